@@ -1,0 +1,1 @@
+//! Working days, bank holidays and ages: civil dates only, no clock.

@@ -1,0 +1,1 @@
+//! How people's names are searched: normal forms, sounds, trigrams and ranking. No storage.

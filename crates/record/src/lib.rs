@@ -1,0 +1,1 @@
+//! Repositories, journal, search and drafts over SQLite or PostgreSQL.

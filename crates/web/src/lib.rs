@@ -1,0 +1,1 @@
+//! Routes, screens and forms.
