@@ -1,1 +1,18 @@
 //! Working days, bank holidays and ages: civil dates only, no clock.
+//!
+//! Everything is told the date it is asked about. Nothing here reads a clock or knows a time zone.
+
+mod age;
+mod error;
+mod holidays;
+mod span;
+mod words;
+mod working;
+
+pub use age::{Age, age_on};
+pub use error::Error;
+pub use holidays::{FIRST_YEAR, LAST_YEAR, bank_holiday};
+pub use jiff::civil::{Date, Time};
+pub use span::Span;
+pub use words::{days_late, long, relative, short, short_time};
+pub use working::{add_working_days, is_working_day, next_working_day, working_days_between};
