@@ -1,1 +1,26 @@
 //! The practice framework as types and rules. Pure: no clock, no randomness, no storage.
+//!
+//! A family's record is a [`FamilyRecord`]: maps, dangers paired with goals, scales and numbers, the network, the
+//! safety plan and its tests, the trajectory. A rule reads the record and returns [`Finding`]s. An action takes the
+//! record and what somebody wants to do, and returns the changes to keep or the findings that stand in the way.
+
+mod choice;
+pub mod danger;
+pub mod family;
+pub mod finding;
+pub mod goal;
+pub mod ids;
+pub mod map;
+pub mod meeting;
+pub mod object;
+pub mod people;
+pub mod plan;
+pub mod scale;
+pub mod thresholds;
+pub mod trajectory;
+pub mod who;
+
+pub use finding::{Finding, Level, Place, RuleId};
+pub use object::{FamilyRecord, Kept, Kind, Object};
+pub use thresholds::Thresholds;
+pub use who::Who;

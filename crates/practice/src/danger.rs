@@ -1,0 +1,69 @@
+//! Danger statements: what is feared for a child if nothing changes. (Worry statements in early help.)
+
+use crate::{choice::choice, ids::{DangerId, ItemId, MapId, PersonId}, who::Who};
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// Whether the danger still stands.
+    DangerStatus {
+        Current = "current", "Current";
+        Resolved = "resolved", "No longer a danger";
+    }
+}
+
+/// A danger statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DangerStatement {
+    /// The statement.
+    pub id: DangerId,
+    /// The map on which it stands.
+    pub map: MapId,
+    /// Its place among the statements of the map, from 1.
+    pub seq: u32,
+    /// What the family have already done, to begin with. May be empty.
+    pub honours: String,
+    /// Who is worried.
+    pub worriers: Vec<Who>,
+    /// What adults do or do not do that is worrying: behaviour, never a label.
+    pub behaviour: String,
+    /// Items of past harm that are examples.
+    pub examples: Vec<ItemId>,
+    /// What may happen to each child.
+    pub feared: Vec<FearedEffect>,
+    /// Who disagrees, and what they say. Kept, never deleted (I10).
+    pub disputes: Vec<Dispute>,
+    /// Whether it still stands.
+    pub status: DangerStatus,
+}
+
+impl DangerStatement {
+    /// The children whom it names.
+    pub fn children(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.feared.iter().map(|feared| feared.child)
+    }
+
+    /// Whether somebody's disagreement stands.
+    pub fn is_disputed(&self) -> bool {
+        !self.disputes.is_empty()
+    }
+}
+
+/// What may happen to one child if nothing changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FearedEffect {
+    /// The child.
+    pub child: PersonId,
+    /// Soon.
+    pub short_term: String,
+    /// Later in life.
+    pub long_term: String,
+}
+
+/// A disagreement with a statement, in the person's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Who disagrees.
+    pub who: Who,
+    /// What they say.
+    pub words: String,
+}

@@ -1,0 +1,102 @@
+//! The family's case: reference, stage, who works with it, when it opened and closed.
+
+use crate::{choice::choice, ids::{ClosureId, FamilyId, TeamId, WorkerId}, who::Who};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// Where the family stands on the continuum of help.
+    Stage {
+        EarlyHelp = "early_help", "Early help";
+        Intake = "intake", "New referral";
+        ChildInNeed = "child_in_need", "Child in need";
+        Section47 = "section_47", "Section 47 enquiry";
+        ChildProtection = "child_protection", "Child protection plan";
+        PreProceedings = "pre_proceedings", "Pre-proceedings";
+        LookedAfter = "looked_after", "Looked after";
+        CareLeaver = "care_leaver", "Care leaver";
+        PrivateFostering = "private_fostering", "Private fostering";
+        UkraineMinor = "ukraine_minor", "Child from Ukraine without a parent";
+    }
+}
+
+choice! {
+    /// Whether work with the family goes on.
+    CaseStatus {
+        Open = "open", "Open";
+        Closed = "closed", "Closed";
+    }
+}
+
+/// A family's case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// The case.
+    pub id: FamilyId,
+    /// The reference that people quote: "K-10234".
+    pub reference: String,
+    /// What the family is called on lists: "Okafor family".
+    pub name: String,
+    /// Stage on the continuum.
+    pub stage: Stage,
+    /// When this stage began.
+    pub stage_since: Date,
+    /// Team that holds the case.
+    pub team: TeamId,
+    /// Worker who leads. A new referral may wait for one.
+    pub lead_worker: Option<WorkerId>,
+    /// Other workers of the case: co-worker, family support.
+    pub co_workers: Vec<WorkerId>,
+    /// Conference chair, where there is one.
+    pub chair: Option<WorkerId>,
+    /// When the case was opened.
+    pub opened: Date,
+    /// Open or closed.
+    pub status: CaseStatus,
+    /// When it was closed.
+    pub closed: Option<Date>,
+    /// Who referred and the three answers of the referrer (practice A6 intake).
+    pub referral: Referral,
+    /// Whether only named people may know that this record exists.
+    pub restricted: bool,
+}
+
+/// What the referrer said, in three answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Referral {
+    /// When it was received.
+    pub received: Option<Date>,
+    /// Who referred, by role: "Head teacher".
+    pub source: String,
+    /// What happened that worries you?
+    pub worried: String,
+    /// What is going well?
+    pub working_well: String,
+    /// What needs to happen for the child to be safe?
+    pub needs_to_happen: String,
+}
+
+/// A request to close the case, with its audit (practice A2.5, I20).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closure {
+    /// The request.
+    pub id: ClosureId,
+    /// Who asked to close, and when.
+    pub asked_by: Option<Who>,
+    /// When.
+    pub asked_on: Option<Date>,
+    /// Why the work can end, in plain words.
+    pub reason: String,
+    /// Who audited the case for closure. Never the worker who asked.
+    pub audited_by: Option<WorkerId>,
+    /// When it was audited.
+    pub audited_on: Option<Date>,
+    /// What the audit found.
+    pub audit_findings: String,
+    /// A named manager's decision to close although something blocks, with the reason.
+    pub override_by: Option<WorkerId>,
+    /// Why the manager decided so.
+    pub override_reason: String,
+    /// When the case was closed on this request.
+    pub closed_on: Option<Date>,
+}

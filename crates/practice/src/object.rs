@@ -1,0 +1,187 @@
+//! Every kind of thing that a family's record is made of, as one sum type, and the record that holds them together.
+//! Adding a kind is one line in `objects!` below.
+
+use crate::{
+    danger::DangerStatement,
+    family::{Closure, Family},
+    goal::{BottomLine, NextStep, SafetyGoal},
+    ids::{BottomLineId, ClosureId, DangerId, EscalationId, FamilyId, GoalId, ItemId, MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId},
+    map::{Map, MapItem},
+    meeting::{Meeting, Supervision},
+    people::{Person, Relationship},
+    plan::{NetworkMember, PlanRule, PlanTest, RedFlag, SafetyPlan},
+    scale::{Escalation, Scale, ScaleRating, ScalingRound},
+    trajectory::{Milestone, Trajectory},
+};
+use jiff::Timestamp;
+use std::ops::Deref;
+
+/// A value as it is kept: with its version and who changed it last, for saving on top of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept<T> {
+    /// The value.
+    pub value: T,
+    /// Counts up from 1 with each change.
+    pub version: u32,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+    /// Who changed it last. None in tests and for values not yet kept.
+    pub changed_by: Option<crate::ids::WorkerId>,
+}
+
+impl<T> Kept<T> {
+    /// A value that has not been kept yet.
+    pub fn new(value: T) -> Self {
+        Self { value, version: 0, changed_at: Timestamp::UNIX_EPOCH, changed_by: None }
+    }
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+macro_rules! objects {
+    ($($kind:ident = $code:literal, $words:literal, $id:ty, $one:ident, $field:ident;)+) => {
+        /// The kinds of things in a family's record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $(#[doc = $words] $kind,)+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The code under which it is stored and journalled.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code),+ }
+            }
+
+            /// What people call it.
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$kind => $words),+ }
+            }
+
+            /// The kind with this code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$kind),)+ _ => None }
+            }
+        }
+
+        /// Any one thing of a family's record.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Object { $(#[doc = $words] $kind($kind),)+ }
+
+        impl Object {
+            /// What kind of thing it is.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind),+ }
+            }
+
+            /// Its number, unique among all things of all families.
+            pub fn number(&self) -> i64 {
+                match self { $(Self::$kind(value) => value.id.0),+ }
+            }
+
+            /// The object as JSON, fields in the order in which they are declared.
+            pub fn to_json(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$kind(value) => serde_json::to_string(value)),+ }
+            }
+
+            /// Reads what [`Object::to_json`] wrote.
+            pub fn from_json(kind: Kind, json: &str) -> Result<Self, serde_json::Error> {
+                Ok(match kind { $(Kind::$kind => Self::$kind(serde_json::from_str(json)?)),+ })
+            }
+        }
+
+        $(impl From<$kind> for Object {
+            fn from(value: $kind) -> Self {
+                Self::$kind(value)
+            }
+        })+
+
+        /// Everything that is kept about one family, as it stands or as it stood on a day.
+        /// Withdrawn things are not in it; the journal keeps them.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct FamilyRecord { $(#[doc = $words] pub $field: Vec<Kept<$kind>>,)+ }
+
+        impl FamilyRecord {
+            /// Adds an object, or puts it in the place of the one with the same id.
+            pub fn put(&mut self, object: Kept<Object>) {
+                let Kept { value, version, changed_at, changed_by } = object;
+                match value { $(Object::$kind(value) => {
+                    let kept = Kept { value, version, changed_at, changed_by };
+                    match self.$field.iter_mut().find(|other| other.id == kept.id) {
+                        Some(place) => *place = kept,
+                        None => self.$field.push(kept),
+                    }
+                })+ }
+            }
+
+            /// Adds an object without looking for an older one. For loading from a store that holds each object once.
+            pub fn push(&mut self, object: Kept<Object>) {
+                let Kept { value, version, changed_at, changed_by } = object;
+                match value { $(Object::$kind(value) => self.$field.push(Kept { value, version, changed_at, changed_by }),)+ }
+            }
+
+            /// Takes an object out of what stands.
+            pub fn withdraw(&mut self, kind: Kind, number: i64) {
+                match kind { $(Kind::$kind => self.$field.retain(|kept| kept.id.0 != number),)+ }
+            }
+
+            /// The object of this kind and number, where it stands.
+            pub fn find(&self, kind: Kind, number: i64) -> Option<Kept<Object>> {
+                match kind { $(Kind::$kind => self.$field.iter().find(|kept| kept.id.0 == number).map(|kept| Kept {
+                    value: Object::$kind(kept.value.clone()),
+                    version: kept.version,
+                    changed_at: kept.changed_at,
+                    changed_by: kept.changed_by,
+                }),)+ }
+            }
+
+            /// Every object that stands.
+            pub fn objects(&self) -> Vec<Kept<Object>> {
+                let mut all = Vec::new();
+                $(all.extend(self.$field.iter().map(|kept| Kept {
+                    value: Object::$kind(kept.value.clone()),
+                    version: kept.version,
+                    changed_at: kept.changed_at,
+                    changed_by: kept.changed_by,
+                }));)+
+                all
+            }
+
+            $(#[doc = concat!("The ", $words, " with this id, where it stands.")]
+            pub fn $one(&self, id: $id) -> Option<&Kept<$kind>> {
+                self.$field.iter().find(|kept| kept.id == id)
+            })+
+        }
+    };
+}
+
+objects! {
+    Family = "family", "case", FamilyId, family_case, families;
+    Person = "person", "person", PersonId, person, people;
+    Relationship = "relationship", "relationship", RelationshipId, relationship, relationships;
+    Map = "map", "map", MapId, map, maps;
+    MapItem = "map_item", "item on the map", ItemId, item, items;
+    DangerStatement = "danger", "danger statement", DangerId, danger, dangers;
+    SafetyGoal = "goal", "safety goal", GoalId, goal, goals;
+    NextStep = "step", "next step", StepId, step, steps;
+    BottomLine = "bottom_line", "bottom line", BottomLineId, bottom_line, bottom_lines;
+    Scale = "scale", "scale", ScaleId, scale, scales;
+    ScalingRound = "round", "scaling round", RoundId, round, rounds;
+    ScaleRating = "rating", "rating", RatingId, rating, ratings;
+    Escalation = "escalation", "escalation", EscalationId, escalation, escalations;
+    NetworkMember = "member", "network member", MemberId, member, network;
+    SafetyPlan = "plan", "safety plan", PlanId, plan, plans;
+    PlanRule = "plan_rule", "rule of a plan", PlanRuleId, plan_rule, plan_rules;
+    RedFlag = "red_flag", "red flag", RedFlagId, red_flag, red_flags;
+    PlanTest = "plan_test", "test of a rule", TestId, plan_test, plan_tests;
+    Trajectory = "trajectory", "trajectory", TrajectoryId, trajectory, trajectories;
+    Milestone = "milestone", "milestone", MilestoneId, milestone, milestones;
+    Meeting = "meeting", "meeting", MeetingId, meeting, meetings;
+    Supervision = "supervision", "supervision", SupervisionId, supervision, supervisions;
+    Closure = "closure", "closure", ClosureId, closure, closures;
+}

@@ -1,0 +1,195 @@
+//! The network and the safety plan: rules, red flags and the tests that show whether it works.
+
+use crate::{choice::choice, ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId}, who::Who};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+choice! {
+    /// How much a member of the network knows of the dangers.
+    Knows {
+        All = "all", "Knows everything we are worried about";
+        Some = "some", "Knows some of it";
+        Nothing = "none", "Does not know yet";
+    }
+}
+
+/// A member of the family's network.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkMember {
+    /// The membership.
+    pub id: MemberId,
+    /// The person.
+    pub person: PersonId,
+    /// Whether the person is naturally connected to the family, not a professional.
+    pub natural: bool,
+    /// What they do in the network: "answers the phone at night".
+    pub roles: Vec<String>,
+    /// What they know.
+    pub knows: Knows,
+    /// When they were told.
+    pub told_on: Option<Date>,
+    /// Who told them.
+    pub told_by: Option<Who>,
+    /// What they have agreed to do.
+    pub agreed_to: String,
+    /// When they can be reached or can come.
+    pub availability: String,
+    /// Worries about this person's part in the network. Not shown to the family.
+    pub concerns: String,
+    /// When they joined.
+    pub joined: Option<Date>,
+    /// When they left.
+    pub left: Option<Date>,
+    /// Whether they have said that they will keep the plan going after the case closes.
+    pub keeps_plan_after_closure: bool,
+}
+
+choice! {
+    /// Immediate plans hold for days; full plans are tested and outlive the case.
+    PlanKind {
+        Immediate = "immediate", "Immediate safety plan";
+        Full = "full", "Safety plan";
+    }
+}
+
+choice! {
+    /// How far a plan has come.
+    PlanStatus {
+        Draft = "draft", "Draft";
+        Agreed = "agreed", "Agreed";
+        InTest = "in_test", "Being tested";
+        Working = "working", "Working";
+        NotWorking = "not_working", "Not working: meet again";
+        Replaced = "replaced", "Replaced";
+        FamilyOwned = "family_owned_after_closure", "Kept by the family after closure";
+    }
+}
+
+/// A safety plan. Its rules, red flags and tests name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyPlan {
+    /// The plan.
+    pub id: PlanId,
+    /// Immediate or full.
+    pub kind: PlanKind,
+    /// Counts up each time a plan replaces the one before.
+    pub version: u32,
+    /// How far it has come.
+    pub status: PlanStatus,
+    /// Immediate plans: what happened that makes it necessary.
+    pub trigger: String,
+    /// From when it holds.
+    pub valid_from: Option<Date>,
+    /// Until when. Needed for an immediate plan (I16).
+    pub valid_until: Option<Date>,
+    /// When it was last looked at together.
+    pub reviewed_on: Option<Date>,
+    /// What to do if anybody is worried: whom to ring.
+    pub if_worried: String,
+    /// When the network meets next.
+    pub next_meeting: Option<Date>,
+    /// Who has signed.
+    pub signatures: Vec<Mark>,
+    /// Who has a copy.
+    pub copies_given: Vec<Mark>,
+    /// Children who have been told the plan in a way that they understand (I20).
+    pub children_told: Vec<Mark>,
+    /// When the network said that the plan is theirs to keep (I20).
+    pub owned_by_network_on: Option<Date>,
+}
+
+impl SafetyPlan {
+    /// Whether the plan is in force: agreed or later and not replaced.
+    pub fn is_in_force(&self) -> bool {
+        !matches!(self.status, PlanStatus::Draft | PlanStatus::Replaced)
+    }
+}
+
+/// Somebody's signature, copy or telling, with its day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Who.
+    pub who: Who,
+    /// When.
+    pub on: Date,
+}
+
+choice! {
+    /// When a rule applies.
+    AppliesWhen {
+        Routine = "routine", "Every day";
+        Trigger = "trigger", "When something happens";
+    }
+}
+
+/// One rule of the plan, in the family's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanRule {
+    /// The rule.
+    pub id: PlanRuleId,
+    /// The plan.
+    pub plan: PlanId,
+    /// Its place in the plan, from 1.
+    pub seq: u32,
+    /// What we will do.
+    pub text: String,
+    /// The danger that it answers.
+    pub danger: Option<DangerId>,
+    /// The goal that it serves (I13).
+    pub goal: Option<GoalId>,
+    /// Who sees to it (I18).
+    pub who: Option<Who>,
+    /// Who does when that person cannot (I18).
+    pub backup: Option<Who>,
+    /// Every day, or when something happens.
+    pub applies: AppliesWhen,
+    /// When exactly: "school nights", "when Dad has been drinking" (I18).
+    pub when: String,
+    /// How we will find out whether it works (I18).
+    pub how_tested: String,
+}
+
+/// A sign that the network watches for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedFlag {
+    /// The red flag.
+    pub id: RedFlagId,
+    /// The plan.
+    pub plan: PlanId,
+    /// The sign.
+    pub sign: String,
+    /// Who watches for it.
+    pub who_watches: Option<Who>,
+    /// What to do.
+    pub response: String,
+    /// Whom to ring.
+    pub phone: String,
+}
+
+/// A test of one rule: was it followed, and did it keep the child safe?
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanTest {
+    /// The test.
+    pub id: TestId,
+    /// The rule that was tested.
+    pub rule: PlanRuleId,
+    /// The day.
+    pub on: Date,
+    /// Who saw it.
+    pub observed_by: Option<Who>,
+    /// Whether the rule was followed.
+    pub followed: bool,
+    /// Whether it worked.
+    pub worked: bool,
+    /// What was seen.
+    pub note: String,
+    /// The children who were there.
+    pub children: Vec<PersonId>,
+}
+
+impl PlanTest {
+    /// Whether the plan held.
+    pub fn passed(&self) -> bool {
+        self.followed && self.worked
+    }
+}

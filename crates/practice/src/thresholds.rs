@@ -1,0 +1,77 @@
+//! What an authority may set: numbers and words that the rules use. Defaults are those of practice guidance.
+
+use crate::{scale::EscalateTo};
+use calendar::Span;
+use serde::{Deserialize, Serialize};
+
+/// One authority's settings of the rules.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Thresholds {
+    /// More danger statements than this warn (I11).
+    pub dangers_warn_above: usize,
+    /// More danger statements than this need a reason (I11).
+    pub dangers_reason_above: usize,
+    /// Whether numbers may be given in halves.
+    pub halves_allowed: bool,
+    /// Bands of a scale counted towards safety: 0 is worst whichever way the scale is asked (I15, I16).
+    pub bands: Vec<Band>,
+    /// Words that are labels rather than behaviour (I6). Lower case.
+    pub labels: Vec<String>,
+    /// Ways of wording a goal as the absence of something (I12). Lower case.
+    pub negative_wording: Vec<String>,
+    /// The age in years from which a child's own words are expected (I24).
+    pub voice_from_age: i16,
+    /// Days after which a plan in force should be looked at again.
+    pub review_plan_every_days: i32,
+    /// Days within which the network should meet after a failed test (I19).
+    pub meet_after_failed_test_days: i32,
+    /// How long safety must be shown where a goal does not say (I20).
+    pub demonstrated_for: Span,
+}
+
+/// What a range of numbers means and does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// Lowest whole number of the band, counted towards safety.
+    pub from: u8,
+    /// Highest number of the band.
+    pub to: u8,
+    /// What it means, for people.
+    pub meaning: String,
+    /// Whom a number in this band alerts the same day.
+    pub escalate: Option<EscalateTo>,
+    /// Whether an immediate safety plan is needed (I16).
+    pub immediate_plan: bool,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        let band = |from, to, meaning: &str, escalate, immediate_plan| Band {
+            from,
+            to,
+            meaning: meaning.to_owned(),
+            escalate,
+            immediate_plan,
+        };
+        Self {
+            dangers_warn_above: 3,
+            dangers_reason_above: 4,
+            halves_allowed: false,
+            bands: vec![
+                band(0, 1, "The child is being harmed or will be very soon.", Some(EscalateTo::Chair), true),
+                band(2, 2, "Harm goes on and it is urgent.", Some(EscalateTo::Chair), false),
+                band(3, 4, "Harm is likely if nothing changes.", None, false),
+                band(5, 7, "There is some safety, and more is needed.", None, false),
+                band(8, 10, "There is enough safety, or nearly enough, to step back.", None, false),
+            ],
+            labels: ["neglect", "neglectful", "domestic violence", "domestic abuse", "dv", "emotional abuse", "physical abuse", "sexual abuse", "substance misuse", "mental health issues", "mental health problems", "poor parenting", "failure to protect", "lack of engagement", "disguised compliance", "chaotic lifestyle", "dysfunctional"].map(str::to_owned).to_vec(),
+            negative_wording: ["will not", "won't", "will stop", "will never", "stop ", "no longer", "refrain from", "not to "].map(str::to_owned).to_vec(),
+            voice_from_age: 4,
+            review_plan_every_days: 42,
+            meet_after_failed_test_days: 7,
+            demonstrated_for: Span { months: 3, weeks: 0, days: 0 },
+        }
+    }
+}
