@@ -1,6 +1,10 @@
 //! Danger statements: what is feared for a child if nothing changes. (Worry statements in early help.)
 
-use crate::{choice::choice, ids::{DangerId, ItemId, MapId, PersonId}, who::Who};
+use crate::{
+    choice::choice,
+    ids::{DangerId, ItemId, MapId, PersonId},
+    who::Who,
+};
 use serde::{Deserialize, Serialize};
 
 choice! {

@@ -1,6 +1,10 @@
 //! The family's case: reference, stage, who works with it, when it opened and closed.
 
-use crate::{choice::choice, ids::{ClosureId, FamilyId, TeamId, WorkerId}, who::Who};
+use crate::{
+    choice::choice,
+    ids::{ClosureId, FamilyId, TeamId, WorkerId},
+    who::Who,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

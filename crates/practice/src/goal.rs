@@ -1,6 +1,11 @@
 //! Safety goals, each paired with one danger; next steps towards them; the agency's bottom lines.
 
-use crate::{choice::choice, ids::{BottomLineId, DangerId, GoalId, ItemId, PlanRuleId, StepId}, map::ForChild, who::Who};
+use crate::{
+    choice::choice,
+    ids::{BottomLineId, DangerId, GoalId, ItemId, PlanRuleId, StepId},
+    map::ForChild,
+    who::Who,
+};
 use calendar::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@
 //! safety plan and its tests, the trajectory. A rule reads the record and returns [`Finding`]s. An action takes the
 //! record and what somebody wants to do, and returns the changes to keep or the findings that stand in the way.
 
+pub mod actions;
 mod choice;
 pub mod danger;
 pub mod family;
@@ -15,6 +16,7 @@ pub mod meeting;
 pub mod object;
 pub mod people;
 pub mod plan;
+pub mod rules;
 pub mod scale;
 pub mod thresholds;
 pub mod trajectory;

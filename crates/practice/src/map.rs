@@ -1,7 +1,11 @@
 //! The map and its items: past harm, complicating factors, strengths, existing safety.
 //! Danger statements, goals and steps stand on the map too; they live in `danger`, `goal` and `step`.
 
-use crate::{choice::choice, ids::{DangerId, ItemId, MapId, MeetingId, PersonId, WorkerId}, who::Who};
+use crate::{
+    choice::choice,
+    ids::{DangerId, ItemId, MapId, MeetingId, PersonId, WorkerId},
+    who::Who,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,10 @@
 //! Meetings and supervision, as far as mapping needs them.
 
-use crate::{choice::choice, ids::{MeetingId, SupervisionId}, who::Who};
+use crate::{
+    choice::choice,
+    ids::{MeetingId, SupervisionId},
+    who::Who,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

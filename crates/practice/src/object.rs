@@ -5,7 +5,11 @@ use crate::{
     danger::DangerStatement,
     family::{Closure, Family},
     goal::{BottomLine, NextStep, SafetyGoal},
-    ids::{BottomLineId, ClosureId, DangerId, EscalationId, FamilyId, GoalId, ItemId, MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId},
+    ids::{
+        BottomLineId, ClosureId, DangerId, EscalationId, FamilyId, GoalId, ItemId, MapId, MeetingId,
+        MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId, RoundId,
+        ScaleId, StepId, SupervisionId, TestId, TrajectoryId,
+    },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
     people::{Person, Relationship},

@@ -1,6 +1,9 @@
 //! The people of a family's record and how they are related. Their addresses and contacts; not their case.
 
-use crate::{choice::choice, ids::{PersonId, RelationshipId}};
+use crate::{
+    choice::choice,
+    ids::{PersonId, RelationshipId},
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

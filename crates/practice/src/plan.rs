@@ -1,6 +1,10 @@
 //! The network and the safety plan: rules, red flags and the tests that show whether it works.
 
-use crate::{choice::choice, ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId}, who::Who};
+use crate::{
+    choice::choice,
+    ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId},
+    who::Who,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,10 @@
 //! Scales from 0 to 10, the rounds in which people give their numbers unseen, and the numbers with their reasons.
 
-use crate::{choice::choice, ids::{DangerId, EscalationId, MeetingId, PersonId, RatingId, RoundId, ScaleId, WorkerId}, who::Who};
+use crate::{
+    choice::choice,
+    ids::{DangerId, EscalationId, MeetingId, PersonId, RatingId, RoundId, ScaleId, WorkerId},
+    who::Who,
+};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};

@@ -1,6 +1,6 @@
 //! What an authority may set: numbers and words that the rules use. Defaults are those of practice guidance.
 
-use crate::{scale::EscalateTo};
+use crate::scale::EscalateTo;
 use calendar::Span;
 use serde::{Deserialize, Serialize};
 
@@ -66,8 +66,39 @@ impl Default for Thresholds {
                 band(5, 7, "There is some safety, and more is needed.", None, false),
                 band(8, 10, "There is enough safety, or nearly enough, to step back.", None, false),
             ],
-            labels: ["neglect", "neglectful", "domestic violence", "domestic abuse", "dv", "emotional abuse", "physical abuse", "sexual abuse", "substance misuse", "mental health issues", "mental health problems", "poor parenting", "failure to protect", "lack of engagement", "disguised compliance", "chaotic lifestyle", "dysfunctional"].map(str::to_owned).to_vec(),
-            negative_wording: ["will not", "won't", "will stop", "will never", "stop ", "no longer", "refrain from", "not to "].map(str::to_owned).to_vec(),
+            labels: [
+                "neglect",
+                "neglectful",
+                "domestic violence",
+                "domestic abuse",
+                "dv",
+                "emotional abuse",
+                "physical abuse",
+                "sexual abuse",
+                "substance misuse",
+                "mental health issues",
+                "mental health problems",
+                "poor parenting",
+                "failure to protect",
+                "lack of engagement",
+                "disguised compliance",
+                "chaotic lifestyle",
+                "dysfunctional",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            negative_wording: [
+                "will not",
+                "won't",
+                "will stop",
+                "will never",
+                "stop ",
+                "no longer",
+                "refrain from",
+                "not to ",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             voice_from_age: 4,
             review_plan_every_days: 42,
             meet_after_failed_test_days: 7,

@@ -1,6 +1,9 @@
 //! The trajectory: the milestones on the way to closing. It ends when the case closes; the safety plan does not.
 
-use crate::{ids::{GoalId, ItemId, MilestoneId, ScaleId, TestId, TrajectoryId}, scale::Score};
+use crate::{
+    ids::{GoalId, ItemId, MilestoneId, ScaleId, TestId, TrajectoryId},
+    scale::Score,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
