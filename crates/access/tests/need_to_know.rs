@@ -1,0 +1,132 @@
+//! Who may see a family's record: the need to know, shown for every role, place and state of a record.
+
+use access::{Actor, Basis, BreakGlass, Deed, FamilyFacts, Refusal, Role, family};
+use jiff::{Timestamp, ToSpan};
+use practice::ids::{FamilyId, TeamId, WorkerId};
+
+const OWN_TEAM: TeamId = TeamId(1);
+const OTHER_TEAM: TeamId = TeamId(2);
+const ME: WorkerId = WorkerId(10);
+
+fn now() -> Timestamp {
+    Timestamp::UNIX_EPOCH + 500_000.hours()
+}
+
+fn actor(role: Role) -> Actor {
+    Actor { worker: ME, role, team: Some(OWN_TEAM) }
+}
+
+fn facts(team: TeamId) -> FamilyFacts {
+    FamilyFacts {
+        family: FamilyId(7),
+        team,
+        lead_worker: Some(WorkerId(99)),
+        is_co_worker: false,
+        chair: None,
+        restricted: false,
+        is_named: false,
+        has_conflict: false,
+        break_glass: None,
+    }
+}
+
+/// Every combination of the facts about one family.
+fn every_fact() -> Vec<FamilyFacts> {
+    let mut all = Vec::new();
+    for bits in 0_u32..128 {
+        let bit = |at: u32| bits >> at & 1 == 1;
+        for glass in [None, Some(now() - 1.hour()), Some(now() + 1.hour())] {
+            all.push(FamilyFacts {
+                family: FamilyId(7),
+                team: if bit(0) { OWN_TEAM } else { OTHER_TEAM },
+                lead_worker: Some(if bit(1) { ME } else { WorkerId(99) }),
+                is_co_worker: bit(2),
+                chair: bit(3).then_some(ME),
+                restricted: bit(4),
+                is_named: bit(5),
+                has_conflict: bit(6),
+                break_glass: glass.map(|until| BreakGlass { until }),
+            });
+        }
+    }
+    all
+}
+
+#[test]
+fn a_conflict_of_interest_beats_every_role_and_every_other_fact() {
+    for role in Role::ALL {
+        for facts in every_fact().into_iter().filter(|facts| facts.has_conflict) {
+            for deed in Deed::ALL {
+                assert!(family::permit(actor(*role), &facts, *deed, now()).is_err());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_restricted_family_is_absent_to_everybody_not_named() {
+    for role in Role::ALL {
+        for facts in every_fact().into_iter().filter(|facts| facts.restricted && !facts.is_named) {
+            let refused = family::permit(actor(*role), &facts, Deed::See, now());
+            assert!(matches!(refused, Err(Refusal::Absent | Refusal::NotYourRole)));
+        }
+    }
+}
+
+#[test]
+fn administrators_and_analysts_never_see_a_record() {
+    for role in [Role::Administrator, Role::PerformanceAnalyst] {
+        for facts in every_fact() {
+            for deed in Deed::ALL {
+                assert_eq!(family::permit(actor(role), &facts, *deed, now()), Err(Refusal::NotYourRole));
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_may_do_anything_may_also_see() {
+    for role in Role::ALL {
+        for facts in every_fact() {
+            for deed in Deed::ALL {
+                if family::permit(actor(*role), &facts, *deed, now()).is_ok() {
+                    assert!(family::permit(actor(*role), &facts, Deed::See, now()).is_ok());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn another_teams_family_asks_why_and_opens_only_while_the_emergency_lasts() {
+    let worker = actor(Role::SocialWorker);
+    let mut other = facts(OTHER_TEAM);
+    assert_eq!(family::permit(worker, &other, Deed::See, now()), Err(Refusal::AskWhy));
+    other.break_glass = Some(BreakGlass { until: now() + 1.hour() });
+    let permit = family::permit(worker, &other, Deed::Change, now()).map(|permit| permit.basis());
+    assert_eq!(permit, Ok(Basis::BreakGlass));
+    assert_eq!(family::permit(worker, &other, Deed::SignOff, now()), Err(Refusal::NotYourRole));
+    other.break_glass = Some(BreakGlass { until: now() });
+    assert_eq!(family::permit(worker, &other, Deed::See, now()), Err(Refusal::AskWhy));
+}
+
+#[test]
+fn the_lead_worker_signs_off_and_the_supervisor_decides() {
+    let mut own = facts(OWN_TEAM);
+    own.lead_worker = Some(ME);
+    assert!(family::permit(actor(Role::SocialWorker), &own, Deed::SignOff, now()).is_ok());
+    assert_eq!(
+        family::permit(actor(Role::SocialWorker), &own, Deed::Decide, now()),
+        Err(Refusal::NotYourRole)
+    );
+    let team = facts(OWN_TEAM);
+    assert_eq!(
+        family::permit(actor(Role::SocialWorker), &team, Deed::SignOff, now()),
+        Err(Refusal::NotYourRole)
+    );
+    assert!(family::permit(actor(Role::PracticeSupervisor), &team, Deed::Decide, now()).is_ok());
+    assert_eq!(
+        family::permit(actor(Role::PracticeLead), &team, Deed::Change, now()),
+        Err(Refusal::NotYourRole)
+    );
+}
