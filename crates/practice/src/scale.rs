@@ -85,7 +85,7 @@ impl Score {
 
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
-        self.0 % 2 == 0
+        self.0.is_multiple_of(2)
     }
 
     /// How safe this is from 0 (worst) to 10 (best) whichever end is good. For bands only, never to be shown or compared.
