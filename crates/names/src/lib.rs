@@ -1,1 +1,24 @@
-//! How people's names are searched: normal forms, sounds, trigrams and ranking. No storage.
+//! How people's names are searched: normal forms, sounds, spellings, plans and ranking. No storage.
+//!
+//! Two tables hold the index: `(person, key)` with [`keys`] and its neighbours, and a vocabulary `(key, word)` with
+//! [`word_keys`] of every word in [`words`]. A search reads the vocabulary first, which turns each typed word into the
+//! words that are really there, then fetches people by pairs of words, then ranks them. The README gives the SQL.
+
+mod fold;
+mod index;
+mod key;
+mod known_as;
+mod likeness;
+pub mod memory;
+mod plan;
+mod query;
+mod rank;
+mod script;
+mod sound;
+
+pub use fold::normalise;
+pub use index::{PersonName, address_keys, birth_keys, keys, reference_keys, word_keys, words};
+pub use key::{Key, Match};
+pub use plan::{QueryPlan, Step};
+pub use query::{Birth, Query};
+pub use rank::{Candidate, Reason, Score, rank};
