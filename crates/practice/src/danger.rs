@@ -38,6 +38,9 @@ pub struct DangerStatement {
     pub disputes: Vec<Dispute>,
     /// Whether it still stands.
     pub status: DangerStatus,
+    /// Why it no longer stands. Empty while it does.
+    #[serde(default)]
+    pub status_reason: String,
 }
 
 impl DangerStatement {

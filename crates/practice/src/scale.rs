@@ -24,6 +24,14 @@ choice! {
     }
 }
 
+impl Subject {
+    /// Whether a low number means danger for a child, so that the authority's bands apply (I15, I16). How willing or
+    /// confident somebody feels is another matter.
+    pub fn is_about_safety(self) -> bool {
+        matches!(self, Self::Pair | Self::Overall | Self::Wellbeing)
+    }
+}
+
 choice! {
     /// Which end of the scale is good. Never assumed: practice differs (practice 0.2).
     Orientation {

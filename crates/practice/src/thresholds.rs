@@ -1,6 +1,9 @@
 //! What an authority may set: numbers and words that the rules use. Defaults are those of practice guidance.
 
-use crate::scale::EscalateTo;
+use crate::{
+    map::Variant,
+    scale::{EscalateTo, Orientation, SaidFirst, Score},
+};
 use calendar::Span;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +31,70 @@ pub struct Thresholds {
     pub meet_after_failed_test_days: i32,
     /// How long safety must be shown where a goal does not say (I20).
     pub demonstrated_for: Span,
+    /// The words of the scale that a new danger gets, one for each variant of the map (practice A1.4).
+    pub default_scales: Vec<ScaleWords>,
+}
+
+impl Thresholds {
+    /// The band of a number. A half belongs to the whole number below it.
+    pub fn band(&self, value: Score, orientation: Orientation) -> Option<&Band> {
+        let whole = value.towards_safety(orientation).in_halves() / 2;
+        self.bands.iter().find(|band| (band.from..=band.to).contains(&whole))
+    }
+
+    /// The words of the scale for a pair on a map of this variant.
+    pub fn scale_words(&self, variant: Variant) -> Option<&ScaleWords> {
+        self.default_scales.iter().find(|words| words.variant == variant)
+    }
+}
+
+/// How an authority asks for a number about one danger and its goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScaleWords {
+    /// The variant of the map.
+    pub variant: Variant,
+    /// The question.
+    pub question: String,
+    /// Which end is good.
+    pub orientation: Orientation,
+    /// What 10 means.
+    pub anchor_10: String,
+    /// What 0 means.
+    pub anchor_0: String,
+    /// Which anchor is said first.
+    pub said_first: SaidFirst,
+}
+
+fn default_scales() -> Vec<ScaleWords> {
+    let words = |variant, question: &str, anchor_10: &str, anchor_0: &str| ScaleWords {
+        variant,
+        question: question.to_owned(),
+        orientation: Orientation::TenBest,
+        anchor_10: anchor_10.to_owned(),
+        anchor_0: anchor_0.to_owned(),
+        said_first: SaidFirst::Ten,
+    };
+    vec![
+        words(
+            Variant::Wellbeing,
+            "Thinking about this worry and its goal, where are things today?",
+            "The goal is reached: the child is doing well, and the family needs no more help with this.",
+            "Things are so hard that children's social care needs to be asked for help now.",
+        ),
+        words(
+            Variant::Safety,
+            "Thinking about this danger and its goal, how safe is it for the children today?",
+            "The goal is reached: the children are safe enough for us to step back.",
+            "It is so dangerous that the children cannot live at home now.",
+        ),
+        words(
+            Variant::Success,
+            "Thinking about this worry and its goal, where are things today?",
+            "The goal is reached: the young person is settled and going where they want to go.",
+            "Things are so hard that where the young person lives, or the help they have, must change now.",
+        ),
+    ]
 }
 
 /// What a range of numbers means and does.
@@ -103,6 +170,7 @@ impl Default for Thresholds {
             review_plan_every_days: 42,
             meet_after_failed_test_days: 7,
             demonstrated_for: Span { months: 3, weeks: 0, days: 0 },
+            default_scales: default_scales(),
         }
     }
 }
