@@ -1,0 +1,14 @@
+//! The components, rendered as a page renders them.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod govuk;
+mod page;
+
+#[path = "../../build/expression.rs"]
+mod expression;
+#[path = "../../build/lex.rs"]
+mod lex;
+#[path = "../../build/scope.rs"]
+mod scope;
+#[path = "../../build/translate.rs"]
+mod translate;
