@@ -18,6 +18,8 @@ pub mod people;
 pub mod plan;
 pub mod rules;
 pub mod scale;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod thresholds;
 pub mod trajectory;
 pub mod who;

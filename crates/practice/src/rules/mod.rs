@@ -1,23 +1,27 @@
 //! The rules of the framework (I1 … I26), one file each. A rule reads the record and says what it finds; it changes nothing.
 
-use crate::{
-    Finding, Thresholds,
-    finding::{Level, RuleId},
-    ids::MapId,
-    object::FamilyRecord,
-};
-use jiff::civil::Date;
+mod explain;
+mod guards;
+mod i01_pairs;
+mod i02_scales;
+mod i03_reasons;
+mod i06_statements;
+mod i09_existing_safety;
+mod i11_few_dangers;
+mod i12_goals;
+mod i13_serves_a_goal;
+mod i14_owner_and_date;
+mod look;
+mod words;
 
-/// What a rule looks at.
-#[derive(Debug, Clone, Copy)]
-pub struct Look<'a> {
-    /// The record, as it stands.
-    pub record: &'a FamilyRecord,
-    /// The day on which it is looked at.
-    pub today: Date,
-    /// The authority's settings.
-    pub thresholds: &'a Thresholds,
-}
+pub use explain::{RuleText, explain};
+pub use guards::{in_the_way_of_closing, in_the_way_of_sign_off};
+pub use look::Look;
+
+use crate::{
+    Finding,
+    finding::{Level, RuleId},
+};
 
 /// Which step a blocking finding of the rule stands in the way of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,39 +44,44 @@ pub struct Rule {
     pub id: RuleId,
     /// The strongest level that it finds.
     pub level: Level,
-    /// What it asks, in one line.
-    pub title: &'static str,
     /// What a blocking finding stands in the way of.
     pub guards: Guards,
+    /// What it asks, why, and on what basis: for help pages.
+    pub text: RuleText,
     /// The rule.
     pub check: fn(Look<'_>) -> Vec<Finding>,
 }
 
+impl Rule {
+    /// What the rule asks, in one line.
+    pub fn title(&self) -> &'static str {
+        self.text.title
+    }
+}
+
 /// Every rule, in the order of their numbers.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    i01_pairs::RULE,
+    i02_scales::RULE,
+    i03_reasons::RULE,
+    i06_statements::RULE,
+    i09_existing_safety::RULE,
+    i11_few_dangers::RULE,
+    i12_goals::RULE,
+    i13_serves_a_goal::RULE,
+    i14_owner_and_date::RULE,
+];
 
-/// Everything that every rule finds, in the order of the rules.
+/// Everything that every rule finds, in the order of the rules and then of the things found, whatever the order in
+/// which the record holds them.
 pub fn check(look: Look<'_>) -> Vec<Finding> {
-    RULES.iter().flat_map(|rule| (rule.check)(look)).collect()
+    RULES.iter().flat_map(|rule| run(rule, look)).collect()
 }
 
-/// What stands in the way of signing this map off: blocking findings about the map and what hangs on it.
-pub fn in_the_way_of_sign_off(look: Look<'_>, map: MapId) -> Vec<Finding> {
-    let _ = map;
-    RULES
-        .iter()
-        .filter(|rule| rule.guards == Guards::SignOff)
-        .flat_map(|rule| (rule.check)(look))
-        .filter(|finding| finding.level == Level::Block)
-        .collect()
-}
-
-/// What still stands in the way of closing (I20 and whatever blocks besides).
-pub fn in_the_way_of_closing(look: Look<'_>) -> Vec<Finding> {
-    RULES
-        .iter()
-        .filter(|rule| rule.guards == Guards::Closure)
-        .flat_map(|rule| (rule.check)(look))
-        .filter(|finding| finding.level == Level::Block)
-        .collect()
+/// What one rule finds, in the order of the things found.
+fn run(rule: &Rule, look: Look<'_>) -> Vec<Finding> {
+    let mut findings = (rule.check)(look);
+    findings.sort_by(|a, b| (&a.place, a.level, &a.sentence).cmp(&(&b.place, b.level, &b.sentence)));
+    findings.dedup();
+    findings
 }

@@ -1,0 +1,145 @@
+//! I6: a danger statement says who is worried, about what behaviour, and what may happen to which child. A label such
+//! as "neglect" says none of this: people cannot change a label (practice A1.2).
+//!
+//! Empty parts block sign-off. A statement that is little more than a label warns: a label, and fewer than six other
+//! words besides the smallest ones.
+
+use super::{
+    Guards, Look, Rule, RuleText,
+    look::{at, blank, found, quote},
+    words::{spoken, without_phrase},
+};
+use crate::{Finding, Level, RuleId, danger::DangerStatement, object::Kind};
+
+/// Fewer words than this beside a label do not yet describe behaviour.
+const ENOUGH_WORDS: usize = 6;
+/// Words that describe nothing by themselves.
+const SMALL: [&str; 24] = [
+    "a", "an", "and", "are", "at", "been", "by", "for", "has", "have", "her", "his", "in", "is", "of", "on",
+    "the", "their", "there", "this", "to", "was", "with", "due",
+];
+
+pub(super) const RULE: Rule = Rule {
+    id: RuleId(6),
+    level: Level::Block,
+    guards: Guards::SignOff,
+    text: RuleText {
+        title: "A danger statement names who is worried, what people do, and what may happen to which child",
+        why: "A family can talk about what somebody does and what it may do to their child. They cannot do anything \
+              with a label such as “neglect”, and nor can the network.",
+        basis: "Practice guidance on writing danger statements.",
+    },
+    check,
+};
+
+fn check(look: Look<'_>) -> Vec<Finding> {
+    look.current_dangers().flat_map(|danger| [empties(look, danger), labels(look, danger)].concat()).collect()
+}
+
+fn empties(look: Look<'_>, danger: &DangerStatement) -> Vec<Finding> {
+    let statement = look.statement(danger);
+    let mut all = Vec::new();
+    let mut add = |field, sentence: String| {
+        all.push(found(6, Level::Block, at(Kind::DangerStatement, danger.id.0, field), sentence));
+    };
+    if danger.worriers.is_empty() {
+        add("worriers", format!("{statement} does not say who is worried. Name the people."));
+    }
+    if blank(&danger.behaviour) {
+        add(
+            "behaviour",
+            format!(
+                "{statement} does not say what people do or do not do that is worrying. Describe what was seen."
+            ),
+        );
+    }
+    if danger.feared.is_empty() {
+        add(
+            "feared",
+            format!("{statement} does not say what may happen to which child. Name each child and write it."),
+        );
+    }
+    let named = danger.feared.iter();
+    let nothing = named.filter(|feared| blank(&feared.short_term) && blank(&feared.long_term));
+    for child in nothing.map(|feared| feared.child) {
+        let name = look.name(child);
+        add(
+            "feared",
+            format!(
+                "{statement} names {name} but does not say what may happen to {name} if nothing changes."
+            ),
+        );
+    }
+    all
+}
+
+fn labels(look: Look<'_>, danger: &DangerStatement) -> Vec<Finding> {
+    let said = spoken(&danger.behaviour);
+    let mut labels: Vec<&String> = look.thresholds.labels.iter().collect();
+    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    let mut rest = said.clone();
+    let mut first = None;
+    for label in labels {
+        let less = without_phrase(&rest, &spoken(label));
+        if less.len() < rest.len() {
+            first.get_or_insert(label);
+            rest = less;
+        }
+    }
+    let few = rest.iter().filter(|word| !SMALL.contains(&word.as_str())).count() < ENOUGH_WORDS;
+    first
+        .filter(|_| few)
+        .map(|label| {
+            let sentence = format!(
+                "{} is little more than the label {}. Say what somebody does or does not do, as it was seen.",
+                look.statement(danger),
+                quote(label)
+            );
+            found(6, Level::Warn, at(Kind::DangerStatement, danger.id.0, "behaviour"), sentence)
+        })
+        .into_iter()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Shape, sound_family};
+
+    fn findings(change: impl FnOnce(&mut DangerStatement)) -> Vec<(Level, &'static str, String)> {
+        let shape = Shape { dangers: 1, ..Shape::default() };
+        let mut record = sound_family(&shape);
+        change(&mut record.dangers[0].value);
+        check(Look { record: &record, today: shape.today, thresholds: &crate::Thresholds::default() })
+            .into_iter()
+            .map(|finding| (finding.level, finding.place.field, finding.sentence))
+            .collect()
+    }
+
+    #[test]
+    fn empty_parts_block() {
+        let found = findings(|danger| danger.worriers.clear());
+        assert_eq!((found.len(), found[0].0, found[0].1), (1, Level::Block, "worriers"));
+        let found = findings(|danger| danger.behaviour = " ".to_owned());
+        assert_eq!(
+            found[0].2,
+            "Danger statement 1 does not say what people do or do not do that is worrying. Describe what was seen."
+        );
+        let found = findings(|danger| {
+            danger.feared[1].short_term.clear();
+            danger.feared[1].long_term.clear();
+        });
+        assert!(found[0].2.contains("names Leo but does not say what may happen to Leo"));
+    }
+
+    #[test]
+    fn a_label_warns_but_a_description_that_uses_the_word_does_not() {
+        for label in ["Neglect", "Neglect and domestic violence by Dan", "There is DV in the home"] {
+            let found = findings(|danger| danger.behaviour = label.to_owned());
+            assert_eq!((found.len(), found[0].0), (1, Level::Warn), "{label}");
+        }
+        let described = "Dan hit Kim in the kitchen, which the police wrote down as domestic violence";
+        assert_eq!(findings(|danger| danger.behaviour = described.to_owned()), []);
+        assert_eq!(findings(|danger| danger.behaviour = "Dan neglected nothing".to_owned()), []);
+    }
+}

@@ -1,0 +1,107 @@
+//! I13: each next step and each rule of a plan serves a goal, and through it a danger. Inspectors have criticised plans
+//! whose actions nobody could trace to what they were for (practice 0.2).
+
+use super::{
+    Guards, Look, Rule, RuleText,
+    look::{at, found, quote},
+};
+use crate::{
+    Finding, Level, RuleId,
+    goal::{NextStep, StepStatus},
+    object::Kind,
+    plan::{PlanRule, PlanStatus},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: RuleId(13),
+    level: Level::Block,
+    guards: Guards::SignOff,
+    text: RuleText {
+        title: "Each next step and each rule of a plan serves a goal",
+        why: "Things that are asked of a family without a goal pile up, and nobody can say when they are done \
+              with. What serves a goal can be dropped when the goal is met.",
+        basis: "Inspection findings on plans whose actions could not be traced to what they were for.",
+    },
+    check,
+};
+
+fn check(look: Look<'_>) -> Vec<Finding> {
+    let open = look.record.steps.iter().filter(|step| step.status == StepStatus::Open);
+    let steps = open.filter_map(|step| of_step(look, step));
+    let used =
+        look.record.plan_rules.iter().filter(|rule| {
+            look.record.plan(rule.plan).is_some_and(|plan| plan.status != PlanStatus::Replaced)
+        });
+    steps.chain(used.filter_map(|rule| of_rule(look, rule))).collect()
+}
+
+fn of_step(look: Look<'_>, step: &NextStep) -> Option<Finding> {
+    let text = quote(&step.text);
+    let (level, sentence) = match step.goal.map(|goal| (look.record.goal(goal), look.live_goal(goal))) {
+        None | Some((None, _)) => (
+            Level::Block,
+            format!("The next step {text} serves no goal. Say which goal it moves, or drop it."),
+        ),
+        Some((Some(_), None)) => (
+            Level::Warn,
+            format!(
+                "The next step {text} serves a goal that was withdrawn. Drop it, or say which goal it moves now."
+            ),
+        ),
+        Some((Some(_), Some(_))) => return None,
+    };
+    Some(found(13, level, at(Kind::NextStep, step.id.0, "goal"), sentence))
+}
+
+fn of_rule(look: Look<'_>, rule: &PlanRule) -> Option<Finding> {
+    let text = quote(&rule.text);
+    let goal = rule.goal.and_then(|goal| look.record.goal(goal));
+    let (field, sentence) = match goal {
+        None => (
+            "goal",
+            format!(
+                "The rule {text} serves no goal. Say which goal it serves, so that people know what it is for."
+            ),
+        ),
+        Some(goal) if rule.danger.is_some_and(|danger| danger != goal.danger) => (
+            "danger",
+            format!(
+                "The rule {text} answers one worry and serves the goal of another. Choose the pair it belongs to."
+            ),
+        ),
+        Some(_) => return None,
+    };
+    Some(found(13, Level::Block, at(Kind::PlanRule, rule.id.0, field), sentence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{MAP, Shape, danger, sound_family};
+
+    #[test]
+    fn orphans_are_found_and_stand_in_the_way() {
+        let shape = Shape::default();
+        let thresholds = crate::Thresholds::default();
+        let mut record = sound_family(&shape);
+        record.steps[0].value.goal = None;
+        record.steps[1].value.goal = Some(crate::ids::GoalId(999));
+        record.plan_rules[0].value.goal = None;
+        record.plan_rules[1].value.danger = Some(danger(0));
+        let look = Look { record: &record, today: shape.today, thresholds: &thresholds };
+        let found: Vec<_> = check(look).into_iter().map(|one| (one.place.kind, one.place.field)).collect();
+        let steps = (Kind::NextStep, "goal");
+        assert_eq!(found, [steps, steps, (Kind::PlanRule, "goal"), (Kind::PlanRule, "danger")]);
+        assert_eq!(crate::rules::in_the_way_of_sign_off(look, MAP).len(), 3);
+    }
+
+    #[test]
+    fn a_step_that_is_done_asks_for_nothing() {
+        let shape = Shape::default();
+        let thresholds = crate::Thresholds::default();
+        let mut record = sound_family(&shape);
+        record.steps[0].value.goal = None;
+        record.steps[0].value.status = StepStatus::Done;
+        assert_eq!(check(Look { record: &record, today: shape.today, thresholds: &thresholds }), []);
+    }
+}

@@ -1,0 +1,15 @@
+//! Believable families for tests: a sound one in many shapes, and ways of breaking one rule at a time.
+//! Only built for tests (feature `testing`).
+
+mod ids;
+mod people;
+mod plan;
+mod sound;
+mod work;
+
+pub use ids::{
+    BABY, CHAIR, CLOSURE, DAD, FAMILY, FULL, GRAN, IMMEDIATE, LEAD, MANAGER, MAP, MEETING, MUM, ROUND,
+    TRAJECTORY, UNCLE, child, danger, goal, harm, plan_rule, rating, safety_item, scale, step, test_of,
+    voice,
+};
+pub use sound::{Progress, Shape, sound_family};
