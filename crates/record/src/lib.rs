@@ -1,1 +1,20 @@
 //! Repositories, journal, search and drafts over SQLite or PostgreSQL.
+//!
+//! A [`Store`] hands out a family's record only against a permit of `access`, and journals every read and every change
+//! in the same transaction. Each thing of a record is kept as a versioned document of its Rust type; what lists,
+//! search and access decisions need of it is drawn from it into tables in the same transaction.
+
+pub mod clock;
+pub mod engine;
+mod error;
+pub mod ids;
+mod schema;
+mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use clock::Clock;
+pub use engine::{AnyConnection, Place};
+pub use error::StoreError;
+pub use ids::Ids;
+pub use store::{Settings, Store};

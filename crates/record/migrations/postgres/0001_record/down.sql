@@ -1,0 +1,9 @@
+DROP TABLE draft;
+DROP TABLE saved_once;
+DROP TABLE family_worker;
+DROP TABLE family;
+DROP TABLE checkpoint_head;
+DROP TABLE checkpoint;
+DROP TABLE chain_head;
+DROP TABLE journal;
+DROP TABLE object;

@@ -1,0 +1,152 @@
+//! The only place that knows which engine is underneath: SQLite in one file, or PostgreSQL.
+
+mod any;
+mod migrations;
+mod pool;
+mod writer;
+
+pub use any::AnyConnection;
+pub use migrations::{migrate, undo_last};
+pub(crate) use pool::Pool;
+pub(crate) use writer::Writer;
+
+use crate::StoreError;
+use diesel::{
+    Connection as _, PgConnection, SqliteConnection,
+    connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager},
+};
+use std::path::PathBuf;
+
+/// The file name of the database inside its directory.
+pub const FILE: &str = "kith.sqlite";
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A directory that holds the SQLite file.
+    Directory(PathBuf),
+    /// The address of a PostgreSQL database: `postgres://user:password@host/kith`.
+    Server(String),
+}
+
+impl Place {
+    /// Reads what a configuration names: an address beginning with `postgres://` or `postgresql://`, or a directory.
+    pub fn named(text: &str) -> Self {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Self::Server(text.to_owned())
+        } else {
+            Self::Directory(text.into())
+        }
+    }
+
+    /// The SQLite file, where there is one.
+    pub fn file(&self) -> Option<PathBuf> {
+        match self {
+            Self::Directory(directory) => Some(directory.join(FILE)),
+            Self::Server(_) => None,
+        }
+    }
+}
+
+impl AnyConnection {
+    /// Whether this is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+}
+
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    Write,
+    Read,
+}
+
+/// Opens a connection. The directory is made where it is missing.
+pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, StoreError> {
+    match place {
+        Place::Directory(directory) => {
+            std::fs::create_dir_all(directory)?;
+            let file = directory.join(FILE);
+            let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
+            // Full: a save that was acknowledged survives a loss of power. The page size only takes on a new file.
+            connection.batch_execute(
+                "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; \
+                 PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; \
+                 PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864;",
+            )?;
+            if purpose == Use::Read {
+                connection.batch_execute("PRAGMA query_only=ON;")?;
+            }
+            Ok(AnyConnection::Sqlite(connection))
+        }
+        Place::Server(address) => {
+            let mut connection = PgConnection::establish(address)?;
+            connection.batch_execute(
+                "SET client_min_messages=warning; SET TIME ZONE 'UTC'; SET synchronous_commit=on; \
+                 SET idle_in_transaction_session_timeout='60s';",
+            )?;
+            Ok(AnyConnection::Postgres(connection))
+        }
+    }
+}
+
+/// The number of the lock under which the nodes of a cluster write one after another.
+const PEN: &str = "SELECT pg_advisory_xact_lock(4935746172)";
+
+/// Begins a transaction that writes. Only one runs at a time, on SQLite by its lock and on PostgreSQL by ours, so that
+/// chains stay whole and a record read inside is the newest, whichever node writes.
+pub(crate) fn begin_write(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    match connection {
+        AnyConnection::Sqlite(inner) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?;
+        }
+        AnyConnection::Postgres(inner) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN")?;
+            if let Err(error) = inner.batch_execute(PEN) {
+                AnsiTransactionManager::rollback_transaction(inner)?;
+                return Err(error.into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Begins a transaction that reads one unmoving picture.
+pub(crate) fn begin_read(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    match connection {
+        AnyConnection::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN")?,
+        AnyConnection::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(
+            inner,
+            "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        )?,
+    }
+    Ok(())
+}
+
+/// How deep the transactions of this connection are nested. None when the connection is broken.
+pub(crate) fn depth(connection: &mut AnyConnection) -> Option<u32> {
+    let status = match connection {
+        AnyConnection::Sqlite(inner) => AnsiTransactionManager::transaction_manager_status_mut(inner),
+        AnyConnection::Postgres(inner) => AnsiTransactionManager::transaction_manager_status_mut(inner),
+    };
+    status.transaction_depth().ok().map(|depth| depth.map_or(0, std::num::NonZeroU32::get))
+}
+
+/// Begins a savepoint inside the transaction.
+pub(crate) fn begin_part(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    Ok(<AnyConnection as diesel::Connection>::TransactionManager::begin_transaction(connection)?)
+}
+
+/// Keeps what was done since the transaction or savepoint began.
+pub(crate) fn commit(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    Ok(<AnyConnection as diesel::Connection>::TransactionManager::commit_transaction(connection)?)
+}
+
+/// Takes back everything until only `keep` transactions are open.
+pub(crate) fn roll_back_to(connection: &mut AnyConnection, keep: u32) -> Result<(), StoreError> {
+    while depth(connection).ok_or(StoreError::Unreachable("the connection broke".to_owned()))? > keep {
+        <AnyConnection as diesel::Connection>::TransactionManager::rollback_transaction(connection)?;
+    }
+    Ok(())
+}

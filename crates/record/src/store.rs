@@ -1,0 +1,87 @@
+//! The store: where everything is kept, opened once and cloned freely.
+
+use crate::{
+    AnyConnection, Clock, Ids, Place, StoreError,
+    engine::{Pool, Use, Writer, connect, migrate},
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// How a store is opened.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where the database is.
+    pub place: Place,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// The number of this node in a cluster, 0 to 1023.
+    pub node: u16,
+    /// How many reads run at once.
+    pub readers: usize,
+    /// Directory outside the database that holds the signing key and `checkpoints.log`. None: no checkpoints.
+    pub seals: Option<PathBuf>,
+}
+
+impl Settings {
+    /// The usual settings for a place: the machine's clock, node 0, eight readers, no checkpoints.
+    pub fn at(place: Place) -> Self {
+        Self { place, clock: Clock::system(), node: 0, readers: 8, seals: None }
+    }
+}
+
+/// Everything that is kept. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inside>);
+
+struct Inside {
+    settings: Settings,
+    ids: Ids,
+    pool: Pool,
+    writer: Writer,
+}
+
+impl Store {
+    /// Opens the database, making it and bringing its tables up to date where needed.
+    pub fn open(settings: Settings) -> Result<Self, StoreError> {
+        let mut connection = connect(&settings.place, Use::Write)?;
+        migrate(&mut connection)?;
+        let writer = Writer::start(settings.place.clone(), connection)?;
+        let pool = Pool::new(settings.place.clone(), settings.readers);
+        let ids = Ids::new(settings.node, settings.clock.clone());
+        Ok(Self(Arc::new(Inside { settings, ids, pool, writer })))
+    }
+
+    /// The clock by which this store lives.
+    pub fn clock(&self) -> &Clock {
+        &self.0.settings.clock
+    }
+
+    /// A number for something new.
+    pub fn new_id(&self) -> i64 {
+        self.0.ids.draw()
+    }
+
+    /// The settings with which it was opened.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Reads one unmoving picture on a blocking thread. For repositories of this crate, which ask for a permit.
+    pub(crate) async fn read<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.0.pool.read(work).await
+    }
+
+    /// Writes in the next group commit and returns once it is durable; an error takes back all of this piece of work.
+    /// For repositories of this crate, which ask for a permit. The work must not wait for anything: all others wait
+    /// for it.
+    pub(crate) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.0.writer.write(work).await
+    }
+}
