@@ -56,6 +56,12 @@ pub enum Match {
 }
 
 impl Match {
+    pub(crate) fn key(&self) -> &Key {
+        match self {
+            Self::Is(key) | Self::StartsWith(key) => key,
+        }
+    }
+
     /// The bounds for an index: a stored key matches when `from <= key AND key <= to`, byte by byte. Both ends are the
     /// same for [`Match::Is`].
     pub fn bounds(&self) -> (String, String) {

@@ -12,6 +12,8 @@ const MOST_KEYS: usize = 300;
 const MOST_BEGINNINGS: usize = 8;
 /// People fetched by one step.
 const STEP_LIMIT: usize = 200;
+/// People fetched by a step that looks for one of several words only.
+const LOOSE_LIMIT: usize = 40;
 /// People after which no further step is asked.
 const ENOUGH: usize = 60;
 
@@ -48,20 +50,21 @@ impl Query {
         let address: Vec<Match> =
             self.address.iter().map(|part| Match::StartsWith(Key::new('a', part))).collect();
         let born = self.birth_matches();
-        push(&mut steps, vec![reference]);
+        push(&mut steps, vec![reference], STEP_LIMIT);
         if matches!(self.born, Some(Birth::Day(_))) {
-            push(&mut steps, vec![born.clone()]);
+            push(&mut steps, vec![born.clone()], STEP_LIMIT);
         }
         for names in self.name_steps(vocabulary) {
+            let limit = if self.words.len() > 1 && is_one_word(&names) { LOOSE_LIMIT } else { STEP_LIMIT };
             for filter in [&address, &born] {
                 if !filter.is_empty() {
-                    push(&mut steps, names.iter().chain([filter]).cloned().collect());
+                    push(&mut steps, names.iter().chain([filter]).cloned().collect(), limit);
                 }
             }
-            push(&mut steps, names);
+            push(&mut steps, names, limit);
         }
-        push(&mut steps, vec![address]);
-        push(&mut steps, vec![born]);
+        push(&mut steps, vec![address], STEP_LIMIT);
+        push(&mut steps, vec![born], STEP_LIMIT);
         let mut seen: Vec<Step> = Vec::new();
         for step in steps {
             if !seen.contains(&step) {
@@ -111,10 +114,14 @@ impl Query {
     }
 }
 
-fn push(steps: &mut Vec<Step>, all: Vec<Vec<Match>>) {
+/// Whether the step asks for people by one word of their name.
+fn is_one_word(names: &[Vec<Match>]) -> bool {
+    matches!(names, [only] if only.iter().all(|one| one.key().as_str().starts_with("t:")))
+}
+
+fn push(steps: &mut Vec<Step>, all: Vec<Vec<Match>>, limit: usize) {
     if all.first().is_some_and(|first| !first.is_empty()) {
-        steps
-            .push(Step { all: all.into_iter().filter(|list| !list.is_empty()).collect(), limit: STEP_LIMIT });
+        steps.push(Step { all: all.into_iter().filter(|list| !list.is_empty()).collect(), limit });
     }
 }
 
