@@ -98,14 +98,14 @@ need_chromium() {
   export CHROMIUM
 }
 
-# Prints the directory with the newest initdb on this machine; nothing where there is none.
+# Prints the directory with this machine's newest PostgreSQL programs; nothing where there are none.
 postgres_binaries() {
-  if have initdb; then
-    dirname "$(command -v initdb)"
-  else
-    local newest
-    newest=$(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1)
-    [ ! -x "$newest" ] || dirname "$newest"
+  local newest
+  newest=$(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1)
+  if [ -x "$newest" ]; then
+    dirname "$newest"
+  elif have initdb; then
+    dirname "$(readlink -f "$(command -v initdb)")"
   fi
 }
 

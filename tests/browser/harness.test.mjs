@@ -47,7 +47,7 @@ test("without script no script runs, and people can still sign in", (t) =>
 test("a failing test leaves a picture of the screen", async () => {
   const picture = here("../../test-results/made-to-fail.png");
   const failing = house.atDesktop({ name: "Made to fail" }, async (page) => {
-    await page.goto("/work");
+    await page.goto("/my-work");
     throw new Error("made to fail");
   });
   await assert.rejects(failing, /made to fail\n.*test-results\/made-to-fail\.png/);

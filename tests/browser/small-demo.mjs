@@ -27,7 +27,7 @@ const form = `<form method="post"><p><label>Username <input name="username" auto
 
 const pages = {
   "/sign-in": page("Sign in", form),
-  "/work": page("My work", `<p>${values.families} families</p>`),
+  "/my-work": page("My work", `<p>${values.families} families</p>`),
   "/pale": page("Pale", '<p style="color:#bbb">Hard to read</p><p><input></p>'),
   "/wide": page("Wide", '<p style="width:900px">A page wider than a phone</p>'),
   "/script": page("Script", '<p id="told">Without script</p><script>told.textContent = "With script"</script>'),
@@ -43,7 +43,7 @@ const server = createServer(async (request, response) => {
   if (request.method === "POST") {
     const sent = await read(request);
     const known = sent.get("username") === username && sent.get("password") === password;
-    response.writeHead(303, { location: known ? "/work" : "/sign-in" }).end();
+    response.writeHead(303, { location: known ? "/my-work" : "/sign-in" }).end();
   } else {
     const body = pages[request.url];
     response.writeHead(body ? 200 : 404, { "content-type": "text/html" }).end(body ?? page("Not found", ""));

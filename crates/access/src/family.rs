@@ -36,6 +36,7 @@ pub struct BreakGlass {
 
 /// What must be known of a family and the person before anything is decided. Looked up by the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate facts, each asked and answered on its own")]
 pub struct FamilyFacts {
     /// The family.
     pub family: FamilyId,
