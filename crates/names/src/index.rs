@@ -85,7 +85,7 @@ pub fn keys(name: &PersonName) -> BTreeSet<Key> {
     for (at, one) in words.iter().enumerate().take(MOST_PAIRED * 2) {
         for other in words.iter().skip(at + 1).take(MOST_PAIRED) {
             let apart = one.last < other.first || other.last < one.first;
-            if apart && one.text != other.text {
+            if apart {
                 found.insert(Key::pair(&one.text, &other.text));
                 found.insert(Key::pair(&other.text, &one.text));
             }

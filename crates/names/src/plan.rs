@@ -35,6 +35,12 @@ pub struct QueryPlan {
     pub enough: usize,
 }
 
+/// Words that stand in front of a name in many families and say little by themselves.
+const PARTICLES: [&str; 28] = [
+    "al", "el", "ul", "de", "da", "di", "do", "dos", "das", "del", "della", "la", "le", "du", "van", "von",
+    "der", "den", "bin", "ibn", "bint", "abu", "mac", "mc", "o", "d", "st", "ap",
+];
+
 /// A typed word with the words of the vocabulary it may stand for, likeliest first.
 struct Meant<'a> {
     slot: &'a Slot,
@@ -108,7 +114,8 @@ impl Query {
                 readings.push(meant);
             }
         }
-        let ways: Vec<Vec<Vec<Vec<Match>>>> = readings.iter().map(|words| tiers(words)).collect();
+        let ways: Vec<Vec<Vec<Vec<Match>>>> =
+            readings.iter().map(|words| tiers(&words.iter().collect::<Vec<_>>())).collect();
         let deepest = ways.iter().map(Vec::len).max().unwrap_or(0);
         (0..deepest).flat_map(|tier| ways.iter().filter_map(move |way| way.get(tier)).cloned()).collect()
     }
@@ -142,7 +149,7 @@ fn meaning<'a>(slot: &Slot, vocabulary: &'a [String]) -> Vec<(How, u32, &'a str)
 }
 
 /// From exact to loose: for one word the word, its beginning, its likenesses; for several, pairs of those.
-fn tiers(words: &[Meant<'_>]) -> Vec<Vec<Vec<Match>>> {
+fn tiers(words: &[&Meant<'_>]) -> Vec<Vec<Vec<Match>>> {
     match words {
         [] => Vec::new(),
         [one] => {
@@ -151,7 +158,16 @@ fn tiers(words: &[Meant<'_>]) -> Vec<Vec<Vec<Match>>> {
         [first, middle @ .., last] => {
             let exact = with_middle(pairs_typed(first, last, false), middle);
             let begun = with_middle(pairs_typed(first, last, true), middle);
-            let mut found = vec![exact, begun, vec![pairs_like(words)], vec![pairs_begun(first, last)]];
+            let mut found = vec![exact, begun];
+            let names: Vec<&Meant<'_>> = words.iter().copied().filter(|word| !is_particle(word)).collect();
+            if (1..words.len()).contains(&names.len()) {
+                found.extend(tiers(&names));
+            }
+            found.extend([
+                vec![pairs_like(&[first, last])],
+                vec![pairs_begun(first, last)],
+                vec![pairs_like(words)],
+            ]);
             found.extend(words.iter().map(|word| vec![typed_words(word, false)]));
             found.extend(words.iter().map(|word| vec![like_words(word)]));
             found
@@ -159,7 +175,12 @@ fn tiers(words: &[Meant<'_>]) -> Vec<Vec<Vec<Match>>> {
     }
 }
 
-fn with_middle(pairs: Vec<Match>, middle: &[Meant<'_>]) -> Vec<Vec<Match>> {
+/// Whether this is a word such as "al" or "de" that thousands bear in front of a name.
+fn is_particle(word: &Meant<'_>) -> bool {
+    word.slot.iter().any(|typed| PARTICLES.contains(&typed.text.as_str()))
+}
+
+fn with_middle(pairs: Vec<Match>, middle: &[&Meant<'_>]) -> Vec<Vec<Match>> {
     let mut all = vec![pairs];
     all.extend(middle.iter().map(|word| typed_words(word, true)));
     all
@@ -191,7 +212,7 @@ fn pairs_typed(first: &Meant<'_>, last: &Meant<'_>, begun: bool) -> Vec<Match> {
 }
 
 /// A likeness of one word with a likeness of another, the likeliest pairs of any two words typed.
-fn pairs_like(words: &[Meant<'_>]) -> Vec<Match> {
+fn pairs_like(words: &[&Meant<'_>]) -> Vec<Match> {
     let mut found = Vec::new();
     for (at, one) in words.iter().enumerate() {
         for other in &words[at + 1..] {

@@ -39,6 +39,8 @@ fn people() -> Index {
         index.add(person(given, family, &[]));
     }
     index.add(person("Margaret Rose", "Hall", &["Peggy Doyle"]));
+    index.add(person("Ahmed", "Ahmed", &[]));
+    index.add(person("Charlotte", "Al-Hassan", &[]));
     index
 }
 
@@ -114,6 +116,9 @@ fn each_is_found_first_by_what_people_type() {
         ("peggy hall", 24),
         ("maggie hall", 24),
         ("Mrs Margaret Hall", 24),
+        ("ahmed ahmed", 25),
+        ("charlotte al hasan", 26),
+        ("alhassan", 26),
         ("lukasz\u{202E} kow\u{0000}alski", 0),
     ] {
         let found = first(&index, typed);
