@@ -44,8 +44,11 @@ const PARTICLES: [&str; 28] = [
 /// A typed word with the words of the vocabulary it may stand for, likeliest first.
 struct Meant<'a> {
     slot: &'a Slot,
-    like: Vec<(How, u32, &'a str)>,
+    like: Like<'a>,
 }
+
+/// Words of the vocabulary: how they are like the typed one, how much, and the word.
+type Like<'a> = Vec<(How, u32, &'a str)>;
 
 impl Query {
     /// The plan for this query, given the words of the vocabulary that [`Query::lookups`] found.
@@ -104,14 +107,12 @@ impl Query {
 
     /// The name part of each step: all readings of the words in turn, each from exact to loose.
     fn name_steps(&self, vocabulary: &[String]) -> Vec<Vec<Vec<Match>>> {
-        let mut readings = vec![meanings(&self.words, vocabulary)];
+        let mut known = Known::default();
+        let mut readings = vec![known.meanings(&self.words, vocabulary)];
         for (at, slots) in self.joined.iter().enumerate() {
-            let meant = meanings(slots, vocabulary);
-            if meant
-                .get(at)
-                .is_some_and(|word| word.like.first().is_some_and(|(_, score, _)| *score >= STRONG))
-            {
-                readings.push(meant);
+            let together = slots.get(at).map(|slot| known.meaning(slot, vocabulary)).unwrap_or_default();
+            if together.first().is_some_and(|(_, score, _)| *score >= STRONG) {
+                readings.push(known.meanings(slots, vocabulary));
             }
         }
         let ways: Vec<Vec<Vec<Vec<Match>>>> =
@@ -132,11 +133,26 @@ fn push(steps: &mut Vec<Step>, all: Vec<Vec<Match>>, limit: usize) {
     }
 }
 
-fn meanings<'a>(slots: &'a [Slot], vocabulary: &'a [String]) -> Vec<Meant<'a>> {
-    slots.iter().map(|slot| Meant { slot, like: meaning(slot, vocabulary) }).collect()
+/// What each typed word may stand for, worked out once however many readings of the query it is part of.
+#[derive(Default)]
+struct Known<'a>(Vec<(&'a Slot, Like<'a>)>);
+
+impl<'a> Known<'a> {
+    fn meaning(&mut self, slot: &'a Slot, vocabulary: &'a [String]) -> Like<'a> {
+        if let Some((_, like)) = self.0.iter().find(|(known, _)| *known == slot) {
+            return like.clone();
+        }
+        let like = meaning(slot, vocabulary);
+        self.0.push((slot, like.clone()));
+        like
+    }
+
+    fn meanings(&mut self, slots: &'a [Slot], vocabulary: &'a [String]) -> Vec<Meant<'a>> {
+        slots.iter().map(|slot| Meant { slot, like: self.meaning(slot, vocabulary) }).collect()
+    }
 }
 
-fn meaning<'a>(slot: &Slot, vocabulary: &'a [String]) -> Vec<(How, u32, &'a str)> {
+fn meaning<'a>(slot: &Slot, vocabulary: &'a [String]) -> Like<'a> {
     let best = |word: &'a String| {
         let likeness = slot.iter().filter_map(|typed| typed.likeness(word)).max_by_key(|(_, score)| *score);
         likeness.map(|(how, score)| (how, score, word.as_str()))

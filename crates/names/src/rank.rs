@@ -74,6 +74,9 @@ pub struct Score {
     pub reasons: Vec<Reason>,
 }
 
+/// A name this much alike, out of 1,000, is not looked at with its words run together.
+const CERTAIN: u32 = 900;
+
 /// How well the candidate answers the query, or nothing when it does not.
 pub fn rank(query: &Query, candidate: &Candidate<'_>) -> Option<Score> {
     let mut reasons = Vec::new();
@@ -139,8 +142,12 @@ fn birth_gain(typed: Birth, there: Option<Date>) -> (i64, bool) {
 
 fn name_score(query: &Query, name: &PersonName) -> Option<(u32, Vec<Reason>)> {
     let there = name_words(name);
-    let ways = std::iter::once(&query.words).chain(&query.joined);
-    ways.filter_map(|slots| way_score(slots, &there)).max_by_key(|(score, _)| *score)
+    let plain = way_score(&query.words, &there);
+    if plain.as_ref().is_some_and(|(score, _)| *score >= CERTAIN) {
+        return plain;
+    }
+    let together = query.joined.iter().filter_map(|slots| way_score(slots, &there));
+    plain.into_iter().chain(together).max_by_key(|(score, _)| *score)
 }
 
 /// A typed word set against a word of the name.
