@@ -92,7 +92,7 @@ need_compiler() {
 
 need_chromium() {
   CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
-  if [ -z "$CHROMIUM" ] && apt_install chromium; then CHROMIUM=$(command -v chromium); fi
+  if [ -z "$CHROMIUM" ] && apt_install chromium fonts-liberation; then CHROMIUM=$(command -v chromium); fi
   [ -n "$CHROMIUM" ] ||
     stop "Chromium is missing (the browser tests open every page in it). Install it, on Debian with 'apt-get install chromium', or leave the browser tests out with 'scripts/test --quick'."
   export CHROMIUM
