@@ -1,10 +1,34 @@
 //! What people do with a record, one action a file. An action decides; it keeps nothing. It returns the changes to keep,
 //! or the findings that stand in the way.
 
+pub mod closing;
+mod consequences;
+mod dates;
+pub mod escalation;
+pub mod goal;
+mod kinds;
+pub mod milestone;
+pub mod move_item;
+pub mod plan;
+pub mod put;
+pub mod references;
+mod refusals;
+pub mod rounds;
+mod scales;
+pub mod sign_off;
+mod statuses;
+pub mod withdraw;
+pub mod words;
+
+pub use put::put;
+pub use sign_off::sign_off;
+pub use withdraw::withdraw;
+
 use crate::{
     Finding, Thresholds,
     ids::WorkerId,
-    object::{Kind, Object},
+    object::{FamilyRecord, Kept, Kind, Object},
+    rules::Look,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -38,6 +62,32 @@ pub struct Acting<'a> {
     pub new_id: &'a mut dyn FnMut() -> i64,
 }
 
+impl Acting<'_> {
+    /// What the rules look at, for this moment.
+    fn look<'b>(&'b self, record: &'b FamilyRecord) -> Look<'b> {
+        Look { record, today: self.today, thresholds: self.thresholds }
+    }
+}
+
+impl FamilyRecord {
+    /// The record as it stands after these changes. Each kept version counts up by one.
+    pub fn after(&self, changes: &[Change], by: WorkerId, at: Timestamp) -> Self {
+        let mut record = self.clone();
+        for change in changes {
+            match change {
+                Change::Put(object) => {
+                    let before = record.find(object.kind(), object.number()).map_or(0, |kept| kept.version);
+                    let value = object.clone();
+                    record.put(Kept { value, version: before + 1, changed_at: at, changed_by: Some(by) });
+                }
+                Change::Withdraw { kind, number, .. } => record.withdraw(*kind, *number),
+            }
+        }
+        record
+    }
+}
+
 /// An action that was refused: what stands in the way. Nothing has changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.iter().map(|finding| finding.sentence.as_str()).collect::<Vec<_>>().join(" "))]
 pub struct Refused(pub Vec<Finding>);

@@ -1,0 +1,121 @@
+//! What a change brings with it, in the same transaction: a signed map opens again, a low number alerts, a failed test
+//! calls the network together.
+
+use super::{Acting, Change, scales};
+use crate::{
+    ids::{MapId, MeetingId},
+    map::{Map, MapStatus},
+    meeting::{Meeting, MeetingKind, MeetingStatus},
+    object::{FamilyRecord, Object},
+    plan::{PlanStatus, PlanTest},
+    scale::Subject,
+    who::Who,
+};
+use jiff::{ToSpan, civil::Date};
+
+/// Adds what follows from keeping `object`, which stood as `old` before.
+pub(super) fn of(
+    record: &FamilyRecord,
+    old: Option<&Object>,
+    object: &Object,
+    acting: &mut Acting<'_>,
+    changes: &mut Vec<Change>,
+) {
+    if old == Some(object) {
+        return;
+    }
+    for map in old.into_iter().chain([object]).filter_map(|object| map_of(record, object)) {
+        unsign(record, map, changes);
+    }
+    match object {
+        Object::DangerStatement(danger) if old.is_none() => {
+            if let Some(scale) = scales::default_scale(record, danger, acting) {
+                changes.push(Change::Put(scale.into()));
+            }
+        }
+        Object::ScaleRating(rating) => scales::escalate(record, rating, acting, changes),
+        Object::PlanTest(test) if !test.passed() && old.is_none() => failed(record, test, acting, changes),
+        _ => {}
+    }
+}
+
+/// The map to whose signed words this belongs. Next steps, numbers and plans live on after the sign-off; the map with
+/// its items, dangers, goals and the scales of the pairs is what was signed.
+pub(super) fn map_of(record: &FamilyRecord, object: &Object) -> Option<MapId> {
+    let of_danger = |id| record.danger(id).map(|danger| danger.map);
+    match object {
+        Object::Map(map) => Some(map.id),
+        Object::MapItem(item) => Some(item.map),
+        Object::DangerStatement(danger) => Some(danger.map),
+        Object::SafetyGoal(goal) => of_danger(goal.danger),
+        Object::Scale(scale) if scale.subject == Subject::Pair => scale.danger.and_then(of_danger),
+        _ => None,
+    }
+}
+
+/// Takes a signed map back to draft, with the next version. The journal keeps what was signed.
+pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>) {
+    let Some(signed) = record.map(id).filter(|map| map.is_signed()) else { return };
+    let reopen = |map: &mut Map| {
+        map.version = signed.value.version + 1;
+        map.signed_off = None;
+        if map.is_signed() {
+            map.status = MapStatus::Draft;
+        }
+    };
+    let mut here = changes.iter_mut().filter_map(|change| match change {
+        Change::Put(Object::Map(map)) if map.id == id => Some(map),
+        _ => None,
+    });
+    if let Some(map) = here.next() {
+        // A later map may replace a signed one, which then stands as it was signed.
+        if map.status != MapStatus::Superseded {
+            reopen(map);
+        }
+        return;
+    }
+    let mut map = signed.value.clone();
+    reopen(&mut map);
+    changes.push(Change::Put(map.into()));
+}
+
+/// A failed test: the plan does not work, and the network meets soon (I19).
+fn failed(record: &FamilyRecord, test: &PlanTest, acting: &mut Acting<'_>, changes: &mut Vec<Change>) {
+    let Some(rule) = record.plan_rule(test.rule) else { return };
+    let Some(plan) = record.plan(rule.plan).filter(|plan| plan.is_in_force()) else { return };
+    let mut plan = plan.value.clone();
+    plan.status = PlanStatus::NotWorking;
+    let days = i64::from(acting.thresholds.meet_after_failed_test_days);
+    let latest = acting.today.checked_add(days.days()).unwrap_or(acting.today);
+    if let Some(planned) = planned_by(record, acting.today, latest) {
+        plan.next_meeting = Some(planned);
+        changes.push(Change::Put(plan.into()));
+        return;
+    }
+    plan.next_meeting = Some(latest);
+    changes.push(Change::Put(plan.into()));
+    let members = record.network.iter().filter(|member| member.left.is_none());
+    let mut attendees: Vec<Who> = members.map(|member| Who::Person(member.person)).collect();
+    attendees.extend(record.families.iter().filter_map(|family| family.lead_worker).map(Who::Worker));
+    changes.push(Change::Put(Object::Meeting(Meeting {
+        id: MeetingId((acting.new_id)()),
+        kind: MeetingKind::Network,
+        on: latest,
+        status: MeetingStatus::Planned,
+        because: format!("A test of the plan failed on {}: “{}”.", calendar::long(test.on), rule.text.trim()),
+        attendees,
+        quorate: None,
+        decisions: String::new(),
+    })));
+}
+
+/// The day of a network meeting that is planned by then.
+fn planned_by(record: &FamilyRecord, today: Date, latest: Date) -> Option<Date> {
+    record
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.kind == MeetingKind::Network && meeting.status == MeetingStatus::Planned)
+        .map(|meeting| meeting.on)
+        .filter(|on| (today..=latest).contains(on))
+        .min()
+}

@@ -1,0 +1,255 @@
+//! How a safety plan comes about: agreed, tested, working, reviewed, and in the end kept by the family.
+
+use super::{
+    Acting, Change, Refused,
+    put::put,
+    refusals::{HOUSE_KEEPING, Refusals, not_here},
+};
+use crate::{
+    Finding, Level,
+    ids::PlanId,
+    object::{FamilyRecord, Kind},
+    plan::{PlanKind, PlanStatus, PlanTest, SafetyPlan},
+    rules::{Guards, Look, RULES},
+};
+use jiff::civil::Date;
+
+fn find(record: &FamilyRecord, plan: PlanId) -> Result<SafetyPlan, Refused> {
+    record.plan(plan).map(|kept| kept.value.clone()).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))
+}
+
+fn at(plan: PlanId) -> (Kind, i64) {
+    (Kind::SafetyPlan, plan.0)
+}
+
+/// What the rules find in the way of this plan.
+fn in_the_way(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<Finding> {
+    let _ = (plan, to);
+    let rules = RULES.iter().filter(|rule| rule.guards == Guards::Plan);
+    rules.flat_map(|rule| (rule.check)(look)).filter(|finding| finding.level == Level::Block).collect()
+}
+
+/// Agrees a draft, or a plan that did not work and has been worked on again. It replaces the plan of its kind that was
+/// in force.
+pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+    let mut agreed = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(
+        !matches!(agreed.status, PlanStatus::Draft | PlanStatus::NotWorking),
+        HOUSE_KEEPING,
+        at(plan),
+        "status",
+        "This plan has been agreed already.",
+    );
+    refusals.when(
+        !record.plan_rules.iter().any(|rule| rule.plan == plan),
+        18,
+        at(plan),
+        "",
+        "A plan needs at least one rule: what we will do, who does it, and when.",
+    );
+    let immediate = agreed.kind == PlanKind::Immediate;
+    refusals.when(
+        immediate && agreed.valid_until.is_none(),
+        16,
+        at(plan),
+        "valid_until",
+        "Say until when this immediate plan holds.",
+    );
+    refusals.when(
+        immediate && agreed.valid_until.is_some_and(|until| until < acting.today),
+        16,
+        at(plan),
+        "valid_until",
+        "This immediate plan has ended before it is agreed. Look at the day until which it holds.",
+    );
+    refusals.extend(in_the_way(acting.look(record), plan, PlanStatus::Agreed));
+    refusals.stop()?;
+    let before: Vec<SafetyPlan> = record
+        .plans
+        .iter()
+        .filter(|other| other.id != plan && other.kind == agreed.kind && other.is_in_force())
+        .map(|other| other.value.clone())
+        .collect();
+    agreed.version =
+        before.iter().map(|other| other.version + 1).max().unwrap_or(agreed.version).max(agreed.version);
+    agreed.status = PlanStatus::Agreed;
+    agreed.valid_from = agreed.valid_from.or(Some(acting.today));
+    let mut changes = vec![Change::Put(agreed.into())];
+    changes.extend(before.into_iter().map(|mut other| {
+        other.status = PlanStatus::Replaced;
+        Change::Put(other.into())
+    }));
+    Ok(changes)
+}
+
+/// Begins to test an agreed plan.
+pub fn start_testing(
+    record: &FamilyRecord,
+    plan: PlanId,
+    _: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut tested = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(
+        tested.status != PlanStatus::Agreed,
+        18,
+        at(plan),
+        "status",
+        "A plan is tested once it has been agreed. Agree it first.",
+    );
+    refusals.stop()?;
+    tested.status = PlanStatus::InTest;
+    Ok(vec![Change::Put(tested.into())])
+}
+
+/// Calls a tested plan working. A plan is only a plan until it is seen to work (I18).
+pub fn mark_working(
+    record: &FamilyRecord,
+    plan: PlanId,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut working = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    let sentence = match working.status {
+        PlanStatus::Agreed | PlanStatus::InTest => None,
+        PlanStatus::NotWorking => Some(
+            "A test of this plan failed. Meet with the network, change the plan and agree it again first.",
+        ),
+        PlanStatus::Draft => Some("This plan is a draft. Agree it and test it first."),
+        PlanStatus::Working | PlanStatus::FamilyOwned => Some("This plan is working already."),
+        PlanStatus::Replaced => Some("A later plan has replaced this one."),
+    };
+    if let Some(sentence) = sentence {
+        refusals.add(18, at(plan), "status", sentence);
+    }
+    let rules: Vec<_> =
+        record.plan_rules.iter().filter(|rule| rule.plan == plan).map(|rule| rule.id).collect();
+    let passed = |test: &PlanTest| rules.contains(&test.rule) && test.passed();
+    refusals.when(
+        !record.plan_tests.iter().any(|test| passed(test)),
+        18,
+        at(plan),
+        "status",
+        "No test shows yet that this plan works. Test it, with somebody other than the parents watching.",
+    );
+    refusals.extend(in_the_way(acting.look(record), plan, PlanStatus::Working));
+    refusals.stop()?;
+    working.status = PlanStatus::Working;
+    Ok(vec![Change::Put(working.into())])
+}
+
+/// Notes that the plan was looked at together today, and when the network meets next.
+pub fn review(
+    record: &FamilyRecord,
+    plan: PlanId,
+    next_meeting: Option<Date>,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut reviewed = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(
+        !reviewed.is_in_force(),
+        HOUSE_KEEPING,
+        at(plan),
+        "reviewed_on",
+        "Only a plan that has been agreed and not replaced is reviewed.",
+    );
+    refusals.when(
+        next_meeting.is_some_and(|next| next < acting.today),
+        HOUSE_KEEPING,
+        at(plan),
+        "next_meeting",
+        "The next meeting is in the past. Choose a day to come.",
+    );
+    refusals.stop()?;
+    reviewed.reviewed_on = Some(acting.today);
+    reviewed.next_meeting = next_meeting.or(reviewed.next_meeting.filter(|next| *next >= acting.today));
+    Ok(vec![Change::Put(reviewed.into())])
+}
+
+/// Lets an immediate plan hold for longer, after looking at it together today (I16).
+pub fn extend_immediate(
+    record: &FamilyRecord,
+    plan: PlanId,
+    until: Date,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut extended = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(
+        extended.kind != PlanKind::Immediate,
+        16,
+        at(plan),
+        "valid_until",
+        "Only an immediate plan has an end that is put off.",
+    );
+    refusals.when(!extended.is_in_force(), 16, at(plan), "status", "Agree the immediate plan first.");
+    refusals.when(
+        until <= acting.today || extended.valid_until.is_some_and(|old| until <= old),
+        16,
+        at(plan),
+        "valid_until",
+        "Choose a later day than the one until which the plan holds now.",
+    );
+    refusals.stop()?;
+    extended.valid_until = Some(until);
+    extended.reviewed_on = Some(acting.today);
+    Ok(vec![Change::Put(extended.into())])
+}
+
+/// Notes that the network says that the plan is theirs to keep (I20).
+pub fn hand_to_family(
+    record: &FamilyRecord,
+    plan: PlanId,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut owned = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(
+        owned.kind != PlanKind::Full,
+        20,
+        at(plan),
+        "kind",
+        "An immediate plan ends. Hand over the safety plan that has been tested.",
+    );
+    refusals.when(
+        owned.status != PlanStatus::Working,
+        20,
+        at(plan),
+        "status",
+        "Hand the plan over once it has been tested and is working.",
+    );
+    let keeps = record.network.iter().any(|member| {
+        member.natural
+            && member.keeps_plan_after_closure
+            && member.left.is_none_or(|left| left > acting.today)
+    });
+    refusals.when(!keeps, 20, at(plan), "owned_by_network_on",
+        "Somebody of the family’s own network must first say that they will keep the plan going after we close.");
+    refusals.when(
+        owned.owned_by_network_on.is_some(),
+        HOUSE_KEEPING,
+        at(plan),
+        "owned_by_network_on",
+        "The plan has been handed over already.",
+    );
+    refusals.stop()?;
+    owned.owned_by_network_on = Some(acting.today);
+    Ok(vec![Change::Put(owned.into())])
+}
+
+/// Records a test of a rule. A failed one reopens the plan and calls the network together (I19).
+pub fn record_test(
+    record: &FamilyRecord,
+    test: PlanTest,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    put(record, test.into(), acting)
+}
