@@ -1,12 +1,13 @@
 //! Which variables a loop changes for the lines after it.
 //!
-//! In Nunjucks a `set` inside a loop changes the variable set before the loop; in minijinja it
-//! makes a new one that ends with the loop. Such variables are kept in a namespace instead.
+//! In Nunjucks a `set` inside a loop changes the variable set before the loop, and lasts into the
+//! loop's next round; in minijinja it makes a new one that ends with the round. Such variables are
+//! kept in a namespace instead.
 
 use std::collections::{HashMap, HashSet};
 
 use super::expression::Names;
-use super::lex::{Part, Tag};
+use super::lex::{Part, Tag, Token};
 use super::translate::significant;
 
 /// The variables of a template's outermost level or of one macro.
@@ -14,7 +15,9 @@ use super::translate::significant;
 struct Scope {
     /// Parameters, and variables that are set, with the depth of loops they are first set at.
     own: HashMap<String, usize>,
-    /// Those that a deeper loop sets again.
+    /// Words read so far: variables, and others that do no harm.
+    read: HashSet<String>,
+    /// Variables that a deeper loop sets again, or that a loop reads before it sets them.
     shared: HashSet<String>,
 }
 
@@ -32,10 +35,11 @@ pub(crate) fn read(parts: &[Part]) -> Scopes {
     let mut open = vec![(0, 0)];
     for part in parts {
         let Part::Tag(tag) = part else { continue };
+        let words = significant(&tag.tokens);
         if tag.open.starts_with("{{") {
+            note(&mut all, &open, &words);
             continue;
         }
-        let words = significant(&tag.tokens);
         match words.first().map_or("", |word| word.text.as_str()) {
             "macro" => {
                 all.push(parameters(tag));
@@ -51,7 +55,7 @@ pub(crate) fn read(parts: &[Part]) -> Scopes {
                     set(&mut all[scope], &name.text, depth);
                 }
             }
-            _ => {}
+            _ => note(&mut all, &open, &words),
         }
     }
     Scopes { all, next: 1, open: vec![0] }
@@ -66,16 +70,21 @@ fn parameters(tag: &Tag) -> Scope {
     scope
 }
 
-fn set(scope: &mut Scope, name: &str, depth: usize) {
-    match scope.own.get(name) {
-        Some(&outer) if depth > outer => {
-            scope.shared.insert(name.to_owned());
-        }
-        Some(_) => {}
-        None => {
-            scope.own.insert(name.to_owned(), depth);
-        }
+/// Remembers the words a tag reads.
+fn note(all: &mut [Scope], open: &[(usize, usize)], words: &[&Token]) {
+    if let Some(&(scope, _)) = open.last() {
+        all[scope].read.extend(words.iter().map(|word| word.text.clone()));
     }
+}
+
+fn set(scope: &mut Scope, name: &str, depth: usize) {
+    let known = scope.own.get(name).copied();
+    let set_before = known.is_some_and(|outer| depth > outer);
+    let read_before = known.is_none() && depth > 0 && scope.read.contains(name);
+    if set_before || read_before {
+        scope.shared.insert(name.to_owned());
+    }
+    scope.own.entry(name.to_owned()).or_insert(depth);
 }
 
 impl Scopes {

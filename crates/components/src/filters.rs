@@ -28,7 +28,7 @@ fn like(original: &Value, text: String) -> Value {
 /// Writes a text into HTML, in or out of quotation marks.
 pub(crate) fn escape_into(out: &mut impl std::fmt::Write, text: &str) -> std::fmt::Result {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '"', '\'', '<', '>', '`']) {
+    while let Some(at) = rest.find(['&', '"', '\'', '<', '>', '\\']) {
         out.write_str(&rest[..at])?;
         out.write_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -36,7 +36,7 @@ pub(crate) fn escape_into(out: &mut impl std::fmt::Write, text: &str) -> std::fm
             b'\'' => "&#39;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            _ => "&#96;",
+            _ => "&#92;",
         })?;
         rest = &rest[at + 1..];
     }

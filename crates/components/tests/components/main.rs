@@ -1,7 +1,10 @@
 //! The components, rendered as a page renders them.
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
+mod assets;
+mod escaping;
 mod govuk;
+mod moj;
 mod page;
 
 #[path = "../../build/expression.rs"]
