@@ -5,16 +5,24 @@
 //! search and access decisions need of it is drawn from it into tables in the same transaction.
 
 pub mod clock;
+mod days;
+pub mod drafts;
 pub mod engine;
 mod error;
+pub mod families;
 pub mod ids;
+pub mod journal;
+pub mod projections;
 mod schema;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
 pub use clock::Clock;
+pub use drafts::Draft;
 pub use engine::{AnyConnection, Place};
 pub use error::StoreError;
+pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 pub use ids::Ids;
+pub use journal::{OfficeAct, ReadAct};
 pub use store::{Settings, Store};

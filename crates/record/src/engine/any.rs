@@ -1,5 +1,4 @@
 //! A connection to either engine, by diesel's derive.
-#![expect(missing_docs, unreachable_pub, reason = "what diesel derives has no documentation of its own")]
 
 use diesel::{PgConnection, SqliteConnection};
 

@@ -27,6 +27,8 @@ CREATE TABLE journal (
   PRIMARY KEY (chain, seq)
 ) WITHOUT ROWID;
 
+CREATE INDEX journal_by_actor ON journal (actor, at);
+
 CREATE TABLE chain_head (
   chain BIGINT NOT NULL PRIMARY KEY,
   seq BIGINT NOT NULL,

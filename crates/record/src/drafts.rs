@@ -1,0 +1,108 @@
+//! Drafts: what a worker typed and has not saved yet. Personal: nobody but the worker ever gets one.
+
+use crate::{AnyConnection, Store, StoreError, clock::from_micros, schema::draft};
+use access::Actor;
+use diesel::prelude::*;
+use jiff::Timestamp;
+use practice::ids::{FamilyId, WorkerId};
+
+/// How long a draft may be, in bytes.
+pub const LONGEST: usize = 256 * 1024;
+
+/// Something typed and not saved yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The form: its path and what it is about, such as `danger/01jd…`.
+    pub key: String,
+    /// The family, where the form is about one.
+    pub family: Option<FamilyId>,
+    /// When the last keystroke was kept.
+    pub at: Timestamp,
+    /// What was typed, as the form sends it.
+    pub body: String,
+}
+
+impl Store {
+    /// Keeps a draft in the place of the worker's last one under this key. Durable when it returns.
+    pub async fn save_draft(&self, actor: Actor, draft: Draft) -> Result<(), StoreError> {
+        if draft.body.len() > LONGEST {
+            return Err(StoreError::TooLong("a draft may have 262,144 characters".to_owned()));
+        }
+        self.write(move |connection| {
+            let family = draft.family.map_or(0, |family| family.0);
+            let columns = (
+                draft::family_id.eq(family),
+                draft::at.eq(draft.at.as_microsecond()),
+                draft::body.eq(&draft.body),
+            );
+            let place = (actor.worker.0, &draft.key);
+            if diesel::update(draft::table.find(place)).set(columns).execute(connection)? == 0 {
+                diesel::insert_into(draft::table)
+                    .values((
+                        draft::worker.eq(place.0),
+                        draft::key.eq(place.1),
+                        columns.0,
+                        columns.1,
+                        columns.2,
+                    ))
+                    .execute(connection)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// The worker's draft under this key.
+    pub async fn draft(&self, actor: Actor, key: &str) -> Result<Option<Draft>, StoreError> {
+        let key = key.to_owned();
+        self.read(move |connection| {
+            let row = draft::table.find((actor.worker.0, key)).first::<Row>(connection).optional()?;
+            Ok(row.map(Draft::from))
+        })
+        .await
+    }
+
+    /// All drafts of the worker, newest first.
+    pub async fn drafts(&self, actor: Actor) -> Result<Vec<Draft>, StoreError> {
+        self.read(move |connection| {
+            let rows = draft::table
+                .filter(draft::worker.eq(actor.worker.0))
+                .order((draft::at.desc(), draft::key))
+                .load::<Row>(connection)?;
+            Ok(rows.into_iter().map(Draft::from).collect())
+        })
+        .await
+    }
+
+    /// Throws the worker's draft away.
+    pub async fn discard_draft(&self, actor: Actor, key: &str) -> Result<(), StoreError> {
+        let key = key.to_owned();
+        self.write(move |connection| remove(connection, actor.worker, &key)).await
+    }
+}
+
+/// Throws a draft away, in the transaction that is open.
+pub(crate) fn remove(connection: &mut AnyConnection, worker: WorkerId, key: &str) -> Result<(), StoreError> {
+    diesel::delete(draft::table.find((worker.0, key))).execute(connection)?;
+    Ok(())
+}
+
+#[derive(Queryable)]
+struct Row {
+    _worker: i64,
+    key: String,
+    family: i64,
+    at: i64,
+    body: String,
+}
+
+impl From<Row> for Draft {
+    fn from(row: Row) -> Self {
+        Self {
+            key: row.key,
+            family: (row.family != 0).then_some(FamilyId(row.family)),
+            at: from_micros(row.at),
+            body: row.body,
+        }
+    }
+}

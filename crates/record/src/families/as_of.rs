@@ -1,0 +1,49 @@
+//! The record as it stood at a moment, from the journal.
+
+use super::{
+    load::{Document, record_of},
+    views::seen_by,
+};
+use crate::{
+    AnyConnection, Store, StoreError,
+    journal::{ReadAct, append_read},
+};
+use access::FamilyPermit;
+use diesel::prelude::*;
+use jiff::Timestamp;
+use practice::FamilyRecord;
+use std::collections::{BTreeMap, btree_map::Entry};
+
+impl Store {
+    /// The family's record as it stood at a moment, as this person may see it now. Journalled like any reading.
+    /// Absent where the family was not registered yet.
+    pub async fn family_as_of(
+        &self,
+        permit: &FamilyPermit,
+        moment: Timestamp,
+        act: ReadAct,
+    ) -> Result<FamilyRecord, StoreError> {
+        let permit = *permit;
+        let (record, ()) = tokio::try_join!(
+            self.read(move |connection| stood(connection, permit.family().0, moment.as_microsecond())),
+            self.write(move |connection| append_read(connection, &permit, act)),
+        )?;
+        Ok(seen_by(record, permit.actor().worker))
+    }
+}
+
+fn stood(connection: &mut AnyConnection, family: i64, moment: i64) -> Result<FamilyRecord, StoreError> {
+    use crate::schema::journal::dsl;
+    let newest_first: Vec<(String, i64, i32, i64, i64, Option<String>)> = dsl::journal
+        .filter(dsl::chain.eq(family).and(dsl::version.gt(0)).and(dsl::at.le(moment)))
+        .select((dsl::kind, dsl::object_id, dsl::version, dsl::at, dsl::actor, dsl::body))
+        .order(dsl::seq.desc())
+        .load(connection)?;
+    let mut last: BTreeMap<(String, i64), Option<Document>> = BTreeMap::new();
+    for (kind, id, version, changed_at, changed_by, body) in newest_first {
+        if let Entry::Vacant(place) = last.entry((kind.clone(), id)) {
+            place.insert(body.map(|body| Document { kind, id, version, changed_at, changed_by, body }));
+        }
+    }
+    record_of(last.into_values().flatten())
+}

@@ -1,0 +1,70 @@
+//! Registering a family: its first documents, its chain and its reference.
+
+use super::{
+    ChangeRequest, Outcome,
+    change::finish,
+    keep::{Deed, keep},
+    once,
+};
+use crate::{AnyConnection, Store, StoreError, journal, schema::family};
+use access::{FamilyPermit, OfficePermit};
+use diesel::{dsl::exists, prelude::*, select};
+use practice::{FamilyRecord, Object, actions::Change, family::Family};
+
+/// The references of a new authority begin after this number.
+const FIRST_REFERENCE: i64 = 10_000;
+
+impl Store {
+    /// Registers a family with its first things, durable when this returns. Where the case has no reference yet, it
+    /// gets the next one, `K-10001` and so on. The outcome is `Done`, or `Repeated` for a second press of the form.
+    ///
+    /// # Errors
+    /// [`StoreError::NotPermitted`] when the permit is for something else.
+    pub async fn create_family(
+        &self,
+        permit: &OfficePermit,
+        request: ChangeRequest,
+        case: Family,
+        objects: Vec<Object>,
+    ) -> Result<Outcome, StoreError> {
+        let permit = permit.for_new_family(case.id).ok_or(StoreError::NotPermitted)?;
+        self.write(move |connection| create(connection, &permit, &request, case, objects)).await
+    }
+}
+
+fn create(
+    connection: &mut AnyConnection,
+    permit: &FamilyPermit,
+    request: &ChangeRequest,
+    mut case: Family,
+    objects: Vec<Object>,
+) -> Result<Outcome, StoreError> {
+    if let Some(key) = &request.once
+        && let Some(first) = once::find(connection, permit.actor().worker, permit.family(), key)?
+    {
+        return Ok(Outcome::Repeated(first));
+    }
+    if journal::head(connection, case.id.0)?.is_some() {
+        return Err(StoreError::NotPermitted);
+    }
+    if case.reference.trim().is_empty() {
+        case.reference = next_reference(connection)?;
+    }
+    let wanted = std::iter::once(Object::Family(case)).chain(objects).map(Change::Put).collect();
+    let deed = Deed { permit, verb: request.verb, reason: &request.reason, at: request.at.as_microsecond() };
+    let changed = keep(connection, &deed, &mut FamilyRecord::default(), wanted)?;
+    finish(connection, permit, request, &changed)?;
+    Ok(Outcome::Done(changed))
+}
+
+fn next_reference(connection: &mut AnyConnection) -> Result<String, StoreError> {
+    let mut number = FIRST_REFERENCE + family::table.count().get_result::<i64>(connection)?;
+    loop {
+        number += 1;
+        let reference = format!("K-{number}");
+        let taken = family::table.filter(family::reference.eq(&reference));
+        if !select(exists(taken)).get_result::<bool>(connection)? {
+            return Ok(reference);
+        }
+    }
+}

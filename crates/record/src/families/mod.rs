@@ -1,0 +1,21 @@
+//! Families' records: opened, changed, made, and looked at as they stood, each against a permit and journalled.
+
+mod as_of;
+mod change;
+mod columns;
+mod create;
+mod fields;
+mod history;
+mod keep;
+mod load;
+mod merge;
+mod once;
+mod open;
+mod views;
+
+pub use change::{ChangeRequest, Changed, Edit, Outcome};
+pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
+pub use merge::{Conflict, FieldConflict};
+
+pub(crate) use columns::draw as draw_columns;
+pub(crate) use load::load;

@@ -1,0 +1,58 @@
+//! Keys under which forms were saved: the same form pressed twice is saved once.
+
+use super::Changed;
+use crate::{AnyConnection, StoreError, schema::saved_once};
+use diesel::prelude::*;
+use practice::{
+    Kind,
+    ids::{FamilyId, WorkerId},
+};
+
+/// What was kept the first time, where this worker has used this key with this family before.
+pub(crate) fn find(
+    connection: &mut AnyConnection,
+    worker: WorkerId,
+    family: FamilyId,
+    key: &str,
+) -> Result<Option<Vec<Changed>>, StoreError> {
+    let stored: Option<String> = saved_once::table
+        .find((worker.0, full(family, key)))
+        .select(saved_once::outcome)
+        .first(connection)
+        .optional()?;
+    Ok(stored.map(|stored| stored.lines().filter_map(read).collect()))
+}
+
+/// Keeps the outcome under the key.
+pub(crate) fn keep(
+    connection: &mut AnyConnection,
+    worker: WorkerId,
+    family: FamilyId,
+    key: &str,
+    at: i64,
+    changed: &[Changed],
+) -> Result<(), StoreError> {
+    let lines: Vec<String> =
+        changed.iter().map(|one| format!("{} {} {}", one.kind.code(), one.number, one.version)).collect();
+    diesel::insert_into(saved_once::table)
+        .values((
+            saved_once::worker.eq(worker.0),
+            saved_once::key.eq(full(family, key)),
+            saved_once::family_id.eq(family.0),
+            saved_once::at.eq(at),
+            saved_once::outcome.eq(lines.join("\n")),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The key with its family, so that one key sent to two families is two keys.
+fn full(family: FamilyId, key: &str) -> String {
+    format!("{family}:{key}")
+}
+
+fn read(line: &str) -> Option<Changed> {
+    let mut parts = line.split(' ');
+    let kind = Kind::from_code(parts.next()?)?;
+    Some(Changed { kind, number: parts.next()?.parse().ok()?, version: parts.next()?.parse().ok()? })
+}

@@ -1,0 +1,236 @@
+//! The journal: what happened, by whom, when and why, one hash chain for each family and chain 0 for the authority.
+//! An entry is written in the transaction of what it tells of, or of the note that something was read.
+
+pub mod chain;
+
+use crate::{
+    AnyConnection, Store, StoreError,
+    schema::{chain_head, journal},
+};
+use access::{FamilyPermit, OfficePermit};
+use chain::{START, link};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use practice::ids::{FamilyId, WorkerId};
+
+/// The authority's own chain: sign-ins, administration, searches, refusals.
+pub const OFFICE: i64 = 0;
+
+/// One entry as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = journal)]
+pub struct Entry {
+    /// The family's number, or 0 for the authority's own chain.
+    pub chain: i64,
+    /// Place in the chain, from 1 without gaps.
+    pub seq: i64,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// The worker's number. 0: Kith itself, or nobody known.
+    pub actor: i64,
+    /// What was done, such as `danger.written`.
+    pub verb: String,
+    /// The kind of thing it was done to. Empty: the record as a whole.
+    pub kind: String,
+    /// The thing's number. 0 where `kind` is empty.
+    pub object_id: i64,
+    /// The thing's version after this entry. 0 where nothing of the record changed.
+    pub version: i32,
+    /// Why, in the person's words.
+    pub reason: String,
+    /// Why the person was let in: a code of `access::Basis`. Empty in chain 0.
+    pub basis: String,
+    /// The thing after this entry as JSON. None: it was withdrawn, or nothing of the record changed.
+    pub body: Option<String>,
+    /// The hash of this entry and, through it, of all before it in its chain.
+    pub hash: Vec<u8>,
+}
+
+/// What is to be said in an entry; place and hash come with the writing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Line {
+    pub at: i64,
+    pub actor: i64,
+    pub verb: String,
+    pub kind: String,
+    pub object_id: i64,
+    pub version: i32,
+    pub reason: String,
+    pub basis: String,
+    pub body: Option<String>,
+}
+
+/// The last place and hash of a chain.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[diesel(table_name = chain_head)]
+pub(crate) struct Head {
+    pub chain: i64,
+    pub seq: i64,
+    pub hash: Vec<u8>,
+}
+
+impl Head {
+    /// The head of a chain without entries.
+    pub(crate) fn empty(chain: i64) -> Self {
+        Self { chain, seq: 0, hash: START.to_vec() }
+    }
+
+    /// Makes the next entry and moves on to it.
+    pub(crate) fn next(&mut self, line: Line) -> Entry {
+        let Line { at, actor, verb, kind, object_id, version, reason, basis, body } = line;
+        self.seq += 1;
+        let mut entry = Entry {
+            chain: self.chain,
+            seq: self.seq,
+            at,
+            actor,
+            verb,
+            kind,
+            object_id,
+            version,
+            reason,
+            basis,
+            body,
+            hash: Vec::new(),
+        };
+        let hash = link(&self.hash, &entry);
+        self.hash = hash.to_vec();
+        entry.hash = hash.to_vec();
+        entry
+    }
+}
+
+/// The head of a chain, where it has entries.
+pub(crate) fn head(connection: &mut AnyConnection, chain: i64) -> Result<Option<Head>, StoreError> {
+    Ok(chain_head::table.find(chain).first(connection).optional()?)
+}
+
+/// Writes entries at the end of a chain, in the transaction that is open.
+pub(crate) fn append(connection: &mut AnyConnection, chain: i64, lines: Vec<Line>) -> Result<(), StoreError> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let found = head(connection, chain)?;
+    let is_new = found.is_none();
+    let mut head = found.unwrap_or_else(|| Head::empty(chain));
+    for line in lines {
+        diesel::insert_into(journal::table).values(head.next(line)).execute(connection)?;
+    }
+    if is_new {
+        diesel::insert_into(chain_head::table).values(&head).execute(connection)?;
+    } else {
+        diesel::update(chain_head::table.find(chain))
+            .set((chain_head::seq.eq(head.seq), chain_head::hash.eq(&head.hash)))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// Why and when somebody reads.
+#[derive(Debug, Clone)]
+pub struct ReadAct {
+    /// What is looked at, such as `family.opened`.
+    pub verb: &'static str,
+    /// When.
+    pub at: Timestamp,
+    /// Why, where a reason was asked for; otherwise empty.
+    pub reason: String,
+}
+
+/// Something that happened outside any family's record: a sign-in, a search, a change of an account.
+#[derive(Debug, Clone)]
+pub struct OfficeAct {
+    /// What was done, such as `account.locked`.
+    pub verb: &'static str,
+    /// When.
+    pub at: Timestamp,
+    /// Why, or what was looked for.
+    pub reason: String,
+    /// What it was done to: a kind (`worker`, `team`, `family`) and its number.
+    pub about: Option<(&'static str, i64)>,
+    /// What it is now, as JSON, where that should be kept. Never a password or a key.
+    pub body: Option<String>,
+}
+
+impl OfficeAct {
+    /// An act with no more to say than what was done and when.
+    pub fn new(verb: &'static str, at: Timestamp) -> Self {
+        Self { verb, at, reason: String::new(), about: None, body: None }
+    }
+}
+
+/// Writes an entry in the authority's own chain, in the transaction that is open.
+pub(crate) fn append_office(
+    connection: &mut AnyConnection,
+    actor: Option<WorkerId>,
+    act: OfficeAct,
+) -> Result<(), StoreError> {
+    let (kind, object_id) = act.about.unwrap_or(("", 0));
+    let line = Line {
+        at: act.at.as_microsecond(),
+        actor: actor.map_or(0, |worker| worker.0),
+        verb: act.verb.to_owned(),
+        kind: kind.to_owned(),
+        object_id,
+        version: 0,
+        reason: act.reason,
+        basis: String::new(),
+        body: act.body,
+    };
+    append(connection, OFFICE, vec![line])
+}
+
+/// Writes that somebody read a family's record. A family without entries is absent, and nothing is written.
+pub(crate) fn append_read(
+    connection: &mut AnyConnection,
+    permit: &FamilyPermit,
+    act: ReadAct,
+) -> Result<(), StoreError> {
+    head(connection, permit.family().0)?.ok_or(StoreError::Absent)?;
+    let line = Line {
+        at: act.at.as_microsecond(),
+        actor: permit.actor().worker.0,
+        verb: act.verb.to_owned(),
+        reason: act.reason,
+        basis: permit.basis().code().to_owned(),
+        ..Line::default()
+    };
+    append(connection, permit.family().0, vec![line])
+}
+
+impl Store {
+    /// Notes in the family's chain that something of its record was read that was not got through
+    /// [`Store::open_family`]: a list, an export. Durable when it returns.
+    pub async fn note_read(&self, permit: &FamilyPermit, act: ReadAct) -> Result<(), StoreError> {
+        let permit = *permit;
+        self.write(move |connection| append_read(connection, &permit, act)).await
+    }
+
+    /// Notes in the authority's own chain what somebody did under an office permit. Durable when it returns.
+    pub async fn journal_office(&self, permit: &OfficePermit, act: OfficeAct) -> Result<(), StoreError> {
+        let worker = permit.actor().worker;
+        self.write(move |connection| append_office(connection, Some(worker), act)).await
+    }
+
+    /// Notes in the authority's own chain what happened without a permit: a failed sign-in, the start of Kith.
+    pub async fn journal_event(&self, actor: Option<WorkerId>, act: OfficeAct) -> Result<(), StoreError> {
+        self.write(move |connection| append_office(connection, actor, act)).await
+    }
+
+    /// Notes in the authority's own chain that somebody was not let in to a family's record, existing or not. The
+    /// family's own chain is left alone, so that nothing shows whether the record exists.
+    pub async fn journal_refusal(
+        &self,
+        worker: WorkerId,
+        family: FamilyId,
+        wanted: &'static str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let act = OfficeAct {
+            reason: wanted.to_owned(),
+            about: Some(("family", family.0)),
+            ..OfficeAct::new("access.refused", at)
+        };
+        self.write(move |connection| append_office(connection, Some(worker), act)).await
+    }
+}

@@ -1,0 +1,274 @@
+//! Saving: durable, once, merged, and never over somebody else's words.
+
+use crate::people::{at, permit, reading, registered, step, worker};
+use access::{Deed, FamilyPermit};
+use practice::{
+    Finding, Kind, Level, Object, Place, RuleId,
+    actions::{Change, Refused},
+    ids::{FamilyId, StepId, WorkerId},
+};
+use record::{
+    ChangeRequest, Changed, Conflict, Draft, Edit, Outcome, Store, StoreError,
+    families::{HistoryFilter, Page},
+    testing::{on_each_engine, on_each_place},
+};
+use std::sync::Arc;
+
+const ALL: Page = Page { skip: 0, take: 1000 };
+
+fn changing(number: i64, family: FamilyId) -> FamilyPermit {
+    permit(worker(number), family, Deed::Change)
+}
+
+async fn save(
+    store: &Store,
+    permit: &FamilyPermit,
+    base_version: u32,
+    mine: Object,
+    seconds: i64,
+) -> Outcome {
+    let request = ChangeRequest::new("step.written", at(seconds));
+    let edit = Edit { base_version, mine };
+    store
+        .change(permit, request, Some(edit), |_, merged| Ok(merged.into_iter().map(Change::Put).collect()))
+        .await
+        .unwrap()
+}
+
+fn done(kind: Kind, number: i64, version: u32) -> Outcome {
+    Outcome::Done(vec![Changed { kind, number, version }])
+}
+
+#[test]
+fn an_acknowledged_save_survives_reopening() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        let family = registered(&store, 10, vec![step(11, "Call Grandma Ngozi", "")]).await;
+        let saved = save(&store, &changing(1, family), 1, step(11, "Call Grandma Ngozi today", ""), 5).await;
+        assert_eq!(saved, done(Kind::NextStep, 11, 2));
+        drop(store);
+        let record = fresh.open().open_family(&changing(1, family), reading()).await.unwrap();
+        let kept = record.step(StepId(11)).unwrap();
+        assert_eq!(
+            (kept.text.as_str(), kept.version, kept.changed_at),
+            ("Call Grandma Ngozi today", 2, at(5))
+        );
+        assert_eq!(kept.changed_by, Some(WorkerId(1)));
+        assert_eq!(record.families[0].reference, "K-10001");
+    });
+}
+
+#[test]
+fn changes_to_different_fields_merge() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
+        let (ada, ben) = (changing(1, family), changing(2, family));
+        assert_eq!(
+            save(&store, &ada, 1, step(11, "Call Grandma Ngozi", ""), 5).await,
+            done(Kind::NextStep, 11, 2)
+        );
+        assert_eq!(
+            save(&store, &ben, 1, step(11, "Call Grandma", "She said yes"), 6).await,
+            done(Kind::NextStep, 11, 3)
+        );
+        let record = store.open_family(&ada, reading()).await.unwrap();
+        let kept = record.step(StepId(11)).unwrap();
+        assert_eq!((kept.text.as_str(), kept.outcome.as_str()), ("Call Grandma Ngozi", "She said yes"));
+    });
+}
+
+#[test]
+fn the_same_field_changed_by_two_is_shown_side_by_side_and_neither_is_lost() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
+        save(&store, &changing(1, family), 1, step(11, "Call Grandma Ngozi", ""), 5).await;
+        let ben = changing(2, family);
+        let Outcome::Conflict(conflict) = save(&store, &ben, 1, step(11, "Visit Grandma", ""), 6).await
+        else {
+            unreachable!("a conflict")
+        };
+        let Conflict { version, changed_by, changed_at, fields, .. } = *conflict;
+        assert_eq!((version, changed_by, changed_at), (2, Some(WorkerId(1)), at(5)));
+        assert_eq!(fields.len(), 1);
+        assert_eq!(
+            (fields[0].field.as_str(), &fields[0].base, &fields[0].theirs, &fields[0].mine),
+            ("text", &"Call Grandma".into(), &"Call Grandma Ngozi".into(), &"Visit Grandma".into())
+        );
+        let record = store.open_family(&ben, reading()).await.unwrap();
+        assert_eq!(record.step(StepId(11)).unwrap().text, "Call Grandma Ngozi");
+        assert_eq!(
+            save(&store, &ben, 2, step(11, "Visit Grandma", ""), 7).await,
+            done(Kind::NextStep, 11, 3)
+        );
+    });
+}
+
+#[test]
+fn a_thing_withdrawn_meanwhile_is_a_conflict_and_its_versions_go_on_when_it_comes_back() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
+        let ada = changing(1, family);
+        let withdrawal =
+            Change::Withdraw { kind: Kind::NextStep, number: 11, reason: "Said twice".to_owned() };
+        let request = ChangeRequest::new("step.withdrawn", at(5));
+        let gone = store.change(&ada, request, None, move |_, _| Ok(vec![withdrawal])).await.unwrap();
+        assert_eq!(gone, done(Kind::NextStep, 11, 2));
+        assert_eq!(store.open_family(&ada, reading()).await.unwrap().steps.len(), 0);
+        let late = save(&store, &ada, 1, step(11, "Visit Grandma", ""), 6).await;
+        assert!(matches!(late, Outcome::Conflict(conflict) if conflict.version == 0));
+        assert_eq!(
+            save(&store, &ada, 0, step(11, "Visit Grandma", ""), 7).await,
+            done(Kind::NextStep, 11, 3)
+        );
+    });
+}
+
+#[test]
+fn a_form_pressed_twice_makes_one_record() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![]).await;
+        let ada = changing(1, family);
+        let press = |number: i64| {
+            let request = ChangeRequest {
+                once: Some("form-1".to_owned()),
+                ..ChangeRequest::new("step.written", at(5))
+            };
+            store.change(&ada, request, None, move |_, _| Ok(vec![Change::Put(step(number, "Call", ""))]))
+        };
+        let (first, second) = tokio::join!(press(21), press(22));
+        let changed = vec![Changed { kind: Kind::NextStep, number: 21, version: 1 }];
+        assert_eq!(first.unwrap(), Outcome::Done(changed.clone()));
+        assert_eq!(second.unwrap(), Outcome::Repeated(changed));
+        assert_eq!(store.open_family(&ada, reading()).await.unwrap().steps.len(), 1);
+    });
+}
+
+#[test]
+fn what_rules_refuse_is_not_written_and_seeing_is_not_changing() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![]).await;
+        let finding = Finding {
+            rule: RuleId(14),
+            level: Level::Block,
+            sentence: "Name one person.".to_owned(),
+            place: Place { kind: Kind::NextStep, number: 11, field: "owner" },
+        };
+        let findings = vec![finding.clone()];
+        let request = ChangeRequest::new("step.written", at(5));
+        let refused = store
+            .change(&changing(1, family), request.clone(), None, move |_, _| Err(Refused(findings)))
+            .await;
+        assert_eq!(refused, Ok(Outcome::Refused(vec![finding])));
+        let seeing = permit(worker(1), family, Deed::See);
+        let change =
+            store.change(&seeing, request, None, |_, _| Ok(vec![Change::Put(step(11, "x", ""))])).await;
+        assert_eq!(change, Err(StoreError::NotPermitted));
+        assert!(store.open_family(&seeing, reading()).await.unwrap().steps.is_empty());
+    });
+}
+
+#[test]
+fn a_panic_in_a_decision_leaves_nothing_half_written_and_the_writer_alive() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![]).await;
+        let ada = changing(1, family);
+        let request = ChangeRequest::new("step.written", at(5));
+        let decide =
+            |_: &practice::FamilyRecord, _| -> Result<Vec<Change>, Refused> { unreachable!("by mistake") };
+        let panicked = store.change(&ada, request, None, decide).await;
+        assert!(matches!(panicked, Err(StoreError::Fault(why)) if why.contains("by mistake")));
+        assert_eq!(save(&store, &ada, 0, step(12, "Call", ""), 6).await, done(Kind::NextStep, 12, 1));
+        assert_eq!(store.open_family(&ada, reading()).await.unwrap().steps.len(), 1);
+    });
+}
+
+#[test]
+fn every_change_and_every_reading_stands_in_the_history_with_its_fields() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
+        let ada = changing(1, family);
+        save(&store, &ada, 1, step(11, "Call Grandma Ngozi", ""), 5).await;
+        store.open_family(&ada, reading()).await.unwrap();
+        let history = store.history(&ada, HistoryFilter::default(), ALL, reading()).await.unwrap();
+        let verbs: Vec<&str> = history.lines.iter().rev().map(|line| line.verb.as_str()).take(4).collect();
+        assert_eq!(verbs, ["family.registered", "family.registered", "step.written", "family.opened"]);
+        let of_step =
+            HistoryFilter { number: Some(11), verb: Some("step.".to_owned()), ..HistoryFilter::default() };
+        let history = store.history(&ada, of_step, ALL, reading()).await.unwrap();
+        assert_eq!(history.total, 1);
+        let line = &history.lines[0];
+        assert_eq!(
+            (line.about, line.version, line.basis.as_str()),
+            (Some((Kind::NextStep, 11)), 2, "lead_worker")
+        );
+        assert_eq!(line.differences.len(), 1);
+        assert_eq!(line.differences[0].before, "Call Grandma");
+        assert_eq!(line.differences[0].after, "Call Grandma Ngozi");
+    });
+}
+
+#[test]
+fn a_family_that_does_not_exist_is_absent_and_gets_no_journal() {
+    on_each_engine(|store| async move {
+        let nowhere = permit(worker(1), FamilyId(99), Deed::See);
+        assert_eq!(store.open_family(&nowhere, reading()).await, Err(StoreError::Absent));
+        assert_eq!(store.note_read(&nowhere, reading()).await, Err(StoreError::Absent));
+    });
+}
+
+#[test]
+fn sixty_four_writers_at_once_lose_nothing() {
+    on_each_engine(|store| async move {
+        let store = Arc::new(store);
+        let family = registered(&store, 10, vec![]).await;
+        let writers: Vec<_> = (0..64_i64)
+            .map(|number| {
+                let store = Arc::clone(&store);
+                tokio::spawn(async move {
+                    for round in 0..4 {
+                        let mine = step(1000 + number * 10 + round, "Call", "");
+                        let saved = save(&store, &changing(number + 1, family), 0, mine, 5).await;
+                        assert!(matches!(saved, Outcome::Done(_)));
+                    }
+                })
+            })
+            .collect();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        let ada = changing(1, family);
+        assert_eq!(store.open_family(&ada, reading()).await.unwrap().steps.len(), 256);
+        let history = store.history(&ada, HistoryFilter::default(), ALL, reading()).await.unwrap();
+        let written = history.lines.iter().filter(|line| line.verb == "step.written").count();
+        assert_eq!(written, 256);
+    });
+}
+
+#[test]
+fn a_draft_is_the_workers_own_and_goes_when_it_is_saved() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![]).await;
+        let (ada, ben) = (worker(1), worker(2));
+        let typed = |body: &str, seconds| Draft {
+            key: "step/new".to_owned(),
+            family: Some(family),
+            at: at(seconds),
+            body: body.to_owned(),
+        };
+        store.save_draft(ada, typed("text=Ca", 3)).await.unwrap();
+        store.save_draft(ada, typed("text=Call", 4)).await.unwrap();
+        assert_eq!(store.draft(ada, "step/new").await, Ok(Some(typed("text=Call", 4))));
+        assert_eq!(store.draft(ben, "step/new").await, Ok(None));
+        assert_eq!(store.drafts(ada).await.unwrap().len(), 1);
+        let long = typed(&"x".repeat(300_000), 5);
+        assert!(matches!(store.save_draft(ada, long).await, Err(StoreError::TooLong(_))));
+        let request =
+            ChangeRequest { draft: Some("step/new".to_owned()), ..ChangeRequest::new("step.written", at(5)) };
+        let put = Change::Put(step(11, "Call", ""));
+        store
+            .change(&permit(ada, family, Deed::Change), request, None, move |_, _| Ok(vec![put]))
+            .await
+            .unwrap();
+        assert_eq!(store.draft(ada, "step/new").await, Ok(None));
+    });
+}

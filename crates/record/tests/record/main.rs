@@ -1,0 +1,5 @@
+//! Tests of the store on both engines.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod changes;
+mod people;
