@@ -1,6 +1,11 @@
 //! A fresh database for each test, on SQLite always, and on PostgreSQL where `KITH_TEST_POSTGRES` names a server
 //! (`postgres://user@host:port/postgres`) on which databases may be made.
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a failed test should say so at once")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    clippy::print_stderr,
+    reason = "a failed test should say so at once"
+)]
 
 use crate::{
     Place, Settings, Store,

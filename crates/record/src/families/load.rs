@@ -40,14 +40,14 @@ pub(crate) fn record_of(documents: impl IntoIterator<Item = Document>) -> Result
     let mut record = FamilyRecord::default();
     let mut some = false;
     for document in documents {
-        record.push(kept(document)?);
+        record.push(kept(&document)?);
         some = true;
     }
     if some { Ok(record) } else { Err(StoreError::Absent) }
 }
 
 /// Reads a document as the type of its kind.
-fn kept(document: Document) -> Result<Kept<Object>, StoreError> {
+fn kept(document: &Document) -> Result<Kept<Object>, StoreError> {
     Ok(Kept {
         value: read(&document.kind, document.id, &document.body)?,
         version: u32::try_from(document.version).unwrap_or(0),
