@@ -3,8 +3,10 @@
 use super::{Guards, Look, RULES, run};
 use crate::{
     Finding, Level, Place,
-    ids::{DangerId, GoalId, MapId},
+    ids::{DangerId, GoalId, MapId, PlanId, PlanRuleId, TestId},
+    map::Map,
     object::Kind,
+    plan::{PlanKind, PlanStatus},
 };
 use std::collections::BTreeSet;
 
@@ -12,14 +14,51 @@ use std::collections::BTreeSet;
 ///
 /// On a map hang its items, its danger statements, their goals, the scales of those pairs with their numbers, and the
 /// next steps and rules of plans that serve those goals. A step that serves no goal at all hangs on no map, and so it
-/// stands in the way of every map until it is tied to a goal.
+/// stands in the way of every map until it is tied to a goal. An immediate plan that is lacking (I16) concerns every
+/// map too.
+///
+/// A signature is not undone by what happens afterwards: on a map that is signed, the lack of an immediate plan and
+/// numbers given since then do not count. They are found by [`super::check`] all the same.
 pub fn in_the_way_of_sign_off(look: Look<'_>, map: MapId) -> Vec<Finding> {
     let scope = Scope::of(look, map);
+    let signed = look.map(map).is_some_and(Map::is_signed);
+    let afterwards = |finding: &Finding| match finding.rule.0 {
+        16 => true,
+        24 => matches!(finding.place.kind, Kind::Scale | Kind::ScaleRating),
+        _ => false,
+    };
     RULES
         .iter()
         .filter(|rule| matches!(rule.guards, Guards::SignOff | Guards::Saving))
         .flat_map(|rule| run(rule, look))
         .filter(|finding| finding.level == Level::Block && scope.holds(look, &finding.place))
+        .filter(|finding| !(signed && afterwards(finding)))
+        .collect()
+}
+
+/// What stands in the way of bringing this plan to this status: blocking findings about the plan, its rules and their
+/// tests, as they would be if the plan had the status. Nothing stands in the way of a draft, of saying that a plan does
+/// not work, or of replacing it.
+pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<Finding> {
+    if matches!(to, PlanStatus::Draft | PlanStatus::NotWorking | PlanStatus::Replaced) {
+        return Vec::new();
+    }
+    let mut record = look.record.clone();
+    for kept in record.plans.iter_mut().filter(|kept| kept.id == plan) {
+        kept.value.status = to;
+    }
+    let look = Look { record: &record, ..look };
+    let of_plan = |rule: PlanRuleId| record.plan_rule(rule).is_some_and(|rule| rule.plan == plan);
+    let concerns = |place: &Place| match place.kind {
+        Kind::SafetyPlan => place.number == plan.0,
+        Kind::PlanRule => of_plan(PlanRuleId(place.number)),
+        Kind::PlanTest => record.plan_test(TestId(place.number)).is_some_and(|test| of_plan(test.rule)),
+        _ => false,
+    };
+    RULES
+        .iter()
+        .flat_map(|rule| run(rule, look))
+        .filter(|finding| finding.level == Level::Block && concerns(&finding.place))
         .collect()
 }
 
@@ -74,12 +113,17 @@ impl Scope {
                 .plan_rules
                 .iter()
                 .any(|rule| is(rule.id.0) && rule.goal.is_some_and(|goal| self.goals.contains(&goal))),
+            Kind::Family => true,
+            Kind::SafetyPlan => {
+                record.plans.iter().any(|plan| is(plan.id.0) && plan.kind == PlanKind::Immediate)
+            }
             _ => false,
         }
     }
 
+    /// A scale of no pair, such as overall safety, speaks about every map.
     fn rates_on(&self, danger: Option<DangerId>) -> bool {
-        danger.is_some_and(|danger| self.dangers.contains(&danger))
+        danger.is_none_or(|danger| self.dangers.contains(&danger))
     }
 
     /// A goal of this map, or one that is nowhere and so leaves the step without a goal.

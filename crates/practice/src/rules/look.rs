@@ -3,13 +3,13 @@
 use crate::{
     Finding, Level, Place, Thresholds,
     danger::{DangerStatement, DangerStatus},
-    family::Family,
+    family::{CaseStatus, Family},
     finding::RuleId,
     goal::{GoalStatus, SafetyGoal},
     ids::{DangerId, GoalId, MapId, PersonId, PlanId},
     map::{Category, Map, MapItem, MapStatus, Variant},
     object::{FamilyRecord, Kind},
-    plan::{NetworkMember, PlanRule, PlanTest},
+    plan::{NetworkMember, PlanRule, PlanStatus, PlanTest, SafetyPlan},
     scale::{Scale, ScaleRating, Subject},
     who::Who,
 };
@@ -97,6 +97,22 @@ impl<'a> Look<'a> {
         self.record.plan_rules.iter().map(|kept| &kept.value).filter(move |rule| rule.plan == plan)
     }
 
+    /// The dangers that still stand and that rules of this plan answer, in the order of their ids.
+    pub fn dangers_of_plan(self, plan: PlanId) -> Vec<&'a DangerStatement> {
+        let answered: BTreeSet<DangerId> =
+            self.rules_of(plan).filter_map(|rule| self.danger_of_rule(rule)).collect();
+        let mut dangers: Vec<_> =
+            self.current_dangers().filter(|danger| answered.contains(&danger.id)).collect();
+        dangers.sort_by_key(|danger| danger.id);
+        dangers
+    }
+
+    /// Whether the family keeps this plan by themselves, after the case has closed.
+    pub fn is_left_to_family(self, plan: &SafetyPlan) -> bool {
+        let closed = self.family().is_some_and(|family| family.status == CaseStatus::Closed);
+        closed && plan.status == PlanStatus::FamilyOwned
+    }
+
     /// The danger that a rule of a plan answers: as it says, or else through its goal.
     pub fn danger_of_rule(self, rule: &PlanRule) -> Option<DangerId> {
         rule.danger.or_else(|| rule.goal.and_then(|goal| self.record.goal(goal)).map(|goal| goal.danger))
@@ -170,6 +186,15 @@ impl<'a> Look<'a> {
         known
             .filter(|name| !name.is_empty())
             .unwrap_or_else(|| "somebody who is not on this record".to_owned())
+    }
+
+    /// Anybody as a sentence names them: "Maya", "Mrs Hall, head teacher", "a worker". The record holds no workers' names.
+    pub fn called(self, who: &Who) -> String {
+        match who {
+            Who::Person(person) => self.name(*person),
+            Who::Worker(_) => "a worker".to_owned(),
+            Who::Other(name) => name.clone(),
+        }
     }
 
     /// Several people: "Maya, Leo and Ivy".

@@ -5,17 +5,29 @@ mod guards;
 mod i01_pairs;
 mod i02_scales;
 mod i03_reasons;
+mod i04_sealed;
+mod i05_one_direction;
 mod i06_statements;
+mod i07_harm_and_danger;
+mod i08_harm_in_full;
 mod i09_existing_safety;
+mod i10_disputes;
 mod i11_few_dangers;
 mod i12_goals;
 mod i13_serves_a_goal;
 mod i14_owner_and_date;
+mod i15_escalation;
+mod i16_immediate_plan;
+mod i17_network;
+mod i18_rules_of_the_plan;
+mod i19_failed_tests;
 mod look;
 mod words;
 
 pub use explain::{RuleText, explain};
-pub use guards::{in_the_way_of_closing, in_the_way_of_sign_off};
+pub use guards::{in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off};
+pub use i04_sealed::{visible_ratings, visible_ratings_to, yet_to_answer};
+pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
 pub use look::Look;
 
 use crate::{
@@ -64,12 +76,22 @@ pub const RULES: &[Rule] = &[
     i01_pairs::RULE,
     i02_scales::RULE,
     i03_reasons::RULE,
+    i04_sealed::RULE,
+    i05_one_direction::RULE,
     i06_statements::RULE,
+    i07_harm_and_danger::RULE,
+    i08_harm_in_full::RULE,
     i09_existing_safety::RULE,
+    i10_disputes::RULE,
     i11_few_dangers::RULE,
     i12_goals::RULE,
     i13_serves_a_goal::RULE,
     i14_owner_and_date::RULE,
+    i15_escalation::RULE,
+    i16_immediate_plan::RULE,
+    i17_network::RULE,
+    i18_rules_of_the_plan::RULE,
+    i19_failed_tests::RULE,
 ];
 
 /// Everything that every rule finds, in the order of the rules and then of the things found, whatever the order in

@@ -1,0 +1,155 @@
+//! I18: each rule of a plan names who sees to it, who does when that person cannot, when it applies, and how it is
+//! tested; and a plan is "working" only when somebody from outside has seen it work for each danger (practice A2.3).
+//!
+//! From outside means: neither a parent nor the person who is the danger. The dangers are those that still stand and
+//! that the rules of the plan answer.
+
+use super::{
+    Guards, Look, Rule, RuleText,
+    look::{at, blank, found, quote},
+};
+use crate::{
+    Finding, Level, RuleId,
+    danger::DangerStatement,
+    object::Kind,
+    plan::{PlanRule, PlanStatus, SafetyPlan},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: RuleId(18),
+    level: Level::Block,
+    guards: Guards::Plan,
+    text: RuleText {
+        title: "Each rule says who, who else, when and how it is tested; a plan works when others have seen it work",
+        why: "“Grandma helps” fails on the night when Grandma is away. A plan is just a plan until somebody who does \
+              not depend on it has seen it hold.",
+        basis: "Practice guidance on safety plans; inspection findings on reliance on what parents report.",
+    },
+    check,
+};
+
+fn check(look: Look<'_>) -> Vec<Finding> {
+    let plans = look.record.plans.iter().map(|kept| &kept.value);
+    plans
+        .filter(|plan| plan.status != PlanStatus::Replaced && !look.is_left_to_family(plan))
+        .flat_map(|plan| of_plan(look, plan))
+        .collect()
+}
+
+fn of_plan(look: Look<'_>, plan: &SafetyPlan) -> Vec<Finding> {
+    let mut all: Vec<Finding> = look.rules_of(plan.id).flat_map(|rule| of_rule(look, rule)).collect();
+    if look.rules_of(plan.id).next().is_none() {
+        let kind = plan.kind.words().to_lowercase();
+        let sentence =
+            format!("The {kind} has no rules yet. Write with the family and network what everybody will do.");
+        all.push(found(18, Level::Block, at(Kind::SafetyPlan, plan.id.0, ""), sentence));
+    }
+    if matches!(plan.status, PlanStatus::Working | PlanStatus::FamilyOwned) {
+        let unseen = look.dangers_of_plan(plan.id).into_iter().filter(|danger| !was_seen(look, plan, danger));
+        all.extend(unseen.map(|danger| {
+            let sentence = format!(
+                "Nobody but the parents, or nobody at all, has seen the plan work against {}. Ask somebody in the network or a professional to test it, and record what they see.",
+                look.statement(danger)
+            );
+            found(18, Level::Block, at(Kind::SafetyPlan, plan.id.0, "status"), sentence)
+        }));
+    }
+    all
+}
+
+/// Whether somebody from outside saw a rule of this plan hold against this danger.
+fn was_seen(look: Look<'_>, plan: &SafetyPlan, danger: &DangerStatement) -> bool {
+    look.tests_of_danger(danger.id).any(|test| {
+        let here = look.record.plan_rule(test.rule).is_some_and(|rule| rule.plan == plan.id);
+        let outside = test.observed_by.as_ref().is_some_and(|who| look.sees_from_outside(who, danger));
+        here && test.passed() && test.on <= look.today && outside
+    })
+}
+
+fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
+    let text = if blank(&rule.text) {
+        format!("rule {}", rule.seq)
+    } else {
+        format!("the rule {}", quote(&rule.text))
+    };
+    let mut all = Vec::new();
+    let mut add = |field, sentence: String| {
+        all.push(found(18, Level::Block, at(Kind::PlanRule, rule.id.0, field), sentence));
+    };
+    if blank(&rule.text) {
+        add("text", format!("{text} of the plan says nothing. Write what people will do, or take it out."));
+    }
+    match (&rule.who, &rule.backup) {
+        (None, _) => add("who", format!("Nobody is named for {text}. Name the person who sees to it.")),
+        (Some(who), Some(backup)) if who == backup => {
+            let name = look.called(who);
+            add("backup", format!("{text} names {name} twice. Name somebody else for when {name} cannot."));
+        }
+        _ => {}
+    }
+    if rule.backup.is_none() {
+        let name = rule.who.as_ref().map_or("the first person".to_owned(), |who| look.called(who));
+        add("backup", format!("{text} has no back-up. Name who does it when {name} cannot."));
+    }
+    if blank(&rule.when) {
+        add("when", format!("{text} does not say when it applies. Name the days or the sign."));
+    }
+    if blank(&rule.how_tested) {
+        add(
+            "how_tested",
+            format!(
+                "{text} does not say how anybody will find out whether it works. Agree how it is tested."
+            ),
+        );
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        object::FamilyRecord,
+        testing::{DAD, MUM, Shape, sound_family},
+        who::Who,
+    };
+
+    fn findings(change: impl FnOnce(&mut FamilyRecord)) -> Vec<Finding> {
+        let shape = Shape { dangers: 1, ..Shape::default() };
+        let mut record = sound_family(&shape);
+        change(&mut record);
+        check(Look { record: &record, today: shape.today, thresholds: &crate::Thresholds::default() })
+    }
+
+    #[test]
+    fn each_part_of_a_rule_is_asked_for() {
+        let field = |change: fn(&mut PlanRule)| {
+            let found = findings(|record| change(&mut record.plan_rules[0].value));
+            assert_eq!(found.len(), 1, "{found:?}");
+            found[0].place.field
+        };
+        assert_eq!(field(|rule| rule.who = None), "who");
+        assert_eq!(field(|rule| rule.backup = None), "backup");
+        assert_eq!(field(|rule| rule.backup = rule.who.clone()), "backup");
+        assert_eq!(field(|rule| rule.when = " ".to_owned()), "when");
+        assert_eq!(field(|rule| rule.how_tested.clear()), "how_tested");
+    }
+
+    #[test]
+    fn a_working_plan_was_seen_to_work_from_outside() {
+        for who in [None, Some(Who::Person(MUM)), Some(Who::Person(DAD))] {
+            let found = findings(|record| {
+                record.plan_tests.iter_mut().for_each(|test| test.value.observed_by = who.clone())
+            });
+            assert_eq!(found.len(), 1, "{who:?}");
+            assert_eq!(found[0].place.field, "status");
+        }
+        assert_eq!(findings(|record| record.plan_tests.truncate(1)), []);
+        assert_eq!(findings(|record| record.plan_tests.clear()).len(), 1);
+        let in_test = |record: &mut FamilyRecord| {
+            record.plan_tests.clear();
+            record.plans[0].value.status = PlanStatus::InTest;
+        };
+        assert_eq!(findings(in_test), []);
+    }
+}
