@@ -1,6 +1,6 @@
 //! What stands in the way of a step: the blocking findings that concern it, and no others.
 
-use super::{Guards, Look, RULES, run};
+use super::{Guards, Look, RULES, i20_closing, in_order, run};
 use crate::{
     Finding, Level, Place,
     ids::{DangerId, GoalId, MapId, PlanId, PlanRuleId, TestId},
@@ -62,14 +62,21 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
         .collect()
 }
 
-/// What still stands in the way of closing (I20 and whatever blocks besides).
+/// What stands in the way of closing besides I20: a worry without a goal, an escalation without an answer, a child in
+/// danger now without a plan, a failed test that nobody has answered.
+const CLOSING_TOO: [u8; 4] = [1, 15, 16, 19];
+
+/// What still stands in the way of closing: whatever I20 still needs, asked for or not, and the blocking findings of
+/// [`CLOSING_TOO`]. Nothing does where a named manager has decided to close all the same; I20 goes on to warn.
 pub fn in_the_way_of_closing(look: Look<'_>) -> Vec<Finding> {
-    RULES
-        .iter()
-        .filter(|rule| rule.guards == Guards::Closure)
-        .flat_map(|rule| run(rule, look))
-        .filter(|finding| finding.level == Level::Block)
-        .collect()
+    if i20_closing::is_overridden(look) {
+        return Vec::new();
+    }
+    let look = Look { today: look.family().and_then(|family| family.closed).unwrap_or(look.today), ..look };
+    let others =
+        RULES.iter().filter(|rule| CLOSING_TOO.contains(&rule.id.0)).flat_map(|rule| run(rule, look));
+    let blocking = others.filter(|finding| finding.level == Level::Block);
+    blocking.chain(in_order(i20_closing::still_needed(look))).collect()
 }
 
 /// What hangs on one map.

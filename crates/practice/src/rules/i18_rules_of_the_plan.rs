@@ -139,7 +139,7 @@ mod tests {
     fn a_working_plan_was_seen_to_work_from_outside() {
         for who in [None, Some(Who::Person(MUM)), Some(Who::Person(DAD))] {
             let found = findings(|record| {
-                record.plan_tests.iter_mut().for_each(|test| test.value.observed_by = who.clone())
+                record.plan_tests.iter_mut().for_each(|test| test.value.observed_by = who.clone());
             });
             assert_eq!(found.len(), 1, "{who:?}");
             assert_eq!(found[0].place.field, "status");

@@ -43,7 +43,7 @@ fn check(look: Look<'_>) -> Vec<Finding> {
 }
 
 fn of_test(look: Look<'_>, test: &PlanTest, rule: &PlanRule, plan: &SafetyPlan) -> Vec<Finding> {
-    let (text, day) = (quote(&rule.text), calendar::long(test.on));
+    let (words, day) = (quote(&rule.text), calendar::long(test.on));
     let place = || at(Kind::PlanTest, test.id.0, "");
     let passed =
         look.record.plan_tests.iter().any(|other| {
@@ -59,21 +59,21 @@ fn of_test(look: Look<'_>, test: &PlanTest, rule: &PlanRule, plan: &SafetyPlan) 
     if goes_on {
         let status = plan.status.words().to_lowercase();
         let sentence = format!(
-            "The rule {text} failed on {day}, but the plan is still called “{status}”. Mark the plan as not working, meet, and mend it."
+            "The rule {words} failed on {day}, but the plan is still called “{status}”. Mark the plan as not working, meet, and mend it."
         );
         all.push(found(19, Level::Block, place(), sentence));
     }
     match meeting_since(look, test.on, false) {
         None => {
             let sentence = format!(
-                "The rule {text} failed on {day} and no network meeting is planned. Bring the network together within {} days.",
+                "The rule {words} failed on {day} and no network meeting is planned. Bring the network together within {} days.",
                 look.thresholds.meet_after_failed_test_days
             );
             all.push(found(19, Level::Block, place(), sentence));
         }
         Some(on) if on > test.on.saturating_add(look.thresholds.meet_after_failed_test_days.days()) => {
             let sentence = format!(
-                "The rule {text} failed on {day}, but the network meets only on {}. See whether they can meet sooner.",
+                "The rule {words} failed on {day}, but the network meets only on {}. See whether they can meet sooner.",
                 calendar::long(on)
             );
             all.push(found(19, Level::Warn, place(), sentence));

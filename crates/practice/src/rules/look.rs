@@ -151,6 +151,18 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// The children whom the record is about who are at least this old, by the order of their ids. A child whose date
+    /// of birth is not known counts; a child who is not yet born, or has died, does not.
+    pub fn children_from(self, years: i16) -> impl Iterator<Item = PersonId> {
+        let old_enough = move |born: Date| {
+            let age = calendar::age_on(born, self.today);
+            !age.is_unborn() && i32::from(age.years) >= i32::from(years)
+        };
+        let children = self.record.people.iter().filter(|person| person.is_child() && person.died.is_none());
+        let old = children.filter(move |person| person.born.is_none_or(old_enough)).map(|person| person.id);
+        old.collect::<BTreeSet<_>>().into_iter()
+    }
+
     /// Whether a rating may be seen by others: given outside a round, or its round has been opened.
     pub fn is_unsealed(self, rating: &ScaleRating) -> bool {
         rating.round.is_none_or(|round| self.record.round(round).is_none_or(|round| round.opened.is_some()))

@@ -1,5 +1,6 @@
 //! The rules of the framework (I1 … I26), one file each. A rule reads the record and says what it finds; it changes nothing.
 
+mod demonstrated;
 mod explain;
 mod guards;
 mod i01_pairs;
@@ -21,13 +22,21 @@ mod i16_immediate_plan;
 mod i17_network;
 mod i18_rules_of_the_plan;
 mod i19_failed_tests;
+mod i20_closing;
+mod i21_never_ten;
+mod i24_own_words;
+mod i25_asked_again;
+mod i26_milestones;
 mod look;
 mod words;
 
+pub use demonstrated::{Demonstrated, demonstrated};
 pub use explain::{RuleText, explain};
 pub use guards::{in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off};
 pub use i04_sealed::{visible_ratings, visible_ratings_to, yet_to_answer};
 pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
+pub use i20_closing::still_needed;
+pub use i26_milestones::in_the_way_of_milestone;
 pub use look::Look;
 
 use crate::{
@@ -92,6 +101,11 @@ pub const RULES: &[Rule] = &[
     i17_network::RULE,
     i18_rules_of_the_plan::RULE,
     i19_failed_tests::RULE,
+    i20_closing::RULE,
+    i21_never_ten::RULE,
+    i24_own_words::RULE,
+    i25_asked_again::RULE,
+    i26_milestones::RULE,
 ];
 
 /// Everything that every rule finds, in the order of the rules and then of the things found, whatever the order in
@@ -102,7 +116,11 @@ pub fn check(look: Look<'_>) -> Vec<Finding> {
 
 /// What one rule finds, in the order of the things found.
 fn run(rule: &Rule, look: Look<'_>) -> Vec<Finding> {
-    let mut findings = (rule.check)(look);
+    in_order((rule.check)(look))
+}
+
+/// Findings in the order of the things found, each once.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (&a.place, a.level, &a.sentence).cmp(&(&b.place, b.level, &b.sentence)));
     findings.dedup();
     findings
