@@ -5,6 +5,7 @@
 mod css;
 mod emit;
 mod expression;
+mod flatten;
 mod lex;
 mod npm;
 mod scope;
@@ -43,7 +44,7 @@ fn build() -> Result<(), String> {
     for (prefix, folder) in PACKAGES {
         let folder = packages.join(folder);
         for part in ["components", "macros"] {
-            collect(&folder.join(part), &format!("{prefix}/{part}"), &mut templates)?;
+            collect(&packages, &folder.join(part), &format!("{prefix}/{part}"), &mut templates)?;
         }
     }
     templates.sort();
@@ -51,8 +52,22 @@ fn build() -> Result<(), String> {
     emit::assets(&out, &root.join("assets"), &packages)
 }
 
-/// Translates every template under a folder.
-fn collect(folder: &Path, name: &str, into: &mut Vec<(String, String)>) -> Result<(), String> {
+/// The source of a template by its full name.
+fn source(packages: &Path, name: &str) -> Result<String, String> {
+    let place = PACKAGES.iter().find_map(|(prefix, folder)| {
+        let path = name.strip_prefix(prefix)?.strip_prefix('/')?;
+        Some(packages.join(folder).join(path))
+    });
+    npm::read(&place.ok_or(format!("{name} is in no package"))?)
+}
+
+/// Translates every file of macros under a folder, with the templates they include.
+fn collect(
+    packages: &Path,
+    folder: &Path,
+    name: &str,
+    into: &mut Vec<(String, String)>,
+) -> Result<(), String> {
     if !folder.exists() {
         return Ok(());
     }
@@ -65,11 +80,11 @@ fn collect(folder: &Path, name: &str, into: &mut Vec<(String, String)>) -> Resul
             continue;
         }
         if path.is_dir() {
-            collect(&path, &name, into)?;
+            collect(packages, &path, &name, into)?;
         } else if name == "govuk/macros/logo.njk" {
             into.push((name, emit::NO_LOGO.to_owned()));
-        } else if path.extension().is_some_and(|extension| extension == "njk") {
-            let translated = translate::template(&name, &npm::read(&path)?)?;
+        } else if name.ends_with("/macro.njk") || name.starts_with("govuk/macros/") {
+            let translated = translate::template(&name, &npm::read(&path)?, &|name| source(packages, name))?;
             into.push((name, translated));
         }
     }

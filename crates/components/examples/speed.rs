@@ -1,5 +1,6 @@
 //! How long components take: `cargo run --release -p components --example speed`.
 #![expect(clippy::print_stdout, reason = "an example that prints what it measures")]
+#![expect(clippy::disallowed_methods, reason = "measuring time is what it is for")]
 
 use std::time::Instant;
 

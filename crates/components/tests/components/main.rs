@@ -9,6 +9,8 @@ mod page;
 
 #[path = "../../build/expression.rs"]
 mod expression;
+#[path = "../../build/flatten.rs"]
+mod flatten;
 #[path = "../../build/lex.rs"]
 mod lex;
 #[path = "../../build/scope.rs"]

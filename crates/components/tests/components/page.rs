@@ -30,10 +30,13 @@ pub(crate) fn environment_with_crown() -> Environment<'static> {
     let usual = env.syntax().clone();
     let theirs = usual.to_builder().trim_blocks(true).lstrip_blocks(true).build().unwrap();
     env.set_syntax(theirs);
-    for name in ["macros/logo.njk", "components/header/macro.njk", "components/header/template.njk"] {
-        let source = fs::read_to_string(packages().join("govuk-frontend/dist/govuk").join(name)).unwrap();
-        let name = format!("govuk/{name}");
-        let translated = translate::template(&name, &source).unwrap();
+    let source = |name: &str| {
+        let path = name.strip_prefix("govuk/").unwrap();
+        fs::read_to_string(packages().join("govuk-frontend/dist/govuk").join(path))
+            .map_err(|why| why.to_string())
+    };
+    for name in ["govuk/macros/logo.njk", "govuk/components/header/macro.njk"] {
+        let translated = translate::template(name, &source(name).unwrap(), &source).unwrap();
         env.add_template_owned(name, translated).unwrap();
     }
     env.set_syntax(usual);
