@@ -8,6 +8,7 @@ mod expression;
 mod flatten;
 mod lex;
 mod npm;
+mod operand;
 mod scope;
 mod translate;
 

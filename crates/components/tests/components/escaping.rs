@@ -56,7 +56,7 @@ fn no_text_is_ever_written_as_html_or_escaped_twice() {
 }
 
 /// The known differences from Nunjucks, each on purpose: the package writes this parameter of this
-/// component as HTML though it is text, and we do not (`REPAIRS` in `build/translate.rs`).
+/// component as HTML though it is text, and we do not (`REPAIRS` in `build/flatten.rs`).
 const REPAIRED: [(&str, &[&str]); 2] =
     [("mojAddAnother", &["id"]), ("mojCurrencyInput", &["currencyLabel", "text"])];
 

@@ -13,6 +13,8 @@ mod expression;
 mod flatten;
 #[path = "../../build/lex.rs"]
 mod lex;
+#[path = "../../build/operand.rs"]
+mod operand;
 #[path = "../../build/scope.rs"]
 mod scope;
 #[path = "../../build/translate.rs"]
