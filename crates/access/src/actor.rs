@@ -56,6 +56,11 @@ impl Role {
         }
     }
 
+    /// Whether this role never sees a family's record, so that it gets one answer whether or not there is one.
+    pub fn sees_no_records(self) -> bool {
+        matches!(self, Self::PerformanceAnalyst | Self::Administrator)
+    }
+
     /// The role with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|role| role.code() == code)

@@ -1,1 +1,15 @@
-//! Routes, screens and forms.
+//! Routes, screens and forms. A request comes down once: route, session, permit, repository, pure decision, save, page.
+
+pub mod app;
+pub mod clock;
+pub mod form;
+pub mod page;
+pub mod route;
+pub mod screens;
+pub mod security;
+pub mod session;
+pub mod trouble;
+pub mod visit;
+
+pub use app::{App, Settings};
+pub use screens::router;

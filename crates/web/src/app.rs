@@ -1,0 +1,88 @@
+//! What every handler shares: the store, the pages, the settings.
+
+use crate::page::Pages;
+use jiff::SignedDuration;
+use practice::Thresholds;
+use record::Store;
+use std::sync::Arc;
+
+/// How this installation behaves.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The authority's name, shown at the top.
+    pub authority: String,
+    /// Whether the families are invented.
+    pub demo: bool,
+    /// A session ends after this long without a request.
+    pub idle: SignedDuration,
+    /// A session ends this long after signing in, whatever happens.
+    pub absolute: SignedDuration,
+    /// An emergency opening of a record lasts this long.
+    pub emergency: SignedDuration,
+    /// How costly a password check is.
+    pub password_cost: PasswordCost,
+    /// What the rules use.
+    pub thresholds: Thresholds,
+}
+
+/// Memory and rounds of Argon2id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasswordCost {
+    /// Memory in KiB.
+    pub memory: u32,
+    /// Rounds.
+    pub rounds: u32,
+}
+
+impl Default for PasswordCost {
+    /// OWASP's first recommendation for Argon2id: 19 MiB, two rounds, one lane.
+    fn default() -> Self {
+        Self { memory: 19 * 1024, rounds: 2 }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            authority: "Our authority".into(),
+            demo: false,
+            idle: SignedDuration::from_mins(30),
+            absolute: SignedDuration::from_hours(12),
+            emergency: SignedDuration::from_hours(4),
+            password_cost: PasswordCost::default(),
+            thresholds: Thresholds::default(),
+        }
+    }
+}
+
+/// Shared by all handlers. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inside>);
+
+struct Inside {
+    store: Store,
+    pages: Pages,
+    settings: Settings,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(store: Store, settings: Settings) -> Result<Self, minijinja::Error> {
+        Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings })))
+    }
+
+    /// Where everything is kept.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The templates.
+    pub fn pages(&self) -> &Pages {
+        &self.0.pages
+    }
+
+    /// How this installation behaves.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+}

@@ -1,0 +1,218 @@
+//! What somebody typed: read from the request, checked, and given back whole whenever it cannot be kept.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Fields whose names begin so belong to the form itself and are never part of what was typed.
+const OWN: char = '_';
+
+/// The values of a form's fields, each a list in the order in which they were sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Values(pub BTreeMap<String, Vec<String>>);
+
+impl Values {
+    /// No values.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a value to a field.
+    pub fn add(&mut self, name: impl Into<String>, value: impl Into<String>) -> &mut Self {
+        self.0.entry(name.into()).or_default().push(value.into());
+        self
+    }
+
+    /// Adds the three parts of a date, as the date field asks for them.
+    pub fn add_date(&mut self, name: &str, date: Option<Date>) -> &mut Self {
+        if let Some(date) = date {
+            self.add(format!("{name}-day"), date.day().to_string());
+            self.add(format!("{name}-month"), date.month().to_string());
+            self.add(format!("{name}-year"), date.year().to_string());
+        }
+        self
+    }
+
+    /// The field's text with the white space around it taken away; empty where it was not sent.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(|all| all.first()).map_or("", |text| text.trim())
+    }
+
+    /// Every value of the field that is not empty.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.0
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// Whether a box was ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// Reads `application/x-www-form-urlencoded`. Bytes that are not UTF-8 become the replacement character.
+    pub fn from_urlencoded(body: &[u8]) -> Self {
+        let mut values = Self::new();
+        for (name, value) in form_urlencoded::parse(body) {
+            values.add(name, value.replace("\r\n", "\n").replace('\r', "\n"));
+        }
+        values
+    }
+
+    /// Writes `application/x-www-form-urlencoded`, without the form's own fields.
+    pub fn to_urlencoded(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.typed()).finish()
+    }
+
+    /// What was typed: every field but the form's own.
+    pub fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .filter(|(name, _)| !name.starts_with(OWN))
+            .flat_map(|(name, all)| all.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+}
+
+/// What is wrong with what was typed: a sentence for each field, in the order of the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Problems(pub Vec<Problem>);
+
+/// One sentence beside one field. An empty field name means the form as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The field.
+    pub field: String,
+    /// What is wrong and what to do.
+    pub sentence: String,
+}
+
+impl Problems {
+    /// Notes what is wrong with a field.
+    pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
+        self.0.push(Problem { field: field.into(), sentence: sentence.into() });
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Reads the fields of a form one by one and notes what is wrong.
+pub struct Reader<'a> {
+    values: &'a Values,
+    /// What is wrong so far.
+    pub problems: Problems,
+}
+
+/// Longest text that one field takes, in characters. Ten pages: longer texts belong in a document.
+pub const LONGEST: usize = 20_000;
+
+impl<'a> Reader<'a> {
+    /// Begins to read.
+    pub fn new(values: &'a Values) -> Self {
+        Self { values, problems: Problems::default() }
+    }
+
+    /// A text of any length up to [`LONGEST`], kept as typed. Control characters other than line ends and tabs are refused.
+    pub fn text(&mut self, name: &str, label: &str) -> String {
+        let text = self.values.text(name);
+        if text.chars().count() > LONGEST {
+            self.problems.add(name, format!("{label} is longer than {LONGEST} characters. Shorten it; everything you typed is still here."));
+        }
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.problems.add(name, format!("{label} holds characters that cannot be seen. Type that part again; everything you typed is still here."));
+        }
+        text.to_owned()
+    }
+
+    /// A text that must not be empty.
+    pub fn needed(&mut self, name: &str, label: &str, sentence: &str) -> String {
+        let text = self.text(name, label);
+        if text.is_empty() {
+            self.problems.add(name, sentence);
+        }
+        text
+    }
+
+    /// A short text on one line, at most 200 characters.
+    pub fn line(&mut self, name: &str, label: &str) -> String {
+        let text = self.text(name, label);
+        if text.chars().count() > 200 {
+            self.problems.add(name, format!("{label} must be 200 characters or fewer."));
+        }
+        text
+    }
+
+    /// A date from its three parts; none where all are empty.
+    pub fn date(&mut self, name: &str, label: &str) -> Option<Date> {
+        let part = |which: &str| self.values.text(&format!("{name}-{which}")).to_owned();
+        let (day, month, year) = (part("day"), part("month"), part("year"));
+        if day.is_empty() && month.is_empty() && year.is_empty() {
+            return None;
+        }
+        for (text, what) in [(&day, "a day"), (&month, "a month"), (&year, "a year")] {
+            if text.is_empty() {
+                self.problems.add(name, format!("{label} must include {what}, like 23 11 2026."));
+                return None;
+            }
+        }
+        let read = (|| {
+            let year: i16 = year.parse().ok().filter(|year| (1900..=2200).contains(year))?;
+            Date::new(year, month_number(&month)?, day.parse().ok()?).ok()
+        })();
+        if read.is_none() {
+            self.problems.add(name, format!("{label} must be a real date, like 23 11 2026."));
+        }
+        read
+    }
+
+    /// One of a list, by what reads its code.
+    pub fn choice<T>(&mut self, name: &str, sentence: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let chosen = read(self.values.text(name));
+        if chosen.is_none() {
+            self.problems.add(name, sentence);
+        }
+        chosen
+    }
+
+    /// One of a list, or none where nothing was chosen.
+    pub fn optional<T>(&mut self, name: &str, label: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.values.text(name);
+        if text.is_empty() {
+            return None;
+        }
+        let chosen = read(text);
+        if chosen.is_none() {
+            self.problems.add(name, format!("{label}: choose one from the list."));
+        }
+        chosen
+    }
+
+    /// All the chosen ones of a list.
+    pub fn many<T>(&mut self, name: &str, label: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        let mut chosen = Vec::new();
+        for text in self.values.all(name) {
+            match read(text) {
+                Some(value) => chosen.push(value),
+                None => self.problems.add(name, format!("{label}: choose from the list.")),
+            }
+        }
+        chosen
+    }
+}
+
+/// A month by number or English name: `11`, `nov`, `November`.
+fn month_number(text: &str) -> Option<i8> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let lower = text.to_lowercase();
+    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let at = names.iter().position(|name| lower.starts_with(name))?;
+    i8::try_from(at + 1).ok()
+}

@@ -1,0 +1,104 @@
+//! A route as a value: method, path, who may use it and under which verb its use is journalled.
+//! No handler can be added to the router without one.
+
+use access::Deed;
+use axum::{
+    Extension, Router,
+    handler::Handler,
+    http::Method,
+    routing::{MethodFilter, on},
+};
+
+use crate::App;
+
+/// What somebody needs for a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: signing in, style sheets, whether the service is alive.
+    Nothing,
+    /// To be signed in.
+    Account,
+    /// A permit for this deed outside family records.
+    Office(Office),
+    /// A permit for this deed with the family named in the path.
+    Family(Deed),
+}
+
+/// The deeds outside family records, as routes name them. A team in the path is filled in from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office {
+    /// One's own work and families.
+    MyWork,
+    /// Looking for people.
+    FindPeople,
+    /// Registering a referral.
+    RegisterFamily,
+    /// The board of the person's own team, or of the team in the path.
+    TeamBoard,
+    /// Asking to open another team's record in an emergency.
+    BreakGlass,
+    /// Looking over emergency openings.
+    ReviewBreakGlass,
+    /// Accounts, teams, restrictions, conflicts.
+    Administer,
+    /// The journal.
+    ReadJournal,
+}
+
+/// One route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// GET or POST.
+    pub method: &'static str,
+    /// The path, with `{family}` where a family is named. Paths never hold personal data.
+    pub path: &'static str,
+    /// Who may use it.
+    pub needs: Needs,
+    /// The verb in the journal: `map.seen`, `danger.saved`.
+    pub verb: &'static str,
+}
+
+impl Route {
+    /// A page to read.
+    pub const fn get(path: &'static str, needs: Needs, verb: &'static str) -> Self {
+        Self { method: "GET", path, needs, verb }
+    }
+
+    /// A form to send.
+    pub const fn post(path: &'static str, needs: Needs, verb: &'static str) -> Self {
+        Self { method: "POST", path, needs, verb }
+    }
+}
+
+/// Collects routes and their handlers.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<App>,
+    table: Vec<Route>,
+}
+
+impl Routes {
+    /// Adds a handler under its route.
+    #[must_use]
+    pub fn add<H, T>(mut self, route: &'static Route, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let filter = if route.method == Method::POST.as_str() { MethodFilter::POST } else { MethodFilter::GET };
+        self.router = self.router.route(route.path, on(filter, handler).layer(Extension(*route)));
+        self.table.push(*route);
+        self
+    }
+
+    /// Adds the routes of an area.
+    #[must_use]
+    pub fn area(self, area: fn(Self) -> Self) -> Self {
+        area(self)
+    }
+
+    /// The router and the table of everything in it.
+    pub fn finish(self) -> (Router<App>, Vec<Route>) {
+        (self.router, self.table)
+    }
+}

@@ -1,0 +1,107 @@
+//! What can go wrong while answering, and the page that says so. A restricted record and a missing one give the same page.
+
+use access::Refusal;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use practice::ids::FamilyId;
+
+/// Why a request was not answered as asked.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Nobody is signed in.
+    SignedOut,
+    /// There is nothing there, or nothing that this person may know of.
+    Absent,
+    /// The person's role does not do this.
+    NotYourRole,
+    /// Another team's family: it can be opened in an emergency with a reason.
+    AskWhy(FamilyId),
+    /// The form's token is missing or is another session's.
+    Forged,
+    /// The request cannot be read.
+    Unreadable(&'static str),
+    /// The store could not do its work.
+    Store(record::StoreError),
+    /// A page could not be made.
+    Page(minijinja::Error),
+}
+
+impl From<record::StoreError> for Trouble {
+    fn from(error: record::StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<minijinja::Error> for Trouble {
+    fn from(error: minijinja::Error) -> Self {
+        Self::Page(error)
+    }
+}
+
+impl Trouble {
+    /// The refusal of a permit, as it must look from outside.
+    pub fn refused(refusal: Refusal, family: Option<FamilyId>) -> Self {
+        match (refusal, family) {
+            (Refusal::AskWhy, Some(family)) => Self::AskWhy(family),
+            (Refusal::NotYourRole, _) => Self::NotYourRole,
+            _ => Self::Absent,
+        }
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Absent => StatusCode::NOT_FOUND,
+            Self::NotYourRole | Self::AskWhy(_) | Self::Forged => StatusCode::FORBIDDEN,
+            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The heading and the sentences of the page.
+    pub fn words(&self) -> (&'static str, String) {
+        match self {
+            Self::SignedOut => ("Sign in", "Sign in to go on.".into()),
+            Self::Absent => (
+                "There is nothing here that you can open",
+                "The address may be mistyped, or the record may not be one that you can see. You can look for a person by name.".into(),
+            ),
+            Self::NotYourRole => (
+                "Your role does not include this",
+                "If you think that it should, ask your practice supervisor or administrator. What you tried has been noted.".into(),
+            ),
+            Self::AskWhy(_) => (
+                "This family is with another team",
+                "You can open the record in an emergency if you say why. Their supervisor is told at once.".into(),
+            ),
+            Self::Forged => (
+                "This form can no longer be sent",
+                "It belongs to an earlier time that you were signed in, so nothing was saved. Go back, load the page again and send it once more: what you typed was kept as a draft where the form keeps drafts.".into(),
+            ),
+            Self::Unreadable(sentence) => ("This request cannot be read", (*sentence).to_owned()),
+            Self::Store(error) => ("Kith cannot reach its records just now", error.to_string()),
+            Self::Page(_) => (
+                "Something went wrong on our side",
+                "Your work up to your last save is kept. Try again; if it happens again, tell your administrator the time.".into(),
+            ),
+        }
+    }
+}
+
+/// A trouble without a page around it; the `session` layer draws the page from the extension it leaves.
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        match &self {
+            Self::Store(error) => tracing::error!(%error, "store"),
+            Self::Page(error) => tracing::error!(error = ?error.kind(), template = error.name(), line = error.line(), "page"),
+            _ => {}
+        }
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}

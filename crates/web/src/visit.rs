@@ -1,0 +1,332 @@
+//! One request by one person: who they are, the permit they were given, and the way to answer them.
+//! A handler that takes a [`FamilyVisit`] or an [`OfficeVisit`] cannot run without the permit that its route needs.
+
+use crate::{
+    App,
+    form::{Problems, Values},
+    page::{AsItStood, Form, Frame, Me, NavLink},
+    route::{Needs, Office, Route},
+    session::SignedIn,
+    trouble::Trouble,
+};
+use access::{Actor, FamilyPermit, OfficeDeed, OfficePermit, Role};
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::{StatusCode, header, request::Parts},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use jiff::{Timestamp, civil::Date};
+use minijinja::{Value, context};
+use practice::{
+    FamilyRecord,
+    ids::{FamilyId, TeamId, WorkerId},
+};
+use record::ReadAct;
+use std::collections::{BTreeMap, HashMap};
+
+/// A request by somebody signed in.
+#[derive(Clone)]
+pub struct Visit {
+    /// The application.
+    pub app: App,
+    /// The route.
+    pub route: Route,
+    /// Who.
+    pub who: SignedIn,
+    /// The moment of the request.
+    pub now: Timestamp,
+    /// The day in Britain.
+    pub today: Date,
+    /// The path that was asked for, without what follows the question mark.
+    pub path: String,
+    /// What followed the question mark.
+    pub query: Values,
+    /// The parts of the path, by the names they have in the route.
+    pub params: HashMap<String, String>,
+}
+
+impl Visit {
+    /// Who acts.
+    pub fn actor(&self) -> Actor {
+        self.who.actor
+    }
+
+    /// A part of the path read as an id. Anything else is absent.
+    pub fn id<T: std::str::FromStr>(&self, name: &str) -> Result<T, Trouble> {
+        self.params.get(name).and_then(|text| text.parse().ok()).ok_or(Trouble::Absent)
+    }
+
+    /// What stands around a page.
+    pub fn frame(&self, title: &str) -> Frame {
+        Frame {
+            title: title.to_owned(),
+            authority: self.app.settings().authority.clone(),
+            nav: nav(self.actor(), &self.path),
+            me: Some(Me { name: self.who.name.clone(), role: self.actor().role.words() }),
+            token: self.who.secret.token(),
+            done: crate::screens::done::sentence(self.query.text("done")),
+            on: None,
+            path: self.path.clone(),
+            demo: self.app.settings().demo,
+        }
+    }
+
+    /// A page.
+    pub fn show(&self, template: &str, title: &str, content: Value) -> Result<Response, Trouble> {
+        self.show_as(StatusCode::OK, template, &self.frame(title), content)
+    }
+
+    /// A page with another status.
+    pub fn show_as(
+        &self,
+        status: StatusCode,
+        template: &str,
+        frame: &Frame,
+        content: Value,
+    ) -> Result<Response, Trouble> {
+        let html = self.app.pages().render(template, context! { frame => frame, ..content })?;
+        Ok((status, Html(html)).into_response())
+    }
+
+    /// Sends the browser on after a form was kept. `done` is a code of [`crate::screens::done`].
+    pub fn go(&self, path: &str, done: &str) -> Response {
+        let (path, place) = path.split_once('#').unwrap_or((path, ""));
+        let mark = if path.contains('?') { '&' } else { '?' };
+        let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+        let to = if done.is_empty() { format!("{path}{place}") } else { format!("{path}{mark}done={done}{place}") };
+        Redirect::to(&to).into_response()
+    }
+
+    /// A form for its template, filled with what is there, or with the draft that this person left.
+    pub async fn form(&self, action: &str, version: u32, there: &Values) -> Result<Form, Trouble> {
+        let mut form = self.bare_form(action, version);
+        form.fill(there);
+        if let Some(draft) = self.app.store().draft(self.actor().worker, &form.draft).await? {
+            let typed = Values::from_urlencoded(draft.body.as_bytes());
+            if typed.typed().next().is_some() && typed != *there {
+                form.values.clear();
+                form.lists.clear();
+                form.fill(&typed);
+                form.draft_kept = Some(crate::screens::words::moment(draft.saved_at));
+            }
+        }
+        Ok(form)
+    }
+
+    /// The form again, with all that was typed and what is wrong with it.
+    pub fn form_again(&self, action: &str, sent: &crate::session::Sent, problems: &Problems) -> Form {
+        let mut form = self.bare_form(action, sent.version());
+        form.once = sent.once().to_owned();
+        form.draft = sent.draft().to_owned();
+        form.from = sent.from().to_owned();
+        form.fill(&sent.values);
+        form.complain(problems);
+        form
+    }
+
+    fn bare_form(&self, action: &str, version: u32) -> Form {
+        Form {
+            action: action.to_owned(),
+            values: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            errors: BTreeMap::new(),
+            problems: Problems::default(),
+            token: self.who.secret.token(),
+            once: practice::ids::encode(self.app.store().new_id()),
+            version,
+            draft: format!("{action}?{}", self.query.text("about")),
+            draft_kept: None,
+            from: self.path.clone(),
+            clashes: Vec::new(),
+        }
+    }
+}
+
+/// The links at the top, by role.
+fn nav(actor: Actor, path: &str) -> Vec<NavLink> {
+    let link = |text, href: &str, starts: &str| NavLink { text, href: href.to_owned(), active: path.starts_with(starts) };
+    let mut links = vec![link("My work", "/my-work", "/my-work")];
+    if access::office::permit(actor, OfficeDeed::FindPeople).is_ok() {
+        links.push(link("Families", "/families", "/families"));
+        links.push(link("Find a person", "/find", "/find"));
+    }
+    if actor.team.is_some_and(|team| access::office::permit(actor, OfficeDeed::TeamBoard(team)).is_ok()) {
+        links.push(link("Team", "/team", "/team"));
+    }
+    if actor.role == Role::Administrator {
+        links.push(link("Administration", "/administration", "/administration"));
+    }
+    links
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        let route = *parts.extensions.get::<Route>().ok_or(Trouble::Absent)?;
+        let who = parts.extensions.get::<SignedIn>().cloned().ok_or(Trouble::SignedOut)?;
+        let params = Path::<HashMap<String, String>>::from_request_parts(parts, app).await.map_or_else(|_| HashMap::new(), |path| path.0);
+        let now = app.store().clock().now();
+        Ok(Self {
+            app: app.clone(),
+            route,
+            who,
+            now,
+            today: app.store().clock().today(),
+            path: parts.uri.path().to_owned(),
+            query: Values::from_urlencoded(parts.uri.query().unwrap_or_default().as_bytes()),
+            params,
+        })
+    }
+}
+
+/// A request with a permit for something outside family records.
+pub struct OfficeVisit {
+    /// The request.
+    pub visit: Visit,
+    /// The permit.
+    pub permit: OfficePermit,
+}
+
+impl std::ops::Deref for OfficeVisit {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl FromRequestParts<App> for OfficeVisit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        let visit = Visit::from_request_parts(parts, app).await?;
+        let team = match visit.params.get("team") {
+            Some(text) => Some(text.parse::<TeamId>().map_err(|_| Trouble::Absent)?),
+            None => visit.actor().team,
+        };
+        let no_team = || team.ok_or(Trouble::NotYourRole);
+        let deed = match visit.route.needs {
+            Needs::Account => OfficeDeed::OwnAccount,
+            Needs::Office(office) => match office {
+                Office::MyWork => OfficeDeed::MyWork,
+                Office::FindPeople => OfficeDeed::FindPeople,
+                Office::RegisterFamily => OfficeDeed::RegisterFamily,
+                Office::TeamBoard => OfficeDeed::TeamBoard(no_team()?),
+                Office::BreakGlass => OfficeDeed::BreakGlass,
+                Office::ReviewBreakGlass => OfficeDeed::ReviewBreakGlass(no_team()?),
+                Office::Administer => OfficeDeed::Administer,
+                Office::ReadJournal => OfficeDeed::ReadJournal,
+            },
+            Needs::Nothing | Needs::Family(_) => return Err(Trouble::Absent),
+        };
+        match access::office::permit(visit.actor(), deed) {
+            Ok(permit) => Ok(Self { visit, permit }),
+            Err(refusal) => {
+                visit.app.store().journal_refusal(visit.actor(), visit.route.verb, None).await?;
+                Err(Trouble::refused(refusal, None))
+            }
+        }
+    }
+}
+
+/// A request with a permit for one family's record.
+pub struct FamilyVisit {
+    /// The request.
+    pub visit: Visit,
+    /// The permit.
+    pub permit: FamilyPermit,
+    /// The day for which the record is asked, where it is not today.
+    pub on: Option<Date>,
+}
+
+impl std::ops::Deref for FamilyVisit {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl FamilyVisit {
+    /// The family's id.
+    pub fn family(&self) -> FamilyId {
+        self.permit.family()
+    }
+
+    /// A path within the family's record: `path("map")` is `/families/…/map`.
+    pub fn within(&self, rest: &str) -> String {
+        if rest.is_empty() { format!("/families/{}", self.family()) } else { format!("/families/{}/{rest}", self.family()) }
+    }
+
+    /// The record as this person may see it: as it stands, or as it stood at the end of the day asked for.
+    /// The reading is in the journal before this returns.
+    pub async fn record(&self) -> Result<FamilyRecord, Trouble> {
+        let act = ReadAct { verb: self.route.verb, at: self.now, reason: String::new() };
+        let record = match self.on {
+            Some(day) => {
+                let end = crate::screens::words::end_of(day);
+                self.app.store().family_as_of(&self.permit, end, act).await?
+            }
+            None => self.app.store().open_family(&self.permit, act).await?,
+        };
+        if record.families.is_empty() { Err(Trouble::Absent) } else { Ok(record) }
+    }
+
+    /// The names of the authority's workers.
+    pub async fn worker_names(&self) -> Result<std::sync::Arc<HashMap<WorkerId, String>>, Trouble> {
+        Ok(self.app.store().worker_names().await?)
+    }
+
+    /// A page of the family's record, with the identity bar and the record's navigation.
+    pub async fn page(&self, template: &str, title: &str, record: &FamilyRecord, content: Value) -> Result<Response, Trouble> {
+        self.page_as(StatusCode::OK, template, title, record, content).await
+    }
+
+    /// The same with another status.
+    pub async fn page_as(
+        &self,
+        status: StatusCode,
+        template: &str,
+        title: &str,
+        record: &FamilyRecord,
+        content: Value,
+    ) -> Result<Response, Trouble> {
+        let mut frame = self.frame(title);
+        frame.on = self.on.map(|day| AsItStood { date: day.to_string(), words: calendar::long(day) });
+        let names = self.worker_names().await?;
+        let family = crate::screens::family::frame::FamilyFrame::of(self, record, &names);
+        self.show_as(status, template, &frame, context! { family => family, ..content })
+    }
+}
+
+impl FromRequestParts<App> for FamilyVisit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        let visit = Visit::from_request_parts(parts, app).await?;
+        let Needs::Family(deed) = visit.route.needs else { return Err(Trouble::Absent) };
+        let family: FamilyId = visit.id("family")?;
+        let on = match visit.query.text("on") {
+            "" => None,
+            text => Some(text.parse::<Date>().map_err(|_| Trouble::Unreadable("The day to look back to must be a date, like 2026-11-23."))?),
+        };
+        let facts = app.store().access_facts(visit.actor().worker, family).await?;
+        let decided = match &facts {
+            Some(facts) => access::family::permit(visit.actor(), facts, deed, visit.now),
+            None => Err(access::Refusal::Absent),
+        };
+        match decided {
+            Ok(permit) => Ok(Self { visit, permit, on: on.filter(|day| *day != app.store().clock().today()) }),
+            Err(refusal) => {
+                app.store().journal_refusal(visit.actor(), visit.route.verb, Some(family)).await?;
+                // Roles that see no records get the same answer whether or not there is one.
+                let refusal = if facts.is_none() && visit.actor().role.sees_no_records() { access::Refusal::NotYourRole } else { refusal };
+                Err(Trouble::refused(refusal, Some(family)))
+            }
+        }
+    }
+}
+
+/// `(header, value)` for answers that are not pages.
+pub fn plain(text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
