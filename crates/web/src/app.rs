@@ -13,6 +13,8 @@ pub struct Settings {
     pub authority: String,
     /// Whether the families are invented.
     pub demo: bool,
+    /// The sign-ins that the demonstration shows beside its form.
+    pub demo_sign_ins: Vec<DemoSignIn>,
     /// A session ends after this long without a request.
     pub idle: SignedDuration,
     /// A session ends this long after signing in, whatever happens.
@@ -23,6 +25,15 @@ pub struct Settings {
     pub password_cost: PasswordCost,
     /// What the rules use.
     pub thresholds: Thresholds,
+}
+
+/// A sign-in of the demonstration, where every person is invented.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct DemoSignIn {
+    /// Who: "Amir Siddiqui, social worker".
+    pub who: String,
+    /// Their user name.
+    pub username: String,
 }
 
 /// Memory and rounds of Argon2id.
@@ -46,6 +57,7 @@ impl Default for Settings {
         Self {
             authority: "Our authority".into(),
             demo: false,
+            demo_sign_ins: Vec::new(),
             idle: SignedDuration::from_mins(30),
             absolute: SignedDuration::from_hours(12),
             emergency: SignedDuration::from_hours(4),

@@ -1,7 +1,6 @@
 //! Routes, screens and forms. A request comes down once: route, session, permit, repository, pure decision, save, page.
 
 pub mod app;
-pub mod clock;
 pub mod form;
 pub mod page;
 pub mod route;

@@ -1,6 +1,9 @@
 //! Pages: the templates and what every page needs around its own content.
 
-use crate::form::{Problems, Values};
+use crate::{
+    form::{Problems, Values},
+    screens::assets,
+};
 use minijinja::{AutoEscape, Environment, Error, Value, value::ViaDeserialize};
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -23,6 +26,9 @@ impl Pages {
             if name.ends_with(".txt") { AutoEscape::None } else { AutoEscape::Html }
         });
         components::add_to(&mut env)?;
+        env.add_function("styles", assets::styles);
+        env.add_function("scripts", assets::scripts);
+        env.add_function("scripts_early", assets::scripts_early);
         env.add_filter("paragraphs", paragraphs);
         env.add_filter("at", at);
         for name in Templates::iter() {

@@ -3,5 +3,7 @@
 pub mod cookie;
 pub mod password;
 pub mod resolve;
+mod sent;
 
 pub use resolve::{SignedIn, resolve};
+pub use sent::{Sent, local};

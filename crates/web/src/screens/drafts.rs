@@ -1,0 +1,50 @@
+//! Drafts: what somebody has typed and not saved, kept at each pause, for nobody but that person.
+
+use crate::{
+    App,
+    form::Values,
+    route::{Needs, Route, Routes},
+    session::{Sent, local},
+    trouble::Trouble,
+    visit::Visit,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::Response,
+};
+use practice::ids::FamilyId;
+
+const KEEP: Route = Route::post("/drafts", Needs::Account, "draft.kept");
+const DISCARD: Route = Route::post("/drafts/discard", Needs::Account, "draft.discarded");
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes.add(&KEEP, keep).add(&DISCARD, discard)
+}
+
+/// Keeps a draft.
+async fn keep(visit: Visit, sent: Sent) -> Result<StatusCode, Trouble> {
+    save(&visit.app, &visit, sent.draft(), &sent.values).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Keeps what was typed under its form's key.
+pub async fn save(app: &App, visit: &Visit, key: &str, values: &Values) -> Result<(), Trouble> {
+    if key.is_empty() || key.len() > 200 {
+        return Err(Trouble::Unreadable("This draft does not say to which form it belongs."));
+    }
+    app.store().save_draft(visit.actor().worker, key, family_in(key), &values.to_urlencoded(), visit.now).await?;
+    Ok(())
+}
+
+/// The family to whose record the form belongs, from the form's address.
+pub fn family_in(key: &str) -> Option<FamilyId> {
+    key.strip_prefix("/families/")?.split(['/', '?']).next()?.parse().ok()
+}
+
+/// Throws a draft away at the person's own wish.
+async fn discard(State(app): State<App>, visit: Visit, sent: Sent) -> Result<Response, Trouble> {
+    app.store().discard_draft(visit.actor().worker, sent.draft()).await?;
+    Ok(visit.go(local(sent.from()), "discarded"))
+}

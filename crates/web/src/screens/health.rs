@@ -1,0 +1,22 @@
+//! Whether the service is alive, for whatever watches it. Says nothing of anybody.
+
+use crate::{
+    App,
+    route::{Needs, Route, Routes},
+};
+use axum::{extract::State, http::StatusCode};
+
+const HEALTH: Route = Route::get("/health", Needs::Nothing, "health");
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes.add(&HEALTH, health)
+}
+
+/// Answers when a row can be read.
+async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
+    match app.store().alive().await {
+        Ok(()) => (StatusCode::OK, "ok"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+    }
+}

@@ -1,0 +1,48 @@
+//! Every screen, by area, and the router that holds them all. A handler is one verb in one file.
+
+pub mod assets;
+pub mod done;
+pub mod drafts;
+pub mod family;
+pub mod health;
+pub mod session;
+pub mod trouble;
+pub mod words;
+pub mod work;
+
+use crate::{
+    App,
+    route::{Route, Routes},
+    security,
+    session::resolve,
+};
+use axum::{Router, middleware};
+
+/// Every route with its handler.
+fn routes() -> Routes {
+    Routes::default()
+        .area(assets::routes)
+        .area(health::routes)
+        .area(session::routes)
+        .area(drafts::routes)
+        .area(work::routes)
+        .area(family::routes)
+}
+
+/// The table of every route: what it needs and under which verb it is journalled.
+pub fn table() -> Vec<Route> {
+    routes().finish().1
+}
+
+/// The whole application.
+pub fn router(app: &App) -> Router {
+    let (router, _) = routes().finish();
+    router
+        .fallback(trouble::nothing_here)
+        .layer(middleware::from_fn_with_state(app.clone(), resolve))
+        .layer(middleware::from_fn(security::same_origin))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(trouble::after_panic))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(middleware::from_fn(security::headers))
+        .with_state(app.clone())
+}

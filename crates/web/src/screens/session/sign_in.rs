@@ -1,0 +1,156 @@
+//! Signing in: user name, password, and the six-digit code where the account has one.
+//! Whoever tries learns only that the three together are not right, and it takes the same time.
+
+use crate::{
+    App,
+    form::{Problems, Values},
+    page::{Form, Frame},
+    route::{Needs, Route},
+    screens::{done, drafts, session::totp},
+    security::LARGEST_BODY,
+    session::{Sent, SignedIn, cookie::Secret, local, password},
+    trouble::Trouble,
+};
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    http::{StatusCode, header},
+    response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
+};
+use jiff::SignedDuration;
+use minijinja::context;
+use record::accounts::{Account, fold_username};
+use std::collections::BTreeMap;
+
+/// The page.
+pub const SHOW: Route = Route::get("/sign-in", Needs::Nothing, "session.asked");
+/// The form.
+pub const SEND: Route = Route::post("/sign-in", Needs::Nothing, "session.begun");
+
+/// So many failures within [`WINDOW`] lock the account for as long.
+const FAILURES: u64 = 6;
+const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// What everybody reads, whatever was wrong.
+const NO: &str = "The user name, password or code is not right, or there were too many tries. After six tries, wait 15 minutes.";
+
+/// The page's address, with the way back.
+pub fn address(asked: &str) -> String {
+    let next = form_urlencoded::byte_serialize(asked.as_bytes()).collect::<String>();
+    if asked == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={next}") }
+}
+
+/// Shows the page; somebody signed in already goes on.
+pub async fn show(State(app): State<App>, request: Request) -> Response {
+    if request.extensions().get::<SignedIn>().is_some() {
+        return Redirect::to("/").into_response();
+    }
+    let query = Values::from_urlencoded(request.uri().query().unwrap_or_default().as_bytes());
+    let carried = Carried { next: local(query.text("next")).to_owned(), ..Carried::default() };
+    page(&app, StatusCode::OK, &carried, "", done::sentence(query.text("done")))
+}
+
+/// What rides along while somebody signs in again.
+#[derive(Debug, Clone, Default)]
+struct Carried {
+    next: String,
+    body: String,
+    draft: String,
+}
+
+/// The page, after a form was sent without a session: what was typed rides along.
+pub fn page_with_carried(app: &App, sent: &Sent) -> Response {
+    let carried =
+        Carried { next: sent.from().to_owned(), body: sent.values.to_urlencoded(), draft: sent.draft().to_owned() };
+    page(app, StatusCode::UNAUTHORIZED, &carried, "", None)
+}
+
+fn page(app: &App, status: StatusCode, carried: &Carried, username: &str, done: Option<&'static str>) -> Response {
+    let mut form = Form {
+        action: "/sign-in".into(),
+        values: BTreeMap::from([("username".to_owned(), username.to_owned())]),
+        lists: BTreeMap::new(),
+        errors: BTreeMap::new(),
+        problems: Problems::default(),
+        token: String::new(),
+        once: String::new(),
+        version: 0,
+        draft: String::new(),
+        draft_kept: None,
+        from: String::new(),
+        clashes: Vec::new(),
+    };
+    if status == StatusCode::UNPROCESSABLE_ENTITY {
+        let mut problems = Problems::default();
+        problems.add("username", NO);
+        form.complain(&problems);
+    }
+    let frame = Frame {
+        title: "Sign in".into(),
+        authority: app.settings().authority.clone(),
+        nav: Vec::new(),
+        me: None,
+        token: String::new(),
+        done,
+        on: None,
+        path: "/sign-in".into(),
+        demo: app.settings().demo,
+    };
+    let sign_ins = &app.settings().demo_sign_ins;
+    let content = context! { frame, form, next => carried.next, carried => carried.body, carried_draft => carried.draft, sign_ins };
+    match app.pages().render("session/sign_in.html", content) {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => Trouble::Page(error).into_response(),
+    }
+}
+
+/// Signs somebody in, or says no.
+pub async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
+    let bytes = to_bytes(request.into_body(), LARGEST_BODY * 2)
+        .await
+        .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;
+    let values = Values::from_urlencoded(&bytes);
+    let carried = Carried {
+        next: local(values.text("_next")).to_owned(),
+        body: values.text("_carried").to_owned(),
+        draft: values.text("_carried_draft").to_owned(),
+    };
+    let username = values.text("username").to_owned();
+    let secret_words = values.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default();
+    let Some(account) = check(&app, &username, secret_words, values.text("code")).await? else {
+        return Ok(page(&app, StatusCode::UNPROCESSABLE_ENTITY, &carried, &username, None));
+    };
+    let now = app.store().clock().now();
+    let secret = Secret::draw();
+    app.store().start_session(account.id, secret.hash()).await?;
+    let mut to = carried.next.clone();
+    if !carried.body.is_empty() && !carried.draft.is_empty() {
+        let family = drafts::family_in(&carried.draft);
+        app.store().save_draft(account.id, &carried.draft, family, &carried.body, now).await?;
+        to = format!("{to}{}done=restored", if to.contains('?') { '&' } else { '?' });
+    }
+    let cookie = secret.set().ok_or(Trouble::Unreadable("The session cannot be begun."))?;
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to(&to)).into_response())
+}
+
+/// The account, when everything is right.
+async fn check(app: &App, username: &str, password: String, code: &str) -> Result<Option<Account>, Trouble> {
+    let store = app.store();
+    let now = store.clock().now();
+    let subject = format!("account:{}", fold_username(username));
+    let failures = store.failures_since(&subject, now - WINDOW).await?;
+    let found = store.account_by_username(username).await?.filter(|(account, _)| account.is_open());
+    let kept = found.as_ref().map(|(_, secrets)| secrets.password_hash.clone());
+    let cost = app.settings().password_cost;
+    let password_right =
+        tokio::task::spawn_blocking(move || password::verify(&password, kept.as_deref(), cost)).await.unwrap_or(false);
+    if let Some((account, secrets)) = found
+        && password_right
+        && failures < FAILURES
+        && totp::accept(app, account.id, secrets.totp_secret.as_deref(), code, now).await?
+    {
+        store.forget_failures(&subject).await?;
+        return Ok(Some(account));
+    }
+    store.record_failure(vec![subject]).await?;
+    Ok(None)
+}

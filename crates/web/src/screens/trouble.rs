@@ -1,0 +1,51 @@
+//! The page for whatever could not be answered as asked.
+
+use crate::{
+    App,
+    page::{Frame, Me},
+    session::SignedIn,
+    trouble::Trouble,
+};
+use axum::{
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use minijinja::context;
+use std::any::Any;
+
+/// Draws the page of a trouble.
+pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble) -> Response {
+    let (heading, sentence) = trouble.words();
+    let frame = Frame {
+        title: heading.to_owned(),
+        authority: app.settings().authority.clone(),
+        nav: Vec::new(),
+        me: who.map(|who| Me { name: who.name.clone(), role: who.actor.role.words() }),
+        token: who.map(|who| who.secret.token()).unwrap_or_default(),
+        done: None,
+        on: None,
+        path: String::new(),
+        demo: app.settings().demo,
+    };
+    let ask_why = if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };
+    match app.pages().render("trouble/page.html", context! { frame, heading, sentence, ask_why }) {
+        Ok(html) => (trouble.status(), Html(html)).into_response(),
+        Err(_) => (trouble.status(), format!("{heading}\n\n{sentence}\n")).into_response(),
+    }
+}
+
+/// A path that no route has.
+pub async fn nothing_here() -> Trouble {
+    Trouble::Absent
+}
+
+/// What a person gets when a handler broke down. Whatever was acknowledged before is kept.
+pub fn after_panic(_why: Box<dyn Any + Send + 'static>) -> axum::http::Response<axum::body::Body> {
+    tracing::error!("a handler broke down");
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+        "Something went wrong on our side. Your work up to your last save is kept. Go back and try again.\n",
+    )
+        .into_response()
+}

@@ -1,0 +1,21 @@
+//! Dates and moments in the words that screens use.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+/// The zone in which the authority lives.
+pub fn zone() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}
+
+/// A moment: "23 November 2026 at 2:32pm".
+pub fn moment(at: Timestamp) -> String {
+    let local = at.to_zoned(zone());
+    format!("{} at {}", calendar::long(local.date()), calendar::short_time(local.time()))
+}
+
+/// The last moment of a day.
+pub fn end_of(day: Date) -> Timestamp {
+    day.tomorrow()
+        .and_then(|next| next.to_zoned(zone()))
+        .map_or(Timestamp::MAX, |start| start.timestamp() - jiff::SignedDuration::from_micros(1))
+}

@@ -1,0 +1,74 @@
+//! Finds who sent a request, and keeps the words of a form that was sent after its session had ended.
+
+use crate::{
+    App,
+    form::Values,
+    screens,
+    security::LARGEST_BODY,
+    session::{Sent, cookie::Secret},
+    trouble::Trouble,
+};
+use access::Actor;
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    http::Method,
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use std::sync::Arc;
+
+/// Somebody signed in.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// Who acts.
+    pub actor: Actor,
+    /// Their name.
+    pub name: String,
+    /// The session's secret, from which the tokens of forms are drawn.
+    pub secret: Secret,
+}
+
+/// Puts the person behind the session on the request, and draws the page of any trouble that comes back.
+pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let who = match who(&app, &request).await {
+        Ok(who) => who,
+        Err(trouble) => return screens::trouble::page(&app, None, &trouble),
+    };
+    if let Some(who) = &who {
+        request.extensions_mut().insert(who.clone());
+    }
+    let path = request.uri().path().to_owned();
+    let asked = request.uri().path_and_query().map_or_else(|| path.clone(), ToString::to_string);
+    if who.is_none() && request.method() == Method::POST && path != "/sign-in" && path != "/drafts" {
+        return carry(&app, request).await;
+    }
+    let response = next.run(request).await;
+    let Some(trouble) = response.extensions().get::<Arc<Trouble>>().cloned() else { return response };
+    match &*trouble {
+        Trouble::SignedOut if path == "/drafts" => response,
+        Trouble::SignedOut => Redirect::to(&screens::session::sign_in::address(&asked)).into_response(),
+        trouble => screens::trouble::page(&app, who.as_ref(), trouble),
+    }
+}
+
+async fn who(app: &App, request: &Request) -> Result<Option<SignedIn>, Trouble> {
+    if request.uri().path().starts_with("/assets/") {
+        return Ok(None);
+    }
+    let Some(secret) = Secret::of(request.headers()) else { return Ok(None) };
+    let settings = app.settings();
+    let limits = record::accounts::Limits { idle: settings.idle, absolute: settings.absolute };
+    let Some(session) = app.store().find_session(&secret.hash(), limits).await? else { return Ok(None) };
+    app.store().touch_session(&secret.hash(), &session).await?;
+    Ok(Some(SignedIn { actor: session.account.actor(), name: session.account.display_name, secret }))
+}
+
+/// Shows the sign-in page with everything that was typed riding along, to be put back into its form afterwards.
+async fn carry(app: &App, request: Request) -> Response {
+    let Ok(bytes) = to_bytes(request.into_body(), LARGEST_BODY).await else {
+        return screens::trouble::page(app, None, &Trouble::Unreadable("This is larger than Kith takes in one form (1 MB). Nothing was saved."));
+    };
+    let sent = Sent::of(Values::from_urlencoded(&bytes));
+    screens::session::sign_in::page_with_carried(app, &sent)
+}

@@ -1,0 +1,110 @@
+//! A form as it was sent: its token checked, its own fields apart from what was typed.
+
+use crate::{
+    App,
+    form::Values,
+    security::LARGEST_BODY,
+    session::SignedIn,
+    trouble::Trouble,
+};
+use axum::{
+    body::to_bytes,
+    extract::{FromRequest, Request},
+};
+
+/// A form that came with the token of the session that sent it.
+#[derive(Debug, Clone, Default)]
+pub struct Sent {
+    /// Every field.
+    pub values: Values,
+}
+
+impl Sent {
+    /// Reads a form's fields, with the choices of a clash carried out.
+    pub fn of(mut values: Values) -> Self {
+        choose(&mut values);
+        Self { values }
+    }
+
+    /// The key that makes a repeated form one record.
+    pub fn once(&self) -> &str {
+        self.values.text("_once")
+    }
+
+    /// The version on which the person began. 0 for something new.
+    pub fn version(&self) -> u32 {
+        self.values.text("_version").parse().unwrap_or(0)
+    }
+
+    /// The key of the form's draft.
+    pub fn draft(&self) -> &str {
+        self.values.text("_draft")
+    }
+
+    /// The page on which the form stood. Only a path on this site.
+    pub fn from(&self) -> &str {
+        local(self.values.text("_from"))
+    }
+}
+
+/// A path on this site, or the first page.
+pub fn local(path: &str) -> &str {
+    let fine = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if fine { path } else { "/" }
+}
+
+/// Where two people changed one field and this person chose the other's words, puts those into the field.
+fn choose(values: &mut Values) {
+    let chosen: Vec<String> = values
+        .0
+        .iter()
+        .filter(|(_, choice)| choice.first().is_some_and(|choice| choice == "theirs"))
+        .filter_map(|(name, _)| name.strip_prefix("_choose.").map(str::to_owned))
+        .collect();
+    for field in chosen {
+        let theirs = values.0.get(&format!("_theirs.{field}")).cloned().unwrap_or_default();
+        let own = |name: &str| name == field || name.strip_prefix(&field).is_some_and(|rest| rest.starts_with('-'));
+        values.0.retain(|name, _| !own(name));
+        for pair in theirs {
+            if let Some((name, value)) = pair.split_once('=') {
+                values.add(name, value);
+            }
+        }
+    }
+}
+
+impl FromRequest<App> for Sent {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, _app: &App) -> Result<Self, Trouble> {
+        let who = request.extensions().get::<SignedIn>().cloned().ok_or(Trouble::SignedOut)?;
+        let bytes = to_bytes(request.into_body(), LARGEST_BODY)
+            .await
+            .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form (1 MB), so nothing was saved. Go back: your browser still has what you typed."))?;
+        let sent = Self::of(Values::from_urlencoded(&bytes));
+        if who.secret.is_token(sent.values.text("_token")) { Ok(sent) } else { Err(Trouble::Forged) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_elsewhere_is_never_followed() {
+        for path in ["https://example.org", "//example.org", "/\\example.org", "", "x"] {
+            assert_eq!(local(path), "/");
+        }
+        assert_eq!(local("/families"), "/families");
+    }
+
+    #[test]
+    fn choosing_theirs_puts_their_words_in_the_field() {
+        let sent = Sent::of(Values::from_urlencoded(
+            b"due-day=1&due-month=2&due-year=2026&text=mine&_choose.due=theirs&_choose.text=mine&_theirs.due=due-day%3D9&_theirs.due=due-month%3D9",
+        ));
+        assert_eq!(sent.values.text("due-day"), "9");
+        assert_eq!(sent.values.text("due-year"), "");
+        assert_eq!(sent.values.text("text"), "mine");
+    }
+}
