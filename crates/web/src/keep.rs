@@ -12,7 +12,7 @@ use practice::{
     FamilyRecord, Finding, Object,
     actions::{Acting, Change, Refused},
 };
-use record::{ChangeRequest, Conflict, DraftKey, Edit, Outcome};
+use record::{ChangeRequest, Conflict, Edit, Outcome};
 
 /// What became of a change.
 pub enum Kept {
@@ -54,7 +54,7 @@ impl FamilyVisit {
             reason: reason.to_owned(),
             at: self.now,
             once: some(sent.once()),
-            draft: some(sent.draft()).map(|key| DraftKey { worker: self.actor().worker, key }),
+            draft: some(sent.draft()),
         };
         let thresholds = self.app.settings().thresholds.clone();
         let (by, at, today, store) = (self.actor().worker, self.now, self.today, self.app.store().clone());
@@ -107,7 +107,7 @@ impl FamilyVisit {
         let record = self.record().await?;
         let theirs = record.find(conflict.kind, conflict.number).map(|kept| as_sent(&kept.value)).unwrap_or_default();
         let names = self.worker_names().await?;
-        let who = conflict.by.and_then(|worker| names.get(&worker).cloned()).unwrap_or_else(|| "Somebody".into());
+        let who = conflict.changed_by.and_then(|worker| names.get(&worker).cloned()).unwrap_or_else(|| "Somebody".into());
         Ok(conflict
             .fields
             .iter()
@@ -120,7 +120,7 @@ impl FamilyVisit {
                     theirs: pairs,
                     field: clash.field.clone(),
                     who: who.clone(),
-                    when: words::moment(conflict.at),
+                    when: words::moment(conflict.changed_at),
                 }
             })
             .collect())

@@ -4,7 +4,7 @@ use crate::{
     form::{Problems, Values},
     screens::assets,
 };
-use minijinja::{AutoEscape, Environment, Error, Value, value::ViaDeserialize};
+use minijinja::{AutoEscape, Environment, Error, Value, value::Serde};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -79,11 +79,16 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// Keeps the day of "as it stood on" on a link within a family's record.
-fn at(path: &str, ViaDeserialize(on): ViaDeserialize<Option<AsItStood>>) -> String {
-    match on {
-        Some(on) => format!("{path}{}on={}", if path.contains('?') { '&' } else { '?' }, on.date),
+fn at(path: &str, on: &Value) -> String {
+    match on.get_attr("date").ok().filter(|date| !date.is_undefined() && !date.is_none()) {
+        Some(date) => format!("{path}{}on={date}", if path.contains('?') { '&' } else { '?' }),
         None => path.to_owned(),
     }
+}
+
+/// Anything that can be written, as templates take it.
+pub fn shown(value: impl Serialize) -> Value {
+    Value::from(Serde(value))
 }
 
 /// The day for which a record is shown.

@@ -85,7 +85,8 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        let filter = if route.method == Method::POST.as_str() { MethodFilter::POST } else { MethodFilter::GET };
+        let filter =
+            if route.method == Method::POST.as_str() { MethodFilter::POST } else { MethodFilter::GET };
         self.router = self.router.route(route.path, on(filter, handler).layer(Extension(*route)));
         self.table.push(*route);
         self

@@ -97,7 +97,9 @@ impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         match &self {
             Self::Store(error) => tracing::error!(%error, "store"),
-            Self::Page(error) => tracing::error!(error = ?error.kind(), template = error.name(), line = error.line(), "page"),
+            Self::Page(error) => {
+                tracing::error!(error = ?error.kind(), template = error.name(), line = error.line(), "page")
+            }
             _ => {}
         }
         let mut response = self.status().into_response();

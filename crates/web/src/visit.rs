@@ -4,7 +4,7 @@
 use crate::{
     App,
     form::{Problems, Values},
-    page::{AsItStood, Form, Frame, Me, NavLink},
+    page::{AsItStood, Form, Frame, Me, NavLink, shown},
     route::{Needs, Office, Route},
     session::SignedIn,
     trouble::Trouble,
@@ -84,7 +84,7 @@ impl Visit {
         frame: &Frame,
         content: Value,
     ) -> Result<Response, Trouble> {
-        let html = self.app.pages().render(template, context! { frame => frame, ..content })?;
+        let html = self.app.pages().render(template, context! { frame => shown(frame), ..content })?;
         Ok((status, Html(html)).into_response())
     }
 
@@ -93,7 +93,11 @@ impl Visit {
         let (path, place) = path.split_once('#').unwrap_or((path, ""));
         let mark = if path.contains('?') { '&' } else { '?' };
         let place = if place.is_empty() { String::new() } else { format!("#{place}") };
-        let to = if done.is_empty() { format!("{path}{place}") } else { format!("{path}{mark}done={done}{place}") };
+        let to = if done.is_empty() {
+            format!("{path}{place}")
+        } else {
+            format!("{path}{mark}done={done}{place}")
+        };
         Redirect::to(&to).into_response()
     }
 
@@ -101,13 +105,13 @@ impl Visit {
     pub async fn form(&self, action: &str, version: u32, there: &Values) -> Result<Form, Trouble> {
         let mut form = self.bare_form(action, version);
         form.fill(there);
-        if let Some(draft) = self.app.store().draft(self.actor().worker, &form.draft).await? {
+        if let Some(draft) = self.app.store().draft(self.actor(), &form.draft).await? {
             let typed = Values::from_urlencoded(draft.body.as_bytes());
             if typed.typed().next().is_some() && typed != *there {
                 form.values.clear();
                 form.lists.clear();
                 form.fill(&typed);
-                form.draft_kept = Some(crate::screens::words::moment(draft.saved_at));
+                form.draft_kept = Some(crate::screens::words::moment(draft.at));
             }
         }
         Ok(form)
@@ -144,7 +148,11 @@ impl Visit {
 
 /// The links at the top, by role.
 fn nav(actor: Actor, path: &str) -> Vec<NavLink> {
-    let link = |text, href: &str, starts: &str| NavLink { text, href: href.to_owned(), active: path.starts_with(starts) };
+    let link = |text, href: &str, starts: &str| NavLink {
+        text,
+        href: href.to_owned(),
+        active: path.starts_with(starts),
+    };
     let mut links = vec![link("My work", "/my-work", "/my-work")];
     if access::office::permit(actor, OfficeDeed::FindPeople).is_ok() {
         links.push(link("Families", "/families", "/families"));
@@ -165,7 +173,9 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
         let route = *parts.extensions.get::<Route>().ok_or(Trouble::Absent)?;
         let who = parts.extensions.get::<SignedIn>().cloned().ok_or(Trouble::SignedOut)?;
-        let params = Path::<HashMap<String, String>>::from_request_parts(parts, app).await.map_or_else(|_| HashMap::new(), |path| path.0);
+        let params = Path::<HashMap<String, String>>::from_request_parts(parts, app)
+            .await
+            .map_or_else(|_| HashMap::new(), |path| path.0);
         let now = app.store().clock().now();
         Ok(Self {
             app: app.clone(),
@@ -221,10 +231,7 @@ impl FromRequestParts<App> for OfficeVisit {
         };
         match access::office::permit(visit.actor(), deed) {
             Ok(permit) => Ok(Self { visit, permit }),
-            Err(refusal) => {
-                visit.app.store().journal_refusal(visit.actor(), visit.route.verb, None).await?;
-                Err(Trouble::refused(refusal, None))
-            }
+            Err(refusal) => Err(Trouble::refused(refusal, None)),
         }
     }
 }
@@ -254,7 +261,11 @@ impl FamilyVisit {
 
     /// A path within the family's record: `path("map")` is `/families/…/map`.
     pub fn within(&self, rest: &str) -> String {
-        if rest.is_empty() { format!("/families/{}", self.family()) } else { format!("/families/{}/{rest}", self.family()) }
+        if rest.is_empty() {
+            format!("/families/{}", self.family())
+        } else {
+            format!("/families/{}/{rest}", self.family())
+        }
     }
 
     /// The record as this person may see it: as it stands, or as it stood at the end of the day asked for.
@@ -277,7 +288,13 @@ impl FamilyVisit {
     }
 
     /// A page of the family's record, with the identity bar and the record's navigation.
-    pub async fn page(&self, template: &str, title: &str, record: &FamilyRecord, content: Value) -> Result<Response, Trouble> {
+    pub async fn page(
+        &self,
+        template: &str,
+        title: &str,
+        record: &FamilyRecord,
+        content: Value,
+    ) -> Result<Response, Trouble> {
         self.page_as(StatusCode::OK, template, title, record, content).await
     }
 
@@ -294,7 +311,7 @@ impl FamilyVisit {
         frame.on = self.on.map(|day| AsItStood { date: day.to_string(), words: calendar::long(day) });
         let names = self.worker_names().await?;
         let family = crate::screens::family::frame::FamilyFrame::of(self, record, &names);
-        self.show_as(status, template, &frame, context! { family => family, ..content })
+        self.show_as(status, template, &frame, context! { family => shown(family), ..content })
     }
 }
 
@@ -307,7 +324,9 @@ impl FromRequestParts<App> for FamilyVisit {
         let family: FamilyId = visit.id("family")?;
         let on = match visit.query.text("on") {
             "" => None,
-            text => Some(text.parse::<Date>().map_err(|_| Trouble::Unreadable("The day to look back to must be a date, like 2026-11-23."))?),
+            text => Some(text.parse::<Date>().map_err(|_| {
+                Trouble::Unreadable("The day to look back to must be a date, like 2026-11-23.")
+            })?),
         };
         let facts = app.store().access_facts(visit.actor().worker, family).await?;
         let decided = match &facts {
@@ -315,11 +334,19 @@ impl FromRequestParts<App> for FamilyVisit {
             None => Err(access::Refusal::Absent),
         };
         match decided {
-            Ok(permit) => Ok(Self { visit, permit, on: on.filter(|day| *day != app.store().clock().today()) }),
+            Ok(permit) => {
+                Ok(Self { visit, permit, on: on.filter(|day| *day != app.store().clock().today()) })
+            }
             Err(refusal) => {
-                app.store().journal_refusal(visit.actor(), visit.route.verb, Some(family)).await?;
+                app.store()
+                    .journal_refusal(visit.actor().worker, family, visit.route.verb, visit.now)
+                    .await?;
                 // Roles that see no records get the same answer whether or not there is one.
-                let refusal = if facts.is_none() && visit.actor().role.sees_no_records() { access::Refusal::NotYourRole } else { refusal };
+                let refusal = if facts.is_none() && visit.actor().role.sees_no_records() {
+                    access::Refusal::NotYourRole
+                } else {
+                    refusal
+                };
                 Err(Trouble::refused(refusal, Some(family)))
             }
         }

@@ -26,14 +26,13 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Our own style sheets in the order in which they apply.
-const OWN_STYLES: &[&str] = &["tokens.css", "kith.css", "map.css", "pair.css", "scale.css", "family.css", "plan.css", "work.css"];
+const OWN_STYLES: &[&str] =
+    &["tokens.css", "kith.css", "map.css", "pair.css", "scale.css", "family.css", "plan.css", "work.css"];
 
 /// The addresses of all style sheets, the components' first.
 pub fn styles() -> Vec<String> {
-    let mut all = vec![
-        components::asset_url("govuk-frontend.min.css"),
-        components::asset_url("moj-frontend.min.css"),
-    ];
+    let mut all =
+        vec![components::asset_url("govuk-frontend.min.css"), components::asset_url("moj-frontend.min.css")];
     all.extend(OWN_STYLES.iter().filter_map(|name| own_url(name)));
     all
 }
@@ -61,9 +60,14 @@ async fn asset(Path(path): Path<String>, _app: axum::extract::State<App>) -> Res
     if let Some(name) = path.strip_prefix("kith/") {
         let file = Own::get(name).ok_or(Trouble::Absent)?;
         let kind = HeaderValue::from_str(file.metadata.mimetype()).map_err(|_| Trouble::Absent)?;
-        return Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_GOOD)], file.data.into_owned()).into_response());
+        return Ok((
+            [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_GOOD)],
+            file.data.into_owned(),
+        )
+            .into_response());
     }
     let asset = components::asset(&path).ok_or(Trouble::Absent)?;
     let kind = HeaderValue::from_static(asset.content_type);
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_GOOD)], asset.bytes.into_owned()).into_response())
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_GOOD)], asset.bytes.into_owned())
+        .into_response())
 }

@@ -8,12 +8,9 @@ use crate::{
     trouble::Trouble,
     visit::Visit,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use practice::ids::FamilyId;
+use record::Draft;
 
 const KEEP: Route = Route::post("/drafts", Needs::Account, "draft.kept");
 const DISCARD: Route = Route::post("/drafts/discard", Needs::Account, "draft.discarded");
@@ -34,7 +31,9 @@ pub async fn save(app: &App, visit: &Visit, key: &str, values: &Values) -> Resul
     if key.is_empty() || key.len() > 200 {
         return Err(Trouble::Unreadable("This draft does not say to which form it belongs."));
     }
-    app.store().save_draft(visit.actor().worker, key, family_in(key), &values.to_urlencoded(), visit.now).await?;
+    let draft =
+        Draft { key: key.to_owned(), family: family_in(key), body: values.to_urlencoded(), at: visit.now };
+    app.store().save_draft(visit.actor(), draft).await?;
     Ok(())
 }
 
@@ -45,6 +44,6 @@ pub fn family_in(key: &str) -> Option<FamilyId> {
 
 /// Throws a draft away at the person's own wish.
 async fn discard(State(app): State<App>, visit: Visit, sent: Sent) -> Result<Response, Trouble> {
-    app.store().discard_draft(visit.actor().worker, sent.draft()).await?;
+    app.store().discard_draft(visit.actor(), sent.draft()).await?;
     Ok(visit.go(local(sent.from()), "discarded"))
 }

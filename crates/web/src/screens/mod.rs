@@ -5,6 +5,8 @@ pub mod done;
 pub mod drafts;
 pub mod family;
 pub mod health;
+pub mod map;
+pub mod people_options;
 pub mod session;
 pub mod trouble;
 pub mod words;
@@ -27,6 +29,7 @@ fn routes() -> Routes {
         .area(drafts::routes)
         .area(work::routes)
         .area(family::routes)
+        .area(map::routes)
 }
 
 /// The table of every route: what it needs and under which verb it is journalled.

@@ -2,7 +2,7 @@
 
 use crate::{
     App,
-    page::{Frame, Me},
+    page::{Frame, Me, shown},
     session::SignedIn,
     trouble::Trouble,
 };
@@ -27,8 +27,12 @@ pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble) -> Response {
         path: String::new(),
         demo: app.settings().demo,
     };
-    let ask_why = if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };
-    match app.pages().render("trouble/page.html", context! { frame, heading, sentence, ask_why }) {
+    let ask_why =
+        if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };
+    match app.pages().render(
+        "trouble/page.html",
+        context! { frame => shown(frame), heading, sentence => &sentence, ask_why },
+    ) {
         Ok(html) => (trouble.status(), Html(html)).into_response(),
         Err(_) => (trouble.status(), format!("{heading}\n\n{sentence}\n")).into_response(),
     }

@@ -31,7 +31,9 @@ pub struct SignedIn {
 
 /// Puts the person behind the session on the request, and draws the page of any trouble that comes back.
 pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let who = match who(&app, &request).await {
+    let secret =
+        if request.uri().path().starts_with("/assets/") { None } else { Secret::of(request.headers()) };
+    let who = match who(&app, secret).await {
         Ok(who) => who,
         Err(trouble) => return screens::trouble::page(&app, None, &trouble),
     };
@@ -52,11 +54,8 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
     }
 }
 
-async fn who(app: &App, request: &Request) -> Result<Option<SignedIn>, Trouble> {
-    if request.uri().path().starts_with("/assets/") {
-        return Ok(None);
-    }
-    let Some(secret) = Secret::of(request.headers()) else { return Ok(None) };
+async fn who(app: &App, secret: Option<Secret>) -> Result<Option<SignedIn>, Trouble> {
+    let Some(secret) = secret else { return Ok(None) };
     let settings = app.settings();
     let limits = record::accounts::Limits { idle: settings.idle, absolute: settings.absolute };
     let Some(session) = app.store().find_session(&secret.hash(), limits).await? else { return Ok(None) };
@@ -67,7 +66,11 @@ async fn who(app: &App, request: &Request) -> Result<Option<SignedIn>, Trouble> 
 /// Shows the sign-in page with everything that was typed riding along, to be put back into its form afterwards.
 async fn carry(app: &App, request: Request) -> Response {
     let Ok(bytes) = to_bytes(request.into_body(), LARGEST_BODY).await else {
-        return screens::trouble::page(app, None, &Trouble::Unreadable("This is larger than Kith takes in one form (1 MB). Nothing was saved."));
+        return screens::trouble::page(
+            app,
+            None,
+            &Trouble::Unreadable("This is larger than Kith takes in one form (1 MB). Nothing was saved."),
+        );
     };
     let sent = Sent::of(Values::from_urlencoded(&bytes));
     screens::session::sign_in::page_with_carried(app, &sent)

@@ -1,12 +1,6 @@
 //! A form as it was sent: its token checked, its own fields apart from what was typed.
 
-use crate::{
-    App,
-    form::Values,
-    security::LARGEST_BODY,
-    session::SignedIn,
-    trouble::Trouble,
-};
+use crate::{App, form::Values, security::LARGEST_BODY, session::SignedIn, trouble::Trouble};
 use axum::{
     body::to_bytes,
     extract::{FromRequest, Request},
@@ -63,7 +57,8 @@ fn choose(values: &mut Values) {
         .collect();
     for field in chosen {
         let theirs = values.0.get(&format!("_theirs.{field}")).cloned().unwrap_or_default();
-        let own = |name: &str| name == field || name.strip_prefix(&field).is_some_and(|rest| rest.starts_with('-'));
+        let own =
+            |name: &str| name == field || name.strip_prefix(&field).is_some_and(|rest| rest.starts_with('-'));
         values.0.retain(|name, _| !own(name));
         for pair in theirs {
             if let Some((name, value)) = pair.split_once('=') {

@@ -57,7 +57,9 @@ impl FamilyFrame {
                 .filter(|family| family.status == CaseStatus::Closed)
                 .and_then(|family| family.closed)
                 .map(calendar::long),
-            lead_worker: family.and_then(|family| family.lead_worker).and_then(|worker| names.get(&worker).cloned()),
+            lead_worker: family
+                .and_then(|family| family.lead_worker)
+                .and_then(|worker| names.get(&worker).cloned()),
             home: visit.within(""),
             children: children
                 .into_iter()

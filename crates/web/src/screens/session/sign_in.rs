@@ -4,7 +4,7 @@
 use crate::{
     App,
     form::{Problems, Values},
-    page::{Form, Frame},
+    page::{Form, Frame, shown},
     route::{Needs, Route},
     screens::{done, drafts, session::totp},
     security::LARGEST_BODY,
@@ -19,7 +19,10 @@ use axum::{
 };
 use jiff::SignedDuration;
 use minijinja::context;
-use record::accounts::{Account, fold_username};
+use record::{
+    Draft,
+    accounts::{Account, fold_username},
+};
 use std::collections::BTreeMap;
 
 /// The page.
@@ -59,12 +62,21 @@ struct Carried {
 
 /// The page, after a form was sent without a session: what was typed rides along.
 pub fn page_with_carried(app: &App, sent: &Sent) -> Response {
-    let carried =
-        Carried { next: sent.from().to_owned(), body: sent.values.to_urlencoded(), draft: sent.draft().to_owned() };
+    let carried = Carried {
+        next: sent.from().to_owned(),
+        body: sent.values.to_urlencoded(),
+        draft: sent.draft().to_owned(),
+    };
     page(app, StatusCode::UNAUTHORIZED, &carried, "", None)
 }
 
-fn page(app: &App, status: StatusCode, carried: &Carried, username: &str, done: Option<&'static str>) -> Response {
+fn page(
+    app: &App,
+    status: StatusCode,
+    carried: &Carried,
+    username: &str,
+    done: Option<&'static str>,
+) -> Response {
     let mut form = Form {
         action: "/sign-in".into(),
         values: BTreeMap::from([("username".to_owned(), username.to_owned())]),
@@ -96,7 +108,7 @@ fn page(app: &App, status: StatusCode, carried: &Carried, username: &str, done: 
         demo: app.settings().demo,
     };
     let sign_ins = &app.settings().demo_sign_ins;
-    let content = context! { frame, form, next => carried.next, carried => carried.body, carried_draft => carried.draft, sign_ins };
+    let content = context! { frame => shown(frame), form => shown(form), next => &carried.next, carried => &carried.body, carried_draft => &carried.draft, sign_ins => shown(sign_ins) };
     match app.pages().render("session/sign_in.html", content) {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => Trouble::Page(error).into_response(),
@@ -125,7 +137,8 @@ pub async fn send(State(app): State<App>, request: Request) -> Result<Response, 
     let mut to = carried.next.clone();
     if !carried.body.is_empty() && !carried.draft.is_empty() {
         let family = drafts::family_in(&carried.draft);
-        app.store().save_draft(account.id, &carried.draft, family, &carried.body, now).await?;
+        let draft = Draft { key: carried.draft.clone(), family, body: carried.body.clone(), at: now };
+        app.store().save_draft(account.actor(), draft).await?;
         to = format!("{to}{}done=restored", if to.contains('?') { '&' } else { '?' });
     }
     let cookie = secret.set().ok_or(Trouble::Unreadable("The session cannot be begun."))?;
@@ -142,7 +155,9 @@ async fn check(app: &App, username: &str, password: String, code: &str) -> Resul
     let kept = found.as_ref().map(|(_, secrets)| secrets.password_hash.clone());
     let cost = app.settings().password_cost;
     let password_right =
-        tokio::task::spawn_blocking(move || password::verify(&password, kept.as_deref(), cost)).await.unwrap_or(false);
+        tokio::task::spawn_blocking(move || password::verify(&password, kept.as_deref(), cost))
+            .await
+            .unwrap_or(false);
     if let Some((account, secrets)) = found
         && password_right
         && failures < FAILURES

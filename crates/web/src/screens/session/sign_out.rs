@@ -14,7 +14,8 @@ use axum::{
 /// Ends this session.
 pub const SEND: Route = Route::post("/sign-out", Needs::Account, "session.ended");
 /// Ends every session of this person.
-pub const EVERYWHERE: Route = Route::post("/account/sign-out-everywhere", Needs::Account, "session.ended_everywhere");
+pub const EVERYWHERE: Route =
+    Route::post("/account/sign-out-everywhere", Needs::Account, "session.ended_everywhere");
 
 /// Ends this session.
 pub async fn send(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
@@ -29,5 +30,6 @@ pub async fn everywhere(visit: Visit, _sent: Sent) -> Result<Response, Trouble> 
 }
 
 fn gone() -> Response {
-    (AppendHeaders([(header::SET_COOKIE, Secret::unset())]), Redirect::to("/sign-in?done=signed-out")).into_response()
+    (AppendHeaders([(header::SET_COOKIE, Secret::unset())]), Redirect::to("/sign-in?done=signed-out"))
+        .into_response()
 }

@@ -23,7 +23,9 @@ pub async fn accept(
     let Some(codes) = codes(secret, "kith") else { return Ok(false) };
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
     let Ok(now) = u64::try_from(now.as_second()) else { return Ok(false) };
-    let Some(step) = (digits.len() == 6).then(|| codes.check(&digits, now)).flatten() else { return Ok(false) };
+    let Some(step) = (digits.len() == 6).then(|| codes.check(&digits, now)).flatten() else {
+        return Ok(false);
+    };
     let Ok(step) = i64::try_from(step) else { return Ok(false) };
     Ok(app.store().use_totp_step(worker, step).await?)
 }

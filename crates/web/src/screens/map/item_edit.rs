@@ -1,0 +1,47 @@
+//! Editing an item of the map.
+
+use super::item_form;
+use crate::{
+    keep::Kept,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use practice::{Object, ids::ItemId};
+
+/// The form.
+pub const SHOW: Route =
+    Route::get("/families/{family}/items/{item}", Needs::Family(Deed::Change), "map_item.seen");
+/// The form sent.
+pub const SEND: Route =
+    Route::post("/families/{family}/items/{item}", Needs::Family(Deed::Change), "map_item.saved");
+
+const TITLE: &str = "Change what is on the map";
+
+/// Shows the form with what is there, or with the draft.
+pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
+    let there = item_form::as_sent(&Object::MapItem(item.value.clone()));
+    let form = visit.form(&visit.path, item.version, &there).await?;
+    item_form::page(&visit, &record, StatusCode::OK, TITLE, form).await
+}
+
+/// Keeps the item, merged with what others changed meanwhile.
+pub async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
+    let form = match item_form::read(&sent.values, item.value.clone()) {
+        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
+        Ok(item) => match visit.put(&sent, "", item).await? {
+            Kept::Done => return Ok(visit.go(&visit.within("map"), "saved")),
+            kept => visit.form_after(&visit.path, &sent, kept, item_form::LABELS, item_form::as_sent).await?,
+        },
+    };
+    let status =
+        if form.clashes.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    item_form::page(&visit, &record, status, TITLE, form).await
+}
