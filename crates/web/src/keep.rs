@@ -46,7 +46,9 @@ impl FamilyVisit {
 
     async fn keep<F>(&self, sent: &Sent, reason: &str, edit: Option<Edit>, decide: F) -> Result<Kept, Trouble>
     where
-        F: FnOnce(&FamilyRecord, Option<Object>, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + 'static,
+        F: FnOnce(&FamilyRecord, Option<Object>, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+            + Send
+            + 'static,
     {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let request = ChangeRequest {
@@ -105,9 +107,13 @@ impl FamilyVisit {
         as_sent: impl Fn(&Object) -> Values,
     ) -> Result<Vec<Clash>, Trouble> {
         let record = self.record().await?;
-        let theirs = record.find(conflict.kind, conflict.number).map(|kept| as_sent(&kept.value)).unwrap_or_default();
+        let theirs =
+            record.find(conflict.kind, conflict.number).map(|kept| as_sent(&kept.value)).unwrap_or_default();
         let names = self.worker_names().await?;
-        let who = conflict.changed_by.and_then(|worker| names.get(&worker).cloned()).unwrap_or_else(|| "Somebody".into());
+        let who = conflict
+            .changed_by
+            .and_then(|worker| names.get(&worker).cloned())
+            .unwrap_or_else(|| "Somebody".into());
         Ok(conflict
             .fields
             .iter()
@@ -138,19 +144,25 @@ pub fn problems(findings: &[Finding], labels: &[(&str, &str)]) -> Problems {
 }
 
 fn label(labels: &[(&str, &str)], field: &str) -> String {
-    labels.iter().find(|(known, _)| *known == field).map_or_else(|| field.replace('_', " "), |(_, label)| (*label).to_owned())
+    labels
+        .iter()
+        .find(|(known, _)| *known == field)
+        .map_or_else(|| field.replace('_', " "), |(_, label)| (*label).to_owned())
 }
 
 /// The values that belong to a field: its own, and those of its parts (`due-day`).
 fn of_field(values: &Values, field: &str) -> Vec<(String, String)> {
     values
         .typed()
-        .filter(|(name, _)| *name == field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('-')))
+        .filter(|(name, _)| {
+            *name == field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('-'))
+        })
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
 }
 
 fn read_out(pairs: &[(String, String)]) -> String {
-    let words: Vec<&str> = pairs.iter().map(|(_, value)| value.as_str()).filter(|value| !value.is_empty()).collect();
+    let words: Vec<&str> =
+        pairs.iter().map(|(_, value)| value.as_str()).filter(|value| !value.is_empty()).collect();
     if words.is_empty() { "(nothing)".to_owned() } else { words.join(" ") }
 }

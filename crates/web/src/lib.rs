@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod form;
+pub mod keep;
 pub mod page;
 pub mod route;
 pub mod screens;

@@ -4,7 +4,7 @@ use crate::{
     form::{Problems, Values},
     screens::assets,
 };
-use minijinja::{AutoEscape, Environment, Error, Value, value::Serde};
+use minijinja::{Environment, Error, Value, value::Serde};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -22,9 +22,6 @@ impl Pages {
     /// Parses every template. A template that does not parse stops the start, not a person's work.
     pub fn new() -> Result<Self, Error> {
         let mut env = Environment::new();
-        env.set_auto_escape_callback(|name| {
-            if name.ends_with(".txt") { AutoEscape::None } else { AutoEscape::Html }
-        });
         components::add_to(&mut env)?;
         env.add_function("styles", assets::styles);
         env.add_function("scripts", assets::scripts);

@@ -10,10 +10,10 @@ use axum::response::Response;
 use minijinja::context;
 
 /// The page.
-pub const SHOW: Route = Route::get("/families/{family}", Needs::Family(Deed::See), "family.seen");
+pub(super) const SHOW: Route = Route::get("/families/{family}", Needs::Family(Deed::See), "family.seen");
 
 /// Shows it.
-pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     visit.page("family/home.html", "Overview", &record, context! {}).await
 }

@@ -17,16 +17,16 @@ use practice::{
 };
 
 /// The form.
-pub const SHOW: Route =
+pub(super) const SHOW: Route =
     Route::get("/families/{family}/maps/{map}/items/new", Needs::Family(Deed::Change), "map_item.asked");
 /// The form sent.
-pub const SEND: Route =
+pub(super) const SEND: Route =
     Route::post("/families/{family}/maps/{map}/items/new", Needs::Family(Deed::Change), "map_item.added");
 
 const TITLE: &str = "Add to the map";
 
 /// Shows the form; `?category=` fills in the column from which it was opened.
-pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let map: MapId = visit.id("map")?;
     record.map(map).ok_or(Trouble::Absent)?;
@@ -39,7 +39,7 @@ pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 }
 
 /// Keeps the item.
-pub async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let map: MapId = visit.id("map")?;
     let bare = MapItem::new(ItemId(visit.app.store().new_id()), map, Category::Strength, "");
     let form = match item_form::read(&sent.values, bare) {

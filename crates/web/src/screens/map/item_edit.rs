@@ -13,16 +13,16 @@ use axum::{http::StatusCode, response::Response};
 use practice::{Object, ids::ItemId};
 
 /// The form.
-pub const SHOW: Route =
+pub(super) const SHOW: Route =
     Route::get("/families/{family}/items/{item}", Needs::Family(Deed::Change), "map_item.seen");
 /// The form sent.
-pub const SEND: Route =
+pub(super) const SEND: Route =
     Route::post("/families/{family}/items/{item}", Needs::Family(Deed::Change), "map_item.saved");
 
 const TITLE: &str = "Change what is on the map";
 
 /// Shows the form with what is there, or with the draft.
-pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
     let there = item_form::as_sent(&Object::MapItem(item.value.clone()));
@@ -31,7 +31,7 @@ pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 }
 
 /// Keeps the item, merged with what others changed meanwhile.
-pub async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
     let form = match item_form::read(&sent.values, item.value.clone()) {

@@ -10,10 +10,10 @@ use axum::response::Response;
 use minijinja::context;
 
 /// The page.
-pub const SHOW: Route = Route::get("/families/{family}/map", Needs::Family(Deed::See), "map.seen");
+pub(super) const SHOW: Route = Route::get("/families/{family}/map", Needs::Family(Deed::See), "map.seen");
 
 /// Shows it.
-pub async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     visit.page("map/show.html", "Map", &record, context! {}).await
 }

@@ -26,9 +26,9 @@ use record::{
 use std::collections::BTreeMap;
 
 /// The page.
-pub const SHOW: Route = Route::get("/sign-in", Needs::Nothing, "session.asked");
+pub(super) const SHOW: Route = Route::get("/sign-in", Needs::Nothing, "session.asked");
 /// The form.
-pub const SEND: Route = Route::post("/sign-in", Needs::Nothing, "session.begun");
+pub(super) const SEND: Route = Route::post("/sign-in", Needs::Nothing, "session.begun");
 
 /// So many failures within [`WINDOW`] lock the account for as long.
 const FAILURES: u64 = 6;
@@ -43,7 +43,7 @@ pub fn address(asked: &str) -> String {
 }
 
 /// Shows the page; somebody signed in already goes on.
-pub async fn show(State(app): State<App>, request: Request) -> Response {
+pub(super) async fn show(State(app): State<App>, request: Request) -> Response {
     if request.extensions().get::<SignedIn>().is_some() {
         return Redirect::to("/").into_response();
     }
@@ -116,7 +116,7 @@ fn page(
 }
 
 /// Signs somebody in, or says no.
-pub async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
+pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
     let bytes = to_bytes(request.into_body(), LARGEST_BODY * 2)
         .await
         .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;

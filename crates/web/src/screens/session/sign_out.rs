@@ -12,19 +12,19 @@ use axum::{
 };
 
 /// Ends this session.
-pub const SEND: Route = Route::post("/sign-out", Needs::Account, "session.ended");
+pub(super) const SEND: Route = Route::post("/sign-out", Needs::Account, "session.ended");
 /// Ends every session of this person.
-pub const EVERYWHERE: Route =
+pub(super) const EVERYWHERE: Route =
     Route::post("/account/sign-out-everywhere", Needs::Account, "session.ended_everywhere");
 
 /// Ends this session.
-pub async fn send(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
+pub(super) async fn send(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
     visit.app.store().end_session(visit.actor().worker, &visit.who.secret.hash()).await?;
     Ok(gone())
 }
 
 /// Ends every session of this person, this one too.
-pub async fn everywhere(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
+pub(super) async fn everywhere(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
     visit.app.store().end_all_sessions(visit.actor().worker).await?;
     Ok(gone())
 }

@@ -6,13 +6,13 @@ use practice::ids::WorkerId;
 use totp_rs::{Builder, Secret, Totp};
 
 /// The codes of a secret, as authenticator apps make them. None for a secret that is not base 32.
-pub fn codes(secret: &str, account: &str) -> Option<Totp> {
+pub(super) fn codes(secret: &str, account: &str) -> Option<Totp> {
     let secret = Secret::try_from_base32(secret).ok()?;
     Builder::new().with_secret(secret).with_issuer(Some("Kith")).with_account_name(account).build().ok()
 }
 
 /// Whether the code is right for a worker whose account has a secret; an account without one needs none.
-pub async fn accept(
+pub(super) async fn accept(
     app: &App,
     worker: WorkerId,
     secret: Option<&str>,

@@ -9,9 +9,9 @@ use axum::response::Response;
 use minijinja::context;
 
 /// The page.
-pub const SHOW: Route = Route::get("/my-work", Needs::Office(Office::MyWork), "my_work.seen");
+pub(super) const SHOW: Route = Route::get("/my-work", Needs::Office(Office::MyWork), "my_work.seen");
 
 /// Shows it.
-pub async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     visit.show("work/my_work.html", "My work", context! {})
 }
