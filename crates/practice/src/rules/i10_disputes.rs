@@ -1,11 +1,11 @@
 //! I10: a disagreement is recorded and stays. A map with a disputed statement can be signed off, and then says so
-//! (practice A1.2).
+//! (practice A1.2). A disagreement with a worry that is over does not need saying at sign-off; it stays all the same.
 
 use super::{
     Guards, Look, Rule, RuleText,
     look::{at, blank, found},
 };
-use crate::{Finding, Level, RuleId, map::MapStatus, object::Kind};
+use crate::{Finding, Level, RuleId, danger::DangerStatement, map::MapStatus, object::Kind};
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId(10),
@@ -23,13 +23,14 @@ pub(super) const RULE: Rule = Rule {
 fn check(look: Look<'_>) -> Vec<Finding> {
     let mut all = Vec::new();
     for map in look.maps().filter(|map| map.is_signed()) {
-        let disputed = look.dangers().any(|danger| danger.map == map.id && danger.is_disputed());
-        let sentence = match (map.status, disputed) {
-            (MapStatus::SignedOff, true) => format!(
+        let disputed = |danger: &DangerStatement| danger.map == map.id && danger.is_disputed();
+        let (now, ever) = (look.current_dangers().any(disputed), look.dangers().any(disputed));
+        let sentence = match map.status {
+            MapStatus::SignedOff if now => format!(
                 "Somebody disagrees with a {} on this map, but the map is signed off as if all agreed. Sign it off with the disagreement.",
                 map.variant.statement()
             ),
-            (MapStatus::AgreedWithDispute, false) => {
+            MapStatus::AgreedWithDispute if !ever => {
                 "This map was signed off with a disagreement that is no longer on it. Put the disagreement back: it belongs to the record.".to_owned()
             }
             _ => continue,

@@ -1,15 +1,19 @@
 //! Believable families for tests: a sound one in many shapes, and ways of breaking one rule at a time.
 //! Only built for tests (feature `testing`).
 
+mod arbitrary;
 mod ids;
+mod mutations;
 mod people;
 mod plan;
 mod sound;
 mod work;
 
+pub use arbitrary::{arbitrary_family, mutations, shapes};
 pub use ids::{
     BABY, CHAIR, CLOSURE, DAD, FAMILY, FULL, GRAN, IMMEDIATE, LEAD, MANAGER, MAP, MEETING, MUM, ROUND,
     TRAJECTORY, UNCLE, child, danger, goal, harm, plan_rule, rating, safety_item, scale, step, test_of,
     voice,
 };
+pub use mutations::{MUTATIONS, Mutation, resolve_first_danger};
 pub use sound::{Progress, Shape, sound_family};
