@@ -30,7 +30,9 @@ fn reordered(record: &FamilyRecord, by: &[usize]) -> FamilyRecord {
         objects.swap(at % count, to % count);
     }
     let mut other = FamilyRecord::default();
-    objects.into_iter().for_each(|object| other.push(object));
+    for object in objects {
+        other.push(object);
+    }
     other
 }
 
@@ -138,8 +140,7 @@ fn what_blocks_stands_in_the_way_of_the_step_that_it_guards() {
             Guards::SignOff => in_the_way_of_sign_off(look, MAP),
             Guards::Plan => in_the_way_of_plan(look, FULL, PlanStatus::Working),
             Guards::Closure => in_the_way_of_closing(look),
-            Guards::Saving => check(look),
-            Guards::Nothing => panic!("{mutation:?} blocks nothing"),
+            Guards::Saving | Guards::Nothing => check(look),
         };
         // A rule of a plan hangs on the map through its goal; without one it stands in the way of its plan.
         let in_the_way = if place.kind == practice::object::Kind::PlanRule {

@@ -104,7 +104,7 @@ mutations! {
     1 Block "the goal withdrawn while the worry stands" any |_shape, record| {
         change!(record.goals, ids::goal(0), |goal| {
             goal.status = GoalStatus::Withdrawn;
-            goal.status_reason = "It was too much.".to_owned();
+            goal.status_reason = "It was too much.".into();
         });
         change!(record.steps, ids::step(0), |step| step.status = StepStatus::Dropped);
         at(Kind::DangerStatement, ids::danger(0).0, "")
@@ -114,7 +114,7 @@ mutations! {
         at(Kind::Scale, ids::scale(0).0, "orientation")
     };
     2 Block "an end of a scale not described" any |_shape, record| {
-        change!(record.scales, ids::scale(0), |scale| scale.anchor_10 = " ".to_owned());
+        change!(record.scales, ids::scale(0), |scale| scale.anchor_10 = " ".into());
         at(Kind::Scale, ids::scale(0).0, "anchor_10")
     };
     2 Block "no scale for a pair" any |_shape, record| {
@@ -148,7 +148,7 @@ mutations! {
         at(Kind::DangerStatement, ids::danger(0).0, "worriers")
     };
     6 Block "no behaviour" any |_shape, record| {
-        change!(record.dangers, ids::danger(0), |danger| danger.behaviour = "\n".to_owned());
+        change!(record.dangers, ids::danger(0), |danger| danger.behaviour = "\n".into());
         at(Kind::DangerStatement, ids::danger(0).0, "behaviour")
     };
     6 Block "nothing feared for a child" any |_shape, record| {
@@ -159,7 +159,7 @@ mutations! {
         at(Kind::DangerStatement, ids::danger(0).0, "feared")
     };
     6 Warn "a label for a statement" any |_shape, record| {
-        change!(record.dangers, ids::danger(0), |danger| danger.behaviour = "Neglect and DV.".to_owned());
+        change!(record.dangers, ids::danger(0), |danger| danger.behaviour = "Neglect and DV.".into());
         at(Kind::DangerStatement, ids::danger(0).0, "behaviour")
     };
     7 Block "significant harm to a child whom no statement names" siblings |_shape, record| {
@@ -208,7 +208,7 @@ mutations! {
         at(Kind::Map, ids::MAP.0, "reason_for_many_dangers")
     };
     12 Warn "a goal that only ends something" any |_shape, record| {
-        change!(record.goals, ids::goal(0), |goal| goal.parent_doing = "Dan will not drink at home.".to_owned());
+        change!(record.goals, ids::goal(0), |goal| goal.parent_doing = "Dan will not drink at home.".into());
         at(Kind::SafetyGoal, ids::goal(0).0, "parent_doing")
     };
     12 Warn "a goal that does not say for how long" any |_shape, record| {
@@ -249,7 +249,7 @@ mutations! {
             rating: ids::rating(0, 0, 0),
             to: EscalateTo::Chair,
             opened_on: shape.days_ago(1),
-            because: "Harm goes on and it is urgent.".to_owned(),
+            because: "Harm goes on and it is urgent.".into(),
             answered_by: None,
             answered_on: None,
             answer: String::new(),
@@ -374,7 +374,7 @@ fn closed(shape: &mut Shape) {
 pub fn resolve_first_danger(record: &mut FamilyRecord) {
     change!(record.dangers, ids::danger(0), |danger| {
         danger.status = DangerStatus::Resolved;
-        danger.status_reason = "Dan has moved abroad.".to_owned();
+        danger.status_reason = "Dan has moved abroad.".into();
     });
-    change!(record.goals, ids::goal(0), |goal| goal.status_reason = "Dan has moved abroad.".to_owned());
+    change!(record.goals, ids::goal(0), |goal| goal.status_reason = "Dan has moved abroad.".into());
 }
