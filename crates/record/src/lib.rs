@@ -4,6 +4,7 @@
 //! in the same transaction. Each thing of a record is kept as a versioned document of its Rust type; what lists,
 //! search and access decisions need of it is drawn from it into tables in the same transaction.
 
+pub mod bulk;
 pub mod clock;
 mod days;
 pub mod drafts;
@@ -24,6 +25,6 @@ pub use engine::{AnyConnection, Place};
 pub use error::StoreError;
 pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 pub use ids::Ids;
-pub use journal::{OfficeAct, ReadAct};
+pub use journal::{OfficeAct, ReadAct, Verified};
 pub use store::{Settings, Store};
 mod stub; pub use stub::*;

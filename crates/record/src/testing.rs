@@ -163,14 +163,17 @@ mod tests {
             let refused = store.write(move |c| Ok(insert(1).execute(c)?));
             let panicked = store.write::<(), _>(move |c| {
                 insert(3).execute(c)?;
-                panic!("a mistake");
+                unreachable!("a mistake");
             });
             let last = store.write(move |c| Ok(insert(4).execute(c)?));
             let (kept, failed, refused, panicked, last) = tokio::join!(kept, failed, refused, panicked, last);
             assert_eq!((kept.unwrap(), last.unwrap()), (1, 1));
             assert_eq!(failed, Err(StoreError::Absent));
             assert!(matches!(refused, Err(StoreError::Database(_))), "{refused:?}");
-            assert_eq!(panicked, Err(StoreError::Fault("a mistake".to_owned())));
+            assert_eq!(
+                panicked,
+                Err(StoreError::Fault("internal error: entered unreachable code: a mistake".to_owned()))
+            );
             let workers = store
                 .read(|c| {
                     use crate::schema::draft;

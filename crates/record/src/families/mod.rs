@@ -18,4 +18,4 @@ pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
 pub use merge::{Conflict, FieldConflict};
 
 pub(crate) use columns::draw as draw_columns;
-pub(crate) use load::load;
+pub(crate) use load::{Document, load, write};

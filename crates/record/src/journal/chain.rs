@@ -82,9 +82,9 @@ mod tests {
             |e| e.body = None,
         ];
         for change in changes {
-            let mut changed = entry();
-            change(&mut changed);
-            assert_ne!(link(&START, &changed), first);
+            let mut other = entry();
+            change(&mut other);
+            assert_ne!(link(&START, &other), first);
         }
         assert_ne!(link(&[1; 32], &entry()), first);
         let mut moved = entry();

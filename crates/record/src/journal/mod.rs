@@ -2,9 +2,17 @@
 //! An entry is written in the transaction of what it tells of, or of the note that something was read.
 
 pub mod chain;
+mod checkpoint;
+mod seals;
+mod verify;
+
+pub use checkpoint::Checkpoint;
+pub use seals::{KEY_FILE, LOG_FILE};
+pub use verify::{Broken, Verified};
 
 use crate::{
     AnyConnection, Store, StoreError,
+    engine::insert_rows,
     schema::{chain_head, journal},
 };
 use access::{FamilyPermit, OfficePermit};
@@ -18,7 +26,7 @@ pub const OFFICE: i64 = 0;
 
 /// One entry as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
-#[diesel(table_name = journal)]
+#[diesel(table_name = journal, treat_none_as_default_value = false)]
 pub struct Entry {
     /// The family's number, or 0 for the authority's own chain.
     pub chain: i64,
@@ -113,9 +121,8 @@ pub(crate) fn append(connection: &mut AnyConnection, chain: i64, lines: Vec<Line
     let found = head(connection, chain)?;
     let is_new = found.is_none();
     let mut head = found.unwrap_or_else(|| Head::empty(chain));
-    for line in lines {
-        diesel::insert_into(journal::table).values(head.next(line)).execute(connection)?;
-    }
+    let entries: Vec<Entry> = lines.into_iter().map(|line| head.next(line)).collect();
+    insert_rows!(connection, journal::table, &entries);
     if is_new {
         diesel::insert_into(chain_head::table).values(&head).execute(connection)?;
     } else {

@@ -1,39 +1,20 @@
 //! Saving: durable, once, merged, and never over somebody else's words.
 
-use crate::people::{at, permit, reading, registered, step, worker};
-use access::{Deed, FamilyPermit};
+use crate::people::{at, changing, permit, reading, registered, save, step, worker};
+use access::Deed;
 use practice::{
-    Finding, Kind, Level, Object, Place, RuleId,
+    Finding, Kind, Level, Place, RuleId,
     actions::{Change, Refused},
     ids::{FamilyId, StepId, WorkerId},
 };
 use record::{
-    ChangeRequest, Changed, Conflict, Draft, Edit, Outcome, Store, StoreError,
+    ChangeRequest, Changed, Conflict, Draft, Outcome, StoreError,
     families::{HistoryFilter, Page},
     testing::{on_each_engine, on_each_place},
 };
 use std::sync::Arc;
 
 const ALL: Page = Page { skip: 0, take: 1000 };
-
-fn changing(number: i64, family: FamilyId) -> FamilyPermit {
-    permit(worker(number), family, Deed::Change)
-}
-
-async fn save(
-    store: &Store,
-    permit: &FamilyPermit,
-    base_version: u32,
-    mine: Object,
-    seconds: i64,
-) -> Outcome {
-    let request = ChangeRequest::new("step.written", at(seconds));
-    let edit = Edit { base_version, mine };
-    store
-        .change(permit, request, Some(edit), |_, merged| Ok(merged.into_iter().map(Change::Put).collect()))
-        .await
-        .unwrap()
-}
 
 fn done(kind: Kind, number: i64, version: u32) -> Outcome {
     Outcome::Done(vec![Changed { kind, number, version }])

@@ -1,5 +1,9 @@
 //! Tests of the store on both engines.
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
+mod as_of;
+mod bulk;
 mod changes;
+mod crash;
 mod people;
+mod tampering;

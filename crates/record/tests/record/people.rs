@@ -4,11 +4,12 @@ use access::{Actor, Deed, FamilyFacts, FamilyPermit, OfficeDeed, OfficePermit, a
 use jiff::{Timestamp, civil::date};
 use practice::{
     Object,
+    actions::Change,
     family::{CaseStatus, Family, Referral, Stage},
     goal::{NextStep, StepStatus},
     ids::{FamilyId, StepId, TeamId, WorkerId},
 };
-use record::{ChangeRequest, Outcome, ReadAct, Store};
+use record::{ChangeRequest, Edit, Outcome, ReadAct, Store};
 
 pub(crate) const TEAM: TeamId = TeamId(500);
 
@@ -90,4 +91,25 @@ pub(crate) async fn registered(store: &Store, number: i64, objects: Vec<Object>)
 
 pub(crate) fn reading() -> ReadAct {
     ReadAct { verb: "family.opened", at: at(1), reason: String::new() }
+}
+
+/// Leave for this worker to change this family's record.
+pub(crate) fn changing(number: i64, family: FamilyId) -> FamilyPermit {
+    permit(worker(number), family, Deed::Change)
+}
+
+/// Saves a thing as it was edited on top of a version.
+pub(crate) async fn save(
+    store: &Store,
+    permit: &FamilyPermit,
+    base_version: u32,
+    mine: Object,
+    seconds: i64,
+) -> Outcome {
+    let request = ChangeRequest::new("step.written", at(seconds));
+    let edit = Edit { base_version, mine };
+    store
+        .change(permit, request, Some(edit), |_, merged| Ok(merged.into_iter().map(Change::Put).collect()))
+        .await
+        .unwrap()
 }

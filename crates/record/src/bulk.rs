@@ -1,0 +1,208 @@
+//! Filling a store with many families at once, journalled like any other change: for demonstrations, measurements and
+//! migrations from another system.
+
+use crate::{
+    AnyConnection, Store, StoreError,
+    clock::day_of,
+    engine::insert_rows,
+    families::write,
+    journal::{Entry, Head, Line},
+    projections::{self, Drawing},
+    schema::{chain_head, journal, object},
+};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use practice::{
+    FamilyRecord, Kept, Object,
+    actions::Change,
+    ids::{FamilyId, WorkerId},
+};
+use std::collections::HashMap;
+
+/// How many journal entries go into one transaction.
+const TOGETHER: usize = 10_000;
+
+/// One change of a family's past.
+#[derive(Debug, Clone)]
+pub struct Seed {
+    /// What was changed.
+    pub change: Change,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: WorkerId,
+    /// What was done.
+    pub verb: &'static str,
+    /// Why.
+    pub reason: String,
+}
+
+impl Seed {
+    /// A thing written or changed, without a reason.
+    pub fn put(object: impl Into<Object>, at: Timestamp, by: WorkerId, verb: &'static str) -> Self {
+        Self { change: Change::Put(object.into()), at, by, verb, reason: String::new() }
+    }
+}
+
+/// How far filling is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// Families.
+    pub families: u64,
+    /// Journal entries.
+    pub entries: u64,
+}
+
+impl Store {
+    /// Writes families that do not exist yet, each with its past in the order of time; the first change of each is its
+    /// case. Tells after each transaction how far it is. A family is written whole or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Settings`] when a family's first change is not its case; the families before it may be written.
+    pub async fn fill(
+        &self,
+        families: impl Iterator<Item = Vec<Seed>> + Send,
+        mut progress: impl FnMut(Filled) + Send,
+    ) -> Result<Filled, StoreError> {
+        let mut filled = Filled::default();
+        let mut batch = Batch::default();
+        // While one batch is written the next is prepared.
+        let mut writing: Option<tokio::task::JoinHandle<Result<Filled, StoreError>>> = None;
+        for seeds in families {
+            batch.add(seeds)?;
+            if batch.entries.len() >= TOGETHER {
+                let ready = std::mem::take(&mut batch);
+                let store = self.clone();
+                let before = writing.replace(tokio::spawn(async move { store.write_batch(ready).await }));
+                finished(before, &mut filled, &mut progress).await?;
+            }
+        }
+        finished(writing, &mut filled, &mut progress).await?;
+        let rest = self.write_batch(batch).await?;
+        filled = Filled { families: filled.families + rest.families, entries: filled.entries + rest.entries };
+        progress(filled);
+        Ok(filled)
+    }
+
+    async fn write_batch(&self, batch: Batch) -> Result<Filled, StoreError> {
+        let at = self.clock().now();
+        self.write(move |connection| batch.write(connection, at)).await
+    }
+}
+
+async fn finished(
+    writing: Option<tokio::task::JoinHandle<Result<Filled, StoreError>>>,
+    filled: &mut Filled,
+    progress: &mut (impl FnMut(Filled) + Send),
+) -> Result<(), StoreError> {
+    if let Some(writing) = writing {
+        let more = writing.await.map_err(|why| StoreError::Fault(why.to_string()))??;
+        filled.families += more.families;
+        filled.entries += more.entries;
+        progress(*filled);
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = object)]
+struct Row {
+    family_id: i64,
+    kind: &'static str,
+    id: i64,
+    version: i32,
+    changed_at: i64,
+    changed_by: i64,
+    body: String,
+}
+
+/// Families that are written in one transaction.
+#[derive(Default)]
+struct Batch {
+    records: Vec<(FamilyId, FamilyRecord)>,
+    heads: Vec<Head>,
+    entries: Vec<Entry>,
+    objects: Vec<Row>,
+}
+
+impl Batch {
+    /// Lays one family's past down.
+    fn add(&mut self, seeds: Vec<Seed>) -> Result<(), StoreError> {
+        let Some(Change::Put(Object::Family(case))) = seeds.first().map(|seed| &seed.change) else {
+            return Err(StoreError::Settings("A family begins with its case.".to_owned()));
+        };
+        let family = case.id;
+        let mut record = FamilyRecord::default();
+        let mut head = Head::empty(family.0);
+        let mut versions: HashMap<(&'static str, i64), i32> = HashMap::new();
+        let mut standing: HashMap<(&'static str, i64), Row> = HashMap::new();
+        for Seed { change, at, by, verb, reason } in seeds {
+            let micros = at.as_microsecond();
+            let (kind, number) = match &change {
+                Change::Put(object) => (object.kind(), object.number()),
+                Change::Withdraw { kind, number, .. } => (*kind, *number),
+            };
+            let key = (kind.code(), number);
+            let version = versions.entry(key).or_default();
+            *version += 1;
+            let mut line = Line {
+                at: micros,
+                actor: by.0,
+                verb: verb.to_owned(),
+                kind: key.0.to_owned(),
+                object_id: number,
+                version: *version,
+                reason,
+                basis: access::Basis::LeadWorker.code().to_owned(),
+                body: None,
+            };
+            match change {
+                Change::Put(value) => {
+                    let body = write(&value)?;
+                    line.body = Some(body.clone());
+                    let version = *version;
+                    let row = Row {
+                        family_id: family.0,
+                        kind: key.0,
+                        id: number,
+                        version,
+                        changed_at: micros,
+                        changed_by: by.0,
+                        body,
+                    };
+                    standing.insert(key, row);
+                    record.put(Kept {
+                        value,
+                        version: version.unsigned_abs(),
+                        changed_at: at,
+                        changed_by: Some(by),
+                    });
+                }
+                Change::Withdraw { reason, .. } => {
+                    line.reason = reason;
+                    standing.remove(&key);
+                    record.withdraw(kind, number);
+                }
+            }
+            self.entries.push(head.next(line));
+        }
+        self.objects.extend(standing.into_values());
+        self.heads.push(head);
+        self.records.push((family, record));
+        Ok(())
+    }
+
+    fn write(mut self, connection: &mut AnyConnection, at: Timestamp) -> Result<Filled, StoreError> {
+        self.objects.sort_unstable_by_key(|row| (row.family_id, row.kind, row.id));
+        self.entries.sort_unstable_by_key(|entry| (entry.chain, entry.seq));
+        let filled = Filled { families: self.records.len() as u64, entries: self.entries.len() as u64 };
+        insert_rows!(connection, journal::table, &self.entries);
+        insert_rows!(connection, object::table, &self.objects);
+        insert_rows!(connection, chain_head::table, &self.heads);
+        for (family, record) in &self.records {
+            let drawing = Drawing { family: *family, record, changed: None, at, today: day_of(at) };
+            projections::draw(connection, &drawing)?;
+        }
+        Ok(filled)
+    }
+}

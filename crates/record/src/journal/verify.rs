@@ -1,0 +1,313 @@
+//! Verification: every chain computed again and compared with its head, with every checkpoint, and with what stands.
+//! Finds edits, deletions, insertions, reordering, truncation, the loss of a whole chain, and documents changed behind
+//! the journal's back.
+
+use super::{
+    Entry, Head,
+    chain::{START, link},
+    checkpoint::{Checkpoint, Mark, Root},
+    seals::{Seals, is_signed},
+};
+use crate::{
+    AnyConnection, Store, StoreError,
+    families::Document,
+    schema::{chain_head, checkpoint, checkpoint_head, journal, object},
+};
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{BigInt, Bool},
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How many entries are read at once.
+const PAGE: i64 = 2000;
+
+/// What verification found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// Chains gone through.
+    pub chains: u64,
+    /// Entries gone through.
+    pub entries: u64,
+    /// Checkpoints gone through.
+    pub checkpoints: u64,
+    /// Things that stand, compared with the journal.
+    pub objects: u64,
+    /// How many places are broken.
+    pub faults: u64,
+    /// The first of them.
+    pub first: Option<Broken>,
+}
+
+/// A place where the journal is not what was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The chain: a family's number, or 0.
+    pub chain: i64,
+    /// The entry in it. 0: the chain as a whole, or a checkpoint.
+    pub seq: i64,
+    /// What is wrong, as a sentence.
+    pub what: String,
+}
+
+impl Verified {
+    /// Whether everything is as it was written.
+    pub fn is_whole(&self) -> bool {
+        self.faults == 0
+    }
+
+    fn broken(&mut self, chain: i64, seq: i64, what: impl Into<String>) {
+        self.faults += 1;
+        self.first.get_or_insert_with(|| Broken { chain, seq, what: what.into() });
+    }
+}
+
+impl Store {
+    /// Verifies the whole journal in one unmoving picture while saves go on. Tells after each page of entries how far
+    /// it is. Compares with the checkpoints in the database and, where the directory of seals is configured, with
+    /// those in its file.
+    pub async fn verify(
+        &self,
+        progress: impl FnMut(&Verified) + Send + 'static,
+    ) -> Result<Verified, StoreError> {
+        let seals = self.settings().seals.as_deref().map(Seals::open).transpose()?.flatten();
+        self.read(move |connection| {
+            Verification::begin(connection, progress)?.run(connection, seals.as_ref())
+        })
+        .await
+    }
+}
+
+struct Verification<P> {
+    found: Verified,
+    heads: BTreeMap<i64, Head>,
+    /// Chains that must be there and have not been met yet.
+    waiting: BTreeSet<i64>,
+    checkpoints: Vec<Checkpoint>,
+    roots: BTreeMap<i64, Root>,
+    progress: P,
+}
+
+/// The chain that is being gone through.
+struct Walk {
+    at: Head,
+    marks: Vec<Mark>,
+    last: HashMap<(String, i64), Entry>,
+}
+
+impl<P: FnMut(&Verified)> Verification<P> {
+    fn begin(connection: &mut AnyConnection, progress: P) -> Result<Self, StoreError> {
+        let heads: Vec<Head> = chain_head::table.load(connection)?;
+        let heads: BTreeMap<i64, Head> = heads.into_iter().map(|head| (head.chain, head)).collect();
+        let marked: Vec<i64> =
+            checkpoint_head::table.select(checkpoint_head::chain).distinct().load(connection)?;
+        let waiting = heads.keys().copied().chain(marked).collect();
+        let checkpoints: Vec<Checkpoint> = checkpoint::table.order(checkpoint::number).load(connection)?;
+        let mut roots = BTreeMap::new();
+        let mut before = START.to_vec();
+        for Checkpoint { number, at, chains, entries, root, .. } in &checkpoints {
+            roots.insert(*number, Root::begin(&before, *number, *at, *chains, *entries));
+            before.clone_from(root);
+        }
+        Ok(Self { found: Verified::default(), heads, waiting, checkpoints, roots, progress })
+    }
+
+    fn run(mut self, connection: &mut AnyConnection, seals: Option<&Seals>) -> Result<Verified, StoreError> {
+        let mut walk: Option<Walk> = None;
+        let mut place = (i64::MIN, 0);
+        loop {
+            let page: Vec<Entry> = journal::table
+                .filter(
+                    sql::<Bool>("(chain, seq) > (")
+                        .bind::<BigInt, _>(place.0)
+                        .sql(", ")
+                        .bind::<BigInt, _>(place.1)
+                        .sql(")"),
+                )
+                .order((journal::chain, journal::seq))
+                .limit(PAGE)
+                .load(connection)?;
+            let Some(end) = page.last() else { break };
+            place = (end.chain, end.seq);
+            for entry in page {
+                if walk.as_ref().is_none_or(|walk| walk.at.chain != entry.chain) {
+                    if let Some(done) = walk.take() {
+                        self.leave(connection, done)?;
+                    }
+                    walk = Some(self.enter(connection, entry.chain)?);
+                }
+                if let Some(walk) = &mut walk {
+                    self.step(walk, entry);
+                }
+            }
+            (self.progress)(&self.found);
+        }
+        if let Some(done) = walk.take() {
+            self.leave(connection, done)?;
+        }
+        self.missing(connection, i64::MAX)?;
+        self.orphans(connection)?;
+        self.check_roots(seals)?;
+        (self.progress)(&self.found);
+        Ok(self.found)
+    }
+
+    /// Begins a chain, after naming those before it that should be there and are not.
+    fn enter(&mut self, connection: &mut AnyConnection, chain: i64) -> Result<Walk, StoreError> {
+        self.missing(connection, chain)?;
+        self.waiting.remove(&chain);
+        self.found.chains += 1;
+        let marks = self.marks(connection, chain)?;
+        Ok(Walk { at: Head::empty(chain), marks, last: HashMap::new() })
+    }
+
+    /// The chain's marks, counted into the roots of their checkpoints.
+    fn marks(&mut self, connection: &mut AnyConnection, chain: i64) -> Result<Vec<Mark>, StoreError> {
+        let marks: Vec<Mark> = checkpoint_head::table
+            .filter(checkpoint_head::chain.eq(chain))
+            .order(checkpoint_head::number)
+            .load(connection)?;
+        for mark in &marks {
+            match self.roots.get_mut(&mark.number) {
+                Some(root) => root.add(mark.chain, mark.seq, &mark.hash),
+                None => self.found.broken(chain, mark.seq, format!("Checkpoint {} is missing.", mark.number)),
+            }
+        }
+        Ok(marks)
+    }
+
+    /// Names the chains below this one that should be there and are not.
+    fn missing(&mut self, connection: &mut AnyConnection, below: i64) -> Result<(), StoreError> {
+        while let Some(chain) = self.waiting.first().copied().filter(|chain| *chain < below) {
+            self.waiting.remove(&chain);
+            self.marks(connection, chain)?;
+            self.found.broken(chain, 0, "The whole journal of this chain is missing.");
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, walk: &mut Walk, entry: Entry) {
+        self.found.entries += 1;
+        let expected = walk.at.seq + 1;
+        if entry.seq != expected {
+            self.found.broken(
+                entry.chain,
+                expected,
+                format!("Entries {expected} to {} are missing.", entry.seq - 1),
+            );
+        } else if link(&walk.at.hash, &entry)[..] != entry.hash[..] {
+            self.found.broken(entry.chain, entry.seq, "This entry, or its place, is not what was written.");
+        }
+        for mark in walk.marks.iter().filter(|mark| mark.seq == entry.seq && mark.hash != entry.hash) {
+            let what = format!("This entry is not the one that checkpoint {} signed.", mark.number);
+            self.found.broken(entry.chain, entry.seq, what);
+        }
+        walk.at.seq = entry.seq;
+        walk.at.hash.clone_from(&entry.hash);
+        if entry.chain != super::OFFICE && entry.version > 0 {
+            walk.last.insert((entry.kind.clone(), entry.object_id), entry);
+        }
+    }
+
+    /// Ends a chain: compares its last entry with the head and the checkpoints, and what stands with its last bodies.
+    fn leave(&mut self, connection: &mut AnyConnection, walk: Walk) -> Result<(), StoreError> {
+        let Walk { at, marks, mut last } = walk;
+        if self.heads.get(&at.chain) != Some(&at) {
+            self.found.broken(at.chain, at.seq, "The chain does not end where its head says.");
+        }
+        for mark in marks.iter().filter(|mark| mark.seq > at.seq) {
+            let what = format!("The chain ends before the entry that checkpoint {} signed.", mark.number);
+            self.found.broken(at.chain, mark.seq, what);
+        }
+        let standing: Vec<Document> = object::table
+            .filter(object::family_id.eq(at.chain))
+            .select((
+                object::kind,
+                object::id,
+                object::version,
+                object::changed_at,
+                object::changed_by,
+                object::body,
+            ))
+            .load(connection)?;
+        for document in standing {
+            self.found.objects += 1;
+            let journalled = last.remove(&(document.kind.clone(), document.id));
+            let same = journalled.as_ref().is_some_and(|entry| {
+                entry.body.as_deref() == Some(document.body.as_str())
+                    && entry.version == document.version
+                    && entry.at == document.changed_at
+                    && entry.actor == document.changed_by
+            });
+            if !same {
+                let what =
+                    format!("The {} {} is not as the journal has it last.", document.kind, document.id);
+                self.found.broken(at.chain, journalled.map_or(0, |entry| entry.seq), what);
+            }
+        }
+        for entry in last.into_values().filter(|entry| entry.body.is_some()) {
+            let what =
+                format!("The {} {} is in the journal and does not stand.", entry.kind, entry.object_id);
+            self.found.broken(at.chain, entry.seq, what);
+        }
+        Ok(())
+    }
+
+    /// Things that stand in families without a journal.
+    fn orphans(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let all: i64 = object::table.count().get_result(connection)?;
+        let seen = i64::try_from(self.found.objects).unwrap_or(i64::MAX);
+        if all != seen {
+            self.found.broken(0, 0, format!("{} things stand that no journal knows.", all - seen));
+        }
+        Ok(())
+    }
+
+    /// Compares the checkpoints with what was counted into them, with their signatures, and with the file.
+    fn check_roots(&mut self, seals: Option<&Seals>) -> Result<(), StoreError> {
+        let mut expected = 1;
+        for checkpoint in &self.checkpoints {
+            self.found.checkpoints += 1;
+            let number = checkpoint.number;
+            if number != expected {
+                self.found.broken(0, 0, format!("Checkpoint {expected} is missing."));
+            }
+            expected = number + 1;
+            let root = self.roots.remove(&number).map(Root::end);
+            if root.as_ref() != Some(&checkpoint.root) {
+                self.found.broken(
+                    0,
+                    0,
+                    format!(
+                        "Checkpoint {number} does not fit what it signed: a chain is missing or was changed."
+                    ),
+                );
+            }
+            let own_key = seals.is_none_or(|seals| seals.public()[..] == checkpoint.signed_by[..]);
+            if !own_key || !is_signed(checkpoint) {
+                self.found.broken(
+                    0,
+                    0,
+                    format!("Checkpoint {number} is not signed with this authority's key."),
+                );
+            }
+        }
+        for kept in seals.map(Seals::kept).transpose()?.unwrap_or_default() {
+            match kept {
+                Ok(kept) if self.checkpoints.contains(&kept) => {}
+                Ok(kept) => {
+                    self.found.broken(
+                        0,
+                        0,
+                        format!("Checkpoint {} in the file is not the one in the database.", kept.number),
+                    );
+                }
+                Err(line) => {
+                    self.found.broken(0, 0, format!("This line of the file is no checkpoint: {line}"))
+                }
+            }
+        }
+        Ok(())
+    }
+}
