@@ -27,4 +27,5 @@ pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 pub use ids::Ids;
 pub use journal::{OfficeAct, ReadAct, Verified};
 pub use store::{Settings, Store};
-mod stub; pub use stub::*;
+mod stub;
+pub use stub::*;

@@ -68,10 +68,10 @@ impl Seals {
 
     /// Adds checkpoints to the file, durably.
     pub(crate) fn add(&self, checkpoints: &[Checkpoint]) -> Result<(), StoreError> {
-        let lines: String = checkpoints.iter().map(|checkpoint| format!("{}\n", line(checkpoint))).collect();
+        let lines: Vec<String> = checkpoints.iter().map(line).collect();
         let mut file =
             OpenOptions::new().create(true).append(true).mode(0o600).open(self.directory.join(LOG_FILE))?;
-        file.write_all(lines.as_bytes())?;
+        file.write_all(lines.concat().as_bytes())?;
         file.sync_all()?;
         Ok(())
     }
@@ -94,11 +94,11 @@ pub(crate) fn is_signed(checkpoint: &Checkpoint) -> bool {
     key.zip(signature).is_some_and(|(key, signature)| key.verify_strict(&checkpoint.root, &signature).is_ok())
 }
 
-/// One line: number, microseconds since 1970, chains, entries, root, public key, signature.
+/// One line with its end: number, microseconds since 1970, chains, entries, root, public key, signature.
 fn line(checkpoint: &Checkpoint) -> String {
     let Checkpoint { number, at, chains, entries, root, signed_by, signature } = checkpoint;
     let (root, key, signature) = (HEX.encode(root), HEX.encode(signed_by), HEX.encode(signature));
-    format!("{number} {at} {chains} {entries} {root} {key} {signature}")
+    format!("{number} {at} {chains} {entries} {root} {key} {signature}\n")
 }
 
 fn read(line: &str) -> Option<Checkpoint> {

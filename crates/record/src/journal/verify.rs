@@ -304,7 +304,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
                     );
                 }
                 Err(line) => {
-                    self.found.broken(0, 0, format!("This line of the file is no checkpoint: {line}"))
+                    self.found.broken(0, 0, format!("This line of the file is no checkpoint: {line}"));
                 }
             }
         }

@@ -14,9 +14,9 @@ fn deeds() -> impl Strategy<Value = Vec<(i64, Option<String>)>> {
 #[test]
 fn as_it_stood_is_what_was_saved_then() {
     on_each_engine(|store| async move {
-        let mut chance = TestRunner::deterministic();
+        let mut random = TestRunner::deterministic();
         for family in 1..=20_i64 {
-            let deeds = deeds().new_tree(&mut chance).unwrap().current();
+            let deeds = deeds().new_tree(&mut random).unwrap().current();
             let number = family * 100;
             let id = registered(&store, number, vec![]).await;
             let permit = changing(1, id);
@@ -24,19 +24,12 @@ fn as_it_stood_is_what_was_saved_then() {
             let mut past = vec![stands.clone()];
             for (moment, (which, text)) in (1..).zip(deeds) {
                 let thing = number + 1 + which;
-                let change = match text {
-                    Some(text) => {
-                        stands.insert(thing, text.clone());
-                        Change::Put(step(thing, &text, ""))
-                    }
-                    None => {
-                        stands.remove(&thing);
-                        Change::Withdraw {
-                            kind: Kind::NextStep,
-                            number: thing,
-                            reason: "Said twice".to_owned(),
-                        }
-                    }
+                let change = if let Some(text) = text {
+                    stands.insert(thing, text.clone());
+                    Change::Put(step(thing, &text, ""))
+                } else {
+                    stands.remove(&thing);
+                    Change::Withdraw { kind: Kind::NextStep, number: thing, reason: "Said twice".to_owned() }
                 };
                 let request = ChangeRequest::new("step.written", at(moment * 10));
                 store.change(&permit, request, None, move |_, _| Ok(vec![change])).await.unwrap();

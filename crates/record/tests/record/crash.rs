@@ -42,7 +42,10 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
                 assert_eq!(text, Some(format!("Step {number}").as_str()), "round {round}");
             }
         }
-        assert!(acknowledged.len() as i64 >= kills, "the child saved something in each round");
+        assert!(
+            i64::try_from(acknowledged.len()).unwrap() >= kills,
+            "the child saved something in each round"
+        );
     });
 }
 
