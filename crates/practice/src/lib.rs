@@ -22,6 +22,7 @@ pub mod scale;
 pub mod testing;
 pub mod thresholds;
 pub mod trajectory;
+pub mod views;
 pub mod who;
 
 pub use finding::{Finding, Level, Place, RuleId};

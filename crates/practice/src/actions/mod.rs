@@ -21,6 +21,7 @@ pub mod withdraw;
 pub mod words;
 
 pub use put::put;
+pub(crate) use scales::is_sealed;
 pub use sign_off::sign_off;
 pub use withdraw::withdraw;
 

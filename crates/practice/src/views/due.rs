@@ -1,0 +1,376 @@
+//! What is due in a family's case, for whom and why: the lines of "My work" and of the team board.
+
+use crate::choice::choice;
+use crate::{
+    Place, Thresholds,
+    actions::rounds::still_to_answer,
+    family::CaseStatus,
+    goal::StepStatus,
+    ids::WorkerId,
+    map::MapStatus,
+    meeting::MeetingStatus,
+    object::{FamilyRecord, Kind},
+    plan::{PlanKind, PlanStatus, SafetyPlan},
+    rules::{self, Look},
+    scale::EscalateTo,
+    who::Who,
+};
+use jiff::{ToSpan, civil::Date};
+
+choice! {
+    /// What kind of thing is due.
+    DueKind {
+        Escalation = "escalation", "Answer an escalation";
+        ImmediatePlan = "immediate_plan", "Immediate plan ends";
+        NewReferral = "new_referral", "New referral";
+        Step = "step", "Next step";
+        Number = "number", "Give a number";
+        OpenRound = "open_round", "Open a round";
+        Meeting = "meeting", "Meeting";
+        PlanTest = "plan_test", "Test the plan";
+        PlanReview = "plan_review", "Review the plan";
+        Milestone = "milestone", "Milestone";
+        SignOff = "sign_off", "Sign off a map";
+        Audit = "audit", "Audit for closure";
+        Scale = "scale", "Add a scale";
+    }
+}
+
+/// Who sees to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DueFor {
+    /// The worker who leads the case.
+    LeadWorker,
+    /// The practice supervisor of the team.
+    Supervisor,
+    /// The conference chair of the case.
+    Chair,
+    /// One worker by name.
+    Worker(WorkerId),
+}
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// What kind of thing.
+    pub kind: DueKind,
+    /// The day. Things without a day of their own stand on today.
+    pub on: Date,
+    /// What is to be done.
+    pub what: String,
+    /// Why, in plain words.
+    pub why: String,
+    /// Who sees to it.
+    pub for_whom: DueFor,
+    /// Where in the record.
+    pub place: Place,
+}
+
+impl Due {
+    /// Whether its day has passed.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.on < today
+    }
+}
+
+struct List<'a> {
+    record: &'a FamilyRecord,
+    today: Date,
+    thresholds: &'a Thresholds,
+    due: Vec<Due>,
+}
+
+/// Everything that is due in a case, the earliest first. Asked of the whole record: it says who has given a number,
+/// never which. A closed case has nothing due.
+pub fn due(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Vec<Due> {
+    if record.families.first().is_none_or(|family| family.status == CaseStatus::Closed) {
+        return Vec::new();
+    }
+    let mut list = List { record, today, thresholds, due: Vec::new() };
+    list.escalations();
+    list.referral();
+    list.maps();
+    list.steps();
+    list.rounds();
+    list.meetings();
+    list.plans();
+    list.milestones();
+    list.closures();
+    list.due.sort_by(|a, b| (a.on, a.kind, &a.place).cmp(&(b.on, b.kind, &b.place)));
+    list.due
+}
+
+impl List<'_> {
+    fn add(
+        &mut self,
+        kind: DueKind,
+        on: Date,
+        for_whom: DueFor,
+        place: (Kind, i64, &'static str),
+        what: impl Into<String>,
+        why: impl Into<String>,
+    ) {
+        let (at, number, field) = place;
+        let place = Place { kind: at, number, field };
+        self.due.push(Due { kind, on, what: what.into(), why: why.into(), for_whom, place });
+    }
+
+    fn escalations(&mut self) {
+        let chaired = self.record.families.iter().any(|family| family.chair.is_some());
+        for escalation in self.record.escalations.iter().filter(|it| it.answered_on.is_none()) {
+            let for_whom = match escalation.to {
+                EscalateTo::Chair if chaired => DueFor::Chair,
+                EscalateTo::Chair | EscalateTo::Supervisor => DueFor::Supervisor,
+            };
+            let place = (Kind::Escalation, escalation.id.0, "answer");
+            self.add(
+                DueKind::Escalation,
+                escalation.opened_on,
+                for_whom,
+                place,
+                "Answer an escalation",
+                escalation.because.clone(),
+            );
+        }
+    }
+
+    fn referral(&mut self) {
+        let Some(family) = self.record.families.first().filter(|_| self.record.maps.is_empty()) else {
+            return;
+        };
+        let received = family.referral.received.unwrap_or(family.opened);
+        let on = calendar::add_working_days(received, 1).unwrap_or(received);
+        let day = calendar::long(received);
+        let place = (Kind::Family, family.id.0, "lead_worker");
+        if family.lead_worker.is_none() {
+            self.add(DueKind::NewReferral, on, DueFor::Supervisor, place, "Give this family a worker", format!(
+                "The referral came on {day} and is decided within one working day. Nobody leads the case yet."
+            ));
+        } else {
+            self.add(DueKind::NewReferral, on, DueFor::LeadWorker, place, "Begin the map", format!(
+                "The referral came on {day} and is decided within one working day. Nothing has been mapped yet."
+            ));
+        }
+    }
+
+    fn maps(&mut self) {
+        let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
+        for map in
+            self.record.maps.iter().filter(|map| matches!(map.status, MapStatus::Draft | MapStatus::Shared))
+        {
+            let has_dangers = self.record.dangers.iter().any(|danger| danger.map == map.id);
+            if has_dangers && rules::in_the_way_of_sign_off(look, map.id).is_empty() {
+                self.add(
+                    DueKind::SignOff,
+                    self.today,
+                    DueFor::Supervisor,
+                    (Kind::Map, map.id.0, "status"),
+                    "Sign off the map",
+                    "Nothing that the rules ask for is missing any more.",
+                );
+            }
+        }
+        for goal in &self.record.goals {
+            let scaled = self.record.scales.iter().any(|scale| scale.danger == Some(goal.danger));
+            if !scaled {
+                self.add(DueKind::Scale, self.today, DueFor::LeadWorker, (Kind::SafetyGoal, goal.id.0, ""),
+                    "Add a scale to this goal", "Each danger and its goal have a scale of their own, so that people can say where things are.");
+            }
+        }
+    }
+
+    fn steps(&mut self) {
+        for step in self.record.steps.iter().filter(|step| step.status == StepStatus::Open) {
+            let Some(on) = step.due else { continue };
+            let for_whom = match step.owner {
+                Some(Who::Worker(id)) => DueFor::Worker(id),
+                _ => DueFor::LeadWorker,
+            };
+            let why = match step.owner.as_ref() {
+                Some(Who::Person(id)) => {
+                    let name = self.record.person(*id).map_or("Somebody", |person| person.short_name());
+                    format!("{name} said they would see to it by {}. Ask how it went.", calendar::long(on))
+                }
+                Some(Who::Other(name)) => {
+                    format!("{name} said they would see to it by {}. Ask how it went.", calendar::long(on))
+                }
+                Some(Who::Worker(_)) => format!("It was promised for {}.", calendar::long(on)),
+                None => {
+                    format!("It was planned for {}, and nobody is named who sees to it.", calendar::long(on))
+                }
+            };
+            self.add(DueKind::Step, on, for_whom, (Kind::NextStep, step.id.0, ""), step.text.clone(), why);
+        }
+    }
+
+    fn rounds(&mut self) {
+        for round in self.record.rounds.iter().filter(|round| round.opened.is_none()) {
+            let place = (Kind::ScalingRound, round.id.0, "");
+            let waiting = still_to_answer(self.record, round);
+            let others = waiting.iter().filter(|who| !matches!(who, Who::Worker(_))).count();
+            for worker in &waiting {
+                if let Who::Worker(id) = worker {
+                    self.add(
+                        DueKind::Number,
+                        round.on,
+                        DueFor::Worker(*id),
+                        place,
+                        "Give your number",
+                        "The others’ numbers stay unseen until everybody has given theirs.",
+                    );
+                }
+            }
+            let chair = DueFor::Worker(round.chair);
+            if waiting.is_empty() {
+                self.add(
+                    DueKind::OpenRound,
+                    round.on,
+                    chair,
+                    place,
+                    "Open the numbers",
+                    "Everybody has given a number.",
+                );
+            } else if others > 0 {
+                let why = if others == 1 {
+                    "1 person who is no worker here has not given a number yet.".to_owned()
+                } else {
+                    format!("{others} people who are no workers here have not given a number yet.")
+                };
+                self.add(DueKind::Number, round.on, chair, place, "Ask for the missing numbers", why);
+            }
+        }
+    }
+
+    fn meetings(&mut self) {
+        for meeting in self.record.meetings.iter().filter(|it| it.status == MeetingStatus::Planned) {
+            let day = calendar::long(meeting.on);
+            let why = match (meeting.because.trim(), meeting.on < self.today) {
+                ("", false) => format!("It is planned for {day}."),
+                ("", true) => {
+                    format!("It was planned for {day}. Say whether it was held, and what was decided.")
+                }
+                (because, _) => because.to_owned(),
+            };
+            self.add(
+                DueKind::Meeting,
+                meeting.on,
+                DueFor::LeadWorker,
+                (Kind::Meeting, meeting.id.0, "status"),
+                meeting.kind.words(),
+                why,
+            );
+        }
+    }
+
+    fn plans(&mut self) {
+        for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
+            let at = |field| (Kind::SafetyPlan, plan.id.0, field);
+            if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
+                let day = calendar::long(until);
+                let why = if until < self.today {
+                    format!(
+                        "It held until {day}. Nobody has looked at it since: replace it or let it hold for longer."
+                    )
+                } else {
+                    format!("It holds until {day}. Look at it together before then.")
+                };
+                self.add(
+                    DueKind::ImmediatePlan,
+                    until,
+                    DueFor::LeadWorker,
+                    at("valid_until"),
+                    "Look at the immediate plan",
+                    why,
+                );
+            }
+            if plan.kind == PlanKind::Full && plan.status != PlanStatus::FamilyOwned {
+                self.review(plan);
+            }
+            if matches!(plan.status, PlanStatus::Agreed | PlanStatus::InTest) {
+                self.tests(plan);
+            }
+        }
+    }
+
+    fn review(&mut self, plan: &SafetyPlan) {
+        let Some(last) = plan.reviewed_on.or(plan.valid_from) else { return };
+        let on = self.within(last, self.thresholds.review_plan_every_days);
+        let why = match plan.reviewed_on {
+            Some(day) => format!("It was last looked at together on {}.", calendar::long(day)),
+            None => {
+                format!("It has held since {} and has not been looked at together yet.", calendar::long(last))
+            }
+        };
+        self.add(
+            DueKind::PlanReview,
+            on,
+            DueFor::LeadWorker,
+            (Kind::SafetyPlan, plan.id.0, "reviewed_on"),
+            "Look at the safety plan together",
+            why,
+        );
+    }
+
+    fn tests(&mut self, plan: &SafetyPlan) {
+        let on = self.within(plan.valid_from.unwrap_or(self.today), self.thresholds.review_plan_every_days);
+        for rule in self.record.plan_rules.iter().filter(|rule| rule.plan == plan.id) {
+            if self.record.plan_tests.iter().any(|test| test.rule == rule.id) {
+                continue;
+            }
+            let how = rule.how_tested.trim();
+            let how = if how.is_empty() { String::new() } else { format!(" How: {how}.").replace("..", ".") };
+            self.add(
+                DueKind::PlanTest,
+                on,
+                DueFor::LeadWorker,
+                (Kind::PlanRule, rule.id.0, ""),
+                format!("Test: {}", rule.text.trim()),
+                format!("Nobody has seen yet whether this rule works.{how}"),
+            );
+        }
+    }
+
+    fn within(&self, day: Date, days: i32) -> Date {
+        day.checked_add(i64::from(days).days()).unwrap_or(self.today)
+    }
+
+    fn milestones(&mut self) {
+        for milestone in self.record.milestones.iter().filter(|milestone| milestone.actual.is_none()) {
+            let Some(on) = milestone.planned else { continue };
+            let why = if on < self.today {
+                format!("It was planned for {} and has not been reached.", calendar::long(on))
+            } else {
+                format!("It is planned for {}.", calendar::long(on))
+            };
+            self.add(
+                DueKind::Milestone,
+                on,
+                DueFor::LeadWorker,
+                (Kind::Milestone, milestone.id.0, "actual"),
+                milestone.what.clone(),
+                why,
+            );
+        }
+    }
+
+    fn closures(&mut self) {
+        for closure in &self.record.closures {
+            let open = closure.closed_on.is_none() && closure.override_by.is_none();
+            if open && closure.audited_on.is_none() {
+                let on = closure.asked_on.unwrap_or(self.today);
+                let why = format!(
+                    "Closing was asked for on {}. Every case is audited before it is closed, by somebody other than its worker.",
+                    calendar::long(on)
+                );
+                self.add(
+                    DueKind::Audit,
+                    on,
+                    DueFor::Supervisor,
+                    (Kind::Closure, closure.id.0, "audited_on"),
+                    "Audit the case for closure",
+                    why,
+                );
+            }
+        }
+    }
+}

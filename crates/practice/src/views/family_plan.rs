@@ -1,0 +1,174 @@
+//! The family's own plan, on one page and in their words. It is built from what the plan says and nothing else, so that
+//! no address, no telephone number of a person, no worry about a member of the network, no allegation against one adult
+//! and no note of a professional can come into it.
+
+use super::names::Names;
+use crate::{
+    actions::milestone::latest,
+    danger::DangerStatus,
+    goal::GoalStatus,
+    ids::{PersonId, PlanId, WorkerId},
+    object::FamilyRecord,
+    plan::{PlanKind, SafetyPlan},
+    scale::{Orientation, Score},
+    who::Who,
+};
+use jiff::civil::Date;
+
+/// The family's plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FamilyPlan {
+    /// The plan.
+    pub plan: PlanId,
+    /// Immediate or full.
+    pub kind: PlanKind,
+    /// The children, by what they are called.
+    pub children: Vec<String>,
+    /// What we want, in the family's words.
+    pub goals: Vec<String>,
+    /// How many goals are not yet in the family's words and so are left out.
+    pub goals_without_family_words: usize,
+    /// What we will do.
+    pub rules: Vec<FamilyRule>,
+    /// What we watch for.
+    pub red_flags: Vec<FamilyRedFlag>,
+    /// What to do if anybody is worried: whom to ring.
+    pub if_worried: String,
+    /// Each person's latest number, where it has been opened to all.
+    pub numbers: Vec<FamilyNumber>,
+    /// When the network meets next.
+    pub next_meeting: Option<Date>,
+    /// Until when the plan holds, where it has an end.
+    pub until: Option<Date>,
+}
+
+/// One rule: "we will …".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FamilyRule {
+    /// What we will do.
+    pub text: String,
+    /// Who sees to it.
+    pub who: String,
+    /// Who does when that person cannot.
+    pub backup: String,
+    /// When: "school nights", "when Dad has been drinking".
+    pub when: String,
+    /// Whether it is the reader who sees to it or stands in.
+    pub yours: bool,
+}
+
+/// One sign and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FamilyRedFlag {
+    /// The sign.
+    pub sign: String,
+    /// Who watches for it.
+    pub who_watches: String,
+    /// What to do.
+    pub response: String,
+    /// Whom to ring, as the plan says.
+    pub phone: String,
+}
+
+/// One person's number. Without the reasons, which may speak of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FamilyNumber {
+    /// Whose.
+    pub name: String,
+    /// The goal that it is about, in the family's words.
+    pub goal: String,
+    /// The child, where it is about one.
+    pub child: Option<String>,
+    /// The number.
+    pub value: Score,
+    /// Which end is good.
+    pub orientation: Orientation,
+    /// For which day.
+    pub on: Date,
+}
+
+impl FamilyNumber {
+    /// As it is shown: "6 of 10 (10 is best)".
+    pub fn shown(&self) -> String {
+        format!("{} of 10 ({})", self.value, self.orientation.words())
+    }
+}
+
+/// The plan that is in force, for a reader in the family or its network: the tested plan before an immediate one. None
+/// where no plan has been agreed.
+pub fn family_plan(
+    record: &FamilyRecord,
+    reader: Option<PersonId>,
+    workers: &dyn Fn(WorkerId) -> String,
+) -> Option<FamilyPlan> {
+    let names = Names { record, workers };
+    let in_force = record.plans.iter().map(|kept| &kept.value).filter(|plan| plan.is_in_force());
+    let plan: &SafetyPlan =
+        in_force.max_by_key(|plan| (plan.kind == PlanKind::Full, plan.valid_from, plan.id))?;
+    let name = |who: &Option<Who>| who.as_ref().map(|who| names.who(who)).unwrap_or_default();
+    let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
+    let goals: Vec<_> = record
+        .goals
+        .iter()
+        .filter(|goal| goal.status != GoalStatus::Withdrawn && stands(goal.danger))
+        .collect();
+    let (told, untold): (Vec<_>, Vec<_>) =
+        goals.into_iter().partition(|goal| !goal.family_words.trim().is_empty());
+    let mut rules: Vec<_> = record.plan_rules.iter().filter(|rule| rule.plan == plan.id).collect();
+    rules.sort_by_key(|rule| (rule.seq, rule.id));
+    let mut flags: Vec<_> = record.red_flags.iter().filter(|flag| flag.plan == plan.id).collect();
+    flags.sort_by_key(|flag| flag.id);
+    let is_reader = |who: &Option<Who>| reader.is_some() && who.as_ref().and_then(Who::person) == reader;
+    let mut numbers = Vec::new();
+    for goal in &told {
+        for scale in record.scales.iter().filter(|scale| scale.danger == Some(goal.danger)) {
+            let Some(orientation) = scale.orientation else { continue };
+            numbers.extend(latest(record, scale.id).into_iter().map(|rating| FamilyNumber {
+                name: names.who(&rating.rater),
+                goal: goal.family_words.trim().to_owned(),
+                child: rating.child.map(|id| names.person(id)),
+                value: rating.value,
+                orientation,
+                on: rating.on,
+            }));
+        }
+    }
+    Some(FamilyPlan {
+        plan: plan.id,
+        kind: plan.kind,
+        children: record
+            .people
+            .iter()
+            .filter(|person| person.is_child())
+            .map(|child| child.short_name().to_owned())
+            .collect(),
+        goals: told.iter().map(|goal| goal.family_words.trim().to_owned()).collect(),
+        goals_without_family_words: untold.len(),
+        rules: rules
+            .into_iter()
+            .map(|rule| FamilyRule {
+                text: rule.text.trim().to_owned(),
+                who: name(&rule.who),
+                backup: name(&rule.backup),
+                when: match rule.when.trim() {
+                    "" => rule.applies.words().to_owned(),
+                    when => when.to_owned(),
+                },
+                yours: is_reader(&rule.who) || is_reader(&rule.backup),
+            })
+            .collect(),
+        red_flags: flags
+            .into_iter()
+            .map(|flag| FamilyRedFlag {
+                sign: flag.sign.clone(),
+                who_watches: name(&flag.who_watches),
+                response: flag.response.clone(),
+                phone: flag.phone.clone(),
+            })
+            .collect(),
+        if_worried: plan.if_worried.clone(),
+        numbers,
+        next_meeting: plan.next_meeting,
+        until: plan.valid_until,
+    })
+}

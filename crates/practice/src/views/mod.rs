@@ -1,0 +1,16 @@
+//! What screens read: what is due, a family in a few words, the story of a danger with its goal, the family's own plan.
+//! Views decide nothing and never show a number that is still sealed.
+
+mod due;
+mod family_plan;
+mod names;
+mod pair;
+mod sealed;
+mod summary;
+
+pub use due::{Due, DueFor, DueKind, due};
+pub use family_plan::{FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, family_plan};
+pub use names::{Names, list};
+pub use pair::{Given, GoalStory, PairStory, ScaleStory, Shown, StepStory, Track, pair, statement};
+pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
+pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary};

@@ -1,0 +1,79 @@
+//! What one worker may see of numbers that were given unseen. Applied before any screen sees a record.
+
+use crate::{
+    actions::rounds::still_to_answer,
+    ids::{RatingId, RoundId, WorkerId},
+    object::{FamilyRecord, Object},
+    scale::ScaleRating,
+    who::Who,
+};
+use std::collections::BTreeSet;
+
+/// The record as this worker may see it: without the numbers of rounds that have not been opened, except the worker's
+/// own. Whoever is still to give a number, or has just given one, does not learn either that another's was low: the
+/// escalation of a sealed number is hidden from the raters of its round who do not lead it or chair the case.
+pub fn seen_by(record: &FamilyRecord, viewer: WorkerId) -> FamilyRecord {
+    let mut seen = record.clone();
+    let hidden: BTreeSet<RatingId> = record
+        .ratings
+        .iter()
+        .filter(|rating| is_hidden(record, rating, viewer))
+        .map(|rating| rating.id)
+        .collect();
+    seen.ratings.retain(|rating| !hidden.contains(&rating.id));
+    let chairs = record.families.iter().any(|family| family.chair == Some(viewer));
+    let in_the_round = |id: RatingId| {
+        let round = record.rating(id).and_then(|rating| rating.round).and_then(|id| record.round(id));
+        round.is_some_and(|round| round.raters.contains(&Who::Worker(viewer)) && round.chair != viewer)
+    };
+    seen.escalations.retain(|escalation| {
+        chairs || !hidden.contains(&escalation.rating) || !in_the_round(escalation.rating)
+    });
+    seen
+}
+
+/// Sealed, and not the viewer's own. A number whose round is not to be found was never opened.
+fn is_hidden(record: &FamilyRecord, rating: &ScaleRating, viewer: WorkerId) -> bool {
+    let sealed = rating.round.is_some_and(|id| record.round(id).is_none_or(|round| round.opened.is_none()));
+    sealed && rating.rater != Who::Worker(viewer)
+}
+
+/// A state of an object for the history screen, as JSON. A number that is still sealed is left out with everything said
+/// about it; `"sealed": true` stands instead.
+pub fn body_for_history(
+    object: &Object,
+    record: &FamilyRecord,
+    viewer: WorkerId,
+) -> Result<serde_json::Value, serde_json::Error> {
+    let mut body: serde_json::Value = serde_json::from_str(&object.to_json()?)?;
+    if let (Object::ScaleRating(rating), Some(fields)) = (object, body.as_object_mut())
+        && is_hidden(record, rating, viewer)
+    {
+        for field in ["value", "reasons", "what_makes_it_that_high", "one_step_up"] {
+            fields.remove(field);
+        }
+        fields.insert("sealed".to_owned(), true.into());
+    }
+    Ok(body)
+}
+
+/// Who has answered in a round and who has not, without any number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundProgress {
+    /// The round.
+    pub round: RoundId,
+    /// Who has given a number on every scale.
+    pub answered: Vec<Who>,
+    /// Who is still to.
+    pub waiting: Vec<Who>,
+    /// Whether the numbers have been opened to all.
+    pub opened: bool,
+}
+
+/// How far a round has come. Asked of the whole record: it says who has answered, never what.
+pub fn round_progress(record: &FamilyRecord, round: RoundId) -> Option<RoundProgress> {
+    let held = record.round(round)?;
+    let waiting: Vec<Who> = still_to_answer(record, held).into_iter().cloned().collect();
+    let answered = held.raters.iter().filter(|who| !waiting.contains(who)).cloned().collect();
+    Some(RoundProgress { round, answered, waiting, opened: held.opened.is_some() })
+}
