@@ -172,3 +172,16 @@ fn another_map_does_not_stand_in_the_way() {
         assert_eq!(found, [], "{mutation:?}");
     }
 }
+
+#[test]
+fn what_closing_needs_does_not_stop_a_plan() {
+    let shape = Shape { progress: Progress::ReadyToClose, ..Shape::default() };
+    let thresholds = Thresholds::default();
+    let mut record = sound_family(&shape);
+    for plan in &mut record.plans {
+        plan.value.children_told.clear();
+    }
+    let look = look(&shape, &record, &thresholds);
+    assert_eq!(in_the_way_of_plan(look, FULL, PlanStatus::Working), []);
+    assert_eq!(in_the_way_of_closing(look).len(), shape.children);
+}

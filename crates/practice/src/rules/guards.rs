@@ -36,6 +36,9 @@ pub fn in_the_way_of_sign_off(look: Look<'_>, map: MapId) -> Vec<Finding> {
         .collect()
 }
 
+/// The rules about a plan, its rules and its tests. What closing needs besides (I20) does not concern the plan itself.
+const OF_PLANS: [u8; 5] = [13, 16, 17, 18, 19];
+
 /// What stands in the way of bringing this plan to this status: blocking findings about the plan, its rules and their
 /// tests, as they would be if the plan had the status. Nothing stands in the way of a draft, of saying that a plan does
 /// not work, or of replacing it.
@@ -57,6 +60,7 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
     };
     RULES
         .iter()
+        .filter(|rule| OF_PLANS.contains(&rule.id.0))
         .flat_map(|rule| run(rule, look))
         .filter(|finding| finding.level == Level::Block && concerns(&finding.place))
         .collect()
