@@ -11,7 +11,7 @@ use practice::{
         move_item::{Shown, move_item},
         plan as plans, rounds, sign_off, withdraw,
     },
-    danger::{DangerStatus, Dispute},
+    danger::DangerStatus,
     family::CaseStatus,
     goal::GoalStatus,
     ids::{ClosureId, DangerId, MilestoneId, PlanId, PlanRuleId, RatingId, ScaleId, TestId, TrajectoryId},
@@ -56,18 +56,6 @@ fn what_the_rules_find_stands_in_the_way_of_the_sign_off() {
     record.goals.clear();
     let refused = act(|acting| sign_off(&record, MAP, "", acting)).unwrap_err();
     assert!(refused.0.iter().any(|finding| finding.rule == RuleId(1)), "{refused}");
-}
-
-#[test]
-fn a_disagreement_is_signed_off_with() {
-    let mut record = record();
-    let mut disputed = danger();
-    disputed.disputes.push(Dispute { who: Who::Person(DAD), words: "It was once.".to_owned() });
-    record = saved(&record, disputed);
-    // Only when the rules find nothing else in the way does this say more than that they do.
-    if let Ok(changes) = act(|acting| sign_off(&record, MAP, "", acting)) {
-        assert_eq!(after(&record, &changes).map(MAP).unwrap().status, MapStatus::AgreedWithDispute);
-    }
 }
 
 fn in_round(id: i64, rater: Who, value: u8) -> practice::scale::ScaleRating {

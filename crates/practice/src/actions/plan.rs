@@ -6,11 +6,10 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
 use crate::{
-    Finding, Level,
     ids::PlanId,
     object::{FamilyRecord, Kind},
     plan::{PlanKind, PlanStatus, PlanTest, SafetyPlan},
-    rules::{Guards, Look, RULES},
+    rules::in_the_way_of_plan,
 };
 use jiff::civil::Date;
 
@@ -20,13 +19,6 @@ fn find(record: &FamilyRecord, plan: PlanId) -> Result<SafetyPlan, Refused> {
 
 fn at(plan: PlanId) -> (Kind, i64) {
     (Kind::SafetyPlan, plan.0)
-}
-
-/// What the rules find in the way of this plan.
-fn in_the_way(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<Finding> {
-    let _ = (plan, to);
-    let rules = RULES.iter().filter(|rule| rule.guards == Guards::Plan);
-    rules.flat_map(|rule| (rule.check)(look)).filter(|finding| finding.level == Level::Block).collect()
 }
 
 /// Agrees a draft, or a plan that did not work and has been worked on again. It replaces the plan of its kind that was
@@ -64,7 +56,7 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
         "valid_until",
         "This immediate plan has ended before it is agreed. Look at the day until which it holds.",
     );
-    refusals.extend(in_the_way(acting.look(record), plan, PlanStatus::Agreed));
+    refusals.extend(in_the_way_of_plan(acting.look(record), plan, PlanStatus::Agreed));
     refusals.stop()?;
     let before: Vec<SafetyPlan> = record
         .plans
@@ -136,7 +128,7 @@ pub fn mark_working(
         "status",
         "No test shows yet that this plan works. Test it, with somebody other than the parents watching.",
     );
-    refusals.extend(in_the_way(acting.look(record), plan, PlanStatus::Working));
+    refusals.extend(in_the_way_of_plan(acting.look(record), plan, PlanStatus::Working));
     refusals.stop()?;
     working.status = PlanStatus::Working;
     Ok(vec![Change::Put(working.into())])
