@@ -4,6 +4,7 @@
 //! in the same transaction. Each thing of a record is kept as a versioned document of its Rust type; what lists,
 //! search and access decisions need of it is drawn from it into tables in the same transaction.
 
+pub mod accounts;
 pub mod bulk;
 pub mod clock;
 mod days;
@@ -13,9 +14,16 @@ mod error;
 pub mod families;
 pub mod ids;
 pub mod journal;
+mod kept;
+pub mod lists;
+pub mod notices;
+mod office;
+pub mod people;
 pub mod projections;
 mod schema;
+pub mod standing;
 mod store;
+pub mod teams;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
@@ -27,5 +35,3 @@ pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 pub use ids::Ids;
 pub use journal::{OfficeAct, ReadAct, Verified};
 pub use store::{Settings, Store};
-mod stub;
-pub use stub::*;

@@ -3,6 +3,7 @@
 use crate::{
     AnyConnection, Clock, Ids, Place, StoreError,
     engine::{Pool, Use, Writer, connect, migrate},
+    teams::NameCache,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -37,6 +38,7 @@ struct Inside {
     ids: Ids,
     pool: Pool,
     writer: Writer,
+    names: NameCache,
 }
 
 impl Store {
@@ -47,7 +49,7 @@ impl Store {
         let writer = Writer::start(settings.place.clone(), connection)?;
         let pool = Pool::new(settings.place.clone(), settings.readers);
         let ids = Ids::new(settings.node, settings.clock.clone());
-        Ok(Self(Arc::new(Inside { settings, ids, pool, writer })))
+        Ok(Self(Arc::new(Inside { settings, ids, pool, writer, names: NameCache::default() })))
     }
 
     /// The clock by which this store lives.
@@ -63,6 +65,20 @@ impl Store {
     /// The settings with which it was opened.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Whether the database answers.
+    pub async fn alive(&self) -> Result<(), StoreError> {
+        self.read(|connection| {
+            diesel::RunQueryDsl::execute(diesel::sql_query("SELECT 1"), connection)?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// The names of workers and teams, as far as they are in memory.
+    pub(crate) fn name_cache(&self) -> &NameCache {
+        &self.0.names
     }
 
     /// Reads one unmoving picture on a blocking thread. For repositories of this crate, which ask for a permit.

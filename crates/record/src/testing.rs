@@ -111,6 +111,18 @@ pub fn meddle(place: &Place, statements: &[&str]) {
     }
 }
 
+/// Reads behind Kith's back: the column `text` of each row.
+pub fn read_text(place: &Place, query: &str) -> Vec<String> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        text: String,
+    }
+    let mut connection = connect(place, Use::Read).unwrap();
+    let rows: Vec<Row> = diesel::RunQueryDsl::load(diesel::sql_query(query), &mut connection).unwrap();
+    rows.into_iter().map(|row| row.text).collect()
+}
+
 /// The database with all tables that others are copied from, made once by each test program.
 fn template(server: &str) -> &'static str {
     static NAME: OnceLock<String> = OnceLock::new();

@@ -1,0 +1,4 @@
+DROP TABLE notice;
+DROP TABLE break_glass;
+DROP TABLE conflict;
+DROP TABLE restriction;

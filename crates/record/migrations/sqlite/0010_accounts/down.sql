@@ -1,0 +1,4 @@
+DROP TABLE attempt;
+DROP TABLE session;
+DROP TABLE account;
+DROP TABLE team;

@@ -1,0 +1,3 @@
+DROP TABLE name_word;
+DROP TABLE name_key;
+DROP TABLE person_index;

@@ -1,0 +1,230 @@
+//! Making, changing and closing accounts. Every change is in the journal; passwords and secrets are not.
+
+use super::{Account, AccountDetails, administers, by_id, fold_username, own_or_administers};
+use crate::{AnyConnection, Store, StoreError, kept::said, office::Note};
+use access::OfficePermit;
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer, Nullable, Text},
+};
+use jiff::Timestamp;
+use practice::ids::WorkerId;
+use serde_json::{Value, json};
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+impl Store {
+    /// Makes an account. The person must choose their own password at the first sign-in.
+    pub async fn create_account(
+        &self,
+        permit: OfficePermit,
+        details: AccountDetails,
+        password_hash: String,
+    ) -> Result<WorkerId, StoreError> {
+        administers(permit)?;
+        self.insert_account(Some(permit.actor().worker), details, password_hash, true, false).await
+    }
+
+    /// Makes the first account of a new authority, without a permit, since nobody could hold one. Refused as soon as
+    /// there is any account.
+    pub async fn create_first_account(
+        &self,
+        details: AccountDetails,
+        password_hash: String,
+    ) -> Result<WorkerId, StoreError> {
+        self.insert_account(None, details, password_hash, false, true).await
+    }
+
+    async fn insert_account(
+        &self,
+        by: Option<WorkerId>,
+        details: AccountDetails,
+        password_hash: String,
+        must_change: bool,
+        only_first: bool,
+    ) -> Result<WorkerId, StoreError> {
+        let details = checked(&details)?;
+        let (id, at) = (WorkerId(self.new_id()), self.clock().now());
+        self.write(move |c| {
+            if only_first && !ids(c, sql_query("SELECT id FROM account LIMIT 1"))?.is_empty() {
+                return Err(StoreError::NotPermitted);
+            }
+            is_free(c, &details.username, id)?;
+            sql_query(
+                "INSERT INTO account (id, username, display_name, role, team_id, password_hash, \
+                 must_change_password, totp_secret, totp_last_step, created_at, disabled_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 0, $8, NULL)",
+            )
+            .bind::<BigInt, _>(id.0)
+            .bind::<Text, _>(&details.username)
+            .bind::<Text, _>(&details.display_name)
+            .bind::<Text, _>(details.role.code())
+            .bind::<Nullable<BigInt>, _>(details.team.map(|team| team.0))
+            .bind::<Text, _>(password_hash)
+            .bind::<Integer, _>(i32::from(must_change))
+            .bind::<BigInt, _>(at.as_microsecond())
+            .execute(c)?;
+            note(c, at, by, "account.made", id, shown(&details))?;
+            Ok(id)
+        })
+        .await
+    }
+
+    /// Changes who somebody is: name, role, team. A change of role or team ends their sessions.
+    pub async fn update_account(
+        &self,
+        permit: OfficePermit,
+        worker: WorkerId,
+        details: AccountDetails,
+    ) -> Result<(), StoreError> {
+        administers(permit)?;
+        let details = checked(&details)?;
+        let at = self.clock().now();
+        self.write(move |c| {
+            let before = known(c, worker)?;
+            is_free(c, &details.username, worker)?;
+            sql_query(
+                "UPDATE account SET username = $1, display_name = $2, role = $3, team_id = $4 WHERE id = $5",
+            )
+            .bind::<Text, _>(&details.username)
+            .bind::<Text, _>(&details.display_name)
+            .bind::<Text, _>(details.role.code())
+            .bind::<Nullable<BigInt>, _>(details.team.map(|team| team.0))
+            .bind::<BigInt, _>(worker.0)
+            .execute(c)?;
+            if (before.role, before.team) != (details.role, details.team) {
+                super::sessions::end_all(c, worker, at)?;
+            }
+            note(c, at, Some(permit.actor().worker), "account.changed", worker, shown(&details))
+        })
+        .await?;
+        self.forget_names();
+        Ok(())
+    }
+
+    /// Closes an account and ends its sessions at once.
+    pub async fn disable_account(
+        &self,
+        permit: OfficePermit,
+        worker: WorkerId,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        administers(permit)?;
+        let (at, reason) = (self.clock().now(), reason.to_owned());
+        self.write(move |c| {
+            known(c, worker)?;
+            sql_query("UPDATE account SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL")
+                .bind::<BigInt, _>(at.as_microsecond())
+                .bind::<BigInt, _>(worker.0)
+                .execute(c)?;
+            super::sessions::end_all(c, worker, at)?;
+            Note {
+                at,
+                by: Some(permit.actor().worker),
+                verb: "account.closed",
+                kind: "account",
+                number: worker.0,
+                reason: &reason,
+                body: (),
+            }
+            .write(c)
+        })
+        .await
+    }
+
+    /// Opens a closed account again.
+    pub async fn enable_account(&self, permit: OfficePermit, worker: WorkerId) -> Result<(), StoreError> {
+        administers(permit)?;
+        let at = self.clock().now();
+        self.write(move |c| {
+            known(c, worker)?;
+            sql_query("UPDATE account SET disabled_at = NULL WHERE id = $1")
+                .bind::<BigInt, _>(worker.0)
+                .execute(c)?;
+            note(c, at, Some(permit.actor().worker), "account.opened", worker, Value::Null)
+        })
+        .await
+    }
+
+    /// Keeps the hash of a new password. Where an administrator set it, the person must choose another at once.
+    /// Ends every session of the account but the one named.
+    pub async fn set_password_hash(
+        &self,
+        permit: OfficePermit,
+        worker: WorkerId,
+        password_hash: String,
+        but_session: Option<String>,
+    ) -> Result<(), StoreError> {
+        own_or_administers(permit, worker)?;
+        let at = self.clock().now();
+        let must_change = permit.actor().worker != worker;
+        self.write(move |c| {
+            known(c, worker)?;
+            sql_query("UPDATE account SET password_hash = $1, must_change_password = $2 WHERE id = $3")
+                .bind::<Text, _>(password_hash)
+                .bind::<Integer, _>(i32::from(must_change))
+                .bind::<BigInt, _>(worker.0)
+                .execute(c)?;
+            super::sessions::end_others(c, worker, but_session.as_deref().unwrap_or(""), at)?;
+            note(c, at, Some(permit.actor().worker), "account.password_set", worker, Value::Null)
+        })
+        .await
+    }
+}
+
+pub(super) fn known(connection: &mut AnyConnection, worker: WorkerId) -> Result<Account, StoreError> {
+    by_id(connection, worker)?.map(|(account, _)| account).ok_or(StoreError::Absent)
+}
+
+pub(super) fn note(
+    connection: &mut AnyConnection,
+    at: Timestamp,
+    by: Option<WorkerId>,
+    verb: &'static str,
+    worker: WorkerId,
+    body: Value,
+) -> Result<(), StoreError> {
+    Note { at, by, verb, kind: "account", number: worker.0, reason: "", body }.write(connection)
+}
+
+fn ids(
+    connection: &mut AnyConnection,
+    query: diesel::query_builder::SqlQuery,
+) -> Result<Vec<i64>, StoreError> {
+    Ok(query.load::<Id>(connection)?.into_iter().map(|row| row.id).collect())
+}
+
+fn is_free(connection: &mut AnyConnection, username: &str, but: WorkerId) -> Result<(), StoreError> {
+    let taken: Vec<Id> = sql_query("SELECT id FROM account WHERE username = $1 AND id <> $2")
+        .bind::<Text, _>(username)
+        .bind::<BigInt, _>(but.0)
+        .load(connection)?;
+    if taken.iter().any(|row| row.id != but.0) {
+        return Err(StoreError::Settings("Somebody has this user name already. Choose another.".to_owned()));
+    }
+    Ok(())
+}
+
+fn checked(details: &AccountDetails) -> Result<AccountDetails, StoreError> {
+    said(&details.username, "Enter a user name.")?;
+    said(&details.display_name, "Enter the person’s name.")?;
+    Ok(AccountDetails {
+        username: fold_username(&details.username),
+        display_name: details.display_name.trim().to_owned(),
+        role: details.role,
+        team: details.team,
+    })
+}
+
+fn shown(details: &AccountDetails) -> Value {
+    json!({
+        "username": details.username,
+        "display_name": details.display_name,
+        "role": details.role,
+        "team": details.team,
+    })
+}

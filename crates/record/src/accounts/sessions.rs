@@ -1,0 +1,190 @@
+//! Sessions: from signing in until signing out, or until too long without a sign of life, or too long in all.
+
+use super::{Account, keep::note};
+use crate::{AnyConnection, Store, StoreError, clock::from_micros};
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Text},
+};
+use jiff::{SignedDuration, Timestamp};
+use practice::ids::WorkerId;
+use serde_json::Value;
+
+/// A session is written to have been seen no more often than this.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long a session lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Without a sign of life.
+    pub idle: SignedDuration,
+    /// In all.
+    pub absolute: SignedDuration,
+}
+
+/// A session that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Whose.
+    pub account: Account,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When the person was last seen, to the minute.
+    pub last_seen_at: Timestamp,
+    /// When the person last gave their password.
+    pub reauthenticated_at: Timestamp,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    worker_id: i64,
+    #[diesel(sql_type = BigInt)]
+    created_at: i64,
+    #[diesel(sql_type = BigInt)]
+    last_seen_at: i64,
+    #[diesel(sql_type = BigInt)]
+    reauthenticated_at: i64,
+}
+
+/// Whether a session still stands.
+pub(super) fn stands(created: Timestamp, seen: Timestamp, now: Timestamp, limits: Limits) -> bool {
+    now.duration_since(created) < limits.absolute && now.duration_since(seen) < limits.idle
+}
+
+impl Store {
+    /// Begins a session after a successful sign-in. Only the hash of its token is kept.
+    pub async fn start_session(&self, worker: WorkerId, token_hash: String) -> Result<(), StoreError> {
+        let at = self.clock().now();
+        self.write(move |c| {
+            sql_query(
+                "INSERT INTO session (token_hash, worker_id, created_at, last_seen_at, reauthenticated_at, ended_at) \
+                 VALUES ($1, $2, $3, $3, $3, NULL)",
+            )
+            .bind::<Text, _>(token_hash)
+            .bind::<BigInt, _>(worker.0)
+            .bind::<BigInt, _>(at.as_microsecond())
+            .execute(c)?;
+            note(c, at, Some(worker), "session.started", worker, Value::Null)
+        })
+        .await
+    }
+
+    /// The session with this token, where it stands and its account is open.
+    pub async fn find_session(
+        &self,
+        token_hash: &str,
+        limits: Limits,
+    ) -> Result<Option<Session>, StoreError> {
+        let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query(
+                "SELECT worker_id, created_at, last_seen_at, reauthenticated_at FROM session \
+                 WHERE token_hash = $1 AND ended_at IS NULL",
+            )
+            .bind::<Text, _>(token_hash)
+            .load(c)?;
+            let Some(row) = rows.into_iter().next() else { return Ok(None) };
+            let (created_at, last_seen_at) = (from_micros(row.created_at), from_micros(row.last_seen_at));
+            if !stands(created_at, last_seen_at, now, limits) {
+                return Ok(None);
+            }
+            let account = super::by_id(c, WorkerId(row.worker_id))?.map(|(account, _)| account);
+            Ok(account.filter(Account::is_open).map(|account| Session {
+                account,
+                created_at,
+                last_seen_at,
+                reauthenticated_at: from_micros(row.reauthenticated_at),
+            }))
+        })
+        .await
+    }
+
+    /// Says that the person was seen. Writes only when the last time is over a minute ago.
+    pub async fn touch_session(&self, token_hash: &str, session: &Session) -> Result<(), StoreError> {
+        let now = self.clock().now();
+        if now.duration_since(session.last_seen_at) < SEEN_EVERY {
+            return Ok(());
+        }
+        let token_hash = token_hash.to_owned();
+        self.write(move |c| {
+            sql_query("UPDATE session SET last_seen_at = $1 WHERE token_hash = $2 AND last_seen_at < $1")
+                .bind::<BigInt, _>(now.as_microsecond())
+                .bind::<Text, _>(token_hash)
+                .execute(c)?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Says that the person has given their password again in this session.
+    pub async fn reauthenticated(&self, worker: WorkerId, token_hash: &str) -> Result<(), StoreError> {
+        let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
+        self.write(move |c| {
+            sql_query("UPDATE session SET reauthenticated_at = $1, last_seen_at = $1 WHERE token_hash = $2 AND worker_id = $3")
+                .bind::<BigInt, _>(now.as_microsecond())
+                .bind::<Text, _>(token_hash)
+                .bind::<BigInt, _>(worker.0)
+                .execute(c)?;
+            note(c, now, Some(worker), "session.password_given_again", worker, Value::Null)
+        })
+        .await
+    }
+
+    /// Ends a session: the person signed out.
+    pub async fn end_session(&self, worker: WorkerId, token_hash: &str) -> Result<(), StoreError> {
+        let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
+        self.write(move |c| {
+            let ended = sql_query("UPDATE session SET ended_at = $1 WHERE token_hash = $2 AND worker_id = $3 AND ended_at IS NULL")
+                .bind::<BigInt, _>(now.as_microsecond())
+                .bind::<Text, _>(token_hash)
+                .bind::<BigInt, _>(worker.0)
+                .execute(c)?;
+            if ended > 0 { note(c, now, Some(worker), "session.ended", worker, Value::Null) } else { Ok(()) }
+        })
+        .await
+    }
+
+    /// Ends every session of a person, on every machine.
+    pub async fn end_all_sessions(&self, worker: WorkerId) -> Result<(), StoreError> {
+        let now = self.clock().now();
+        self.write(move |c| {
+            end_all(c, worker, now)?;
+            note(c, now, Some(worker), "session.all_ended", worker, Value::Null)
+        })
+        .await
+    }
+
+    /// Forgets sessions that began longer ago than they could last. Returns how many.
+    pub async fn sweep_sessions(&self, limits: Limits) -> Result<usize, StoreError> {
+        let before = self.clock().now() - limits.absolute;
+        self.write(move |c| {
+            Ok(sql_query("DELETE FROM session WHERE created_at < $1")
+                .bind::<BigInt, _>(before.as_microsecond())
+                .execute(c)?)
+        })
+        .await
+    }
+}
+
+/// Ends all sessions of a person, inside a transaction.
+pub(super) fn end_all(c: &mut AnyConnection, worker: WorkerId, now: Timestamp) -> Result<(), StoreError> {
+    end_others(c, worker, "", now)
+}
+
+/// Ends all sessions of a person but one.
+pub(super) fn end_others(
+    c: &mut AnyConnection,
+    worker: WorkerId,
+    but: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sql_query(
+        "UPDATE session SET ended_at = $1 WHERE worker_id = $2 AND ended_at IS NULL AND token_hash <> $3",
+    )
+    .bind::<BigInt, _>(now.as_microsecond())
+    .bind::<BigInt, _>(worker.0)
+    .bind::<Text, _>(but)
+    .execute(c)?;
+    Ok(())
+}

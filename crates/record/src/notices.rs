@@ -1,0 +1,137 @@
+//! Notices: what a team or a person must be told at once.
+
+use crate::{AnyConnection, Store, StoreError, clock::from_micros};
+use access::{OfficeDeed, OfficePermit, Role};
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Nullable, Text},
+};
+use jiff::Timestamp;
+use practice::ids::{FamilyId, TeamId, WorkerId};
+
+/// A notice that is not read yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Its number.
+    pub id: i64,
+    /// The family that it concerns.
+    pub family: Option<FamilyId>,
+    /// The family's name, where there is a family.
+    pub family_name: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// What kind of notice: `break_glass`.
+    pub code: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A notice to be given.
+pub(crate) struct NewNotice<'a> {
+    pub(crate) id: i64,
+    pub(crate) team: Option<TeamId>,
+    pub(crate) worker: Option<WorkerId>,
+    pub(crate) family: Option<FamilyId>,
+    pub(crate) at: Timestamp,
+    pub(crate) code: &'a str,
+    pub(crate) text: &'a str,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    family_id: Option<i64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    name: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    at: i64,
+    #[diesel(sql_type = Text)]
+    code: String,
+    #[diesel(sql_type = Text)]
+    text: String,
+}
+
+/// Gives a notice, in the transaction that is open.
+pub(crate) fn tell(connection: &mut AnyConnection, notice: &NewNotice<'_>) -> Result<(), StoreError> {
+    sql_query(
+        "INSERT INTO notice (id, to_team, to_worker, family_id, at, code, text, read_at, read_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL)",
+    )
+    .bind::<BigInt, _>(notice.id)
+    .bind::<Nullable<BigInt>, _>(notice.team.map(|team| team.0))
+    .bind::<Nullable<BigInt>, _>(notice.worker.map(|worker| worker.0))
+    .bind::<Nullable<BigInt>, _>(notice.family.map(|family| family.0))
+    .bind::<BigInt, _>(notice.at.as_microsecond())
+    .bind::<Text, _>(notice.code)
+    .bind::<Text, _>(notice.text)
+    .execute(connection)?;
+    Ok(())
+}
+
+/// Notices to a team are for its supervisor.
+fn team_told(permit: OfficePermit) -> i64 {
+    match (permit.actor().role, permit.actor().team) {
+        (Role::PracticeSupervisor, Some(team)) => team.0,
+        _ => 0,
+    }
+}
+
+impl Store {
+    /// What this person has not read yet, the newest first. Nothing about families of which they may not know.
+    pub async fn notices(&self, permit: OfficePermit, limit: u32) -> Result<Vec<Notice>, StoreError> {
+        if permit.deed() != OfficeDeed::MyWork {
+            return Err(StoreError::NotPermitted);
+        }
+        let (worker, team) = (permit.actor().worker, team_told(permit));
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query(
+                "SELECT n.id, n.family_id, f.name, n.at, n.code, n.text FROM notice n \
+                 LEFT JOIN family f ON f.id = n.family_id \
+                 WHERE n.read_at IS NULL AND (n.to_worker = $1 OR n.to_team = $2) \
+                 AND (n.family_id IS NULL OR (\
+                   f.id NOT IN (SELECT family_id FROM conflict WHERE worker_id = $1) AND \
+                   (f.restricted = 0 OR f.id IN (SELECT family_id FROM restriction WHERE worker_id = $1)))) \
+                 ORDER BY n.at DESC, n.id DESC LIMIT $3",
+            )
+            .bind::<BigInt, _>(worker.0)
+            .bind::<BigInt, _>(team)
+            .bind::<BigInt, _>(i64::from(limit))
+            .load(c)?;
+            Ok(rows
+                .into_iter()
+                .map(|row| Notice {
+                    id: row.id,
+                    family: row.family_id.map(FamilyId),
+                    family_name: row.name,
+                    at: from_micros(row.at),
+                    code: row.code,
+                    text: row.text,
+                })
+                .collect())
+        })
+        .await
+    }
+
+    /// Says that a notice was read. One that is not for this person stays as it is.
+    pub async fn read_notice(&self, permit: OfficePermit, notice: i64) -> Result<(), StoreError> {
+        if permit.deed() != OfficeDeed::MyWork {
+            return Err(StoreError::NotPermitted);
+        }
+        let (now, worker, team) = (self.clock().now(), permit.actor().worker, team_told(permit));
+        self.write(move |c| {
+            sql_query(
+                "UPDATE notice SET read_at = $1, read_by = $2 \
+                 WHERE id = $3 AND read_at IS NULL AND (to_worker = $2 OR to_team = $4)",
+            )
+            .bind::<BigInt, _>(now.as_microsecond())
+            .bind::<BigInt, _>(worker.0)
+            .bind::<BigInt, _>(notice)
+            .bind::<BigInt, _>(team)
+            .execute(c)?;
+            Ok(())
+        })
+        .await
+    }
+}

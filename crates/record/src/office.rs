@@ -1,0 +1,42 @@
+//! What is written into the authority's own chain: accounts, teams, searches, who may know of what.
+
+use crate::{
+    AnyConnection, StoreError,
+    journal::{OfficeAct, append_office},
+};
+use jiff::Timestamp;
+use practice::ids::WorkerId;
+use serde::Serialize;
+
+/// One entry of the authority's chain. What is personal goes into the body, nowhere else.
+pub(crate) struct Note<'a, B> {
+    /// When.
+    pub(crate) at: Timestamp,
+    /// Who. None: nobody was signed in.
+    pub(crate) by: Option<WorkerId>,
+    /// What was done.
+    pub(crate) verb: &'static str,
+    /// To what kind of thing.
+    pub(crate) kind: &'static str,
+    /// Its number.
+    pub(crate) number: i64,
+    /// Why, as the person said.
+    pub(crate) reason: &'a str,
+    /// What it is now. `()` where there is nothing to say.
+    pub(crate) body: B,
+}
+
+impl<B: Serialize> Note<'_, B> {
+    /// Writes it, in the transaction that is open.
+    pub(crate) fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let body = serde_json::to_string(&self.body).map_err(|why| StoreError::Fault(why.to_string()))?;
+        let act = OfficeAct {
+            verb: self.verb,
+            at: self.at,
+            reason: self.reason.to_owned(),
+            about: (!self.kind.is_empty()).then_some((self.kind, self.number)),
+            body: (body != "null").then_some(body),
+        };
+        append_office(connection, self.by, act)
+    }
+}

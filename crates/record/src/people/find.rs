@@ -1,0 +1,244 @@
+//! Looking for people: those whom the searcher may open in full, others as existing only, some never.
+
+use super::{
+    candidates::{Among, by_plan, of_own_families},
+    vocabulary,
+};
+use crate::{AnyConnection, Store, StoreError, days::from_day, lists::Page, office::Note, teams::Names};
+use access::{Actor, OfficeDeed, OfficePermit, Role};
+use calendar::age_on;
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer, Nullable, Text},
+};
+use jiff::{Timestamp, civil::Date};
+use names::{Candidate, PersonName, Query, Reason, Score, rank};
+use practice::{
+    ids::{FamilyId, PersonId, TeamId, WorkerId},
+    people::Part,
+};
+use serde_json::json;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// One page of people, the likeliest first.
+    pub rows: Vec<FoundPerson>,
+    /// How many people answer in all. A search that is too wide stops counting at some hundreds.
+    pub total: usize,
+    /// Whether families of other teams were looked through: only with a reason.
+    pub everywhere: bool,
+}
+
+/// Somebody who was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPerson {
+    /// The family in whose record the person is.
+    pub family: FamilyId,
+    /// The person's name.
+    pub name: String,
+    /// The age in words: "7 years", "expected 4 March 2027". None: not known.
+    pub age: Option<String>,
+    /// Who leads the work. None: nobody yet.
+    pub lead_worker: Option<String>,
+    /// The team that holds the case.
+    pub team: String,
+    /// Why the person is shown, the strongest reason first.
+    pub reasons: Vec<Reason>,
+    /// What only those see who may open the record.
+    pub known: Option<Known>,
+}
+
+/// What those see of a found person who may open the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The person.
+    pub person: PersonId,
+    /// What the family is called.
+    pub family_name: String,
+    /// The family's reference.
+    pub reference: String,
+    /// The person's part in the family.
+    pub part: Part,
+    /// Date of birth, or the day a baby is expected.
+    pub born: Option<Date>,
+    /// Date of death.
+    pub died: Option<Date>,
+    /// Whether the work with the family goes on.
+    pub is_open: bool,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    person_id: i64,
+    #[diesel(sql_type = BigInt)]
+    family_id: i64,
+    #[diesel(sql_type = Text)]
+    reference: String,
+    #[diesel(sql_type = Text)]
+    given: String,
+    #[diesel(sql_type = Text)]
+    family_name: String,
+    #[diesel(sql_type = Text)]
+    also_known_as: String,
+    #[diesel(sql_type = Text)]
+    part: String,
+    #[diesel(sql_type = Nullable<Integer>)]
+    born: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    died: Option<i32>,
+    #[diesel(sql_type = Text)]
+    address: String,
+    #[diesel(sql_type = Text)]
+    called: String,
+    #[diesel(sql_type = Text)]
+    status: String,
+    #[diesel(sql_type = BigInt)]
+    team_id: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    lead_worker: Option<i64>,
+}
+
+/// What a search is made with.
+struct Search {
+    actor: Actor,
+    query: Query,
+    everywhere: bool,
+    now: Timestamp,
+    today: Date,
+    page: Page,
+    names: Arc<Names>,
+}
+
+impl Store {
+    /// Looks for people by name, date of birth, address or reference. Whoever may open a family's record sees the person
+    /// in full; people of other families are shown as existing only, and only where a reason for the search is given.
+    /// A restricted family is found by those alone who are named, and none by somebody with a conflict of interest.
+    /// The search stands in the authority's journal when this returns.
+    pub async fn find_people(
+        &self,
+        permit: OfficePermit,
+        typed: &str,
+        reason: Option<&str>,
+        page: Page,
+    ) -> Result<Found, StoreError> {
+        if permit.deed() != OfficeDeed::FindPeople {
+            return Err(StoreError::NotPermitted);
+        }
+        let query = Query::parse(typed);
+        let reason = reason.map(str::trim).unwrap_or_default().to_owned();
+        let (everywhere, now, actor) = (!reason.is_empty(), self.clock().now(), permit.actor());
+        if query.is_empty() {
+            return Ok(Found { rows: Vec::new(), total: 0, everywhere });
+        }
+        let body = json!({ "query": typed, "everywhere": everywhere, "page": page.number });
+        let names = self.names().await?;
+        let search = Search { actor, query, everywhere, now, today: self.clock().today(), page, names };
+        let (found, ()) = tokio::try_join!(
+            self.read(move |c| find(c, &search)),
+            self.write(move |c| {
+                let by = Some(actor.worker);
+                Note { at: now, by, verb: "people.searched", kind: "", number: 0, reason: &reason, body }
+                    .write(c)
+            })
+        )?;
+        Ok(found)
+    }
+}
+
+fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreError> {
+    let Search { actor, query, everywhere, .. } = search;
+    let plan = query.plan(&vocabulary::meant(connection, query)?);
+    let own: BTreeSet<i64> =
+        of_own_families(connection, actor.worker.0, search.now.as_microsecond())?.into_iter().collect();
+    let mut people = own.clone();
+    let team = team_scope(*actor);
+    if let Some(team) = team {
+        let among = Among { worker: actor.worker, team: Some(team.0) };
+        people.extend(by_plan(connection, &plan, among)?);
+    }
+    if *everywhere {
+        people.extend(by_plan(connection, &plan, Among { worker: actor.worker, team: None })?);
+    }
+    let mut ranked: Vec<(Score, bool, Row)> = rows(connection, &people)?
+        .into_iter()
+        .filter_map(|row| {
+            let may_open = own.contains(&row.person_id) || team == Some(TeamId(row.team_id));
+            Some((score(query, &row)?, may_open, row))
+        })
+        .collect();
+    ranked.sort_by(|one, other| {
+        other
+            .0
+            .value
+            .cmp(&one.0.value)
+            .then(other.1.cmp(&one.1))
+            .then(one.2.person_id.cmp(&other.2.person_id))
+    });
+    let total = ranked.len();
+    let shown = ranked.into_iter().skip(search.page.skipped()).take(search.page.size());
+    let rows = shown
+        .map(|(score, may_open, row)| shown_as(row, score, may_open, &search.names, search.today))
+        .collect();
+    Ok(Found { rows, total, everywhere: *everywhere })
+}
+
+/// The team whose families a person of this role may open.
+fn team_scope(actor: Actor) -> Option<TeamId> {
+    match actor.role {
+        Role::SocialWorker | Role::PracticeSupervisor | Role::PracticeLead => actor.team,
+        _ => None,
+    }
+}
+
+fn rows(connection: &mut AnyConnection, people: &BTreeSet<i64>) -> Result<Vec<Row>, StoreError> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers: Vec<String> = people.iter().map(i64::to_string).collect();
+    Ok(sql_query(format!(
+        "SELECT p.person_id, p.family_id, p.reference, p.given, p.family_name, p.also_known_as, p.part, p.born, p.died, \
+         p.address, f.name AS called, f.status, f.team_id, f.lead_worker \
+         FROM person_index p JOIN family f ON f.id = p.family_id WHERE p.person_id IN ({})",
+        numbers.join(", ")
+    ))
+    .load(connection)?)
+}
+
+fn score(query: &Query, row: &Row) -> Option<Score> {
+    let name = PersonName {
+        given: row.given.clone(),
+        family: row.family_name.clone(),
+        also_known_as: serde_json::from_str(&row.also_known_as).unwrap_or_default(),
+    };
+    let candidate = Candidate {
+        name: &name,
+        born: row.born.map(from_day),
+        reference: Some(&row.reference),
+        address: Some(row.address.as_str()).filter(|address| !address.is_empty()),
+    };
+    rank(query, &candidate)
+}
+
+fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) -> FoundPerson {
+    let known = may_open.then(|| Known {
+        person: PersonId(row.person_id),
+        family_name: row.called,
+        reference: row.reference,
+        part: Part::from_code(&row.part).unwrap_or(Part::Relative),
+        born: row.born.map(from_day),
+        died: row.died.map(from_day),
+        is_open: row.status == "open",
+    });
+    FoundPerson {
+        family: FamilyId(row.family_id),
+        name: format!("{} {}", row.given, row.family_name).trim().to_owned(),
+        age: row.born.map(|born| age_on(from_day(born), today).describe()),
+        lead_worker: row.lead_worker.map(|worker| names.worker(WorkerId(worker)).to_owned()),
+        team: names.team(TeamId(row.team_id)).to_owned(),
+        reasons: score.reasons,
+        known,
+    }
+}

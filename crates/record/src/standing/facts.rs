@@ -1,0 +1,91 @@
+//! The facts by which `access` decides. The only question that needs no permit, and it answers with facts alone.
+
+use crate::{AnyConnection, Store, StoreError, clock::from_micros};
+use access::{BreakGlass, FamilyFacts};
+use diesel::{
+    OptionalExtension as _, QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer, Nullable},
+};
+use jiff::Timestamp;
+use practice::ids::{FamilyId, TeamId, WorkerId};
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    team_id: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    lead_worker: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    chair: Option<i64>,
+    #[diesel(sql_type = Integer)]
+    restricted: i32,
+    #[diesel(sql_type = BigInt)]
+    co_worker: i64,
+    #[diesel(sql_type = BigInt)]
+    named: i64,
+    #[diesel(sql_type = BigInt)]
+    conflicts: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    until: Option<i64>,
+}
+
+#[derive(QueryableByName)]
+struct Team {
+    #[diesel(sql_type = BigInt)]
+    team_id: i64,
+}
+
+const FACTS: &str = "SELECT team_id, lead_worker, chair, restricted, \
+    (SELECT COUNT(*) FROM family_worker w WHERE w.family_id = family.id AND w.worker_id = $1) AS co_worker, \
+    (SELECT COUNT(*) FROM restriction r WHERE r.worker_id = $1 AND r.family_id = family.id) AS named, \
+    (SELECT COUNT(*) FROM conflict x WHERE x.worker_id = $1 AND x.family_id = family.id) AS conflicts, \
+    (SELECT MAX(until_at) FROM break_glass b WHERE b.worker_id = $1 AND b.until_at > $2 \
+       AND b.family_id = family.id) AS until \
+    FROM family WHERE id = $3";
+
+/// The facts, inside a transaction. None: there is no such family.
+pub(crate) fn facts(
+    connection: &mut AnyConnection,
+    worker: WorkerId,
+    family: FamilyId,
+    now: Timestamp,
+) -> Result<Option<FamilyFacts>, StoreError> {
+    let row: Option<Row> = sql_query(FACTS)
+        .bind::<BigInt, _>(worker.0)
+        .bind::<BigInt, _>(now.as_microsecond())
+        .bind::<BigInt, _>(family.0)
+        .get_result(connection)
+        .optional()?;
+    Ok(row.map(|row| FamilyFacts {
+        family,
+        team: TeamId(row.team_id),
+        lead_worker: row.lead_worker.map(WorkerId),
+        is_co_worker: row.co_worker > 0,
+        chair: row.chair.map(WorkerId),
+        restricted: row.restricted != 0,
+        is_named: row.named > 0,
+        has_conflict: row.conflicts > 0,
+        break_glass: row.until.map(|until| BreakGlass { until: from_micros(until) }),
+    }))
+}
+
+/// The team that holds a family, inside a transaction.
+pub(crate) fn team_of(connection: &mut AnyConnection, family: FamilyId) -> Result<TeamId, StoreError> {
+    let row: Option<Team> = sql_query("SELECT team_id FROM family WHERE id = $1")
+        .bind::<BigInt, _>(family.0)
+        .get_result(connection)
+        .optional()?;
+    row.map(|row| TeamId(row.team_id)).ok_or(StoreError::Absent)
+}
+
+impl Store {
+    /// What `access` needs to know of this person and this family before it decides. None: there is no such family.
+    pub async fn access_facts(
+        &self,
+        worker: WorkerId,
+        family: FamilyId,
+    ) -> Result<Option<FamilyFacts>, StoreError> {
+        let now = self.clock().now();
+        self.read(move |c| facts(c, worker, family, now)).await
+    }
+}

@@ -1,0 +1,10 @@
+//! How a person stands to a family: facts for access decisions, restrictions, conflicts, emergency openings.
+
+mod break_glass;
+mod facts;
+mod restrictions;
+
+pub use break_glass::{GlassId, Opening};
+pub use restrictions::{Named, StandingList};
+
+pub(crate) use facts::{facts, team_of};

@@ -1,0 +1,206 @@
+//! Who may know of a restricted family, and who may never have to do with a family (a conflict of interest).
+
+use super::team_of;
+use crate::{Store, StoreError, accounts::administers, clock::from_micros, kept::said, office::Note};
+use access::{Deed, FamilyPermit, OfficePermit};
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Text},
+};
+use jiff::Timestamp;
+use practice::ids::{FamilyId, WorkerId};
+
+/// Which of the two lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandingList {
+    /// Those who may know of a restricted family.
+    Named,
+    /// Those who may never open it, whatever their role.
+    Conflict,
+}
+
+impl StandingList {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Named => "restriction",
+            Self::Conflict => "conflict",
+        }
+    }
+
+    fn verbs(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Named => ("restriction.added", "restriction.ended"),
+            Self::Conflict => ("conflict.added", "conflict.ended"),
+        }
+    }
+}
+
+/// One name on such a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub worker: WorkerId,
+    /// Why.
+    pub reason: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Who put the name there.
+    pub added_by: WorkerId,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    worker_id: i64,
+    #[diesel(sql_type = Text)]
+    reason: String,
+    #[diesel(sql_type = BigInt)]
+    since: i64,
+    #[diesel(sql_type = BigInt)]
+    added_by: i64,
+}
+
+impl Store {
+    /// Puts a worker on one of a family's lists, under a permit to decide for this family. A reason is needed. Whether
+    /// the family is restricted is said in its case, not here: name people first, restrict then.
+    pub async fn add_to_list(
+        &self,
+        permit: FamilyPermit,
+        list: StandingList,
+        worker: WorkerId,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        decides(permit)?;
+        self.put(list, permit.family(), worker, permit.actor().worker, reason).await
+    }
+
+    /// Takes a worker off one of a family's lists, under a permit to decide for this family.
+    pub async fn take_off_list(
+        &self,
+        permit: FamilyPermit,
+        list: StandingList,
+        worker: WorkerId,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        decides(permit)?;
+        self.take_off(list, permit.family(), worker, permit.actor().worker, reason).await
+    }
+
+    /// The same for an administrator, who sees no record but looks after these lists.
+    pub async fn administer_list(
+        &self,
+        permit: OfficePermit,
+        list: StandingList,
+        family: FamilyId,
+        worker: WorkerId,
+        on_it: bool,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        administers(permit)?;
+        let by = permit.actor().worker;
+        if on_it {
+            self.put(list, family, worker, by, reason).await
+        } else {
+            self.take_off(list, family, worker, by, reason).await
+        }
+    }
+
+    /// Who is on one of a family's lists.
+    pub async fn list_of(&self, permit: FamilyPermit, list: StandingList) -> Result<Vec<Named>, StoreError> {
+        decides(permit)?;
+        let family = permit.family();
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query(format!(
+                "SELECT worker_id, reason, since, added_by FROM {} WHERE family_id = $1 ORDER BY since, worker_id",
+                list.table()
+            ))
+            .bind::<BigInt, _>(family.0)
+            .load(c)?;
+            Ok(rows
+                .into_iter()
+                .map(|row| Named {
+                    worker: WorkerId(row.worker_id),
+                    reason: row.reason,
+                    since: from_micros(row.since),
+                    added_by: WorkerId(row.added_by),
+                })
+                .collect())
+        })
+        .await
+    }
+
+    async fn put(
+        &self,
+        list: StandingList,
+        family: FamilyId,
+        worker: WorkerId,
+        by: WorkerId,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        said(reason, "Say why.")?;
+        let (at, reason) = (self.clock().now(), reason.trim().to_owned());
+        self.write(move |c| {
+            team_of(c, family)?;
+            sql_query(format!(
+                "INSERT INTO {} (worker_id, family_id, reason, since, added_by) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT (worker_id, family_id) DO UPDATE SET reason = excluded.reason, \
+                 added_by = excluded.added_by",
+                list.table()
+            ))
+            .bind::<BigInt, _>(worker.0)
+            .bind::<BigInt, _>(family.0)
+            .bind::<Text, _>(&reason)
+            .bind::<BigInt, _>(at.as_microsecond())
+            .bind::<BigInt, _>(by.0)
+            .execute(c)?;
+            let note = Note {
+                at,
+                by: Some(by),
+                verb: list.verbs().0,
+                kind: "family",
+                number: family.0,
+                reason: &reason,
+                body: worker,
+            };
+            note.write(c)
+        })
+        .await
+    }
+
+    async fn take_off(
+        &self,
+        list: StandingList,
+        family: FamilyId,
+        worker: WorkerId,
+        by: WorkerId,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        said(reason, "Say why.")?;
+        let (at, reason) = (self.clock().now(), reason.trim().to_owned());
+        self.write(move |c| {
+            let gone =
+                sql_query(format!("DELETE FROM {} WHERE worker_id = $1 AND family_id = $2", list.table()))
+                    .bind::<BigInt, _>(worker.0)
+                    .bind::<BigInt, _>(family.0)
+                    .execute(c)?;
+            if gone == 0 {
+                return Ok(());
+            }
+            let note = Note {
+                at,
+                by: Some(by),
+                verb: list.verbs().1,
+                kind: "family",
+                number: family.0,
+                reason: &reason,
+                body: worker,
+            };
+            note.write(c)
+        })
+        .await
+    }
+}
+
+fn decides(permit: FamilyPermit) -> Result<(), StoreError> {
+    if permit.deed() == Deed::Decide { Ok(()) } else { Err(StoreError::NotPermitted) }
+}

@@ -1,0 +1,109 @@
+//! Teams, and the names of teams and workers as screens show them.
+
+mod names;
+
+pub(crate) use names::NameCache;
+pub use names::Names;
+
+use crate::{Store, StoreError, accounts::administers, kept::said, office::Note};
+use access::OfficePermit;
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Text},
+};
+use practice::ids::{TeamId, WorkerId};
+
+/// A team of workers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// The team.
+    pub id: TeamId,
+    /// What it is called.
+    pub name: String,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+impl Store {
+    /// Every team, by name. Names of teams are no secret among staff: needs no permit.
+    pub async fn teams(&self) -> Result<Vec<Team>, StoreError> {
+        self.read(|c| {
+            let rows: Vec<Row> = sql_query("SELECT id, name FROM team ORDER BY folded").load(c)?;
+            Ok(rows.into_iter().map(|row| Team { id: TeamId(row.id), name: row.name }).collect())
+        })
+        .await
+    }
+
+    /// Makes a team.
+    pub async fn create_team(&self, permit: OfficePermit, name: &str) -> Result<TeamId, StoreError> {
+        administers(permit)?;
+        let id = TeamId(self.new_id());
+        self.keep_team(permit, id, name, "team.made").await?;
+        Ok(id)
+    }
+
+    /// Gives a team another name.
+    pub async fn rename_team(
+        &self,
+        permit: OfficePermit,
+        team: TeamId,
+        name: &str,
+    ) -> Result<(), StoreError> {
+        administers(permit)?;
+        self.keep_team(permit, team, name, "team.renamed").await
+    }
+
+    async fn keep_team(
+        &self,
+        permit: OfficePermit,
+        team: TeamId,
+        name: &str,
+        verb: &'static str,
+    ) -> Result<(), StoreError> {
+        said(name, "Enter the name of the team.")?;
+        let (at, name) = (self.clock().now(), name.trim().to_owned());
+        self.write(move |c| {
+            let folded = name.to_lowercase();
+            let same: Vec<Row> = sql_query("SELECT id, name FROM team WHERE folded = $1 AND id <> $2")
+                .bind::<Text, _>(&folded)
+                .bind::<BigInt, _>(team.0)
+                .load(c)?;
+            if !same.is_empty() {
+                return Err(StoreError::Settings("There is a team of this name already.".to_owned()));
+            }
+            sql_query(
+                "INSERT INTO team (id, name, folded) VALUES ($1, $2, $3) \
+                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded",
+            )
+            .bind::<BigInt, _>(team.0)
+            .bind::<Text, _>(&name)
+            .bind::<Text, _>(&folded)
+            .execute(c)?;
+            let by = Some(permit.actor().worker);
+            Note { at, by, verb, kind: "team", number: team.0, reason: "", body: &name }.write(c)
+        })
+        .await?;
+        self.forget_names();
+        Ok(())
+    }
+
+    /// The workers of a team whose accounts are open, by name.
+    pub async fn workers_of_team(&self, team: TeamId) -> Result<Vec<(WorkerId, String)>, StoreError> {
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query(
+                "SELECT id, display_name AS name FROM account WHERE team_id = $1 AND disabled_at IS NULL \
+                 ORDER BY display_name, id",
+            )
+            .bind::<BigInt, _>(team.0)
+            .load(c)?;
+            Ok(rows.into_iter().map(|row| (WorkerId(row.id), row.name)).collect())
+        })
+        .await
+    }
+}

@@ -1,0 +1,79 @@
+//! The names of all workers and teams, held in memory until one of them changes.
+
+use super::Row;
+use crate::{AnyConnection, Store, StoreError};
+use diesel::{RunQueryDsl as _, sql_query};
+use practice::ids::{TeamId, WorkerId};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// How workers and teams are called.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Names {
+    workers: Arc<HashMap<WorkerId, String>>,
+    teams: HashMap<TeamId, String>,
+}
+
+impl Names {
+    /// The worker's name, or words for one who is not known.
+    pub fn worker(&self, worker: WorkerId) -> &str {
+        self.workers.get(&worker).map_or("a former worker", String::as_str)
+    }
+
+    /// The team's name, or words for one that is not known.
+    pub fn team(&self, team: TeamId) -> &str {
+        self.teams.get(&team).map_or("a former team", String::as_str)
+    }
+}
+
+/// What is held in memory. Another node's change is seen after at most the time that the caller allows; on one node at
+/// once.
+#[derive(Default)]
+pub(crate) struct NameCache(Mutex<Option<Arc<Names>>>);
+
+impl NameCache {
+    pub(crate) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn known(&self) -> Option<Arc<Names>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, names: &Arc<Names>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(names));
+    }
+}
+
+/// Reads all names, inside a transaction.
+pub(crate) fn read_names(connection: &mut AnyConnection) -> Result<Names, StoreError> {
+    let workers: Vec<Row> = sql_query("SELECT id, display_name AS name FROM account").load(connection)?;
+    let teams: Vec<Row> = sql_query("SELECT id, name FROM team").load(connection)?;
+    Ok(Names {
+        workers: Arc::new(workers.into_iter().map(|row| (WorkerId(row.id), row.name)).collect()),
+        teams: teams.into_iter().map(|row| (TeamId(row.id), row.name)).collect(),
+    })
+}
+
+impl Store {
+    /// The names of all workers and teams, for display. From memory where they have not changed.
+    pub async fn names(&self) -> Result<Arc<Names>, StoreError> {
+        if let Some(names) = self.name_cache().known() {
+            return Ok(names);
+        }
+        let names = Arc::new(self.read(read_names).await?);
+        self.name_cache().keep(&names);
+        Ok(names)
+    }
+
+    /// The names of all workers, for display.
+    pub async fn worker_names(&self) -> Result<Arc<HashMap<WorkerId, String>>, StoreError> {
+        Ok(Arc::clone(&self.names().await?.workers))
+    }
+
+    pub(crate) fn forget_names(&self) {
+        self.name_cache().forget();
+    }
+}

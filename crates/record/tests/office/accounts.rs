@@ -1,0 +1,141 @@
+//! Accounts, sessions, the second factor and failed sign-ins.
+
+use crate::world::{at, in_each_world, may};
+use access::OfficeDeed;
+use jiff::SignedDuration;
+use record::{
+    StoreError,
+    accounts::{AccountDetails, Limits},
+};
+
+const LIMITS: Limits =
+    Limits { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(12) };
+
+#[test]
+fn a_session_ends_when_idle_and_when_old() {
+    in_each_world(|world| async move {
+        let (store, worker) = (&world.store, world.anna.worker);
+        store.start_session(worker, "t1".to_owned()).await.unwrap();
+        world.clock.set(at(29 * 60));
+        let session = store.find_session("t1", LIMITS).await.unwrap().unwrap();
+        assert_eq!(session.account.id, worker);
+        assert_eq!(session.last_seen_at, at(0));
+        store.touch_session("t1", &session).await.unwrap();
+        world.clock.set(at(58 * 60));
+        assert!(store.find_session("t1", LIMITS).await.unwrap().is_some(), "touched, so not idle");
+        world.clock.set(at(60 * 60));
+        assert!(store.find_session("t1", LIMITS).await.unwrap().is_none(), "idle for over half an hour");
+
+        world.clock.set(at(0));
+        store.start_session(worker, "t2".to_owned()).await.unwrap();
+        let mut now = 0;
+        while now < 12 * 3600 - 1200 {
+            now += 1200;
+            world.clock.set(at(now));
+            let session = store.find_session("t2", LIMITS).await.unwrap().unwrap();
+            store.touch_session("t2", &session).await.unwrap();
+        }
+        world.clock.set(at(12 * 3600));
+        assert!(store.find_session("t2", LIMITS).await.unwrap().is_none(), "twelve hours in all");
+        assert!(store.sweep_sessions(LIMITS).await.unwrap() <= 2);
+    });
+}
+
+#[test]
+fn a_touch_within_a_minute_writes_nothing() {
+    in_each_world(|world| async move {
+        world.store.start_session(world.anna.worker, "t".to_owned()).await.unwrap();
+        world.clock.set(at(59));
+        let session = world.store.find_session("t", LIMITS).await.unwrap().unwrap();
+        world.store.touch_session("t", &session).await.unwrap();
+        assert_eq!(world.store.find_session("t", LIMITS).await.unwrap().unwrap().last_seen_at, at(0));
+    });
+}
+
+#[test]
+fn sessions_end_with_signing_out_a_new_password_and_a_closed_account() {
+    in_each_world(|world| async move {
+        let (store, worker) = (&world.store, world.anna.worker);
+        for token in ["a", "b", "c"] {
+            store.start_session(worker, token.to_owned()).await.unwrap();
+        }
+        store.end_session(worker, "a").await.unwrap();
+        assert!(store.find_session("a", LIMITS).await.unwrap().is_none());
+        let own = may(world.anna, OfficeDeed::OwnAccount);
+        store.set_password_hash(own, worker, "new".to_owned(), Some("b".to_owned())).await.unwrap();
+        assert!(store.find_session("b", LIMITS).await.unwrap().is_some());
+        assert!(store.find_session("c", LIMITS).await.unwrap().is_none());
+        store.disable_account(world.administer(), worker, "left").await.unwrap();
+        assert!(store.find_session("b", LIMITS).await.unwrap().is_none());
+        store.start_session(worker, "d".to_owned()).await.unwrap();
+        assert!(store.find_session("d", LIMITS).await.unwrap().is_none(), "the account is closed");
+        let (account, secrets) = store.account_by_username(" ANNA ").await.unwrap().unwrap();
+        assert!(!account.is_open());
+        assert_eq!(secrets.password_hash, "new");
+        assert!(!format!("{secrets:?}").contains("new"));
+    });
+}
+
+#[test]
+fn a_step_of_the_second_factor_is_taken_once() {
+    in_each_world(|world| async move {
+        let (store, worker) = (&world.store, world.anna.worker);
+        let own = may(world.anna, OfficeDeed::OwnAccount);
+        store.set_totp(own, worker, Some("SECRET".to_owned())).await.unwrap();
+        assert!(store.use_totp_step(worker, 100).await.unwrap());
+        assert!(!store.use_totp_step(worker, 100).await.unwrap());
+        assert!(!store.use_totp_step(worker, 99).await.unwrap());
+        assert!(store.use_totp_step(worker, 101).await.unwrap());
+        let both = tokio::join!(store.use_totp_step(worker, 102), store.use_totp_step(worker, 102));
+        assert_ne!(both.0.unwrap(), both.1.unwrap());
+    });
+}
+
+#[test]
+fn failures_are_counted_since_a_moment_and_forgotten() {
+    in_each_world(|world| async move {
+        let store = &world.store;
+        for second in [0, 10, 20] {
+            world.clock.set(at(second));
+            store.record_failure(vec!["account:anna".to_owned(), "address:1f".to_owned()]).await.unwrap();
+        }
+        assert_eq!(store.failures_since("account:anna", at(10)).await, Ok(2));
+        assert_eq!(store.failures_since("address:1f", at(0)).await, Ok(3));
+        store.forget_failures("account:anna").await.unwrap();
+        assert_eq!(store.failures_since("account:anna", at(0)).await, Ok(0));
+        world.clock.set(at(25 * 3600));
+        store.record_failure(vec!["account:otto".to_owned()]).await.unwrap();
+        assert_eq!(store.failures_since("address:1f", at(0)).await, Ok(0), "a day is long enough");
+    });
+}
+
+#[test]
+fn accounts_are_made_by_administrators_and_names_are_taken_once() {
+    in_each_world(|world| async move {
+        let store = &world.store;
+        let details = |username: &str| AccountDetails {
+            username: username.to_owned(),
+            display_name: "Anna Renamed".to_owned(),
+            role: world.anna.role,
+            team: Some(world.south),
+        };
+        let own = may(world.anna, OfficeDeed::OwnAccount);
+        let refused = store.create_account(own, details("new"), String::new()).await;
+        assert_eq!(refused, Err(StoreError::NotPermitted));
+        let refused = store.create_first_account(details("second"), String::new()).await;
+        assert_eq!(refused, Err(StoreError::NotPermitted));
+        let taken = store.create_account(world.administer(), details("OTTO"), String::new()).await;
+        assert!(matches!(taken, Err(StoreError::Settings(_))), "{taken:?}");
+        assert!(store.accounts(own).await.is_err());
+        assert_eq!(store.accounts(world.administer()).await.unwrap().len(), 5);
+
+        assert_eq!(store.names().await.unwrap().worker(world.anna.worker), "Anna Worker");
+        store.update_account(world.administer(), world.anna.worker, details("anna")).await.unwrap();
+        assert_eq!(store.names().await.unwrap().worker(world.anna.worker), "Anna Renamed");
+        store.rename_team(world.administer(), world.south, "South-west").await.unwrap();
+        assert_eq!(store.names().await.unwrap().team(world.south), "South-west");
+        let taken = store.create_team(world.administer(), "NORTH").await;
+        assert!(matches!(taken, Err(StoreError::Settings(_))), "{taken:?}");
+        assert_eq!(store.workers_of_team(world.south).await.unwrap().len(), 2);
+    });
+}

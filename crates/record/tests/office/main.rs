@@ -1,0 +1,7 @@
+//! Tests of accounts, access facts, lists, search, backup and health on both engines.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod accounts;
+mod search;
+mod standing;
+mod world;

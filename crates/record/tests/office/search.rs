@@ -1,0 +1,157 @@
+//! Looking for people: who is found, by whom, and in what order.
+
+use crate::world::{World, in_each_world, may};
+use access::{Actor, OfficeDeed};
+use jiff::civil::date;
+use practice::people::Person;
+use record::{lists::Page, people::Found, standing::StandingList};
+
+const WHY: Option<&str> = Some("new referral: is the child known?");
+
+async fn find(world: &World, actor: Actor, typed: &str, reason: Option<&str>) -> Found {
+    let permit = may(actor, OfficeDeed::FindPeople);
+    world.store.find_people(permit, typed, reason, Page::default()).await.unwrap()
+}
+
+async fn names(world: &World, actor: Actor, typed: &str, reason: Option<&str>) -> Vec<String> {
+    find(world, actor, typed, reason).await.rows.into_iter().map(|row| row.name).collect()
+}
+
+fn maya(world: &World) -> Person {
+    Person {
+        address: "12 Oak Street, Leeds LS1 4AP".to_owned(),
+        ..world.person("Maya", "Okafor", date(2019, 3, 4))
+    }
+}
+
+#[test]
+fn others_are_found_as_existing_only_and_only_with_a_reason() {
+    in_each_world(|world| async move {
+        let family = world.register(world.case("Okafor family"), vec![maya(&world)]).await;
+        let own = find(&world, world.anna, "maya okafor", None).await;
+        assert_eq!(own.total, 1);
+        let known = own.rows[0].known.as_ref().unwrap();
+        assert_eq!((known.born, known.family_name.as_str()), (Some(date(2019, 3, 4)), "Okafor family"));
+        assert_eq!(own.rows[0].age.as_deref(), Some("7 years"));
+
+        assert!(names(&world, world.outsider, "maya okafor", None).await.is_empty());
+        assert!(names(&world, world.outsider, "maya okafor", Some("  ")).await.is_empty());
+        let found = find(&world, world.outsider, "maya okafor", WHY).await;
+        assert_eq!(found.total, 1);
+        let row = &found.rows[0];
+        assert_eq!(row.known, None);
+        assert_eq!((row.family, row.team.as_str()), (family, "North"));
+        assert_eq!(row.lead_worker.as_deref(), Some("Anna Worker"));
+        let by_chair = find(&world, world.chair, "maya okafor", WHY).await;
+        assert_eq!(by_chair.rows[0].known, None, "chairs none of this family's conferences");
+    });
+}
+
+#[test]
+fn a_restricted_family_is_found_by_no_query_and_conflict_beats_all() {
+    in_each_world(|world| async move {
+        let mut case = world.case("Hidden family");
+        case.restricted = true;
+        case.reference = "K-77777".to_owned();
+        let family = world.register(case, vec![maya(&world)]).await;
+        let queries = [
+            "maya okafor",
+            "okafor",
+            "maja okafour",
+            "K-77777",
+            "77777",
+            "4 March 2019",
+            "LS1 4AP",
+            "12 oak street",
+        ];
+        for typed in queries {
+            for actor in [world.outsider, world.anna, world.supervisor, world.chair] {
+                assert!(names(&world, actor, typed, WHY).await.is_empty(), "{typed}");
+            }
+        }
+        let administer = world.administer();
+        let list =
+            |list, worker, on| world.store.administer_list(administer, list, family, worker, on, "why");
+        list(StandingList::Named, world.anna.worker, true).await.unwrap();
+        list(StandingList::Named, world.outsider.worker, true).await.unwrap();
+        for typed in queries {
+            for actor in [world.anna, world.outsider] {
+                let found = find(&world, actor, typed, None).await;
+                assert_eq!(found.total, 1, "{typed}");
+                assert!(found.rows[0].known.is_some());
+            }
+            assert!(names(&world, world.supervisor, typed, WHY).await.is_empty(), "{typed}");
+        }
+        list(StandingList::Conflict, world.anna.worker, true).await.unwrap();
+        for typed in queries {
+            assert!(names(&world, world.anna, typed, WHY).await.is_empty(), "{typed}");
+        }
+    });
+}
+
+#[test]
+fn the_likeliest_comes_first_and_slips_are_forgiven() {
+    in_each_world(|world| async move {
+        let born = date(2015, 6, 1);
+        let people = [("Anna", "Kowalska"), ("Annabel", "Kowal"), ("Hanna", "Kovalska"), ("Zoe", "Kowalska")]
+            .map(|(given, family)| world.person(given, family, born));
+        world.register(world.case("Kowalska family"), people.to_vec()).await;
+        let found = names(&world, world.anna, "anna kowalska", None).await;
+        assert_eq!(found[0], "Anna Kowalska");
+        assert!(found.contains(&"Hanna Kovalska".to_owned()), "{found:?}");
+        assert_eq!(names(&world, world.anna, "kowalska anna", None).await[0], "Anna Kowalska");
+        assert_eq!(names(&world, world.anna, "anna kowlaska", None).await[0], "Anna Kowalska");
+        assert_eq!(names(&world, world.outsider, "zoe kow", WHY).await[0], "Zoe Kowalska");
+        assert!(names(&world, world.anna, "", None).await.is_empty());
+        assert!(names(&world, world.anna, "';--", None).await.is_empty());
+    });
+}
+
+#[test]
+fn a_hidden_address_leads_to_nobody() {
+    in_each_world(|world| async move {
+        let mut person = maya(&world);
+        let family = world.register(world.case("Okafor family"), vec![person.clone()]).await;
+        assert_eq!(names(&world, world.outsider, "LS1 4AP", WHY).await.len(), 1);
+        person.address_hidden = true;
+        world.put(family, world.anna, person).await;
+        for actor in [world.anna, world.outsider] {
+            assert!(names(&world, actor, "LS1 4AP", WHY).await.is_empty());
+            assert_eq!(names(&world, actor, "maya okafor", WHY).await.len(), 1);
+        }
+    });
+}
+
+#[test]
+fn a_changed_name_and_a_moved_family_are_found_as_they_are_now() {
+    in_each_world(|world| async move {
+        let mut person = maya(&world);
+        let mut case = world.case("Okafor family");
+        let family = world.register(case.clone(), vec![person.clone()]).await;
+        person.family = "Brandt".to_owned();
+        world.put(family, world.anna, person).await;
+        assert!(names(&world, world.anna, "okafor", None).await.is_empty());
+        assert_eq!(names(&world, world.anna, "maya brandt", None).await.len(), 1);
+        case.team = world.south;
+        case.lead_worker = None;
+        case.reference = "K-10001".to_owned();
+        world.put(family, world.anna, case).await;
+        assert!(names(&world, world.anna, "maya brandt", None).await.is_empty());
+        assert!(find(&world, world.outsider, "maya brandt", None).await.rows[0].known.is_some());
+    });
+}
+
+#[test]
+fn a_search_is_in_the_journal_with_its_reason() {
+    in_each_world(|world| async move {
+        world.register(world.case("Okafor family"), vec![maya(&world)]).await;
+        find(&world, world.outsider, "maya okafor", WHY).await;
+        let seen = record::testing::read_text(
+            &world.fresh.place,
+            "SELECT verb || '|' || reason || '|' || body AS text FROM journal WHERE chain = 0 \
+             AND verb = 'people.searched'",
+        );
+        assert_eq!(seen.len(), 1);
+        assert!(seen[0].contains("is the child known?") && seen[0].contains("maya okafor"), "{seen:?}");
+    });
+}
