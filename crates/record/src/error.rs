@@ -32,10 +32,10 @@ pub enum StoreError {
          that the address is right, then try again."
     )]
     Unreachable(String),
-    /// The connection went while a save was being confirmed.
+    /// The database broke off while a save was being made durable.
     #[error(
-        "The connection to the database was lost at the moment of saving, so that it is not known whether this was \
-         saved. Save again: the same form is never saved twice."
+        "The database broke off at the moment of saving, so that it is not known whether this was saved. Save again: \
+         the same form is never saved twice."
     )]
     Uncertain,
     /// The writer has ended.

@@ -134,8 +134,9 @@ fn run_batch(connection: &mut AnyConnection, batch: &mut [Box<dyn Piece>]) -> Re
             roll_back_to(connection, 1)?;
         }
     }
+    // Whether a commit that broke off took hold is known only for a full disk and a lock.
     commit(connection).map_err(|error| match error {
-        StoreError::Unreachable(_) => StoreError::Uncertain,
+        StoreError::Unreachable(_) | StoreError::Disk(_) | StoreError::Database(_) => StoreError::Uncertain,
         other => other,
     })
 }

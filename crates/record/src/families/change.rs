@@ -8,6 +8,7 @@ use super::{
     load::{self, load},
     merge::merge,
     once,
+    views::{is_open, is_sealed},
 };
 use crate::{AnyConnection, Store, StoreError, drafts};
 use access::FamilyPermit;
@@ -166,6 +167,12 @@ fn settle(
     let Some(stands) = record.find(kind, number) else {
         return Ok(if base_version == 0 { Ok(mine) } else { Err(Box::new(conflict)) });
     };
+    // A conflict would show what stands: not where it is another person's number in a round that is not open.
+    if let Object::ScaleRating(rating) = &stands.value
+        && is_sealed(rating, |round| is_open(record, round), permit.actor().worker)
+    {
+        return Err(StoreError::NotPermitted);
+    }
     if stands.version == base_version {
         return Ok(Ok(mine));
     }

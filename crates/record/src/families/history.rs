@@ -1,6 +1,6 @@
 //! The history of a record: who did what when and why, with what changed in each field, read from the journal.
 
-use super::{fields::Fields, load, views::is_sealed};
+use super::{fields::Fields, load, views::{is_open, is_sealed}};
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
@@ -227,7 +227,7 @@ fn line(
 
 /// Whether this body tells a number that is still sealed for the viewer.
 fn hides(entry: &Outline, body: &str, record: &FamilyRecord, viewer: WorkerId) -> Result<bool, StoreError> {
-    let is_open = |round| record.round(round).is_some_and(|round| round.opened.is_some());
+    let is_open = |round| is_open(record, round);
     Ok(match load::read(&entry.kind, entry.object_id, body)? {
         Object::ScaleRating(rating) => is_sealed(&rating, is_open, viewer),
         Object::Escalation(escalation) => {

@@ -1,8 +1,9 @@
 //! Keys under which forms were saved: the same form pressed twice is saved once.
 
 use super::Changed;
-use crate::{AnyConnection, StoreError, schema::saved_once};
+use crate::{AnyConnection, Store, StoreError, schema::saved_once};
 use diesel::prelude::*;
+use jiff::Timestamp;
 use practice::{
     Kind,
     ids::{FamilyId, WorkerId},
@@ -44,6 +45,18 @@ pub(crate) fn keep(
         ))
         .execute(connection)?;
     Ok(())
+}
+
+impl Store {
+    /// Forgets keys of forms saved before this moment. A form that lies open longer than that and is sent twice would
+    /// be saved twice: a month is plenty. Returns how many were forgotten.
+    pub async fn forget_form_keys(&self, before: Timestamp) -> Result<usize, StoreError> {
+        self.write(move |connection| {
+            let old = saved_once::table.filter(saved_once::at.lt(before.as_microsecond()));
+            Ok(diesel::delete(old).execute(connection)?)
+        })
+        .await
+    }
 }
 
 /// The key with its family, so that one key sent to two families is two keys.
