@@ -1,9 +1,6 @@
 //! The record as it stood at a moment, from the journal.
 
-use super::{
-    load::{Document, record_of},
-    views::seen_by,
-};
+use super::load::{Document, record_of};
 use crate::{
     AnyConnection, Store, StoreError,
     journal::{ReadAct, append_read},
@@ -11,7 +8,7 @@ use crate::{
 use access::FamilyPermit;
 use diesel::prelude::*;
 use jiff::Timestamp;
-use practice::FamilyRecord;
+use practice::{FamilyRecord, views::seen_by};
 use std::collections::{BTreeMap, btree_map::Entry};
 
 impl Store {
@@ -28,7 +25,7 @@ impl Store {
             self.read(move |connection| stood(connection, permit.family().0, moment.as_microsecond())),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
-        Ok(seen_by(record, permit.actor().worker))
+        Ok(seen_by(&record, permit.actor().worker))
     }
 }
 

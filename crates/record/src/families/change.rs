@@ -8,7 +8,7 @@ use super::{
     load::{self, load},
     merge::merge,
     once,
-    views::{is_open, is_sealed},
+    views::is_hidden,
 };
 use crate::{AnyConnection, Store, StoreError, drafts};
 use access::FamilyPermit;
@@ -168,9 +168,7 @@ fn settle(
         return Ok(if base_version == 0 { Ok(mine) } else { Err(Box::new(conflict)) });
     };
     // A conflict would show what stands: not where it is another person's number in a round that is not open.
-    if let Object::ScaleRating(rating) = &stands.value
-        && is_sealed(rating, |round| is_open(record, round), permit.actor().worker)
-    {
+    if is_hidden(&stands.value, record, permit.actor().worker) {
         return Err(StoreError::NotPermitted);
     }
     if stands.version == base_version {

@@ -1,6 +1,6 @@
 //! The history of a record: who did what when and why, with what changed in each field, read from the journal.
 
-use super::{fields::Fields, load, views::{is_open, is_sealed}};
+use super::{fields::Fields, load, views::is_hidden};
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
@@ -9,7 +9,7 @@ use crate::{
 use access::FamilyPermit;
 use diesel::prelude::*;
 use jiff::Timestamp;
-use practice::{FamilyRecord, Kind, Object, ids::WorkerId};
+use practice::{FamilyRecord, Kind, ids::WorkerId};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -199,7 +199,7 @@ fn line(
     let kind = Kind::from_code(&entry.kind);
     let mut sealed = false;
     for body in [before, after].into_iter().flatten() {
-        sealed |= hides(&entry, body, record, viewer)?;
+        sealed |= is_hidden(&load::read(&entry.kind, entry.object_id, body)?, record, viewer);
     }
     let fields = |body: Option<&str>| match body {
         Some(body) if !sealed => serde_json::from_str(body).map_err(|why| StoreError::Unreadable {
@@ -222,18 +222,6 @@ fn line(
         is_withdrawal: entry.version > 0 && after.is_none(),
         is_sealed: sealed,
         differences,
-    })
-}
-
-/// Whether this body tells a number that is still sealed for the viewer.
-fn hides(entry: &Outline, body: &str, record: &FamilyRecord, viewer: WorkerId) -> Result<bool, StoreError> {
-    let is_open = |round| is_open(record, round);
-    Ok(match load::read(&entry.kind, entry.object_id, body)? {
-        Object::ScaleRating(rating) => is_sealed(&rating, is_open, viewer),
-        Object::Escalation(escalation) => {
-            record.rating(escalation.rating).is_some_and(|rating| is_sealed(rating, is_open, viewer))
-        }
-        _ => false,
     })
 }
 

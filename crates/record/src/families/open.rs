@@ -1,12 +1,12 @@
 //! Opening a record: it is read and the reading is journalled at the same time, and both are done before it is seen.
 
-use super::{load, views::seen_by};
+use super::load;
 use crate::{
     Store, StoreError,
     journal::{ReadAct, append_read},
 };
 use access::FamilyPermit;
-use practice::FamilyRecord;
+use practice::{FamilyRecord, views::seen_by};
 
 impl Store {
     /// The family's record as it stands, as this person may see it: numbers of a round that is not open yet are left
@@ -17,6 +17,6 @@ impl Store {
             self.read(move |connection| load(connection, permit.family())),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
-        Ok(seen_by(record, permit.actor().worker))
+        Ok(seen_by(&record, permit.actor().worker))
     }
 }

@@ -6,4 +6,5 @@ mod bulk;
 mod changes;
 mod crash;
 mod people;
+mod sealed;
 mod tampering;
