@@ -1,0 +1,141 @@
+//! A browser without scripts: keeps its cookie, fills in the form's own fields from the page last seen.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, header},
+};
+use std::collections::BTreeMap;
+use tower::ServiceExt as _;
+
+/// An answer.
+pub struct Page {
+    /// Status.
+    pub status: u16,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body.
+    pub html: String,
+}
+
+impl Page {
+    /// Where the answer sends the browser.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Whether the words stand on the page, as a person reads them.
+    pub fn says(&self, words: &str) -> bool {
+        self.text().contains(words)
+    }
+
+    /// The page's text: tags taken away, entities undone, white space folded.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut in_tag = false;
+        for c in self.html.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' if in_tag => {
+                    in_tag = false;
+                    out.push(' ');
+                }
+                _ if in_tag => {}
+                _ => out.push(c),
+            }
+        }
+        let out = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The value of the first input with this name.
+    pub fn value(&self, name: &str) -> Option<String> {
+        let at = self.html.find(&format!("name=\"{name}\""))?;
+        let start = self.html[..at].rfind('<')?;
+        let end = at + self.html[at..].find('>')?;
+        let tag = &self.html[start..end];
+        let value = tag.split_once(" value=\"")?.1;
+        Some(value[..value.find('"')?].to_owned())
+    }
+}
+
+/// A browser.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookie: Option<String>,
+    own: BTreeMap<String, String>,
+    /// Sent with every request; tests of forged requests change it.
+    pub site: &'static str,
+}
+
+impl Browser {
+    /// With an empty cookie jar.
+    pub fn new(router: Router) -> Self {
+        Self { router, cookie: None, own: BTreeMap::new(), site: "same-origin" }
+    }
+
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Page {
+        let page = self.send("GET", path, String::new()).await;
+        for name in ["_token", "_once", "_version", "_draft", "_from"] {
+            match page.value(name) {
+                Some(value) => self.own.insert(name.to_owned(), value),
+                None if name == "_token" => None,
+                None => self.own.remove(name),
+            };
+        }
+        page
+    }
+
+    /// Sends a form with the form's own fields (token, once, version, draft) of the page last opened, unless given.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in &self.own {
+            if !fields.iter().any(|(given, _)| given == name) {
+                body.append_pair(name, value);
+            }
+        }
+        body.extend_pairs(fields);
+        let body = body.finish();
+        self.send("POST", path, body).await
+    }
+
+    /// Opens a page, then sends its form: what most tests do.
+    pub async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.get(path).await;
+        assert_eq!(page.status, 200, "{path} should open: {}", page.text());
+        self.post(path, fields).await
+    }
+
+    /// Follows where an answer sends the browser.
+    pub async fn follow(&mut self, page: &Page) -> Page {
+        assert_eq!(page.status, 303, "should send the browser on: {}", page.text());
+        let to = page.location().split('#').next().unwrap_or("/").to_owned();
+        self.get(&to).await
+    }
+
+    /// Any request.
+    pub async fn send(&mut self, method: &str, path: &str, body: String) -> Page {
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost");
+        request = request.header("sec-fetch-site", self.site);
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if method == "POST" {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let answer = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        if let Some(set) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {
+            let pair = set.split(';').next().unwrap_or_default();
+            self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+        }
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        Page {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            html: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Registers the families of the test authority: people only, nothing mapped.
+
+use super::{Families, ten_o_clock, today};
+use access::{Actor, OfficeDeed, Role};
+use practice::{
+    Object,
+    family::{CaseStatus, Family, Referral, Stage},
+    ids::{FamilyId, MapId, PersonId, RelationshipId, TeamId, WorkerId},
+    map::{Layout, Map, MapStatus, Variant},
+    people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
+};
+use record::{ChangeRequest, Store};
+use std::collections::BTreeMap;
+
+pub(super) async fn register(
+    store: &Store,
+    workers: &BTreeMap<&'static str, WorkerId>,
+    north: TeamId,
+    south: TeamId,
+) -> Families {
+    let one = |surname: &'static str, team, lead, restricted| {
+        family(store, surname, team, workers[lead], restricted, None)
+    };
+    let team_map = MapId(store.new_id());
+    Families {
+        own: one("Okafor", north, "amir", false).await,
+        team: family(store, "Lindqvist", north, workers["bea"], false, Some(team_map)).await,
+        team_map,
+        other: one("Zielińska", south, "otto", false).await,
+        restricted: one("Hartnoll", north, "grace", true).await,
+        conflict: one("Rahimi", north, "bea", false).await,
+    }
+}
+
+/// A mother, a grandmother and two children of different ages.
+async fn family(store: &Store, surname: &str, team: TeamId, lead: WorkerId, restricted: bool, map: Option<MapId>) -> FamilyId {
+    let id = FamilyId(store.new_id());
+    let person = |given: &str, part, sex, born: &str| Person {
+        id: PersonId(store.new_id()),
+        given: given.into(),
+        family: surname.into(),
+        also_known_as: Vec::new(),
+        called: String::new(),
+        part,
+        born: Some(born.parse().unwrap()),
+        sex,
+        ethnicity: String::new(),
+        language: "English".into(),
+        interpreter: false,
+        disability: Vec::new(),
+        died: None,
+        phone: "01632 960123".into(),
+        address: "4 Larch Row\nAshbourne Vale".into(),
+        address_hidden: false,
+        household: "4 Larch Row".into(),
+        alerts: Vec::new(),
+    };
+    let people = [
+        person("Maya", Part::Child, Sex::Female, "2018-03-05"),
+        person("Jonah", Part::Child, Sex::Male, "2021-09-12"),
+        person("Ruth", Part::Parent, Sex::Female, "1992-06-30"),
+        person("Comfort", Part::Relative, Sex::Female, "1961-01-17"),
+    ];
+    let related = |a: &Person, b: &Person, kinship| {
+        Object::from(Relationship {
+            id: RelationshipId(store.new_id()),
+            a: a.id,
+            b: b.id,
+            kinship,
+            parental_responsibility: ParentalResponsibility::Yes,
+            from: None,
+            to: None,
+        })
+    };
+    let [maya, jonah, ruth, comfort] = &people;
+    let mut objects = vec![
+        related(ruth, maya, Kinship::Parent),
+        related(ruth, jonah, Kinship::Parent),
+        related(comfort, ruth, Kinship::Parent),
+    ];
+    objects.extend(people.iter().cloned().map(Object::from));
+    if let Some(map) = map {
+        objects.push(Object::from(Map {
+            id: map,
+            children: vec![maya.id, jonah.id],
+            variant: Variant::Safety,
+            layout: Layout::ThreeColumns,
+            version: 1,
+            status: MapStatus::Draft,
+            begun: today(),
+            meeting: None,
+            authors: Vec::new(),
+            family_present: Vec::new(),
+            reason_for_many_dangers: String::new(),
+            signed_off: None,
+        }));
+    }
+    let case = Family {
+        id,
+        reference: String::new(),
+        name: format!("{surname} family"),
+        stage: Stage::ChildInNeed,
+        stage_since: today(),
+        team,
+        lead_worker: Some(lead),
+        co_workers: Vec::new(),
+        chair: None,
+        opened: today(),
+        status: CaseStatus::Open,
+        closed: None,
+        referral: Referral { worried: "Maya came to school hungry.".into(), ..Referral::default() },
+        restricted,
+    };
+    let maker = Actor { worker: lead, role: Role::SocialWorker, team: Some(team) };
+    let permit = access::office::permit(maker, OfficeDeed::RegisterFamily).unwrap();
+    store.create_family(&permit, ChangeRequest::new("family.registered", ten_o_clock()), case, objects).await.unwrap();
+    id
+}

@@ -1,0 +1,141 @@
+//! A small authority in a fresh store for each test, and a browser that speaks to the router in the same process.
+//!
+//! Teams North and South; workers of every role; families: Amir's own, his team's, another team's, a restricted one and
+//! one on whose conflict list he stands. The clock stands at 23 November 2026, ten in the morning.
+#![expect(clippy::unwrap_used, clippy::expect_used, dead_code, reason = "a failed test should say so at once; each test file uses a part")]
+
+mod browser;
+mod families;
+
+pub use browser::{Browser, Page};
+
+use access::{Actor, OfficeDeed, Role};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use practice::ids::{FamilyId, MapId, TeamId, WorkerId};
+use record::{Clock, Place, Store, accounts::AccountDetails, standing::StandingList};
+use std::collections::BTreeMap;
+use web::{App, Settings, app::PasswordCost};
+
+/// Every account's password.
+pub const PASSWORD: &str = "a long enough password";
+
+/// Families by what they are to Amir.
+pub struct Families {
+    /// Amir leads. Two children, a mother, a grandmother; nothing mapped yet.
+    pub own: FamilyId,
+    /// Another worker of his team leads; an empty map stands.
+    pub team: FamilyId,
+    /// The empty map of `team`.
+    pub team_map: MapId,
+    /// Another team's.
+    pub other: FamilyId,
+    /// His team's, restricted; he is not named.
+    pub restricted: FamilyId,
+    /// His team's; he is on its conflict list.
+    pub conflict: FamilyId,
+}
+
+/// The authority.
+pub struct House {
+    /// The application.
+    pub app: App,
+    /// Its store.
+    pub store: Store,
+    /// Its clock, which stands still until set.
+    pub clock: Clock,
+    /// Families.
+    pub families: Families,
+    /// Workers by user name: amir, bea, grace, chen, lena, ana, ada (North), otto (South worker), sofia (South supervisor).
+    pub workers: BTreeMap<&'static str, WorkerId>,
+    /// Team North.
+    pub north: TeamId,
+    /// Team South.
+    pub south: TeamId,
+    directory: tempfile::TempDir,
+}
+
+/// The moment at which the clock stands.
+pub fn ten_o_clock() -> Timestamp {
+    "2026-11-23T10:00:00Z".parse().unwrap()
+}
+
+/// The day on which it stands.
+pub fn today() -> Date {
+    Date::constant(2026, 11, 23)
+}
+
+impl House {
+    /// Builds it.
+    pub async fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let clock = Clock::standing_at(ten_o_clock());
+        let store = Store::open(record::Settings {
+            clock: clock.clone(),
+            ..record::Settings::at(Place::Directory(directory.path().join("data")))
+        })
+        .unwrap();
+        let cost = PasswordCost { memory: 64, rounds: 1 };
+        let hash = web::session::password::hash(PASSWORD, cost).unwrap();
+        let details = |username: &str, name: &str, role, team| AccountDetails {
+            username: username.into(),
+            display_name: name.into(),
+            role,
+            team,
+        };
+        let ada = store
+            .create_first_account(details("ada", "Ada Lovell", Role::Administrator, None), hash.clone())
+            .await
+            .unwrap();
+        let administrator = Actor { worker: ada, role: Role::Administrator, team: None };
+        let permit = access::office::permit(administrator, OfficeDeed::Administer).unwrap();
+        let north = store.create_team(permit, "North").await.unwrap();
+        let south = store.create_team(permit, "South").await.unwrap();
+        let mut workers = BTreeMap::from([("ada", ada)]);
+        for (username, name, role, team) in [
+            ("amir", "Amir Siddiqui", Role::SocialWorker, north),
+            ("bea", "Bea Thornley", Role::SocialWorker, north),
+            ("grace", "Grace Adeyemi", Role::PracticeSupervisor, north),
+            ("chen", "Chen Wei", Role::ConferenceChair, north),
+            ("lena", "Lena Novak", Role::PracticeLead, north),
+            ("ana", "Ana Ribeiro", Role::PerformanceAnalyst, north),
+            ("otto", "Otto Brandt", Role::SocialWorker, south),
+            ("sofia", "Sofia Marsh", Role::PracticeSupervisor, south),
+        ] {
+            let id = store.create_account(permit, details(username, name, role, Some(team)), hash.clone()).await.unwrap();
+            let own = access::office::permit(Actor { worker: id, role, team: Some(team) }, OfficeDeed::OwnAccount).unwrap();
+            store.set_password_hash(own, id, hash.clone(), None).await.unwrap();
+            workers.insert(username, id);
+        }
+        let families = families::register(&store, &workers, north, south).await;
+        store
+            .administer_list(permit, StandingList::Conflict, families.conflict, workers["amir"], true, "His cousin")
+            .await
+            .unwrap();
+        let settings = Settings {
+            authority: "Ashbourne Vale".into(),
+            password_cost: cost,
+            idle: SignedDuration::from_mins(30),
+            ..Settings::default()
+        };
+        let app = App::new(store.clone(), settings).unwrap();
+        Self { app, store, clock, families, workers, north, south, directory }
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn browser(&self) -> Browser {
+        Browser::new(web::router(&self.app))
+    }
+
+    /// A browser in which this person is signed in.
+    pub async fn signed_in(&self, username: &str) -> Browser {
+        let mut browser = self.browser();
+        let page = browser.post("/sign-in", &[("username", username), ("password", PASSWORD)]).await;
+        assert_eq!(page.status, 303, "{username} should be let in");
+        browser
+    }
+
+    /// The person as access decisions know them.
+    pub async fn actor(&self, username: &str) -> Actor {
+        self.store.account(self.workers[username]).await.unwrap().unwrap().0.actor()
+    }
+}

@@ -1,0 +1,92 @@
+//! Signing in and out, sessions, forged and carried forms.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod common;
+use common::{House, PASSWORD};
+use jiff::SignedDuration;
+
+#[tokio::test]
+async fn whoever_is_signed_out_is_sent_to_sign_in_and_back() {
+    let house = House::new().await;
+    let mut browser = house.browser();
+    let path = format!("/families/{}/map", house.families.own);
+    let page = browser.get(&path).await;
+    assert_eq!(page.status, 303);
+    let sign_in = browser.follow(&page).await;
+    assert!(sign_in.says("Sign in to Kith"));
+    let next = sign_in.value("_next").unwrap();
+    let page = browser.post("/sign-in", &[("username", "Amir "), ("password", PASSWORD), ("_next", &next)]).await;
+    assert_eq!(page.location(), path);
+    assert!(browser.follow(&page).await.says("Okafor family"));
+}
+
+#[tokio::test]
+async fn a_wrong_name_and_a_wrong_password_look_the_same_and_the_sixth_locks() {
+    let house = House::new().await;
+    let mut browser = house.browser();
+    let nobody = browser.post("/sign-in", &[("username", "nobody"), ("password", "x")]).await;
+    let wrong = browser.post("/sign-in", &[("username", "amir"), ("password", "x")]).await;
+    assert_eq!((nobody.status, wrong.status), (422, 422));
+    assert_eq!(nobody.text(), wrong.text());
+    for _ in 0..5 {
+        browser.post("/sign-in", &[("username", "amir"), ("password", "x")]).await;
+    }
+    let locked = browser.post("/sign-in", &[("username", "amir"), ("password", PASSWORD)]).await;
+    assert_eq!(locked.text(), wrong.text());
+    house.clock.set(common::ten_o_clock() + SignedDuration::from_mins(16));
+    assert_eq!(browser.post("/sign-in", &[("username", "amir"), ("password", PASSWORD)]).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_nobody_is_there() {
+    let house = House::new().await;
+    let mut browser = house.signed_in("amir").await;
+    house.clock.set(common::ten_o_clock() + SignedDuration::from_mins(29));
+    assert_eq!(browser.get("/my-work").await.status, 200);
+    house.clock.set(common::ten_o_clock() + SignedDuration::from_mins(60));
+    assert_eq!(browser.get("/my-work").await.status, 303);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_ends_every_session() {
+    let house = House::new().await;
+    let mut phone = house.signed_in("amir").await;
+    let mut desk = house.signed_in("amir").await;
+    desk.get("/my-work").await;
+    assert_eq!(desk.post("/account/sign-out-everywhere", &[]).await.status, 303);
+    assert_eq!(phone.get("/my-work").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_or_from_another_site_is_refused() {
+    let house = House::new().await;
+    let mut browser = house.signed_in("amir").await;
+    browser.get("/my-work").await;
+    assert_eq!(browser.post("/sign-out", &[("_token", "0")]).await.status, 403);
+    browser.site = "cross-site";
+    assert_eq!(browser.post("/sign-out", &[]).await.status, 403);
+    assert_eq!(browser.get("/my-work").await.status, 200);
+}
+
+#[tokio::test]
+async fn what_was_typed_when_the_session_ended_is_back_in_its_form_after_signing_in() {
+    let house = House::new().await;
+    let mut browser = house.signed_in("amir").await;
+    let form = format!("/families/{}/maps/{}/items/new", house.families.team, house.families.team_map);
+    assert_eq!(browser.get(&form).await.status, 200);
+    house.clock.set(common::ten_o_clock() + SignedDuration::from_hours(13));
+    let page = browser.post(&form, &[("text", "Auntie <b>Bo</b>")]).await;
+    assert_eq!(page.status, 401);
+    assert!(page.says("What you typed is kept"));
+    let rides = |name: &str| page.value(name).unwrap().replace("&amp;", "&");
+    let fields = [
+        ("username", "amir"),
+        ("password", PASSWORD),
+        ("_next", &rides("_next")),
+        ("_carried", &rides("_carried")),
+        ("_carried_draft", &rides("_carried_draft")),
+    ];
+    let back = browser.post("/sign-in", &fields).await;
+    let page = browser.follow(&back).await;
+    assert!(page.html.contains("Auntie &lt;b&gt;Bo&lt;/b&gt;"), "{}", page.text());
+}
