@@ -18,13 +18,22 @@ async fn add(house: &House, text: &str) -> String {
     let permit = access::family::permit(bea, &facts, access::Deed::See, house.clock.now()).unwrap();
     let act = record::ReadAct { verb: "test.read", at: house.clock.now(), reason: String::new() };
     let record = house.store.open_family(&permit, act).await.unwrap();
-    format!("/families/{}/items/{}", house.families.team, record.items.iter().find(|item| item.text == text).unwrap().id)
+    format!(
+        "/families/{}/items/{}",
+        house.families.team,
+        record.items.iter().find(|item| item.text == text).unwrap().id
+    )
 }
 
 #[tokio::test]
 async fn any_text_is_kept_as_typed_and_never_becomes_markup() {
     let house = House::new().await;
-    for text in ["<script>alert(1)</script> & \"so\"", "مرحبا بكم", "🧸 bedtime, then\na second line", "Łukasz’s gran"] {
+    for text in [
+        "<script>alert(1)</script> & \"so\"",
+        "مرحبا بكم",
+        "🧸 bedtime, then\na second line",
+        "Łukasz’s gran",
+    ] {
         let form = add(&house, text).await;
         let page = house.signed_in("bea").await.get(&form).await;
         assert!(!page.html.contains("<script>alert"));
@@ -36,7 +45,8 @@ async fn any_text_is_kept_as_typed_and_never_becomes_markup() {
 async fn a_refused_form_still_holds_everything_that_was_typed() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let page = bea.fill(&new_item(&house), &[("text", "Gran comes on Fridays"), ("source", "Home visit")]).await;
+    let page =
+        bea.fill(&new_item(&house), &[("text", "Gran comes on Fridays"), ("source", "Home visit")]).await;
     assert_eq!(page.status, 422);
     assert!(page.says("Choose where it belongs on the map."));
     assert!(page.html.contains("Gran comes on Fridays") && page.html.contains("Home visit"));

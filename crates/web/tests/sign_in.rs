@@ -15,7 +15,8 @@ async fn whoever_is_signed_out_is_sent_to_sign_in_and_back() {
     let sign_in = browser.follow(&page).await;
     assert!(sign_in.says("Sign in to Kith"));
     let next = sign_in.value("_next").unwrap();
-    let page = browser.post("/sign-in", &[("username", "Amir "), ("password", PASSWORD), ("_next", &next)]).await;
+    let page =
+        browser.post("/sign-in", &[("username", "Amir "), ("password", PASSWORD), ("_next", &next)]).await;
     assert_eq!(page.location(), path);
     assert!(browser.follow(&page).await.says("Okafor family"));
 }

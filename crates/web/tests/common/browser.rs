@@ -9,28 +9,28 @@ use std::collections::BTreeMap;
 use tower::ServiceExt as _;
 
 /// An answer.
-pub struct Page {
+pub(crate) struct Page {
     /// Status.
-    pub status: u16,
+    pub(crate) status: u16,
     /// Headers.
-    pub headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
     /// Body.
-    pub html: String,
+    pub(crate) html: String,
 }
 
 impl Page {
     /// Where the answer sends the browser.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// Whether the words stand on the page, as a person reads them.
-    pub fn says(&self, words: &str) -> bool {
+    pub(crate) fn says(&self, words: &str) -> bool {
         self.text().contains(words)
     }
 
     /// The page's text: tags taken away, entities undone, white space folded.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut out = String::new();
         let mut in_tag = false;
         for c in self.html.chars() {
@@ -44,12 +44,18 @@ impl Page {
                 _ => out.push(c),
             }
         }
-        let out = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&");
+        let out = out
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&amp;", "&");
         out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The value of the first input with this name.
-    pub fn value(&self, name: &str) -> Option<String> {
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
         let at = self.html.find(&format!("name=\"{name}\""))?;
         let start = self.html[..at].rfind('<')?;
         let end = at + self.html[at..].find('>')?;
@@ -61,22 +67,22 @@ impl Page {
 
 /// A browser.
 #[derive(Clone)]
-pub struct Browser {
+pub(crate) struct Browser {
     router: Router,
     cookie: Option<String>,
     own: BTreeMap<String, String>,
     /// Sent with every request; tests of forged requests change it.
-    pub site: &'static str,
+    pub(crate) site: &'static str,
 }
 
 impl Browser {
     /// With an empty cookie jar.
-    pub fn new(router: Router) -> Self {
+    pub(crate) fn new(router: Router) -> Self {
         Self { router, cookie: None, own: BTreeMap::new(), site: "same-origin" }
     }
 
     /// Opens a page.
-    pub async fn get(&mut self, path: &str) -> Page {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
         let page = self.send("GET", path, String::new()).await;
         for name in ["_token", "_once", "_version", "_draft", "_from"] {
             match page.value(name) {
@@ -89,7 +95,7 @@ impl Browser {
     }
 
     /// Sends a form with the form's own fields (token, once, version, draft) of the page last opened, unless given.
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let mut body = form_urlencoded::Serializer::new(String::new());
         for (name, value) in &self.own {
             if !fields.iter().any(|(given, _)| given == name) {
@@ -102,21 +108,21 @@ impl Browser {
     }
 
     /// Opens a page, then sends its form: what most tests do.
-    pub async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.get(path).await;
         assert_eq!(page.status, 200, "{path} should open: {}", page.text());
         self.post(path, fields).await
     }
 
     /// Follows where an answer sends the browser.
-    pub async fn follow(&mut self, page: &Page) -> Page {
+    pub(crate) async fn follow(&mut self, page: &Page) -> Page {
         assert_eq!(page.status, 303, "should send the browser on: {}", page.text());
         let to = page.location().split('#').next().unwrap_or("/").to_owned();
         self.get(&to).await
     }
 
     /// Any request.
-    pub async fn send(&mut self, method: &str, path: &str, body: String) -> Page {
+    pub(crate) async fn send(&mut self, method: &str, path: &str, body: String) -> Page {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost");
         request = request.header("sec-fetch-site", self.site);
         if let Some(cookie) = &self.cookie {

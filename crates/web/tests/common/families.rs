@@ -33,7 +33,14 @@ pub(super) async fn register(
 }
 
 /// A mother, a grandmother and two children of different ages.
-async fn family(store: &Store, surname: &str, team: TeamId, lead: WorkerId, restricted: bool, map: Option<MapId>) -> FamilyId {
+async fn family(
+    store: &Store,
+    surname: &str,
+    team: TeamId,
+    lead: WorkerId,
+    restricted: bool,
+    map: Option<MapId>,
+) -> FamilyId {
     let id = FamilyId(store.new_id());
     let person = |given: &str, part, sex, born: &str| Person {
         id: PersonId(store.new_id()),
@@ -113,6 +120,9 @@ async fn family(store: &Store, surname: &str, team: TeamId, lead: WorkerId, rest
     };
     let maker = Actor { worker: lead, role: Role::SocialWorker, team: Some(team) };
     let permit = access::office::permit(maker, OfficeDeed::RegisterFamily).unwrap();
-    store.create_family(&permit, ChangeRequest::new("family.registered", ten_o_clock()), case, objects).await.unwrap();
+    store
+        .create_family(&permit, ChangeRequest::new("family.registered", ten_o_clock()), case, objects)
+        .await
+        .unwrap();
     id
 }

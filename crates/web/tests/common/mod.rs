@@ -2,12 +2,17 @@
 //!
 //! Teams North and South; workers of every role; families: Amir's own, his team's, another team's, a restricted one and
 //! one on whose conflict list he stands. The clock stands at 23 November 2026, ten in the morning.
-#![expect(clippy::unwrap_used, clippy::expect_used, dead_code, reason = "a failed test should say so at once; each test file uses a part")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    dead_code,
+    reason = "a failed test should say so at once; each test file uses a part"
+)]
 
 mod browser;
 mod families;
 
-pub use browser::{Browser, Page};
+pub(crate) use browser::Browser;
 
 use access::{Actor, OfficeDeed, Role};
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -17,56 +22,56 @@ use std::collections::BTreeMap;
 use web::{App, Settings, app::PasswordCost};
 
 /// Every account's password.
-pub const PASSWORD: &str = "a long enough password";
+pub(crate) const PASSWORD: &str = "a long enough password";
 
 /// Families by what they are to Amir.
-pub struct Families {
+pub(crate) struct Families {
     /// Amir leads. Two children, a mother, a grandmother; nothing mapped yet.
-    pub own: FamilyId,
+    pub(crate) own: FamilyId,
     /// Another worker of his team leads; an empty map stands.
-    pub team: FamilyId,
+    pub(crate) team: FamilyId,
     /// The empty map of `team`.
-    pub team_map: MapId,
+    pub(crate) team_map: MapId,
     /// Another team's.
-    pub other: FamilyId,
+    pub(crate) other: FamilyId,
     /// His team's, restricted; he is not named.
-    pub restricted: FamilyId,
+    pub(crate) restricted: FamilyId,
     /// His team's; he is on its conflict list.
-    pub conflict: FamilyId,
+    pub(crate) conflict: FamilyId,
 }
 
 /// The authority.
-pub struct House {
+pub(crate) struct House {
     /// The application.
-    pub app: App,
+    pub(crate) app: App,
     /// Its store.
-    pub store: Store,
+    pub(crate) store: Store,
     /// Its clock, which stands still until set.
-    pub clock: Clock,
+    pub(crate) clock: Clock,
     /// Families.
-    pub families: Families,
+    pub(crate) families: Families,
     /// Workers by user name: amir, bea, grace, chen, lena, ana, ada (North), otto (South worker), sofia (South supervisor).
-    pub workers: BTreeMap<&'static str, WorkerId>,
+    pub(crate) workers: BTreeMap<&'static str, WorkerId>,
     /// Team North.
-    pub north: TeamId,
+    pub(crate) north: TeamId,
     /// Team South.
-    pub south: TeamId,
+    pub(crate) south: TeamId,
     directory: tempfile::TempDir,
 }
 
 /// The moment at which the clock stands.
-pub fn ten_o_clock() -> Timestamp {
+pub(crate) fn ten_o_clock() -> Timestamp {
     "2026-11-23T10:00:00Z".parse().unwrap()
 }
 
 /// The day on which it stands.
-pub fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::constant(2026, 11, 23)
 }
 
 impl House {
     /// Builds it.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let clock = Clock::standing_at(ten_o_clock());
         let store = Store::open(record::Settings {
@@ -101,14 +106,26 @@ impl House {
             ("otto", "Otto Brandt", Role::SocialWorker, south),
             ("sofia", "Sofia Marsh", Role::PracticeSupervisor, south),
         ] {
-            let id = store.create_account(permit, details(username, name, role, Some(team)), hash.clone()).await.unwrap();
-            let own = access::office::permit(Actor { worker: id, role, team: Some(team) }, OfficeDeed::OwnAccount).unwrap();
+            let id = store
+                .create_account(permit, details(username, name, role, Some(team)), hash.clone())
+                .await
+                .unwrap();
+            let own =
+                access::office::permit(Actor { worker: id, role, team: Some(team) }, OfficeDeed::OwnAccount)
+                    .unwrap();
             store.set_password_hash(own, id, hash.clone(), None).await.unwrap();
             workers.insert(username, id);
         }
         let families = families::register(&store, &workers, north, south).await;
         store
-            .administer_list(permit, StandingList::Conflict, families.conflict, workers["amir"], true, "His cousin")
+            .administer_list(
+                permit,
+                StandingList::Conflict,
+                families.conflict,
+                workers["amir"],
+                true,
+                "His cousin",
+            )
             .await
             .unwrap();
         let settings = Settings {
@@ -122,12 +139,12 @@ impl House {
     }
 
     /// A browser in which nobody is signed in.
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::new(web::router(&self.app))
     }
 
     /// A browser in which this person is signed in.
-    pub async fn signed_in(&self, username: &str) -> Browser {
+    pub(crate) async fn signed_in(&self, username: &str) -> Browser {
         let mut browser = self.browser();
         let page = browser.post("/sign-in", &[("username", username), ("password", PASSWORD)]).await;
         assert_eq!(page.status, 303, "{username} should be let in");
@@ -135,7 +152,7 @@ impl House {
     }
 
     /// The person as access decisions know them.
-    pub async fn actor(&self, username: &str) -> Actor {
+    pub(crate) async fn actor(&self, username: &str) -> Actor {
         self.store.account(self.workers[username]).await.unwrap().unwrap().0.actor()
     }
 }
