@@ -1,7 +1,7 @@
 //! Projections: what is drawn from a family's record into tables for lists, search and due dates, in the transaction
 //! that changes the record. They hold nothing of their own and can be drawn again at any time.
 
-use crate::{AnyConnection, Store, StoreError, clock::day_of, families, people, schema::family};
+use crate::{AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family};
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
 use practice::{FamilyRecord, Kind, ids::FamilyId};
@@ -31,7 +31,7 @@ impl Drawing<'_> {
 pub type Projection = fn(&mut AnyConnection, &Drawing<'_>) -> Result<(), StoreError>;
 
 /// Every projection, in the order in which they are drawn. A new one is one line here.
-const ALL: &[Projection] = &[families::draw_columns, people::draw];
+const ALL: &[Projection] = &[families::draw_columns, people::draw, lists::draw];
 
 /// Draws every projection of a family, in the transaction that is open.
 pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Result<(), StoreError> {

@@ -1,9 +1,22 @@
 //! Lists: what is due, one's families, a team's board. Each holds only what the person may know of, decided in the
 //! query itself, before anything is counted.
 
+mod draw;
+mod due;
+mod figures;
+mod my_families;
 mod page;
+mod row;
+mod team_board;
 
+pub use due::DueItem;
+pub use figures::{ChildLine, Figures};
+pub use my_families::{FamilyFilter, FamilyPage};
 pub use page::Page;
+pub use row::FamilyLine;
+pub use team_board::{Ageing, BoardFilter, Caseload, TeamBoard};
+
+pub(crate) use draw::draw;
 
 /// Leaves out families of which this worker may not know. For a query in which the family's table is called `f`.
 pub(crate) fn may_know(worker: practice::ids::WorkerId) -> String {

@@ -20,6 +20,8 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_795_424_400 + seconds).unwrap()
 }
 
+pub(crate) const TODAY: Date = date(2026, 11, 23);
+
 /// The authority.
 pub(crate) struct World {
     pub(crate) store: Store,

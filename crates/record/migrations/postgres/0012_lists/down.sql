@@ -1,0 +1,2 @@
+DROP TABLE family_summary;
+DROP TABLE due;

@@ -1,0 +1,93 @@
+//! A family's figures as lists show them: drawn when the record changes, read without the record. Nothing in them
+//! depends on the day on which they are read; ages and what has ended are worked out then.
+
+use jiff::civil::Date;
+use practice::{
+    FamilyRecord,
+    ids::PersonId,
+    map::MapStatus,
+    views::{Due, DueKind, Flag, Summary},
+};
+use serde::{Deserialize, Serialize};
+
+/// A child as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildLine {
+    /// The child.
+    pub id: PersonId,
+    /// What the child is called.
+    pub name: String,
+    /// Date of birth, or the day a baby is expected.
+    pub born: Option<Date>,
+}
+
+impl ChildLine {
+    /// The age in words on a day. None: not known.
+    pub fn age(&self, today: Date) -> Option<String> {
+        self.born.map(|born| calendar::age_on(born, today).describe())
+    }
+}
+
+/// A family's figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    /// The children, the eldest first.
+    pub children: Vec<ChildLine>,
+    /// Dangers that still stand.
+    pub dangers: usize,
+    /// Goals of those dangers.
+    pub goals: usize,
+    /// Dangers that still stand and have both a goal and a scale.
+    pub pairs: usize,
+    /// The number that worries most, as it is shown: "2 of 10 (10 is best)". One person's number, never an average.
+    pub lowest: Option<String>,
+    /// How far the safety plan has come, in words.
+    pub plan: String,
+    /// The day of the last number that may be seen.
+    pub last_rating: Option<Date>,
+    /// How many findings must be put right before the next step.
+    pub blocking: usize,
+    /// How far the map has come. None: no map yet.
+    pub map: Option<MapStatus>,
+    /// Until when the immediate plan holds that must be looked at first.
+    pub immediate_plan_until: Option<Date>,
+    flags: Vec<Flag>,
+}
+
+impl Figures {
+    /// What a record's summary says, in the form that is kept.
+    pub(super) fn of(record: &FamilyRecord, summary: Summary, due: &[Due]) -> Self {
+        let born = |id| record.person(id).and_then(|person| person.born);
+        let flags = summary.flags.into_iter().filter(|flag| *flag != Flag::ImmediatePlanEnded).collect();
+        Self {
+            children: summary
+                .children
+                .into_iter()
+                .map(|child| ChildLine { id: child.id, name: child.name, born: born(child.id) })
+                .collect(),
+            dangers: summary.dangers,
+            goals: summary.goals,
+            pairs: summary.pairs,
+            lowest: summary.lowest.map(|lowest| lowest.shown()),
+            plan: summary.plan.to_owned(),
+            last_rating: summary.last_rating,
+            blocking: summary.blocking,
+            map: summary.map,
+            immediate_plan_until: due
+                .iter()
+                .filter(|due| due.kind == DueKind::ImmediatePlan)
+                .map(|due| due.on)
+                .min(),
+            flags,
+        }
+    }
+
+    /// What must catch the eye on a day.
+    pub fn flags(&self, today: Date) -> Vec<Flag> {
+        let mut flags = self.flags.clone();
+        if self.immediate_plan_until.is_some_and(|until| until < today) {
+            flags.push(Flag::ImmediatePlanEnded);
+        }
+        flags
+    }
+}
