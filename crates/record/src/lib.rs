@@ -5,9 +5,11 @@
 //! search and access decisions need of it is drawn from it into tables in the same transaction.
 
 pub mod accounts;
+pub mod backup;
 pub mod bulk;
 pub mod clock;
 mod days;
+pub mod doctor;
 pub mod drafts;
 pub mod engine;
 mod error;

@@ -31,3 +31,12 @@ pub fn undo_last(connection: &mut AnyConnection) -> Result<(), StoreError> {
     }
     .map_err(|why| StoreError::Database(format!("the last migration could not be taken back: {why}")))
 }
+
+/// How many migrations have not run yet. Changes nothing.
+pub(crate) fn pending(connection: &mut AnyConnection) -> Result<usize, StoreError> {
+    match connection {
+        AnyConnection::Sqlite(inner) => inner.pending_migrations(SQLITE).map(|left| left.len()),
+        AnyConnection::Postgres(inner) => inner.pending_migrations(POSTGRES).map(|left| left.len()),
+    }
+    .map_err(|why| StoreError::Database(format!("it is not known which tables there are: {why}")))
+}

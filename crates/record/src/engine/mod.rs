@@ -6,6 +6,7 @@ mod pool;
 mod writer;
 
 pub use any::AnyConnection;
+pub(crate) use migrations::pending;
 pub use migrations::{migrate, undo_last};
 pub(crate) use pool::Pool;
 pub(crate) use writer::Writer;
