@@ -4,6 +4,7 @@ use super::{
     Acting, Change, Refused, consequences, kinds,
     put::references_stand,
     refusals::{HOUSE_KEEPING, Refusals, not_here},
+    settle::settle,
 };
 use crate::{
     danger::DangerStatus,
@@ -44,7 +45,9 @@ pub fn set_goal_status(
     let object = Object::SafetyGoal(set);
     references_stand(record, &object, &mut refusals);
     refusals.stop()?;
-    Ok(vec![Change::Put(object)])
+    let mut changes = vec![Change::Put(object)];
+    settle(record, &mut changes, acting);
+    Ok(changes)
 }
 
 /// Marks a danger as one that no longer stands, with the reason. Its statement, goal and numbers stay. A goal that is
@@ -89,5 +92,6 @@ pub fn resolve_danger(
         }
     }
     consequences::unsign(record, map, &mut changes);
+    settle(record, &mut changes, acting);
     Ok(changes)
 }

@@ -15,6 +15,7 @@ pub mod references;
 mod refusals;
 pub mod rounds;
 mod scales;
+mod settle;
 pub mod sign_off;
 mod statuses;
 pub mod withdraw;

@@ -4,7 +4,7 @@ use super::{
     Acting, Change, Refused, consequences, dates, kinds,
     references::{references, rule_behind},
     refusals::Refusals,
-    statuses, words,
+    settle, statuses, words,
 };
 use crate::object::{FamilyRecord, Object};
 
@@ -26,10 +26,12 @@ pub fn put(record: &FamilyRecord, object: Object, acting: &mut Acting<'_>) -> Re
     dates::check(record, &object, acting.today, &mut refusals);
     statuses::check(record, &object, &mut refusals);
     kinds::check(record, &object, acting.thresholds, &mut refusals);
+    settle::check(record, &object, acting, &mut refusals);
     refusals.stop()?;
     let old = record.find(object.kind(), object.number()).map(|kept| kept.value);
     let mut changes = vec![Change::Put(object.clone())];
     consequences::of(record, old.as_ref(), &object, acting, &mut changes);
+    settle::settle(record, &mut changes, acting);
     Ok(changes)
 }
 

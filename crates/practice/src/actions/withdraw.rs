@@ -4,6 +4,7 @@ use super::{
     Acting, Change, Refused, consequences,
     references::named_by,
     refusals::{HOUSE_KEEPING, Refusals, not_here},
+    settle::settle,
 };
 use crate::{
     map::Map,
@@ -18,7 +19,7 @@ pub fn withdraw(
     kind: Kind,
     number: i64,
     reason: &str,
-    _: &mut Acting<'_>,
+    acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
     let at = (kind, number);
     let object = record.find(kind, number).ok_or_else(|| not_here(kind, number))?.value;
@@ -54,6 +55,7 @@ pub fn withdraw(
     {
         consequences::unsign(record, map, &mut changes);
     }
+    settle(record, &mut changes, acting);
     Ok(changes)
 }
 

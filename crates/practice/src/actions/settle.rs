@@ -1,0 +1,76 @@
+//! What stood stays true: after a change, a signed map or a working plan that a blocking rule now speaks against does not
+//! go on as if nothing had happened. The map opens again with the next version; the plan is being tested again.
+
+use super::{Acting, Change, consequences, refusals::Refusals};
+use crate::{
+    Finding,
+    ids::{MapId, PlanId},
+    object::{FamilyRecord, Kept, Kind, Object},
+    plan::{PlanStatus, SafetyPlan},
+    rules::{Look, in_the_way_of_plan, in_the_way_of_sign_off},
+};
+
+fn signed(record: &FamilyRecord) -> Vec<MapId> {
+    record.maps.iter().filter(|map| map.is_signed()).map(|map| map.id).collect()
+}
+
+fn working(record: &FamilyRecord) -> Vec<PlanId> {
+    record.plans.iter().filter(|plan| plan.status == PlanStatus::Working).map(|plan| plan.id).collect()
+}
+
+/// Refuses a next step on a signed map, and a rule in a working plan, that serve no goal or that nobody owns: what people
+/// have agreed to takes in nothing unfinished (I13, I14, I18).
+pub(super) fn check(record: &FamilyRecord, object: &Object, acting: &Acting<'_>, refusals: &mut Refusals) {
+    let kind = object.kind();
+    if !matches!(kind, Kind::NextStep | Kind::PlanRule) {
+        return;
+    }
+    let mut after = record.clone();
+    after.put(Kept::new(object.clone()));
+    let look = acting.look(&after);
+    let here = |finding: &Finding| (finding.place.kind, finding.place.number) == (kind, object.number());
+    if kind == Kind::NextStep {
+        let mut found: Vec<Finding> =
+            signed(&after).into_iter().flat_map(|map| in_the_way_of_sign_off(look, map)).collect();
+        found.dedup();
+        refusals.extend(found.into_iter().filter(here));
+    } else {
+        let found =
+            working(&after).into_iter().flat_map(|plan| in_the_way_of_plan(look, plan, PlanStatus::Working));
+        refusals.extend(found.filter(here));
+    }
+}
+
+/// Adds what must follow so that nothing stands that a blocking rule speaks against.
+pub(super) fn settle(record: &FamilyRecord, changes: &mut Vec<Change>, acting: &Acting<'_>) {
+    let after = record.after(changes, acting.by, acting.at);
+    let look: Look<'_> = acting.look(&after);
+    for map in signed(&after) {
+        if !in_the_way_of_sign_off(look, map).is_empty() {
+            consequences::unsign(record, map, changes);
+        }
+    }
+    for plan in working(&after) {
+        let found = in_the_way_of_plan(look, plan, PlanStatus::Working);
+        if found.is_empty() {
+            continue;
+        }
+        let failed = found.iter().any(|finding| finding.rule.0 == 19);
+        let to = if failed { PlanStatus::NotWorking } else { PlanStatus::InTest };
+        if let Some(kept) = after.plan(plan) {
+            set_status(changes, &kept.value, to);
+        }
+    }
+}
+
+fn set_status(changes: &mut Vec<Change>, plan: &SafetyPlan, to: PlanStatus) {
+    let here = changes.iter_mut().find_map(|change| match change {
+        Change::Put(Object::SafetyPlan(other)) if other.id == plan.id => Some(other),
+        _ => None,
+    });
+    if let Some(plan) = here {
+        plan.status = to;
+    } else {
+        changes.push(Change::Put(SafetyPlan { status: to, ..plan.clone() }.into()));
+    }
+}
