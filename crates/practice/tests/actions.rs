@@ -313,7 +313,7 @@ fn a_case_is_asked_audited_closed_and_reopened() {
     assert!(said(close(&record)).contains("Every case is audited before it is closed."));
     let record = done(&record, audit(AUDITOR));
     let own = act(|acting| closing::override_closure(&record, id, "They move away.", acting));
-    assert!(said(own).starts_with("Somebody other than the worker who asked"));
+    assert!(said(own).starts_with("Somebody other than the lead worker and the worker who asked"));
     let record = done(
         &record,
         act_as(CHAIR, |acting| closing::override_closure(&record, id, "They move away.", acting)),

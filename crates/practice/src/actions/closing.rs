@@ -108,11 +108,11 @@ pub fn override_closure(
     let mut refusals = Refusals::default();
     refusals.unless_open(record);
     refusals.when(
-        overridden.asked_by == Some(Who::Worker(acting.by)),
+        overridden.asked_by == Some(Who::Worker(acting.by)) || family(record)?.lead_worker == Some(acting.by),
         20,
         at,
         "override_by",
-        "Somebody other than the worker who asked decides to close although something is missing.",
+        "Somebody other than the lead worker and the worker who asked decides to close although something is missing.",
     );
     refusals.when(
         reason.trim().is_empty(),

@@ -71,7 +71,7 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
 const CLOSING_TOO: [u8; 4] = [1, 15, 16, 19];
 
 /// What still stands in the way of closing: whatever I20 still needs, asked for or not, and the blocking findings of
-/// [`CLOSING_TOO`]. Nothing does where a named manager has decided to close all the same; I20 goes on to warn.
+/// `CLOSING_TOO`. Nothing does where a named manager has decided to close all the same; I20 goes on to warn.
 pub fn in_the_way_of_closing(look: Look<'_>) -> Vec<Finding> {
     if i20_closing::is_overridden(look) {
         return Vec::new();
