@@ -1,0 +1,133 @@
+//! What each kind of thing holds where a story says nothing, and the words that stories use for kinds.
+
+use crate::story::Fields;
+use practice::Kind;
+use serde_json::{Value, json};
+
+/// A word for a kind of thing in a story, the kind, and the category of items that the word implies.
+const WORDS: &[(&str, Kind, &str)] = &[
+    ("case", Kind::Family, ""),
+    ("human", Kind::Person, ""),
+    ("map", Kind::Map, ""),
+    ("harm", Kind::MapItem, "past_harm"),
+    ("harder", Kind::MapItem, "complicating"),
+    ("strength", Kind::MapItem, "strength"),
+    ("voice", Kind::MapItem, "strength"),
+    ("safety", Kind::MapItem, "existing_safety"),
+    ("danger", Kind::DangerStatement, ""),
+    ("goal", Kind::SafetyGoal, ""),
+    ("step", Kind::NextStep, ""),
+    ("bottom_line", Kind::BottomLine, ""),
+    ("scale", Kind::Scale, ""),
+    ("member", Kind::NetworkMember, ""),
+    ("meeting", Kind::Meeting, ""),
+    ("round", Kind::ScalingRound, ""),
+    ("rating", Kind::ScaleRating, ""),
+    ("escalation", Kind::Escalation, ""),
+    ("plan", Kind::SafetyPlan, ""),
+    ("rule", Kind::PlanRule, ""),
+    ("red_flag", Kind::RedFlag, ""),
+    ("test", Kind::PlanTest, ""),
+    ("trajectory", Kind::Trajectory, ""),
+    ("milestone", Kind::Milestone, ""),
+    ("supervision", Kind::Supervision, ""),
+    ("closure", Kind::Closure, ""),
+];
+
+/// The place of a word among the words, its kind and its category. Things of one moment are written in this order.
+pub(crate) fn kind_of(word: &str) -> Option<(usize, Kind, &'static str)> {
+    WORDS.iter().position(|(known, ..)| *known == word).map(|place| {
+        let (_, kind, category) = WORDS[place];
+        (place, kind, category)
+    })
+}
+
+/// The verbs under which the first and every later writing of a kind is journalled.
+pub(crate) fn verbs(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Family => ("family.registered", "family.saved"),
+        Kind::Person => ("person.added", "person.saved"),
+        Kind::Relationship => ("relationship.added", "relationship.saved"),
+        Kind::Map => ("map.begun", "map.saved"),
+        Kind::MapItem => ("map_item.added", "map_item.saved"),
+        Kind::DangerStatement => ("danger.added", "danger.saved"),
+        Kind::SafetyGoal => ("goal.added", "goal.saved"),
+        Kind::NextStep => ("step.added", "step.saved"),
+        Kind::BottomLine => ("bottom_line.added", "bottom_line.saved"),
+        Kind::Scale => ("scale.added", "scale.saved"),
+        Kind::ScalingRound => ("round.begun", "round.opened"),
+        Kind::ScaleRating => ("rating.given", "rating.saved"),
+        Kind::Escalation => ("escalation.opened", "escalation.answered"),
+        Kind::NetworkMember => ("member.added", "member.saved"),
+        Kind::SafetyPlan => ("plan.begun", "plan.saved"),
+        Kind::PlanRule => ("plan_rule.added", "plan_rule.saved"),
+        Kind::RedFlag => ("red_flag.added", "red_flag.saved"),
+        Kind::PlanTest => ("plan_test.recorded", "plan_test.saved"),
+        Kind::Trajectory => ("trajectory.begun", "trajectory.saved"),
+        Kind::Milestone => ("milestone.added", "milestone.saved"),
+        Kind::Meeting => ("meeting.added", "meeting.saved"),
+        Kind::Supervision => ("supervision.recorded", "supervision.saved"),
+        Kind::Closure => ("closure.asked", "closure.saved"),
+    }
+}
+
+/// The fields of a kind that a story need not name.
+pub(crate) fn fields(kind: Kind) -> Fields {
+    match value(kind) {
+        Value::Object(fields) => fields,
+        _ => Fields::new(),
+    }
+}
+
+fn value(kind: Kind) -> Value {
+    match kind {
+        Kind::Family => json!({"stage": "child_in_need", "co_workers": [], "chair": null, "lead_worker": null,
+            "status": "open", "closed": null, "restricted": false,
+            "referral": {"received": null, "source": "", "worried": "", "working_well": "", "needs_to_happen": ""}}),
+        Kind::Person => json!({"given": "", "family": "", "also_known_as": [], "called": "", "born": null,
+            "ethnicity": "", "language": "", "interpreter": false, "disability": [], "died": null, "phone": "",
+            "address": "", "address_hidden": false, "household": "", "alerts": []}),
+        Kind::Relationship => json!({"parental_responsibility": "unknown", "from": null, "to": null}),
+        Kind::Map => json!({"variant": "safety", "layout": "3col", "version": 1, "status": "draft", "meeting": null,
+            "authors": ["lead"], "family_present": [], "reason_for_many_dangers": "", "signed_off": null}),
+        Kind::MapItem => json!({"map": "map", "said_by": null, "verbatim": false, "source": "", "when": "",
+            "children": [], "actor": null, "behaviour": "", "effects": [], "severity": null, "significant": false,
+            "first": {}, "worst": {}, "last": {}, "frequency": "", "danger": null, "occasions": []}),
+        Kind::DangerStatement => json!({"map": "map", "seq": 1, "honours": "", "worriers": [], "examples": [],
+            "feared": [], "disputes": [], "status": "current", "status_reason": ""}),
+        Kind::SafetyGoal => json!({"parent_doing": "", "child_experiencing": [], "professionals_seeing": "",
+            "how_long": "3 months", "owner": "both", "family_words": "", "status": "open", "status_on": null,
+            "status_reason": "", "evidence": []}),
+        Kind::NextStep => json!({"goal": null, "owner": null, "due": null, "status": "open", "done_on": null,
+            "outcome": "", "moved_scale": null}),
+        Kind::BottomLine => json!({"imposed_by": "lead", "reason": "", "danger": null, "satisfied_by": []}),
+        Kind::Scale => json!({"subject": "pair", "danger": null, "person": null, "orientation": "10_best",
+            "said_first": "10"}),
+        Kind::ScalingRound => json!({"meeting": null, "scales": [], "raters": [], "chair": "lead", "opened": null}),
+        Kind::ScaleRating => json!({"round": null, "child": null, "what_makes_it_that_high": "",
+            "one_step_up": ""}),
+        Kind::Escalation => json!({"to": "chair", "because": "", "answered_by": null, "answered_on": null,
+            "answer": ""}),
+        Kind::NetworkMember => json!({"natural": true, "roles": [], "knows": "none", "told_on": null,
+            "told_by": null, "agreed_to": "", "availability": "", "concerns": "", "joined": null, "left": null,
+            "keeps_plan_after_closure": false}),
+        Kind::SafetyPlan => json!({"kind": "full", "version": 1, "status": "draft", "trigger": "",
+            "valid_from": null, "valid_until": null, "reviewed_on": null, "if_worried": "", "next_meeting": null,
+            "signatures": [], "copies_given": [], "children_told": [], "owned_by_network_on": null}),
+        Kind::PlanRule => json!({"plan": "plan", "seq": 1, "danger": null, "goal": null, "who": null,
+            "backup": null, "applies": "routine", "when": "", "how_tested": ""}),
+        Kind::RedFlag => json!({"plan": "plan", "who_watches": null, "response": "", "phone": ""}),
+        Kind::PlanTest => json!({"observed_by": null, "followed": true, "worked": true, "note": "",
+            "children": []}),
+        Kind::Trajectory => json!({"target_closure": null, "ended": null}),
+        Kind::Milestone => json!({"seq": 1, "gate": {"by": "evidence"}, "planned": null, "actual": null,
+            "evidence": "", "evidence_items": [], "evidence_tests": []}),
+        Kind::Meeting => json!({"kind": "core_group", "status": "held", "because": "", "attendees": [],
+            "quorate": null, "decisions": ""}),
+        Kind::Supervision => json!({"kind": "individual", "present": [], "best_questions": "", "learning": "",
+            "next": ""}),
+        Kind::Closure => json!({"asked_by": null, "asked_on": null, "reason": "", "audited_by": null,
+            "audited_on": null, "audit_findings": "", "override_by": null, "override_reason": "",
+            "closed_on": null}),
+    }
+}

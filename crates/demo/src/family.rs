@@ -1,0 +1,70 @@
+//! One invented family after another.
+
+use crate::{
+    Cast, DemoError, Happening,
+    dice::Dice,
+    origins::Surroundings,
+    story::{self, Story},
+    tell::Telling,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use practice::ids::{FamilyId, WorkerId};
+
+/// A demonstration: every family of it can be told by its place.
+#[derive(Debug)]
+pub struct Demo {
+    pub(crate) cast: Cast,
+    pub(crate) now: Timestamp,
+    pub(crate) zone: TimeZone,
+    pub(crate) surroundings: Surroundings,
+    seed: u64,
+    stories: Vec<Story>,
+}
+
+/// A family as it was told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The case.
+    pub family: FamilyId,
+    /// Its past, in the order of time, beginning with the case.
+    pub past: Vec<Happening>,
+    /// Who may know of it, where it is restricted.
+    pub named: Vec<WorkerId>,
+    /// Who may never open it.
+    pub conflict: Vec<WorkerId>,
+}
+
+impl Demo {
+    /// A demonstration that ends at this moment.
+    pub fn new(seed: u64, now: Timestamp, cast: Cast) -> Result<Self, DemoError> {
+        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+        Ok(Self { cast, now, zone, surroundings: Surroundings::read()?, seed, stories: story::all()? })
+    }
+
+    /// How many different stories there are. The first so many families tell one each.
+    pub fn stories(&self) -> usize {
+        self.stories.len()
+    }
+
+    /// The family at this place, from 0.
+    pub fn family(&self, place: usize) -> Result<Told, DemoError> {
+        let mut dice = Dice::new(self.seed, place as u64);
+        let story = self.story(place, &mut dice)?;
+        Telling::begin(self, story, place, dice).tell()
+    }
+
+    fn story(&self, place: usize, dice: &mut Dice) -> Result<&Story, DemoError> {
+        if let Some(first) = self.stories.get(place) {
+            return Ok(first);
+        }
+        let all: usize = self.stories.iter().map(|story| story.share).sum();
+        let mut left = dice.below(all);
+        for story in &self.stories {
+            if left < story.share {
+                return Ok(story);
+            }
+            left -= story.share;
+        }
+        Err(DemoError::new("stories", "there is none that is told more than once"))
+    }
+}

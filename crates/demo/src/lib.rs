@@ -1,0 +1,34 @@
+//! Invented families with a past, for demonstrations, tests and measurements. Pure: the same seed, day and staff give
+//! the same families. Nobody in here exists; telephone numbers are those kept free for films.
+//!
+//! The stories stand in `stories/`, one file each, written by hand; who is in them, where they live and some of what
+//! they say changes from family to family.
+
+pub mod cast;
+mod defaults;
+mod dice;
+mod family;
+mod fields;
+mod origins;
+mod people;
+mod story;
+mod tell;
+mod text;
+
+pub use cast::Cast;
+pub use family::{Demo, Told};
+pub use tell::Happening;
+
+/// A story or a list of names that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("The demonstration's file {file} cannot be used: {why}")]
+pub struct DemoError {
+    file: String,
+    why: String,
+}
+
+impl DemoError {
+    fn new(file: impl Into<String>, why: impl ToString) -> Self {
+        Self { file: file.into(), why: why.to_string() }
+    }
+}

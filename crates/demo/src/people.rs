@@ -1,0 +1,129 @@
+//! Who is in a family: names, ages, homes, telephones and how people are related.
+
+use crate::{
+    origins::{Origin, forms},
+    story::{Character, Fields},
+    tell::Telling,
+};
+use jiff::ToSpan as _;
+use practice::{Kind, ids::encode};
+use serde_json::{Value, json};
+
+/// Days in a year, for ages.
+const YEAR: i64 = 365;
+
+impl Telling<'_> {
+    /// Gives everybody a name, so that texts can use it.
+    pub(crate) fn christen(&mut self, origin: &Origin) {
+        let own = self.dice.pick(&origin.family).cloned().unwrap_or_default();
+        self.home = own.clone();
+        let mut taken: Vec<String> = Vec::new();
+        for person in &self.story.person {
+            let family = if person.other_name { self.other_name(origin, &own) } else { own.clone() };
+            let given = self.given(origin, person, &taken);
+            taken.push(given.clone());
+            let (written, called) = forms(&given);
+            let called = if called.is_empty() { written.split(' ').next().unwrap_or(written) } else { called };
+            self.names.insert(person.key.clone(), (written.to_owned(), called.to_owned(), family));
+        }
+    }
+
+    fn other_name(&mut self, origin: &Origin, own: &str) -> String {
+        let others: Vec<&String> = origin.family.iter().filter(|name| *name != own).collect();
+        self.dice.pick(&others).map_or_else(|| own.to_owned(), |name| (*name).clone())
+    }
+
+    fn given(&mut self, origin: &Origin, person: &Character, taken: &[String]) -> String {
+        if let Some(given) = person.also.get("given").and_then(Value::as_str) {
+            return given.to_owned();
+        }
+        if person.months.is_some_and(|months| months < 0) {
+            return "Baby=the baby".to_owned();
+        }
+        let all = origin.given(person.sex != "male", person.age.unwrap_or(0));
+        let free: Vec<&String> = all.iter().filter(|name| !taken.contains(name)).collect();
+        let any = self.dice.pick(&free).map(|name| (*name).clone());
+        any.unwrap_or_else(|| "Alex".to_owned())
+    }
+
+    /// The fields of a person's record.
+    pub(crate) fn person(&mut self, character: &Character, origin: &Origin) -> Fields {
+        let (given, called, family) = self.names.get(&character.key).cloned().unwrap_or_default();
+        let adult = character.age.is_some_and(|age| age >= 18);
+        let first = given.split(' ').next() == Some(called.as_str()) && !given.contains(' ');
+        let mut fields = json!({
+            "part": character.part, "sex": character.sex, "given": given, "family": family,
+            "called": if first { "" } else { called.as_str() },
+            "ethnicity": origin.ethnicity, "language": origin.language,
+            "phone": if adult { self.phone() } else { String::new() },
+        });
+        if !called.is_empty() && !called.is_ascii() || !given.is_ascii() {
+            fields["also_known_as"] = json!([called]);
+        }
+        if let Some(born) = self.born(character) {
+            fields["born"] = json!(born.to_string());
+        }
+        if !character.lives.is_empty() {
+            let (address, household) = self.address(&character.lives);
+            fields["address"] = json!(address);
+            fields["household"] = json!(household);
+        }
+        let mut fields = match fields {
+            Value::Object(fields) => fields,
+            _ => Fields::new(),
+        };
+        for (field, value) in &character.also {
+            fields.insert(field.clone(), self.filled(Kind::Person, field, value));
+        }
+        fields
+    }
+
+    fn born(&mut self, character: &Character) -> Option<jiff::civil::Date> {
+        let days = match (character.age, character.months) {
+            (_, Some(months)) => months * 30 + 4,
+            (Some(age), None) => age * YEAR + age / 4 + 20 + i64::try_from(self.dice.below(300)).unwrap_or(0),
+            (None, None) => return None,
+        };
+        self.today.checked_sub(days.days()).ok()
+    }
+
+    fn phone(&mut self) -> String {
+        // Numbers that Ofcom keeps free for drama.
+        let last = self.dice.below(1000);
+        if self.dice.below(3) == 0 { format!("01632 960{last:03}") } else { format!("07700 900{last:03}") }
+    }
+
+    fn address(&mut self, household: &str) -> (String, String) {
+        if let Some(known) = self.homes.get(household) {
+            return known.clone();
+        }
+        let number = self.dice.below(80) + 1;
+        let street = self.place("street");
+        let town = self.fresh("town");
+        // No postcode area has the letters QZ.
+        let postcode = format!("QZ{} {}{}", self.dice.below(19) + 1, self.dice.below(9) + 1, ["AB", "DL", "HN", "PT", "RW"][self.dice.below(5)]);
+        let home = (format!("{number} {street}\n{town}\n{postcode}"), format!("{number} {street}"));
+        self.homes.insert(household.to_owned(), home.clone());
+        home
+    }
+
+    /// How this person is related to the others.
+    pub(crate) fn kinships(&mut self, character: &Character) -> Vec<(String, Fields)> {
+        let mut all = Vec::new();
+        for (kinship, others) in &character.is {
+            for other in others {
+                let key = format!("{}~{other}", character.key);
+                let yes = kinship == "parent";
+                let fields = json!({
+                    "id": encode(self.number(&key)), "a": encode(self.number(&character.key)),
+                    "b": encode(self.number(other)), "kinship": kinship,
+                    "parental_responsibility": if yes { "yes" } else { "no" }, "from": null, "to": null,
+                });
+                if let Value::Object(fields) = fields {
+                    all.push((key, fields));
+                }
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,110 @@
+//! A story as it is written down in `stories/`: who is in it, and what happened when.
+
+use crate::DemoError;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The fields of one thing, as written.
+pub(crate) type Fields = Map<String, Value>;
+
+/// A family's story with gaps for names and places.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Story {
+    /// What it is about, for whoever writes stories.
+    pub(crate) about: String,
+    /// How many in a hundred of the families beyond the first of each story are told by it.
+    pub(crate) share: usize,
+    /// Up to how many days earlier than written it may be told.
+    #[serde(default)]
+    pub(crate) roams: usize,
+    /// The user name of the worker who leads. None: anybody of the team.
+    pub(crate) lead: Option<String>,
+    /// Whether nobody leads yet.
+    #[serde(default)]
+    pub(crate) waits: bool,
+    /// Whether a conference chair has to do with it.
+    #[serde(default)]
+    pub(crate) chaired: bool,
+    /// The place of the team. None: one of the two safeguarding teams.
+    pub(crate) team: Option<usize>,
+    /// User names of those who may know of it, where it is restricted.
+    #[serde(default)]
+    pub(crate) named: Vec<String>,
+    /// User names of those who may never open it.
+    #[serde(default)]
+    pub(crate) conflict: Vec<String>,
+    /// The case.
+    pub(crate) case: Fields,
+    /// The people, in the order in which they come to be known.
+    pub(crate) person: Vec<Character>,
+    /// What happened, each moment with the things written then.
+    pub(crate) then: Vec<Moment>,
+}
+
+/// Somebody in a story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Character {
+    /// What the story calls them.
+    pub(crate) key: String,
+    pub(crate) part: String,
+    pub(crate) sex: String,
+    /// Age in years.
+    pub(crate) age: Option<i64>,
+    /// Age in months, for babies; below zero before birth.
+    pub(crate) months: Option<i64>,
+    /// Whether this person has another family name than the children.
+    #[serde(default)]
+    pub(crate) other_name: bool,
+    /// The household, by any word; the same word means the same address. Empty: not known.
+    #[serde(default)]
+    pub(crate) lives: String,
+    /// How the person is related: kinship, then to whom.
+    #[serde(default)]
+    pub(crate) is: BTreeMap<String, Vec<String>>,
+    /// Days ago on which they came to be known, where that is later than the opening.
+    pub(crate) known: Option<i64>,
+    /// Anything else that a person's record holds.
+    #[serde(default)]
+    pub(crate) also: Fields,
+}
+
+/// A moment at which somebody wrote something down.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Moment {
+    /// Days ago.
+    pub(crate) ago: i64,
+    /// The hour of the day.
+    pub(crate) at: Option<i8>,
+    /// Who wrote: a user name, or lead, co, manager, chair, coach.
+    #[serde(default = "lead")]
+    pub(crate) by: String,
+    /// Why, where a reason was given.
+    #[serde(default)]
+    pub(crate) why: String,
+    /// What was written: things by the word for their kind.
+    #[serde(flatten)]
+    pub(crate) things: BTreeMap<String, Vec<Fields>>,
+}
+
+fn lead() -> String {
+    "lead".to_owned()
+}
+
+macro_rules! stories {
+    ($($name:literal),+ $(,)?) => {
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../stories/", $name, ".toml")))),+];
+    };
+}
+
+stories!(
+    "referral",
+);
+
+/// Every story, in the order in which a demonstration begins.
+pub(crate) fn all() -> Result<Vec<Story>, DemoError> {
+    let read = |(name, text): &(&str, &str)| toml::from_str(text).map_err(|why| DemoError::new(*name, why));
+    FILES.iter().map(read).collect()
+}

@@ -1,0 +1,486 @@
+//! Tells one story as one family's past: each moment, who wrote, what, and why.
+
+use crate::{
+    Demo, DemoError, Told, defaults,
+    dice::Dice,
+    fields::{Meaning, meaning},
+    story::{Fields, Moment, Story},
+    text::{Gaps, told},
+};
+use access::Role;
+use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::{Date, Weekday}};
+use practice::{
+    Kind, Object,
+    ids::{FamilyId, WorkerId, encode},
+};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+/// One change in a family's past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happening {
+    /// When.
+    pub at: Timestamp,
+    /// Who wrote.
+    pub by: WorkerId,
+    /// Under which verb it is journalled.
+    pub verb: &'static str,
+    /// Why, where a reason was given.
+    pub reason: String,
+    /// What was written.
+    pub object: Object,
+}
+
+/// Bits for the things of one family in the numbers of a demonstration.
+const THINGS: u32 = 12;
+
+/// A story being told.
+pub(crate) struct Telling<'a> {
+    pub(crate) demo: &'a Demo,
+    pub(crate) story: &'a Story,
+    pub(crate) dice: Dice,
+    pub(crate) today: Date,
+    /// What each character is called: as written, by friends, family name.
+    pub(crate) names: HashMap<String, (String, String, String)>,
+    /// The children's family name.
+    pub(crate) home: String,
+    pub(crate) homes: HashMap<String, (String, String)>,
+    place: usize,
+    earlier: i64,
+    staff: HashMap<&'static str, (WorkerId, &'static str)>,
+    team: usize,
+    numbers: HashMap<String, i64>,
+    places: HashMap<String, String>,
+    known: HashMap<String, Fields>,
+    past: Vec<Happening>,
+    on: i64,
+}
+
+impl<'a> Telling<'a> {
+    pub(crate) fn begin(demo: &'a Demo, story: &'a Story, place: usize, mut dice: Dice) -> Self {
+        let again = place >= demo.stories();
+        let earlier = if again { i64::try_from(dice.below(story.roams + 1)).unwrap_or(0) } else { 0 };
+        let team = story.team.unwrap_or_else(|| if again { dice.below(2) } else { 0 });
+        Self {
+            demo,
+            story,
+            today: demo.now.to_zoned(demo.zone.clone()).date(),
+            names: HashMap::new(),
+            home: String::new(),
+            homes: HashMap::new(),
+            place,
+            earlier,
+            staff: HashMap::new(),
+            team,
+            numbers: HashMap::new(),
+            places: HashMap::new(),
+            known: HashMap::new(),
+            past: Vec::new(),
+            on: 0,
+            dice,
+        }
+    }
+
+    pub(crate) fn tell(mut self) -> Result<Told, DemoError> {
+        let origins = &self.demo.surroundings.origins;
+        let turn = if self.place < origins.len() { self.place } else { self.dice.below(origins.len()) };
+        let Some(origin) = origins.get(turn) else { return Err(DemoError::new("names.toml", "nobody is in it")) };
+        self.assign();
+        self.christen(origin);
+        self.open()?;
+        let story = self.story;
+        let mut met = Vec::new();
+        for character in &story.person {
+            let at = self.moment(character.known.unwrap_or(self.opened()), Some(10));
+            let fields = self.person(character, origin);
+            self.write(Kind::Person, &character.key, fields, at, "lead", "")?;
+            met.push(at);
+        }
+        let all = met.iter().max().copied().unwrap_or(self.demo.now);
+        for character in &story.person {
+            for (key, fields) in self.kinships(character) {
+                self.write(Kind::Relationship, &key, fields, all, "lead", "")?;
+            }
+        }
+        for moment in &story.then {
+            self.happen(moment)?;
+        }
+        self.past.sort_by_key(|one| one.at);
+        let workers = |names: &[String]| {
+            names.iter().filter_map(|name| self.demo.cast.person(name).map(|(id, _)| id)).collect()
+        };
+        let (named, conflict) = (workers(&story.named), workers(&story.conflict));
+        Ok(Told { family: FamilyId(self.family_number()), past: self.past, named, conflict })
+    }
+
+    fn family_number(&self) -> i64 {
+        (i64::try_from(self.place).unwrap_or(0) + 1) << THINGS
+    }
+
+    /// Decides who works with the family.
+    fn assign(&mut self) {
+        let (cast, team) = (&self.demo.cast, Some(self.team));
+        let workers = cast.of_role(Role::SocialWorker, team);
+        let lead = self.story.lead.as_deref().and_then(|name| cast.person(name));
+        let lead = lead.or_else(|| self.dice.pick(&workers).copied());
+        let others: Vec<_> = workers.into_iter().filter(|one| lead.map(|lead| lead.0) != Some(one.0)).collect();
+        let mut one = |role| self.dice.pick(&cast.of_role(role, team)).copied();
+        let (manager, chair, coach) =
+            (one(Role::PracticeSupervisor), one(Role::ConferenceChair), one(Role::PracticeLead));
+        let co = self.dice.pick(&others).copied();
+        for (part, person) in
+            [("lead", lead), ("co", co), ("manager", manager), ("chair", chair), ("coach", coach.or(manager))]
+        {
+            if let Some((id, employee)) = person {
+                self.staff.insert(part, (id, employee.name));
+            }
+        }
+    }
+
+    fn opened(&self) -> i64 {
+        self.story.case.get("opened").and_then(Value::as_i64).unwrap_or(30)
+    }
+
+    /// Writes the case itself.
+    fn open(&mut self) -> Result<(), DemoError> {
+        let mut fields = Fields::new();
+        for (field, value) in &self.story.case {
+            fields.insert(field.clone(), self.filled(Kind::Family, field, value));
+        }
+        let team = self.demo.cast.teams.get(self.team).copied();
+        fields.insert("reference".into(), json!(format!("K-{}", 10_001 + self.place)));
+        let home = self.home.clone();
+        fields.entry("name").or_insert_with(|| json!(format!("{home} family")));
+        fields.insert("team".into(), json!(team));
+        if !self.story.waits {
+            fields.insert("lead_worker".into(), json!(self.staff.get("lead").map(|one| one.0)));
+        }
+        if self.story.chaired {
+            fields.insert("chair".into(), json!(self.staff.get("chair").map(|one| one.0)));
+        }
+        if !fields.contains_key("stage_since") {
+            let opened = fields.get("opened").cloned().unwrap_or_default();
+            fields.insert("stage_since".into(), opened);
+        }
+        let at = self.moment(self.opened(), Some(9));
+        self.numbers.insert("case".into(), self.family_number());
+        self.write(Kind::Family, "case", fields, at, "manager", "")
+    }
+
+    fn happen(&mut self, moment: &Moment) -> Result<(), DemoError> {
+        let at = self.moment(moment.ago, moment.at);
+        self.on = moment.ago;
+        let why = told(&moment.why, self);
+        let mut things = Vec::new();
+        for (word, all) in &moment.things {
+            let Some(known) = defaults::kind_of(word) else {
+                return Err(DemoError::new(&self.story.about, format!("nothing is called {word}")));
+            };
+            things.extend(all.iter().map(|fields| (known, word.as_str(), fields)));
+        }
+        things.sort_by_key(|((order, ..), ..)| *order);
+        for ((_, kind, category), word, given) in things {
+            let (key, fields) = self.prepared(kind, category, word, given);
+            self.write(kind, &key, fields, at, &moment.by, &why)?;
+            self.besides(kind, &key, given, at, &moment.by)?;
+        }
+        Ok(())
+    }
+
+    /// The key of a thing, and its fields with gaps filled and with what its word says by itself.
+    fn prepared(&mut self, kind: Kind, category: &str, word: &str, given: &Fields) -> (String, Fields) {
+        let given_key = given.get("key").and_then(Value::as_str).map(str::to_owned);
+        let key = given_key.unwrap_or_else(|| match kind {
+            Kind::Map => "map".to_owned(),
+            Kind::SafetyPlan => "plan".to_owned(),
+            Kind::Family => "case".to_owned(),
+            Kind::Trajectory => "trajectory".to_owned(),
+            Kind::Closure => "closure".to_owned(),
+            _ => format!("{word}#{}", self.numbers.len()),
+        });
+        let mut fields = Fields::new();
+        for (field, value) in given.iter().filter(|(field, _)| !OURS.contains(&field.as_str())) {
+            fields.insert(field.clone(), self.filled(kind, field, value));
+        }
+        let first = !self.known.contains_key(&key);
+        if first && !category.is_empty() {
+            fields.entry("category").or_insert_with(|| json!(category));
+        }
+        if word == "voice" {
+            fields.entry("verbatim").or_insert_with(|| json!(true));
+            if let Some(child) = given.get("said_by").and_then(Value::as_str).filter(|key| self.names.contains_key(*key)) {
+                let id = encode(self.number(child));
+                fields.entry("children").or_insert_with(|| json!([id]));
+            }
+        }
+        let day = if matches!(kind, Kind::Map) { "begun" } else { "on" };
+        let dated = matches!(
+            kind,
+            Kind::Map | Kind::Meeting | Kind::Supervision | Kind::ScalingRound | Kind::ScaleRating | Kind::PlanTest
+        );
+        if first && dated {
+            let date = self.day(self.on).to_string();
+            fields.entry(day).or_insert_with(|| json!(date));
+        }
+        if first && kind == Kind::Escalation {
+            let date = self.day(self.on).to_string();
+            fields.entry("opened_on").or_insert_with(|| json!(date));
+        }
+        if let Some(by) = given.get("signed").and_then(Value::as_str) {
+            let (who, note) = by.split_once(": ").unwrap_or((by, ""));
+            let worker = self.staff.get(who).map(|one| one.0);
+            fields.insert("signed_off".into(), json!({"by": worker, "on": self.day(self.on).to_string(), "note": note}));
+        }
+        (key, fields)
+    }
+
+    /// What follows from a thing by itself: the scale of a danger, the numbers of a round and its opening.
+    fn besides(&mut self, kind: Kind, key: &str, given: &Fields, at: Timestamp, by: &str) -> Result<(), DemoError> {
+        match kind {
+            Kind::DangerStatement if !self.known.contains_key(&format!("{key}.scale")) => {
+                let fields = self.scale(key);
+                self.write(Kind::Scale, &format!("{key}.scale"), fields, at, by, "")
+            }
+            Kind::ScalingRound => self.numbers_of(key, given, at, by),
+            _ => Ok(()),
+        }
+    }
+
+    fn scale(&mut self, danger: &str) -> Fields {
+        let variant = self.known.get("map").and_then(|map| map.get("variant")).and_then(Value::as_str);
+        let variant = variant.and_then(practice::map::Variant::from_code).unwrap_or(practice::map::Variant::Safety);
+        let thresholds = practice::Thresholds::default();
+        let mut fields = Fields::new();
+        if let Some(words) = thresholds.scale_words(variant) {
+            fields.insert("question".into(), json!(words.question));
+            fields.insert("anchor_0".into(), json!(words.anchor_0));
+            fields.insert("anchor_10".into(), json!(words.anchor_10));
+        }
+        fields.insert("danger".into(), json!(encode(self.number(danger))));
+        fields
+    }
+
+    /// The numbers that people gave in a round, then its opening, unless the round is still sealed.
+    fn numbers_of(&mut self, round: &str, given: &Fields, at: Timestamp, by: &str) -> Result<(), DemoError> {
+        let Some(Value::Array(numbers)) = given.get("numbers") else { return Ok(()) };
+        let mut raters: Vec<Value> = Vec::new();
+        let mut scales: Vec<Value> = Vec::new();
+        for (place, number) in (1i32..).zip(numbers) {
+            let Value::Object(number) = number else { continue };
+            let danger = number.get("danger").and_then(Value::as_str).unwrap_or("d1");
+            let mut fields = Fields::new();
+            for (field, value) in number.iter().filter(|(field, _)| *field != "danger" && *field != "key") {
+                fields.insert(field.clone(), self.filled(Kind::ScaleRating, field, value));
+            }
+            let (scale, on) = (encode(self.number(&format!("{danger}.scale"))), self.day(self.on).to_string());
+            fields.insert("scale".into(), json!(scale));
+            fields.insert("round".into(), json!(encode(self.number(round))));
+            fields.entry("on").or_insert_with(|| json!(on));
+            for (all, one) in [(&mut raters, fields.get("rater").cloned()), (&mut scales, Some(json!(scale)))] {
+                all.extend(one.filter(|one| !all.contains(one)));
+            }
+            let named = number.get("key").and_then(Value::as_str).map(str::to_owned);
+            let key = named.unwrap_or_else(|| format!("{round}.{place}"));
+            let later = at + SignedDuration::from_mins(i64::from(place));
+            self.write(Kind::ScaleRating, &key, fields, later, by, "")?;
+        }
+        if let Some(Value::Array(asked)) = given.get("raters") {
+            for one in asked {
+                let one = self.filled(Kind::ScalingRound, "raters", one);
+                if !raters.contains(&one) {
+                    raters.push(one);
+                }
+            }
+        }
+        let mut fields = Fields::new();
+        fields.insert("raters".into(), Value::Array(raters));
+        fields.insert("scales".into(), Value::Array(scales));
+        // The round is known with its people before the first number: the writing of a moment ago is replaced.
+        self.replace(Kind::ScalingRound, round, fields.clone())?;
+        if given.get("sealed").and_then(Value::as_bool) == Some(true) {
+            return Ok(());
+        }
+        let opened = (at + SignedDuration::from_mins(45)).min(self.demo.now);
+        let worker = self.staff.get(if by == "chair" { "chair" } else { "lead" }).map(|one| one.0);
+        fields.insert("opened".into(), json!({"at": opened.to_string(), "by": worker, "override_reason": ""}));
+        self.write(Kind::ScalingRound, round, fields, opened, by, "")
+    }
+
+    /// Changes what was just written, without a new entry.
+    fn replace(&mut self, kind: Kind, key: &str, fields: Fields) -> Result<(), DemoError> {
+        let known = self.known.entry(key.to_owned()).or_default();
+        known.extend(fields);
+        let object = object(kind, known, &self.story.about)?;
+        let number = object.number();
+        if let Some(last) = self.past.iter_mut().rev().find(|one| one.object.number() == number) {
+            last.object = object;
+        }
+        Ok(())
+    }
+
+    /// Writes a thing, on top of what was known of it.
+    pub(crate) fn write(
+        &mut self,
+        kind: Kind,
+        key: &str,
+        fields: Fields,
+        at: Timestamp,
+        by: &str,
+        why: &str,
+    ) -> Result<(), DemoError> {
+        let number = self.number(key);
+        let (first, later) = defaults::verbs(kind);
+        let verb = if self.known.contains_key(key) { later } else { first };
+        if !self.known.contains_key(key) {
+            let mut all = Fields::new();
+            for (field, value) in defaults::fields(kind) {
+                let value = self.filled(kind, &field, &value);
+                all.insert(field, value);
+            }
+            all.insert("id".into(), json!(encode(number)));
+            self.known.insert(key.to_owned(), all);
+        }
+        let known = self.known.entry(key.to_owned()).or_default();
+        known.extend(fields);
+        let object = object(kind, known, &self.story.about)?;
+        let by = self.worker(by);
+        self.past.push(Happening { at, by, verb, reason: why.to_owned(), object });
+        Ok(())
+    }
+
+    fn worker(&self, word: &str) -> WorkerId {
+        let named = || self.demo.cast.person(word).map(|(id, _)| id);
+        let known = self.staff.get(word).map(|one| one.0).or_else(named);
+        known.or_else(|| self.staff.get("lead").map(|one| one.0)).unwrap_or(WorkerId(0))
+    }
+
+    /// The number of the thing or person with this key.
+    pub(crate) fn number(&mut self, key: &str) -> i64 {
+        let next = self.family_number() + 1 + i64::try_from(self.numbers.len()).unwrap_or(0);
+        *self.numbers.entry(key.to_owned()).or_insert(next)
+    }
+
+    /// The day so many days ago; below zero, in the future.
+    fn day(&self, ago: i64) -> Date {
+        let earlier = if ago > 0 { self.earlier } else { 0 };
+        self.today.checked_sub((ago + earlier).days()).unwrap_or(self.today)
+    }
+
+    /// A moment of work on that day: never at a weekend, never in the future.
+    fn moment(&mut self, ago: i64, hour: Option<i8>) -> Timestamp {
+        let mut day = self.day(ago);
+        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            day = day.yesterday().unwrap_or(day);
+        }
+        let minute = i8::try_from(self.dice.below(12) * 5).unwrap_or(0);
+        let at = day.at(hour.unwrap_or(14), minute, 0, 0).to_zoned(self.demo.zone.clone());
+        at.map_or(self.demo.now, |at| at.timestamp()).min(self.demo.now)
+    }
+
+    /// A place of the authority, the same throughout the family.
+    pub(crate) fn place(&mut self, word: &str) -> String {
+        if let Some(known) = self.places.get(word) {
+            return known.clone();
+        }
+        let place = self.fresh(word);
+        self.places.insert(word.to_owned(), place.clone());
+        place
+    }
+
+    /// A place of the authority, perhaps another one each time.
+    pub(crate) fn fresh(&mut self, word: &str) -> String {
+        let all = self.demo.surroundings.places.get(word);
+        all.and_then(|all| self.dice.pick(all)).cloned().unwrap_or_default()
+    }
+
+    /// A value of a story with its gaps filled, as the record keeps it.
+    pub(crate) fn filled(&mut self, kind: Kind, field: &str, value: &Value) -> Value {
+        let many = value.is_array();
+        match (meaning(kind, field, many), value) {
+            (_, Value::Array(all)) => Value::Array(all.iter().map(|one| self.one(kind, field, one, true)).collect()),
+            _ => self.one(kind, field, value, many),
+        }
+    }
+
+    fn one(&mut self, kind: Kind, field: &str, value: &Value, many: bool) -> Value {
+        match (meaning(kind, field, many), value) {
+            (Meaning::Date, Value::Number(ago)) => {
+                json!(self.day(ago.as_i64().unwrap_or(0)).to_string())
+            }
+            (Meaning::Id, Value::String(key)) => {
+                json!(encode(self.number(key)))
+            }
+            (Meaning::Who, Value::String(word)) => json!(self.who(word)),
+            (Meaning::Worker, Value::String(word)) => json!(self.worker(word)),
+            (Meaning::Score, Value::Number(number)) => json!(number.to_string()),
+            (Meaning::Moment, value) => self.harm_moment(value),
+            (_, Value::String(text)) => json!(told(text, self)),
+            (_, Value::Object(fields)) => {
+                let mut filled = Map::new();
+                for (name, value) in fields {
+                    filled.insert(name.clone(), self.filled(kind, name, value));
+                }
+                Value::Object(filled)
+            }
+            (_, other) => other.clone(),
+        }
+    }
+
+    fn harm_moment(&mut self, value: &Value) -> Value {
+        let (on, what) = match value {
+            Value::String(what) => (Value::Null, told(what, self)),
+            Value::Number(ago) => (json!(self.day(ago.as_i64().unwrap_or(0)).to_string()), String::new()),
+            Value::Object(both) => (
+                both.get("on").and_then(Value::as_i64).map_or(Value::Null, |ago| json!(self.day(ago).to_string())),
+                both.get("what").and_then(Value::as_str).map(|what| told(what, self)).unwrap_or_default(),
+            ),
+            _ => (Value::Null, String::new()),
+        };
+        json!({"on": on, "what": what})
+    }
+
+    fn who(&mut self, word: &str) -> String {
+        if self.names.contains_key(word) {
+            return format!("person:{}", encode(self.number(word)));
+        }
+        if let Some((worker, _)) = self.staff.get(word) {
+            return format!("worker:{worker}");
+        }
+        format!("other:{}", told(word, self))
+    }
+}
+
+/// Words of a story that are no fields of the record.
+const OURS: &[&str] = &["key", "numbers", "sealed", "signed"];
+
+fn object(kind: Kind, fields: &Fields, story: &str) -> Result<Object, DemoError> {
+    let wrong = |why: serde_json::Error| {
+        DemoError::new(story, format!("{} {}: {why}", kind.words(), serde_json::to_string(fields).unwrap_or_default()))
+    };
+    let text = serde_json::to_string(fields).map_err(wrong)?;
+    Object::from_json(kind, &text).map_err(wrong)
+}
+
+impl Gaps for Telling<'_> {
+    fn fill(&mut self, word: &str) -> Option<String> {
+        let (name, form) = word.split_once('.').unwrap_or((word, ""));
+        if let Some((given, called, family)) = self.names.get(name) {
+            return Some(if form == "full" { format!("{given} {family}") } else { called.clone() });
+        }
+        if let Some((_, name)) = self.staff.get(name) {
+            let first = name.split(' ').next().unwrap_or(name);
+            return Some(if form == "full" { (*name).to_owned() } else { first.to_owned() });
+        }
+        if let Some(ago) = word.strip_prefix("day:") {
+            return Some(calendar::long(self.day(ago.parse().ok()?)));
+        }
+        if word == "home" {
+            return Some(self.home.clone());
+        }
+        self.demo.surroundings.places.contains_key(word).then(|| self.place(word))
+    }
+
+    fn choose(&mut self, among: usize) -> usize {
+        self.dice.below(among)
+    }
+}
