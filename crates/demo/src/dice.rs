@@ -2,11 +2,11 @@
 
 /// A small generator of numbers (`SplitMix64`). Not for secrets.
 #[derive(Debug, Clone)]
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// Dice for one family of one demonstration.
-    pub fn new(seed: u64, family: u64) -> Self {
+    pub(crate) fn new(seed: u64, family: u64) -> Self {
         let mut dice = Self(seed ^ family.wrapping_mul(0xD6E8_FEB8_6659_FD93));
         dice.next();
         dice
@@ -21,13 +21,13 @@ impl Dice {
     }
 
     /// A number from 0 up to, and not including, this one. 0 for 0.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.next() % end).unwrap_or(0)
     }
 
     /// One of these. None of none.
-    pub fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn pick<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
         all.get(self.below(all.len()))
     }
 }

@@ -15,6 +15,8 @@ mod story;
 mod tell;
 mod text;
 
+use std::fmt::Display;
+
 pub use cast::Cast;
 pub use family::{Demo, Told};
 pub use tell::Happening;
@@ -28,7 +30,7 @@ pub struct DemoError {
 }
 
 impl DemoError {
-    fn new(file: impl Into<String>, why: impl ToString) -> Self {
-        Self { file: file.into(), why: why.to_string() }
+    fn new(file: impl Into<String>, why: impl Display) -> Self {
+        Self { file: file.into(), why: format!("{why}") }
     }
 }

@@ -16,7 +16,7 @@ impl Telling<'_> {
     /// Gives everybody a name, so that texts can use it.
     pub(crate) fn christen(&mut self, origin: &Origin) {
         let own = self.dice.pick(&origin.family).cloned().unwrap_or_default();
-        self.home = own.clone();
+        self.home.clone_from(&own);
         let mut taken: Vec<String> = Vec::new();
         for person in &self.story.person {
             let family = if person.other_name { self.other_name(origin, &own) } else { own.clone() };

@@ -100,7 +100,7 @@ macro_rules! stories {
 }
 
 stories!(
-    "referral",
+    "neglect", "denied", "rows", "referral",
 );
 
 /// Every story, in the order in which a demonstration begins.

@@ -14,7 +14,7 @@ use practice::{
     ids::{FamilyId, WorkerId, encode},
 };
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// One change in a family's past.
 #[derive(Debug, Clone, PartialEq)]
@@ -228,6 +228,7 @@ impl<'a> Telling<'a> {
         }
         if let Some(by) = given.get("signed").and_then(Value::as_str) {
             let (who, note) = by.split_once(": ").unwrap_or((by, ""));
+            let note = told(note, self);
             let worker = self.staff.get(who).map(|one| one.0);
             fields.insert("signed_off".into(), json!({"by": worker, "on": self.day(self.on).to_string(), "note": note}));
         }
@@ -265,6 +266,7 @@ impl<'a> Telling<'a> {
         let Some(Value::Array(numbers)) = given.get("numbers") else { return Ok(()) };
         let mut raters: Vec<Value> = Vec::new();
         let mut scales: Vec<Value> = Vec::new();
+        let mut answers: BTreeSet<(String, String)> = BTreeSet::new();
         for (place, number) in (1i32..).zip(numbers) {
             let Value::Object(number) = number else { continue };
             let danger = number.get("danger").and_then(Value::as_str).unwrap_or("d1");
@@ -279,6 +281,8 @@ impl<'a> Telling<'a> {
             for (all, one) in [(&mut raters, fields.get("rater").cloned()), (&mut scales, Some(json!(scale)))] {
                 all.extend(one.filter(|one| !all.contains(one)));
             }
+            let rater = fields.get("rater").map(ToString::to_string).unwrap_or_default();
+            answers.insert((rater, scale));
             let named = number.get("key").and_then(Value::as_str).map(str::to_owned);
             let key = named.unwrap_or_else(|| format!("{round}.{place}"));
             let later = at + SignedDuration::from_mins(i64::from(place));
@@ -292,6 +296,7 @@ impl<'a> Telling<'a> {
                 }
             }
         }
+        let whole = answers.len() == raters.len() * scales.len();
         let mut fields = Fields::new();
         fields.insert("raters".into(), Value::Array(raters));
         fields.insert("scales".into(), Value::Array(scales));
@@ -302,7 +307,8 @@ impl<'a> Telling<'a> {
         }
         let opened = (at + SignedDuration::from_mins(45)).min(self.demo.now);
         let worker = self.staff.get(if by == "chair" { "chair" } else { "lead" }).map(|one| one.0);
-        fields.insert("opened".into(), json!({"at": opened.to_string(), "by": worker, "override_reason": ""}));
+        let why = if whole { "" } else { "Each person was asked only about what they see for themselves." };
+        fields.insert("opened".into(), json!({"at": opened.to_string(), "by": worker, "override_reason": why}));
         self.write(Kind::ScalingRound, round, fields, opened, by, "")
     }
 

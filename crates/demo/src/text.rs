@@ -37,13 +37,12 @@ fn gap<'a>(after: &'a str, gaps: &mut impl Gaps, out: &mut String) -> &'a str {
         out.push('{');
         return after;
     };
-    match gaps.fill(word) {
-        Some(value) => out.push_str(&value),
-        None => {
-            out.push('{');
-            out.push_str(word);
-            out.push('}');
-        }
+    if let Some(value) = gaps.fill(word) {
+        out.push_str(&value);
+    } else {
+        out.push('{');
+        out.push_str(word);
+        out.push('}');
     }
     rest
 }

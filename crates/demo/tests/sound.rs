@@ -1,0 +1,107 @@
+//! What must hold of the invented families: nothing that is signed breaks a rule, siblings are never copies, every gap
+//! is filled, and the same seed tells the same families.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+use demo::{Cast, Demo, Told};
+use jiff::{Timestamp, civil::date, tz::TimeZone};
+use practice::{FamilyRecord, Kept, Level, Thresholds, rules};
+use sha2::{Digest as _, Sha256};
+
+fn now() -> Timestamp {
+    date(2026, 11, 23).at(15, 0, 0, 0).to_zoned(TimeZone::get("Europe/London").unwrap()).unwrap().timestamp()
+}
+
+fn demo(seed: u64) -> Demo {
+    Demo::new(seed, now(), Cast::numbered()).unwrap()
+}
+
+fn record(told: &Told) -> FamilyRecord {
+    let mut record = FamilyRecord::default();
+    for one in &told.past {
+        let value = one.object.clone();
+        record.put(Kept { value, version: 1, changed_at: one.at, changed_by: Some(one.by) });
+    }
+    record
+}
+
+/// What every rule finds in the first families, as lines for people.
+fn findings(demo: &Demo, families: usize, wanted: impl Fn(&practice::Finding, &FamilyRecord) -> bool) -> Vec<String> {
+    let (thresholds, today) = (Thresholds::default(), date(2026, 11, 23));
+    let mut all = Vec::new();
+    for place in 0..families {
+        let record = record(&demo.family(place).unwrap());
+        for found in rules::check(rules::Look { record: &record, today, thresholds: &thresholds }) {
+            if wanted(&found, &record) {
+                let family = &record.families[0].name;
+                all.push(format!("{place} {family}: {} {:?} {}", found.rule, found.level, found.sentence));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn what_is_signed_breaks_no_rule() {
+    let demo = demo(1);
+    let (thresholds, today) = (Thresholds::default(), date(2026, 11, 23));
+    let mut signed = 0;
+    for place in 0..120 {
+        let record = record(&demo.family(place).unwrap());
+        let look = rules::Look { record: &record, today, thresholds: &thresholds };
+        for map in record.maps.iter().filter(|map| map.is_signed()) {
+            signed += 1;
+            let found = rules::in_the_way_of_sign_off(look, map.id);
+            let lines: Vec<_> = found.iter().filter(|one| one.level == Level::Block).map(|one| &one.sentence).collect();
+            assert!(lines.is_empty(), "family {place}, {}: {lines:#?}", record.families[0].name);
+        }
+    }
+    assert!(signed > 10, "{signed}");
+}
+
+#[test]
+fn nothing_that_saving_would_refuse_is_in_a_record() {
+    let saving = |found: &practice::Finding, _: &FamilyRecord| {
+        found.level == Level::Block
+            && rules::RULES.iter().any(|rule| rule.id == found.rule && matches!(rule.guards, rules::Guards::Saving))
+    };
+    let all = findings(&demo(1), 120, saving);
+    assert!(all.is_empty(), "{all:#?}");
+}
+
+#[test]
+fn no_child_is_a_copy_of_another() {
+    let all = findings(&demo(1), 120, |found, _| found.rule.0 == 24 && found.sentence.contains("the same"));
+    assert!(all.is_empty(), "{all:#?}");
+}
+
+#[test]
+fn every_gap_is_filled_and_everything_comes_after_the_case() {
+    let demo = demo(1);
+    for place in 0..120 {
+        let told = demo.family(place).unwrap();
+        assert_eq!(told.past[0].object.kind(), practice::Kind::Family);
+        for one in &told.past {
+            assert!(one.at <= now());
+            let Ok(text) = one.object.to_json() else { panic!("{:?}", one.object) };
+            let gap = text.split('{').skip(1).find(|rest| rest.starts_with(|first: char| first.is_alphabetic()));
+            assert_eq!(gap, None, "family {place}");
+            assert!(!text.contains("[|") && !text.contains("other:mum"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_tells_the_same_families_and_another_does_not() {
+    let hash = |seed| {
+        let demo = demo(seed);
+        let mut hash = Sha256::new();
+        for place in 0..60 {
+            for one in demo.family(place).unwrap().past {
+                hash.update(format!("{:?}", one));
+            }
+        }
+        hash.finalize().to_vec()
+    };
+    assert_eq!(hash(3), hash(3));
+    assert_ne!(hash(3), hash(4));
+}

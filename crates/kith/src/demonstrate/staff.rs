@@ -1,0 +1,60 @@
+//! Gives the invented authority its teams and accounts.
+
+use super::{COST, PASSWORD};
+use crate::trouble::Trouble;
+use access::{Actor, OfficeDeed, OfficePermit};
+use demo::{
+    Cast,
+    cast::{Employee, STAFF, TEAMS},
+};
+use practice::ids::{TeamId, WorkerId};
+use record::{Store, StoreError, accounts::AccountDetails};
+use web::session::password;
+
+/// Makes teams and accounts. None where the store has accounts already.
+pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
+    let hash = password::hash(PASSWORD, COST)
+        .ok_or_else(|| Trouble::Refused("The passwords of the demonstration cannot be kept.".to_owned()))?;
+    let first = store.create_first_account(details(&STAFF[0], &[]), hash.clone()).await;
+    let administrator = match first {
+        Ok(id) => id,
+        Err(StoreError::NotPermitted) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
+    let permit = administering(administrator)?;
+    let mut cast = Cast { teams: Vec::new(), workers: vec![administrator] };
+    for name in TEAMS {
+        cast.teams.push(store.create_team(permit, name).await?);
+    }
+    for one in &STAFF[1..] {
+        let worker = store.create_account(permit, details(one, &cast.teams), hash.clone()).await?;
+        // An account that somebody else made asks for a new password first; one's own choice does not.
+        let actor = Actor { worker, role: one.role, team: team_of(one, &cast.teams) };
+        let own = may(actor, OfficeDeed::OwnAccount)?;
+        store.set_password_hash(own, worker, hash.clone(), None).await?;
+        cast.workers.push(worker);
+    }
+    Ok(Some(cast))
+}
+
+/// Leave to administer, for the administrator of the demonstration.
+pub(super) fn administering(administrator: WorkerId) -> Result<OfficePermit, Trouble> {
+    may(Actor { worker: administrator, role: STAFF[0].role, team: None }, OfficeDeed::Administer)
+}
+
+fn may(actor: Actor, deed: OfficeDeed) -> Result<OfficePermit, Trouble> {
+    access::office::permit(actor, deed).map_err(|_| Trouble::Refused("The demonstration's staff cannot be made.".to_owned()))
+}
+
+fn details(one: &Employee, teams: &[TeamId]) -> AccountDetails {
+    AccountDetails {
+        username: one.username.to_owned(),
+        display_name: one.name.to_owned(),
+        role: one.role,
+        team: team_of(one, teams),
+    }
+}
+
+fn team_of(one: &Employee, teams: &[TeamId]) -> Option<TeamId> {
+    one.team.and_then(|place| teams.get(place)).copied()
+}
