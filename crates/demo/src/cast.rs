@@ -7,7 +7,8 @@ use practice::ids::{TeamId, WorkerId};
 pub const AUTHORITY: &str = "Wenlow and Harrowdale";
 
 /// The teams.
-pub const TEAMS: [&str; 3] = ["East safeguarding team", "West safeguarding team", "Early help and leaving care"];
+pub const TEAMS: [&str; 3] =
+    ["East safeguarding team", "West safeguarding team", "Early help and leaving care"];
 
 /// A member of staff.
 #[derive(Debug, Clone, Copy)]

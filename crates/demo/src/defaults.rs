@@ -81,20 +81,26 @@ pub(crate) fn fields(kind: Kind) -> Fields {
 
 fn value(kind: Kind) -> Value {
     match kind {
-        Kind::Family => json!({"stage": "child_in_need", "co_workers": [], "chair": null, "lead_worker": null,
+        Kind::Family => {
+            json!({"stage": "child_in_need", "co_workers": [], "chair": null, "lead_worker": null,
             "status": "open", "closed": null, "restricted": false,
-            "referral": {"received": null, "source": "", "worried": "", "working_well": "", "needs_to_happen": ""}}),
+            "referral": {"received": null, "source": "", "worried": "", "working_well": "", "needs_to_happen": ""}})
+        }
         Kind::Person => json!({"given": "", "family": "", "also_known_as": [], "called": "", "born": null,
             "ethnicity": "", "language": "", "interpreter": false, "disability": [], "died": null, "phone": "",
             "address": "", "address_hidden": false, "household": "", "alerts": []}),
         Kind::Relationship => json!({"parental_responsibility": "unknown", "from": null, "to": null}),
-        Kind::Map => json!({"variant": "safety", "layout": "3col", "version": 1, "status": "draft", "meeting": null,
-            "authors": ["lead"], "family_present": [], "reason_for_many_dangers": "", "signed_off": null}),
+        Kind::Map => {
+            json!({"variant": "safety", "layout": "3col", "version": 1, "status": "draft", "meeting": null,
+            "authors": ["lead"], "family_present": [], "reason_for_many_dangers": "", "signed_off": null})
+        }
         Kind::MapItem => json!({"map": "map", "said_by": null, "verbatim": false, "source": "", "when": "",
             "children": [], "actor": null, "behaviour": "", "effects": [], "severity": null, "significant": false,
             "first": {}, "worst": {}, "last": {}, "frequency": "", "danger": null, "occasions": []}),
-        Kind::DangerStatement => json!({"map": "map", "seq": 1, "honours": "", "worriers": [], "examples": [],
-            "feared": [], "disputes": [], "status": "current", "status_reason": ""}),
+        Kind::DangerStatement => {
+            json!({"map": "map", "seq": 1, "honours": "", "worriers": [], "examples": [],
+            "feared": [], "disputes": [], "status": "current", "status_reason": ""})
+        }
         Kind::SafetyGoal => json!({"parent_doing": "", "child_experiencing": [], "professionals_seeing": "",
             "how_long": "3 months", "owner": "both", "family_words": "", "status": "open", "status_on": null,
             "status_reason": "", "evidence": []}),
@@ -103,7 +109,9 @@ fn value(kind: Kind) -> Value {
         Kind::BottomLine => json!({"imposed_by": "lead", "reason": "", "danger": null, "satisfied_by": []}),
         Kind::Scale => json!({"subject": "pair", "danger": null, "person": null, "orientation": "10_best",
             "said_first": "10"}),
-        Kind::ScalingRound => json!({"meeting": null, "scales": [], "raters": [], "chair": "lead", "opened": null}),
+        Kind::ScalingRound => {
+            json!({"meeting": null, "scales": [], "raters": [], "chair": "lead", "opened": null})
+        }
         Kind::ScaleRating => json!({"round": null, "child": null, "what_makes_it_that_high": "",
             "one_step_up": ""}),
         Kind::Escalation => json!({"to": "chair", "because": "", "answered_by": null, "answered_on": null,
@@ -124,8 +132,10 @@ fn value(kind: Kind) -> Value {
             "evidence": "", "evidence_items": [], "evidence_tests": []}),
         Kind::Meeting => json!({"kind": "core_group", "status": "held", "because": "", "attendees": [],
             "quorate": null, "decisions": ""}),
-        Kind::Supervision => json!({"kind": "individual", "present": [], "best_questions": "", "learning": "",
-            "next": ""}),
+        Kind::Supervision => {
+            json!({"kind": "individual", "present": [], "best_questions": "", "learning": "",
+            "next": ""})
+        }
         Kind::Closure => json!({"asked_by": null, "asked_on": null, "reason": "", "audited_by": null,
             "audited_on": null, "audit_findings": "", "override_by": null, "override_reason": "",
             "closed_on": null}),

@@ -23,7 +23,8 @@ impl Telling<'_> {
             let given = self.given(origin, person, &taken);
             taken.push(given.clone());
             let (written, called) = forms(&given);
-            let called = if called.is_empty() { written.split(' ').next().unwrap_or(written) } else { called };
+            let called =
+                if called.is_empty() { written.split(' ').next().unwrap_or(written) } else { called };
             self.names.insert(person.key.clone(), (written.to_owned(), called.to_owned(), family));
         }
     }
@@ -101,7 +102,12 @@ impl Telling<'_> {
         let street = self.place("street");
         let town = self.fresh("town");
         // No postcode area has the letters QZ.
-        let postcode = format!("QZ{} {}{}", self.dice.below(19) + 1, self.dice.below(9) + 1, ["AB", "DL", "HN", "PT", "RW"][self.dice.below(5)]);
+        let postcode = format!(
+            "QZ{} {}{}",
+            self.dice.below(19) + 1,
+            self.dice.below(9) + 1,
+            ["AB", "DL", "HN", "PT", "RW"][self.dice.below(5)]
+        );
         let home = (format!("{number} {street}\n{town}\n{postcode}"), format!("{number} {street}"));
         self.homes.insert(household.to_owned(), home.clone());
         home

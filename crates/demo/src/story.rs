@@ -99,9 +99,7 @@ macro_rules! stories {
     };
 }
 
-stories!(
-    "neglect", "denied", "rows", "referral",
-);
+stories!("neglect", "denied", "rows", "referral",);
 
 /// Every story, in the order in which a demonstration begins.
 pub(crate) fn all() -> Result<Vec<Story>, DemoError> {

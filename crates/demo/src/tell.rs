@@ -8,7 +8,10 @@ use crate::{
     text::{Gaps, told},
 };
 use access::Role;
-use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::{Date, Weekday}};
+use jiff::{
+    SignedDuration, Timestamp, ToSpan as _,
+    civil::{Date, Weekday},
+};
 use practice::{
     Kind, Object,
     ids::{FamilyId, WorkerId, encode},
@@ -84,7 +87,9 @@ impl<'a> Telling<'a> {
     pub(crate) fn tell(mut self) -> Result<Told, DemoError> {
         let origins = &self.demo.surroundings.origins;
         let turn = if self.place < origins.len() { self.place } else { self.dice.below(origins.len()) };
-        let Some(origin) = origins.get(turn) else { return Err(DemoError::new("names.toml", "nobody is in it")) };
+        let Some(origin) = origins.get(turn) else {
+            return Err(DemoError::new("names.toml", "nobody is in it"));
+        };
         self.assign();
         self.christen(origin);
         self.open()?;
@@ -123,7 +128,8 @@ impl<'a> Telling<'a> {
         let workers = cast.of_role(Role::SocialWorker, team);
         let lead = self.story.lead.as_deref().and_then(|name| cast.person(name));
         let lead = lead.or_else(|| self.dice.pick(&workers).copied());
-        let others: Vec<_> = workers.into_iter().filter(|one| lead.map(|lead| lead.0) != Some(one.0)).collect();
+        let others: Vec<_> =
+            workers.into_iter().filter(|one| lead.map(|lead| lead.0) != Some(one.0)).collect();
         let mut one = |role| self.dice.pick(&cast.of_role(role, team)).copied();
         let (manager, chair, coach) =
             (one(Role::PracticeSupervisor), one(Role::ConferenceChair), one(Role::PracticeLead));
@@ -208,7 +214,9 @@ impl<'a> Telling<'a> {
         }
         if word == "voice" {
             fields.entry("verbatim").or_insert_with(|| json!(true));
-            if let Some(child) = given.get("said_by").and_then(Value::as_str).filter(|key| self.names.contains_key(*key)) {
+            if let Some(child) =
+                given.get("said_by").and_then(Value::as_str).filter(|key| self.names.contains_key(*key))
+            {
                 let id = encode(self.number(child));
                 fields.entry("children").or_insert_with(|| json!([id]));
             }
@@ -216,7 +224,12 @@ impl<'a> Telling<'a> {
         let day = if matches!(kind, Kind::Map) { "begun" } else { "on" };
         let dated = matches!(
             kind,
-            Kind::Map | Kind::Meeting | Kind::Supervision | Kind::ScalingRound | Kind::ScaleRating | Kind::PlanTest
+            Kind::Map
+                | Kind::Meeting
+                | Kind::Supervision
+                | Kind::ScalingRound
+                | Kind::ScaleRating
+                | Kind::PlanTest
         );
         if first && dated {
             let date = self.day(self.on).to_string();
@@ -230,13 +243,23 @@ impl<'a> Telling<'a> {
             let (who, note) = by.split_once(": ").unwrap_or((by, ""));
             let note = told(note, self);
             let worker = self.staff.get(who).map(|one| one.0);
-            fields.insert("signed_off".into(), json!({"by": worker, "on": self.day(self.on).to_string(), "note": note}));
+            fields.insert(
+                "signed_off".into(),
+                json!({"by": worker, "on": self.day(self.on).to_string(), "note": note}),
+            );
         }
         (key, fields)
     }
 
     /// What follows from a thing by itself: the scale of a danger, the numbers of a round and its opening.
-    fn besides(&mut self, kind: Kind, key: &str, given: &Fields, at: Timestamp, by: &str) -> Result<(), DemoError> {
+    fn besides(
+        &mut self,
+        kind: Kind,
+        key: &str,
+        given: &Fields,
+        at: Timestamp,
+        by: &str,
+    ) -> Result<(), DemoError> {
         match kind {
             Kind::DangerStatement if !self.known.contains_key(&format!("{key}.scale")) => {
                 let fields = self.scale(key);
@@ -249,7 +272,8 @@ impl<'a> Telling<'a> {
 
     fn scale(&mut self, danger: &str) -> Fields {
         let variant = self.known.get("map").and_then(|map| map.get("variant")).and_then(Value::as_str);
-        let variant = variant.and_then(practice::map::Variant::from_code).unwrap_or(practice::map::Variant::Safety);
+        let variant =
+            variant.and_then(practice::map::Variant::from_code).unwrap_or(practice::map::Variant::Safety);
         let thresholds = practice::Thresholds::default();
         let mut fields = Fields::new();
         if let Some(words) = thresholds.scale_words(variant) {
@@ -274,11 +298,13 @@ impl<'a> Telling<'a> {
             for (field, value) in number.iter().filter(|(field, _)| *field != "danger" && *field != "key") {
                 fields.insert(field.clone(), self.filled(Kind::ScaleRating, field, value));
             }
-            let (scale, on) = (encode(self.number(&format!("{danger}.scale"))), self.day(self.on).to_string());
+            let (scale, on) =
+                (encode(self.number(&format!("{danger}.scale"))), self.day(self.on).to_string());
             fields.insert("scale".into(), json!(scale));
             fields.insert("round".into(), json!(encode(self.number(round))));
             fields.entry("on").or_insert_with(|| json!(on));
-            for (all, one) in [(&mut raters, fields.get("rater").cloned()), (&mut scales, Some(json!(scale)))] {
+            for (all, one) in [(&mut raters, fields.get("rater").cloned()), (&mut scales, Some(json!(scale)))]
+            {
                 all.extend(one.filter(|one| !all.contains(one)));
             }
             let rater = fields.get("rater").map(ToString::to_string).unwrap_or_default();
@@ -308,7 +334,8 @@ impl<'a> Telling<'a> {
         let opened = (at + SignedDuration::from_mins(45)).min(self.demo.now);
         let worker = self.staff.get(if by == "chair" { "chair" } else { "lead" }).map(|one| one.0);
         let why = if whole { "" } else { "Each person was asked only about what they see for themselves." };
-        fields.insert("opened".into(), json!({"at": opened.to_string(), "by": worker, "override_reason": why}));
+        fields
+            .insert("opened".into(), json!({"at": opened.to_string(), "by": worker, "override_reason": why}));
         self.write(Kind::ScalingRound, round, fields, opened, by, "")
     }
 
@@ -403,7 +430,9 @@ impl<'a> Telling<'a> {
     pub(crate) fn filled(&mut self, kind: Kind, field: &str, value: &Value) -> Value {
         let many = value.is_array();
         match (meaning(kind, field, many), value) {
-            (_, Value::Array(all)) => Value::Array(all.iter().map(|one| self.one(kind, field, one, true)).collect()),
+            (_, Value::Array(all)) => {
+                Value::Array(all.iter().map(|one| self.one(kind, field, one, true)).collect())
+            }
             _ => self.one(kind, field, value, many),
         }
     }
@@ -437,7 +466,9 @@ impl<'a> Telling<'a> {
             Value::String(what) => (Value::Null, told(what, self)),
             Value::Number(ago) => (json!(self.day(ago.as_i64().unwrap_or(0)).to_string()), String::new()),
             Value::Object(both) => (
-                both.get("on").and_then(Value::as_i64).map_or(Value::Null, |ago| json!(self.day(ago).to_string())),
+                both.get("on")
+                    .and_then(Value::as_i64)
+                    .map_or(Value::Null, |ago| json!(self.day(ago).to_string())),
                 both.get("what").and_then(Value::as_str).map(|what| told(what, self)).unwrap_or_default(),
             ),
             _ => (Value::Null, String::new()),
@@ -461,7 +492,10 @@ const OURS: &[&str] = &["key", "numbers", "sealed", "signed"];
 
 fn object(kind: Kind, fields: &Fields, story: &str) -> Result<Object, DemoError> {
     let wrong = |why: serde_json::Error| {
-        DemoError::new(story, format!("{} {}: {why}", kind.words(), serde_json::to_string(fields).unwrap_or_default()))
+        DemoError::new(
+            story,
+            format!("{} {}: {why}", kind.words(), serde_json::to_string(fields).unwrap_or_default()),
+        )
     };
     let text = serde_json::to_string(fields).map_err(wrong)?;
     Object::from_json(kind, &text).map_err(wrong)

@@ -25,7 +25,11 @@ fn record(told: &Told) -> FamilyRecord {
 }
 
 /// What every rule finds in the first families, as lines for people.
-fn findings(demo: &Demo, families: usize, wanted: impl Fn(&practice::Finding, &FamilyRecord) -> bool) -> Vec<String> {
+fn findings(
+    demo: &Demo,
+    families: usize,
+    wanted: impl Fn(&practice::Finding, &FamilyRecord) -> bool,
+) -> Vec<String> {
     let (thresholds, today) = (Thresholds::default(), date(2026, 11, 23));
     let mut all = Vec::new();
     for place in 0..families {
@@ -51,7 +55,8 @@ fn what_is_signed_breaks_no_rule() {
         for map in record.maps.iter().filter(|map| map.is_signed()) {
             signed += 1;
             let found = rules::in_the_way_of_sign_off(look, map.id);
-            let lines: Vec<_> = found.iter().filter(|one| one.level == Level::Block).map(|one| &one.sentence).collect();
+            let lines: Vec<_> =
+                found.iter().filter(|one| one.level == Level::Block).map(|one| &one.sentence).collect();
             assert!(lines.is_empty(), "family {place}, {}: {lines:#?}", record.families[0].name);
         }
     }
@@ -62,7 +67,9 @@ fn what_is_signed_breaks_no_rule() {
 fn nothing_that_saving_would_refuse_is_in_a_record() {
     let saving = |found: &practice::Finding, _: &FamilyRecord| {
         found.level == Level::Block
-            && rules::RULES.iter().any(|rule| rule.id == found.rule && matches!(rule.guards, rules::Guards::Saving))
+            && rules::RULES
+                .iter()
+                .any(|rule| rule.id == found.rule && matches!(rule.guards, rules::Guards::Saving))
     };
     let all = findings(&demo(1), 120, saving);
     assert!(all.is_empty(), "{all:#?}");
@@ -82,8 +89,9 @@ fn every_gap_is_filled_and_everything_comes_after_the_case() {
         assert_eq!(told.past[0].object.kind(), practice::Kind::Family);
         for one in &told.past {
             assert!(one.at <= now());
-            let Ok(text) = one.object.to_json() else { panic!("{:?}", one.object) };
-            let gap = text.split('{').skip(1).find(|rest| rest.starts_with(|first: char| first.is_alphabetic()));
+            let text = one.object.to_json().unwrap();
+            let gap =
+                text.split('{').skip(1).find(|rest| rest.starts_with(|first: char| first.is_alphabetic()));
             assert_eq!(gap, None, "family {place}");
             assert!(!text.contains("[|") && !text.contains("other:mum"), "{text}");
         }
@@ -97,7 +105,7 @@ fn the_same_seed_tells_the_same_families_and_another_does_not() {
         let mut hash = Sha256::new();
         for place in 0..60 {
             for one in demo.family(place).unwrap().past {
-                hash.update(format!("{:?}", one));
+                hash.update(format!("{one:?}"));
             }
         }
         hash.finalize().to_vec()

@@ -19,7 +19,9 @@ pub(super) fn announce(address: SocketAddr) {
         say::out(&format!("KITH_DEMO {}", json!({"address": address, "sign_ins": sign_ins})));
         return;
     }
-    say::out(&format!("\n  Kith shows {AUTHORITY}, an authority that does not exist, at\n\n      {address}\n"));
+    say::out(&format!(
+        "\n  Kith shows {AUTHORITY}, an authority that does not exist, at\n\n      {address}\n"
+    ));
     say::out(&format!("  The password of everybody is:  {PASSWORD}\n"));
     say::out(&format!("  {:<10} {:<20} {:<20} {}", "User name", "Name", "Role", "Team"));
     for one in &STAFF {

@@ -4,7 +4,10 @@ use super::staff;
 use crate::trouble::Trouble;
 use demo::{Cast, Demo, Told};
 use indicatif::{ProgressBar, ProgressStyle};
-use practice::{actions::Change, ids::{FamilyId, WorkerId}};
+use practice::{
+    actions::Change,
+    ids::{FamilyId, WorkerId},
+};
 use record::{Store, bulk::Seed, standing::StandingList};
 
 pub(super) async fn fill(store: &Store, cast: Cast, families: usize, seed: u64) -> Result<(), Trouble> {

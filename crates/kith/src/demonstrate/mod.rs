@@ -7,8 +7,16 @@ mod staff;
 use crate::{server, trouble::Trouble};
 use clap::Args;
 use record::{Place, Settings, Store};
-use std::{fs, net::SocketAddr, path::{Path, PathBuf}, process::ExitCode};
-use web::{App, app::{DemoSignIn, PasswordCost}};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use web::{
+    App,
+    app::{DemoSignIn, PasswordCost},
+};
 
 /// The password of everybody in the demonstration.
 pub(crate) const PASSWORD: &str = "kith and kin together";
@@ -46,7 +54,9 @@ impl Demo {
         let (listener, address) = server::listen(self.listen).await?;
         let temporary = match &self.data {
             Some(_) => None,
-            None => Some(tempfile::tempdir().map_err(|why| Trouble::File("A temporary directory".into(), why))?),
+            None => {
+                Some(tempfile::tempdir().map_err(|why| Trouble::File("A temporary directory".into(), why))?)
+            }
         };
         let directory = self.data.as_deref().or(temporary.as_ref().map(tempfile::TempDir::path));
         let directory = directory.unwrap_or(Path::new("."));
@@ -80,7 +90,8 @@ impl Demo {
         };
         fill::fill(store, cast, self.families, self.seed).await?;
         let mark = "An invented authority, made by `kith demo`. Nobody in it exists.\n";
-        fs::write(directory.join(MARK), mark).map_err(|why| Trouble::File(directory.display().to_string(), why))
+        fs::write(directory.join(MARK), mark)
+            .map_err(|why| Trouble::File(directory.display().to_string(), why))
     }
 }
 

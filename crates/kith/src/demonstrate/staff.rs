@@ -43,7 +43,8 @@ pub(super) fn administering(administrator: WorkerId) -> Result<OfficePermit, Tro
 }
 
 fn may(actor: Actor, deed: OfficeDeed) -> Result<OfficePermit, Trouble> {
-    access::office::permit(actor, deed).map_err(|_| Trouble::Refused("The demonstration's staff cannot be made.".to_owned()))
+    access::office::permit(actor, deed)
+        .map_err(|_| Trouble::Refused("The demonstration's staff cannot be made.".to_owned()))
 }
 
 fn details(one: &Employee, teams: &[TeamId]) -> AccountDetails {
