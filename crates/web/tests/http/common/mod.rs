@@ -16,7 +16,10 @@ pub(crate) use browser::Browser;
 
 use access::{Actor, OfficeDeed, Role};
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use practice::ids::{FamilyId, MapId, TeamId, WorkerId};
+use practice::{
+    FamilyRecord,
+    ids::{FamilyId, MapId, TeamId, WorkerId},
+};
 use record::{Clock, Place, Store, accounts::AccountDetails, standing::StandingList};
 use std::collections::BTreeMap;
 use web::{App, Settings, app::PasswordCost};
@@ -136,6 +139,22 @@ impl House {
         };
         let app = App::new(store.clone(), settings).unwrap();
         Self { app, store, clock, families, workers, north, south, directory }
+    }
+
+    /// The same with a whole year's work kept in Amir's own family: everything that a route can name.
+    pub(crate) async fn with_work() -> Self {
+        let house = Self::new().await;
+        families::add_work(&house).await;
+        house
+    }
+
+    /// A family's record as this person may see it.
+    pub(crate) async fn read(&self, username: &str, family: FamilyId) -> FamilyRecord {
+        let actor = self.actor(username).await;
+        let facts = self.store.access_facts(actor.worker, family).await.unwrap().unwrap();
+        let permit = access::family::permit(actor, &facts, access::Deed::See, self.clock.now()).unwrap();
+        let act = record::ReadAct { verb: "test.read", at: self.clock.now(), reason: String::new() };
+        self.store.open_family(&permit, act).await.unwrap()
     }
 
     /// A browser in which nobody is signed in.

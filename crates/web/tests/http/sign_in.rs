@@ -1,8 +1,6 @@
 //! Signing in and out, sessions, forged and carried forms.
-#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
-mod common;
-use common::{House, PASSWORD};
+use crate::common::{House, PASSWORD};
 use jiff::SignedDuration;
 
 #[tokio::test]
@@ -34,7 +32,7 @@ async fn a_wrong_name_and_a_wrong_password_look_the_same_and_the_sixth_locks() {
     }
     let locked = browser.post("/sign-in", &[("username", "amir"), ("password", PASSWORD)]).await;
     assert_eq!(locked.text(), wrong.text());
-    house.clock.set(common::ten_o_clock() + SignedDuration::from_mins(16));
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_mins(16));
     assert_eq!(browser.post("/sign-in", &[("username", "amir"), ("password", PASSWORD)]).await.status, 303);
 }
 
@@ -42,9 +40,9 @@ async fn a_wrong_name_and_a_wrong_password_look_the_same_and_the_sixth_locks() {
 async fn a_session_ends_when_nobody_is_there() {
     let house = House::new().await;
     let mut browser = house.signed_in("amir").await;
-    house.clock.set(common::ten_o_clock() + SignedDuration::from_mins(29));
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_mins(29));
     assert_eq!(browser.get("/my-work").await.status, 200);
-    house.clock.set(common::ten_o_clock() + SignedDuration::from_mins(60));
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_mins(60));
     assert_eq!(browser.get("/my-work").await.status, 303);
 }
 
@@ -75,7 +73,7 @@ async fn what_was_typed_when_the_session_ended_is_back_in_its_form_after_signing
     let mut browser = house.signed_in("amir").await;
     let form = format!("/families/{}/maps/{}/items/new", house.families.team, house.families.team_map);
     assert_eq!(browser.get(&form).await.status, 200);
-    house.clock.set(common::ten_o_clock() + SignedDuration::from_hours(13));
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_hours(13));
     let page = browser.post(&form, &[("text", "Auntie <b>Bo</b>")]).await;
     assert_eq!(page.status, 401);
     assert!(page.says("What you typed is kept"));

@@ -1,15 +1,17 @@
 //! Registers the families of the test authority: people only, nothing mapped.
 
-use super::{Families, ten_o_clock, today};
+use super::{Families, House, ten_o_clock, today};
 use access::{Actor, OfficeDeed, Role};
 use practice::{
-    Object,
+    Kind, Object,
+    actions::Change,
     family::{CaseStatus, Family, Referral, Stage},
     ids::{FamilyId, MapId, PersonId, RelationshipId, TeamId, WorkerId},
     map::{Layout, Map, MapStatus, Variant},
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
+    testing::{Shape, sound_family},
 };
-use record::{ChangeRequest, Store};
+use record::{ChangeRequest, Outcome, Store};
 use std::collections::BTreeMap;
 
 pub(super) async fn register(
@@ -125,4 +127,22 @@ async fn family(
         .await
         .unwrap();
     id
+}
+
+/// Keeps everything of a sound, worked-through family in Amir's own family, under the family's own id and workers.
+pub(super) async fn add_work(house: &House) {
+    let actor = house.actor("amir").await;
+    let facts = house.store.access_facts(actor.worker, house.families.own).await.unwrap().unwrap();
+    let permit = access::family::permit(actor, &facts, access::Deed::Change, house.clock.now()).unwrap();
+    let sound = sound_family(&Shape::default());
+    let changes: Vec<Change> = sound
+        .objects()
+        .into_iter()
+        .map(|kept| kept.value)
+        .filter(|object| object.kind() != Kind::Family)
+        .map(Change::Put)
+        .collect();
+    let request = ChangeRequest::new("test.filled", ten_o_clock());
+    let outcome = house.store.change(&permit, request, None, move |_, _| Ok(changes)).await.unwrap();
+    assert!(matches!(outcome, Outcome::Done(_)));
 }
