@@ -24,6 +24,8 @@ pub struct HistoryFilter {
     pub actor: Option<WorkerId>,
     /// Only this verb, or all verbs that begin with it where it ends in a full stop: `danger.`.
     pub verb: Option<String>,
+    /// Only what changed something (true), or only what was read (false).
+    pub changes: Option<bool>,
     /// From this moment.
     pub from: Option<Timestamp>,
     /// Until this moment, included.
@@ -128,6 +130,7 @@ impl HistoryFilter {
             && self.number.is_none_or(|number| entry.object_id == number)
             && self.actor.is_none_or(|actor| entry.actor == actor.0)
             && self.verb.as_ref().is_none_or(verb)
+            && self.changes.is_none_or(|changes| changes == (entry.version > 0))
             && self.from.is_none_or(|from| entry.at >= from.as_microsecond())
             && self.to.is_none_or(|to| entry.at <= to.as_microsecond())
     }
