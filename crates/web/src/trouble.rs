@@ -30,7 +30,11 @@ pub enum Trouble {
 
 impl From<record::StoreError> for Trouble {
     fn from(error: record::StoreError) -> Self {
-        Self::Store(error)
+        match error {
+            record::StoreError::Absent => Self::Absent,
+            record::StoreError::NotPermitted => Self::NotYourRole,
+            error => Self::Store(error),
+        }
     }
 }
 

@@ -26,8 +26,17 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Our own style sheets in the order in which they apply.
-const OWN_STYLES: &[&str] =
-    &["tokens.css", "kith.css", "map.css", "pair.css", "scale.css", "family.css", "plan.css", "work.css"];
+const OWN_STYLES: &[&str] = &[
+    "tokens.css",
+    "kith.css",
+    "map.css",
+    "pair.css",
+    "scale.css",
+    "family.css",
+    "plan.css",
+    "work.css",
+    "way.css",
+];
 
 /// The addresses of all style sheets, the components' first.
 pub fn styles() -> Vec<String> {

@@ -11,6 +11,8 @@ const DONE: &[(&str, &str)] = &[
     ("withdrawn", "Taken away. It is still in the history."),
     ("discarded", "What you had typed was thrown away. This is what is saved."),
     ("restored", "You are back where you were. What you typed is in the form: look it over and save it."),
+    ("ticked", "Ticked, with what shows it."),
+    ("not-moved", "It could not be moved."),
     ("signed-out", "You are signed out."),
     ("repeated", "Saved. You sent this form twice; it was kept once."),
 ];

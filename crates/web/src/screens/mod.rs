@@ -1,14 +1,20 @@
 //! Every screen, by area, and the router that holds them all. A handler is one verb in one file.
 
+pub mod allowed;
 pub mod assets;
 pub mod done;
 pub mod drafts;
 pub mod family;
 pub mod health;
+pub mod history;
 pub mod map;
+pub mod people;
 pub mod people_options;
+pub mod places;
 pub mod session;
+pub mod trajectory;
 pub mod trouble;
+pub mod withdrawing;
 pub mod words;
 pub mod work;
 
@@ -29,6 +35,9 @@ fn routes() -> Routes {
         .area(drafts::routes)
         .area(work::routes)
         .area(family::routes)
+        .area(people::routes)
+        .area(trajectory::routes)
+        .area(history::routes)
         .area(map::routes)
 }
 

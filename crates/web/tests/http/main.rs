@@ -7,7 +7,10 @@
 )]
 
 mod common;
+mod family_home;
+mod history;
 mod map_items;
+mod people;
 mod permissions;
 mod security;
 mod sign_in;

@@ -1,19 +1,125 @@
-//! Family home: where this family stands today, and what is next.
+//! Family home: who belongs to the family, where each pair stands today, and what is next and why.
 
+use super::{
+    genogram::{self, told},
+    journey, pairs,
+};
 use crate::{
+    page::shown,
     route::{Needs, Route},
+    screens::{allowed::Allowed, history::entries, places, words::end_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
+use practice::{
+    FamilyRecord, Level,
+    family::{CaseStatus, Stage},
+    ids::{FamilyId, WorkerId},
+    rules::{self, Look},
+    views::{self, DueFor},
+};
+use record::families::{HistoryFilter, Page};
+use serde::Serialize;
+use std::collections::HashMap;
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/families/{family}", Needs::Family(Deed::See), "family.seen");
 
+/// How many of the last changes are shown.
+const RECENT: usize = 6;
+/// How many findings are shown before the link to all of them.
+const FINDINGS: usize = 5;
+
+/// A line with a link: something that is due, or something that must be put right.
+#[derive(Debug, Serialize)]
+struct Line {
+    text: String,
+    why: String,
+    when: String,
+    overdue: bool,
+    whom: String,
+    href: String,
+}
+
 /// Shows it.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    visit.page("family/home.html", "Overview", &record, context! {}).await
+    let names = visit.worker_names().await?;
+    let family = record.families.first().ok_or(Trouble::Absent)?;
+    let day = visit.on.unwrap_or(visit.today);
+    let thresholds = &visit.app.settings().thresholds;
+    let people: Vec<_> = record.people.iter().map(|kept| &kept.value).collect();
+    let links: Vec<_> = record.relationships.iter().map(|kept| &kept.value).collect();
+    let is_new = family.stage == Stage::Intake || record.dangers.is_empty();
+    let steps = journey::steps(&record);
+    let blocking = blocking(&visit, &record);
+    let filter = HistoryFilter { to: visit.on.map(end_of), changes: Some(true), ..HistoryFilter::default() };
+    let recent = entries::page(&visit, &record, filter, Page { skip: 0, take: RECENT }).await?;
+    let content = context! {
+        allowed => shown(Allowed::of(&visit, &record).await?),
+        picture => shown(genogram::draw(&people, &links, day)),
+        told => shown(told::everybody(&record, day)),
+        pairs => shown(pairs::now(&record, &names, day, thresholds)),
+        steps => shown(&steps),
+        next_step => shown(steps.iter().find(|step| step.next)),
+        leads => family.status == CaseStatus::Open && steps.iter().rev().skip(1).any(|step| !step.done),
+        due => shown(due(&visit, &record, &names)),
+        blocking => shown(blocking.iter().take(FINDINGS).collect::<Vec<_>>()),
+        blocking_count => blocking.len(),
+        recent => shown(recent.entries),
+        referral => shown(&family.referral),
+        received => family.referral.received.map(calendar::long),
+        show_referral => is_new,
+        closed => family.status == CaseStatus::Closed,
+    };
+    visit.page("family/home.html", "Overview", &record, content).await
+}
+
+fn due(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Vec<Line> {
+    let day = visit.on.unwrap_or(visit.today);
+    views::due(record, day, &visit.app.settings().thresholds)
+        .into_iter()
+        .map(|due| Line {
+            overdue: due.is_overdue(day),
+            when: calendar::relative(due.on, day),
+            whom: match due.for_whom {
+                DueFor::LeadWorker => record
+                    .families
+                    .first()
+                    .and_then(|family| family.lead_worker)
+                    .and_then(|worker| names.get(&worker).cloned())
+                    .unwrap_or_else(|| "whoever takes the case on".to_owned()),
+                DueFor::Supervisor => "the practice supervisor".to_owned(),
+                DueFor::Chair => "the conference chair".to_owned(),
+                DueFor::Worker(worker) => names.get(&worker).cloned().unwrap_or_default(),
+            },
+            href: href(visit.family(), record, &due.place),
+            text: due.what,
+            why: due.why,
+        })
+        .collect()
+}
+
+fn blocking(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Line> {
+    let day = visit.on.unwrap_or(visit.today);
+    let look = Look { record, today: day, thresholds: &visit.app.settings().thresholds };
+    rules::check(look)
+        .into_iter()
+        .filter(|finding| finding.level == Level::Block)
+        .map(|finding| Line {
+            href: href(visit.family(), record, &finding.place),
+            text: finding.sentence,
+            why: String::new(),
+            when: String::new(),
+            overdue: false,
+            whom: String::new(),
+        })
+        .collect()
+}
+
+fn href(family: FamilyId, record: &FamilyRecord, place: &practice::Place) -> String {
+    places::path(family, record, place)
 }

@@ -1,7 +1,10 @@
 //! The family's record, screen by screen.
 
 pub mod frame;
+pub mod genogram;
 mod home;
+mod journey;
+mod pairs;
 
 use crate::route::Routes;
 

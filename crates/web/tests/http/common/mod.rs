@@ -9,7 +9,7 @@
     reason = "a failed test should say so at once; each test file uses a part"
 )]
 
-mod browser;
+pub(crate) mod browser;
 mod families;
 
 pub(crate) use browser::Browser;

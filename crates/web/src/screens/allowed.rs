@@ -1,0 +1,42 @@
+//! What this person may do with the record besides reading it, so that a page offers no button that would be refused.
+
+use crate::{trouble::Trouble, visit::FamilyVisit};
+use access::Deed;
+use practice::{FamilyRecord, family::CaseStatus};
+use serde::Serialize;
+
+/// Which buttons a page may offer. None while the record is shown as it stood.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each deed, each asked on its own")]
+pub struct Allowed {
+    /// Add and change. Not on a closed case.
+    pub change: bool,
+    /// Sign off, agree, open a round. Not on a closed case.
+    pub sign_off: bool,
+    /// Audit a closure. Not on a closed case.
+    pub audit: bool,
+    /// Close, override, answer, reopen.
+    pub decide: bool,
+}
+
+impl Allowed {
+    /// Looks up what the person of this visit may do.
+    pub async fn of(visit: &FamilyVisit, record: &FamilyRecord) -> Result<Self, Trouble> {
+        if visit.on.is_some() {
+            return Ok(Self::default());
+        }
+        let facts = visit.app.store().access_facts(visit.actor().worker, visit.family()).await?;
+        let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
+        let may = |deed| {
+            facts
+                .as_ref()
+                .is_some_and(|facts| access::family::permit(visit.actor(), facts, deed, visit.now).is_ok())
+        };
+        Ok(Self {
+            change: open && may(Deed::Change),
+            sign_off: open && may(Deed::SignOff),
+            audit: open && may(Deed::Audit),
+            decide: may(Deed::Decide),
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! The facts of the genogram in words, for everybody who listens to a page instead of looking at it.
+
+use jiff::civil::Date;
+use practice::{
+    FamilyRecord,
+    people::{Kinship, ParentalResponsibility, Person, Relationship},
+};
+use serde::Serialize;
+
+/// One person with everything that the picture says of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// The person's own page within the record.
+    pub id: String,
+    /// The name in full.
+    pub name: String,
+    /// Part, age and household in a line.
+    pub line: String,
+    /// How the person is related to others: "parent of Maya, with parental responsibility".
+    pub related: Vec<String>,
+}
+
+/// Everybody, the children first.
+pub fn everybody(record: &FamilyRecord, day: Date) -> Vec<Told> {
+    let mut people: Vec<&Person> = record.people.iter().map(|kept| &kept.value).collect();
+    people.sort_by_key(|person| (person.part, person.born, person.id));
+    people.into_iter().map(|person| told(record, person, day)).collect()
+}
+
+fn told(record: &FamilyRecord, person: &Person, day: Date) -> Told {
+    let mut line = vec![person.part.words().to_owned()];
+    if person.sex != practice::people::Sex::NotStated {
+        line.push(person.sex.words().to_lowercase());
+    }
+    match (person.born, person.died) {
+        (_, Some(died)) => line.push(format!("died {}", calendar::long(died))),
+        (Some(born), None) if born > day => line.push(format!("expected {}", calendar::long(born))),
+        (Some(born), None) => line.push(calendar::age_on(born, day).describe()),
+        (None, None) => {}
+    }
+    if !person.household.is_empty() {
+        line.push(format!("lives at {}", person.household));
+    }
+    let mut links: Vec<&Relationship> = record
+        .relationships
+        .iter()
+        .map(|kept| &kept.value)
+        .filter(|link| link.a == person.id || (link.b == person.id && is_mutual(link.kinship)))
+        .collect();
+    links.sort_by_key(|link| (link.kinship, link.id));
+    let related = links.into_iter().map(|link| related(record, link, person)).collect();
+    Told { id: person.id.to_string(), name: person.full_name(), line: line.join(", "), related }
+}
+
+/// Whether the word is the same from both sides.
+fn is_mutual(kinship: Kinship) -> bool {
+    matches!(
+        kinship,
+        Kinship::Sibling
+            | Kinship::HalfSibling
+            | Kinship::Cousin
+            | Kinship::Partner
+            | Kinship::ExPartner
+            | Kinship::Friend
+            | Kinship::Neighbour
+            | Kinship::Other
+    )
+}
+
+fn related(record: &FamilyRecord, link: &Relationship, person: &Person) -> String {
+    let other = if link.a == person.id { link.b } else { link.a };
+    let name = record.person(other).map_or("somebody", |other| other.short_name());
+    let mut words = match link.kinship {
+        Kinship::Other => format!("knows {name}"),
+        kinship => format!("{} of {name}", kinship.words()),
+    };
+    if link.a == person.id && link.parental_responsibility == ParentalResponsibility::Yes {
+        words.push_str(", with parental responsibility");
+    }
+    if let Some(to) = link.to {
+        words = format!("{words}, until {}", calendar::long(to));
+    }
+    words
+}

@@ -1,0 +1,81 @@
+//! Where each danger and its goal stand now: each person's latest number with the name, never an average.
+
+use jiff::civil::Date;
+use practice::{FamilyRecord, Thresholds, danger::DangerStatus, ids::WorkerId, scale::Orientation, views};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// One danger with its goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct PairNow {
+    /// The danger's id, for the link.
+    pub(super) id: String,
+    /// "Danger statement 1".
+    pub(super) title: String,
+    /// The statement as one readable text.
+    pub(super) statement: String,
+    /// The goal in one sentence. Empty where there is none.
+    pub(super) goal: String,
+    /// How far the goal is met.
+    pub(super) status: &'static str,
+    /// Which end of the scale is good.
+    pub(super) good_end: &'static str,
+    /// Each person's latest number.
+    pub(super) numbers: Vec<NumberNow>,
+    /// Whether somebody disagrees.
+    pub(super) disputed: bool,
+}
+
+/// One person's latest number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct NumberNow {
+    /// Who, and about which child where it matters.
+    pub(super) name: String,
+    /// The number.
+    pub(super) value: String,
+    /// The day.
+    pub(super) on: String,
+}
+
+/// The dangers that stand, in their order.
+pub(super) fn now(
+    record: &FamilyRecord,
+    names: &HashMap<WorkerId, String>,
+    day: Date,
+    thresholds: &Thresholds,
+) -> Vec<PairNow> {
+    let worker = |id: WorkerId| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
+    let mut dangers: Vec<_> =
+        record.dangers.iter().filter(|danger| danger.status == DangerStatus::Current).collect();
+    dangers.sort_by_key(|danger| (danger.seq, danger.id));
+    dangers
+        .into_iter()
+        .filter_map(|danger| {
+            let story = views::pair(record, danger.id, day, thresholds, &worker)?;
+            let mut word = story.variant.statement().to_owned();
+            word[..1].make_ascii_uppercase();
+            let orientation = story.scale.as_ref().and_then(|scale| scale.orientation);
+            let numbers = story.scale.map(|scale| scale.latest).unwrap_or_default();
+            Some(PairNow {
+                id: danger.id.to_string(),
+                title: format!("{word} {}", danger.seq),
+                statement: story.statement,
+                goal: story.goal.as_ref().map(|goal| goal.sentence.clone()).unwrap_or_default(),
+                status: story.goal.map(|goal| goal.status.words()).unwrap_or_default(),
+                good_end: orientation.map(Orientation::words).unwrap_or_default(),
+                numbers: numbers
+                    .into_iter()
+                    .map(|given| NumberNow {
+                        name: match given.child {
+                            Some(child) => format!("{} about {child}", given.name),
+                            None => given.name,
+                        },
+                        value: given.value.to_string(),
+                        on: calendar::long(given.on),
+                    })
+                    .collect(),
+                disputed: danger.is_disputed(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,147 @@
+//! Entries of the history in people's words.
+
+use super::{fields, values::Wording, verbs};
+use crate::{
+    screens::{places, words},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use practice::{FamilyRecord, Kind};
+use record::{
+    ReadAct,
+    families::{HistoryFilter, HistoryLine, Page},
+};
+use serde::Serialize;
+use serde_json::Value;
+
+/// A page of entries, newest first.
+#[derive(Debug, Clone)]
+pub struct Entries {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// How many there are on all pages.
+    pub total: usize,
+}
+
+/// One entry as people read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// When: "23 November 2026 at 2:32pm".
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What was done: "changed the item on the map".
+    pub what: String,
+    /// Which one, in a few words. May be empty.
+    pub title: String,
+    /// Where it is shown now. Empty where it is not.
+    pub href: String,
+    /// This one thing's own history. Empty for the record as a whole.
+    pub own_history: String,
+    /// Why, where a reason was given.
+    pub reason: String,
+    /// Why the person was let in, where it was an emergency.
+    pub basis: &'static str,
+    /// Whether what changed is still sealed.
+    pub sealed: bool,
+    /// Whether it changed anything.
+    pub change: bool,
+    /// What changed.
+    pub fields: Vec<Field>,
+}
+
+/// One field before and after, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// What people call the field.
+    pub label: String,
+    /// Before. Empty where there was nothing.
+    pub before: String,
+    /// After. Empty where there is nothing.
+    pub after: String,
+}
+
+/// Reads a page of the history. Looking at it is journalled.
+pub async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    filter: HistoryFilter,
+    page: Page,
+) -> Result<Entries, Trouble> {
+    let act = ReadAct { verb: "history.seen", at: visit.now, reason: String::new() };
+    let history = visit.app.store().history(&visit.permit, filter, page, act).await?;
+    let names = visit.worker_names().await?;
+    let wording = Wording { record, names: &names };
+    let entries = history.lines.into_iter().map(|line| entry(visit, &wording, line)).collect();
+    Ok(Entries { entries, total: history.total })
+}
+
+fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry {
+    let record = wording.record;
+    let standing = line.about.and_then(|(kind, number)| record.find(kind, number));
+    let kind = line.about.map(|(kind, _)| kind);
+    let change = line.version > 0;
+    Entry {
+        at: words::moment(line.at),
+        who: line.actor.map_or_else(|| "Kith".to_owned(), |worker| wording.worker(worker)),
+        what: verbs::words(&line.verb, kind, line.is_withdrawal, change),
+        title: match &standing {
+            _ if line.is_sealed || !change => String::new(),
+            Some(kept) => places::title(record, &kept.value),
+            None => gone(&line),
+        },
+        href: match (line.about, &standing) {
+            (Some((kind, number)), Some(_)) if change => {
+                places::path_of(visit.family(), record, kind, number)
+            }
+            _ => String::new(),
+        },
+        own_history: match line.about {
+            Some((kind, number)) if change => {
+                format!(
+                    "{}?kind={}&id={}",
+                    visit.within("history"),
+                    kind.code(),
+                    practice::ids::encode(number)
+                )
+            }
+            _ => String::new(),
+        },
+        reason: line.reason,
+        basis: if line.basis == access::Basis::BreakGlass.code() { "opened in an emergency" } else { "" },
+        sealed: line.is_sealed,
+        change,
+        fields: if line.is_withdrawal {
+            Vec::new()
+        } else {
+            line.differences
+                .into_iter()
+                .filter(|difference| !fields::is_inner(&difference.field))
+                .map(|difference| Field {
+                    label: fields::words(&difference.field),
+                    before: wording.say(kind, &difference.field, &difference.before),
+                    after: wording.say(kind, &difference.field, &difference.after),
+                })
+                .filter(|field| field.before != field.after)
+                .collect()
+        },
+    }
+}
+
+/// A thing that does not stand any more, by what it said.
+fn gone(line: &HistoryLine) -> String {
+    if line.about.is_some_and(|(kind, _)| kind == Kind::Person) {
+        return String::new();
+    }
+    ["text", "behaviour", "parent_doing", "what", "sign", "note", "reason", "question"]
+        .iter()
+        .find_map(|name| {
+            let difference = line.differences.iter().find(|difference| difference.field == *name)?;
+            let value = if difference.after.is_null() { &difference.before } else { &difference.after };
+            match value {
+                Value::String(text) if !text.is_empty() => Some(places::few_words(text.as_str())),
+                _ => None,
+            }
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,130 @@
+//! The history, page by page, with what is looked for.
+
+use super::entries;
+use crate::{
+    form::{Problems, Reader},
+    page::shown,
+    route::{Needs, Route},
+    screens::{people_options::Choice, places, words},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use jiff::civil::Date;
+use minijinja::context;
+use practice::{FamilyRecord, Kind, ids::WorkerId};
+use record::families::{HistoryFilter, Page};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/history", Needs::Family(Deed::See), "history.seen");
+
+/// Entries on a page.
+const TAKE: usize = 25;
+
+/// Shows it.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    page(&visit, StatusCode::OK, &Problems::default()).await
+}
+
+/// The page, with what is wrong with the day to look back to.
+pub(super) async fn page(
+    visit: &FamilyVisit,
+    status: StatusCode,
+    look_back: &Problems,
+) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let mut problems = look_back.clone();
+    let filter = filter(visit, &mut problems);
+    let at: usize = visit.query.text("page").parse().unwrap_or(1).max(1);
+    let of_one = filter.kind.zip(filter.number);
+    let found = entries::page(visit, &record, filter, Page { skip: (at - 1) * TAKE, take: TAKE }).await?;
+    let names = visit.worker_names().await?;
+    let mut workers: Vec<Choice> =
+        names.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
+    workers.sort_by(|a, b| a.text.cmp(&b.text));
+    let mut form = visit.form_again(&visit.path, &crate::session::Sent::default(), &problems);
+    form.fill(&visit.query);
+    let content = context! {
+        form => shown(form),
+        entries => shown(found.entries),
+        total => found.total,
+        one => of_one.map(|(kind, number)| one(&record, kind, number)),
+        workers => shown(workers),
+        kinds => shown(kinds()),
+        screens => shown(super::look_back::SCREENS.iter().map(|(path, text)| Choice::new(*path, *text)).collect::<Vec<_>>()),
+        pages => shown(pages(visit, at, found.total)),
+        here => visit.within("history"),
+        back => visit.within("history/look-back"),
+    };
+    let title = if of_one.is_some() { "History of one thing" } else { "History" };
+    visit.page_as(status, "history/show.html", title, &record, content).await
+}
+
+/// What is looked for, from the address.
+fn filter(visit: &FamilyVisit, problems: &mut Problems) -> HistoryFilter {
+    let mut reader = Reader::new(&visit.query);
+    let from = reader.date("from", "The first day");
+    let to = reader.date("until", "The last day");
+    problems.0.append(&mut reader.problems.0);
+    let end = |day: Option<Date>| day.map(words::end_of);
+    HistoryFilter {
+        kind: Kind::from_code(visit.query.text("kind")),
+        number: practice::ids::decode(visit.query.text("id")).ok(),
+        actor: visit.query.text("who").parse::<WorkerId>().ok(),
+        verb: None,
+        changes: match visit.query.text("show") {
+            "changes" => Some(true),
+            "readings" => Some(false),
+            _ => None,
+        },
+        from: from.and_then(|day| day.yesterday().ok()).map(words::end_of),
+        to: end(visit.on).into_iter().chain(end(to)).min(),
+    }
+}
+
+fn one(record: &FamilyRecord, kind: Kind, number: i64) -> String {
+    let title = record.find(kind, number).map(|kept| places::title(record, &kept.value)).unwrap_or_default();
+    if title.is_empty() { kind.words().to_owned() } else { format!("{}: {title}", kind.words()) }
+}
+
+fn kinds() -> Vec<Choice> {
+    let mut kinds: Vec<Choice> = Kind::ALL
+        .iter()
+        .map(|kind| {
+            let mut text = kind.words().to_owned();
+            text[..1].make_ascii_uppercase();
+            Choice::new(kind.code(), text)
+        })
+        .collect();
+    kinds.sort_by(|a, b| a.text.cmp(&b.text));
+    kinds
+}
+
+/// Links to the pages before and after.
+#[derive(Debug, Default, Serialize)]
+struct Pages {
+    number: usize,
+    count: usize,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+fn pages(visit: &FamilyVisit, at: usize, total: usize) -> Pages {
+    let count = total.div_ceil(TAKE).max(1);
+    let link = |page: usize| {
+        let mut query = visit.query.clone();
+        query.0.remove("page");
+        query.0.remove("done");
+        query.add("page", page.to_string());
+        format!("{}?{}", visit.path, query.to_urlencoded())
+    };
+    Pages {
+        number: at,
+        count,
+        newer: (at > 1).then(|| link(at - 1)),
+        older: (at < count).then(|| link(at + 1)),
+    }
+}

@@ -1,0 +1,97 @@
+//! Everybody of the family and its network, with what workers need to know of them.
+
+use crate::{
+    page::shown,
+    route::{Needs, Route},
+    screens::{allowed::Allowed, family::genogram::told},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord,
+    ids::PersonId,
+    people::{Person, Relationship},
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/people", Needs::Family(Deed::See), "people.seen");
+
+/// One person as the list has it.
+#[derive(Debug, Serialize)]
+struct Line {
+    id: String,
+    name: String,
+    called: String,
+    also_known_as: String,
+    facts: String,
+    born: String,
+    ethnicity: String,
+    language: String,
+    interpreter: bool,
+    disability: String,
+    phone: String,
+    address: String,
+    address_hidden: bool,
+    alerts: Vec<String>,
+    links: Vec<Link>,
+}
+
+/// One relationship of a person.
+#[derive(Debug, Serialize)]
+struct Link {
+    id: String,
+    words: String,
+}
+
+/// Shows them.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let day = visit.on.unwrap_or(visit.today);
+    let told = told::everybody(&record, day);
+    let lines: Vec<Line> = told
+        .into_iter()
+        .filter_map(|told| {
+            let id: PersonId = told.id.parse().ok()?;
+            Some(line(&record, &record.person(id)?.value, told.line))
+        })
+        .collect();
+    let content = context! {
+        people => shown(lines),
+        allowed => shown(Allowed::of(&visit, &record).await?),
+        here => visit.within("people"),
+        history => visit.within("history"),
+    };
+    visit.page("people/list.html", "People", &record, content).await
+}
+
+fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
+    let called = if person.called.is_empty() { String::new() } else { person.called.clone() };
+    let mut links: Vec<&Relationship> =
+        record.relationships.iter().map(|kept| &kept.value).filter(|link| link.a == person.id).collect();
+    links.sort_by_key(|link| (link.kinship, link.id));
+    Line {
+        id: person.id.to_string(),
+        name: person.full_name(),
+        called,
+        also_known_as: person.also_known_as.join(", "),
+        facts: line,
+        born: person.born.map(calendar::long).unwrap_or_default(),
+        ethnicity: person.ethnicity.clone(),
+        language: person.language.clone(),
+        interpreter: person.interpreter,
+        disability: person.disability.join(", "),
+        phone: person.phone.clone(),
+        address: person.address.clone(),
+        address_hidden: person.address_hidden,
+        alerts: person.alerts.clone(),
+        links: links
+            .into_iter()
+            .map(|link| Link { id: link.id.to_string(), words: super::link_form::words(record, link) })
+            .collect(),
+    }
+}

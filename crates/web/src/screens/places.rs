@@ -1,0 +1,89 @@
+//! Where the things of a record are shown: the page to which a finding, a due thing or an entry of the history leads.
+
+use practice::{
+    FamilyRecord, Kind, Object, Place,
+    ids::{FamilyId, PersonId},
+};
+
+/// The page of a place in the family's record.
+pub fn path(family: FamilyId, record: &FamilyRecord, place: &Place) -> String {
+    path_of(family, record, place.kind, place.number)
+}
+
+/// The page on which the thing of this kind and number is shown.
+pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64) -> String {
+    let id = practice::ids::encode(number);
+    let rest = match kind {
+        Kind::Family => String::new(),
+        Kind::Person => format!("people/{id}"),
+        Kind::Relationship => "people".to_owned(),
+        Kind::MapItem => format!("items/{id}"),
+        Kind::DangerStatement | Kind::SafetyGoal | Kind::Scale | Kind::ScaleRating | Kind::NextStep => {
+            pair(record, kind, number)
+        }
+        Kind::ScalingRound | Kind::Escalation => "scaling".to_owned(),
+        Kind::NetworkMember => "network".to_owned(),
+        Kind::SafetyPlan | Kind::PlanRule | Kind::RedFlag | Kind::PlanTest => "plan".to_owned(),
+        Kind::Trajectory => "trajectory".to_owned(),
+        Kind::Milestone => format!("trajectory#m-{id}"),
+        Kind::Closure => "closing".to_owned(),
+        Kind::Map | Kind::BottomLine | Kind::Meeting | Kind::Supervision => "map".to_owned(),
+    };
+    if rest.is_empty() { format!("/families/{family}") } else { format!("/families/{family}/{rest}") }
+}
+
+/// The page of the pair to which a thing belongs; the scales or the map where it belongs to none.
+fn pair(record: &FamilyRecord, kind: Kind, number: i64) -> String {
+    let of_scale = |scale| record.scale(scale).and_then(|scale| scale.danger);
+    let of_goal = |goal| record.goal(goal).map(|goal| goal.danger);
+    let danger = match record.find(kind, number).map(|kept| kept.value) {
+        Some(Object::DangerStatement(danger)) => Some(danger.id),
+        Some(Object::SafetyGoal(goal)) => Some(goal.danger),
+        Some(Object::Scale(scale)) => scale.danger,
+        Some(Object::ScaleRating(rating)) => of_scale(rating.scale),
+        Some(Object::NextStep(step)) => step.goal.and_then(of_goal),
+        _ => None,
+    };
+    match (danger, kind) {
+        (Some(danger), _) => format!("pairs/{danger}"),
+        (None, Kind::Scale | Kind::ScaleRating) => "scaling".to_owned(),
+        _ => "map".to_owned(),
+    }
+}
+
+/// A thing in a few words: the name of a person, the first words of a sentence.
+pub fn title(record: &FamilyRecord, object: &Object) -> String {
+    let name = |id: PersonId| record.person(id).map(|person| person.short_name().to_owned());
+    let text = match object {
+        Object::Family(family) => return family.name.clone(),
+        Object::Person(person) => return person.full_name(),
+        Object::Relationship(link) => {
+            let one = |id| name(id).unwrap_or_else(|| "somebody".to_owned());
+            return format!("{}, {} of {}", one(link.a), link.kinship.words(), one(link.b));
+        }
+        Object::NetworkMember(member) => return name(member.person).unwrap_or_default(),
+        Object::MapItem(item) => &item.text,
+        Object::DangerStatement(danger) => &danger.behaviour,
+        Object::SafetyGoal(goal) => &goal.parent_doing,
+        Object::NextStep(step) => &step.text,
+        Object::BottomLine(line) => &line.text,
+        Object::Scale(scale) => &scale.question,
+        Object::PlanRule(rule) => &rule.text,
+        Object::RedFlag(flag) => &flag.sign,
+        Object::PlanTest(test) => &test.note,
+        Object::Milestone(milestone) => &milestone.what,
+        Object::Meeting(meeting) => return meeting.kind.words().to_owned(),
+        Object::Closure(closure) => &closure.reason,
+        Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
+        _ => return String::new(),
+    };
+    few_words(text)
+}
+
+/// The first words of a text, enough to know which one is meant.
+pub fn few_words(text: &str) -> String {
+    const WORDS: usize = 12;
+    let mut words = text.split_whitespace();
+    let shown = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() { format!("{shown} …") } else { shown }
+}

@@ -1,0 +1,51 @@
+//! Moving a milestone up or down by one place.
+
+use super::show::in_order;
+use crate::{
+    keep::Kept,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use practice::{FamilyRecord, actions, ids::MilestoneId, trajectory::Milestone};
+
+/// The button.
+pub(super) const SEND: Route = Route::post(
+    "/families/{family}/milestones/{milestone}/move",
+    Needs::Family(Deed::Change),
+    "milestone.moved",
+);
+
+/// Moves it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let id: MilestoneId = visit.id("milestone")?;
+    let up = sent.values.text("direction") == "up";
+    let kept = visit
+        .act(&sent, "", move |record, acting| {
+            let mut changes = Vec::new();
+            for milestone in moved(record, id, up) {
+                changes.extend(actions::put(record, milestone.into(), acting)?);
+            }
+            Ok(changes)
+        })
+        .await?;
+    let place = format!("{}#m-{id}", visit.within("trajectory"));
+    Ok(visit.go(&place, if matches!(kept, Kept::Done) { "" } else { "not-moved" }))
+}
+
+/// The milestones whose place changes.
+fn moved(record: &FamilyRecord, id: MilestoneId, up: bool) -> Vec<Milestone> {
+    let mut order: Vec<Milestone> = in_order(record).into_iter().cloned().collect();
+    let Some(at) = order.iter().position(|milestone| milestone.id == id) else { return Vec::new() };
+    let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|other| *other < order.len()) };
+    let Some(other) = other else { return Vec::new() };
+    order.swap(at, other);
+    (1..)
+        .zip(order)
+        .filter(|(place, milestone)| milestone.seq != *place)
+        .map(|(seq, milestone)| Milestone { seq, ..milestone })
+        .collect()
+}

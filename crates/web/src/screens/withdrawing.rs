@@ -1,0 +1,73 @@
+//! Taking a thing out of what stands: one page that asks why, for every kind of thing.
+
+use crate::{
+    form::{Problems, Values},
+    keep::Kept,
+    page::{Form, shown},
+    screens::places,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{FamilyRecord, Kind, actions};
+
+/// The thing to take away and where to go back to.
+#[derive(Debug, Clone)]
+pub struct Withdrawing {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its number.
+    pub number: i64,
+    /// The page from which it was asked and to which it leads back.
+    pub back: String,
+}
+
+impl Withdrawing {
+    /// Shows the form that asks why.
+    pub async fn ask(&self, visit: &FamilyVisit) -> Result<Response, Trouble> {
+        let record = visit.record().await?;
+        let form = visit.form(&visit.path, 0, &Values::new()).await?;
+        self.page(visit, &record, StatusCode::OK, form).await
+    }
+
+    /// Takes it away, or shows what stands in the way with the reason still there.
+    pub async fn take(&self, visit: &FamilyVisit, sent: &Sent) -> Result<Response, Trouble> {
+        let reason = sent.values.text("reason").to_owned();
+        if reason.is_empty() {
+            let mut problems = Problems::default();
+            problems.add("reason", "Say why this is taken away.");
+            let record = visit.record().await?;
+            let form = visit.form_again(&visit.path, sent, &problems);
+            return self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await;
+        }
+        let (kind, number, why) = (self.kind, self.number, reason.clone());
+        let kept = visit
+            .act(sent, &reason, move |record, acting| actions::withdraw(record, kind, number, &why, acting))
+            .await?;
+        if matches!(kept, Kept::Done) {
+            return Ok(visit.go(&self.back, "withdrawn"));
+        }
+        let record = visit.record().await?;
+        let form = visit.form_after(&visit.path, sent, kept, &[("reason", "Why")], |_| Values::new()).await?;
+        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
+    }
+
+    async fn page(
+        &self,
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        status: StatusCode,
+        form: Form,
+    ) -> Result<Response, Trouble> {
+        let thing = record.find(self.kind, self.number).ok_or(Trouble::Absent)?;
+        let content = context! {
+            form => shown(form),
+            kind => self.kind.words(),
+            thing => places::title(record, &thing.value),
+            back => self.back.split_once('#').map_or(self.back.as_str(), |(path, _)| path),
+        };
+        visit.page_as(status, "family/withdraw.html", "Take away", record, content).await
+    }
+}
