@@ -102,7 +102,7 @@ impl IntoResponse for Trouble {
         match &self {
             Self::Store(error) => tracing::error!(%error, "store"),
             Self::Page(error) => {
-                tracing::error!(error = ?error.kind(), template = error.name(), line = error.line(), "page")
+                tracing::error!(error = ?error.kind(), template = error.name(), line = error.line(), "page");
             }
             _ => {}
         }

@@ -120,9 +120,9 @@ impl Visit {
     /// The form again, with all that was typed and what is wrong with it.
     pub fn form_again(&self, action: &str, sent: &crate::session::Sent, problems: &Problems) -> Form {
         let mut form = self.bare_form(action, sent.version());
-        form.once = sent.once().to_owned();
-        form.draft = sent.draft().to_owned();
-        form.from = sent.from().to_owned();
+        sent.once().clone_into(&mut form.once);
+        sent.draft().clone_into(&mut form.draft);
+        sent.from().clone_into(&mut form.from);
         form.fill(&sent.values);
         form.complain(problems);
         form

@@ -4,6 +4,9 @@ use practice::{FamilyRecord, Who, ids::WorkerId, people::Person};
 use serde::Serialize;
 use std::collections::HashMap;
 
+/// The names of the authority's workers.
+pub type Names = HashMap<WorkerId, String>;
+
 /// One choice of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Choice {
@@ -33,7 +36,7 @@ pub fn children(record: &FamilyRecord) -> Vec<Choice> {
 }
 
 /// Everybody of the family and its network, and the workers of the case, as [`Who`] is written.
-pub fn everybody(record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Vec<Choice> {
+pub fn everybody(record: &FamilyRecord, names: &Names) -> Vec<Choice> {
     let mut all = people(record, |_| true);
     all.extend(workers(record, names));
     all
@@ -54,7 +57,7 @@ pub fn people(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Ch
 }
 
 /// The workers of the case.
-pub fn workers(record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Vec<Choice> {
+pub fn workers(record: &FamilyRecord, names: &Names) -> Vec<Choice> {
     let Some(family) = record.families.first() else { return Vec::new() };
     family
         .lead_worker
@@ -66,7 +69,7 @@ pub fn workers(record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Vec<
 }
 
 /// The name of somebody as the record has it.
-pub fn name_of(who: &Who, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> String {
+pub fn name_of(who: &Who, record: &FamilyRecord, names: &Names) -> String {
     match who {
         Who::Person(id) => {
             record.person(*id).map_or_else(|| "somebody".to_owned(), |person| person.short_name().to_owned())

@@ -2,12 +2,6 @@
 //!
 //! Teams North and South; workers of every role; families: Amir's own, his team's, another team's, a restricted one and
 //! one on whose conflict list he stands. The clock stands at 23 November 2026, ten in the morning.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    dead_code,
-    reason = "a failed test should say so at once; each test file uses a part"
-)]
 
 pub(crate) mod browser;
 mod families;
