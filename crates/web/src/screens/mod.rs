@@ -2,8 +2,11 @@
 
 pub mod allowed;
 pub mod assets;
+pub mod check;
+pub mod closing;
 pub mod done;
 pub mod drafts;
+pub mod emergency;
 pub mod family;
 pub mod health;
 pub mod history;
@@ -37,6 +40,9 @@ fn routes() -> Routes {
         .area(family::routes)
         .area(people::routes)
         .area(trajectory::routes)
+        .area(check::routes)
+        .area(closing::routes)
+        .area(emergency::routes)
         .area(history::routes)
         .area(map::routes)
 }

@@ -81,3 +81,52 @@ async fn looking_at_the_history_is_in_the_history_and_the_wrong_person_is_refuse
     let mut otto = house.signed_in("otto").await;
     assert_eq!(otto.get(&path(&house, "history")).await.status, 403);
 }
+
+#[tokio::test]
+async fn a_number_of_a_round_that_is_not_open_stays_sealed() {
+    use practice::{
+        Who,
+        ids::{RatingId, RoundId},
+        scale::{ScaleRating, ScalingRound, Score},
+    };
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let (amir, bea) = (house.workers["amir"], house.workers["bea"]);
+    let round = RoundId(house.store.new_id());
+    house
+        .put(vec![
+            ScalingRound {
+                id: round,
+                on: crate::common::today(),
+                meeting: None,
+                scales: vec![record.scales[0].id],
+                raters: vec![Who::Worker(amir), Who::Worker(bea)],
+                chair: amir,
+                opened: None,
+            }
+            .into(),
+            ScaleRating {
+                id: RatingId(house.store.new_id()),
+                scale: record.scales[0].id,
+                round: Some(round),
+                rater: Who::Worker(amir),
+                child: Some(record.people.iter().find(|person| person.is_child()).unwrap().id),
+                value: Score::whole(3).unwrap(),
+                reasons: "Nobody has seen him sober at bedtime".into(),
+                what_makes_it_that_high: String::new(),
+                one_step_up: String::new(),
+                on: crate::common::today(),
+            }
+            .into(),
+        ])
+        .await;
+    let history = format!("/families/{}/history?kind=rating", house.families.own);
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.get(&history).await;
+    assert!(page.says("What was given is sealed until the round is opened."));
+    assert!(!page.says("sober at bedtime"));
+    let home = grace.get(&format!("/families/{}", house.families.own)).await;
+    assert!(!home.says("sober at bedtime"));
+    let mut own = house.signed_in("amir").await;
+    assert!(own.get(&history).await.says("sober at bedtime"), "one's own number is not sealed from oneself");
+}

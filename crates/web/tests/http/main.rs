@@ -1,7 +1,10 @@
 //! Tests through HTTP, in one program so that it is linked once. One file for each area; `common` is the test authority.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test should say so at once")]
 
+mod check;
+mod closing;
 mod common;
+mod emergency;
 mod family_home;
 mod history;
 mod map_items;
@@ -9,3 +12,4 @@ mod people;
 mod permissions;
 mod security;
 mod sign_in;
+mod trajectory;

@@ -4,7 +4,7 @@ pub mod frame;
 pub mod genogram;
 mod home;
 mod journey;
-mod pairs;
+pub(crate) mod pairs;
 
 use crate::route::Routes;
 

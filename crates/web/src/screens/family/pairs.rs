@@ -7,38 +7,38 @@ use std::collections::HashMap;
 
 /// One danger with its goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct PairNow {
+pub(crate) struct PairNow {
     /// The danger's id, for the link.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// "Danger statement 1".
-    pub(super) title: String,
+    pub(crate) title: String,
     /// The statement as one readable text.
-    pub(super) statement: String,
+    pub(crate) statement: String,
     /// The goal in one sentence. Empty where there is none.
-    pub(super) goal: String,
+    pub(crate) goal: String,
     /// How far the goal is met.
-    pub(super) status: &'static str,
+    pub(crate) status: &'static str,
     /// Which end of the scale is good.
-    pub(super) good_end: &'static str,
+    pub(crate) good_end: &'static str,
     /// Each person's latest number.
-    pub(super) numbers: Vec<NumberNow>,
+    pub(crate) numbers: Vec<NumberNow>,
     /// Whether somebody disagrees.
-    pub(super) disputed: bool,
+    pub(crate) disputed: bool,
 }
 
 /// One person's latest number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct NumberNow {
+pub(crate) struct NumberNow {
     /// Who, and about which child where it matters.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The number.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// The day.
-    pub(super) on: String,
+    pub(crate) on: String,
 }
 
 /// The dangers that stand, in their order.
-pub(super) fn now(
+pub(crate) fn now(
     record: &FamilyRecord,
     names: &HashMap<WorkerId, String>,
     day: Date,

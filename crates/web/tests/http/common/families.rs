@@ -130,11 +130,11 @@ async fn family(
 }
 
 /// Keeps everything of a sound, worked-through family in Amir's own family, under the family's own id and workers.
-pub(super) async fn add_work(house: &House) {
+pub(super) async fn add_work(house: &House, shape: &Shape) {
     let actor = house.actor("amir").await;
     let facts = house.store.access_facts(actor.worker, house.families.own).await.unwrap().unwrap();
     let permit = access::family::permit(actor, &facts, access::Deed::Change, house.clock.now()).unwrap();
-    let sound = sound_family(&Shape::default());
+    let sound = sound_family(shape);
     let changes: Vec<Change> = sound
         .objects()
         .into_iter()

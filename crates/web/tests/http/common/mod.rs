@@ -51,7 +51,9 @@ pub(crate) struct House {
     pub(crate) workers: BTreeMap<&'static str, WorkerId>,
     /// Team North.
     pub(crate) north: TeamId,
-    _directory: tempfile::TempDir,
+    /// Team South.
+    pub(crate) south: TeamId,
+    directory: tempfile::TempDir,
 }
 
 /// The moment at which the clock stands.
@@ -130,14 +132,30 @@ impl House {
             ..Settings::default()
         };
         let app = App::new(store.clone(), settings).unwrap();
-        Self { app, store, clock, families, workers, north, _directory: directory }
+        Self { app, store, clock, families, workers, north, south, directory }
     }
 
     /// The same with a whole year's work kept in Amir's own family: everything that a route can name.
     pub(crate) async fn with_work() -> Self {
+        Self::with_shape(&practice::testing::Shape::default()).await
+    }
+
+    /// With a record of this shape in Amir's own family.
+    pub(crate) async fn with_shape(shape: &practice::testing::Shape) -> Self {
         let house = Self::new().await;
-        families::add_work(&house).await;
+        families::add_work(&house, shape).await;
         house
+    }
+
+    /// Puts things into Amir's own family as Amir, without the screens.
+    pub(crate) async fn put(&self, objects: Vec<practice::Object>) {
+        let actor = self.actor("amir").await;
+        let facts = self.store.access_facts(actor.worker, self.families.own).await.unwrap().unwrap();
+        let permit = access::family::permit(actor, &facts, access::Deed::Change, self.clock.now()).unwrap();
+        let changes = objects.into_iter().map(practice::actions::Change::Put).collect();
+        let request = record::ChangeRequest::new("test.put", self.clock.now());
+        let outcome = self.store.change(&permit, request, None, move |_, _| Ok(changes)).await.unwrap();
+        assert!(matches!(outcome, record::Outcome::Done(_)));
     }
 
     /// A family's record as this person may see it.

@@ -1,0 +1,42 @@
+//! Signing a map off, with a note.
+
+use super::show;
+use crate::{
+    form::{Reader, Values},
+    keep::Kept,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use practice::{actions, ids::MapId};
+
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/maps/{map}/sign-off", Needs::Family(Deed::SignOff), "map.signed_off");
+
+/// Where the form of a map is sent.
+pub(super) fn path(visit: &FamilyVisit, map: MapId) -> String {
+    visit.within(&format!("maps/{map}/sign-off"))
+}
+
+/// Signs, or shows what still stands in the way.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let map: MapId = visit.id("map")?;
+    let mut reader = Reader::new(&sent.values);
+    let note = reader.text("note", "Note");
+    let form = if reader.problems.is_empty() {
+        let kept =
+            visit.act(&sent, "", move |record, acting| actions::sign_off(record, map, &note, acting)).await?;
+        if matches!(kept, Kept::Done) {
+            return Ok(visit.go(&visit.within("check"), "signed"));
+        }
+        visit.form_after(&visit.path, &sent, kept, &[("note", "Note")], |_| Values::new()).await?
+    } else {
+        visit.form_again(&visit.path, &sent, &reader.problems)
+    };
+    let record = visit.record().await?;
+    show::page(&visit, &record, StatusCode::UNPROCESSABLE_ENTITY, Some(form)).await
+}

@@ -1,0 +1,45 @@
+//! The audit before closing, by somebody who does not lead the case.
+
+use super::{show::request, step::Step};
+use crate::{
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use practice::actions::closing;
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/closing/audit", Needs::Family(Deed::Audit), "closing.audit_form_seen");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/closing/audit", Needs::Family(Deed::Audit), "closing.audited");
+
+const STEP: Step = Step {
+    title: "Audit for closing",
+    about: "Read the map, the numbers, the plan and its tests, and say what you found. Not by the worker who leads the case, nor by the one who asked.",
+    field: "audit_findings",
+    question: "What did the audit find?",
+    empty: "Say what the audit found.",
+    button: "Save the audit",
+    shows_missing: true,
+    done: "closing-audited",
+};
+
+/// Shows the form.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    STEP.ask(&visit).await
+}
+
+/// Does it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let closure = {
+        let record = visit.record().await?;
+        request(&record).map(|closure| closure.id).ok_or(Trouble::Absent)?
+    };
+    STEP.act(&visit, &sent, move |record, text, acting| closing::audit_closure(record, closure, text, acting))
+        .await
+}

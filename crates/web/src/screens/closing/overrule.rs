@@ -1,0 +1,50 @@
+//! A named manager’s decision to close although something is missing, with the reason.
+
+use super::{show::request, step::Step};
+use crate::{
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use practice::actions::closing;
+
+/// The form.
+pub(super) const SHOW: Route = Route::get(
+    "/families/{family}/closing/override",
+    Needs::Family(Deed::Decide),
+    "closing.override_form_seen",
+);
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/closing/override", Needs::Family(Deed::Decide), "closing.overridden");
+
+const STEP: Step = Step {
+    title: "Decide to close although something is missing",
+    about: "Your name and your reason stay with the case, and what is missing stays in sight.",
+    field: "override_reason",
+    question: "Why is the case closed all the same?",
+    empty: "Say why the case is closed although something is missing.",
+    button: "Decide to close",
+    shows_missing: true,
+    done: "closing-overridden",
+};
+
+/// Shows the form.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    STEP.ask(&visit).await
+}
+
+/// Does it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let closure = {
+        let record = visit.record().await?;
+        request(&record).map(|closure| closure.id).ok_or(Trouble::Absent)?
+    };
+    STEP.act(&visit, &sent, move |record, text, acting| {
+        closing::override_closure(record, closure, text, acting)
+    })
+    .await
+}

@@ -1,0 +1,96 @@
+//! Where closing stands: a list of what is missing, in plain words, each with the way to it.
+
+use crate::{
+    page::shown,
+    route::{Needs, Route},
+    screens::{allowed::Allowed, people_options::name_of, places},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Finding, Kind, Who,
+    family::{CaseStatus, Closure},
+    rules::{self, Look},
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/closing", Needs::Family(Deed::See), "closing.seen");
+
+/// One thing that is missing.
+#[derive(Debug, Serialize)]
+pub(super) struct Task {
+    text: String,
+    href: String,
+}
+
+/// The request to close that stands, or on which the case was closed.
+pub(super) fn request(record: &FamilyRecord) -> Option<&Closure> {
+    let closed = record.families.first().is_some_and(|family| family.status == CaseStatus::Closed);
+    record
+        .closures
+        .iter()
+        .map(|kept| &kept.value)
+        .filter(|closure| closed || closure.closed_on.is_none())
+        .max_by_key(|closure| (closure.asked_on, closure.id))
+}
+
+/// What is missing before closing, beside the request and its audit.
+pub(super) fn missing(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Task> {
+    let look =
+        Look { record, today: visit.on.unwrap_or(visit.today), thresholds: &visit.app.settings().thresholds };
+    let mut all: Vec<Finding> = rules::in_the_way_of_closing(look);
+    for finding in rules::still_needed(look) {
+        if !all.contains(&finding) {
+            all.push(finding);
+        }
+    }
+    // The steps of closing themselves stand below the list, each with its button.
+    let is_step = |finding: &Finding| {
+        finding.place.kind == Kind::Closure
+            || (finding.place.kind == Kind::Family && finding.sentence.contains("asked to close"))
+    };
+    all.iter()
+        .filter(|finding| !is_step(finding))
+        .map(|finding| Task {
+            text: finding.sentence.clone(),
+            href: places::path(visit.family(), record, &finding.place),
+        })
+        .collect()
+}
+
+/// Shows it.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let names = visit.worker_names().await?;
+    let family = record.families.first().ok_or(Trouble::Absent)?;
+    let closure = request(&record);
+    let name = |who: &Who| name_of(who, &record, &names);
+    let worker = |id| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
+    let me = visit.actor().worker;
+    let is_own = closure.is_some_and(|closure| closure.asked_by == Some(Who::Worker(me)));
+    let content = context! {
+        allowed => shown(Allowed::of(&visit, &record).await?),
+        missing => shown(missing(&visit, &record)),
+        closed => family.status == CaseStatus::Closed,
+        closed_on => family.closed.map(calendar::long),
+        here => visit.within("closing"),
+        asked => closure.is_some(),
+        asked_by => closure.and_then(|closure| closure.asked_by.as_ref()).map(name),
+        asked_on => closure.and_then(|closure| closure.asked_on).map(calendar::long),
+        reason => closure.map(|closure| closure.reason.clone()),
+        audited => closure.is_some_and(|closure| closure.audited_on.is_some()),
+        audited_by => closure.and_then(|closure| closure.audited_by).map(worker),
+        audited_on => closure.and_then(|closure| closure.audited_on).map(calendar::long),
+        audit_findings => closure.map(|closure| closure.audit_findings.clone()),
+        overruled_by => closure.and_then(|closure| closure.override_by).map(worker),
+        override_reason => closure.map(|closure| closure.override_reason.clone()),
+        may_audit => !is_own && family.lead_worker != Some(me),
+        may_overrule => !is_own,
+    };
+    visit.page("closing/show.html", "Closing", &record, content).await
+}

@@ -1,0 +1,101 @@
+//! The pages of closing that ask for one text: why the work can end, what the audit found, why it is decided otherwise.
+
+use super::show;
+use crate::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord,
+    actions::{Acting, Change, Refused},
+};
+
+/// The words of one such page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// The heading.
+    pub(super) title: &'static str,
+    /// What to know before writing.
+    pub(super) about: &'static str,
+    /// The field, by the name that it has in the type.
+    pub(super) field: &'static str,
+    /// What is asked. Empty: nothing but the button.
+    pub(super) question: &'static str,
+    /// What to say where nothing was written.
+    pub(super) empty: &'static str,
+    /// The button.
+    pub(super) button: &'static str,
+    /// Whether what is still missing is shown above the form.
+    pub(super) shows_missing: bool,
+    /// The code of what to say when it is done.
+    pub(super) done: &'static str,
+}
+
+impl Step {
+    /// Shows the form.
+    pub(super) async fn ask(&self, visit: &FamilyVisit) -> Result<Response, Trouble> {
+        let record = visit.record().await?;
+        let form = visit.form(&visit.path, 0, &Values::new()).await?;
+        self.page(visit, &record, StatusCode::OK, form).await
+    }
+
+    /// Does it with what was written, or shows what stands in the way with everything still there.
+    pub(super) async fn act<F>(
+        &self,
+        visit: &FamilyVisit,
+        sent: &Sent,
+        decide: F,
+    ) -> Result<Response, Trouble>
+    where
+        F: FnOnce(&FamilyRecord, &str, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + 'static,
+    {
+        let mut reader = Reader::new(&sent.values);
+        let text = if self.question.is_empty() {
+            String::new()
+        } else {
+            reader.needed(self.field, self.question, self.empty)
+        };
+        let problems: Problems = reader.problems;
+        let form = if problems.is_empty() {
+            let why = text.clone();
+            let kept = visit.act(sent, &why, move |record, acting| decide(record, &text, acting)).await?;
+            if matches!(kept, Kept::Done) {
+                return Ok(visit.go(&visit.within("closing"), self.done));
+            }
+            visit
+                .form_after(&visit.path, sent, kept, &[(self.field, self.question)], |_| Values::new())
+                .await?
+        } else {
+            visit.form_again(&visit.path, sent, &problems)
+        };
+        let record = visit.record().await?;
+        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
+    }
+
+    async fn page(
+        &self,
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        status: StatusCode,
+        form: Form,
+    ) -> Result<Response, Trouble> {
+        let missing = if self.shows_missing { show::missing(visit, record) } else { Vec::new() };
+        let content = context! {
+            form => shown(form),
+            title => self.title,
+            about => self.about,
+            field => self.field,
+            question => self.question,
+            button => self.button,
+            missing => shown(missing),
+            back => visit.within("closing"),
+        };
+        visit.page_as(status, "closing/step.html", self.title, record, content).await
+    }
+}

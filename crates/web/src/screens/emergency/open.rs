@@ -1,0 +1,83 @@
+//! Opening another team's record in an emergency: why, for how long, and who is told.
+
+use crate::{
+    form::{Problems, Reader},
+    page::shown,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use access::{Deed, Refusal};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::ids::FamilyId;
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/emergency/{family}", Needs::Office(Office::BreakGlass), "break_glass.asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/emergency/{family}", Needs::Office(Office::BreakGlass), "break_glass.opened");
+
+const TITLE: &str = "Open a record in an emergency";
+
+/// Whether this person needs an emergency for this family: not where the record is open to them anyway. A restricted
+/// family and one with which they have a conflict are absent.
+async fn is_needed(visit: &OfficeVisit, family: FamilyId) -> Result<bool, Trouble> {
+    let facts = visit.app.store().access_facts(visit.actor().worker, family).await?;
+    let decided = match &facts {
+        Some(facts) => access::family::permit(visit.actor(), facts, Deed::See, visit.now),
+        None => Err(Refusal::Absent),
+    };
+    match decided {
+        Ok(_) => Ok(false),
+        Err(Refusal::AskWhy) => Ok(true),
+        Err(refusal) => {
+            let verb = visit.route.verb;
+            visit.app.store().journal_refusal(visit.actor().worker, family, verb, visit.now).await?;
+            Err(Trouble::refused(refusal, None))
+        }
+    }
+}
+
+/// Asks why.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    let family: FamilyId = visit.id("family")?;
+    if !is_needed(&visit, family).await? {
+        return Ok(visit.go(&format!("/families/{family}"), ""));
+    }
+    page(&visit, StatusCode::OK, &Sent::default(), &Problems::default())
+}
+
+/// Opens it for a time, and tells the team that holds it.
+pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
+    let family: FamilyId = visit.id("family")?;
+    let to = format!("/families/{family}");
+    if !is_needed(&visit, family).await? {
+        return Ok(visit.go(&to, ""));
+    }
+    let mut reader = Reader::new(&sent.values);
+    let reason = reader.needed("reason", "The reason", "Say why you need to open this record now.");
+    if !reader.problems.is_empty() {
+        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &reader.problems);
+    }
+    let lasts = visit.app.settings().emergency;
+    visit.app.store().break_glass(visit.permit, family, &reason, lasts).await?;
+    Ok(visit.go(&to, "emergency"))
+}
+
+fn page(
+    visit: &OfficeVisit,
+    status: StatusCode,
+    sent: &Sent,
+    problems: &Problems,
+) -> Result<Response, Trouble> {
+    let form = visit.form_again(&visit.path, sent, problems);
+    let content = context! {
+        form => shown(form),
+        title => TITLE,
+        hours => visit.app.settings().emergency.as_hours(),
+    };
+    visit.show_as(status, "emergency/open.html", &visit.frame(TITLE), content)
+}

@@ -1,0 +1,113 @@
+//! Closing a case: refused with all that is missing; asked, audited, decided, closed and opened again.
+
+use crate::common::House;
+use practice::testing::{Progress, Shape};
+
+fn path(house: &House, rest: &str) -> String {
+    format!("/families/{}/{rest}", house.families.own)
+}
+
+#[tokio::test]
+async fn closing_is_refused_with_the_list_of_what_stands_in_the_way() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let page = amir.get(&path(&house, "closing")).await;
+    assert!(page.says("What still stands in the way") && page.says("is not met yet"), "{}", page.text());
+    let page = amir.fill(&path(&house, "closing/ask"), &[]).await;
+    assert!(page.says("Say why the work with this family can end."));
+    let page = amir.fill(&path(&house, "closing/ask"), &[("reason", "They move away")]).await;
+    assert!(amir.follow(&page).await.says("They move away"));
+    assert_eq!(amir.get(&path(&house, "closing/close")).await.status, 403, "the worker does not close");
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.fill(&path(&house, "closing/close"), &[]).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.says("is not met yet") && page.says("Every case is audited before it is closed."),
+        "{}",
+        page.text()
+    );
+}
+
+#[tokio::test]
+async fn a_case_is_asked_for_audited_closed_and_opened_again_and_the_plan_stays() {
+    let shape = Shape { progress: Progress::ReadyToClose, ..Shape::default() };
+    let house = House::with_shape(&shape).await;
+    let mut record = house.read("amir", house.families.own).await;
+    let mut plan =
+        record.plans.iter().find(|plan| plan.kind == practice::plan::PlanKind::Full).unwrap().value.clone();
+    let children: Vec<_> =
+        record.people.iter().filter(|person| person.is_child()).map(|child| child.id).collect();
+    for child in children {
+        plan.children_told.push(practice::plan::Mark { who: practice::Who::Person(child), on: shape.today });
+    }
+    let mut closure = record.closures.remove(0).value;
+    closure.asked_by = Some(practice::Who::Worker(house.workers["amir"]));
+    (closure.audited_by, closure.audited_on) = (None, None);
+    closure.audit_findings.clear();
+    house.put(vec![plan.into(), closure.into()]).await;
+
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.get(&path(&house, "closing")).await;
+    assert!(page.says("Nothing of the work stands in the way"), "{}", page.text());
+    let mut lena = house.signed_in("lena").await;
+    assert!(lena.fill(&path(&house, "closing/audit"), &[]).await.says("Say what the audit found."));
+    let found = [("audit_findings", "Safety was seen for three months by four people.")];
+    let page = lena.fill(&path(&house, "closing/audit"), &found).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    assert_eq!(lena.get(&path(&house, "closing/close")).await.status, 403, "a practice lead does not close");
+    let page = grace.fill(&path(&house, "closing/close"), &[]).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = grace.follow(&page).await;
+    assert!(page.says("This case was closed on 23 November 2026."));
+    assert!(page.says("The safety plan stays with the family and its network"));
+
+    let mut amir = house.signed_in("amir").await;
+    assert!(!amir.get(&path(&house, "people")).await.html.contains("people/new"));
+    let page = amir.fill(&path(&house, "people/new"), &[("given", "Dan"), ("part", "parent")]).await;
+    assert!(page.says("This case is closed. Reopen it first, and say why."));
+    assert!(grace.fill(&path(&house, "closing/reopen"), &[]).await.says("Say why the case is opened again."));
+    let page = grace.fill(&path(&house, "closing/reopen"), &[("reason", "A new referral")]).await;
+    assert!(grace.follow(&page).await.says("The case is open again."));
+    let history = grace.get(&path(&house, "history?show=changes")).await;
+    for words in [
+        "Lena Novak audited the case for closing",
+        "Grace Adeyemi closed the case",
+        "opened the case again",
+        "A new referral",
+    ] {
+        assert!(history.says(words), "{words}: {}", history.text());
+    }
+}
+
+#[tokio::test]
+async fn a_named_manager_decides_otherwise_with_a_reason_that_stays_in_sight() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    amir.fill(&path(&house, "closing/ask"), &[("reason", "They have moved to Wales")]).await;
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.fill(&path(&house, "closing/override"), &[]).await;
+    assert!(page.says("Say why the case is closed although something is missing."));
+    let reason = [("override_reason", "Powys has taken the case over")];
+    assert_eq!(grace.fill(&path(&house, "closing/override"), &reason).await.status, 303);
+    assert_eq!(grace.fill(&path(&house, "closing/close"), &[]).await.status, 303);
+    let page = grace.get(&path(&house, "closing")).await;
+    assert!(page.says("Grace Adeyemi") && page.says("Powys has taken the case over"));
+    assert!(page.says("What was missing when it was closed"));
+}
+
+#[tokio::test]
+async fn the_worker_of_the_case_does_not_audit_it() {
+    let house = House::with_work().await;
+    let mut grace = house.signed_in("grace").await;
+    grace.fill(&path(&house, "closing/ask"), &[("reason", "It is safe now")]).await;
+    let page = grace.get(&path(&house, "closing")).await;
+    assert!(!page.html.contains("closing/audit"), "whoever asked is not offered the audit");
+    let page = grace.fill(&path(&house, "closing/audit"), &[("audit_findings", "Fine")]).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.says("Somebody other than the worker of the case audits it for closure.")
+            && page.html.contains("Fine")
+    );
+    let mut bea = house.signed_in("bea").await;
+    assert_eq!(bea.get(&path(&house, "closing/audit")).await.status, 403);
+}

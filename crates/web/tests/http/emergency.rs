@@ -1,0 +1,73 @@
+//! Another team's record opened in an emergency: with a reason, for a time, told at once and looked over.
+
+use crate::common::House;
+
+#[tokio::test]
+async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over() {
+    let house = House::new().await;
+    let (family, emergency) =
+        (format!("/families/{}", house.families.own), format!("/emergency/{}", house.families.own));
+    let mut otto = house.signed_in("otto").await;
+    let refused = otto.get(&family).await;
+    assert!(refused.html.contains(&emergency), "the refusal shows the way");
+    assert!(!otto.get(&emergency).await.says("Okafor"), "no name before the reason");
+    let page = otto.fill(&emergency, &[("reason", "  ")]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("Say why you need to open this record now."));
+    let page = otto.fill(&emergency, &[("reason", "Maya is at A&E and nobody answers")]).await;
+    let page = otto.follow(&page).await;
+    assert!(page.says("Okafor family") && page.says("Their supervisor has been told."), "{}", page.text());
+    assert_eq!(otto.get(&format!("{family}/closing/ask")).await.status, 200, "reading and adding");
+    assert_eq!(otto.get(&format!("{family}/closing/close")).await.status, 403, "never deciding");
+
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.get("/team/emergency").await;
+    assert!(
+        page.says("Otto Brandt") && page.says("Maya is at A&E and nobody answers") && page.says("Open now")
+    );
+    let at = page.html.find("name=\"opening\" value=\"").unwrap() + 22;
+    let opening = page.html[at..at + 13].to_owned();
+    let note = format!("note-{opening}");
+    let page = grace.post("/team/emergency", &[("opening", &opening), (&note, "")]).await;
+    assert!(page.status == 422 && page.says("Write what you found."));
+    let page = grace
+        .post("/team/emergency", &[("opening", &opening), (&note, "Needed, and only what was needed.")])
+        .await;
+    let page = grace.follow(&page).await;
+    assert!(page.says("Nothing is waiting.") && page.says("Needed, and only what was needed."));
+    let history = grace.get(&format!("{family}/history?who={}", house.workers["otto"])).await;
+    assert!(history.says("opened in an emergency"));
+
+    house.clock.set("2026-11-23T14:00:01Z".parse().unwrap());
+    let mut otto = house.signed_in("otto").await;
+    assert_eq!(otto.get(&family).await.status, 403, "the time is over");
+}
+
+#[tokio::test]
+async fn restricted_and_conflicted_families_are_absent_in_an_emergency_too() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let missing = amir.get(&format!("/emergency/{}", practice::ids::FamilyId(1))).await;
+    assert_eq!(missing.status, 404);
+    for hidden in [house.families.restricted, house.families.conflict] {
+        let path = format!("/emergency/{hidden}");
+        let page = amir.get(&path).await;
+        assert_eq!((page.status, &page.html), (404, &missing.html));
+        amir.get("/my-work").await;
+        assert_eq!(amir.post(&path, &[("reason", "I must see it")]).await.status, 404);
+    }
+    let own = amir.get(&format!("/emergency/{}", house.families.own)).await;
+    assert_eq!(own.location(), format!("/families/{}", house.families.own), "it is open anyway");
+}
+
+#[tokio::test]
+async fn only_the_teams_supervisor_sees_its_openings() {
+    let house = House::new().await;
+    let mut otto = house.signed_in("otto").await;
+    otto.fill(&format!("/emergency/{}", house.families.own), &[("reason", "A child is missing")]).await;
+    assert_eq!(otto.get("/team/emergency").await.status, 403);
+    let mut sofia = house.signed_in("sofia").await;
+    assert!(!sofia.get("/team/emergency").await.says("A child is missing"), "another team's openings");
+    let mut ana = house.signed_in("ana").await;
+    assert_eq!(ana.get(&format!("/emergency/{}", house.families.own)).await.status, 403);
+}
