@@ -4,10 +4,12 @@
 pub mod chain;
 mod checkpoint;
 mod seals;
+mod search;
 mod verify;
 
 pub use checkpoint::Checkpoint;
 pub use seals::{KEY_FILE, LOG_FILE};
+pub use search::{JournalFilter, JournalLine, JournalPage};
 pub use verify::{Broken, Verified};
 
 use crate::{

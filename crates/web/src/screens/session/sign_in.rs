@@ -34,7 +34,7 @@ pub(super) const SEND: Route = Route::post("/sign-in", Needs::Nothing, "session.
 const FAILURES: u64 = 6;
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// What everybody reads, whatever was wrong.
-const NO: &str = "The user name, password or code is not right, or there were too many tries. After six tries, wait 15 minutes.";
+const NO: &str = "The username, password or code is not right, or there were too many tries. After six tries, wait 15 minutes.";
 
 /// The page's address, with the way back.
 pub fn address(asked: &str) -> String {

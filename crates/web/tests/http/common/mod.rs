@@ -51,9 +51,7 @@ pub(crate) struct House {
     pub(crate) workers: BTreeMap<&'static str, WorkerId>,
     /// Team North.
     pub(crate) north: TeamId,
-    /// Team South.
-    pub(crate) south: TeamId,
-    directory: tempfile::TempDir,
+    _directory: tempfile::TempDir,
 }
 
 /// The moment at which the clock stands.
@@ -132,7 +130,7 @@ impl House {
             ..Settings::default()
         };
         let app = App::new(store.clone(), settings).unwrap();
-        Self { app, store, clock, families, workers, north, south, directory }
+        Self { app, store, clock, families, workers, north, _directory: directory }
     }
 
     /// The same with a whole year's work kept in Amir's own family: everything that a route can name.

@@ -1,0 +1,2 @@
+DROP INDEX journal_about_family;
+DROP INDEX journal_by_time;
