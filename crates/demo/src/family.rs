@@ -17,7 +17,7 @@ pub struct Demo {
     pub(crate) now: Timestamp,
     pub(crate) zone: TimeZone,
     pub(crate) surroundings: Surroundings,
-    seed: u64,
+    pub(crate) seed: u64,
     stories: Vec<Story>,
 }
 

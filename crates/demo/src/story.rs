@@ -99,7 +99,10 @@ macro_rules! stories {
     };
 }
 
-stories!("neglect", "denied", "rows", "referral",);
+stories!(
+    "neglect", "denied", "rows", "referral", "blue", "street", "belt", "unborn", "closed", "mornings",
+    "leaver", "home", "quiet", "oath", "host", "winter", "brief", "once",
+);
 
 /// Every story, in the order in which a demonstration begins.
 pub(crate) fn all() -> Result<Vec<Story>, DemoError> {

@@ -48,15 +48,17 @@ pub(crate) struct Telling<'a> {
     /// The children's family name.
     pub(crate) home: String,
     pub(crate) homes: HashMap<String, (String, String)>,
-    place: usize,
+    pub(crate) place: usize,
     earlier: i64,
     staff: HashMap<&'static str, (WorkerId, &'static str)>,
     team: usize,
     numbers: HashMap<String, i64>,
     places: HashMap<String, String>,
+    choices: HashMap<String, usize>,
     known: HashMap<String, Fields>,
     past: Vec<Happening>,
     on: i64,
+    told_until: Timestamp,
 }
 
 impl<'a> Telling<'a> {
@@ -77,9 +79,11 @@ impl<'a> Telling<'a> {
             team,
             numbers: HashMap::new(),
             places: HashMap::new(),
+            choices: HashMap::new(),
             known: HashMap::new(),
             past: Vec::new(),
             on: 0,
+            told_until: Timestamp::UNIX_EPOCH,
             dice,
         }
     }
@@ -174,7 +178,8 @@ impl<'a> Telling<'a> {
     }
 
     fn happen(&mut self, moment: &Moment) -> Result<(), DemoError> {
-        let at = self.moment(moment.ago, moment.at);
+        // A day moved off a weekend never comes before what the story told earlier.
+        let at = self.moment(moment.ago, moment.at).max(self.told_until).min(self.demo.now);
         self.on = moment.ago;
         let why = told(&moment.why, self);
         let mut things = Vec::new();
@@ -190,6 +195,8 @@ impl<'a> Telling<'a> {
             self.write(kind, &key, fields, at, &moment.by, &why)?;
             self.besides(kind, &key, given, at, &moment.by)?;
         }
+        let last = self.past.iter().rev().take(64).map(|one| one.at).max().unwrap_or(at);
+        self.told_until = last.max(at) + SignedDuration::from_mins(1);
         Ok(())
     }
 
@@ -477,13 +484,15 @@ impl<'a> Telling<'a> {
     }
 
     fn who(&mut self, word: &str) -> String {
+        let told = told(word, self);
+        let word = told.as_str();
         if self.names.contains_key(word) {
             return format!("person:{}", encode(self.number(word)));
         }
         if let Some((worker, _)) = self.staff.get(word) {
             return format!("worker:{worker}");
         }
-        format!("other:{}", told(word, self))
+        format!("other:{word}")
     }
 }
 
@@ -520,7 +529,11 @@ impl Gaps for Telling<'_> {
         self.demo.surroundings.places.contains_key(word).then(|| self.place(word))
     }
 
-    fn choose(&mut self, among: usize) -> usize {
-        self.dice.below(among)
+    fn choose(&mut self, among: usize, word: &str) -> usize {
+        if word.is_empty() {
+            return self.dice.below(among);
+        }
+        let chance = self.dice.below(usize::MAX);
+        *self.choices.entry(word.to_owned()).or_insert(chance) % among.max(1)
     }
 }

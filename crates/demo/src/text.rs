@@ -1,11 +1,12 @@
-//! Fills the gaps of a text: `{mum}` is a name, `{day:40}` the day forty days ago, `[this|that]` either of the two.
+//! Fills the gaps of a text: `{mum}` is a name, `{day:40}` the day forty days ago, `[this|that]` either of the two, and
+//! `[=word:this|that]` the same one of the two wherever that word stands.
 
 /// What stands in the gaps.
 pub(crate) trait Gaps {
     /// What stands for this word. None: nothing by that name.
     fn fill(&mut self, word: &str) -> Option<String>;
-    /// Which of so many is told.
-    fn choose(&mut self, among: usize) -> usize;
+    /// Which of so many is told; the same one each time for the same word, where there is one.
+    fn choose(&mut self, among: usize, word: &str) -> usize;
 }
 
 /// The text with its gaps filled. A gap that nobody knows stays as it is, so that a test can see it.
@@ -52,8 +53,10 @@ fn either<'a>(after: &'a str, gaps: &mut impl Gaps, out: &mut String) -> &'a str
         out.push('[');
         return after;
     };
+    let tied = choices.strip_prefix('=').and_then(|rest| rest.split_once(':'));
+    let (word, choices) = tied.unwrap_or(("", choices));
     let all: Vec<&str> = choices.split('|').collect();
-    if let Some(choice) = all.get(gaps.choose(all.len())) {
+    if let Some(choice) = all.get(gaps.choose(all.len(), word)) {
         tell(choice, gaps, out);
     }
     rest
@@ -68,7 +71,7 @@ mod tests {
         fn fill(&mut self, word: &str) -> Option<String> {
             (word == "mum").then(|| "Kim".to_owned())
         }
-        fn choose(&mut self, among: usize) -> usize {
+        fn choose(&mut self, among: usize, _: &str) -> usize {
             among - 1
         }
     }

@@ -113,3 +113,61 @@ fn the_same_seed_tells_the_same_families_and_another_does_not() {
     assert_eq!(hash(3), hash(3));
     assert_ne!(hash(3), hash(4));
 }
+
+#[test]
+fn what_is_closed_was_closed_as_the_rules_ask() {
+    let closed = |found: &practice::Finding, record: &FamilyRecord| {
+        matches!(found.rule.0, 15 | 20 | 26)
+            && record.families[0].status == practice::family::CaseStatus::Closed
+    };
+    let all = findings(&demo(1), 200, closed);
+    assert!(all.is_empty(), "{all:#?}");
+}
+
+#[test]
+fn each_thing_is_told_in_the_order_of_the_story() {
+    let demo = demo(1);
+    for place in 0..120 {
+        let told = demo.family(place).unwrap();
+        let mut opened = 0;
+        for one in &told.past {
+            if let practice::Object::Family(case) = &one.object {
+                opened += usize::from(case.status == practice::family::CaseStatus::Closed);
+                assert!(opened < 2 && (opened == 0 || case.status == practice::family::CaseStatus::Closed));
+            }
+        }
+        assert!(told.past.is_sorted_by_key(|one| one.at));
+    }
+}
+
+#[test]
+fn the_first_families_hold_what_a_demonstration_needs() {
+    let demo = demo(1);
+    let all: Vec<FamilyRecord> = (0..34).map(|place| record(&demo.family(place).unwrap())).collect();
+    let thresholds = Thresholds::default();
+    let ready_to_sign = |record: &&FamilyRecord| {
+        let map = record.maps.iter().find(|map| map.status == practice::map::MapStatus::Shared);
+        let goals = !record.goals.is_empty();
+        let look = rules::Look { record, today: date(2026, 11, 23), thresholds: &thresholds };
+        map.is_some_and(|map| goals && rules::in_the_way_of_sign_off(look, map.id).is_empty())
+    };
+    let ready_to_close = |record: &&FamilyRecord| {
+        let open = record.families[0].status == practice::family::CaseStatus::Open;
+        let look = rules::Look { record, today: date(2026, 11, 23), thresholds: &thresholds };
+        open && !record.goals.is_empty() && rules::in_the_way_of_closing(look).is_empty()
+    };
+    let new = |record: &&FamilyRecord| record.maps.is_empty();
+    assert!(all.iter().any(|record| ready_to_sign(&record)), "one is ready to sign");
+    assert!(all.iter().any(|record| ready_to_close(&record)), "one is ready to close");
+    assert!(all.iter().any(|record| new(&record)), "one is new");
+    assert!(all.iter().any(|record| record.families[0].restricted), "one is restricted");
+    assert!(
+        all.iter().any(|record| record.rounds.iter().any(|round| round.opened.is_none())),
+        "one round is sealed"
+    );
+    assert!((0..34).any(|place| !demo.family(place).unwrap().conflict.is_empty()), "somebody has a conflict");
+    let names: String = all.iter().flat_map(|one| &one.people).map(|one| one.full_name() + " ").collect();
+    for wanted in ["Łuk", "O'", "Нина", "محمد", "Nguyễn", "-"] {
+        assert!(names.contains(wanted), "{wanted} in {names}");
+    }
+}
