@@ -3,14 +3,13 @@
 use super::item_form;
 use crate::{
     form::Values,
-    keep::Kept,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use practice::{
     ids::{ItemId, MapId},
     map::{Category, MapItem},
@@ -25,7 +24,7 @@ pub(super) const SEND: Route =
 
 const TITLE: &str = "Add to the map";
 
-/// Shows the form; `?category=` fills in the column from which it was opened.
+/// Shows the form; `?category=` fills in the column from which it was opened, `?danger=` the danger of existing safety.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let map: MapId = visit.id("map")?;
@@ -34,21 +33,21 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     if let Some(category) = Category::from_code(visit.query.text("category")) {
         there.add("category", category.code());
     }
+    there.add("danger", visit.query.text("danger"));
     let form = visit.form(&visit.path, 0, &there).await?;
-    item_form::page(&visit, &record, StatusCode::OK, TITLE, form).await
+    item_form::page(&visit, &record, TITLE, form, None).await
 }
 
 /// Keeps the item.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let map: MapId = visit.id("map")?;
     let bare = MapItem::new(ItemId(visit.app.store().new_id()), map, Category::Strength, "");
-    let form = match item_form::read(&sent.values, bare) {
-        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
-        Ok(item) => match visit.put(&sent, "", item).await? {
-            Kept::Done => return Ok(visit.go(&visit.within("map"), "added")),
-            kept => visit.form_after(&visit.path, &sent, kept, item_form::LABELS, item_form::as_sent).await?,
-        },
-    };
-    let record = visit.record().await?;
-    item_form::page(&visit, &record, StatusCode::UNPROCESSABLE_ENTITY, TITLE, form).await
+    let read = item_form::read(&sent.values, bare, false);
+    match visit.save(&sent, read, item_form::LABELS, item_form::as_sent).await? {
+        None => Ok(visit.go(&format!("{}?map={map}", visit.within("map")), "added")),
+        Some(form) => {
+            let record = visit.record().await?;
+            item_form::page(&visit, &record, TITLE, form, None).await
+        }
+    }
 }

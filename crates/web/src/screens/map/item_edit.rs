@@ -2,15 +2,14 @@
 
 use super::item_form;
 use crate::{
-    keep::Kept,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
-use practice::{Object, ids::ItemId};
+use axum::response::Response;
+use practice::{Object, actions::words::are_own, ids::ItemId};
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -27,21 +26,16 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
     let there = item_form::as_sent(&Object::MapItem(item.value.clone()));
     let form = visit.form(&visit.path, item.version, &there).await?;
-    item_form::page(&visit, &record, StatusCode::OK, TITLE, form).await
+    item_form::page(&visit, &record, TITLE, form, Some(item)).await
 }
 
 /// Keeps the item, merged with what others changed meanwhile.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
-    let form = match item_form::read(&sent.values, item.value.clone()) {
-        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
-        Ok(item) => match visit.put(&sent, "", item).await? {
-            Kept::Done => return Ok(visit.go(&visit.within("map"), "saved")),
-            kept => visit.form_after(&visit.path, &sent, kept, item_form::LABELS, item_form::as_sent).await?,
-        },
-    };
-    let status =
-        if form.clashes.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    item_form::page(&visit, &record, status, TITLE, form).await
+    let read = item_form::read(&sent.values, item.value.clone(), are_own(item));
+    match visit.save(&sent, read, item_form::LABELS, item_form::as_sent).await? {
+        None => Ok(visit.go(&format!("{}?map={}", visit.within("map"), item.map), "saved")),
+        Some(form) => item_form::page(&visit, &record, TITLE, form, Some(item)).await,
+    }
 }

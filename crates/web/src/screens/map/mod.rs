@@ -1,9 +1,20 @@
 //! The map: three columns and the scale, and everything that is written on it.
 
+mod hints;
 mod item_add;
+pub(crate) mod item_details;
 mod item_edit;
 mod item_form;
+mod item_move;
+mod map_edit;
+pub(crate) mod sentences;
+mod sheet;
 mod show;
+mod start;
+mod withdraw;
+
+pub(crate) use hints::Hints;
+pub(crate) use sheet::may_change;
 
 use crate::route::Routes;
 
@@ -11,8 +22,15 @@ use crate::route::Routes;
 pub fn routes(routes: Routes) -> Routes {
     routes
         .add(&show::SHOW, show::show)
+        .add(&start::SEND, start::send)
+        .add(&map_edit::SHOW, map_edit::show)
+        .add(&map_edit::SEND, map_edit::send)
         .add(&item_add::SHOW, item_add::show)
         .add(&item_add::SEND, item_add::send)
         .add(&item_edit::SHOW, item_edit::show)
         .add(&item_edit::SEND, item_edit::send)
+        .add(&item_move::SHOW, item_move::show)
+        .add(&item_move::SEND, item_move::send)
+        .add(&withdraw::SHOW, withdraw::show)
+        .add(&withdraw::SEND, withdraw::send)
 }

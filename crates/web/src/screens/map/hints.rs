@@ -1,0 +1,33 @@
+//! What the rules say about each thing, in plain words, to stand beside it.
+
+use practice::{
+    FamilyRecord, Kind, Level, Thresholds,
+    rules::{self, Look},
+};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// The sentences for each thing of a record.
+#[derive(Debug, Default)]
+pub struct Hints(HashMap<(Kind, i64), Vec<String>>);
+
+impl Hints {
+    /// Asks every rule. What is only counted is for evidence, not for a page.
+    pub fn of(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Self {
+        let mut all = Self::default();
+        for finding in rules::check(Look { record, today, thresholds }) {
+            if finding.level != Level::Count {
+                let here = all.0.entry((finding.place.kind, finding.place.number)).or_default();
+                if !here.contains(&finding.sentence) {
+                    here.push(finding.sentence);
+                }
+            }
+        }
+        all
+    }
+
+    /// What is said about one thing.
+    pub fn about(&self, kind: Kind, number: i64) -> Vec<String> {
+        self.0.get(&(kind, number)).cloned().unwrap_or_default()
+    }
+}

@@ -1,0 +1,216 @@
+//! The line from 0 to 10 with a labelled mark for each person, laid out so that no label covers another. Never an average.
+
+use practice::{
+    scale::{Orientation, Score},
+    views::{ScaleStory, Track},
+};
+use serde::Serialize;
+
+/// More rows than this are never needed: each person has one.
+const MOST_ROWS: usize = 12;
+
+/// A line to draw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// What 0 means.
+    pub anchor_0: String,
+    /// What 10 means.
+    pub anchor_10: String,
+    /// Which end is good, in words. None while nobody has said.
+    pub orientation: Option<&'static str>,
+    /// Whether 10 is the good end.
+    pub ten_best: bool,
+    /// The marks.
+    pub marks: Vec<Mark>,
+    /// How many rows the labels take.
+    pub rows: usize,
+}
+
+/// One person's mark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// Whose: "Kim", "Kim, about Maya".
+    pub name: String,
+    /// The number.
+    pub value: String,
+    /// Its place in halves, 0 to 20.
+    pub at: u8,
+    /// The row of its label, from 1.
+    pub row: usize,
+    /// Whether the label stands to the left of the mark, so that it stays on the page.
+    pub left: bool,
+}
+
+/// Lays out the latest numbers of a scale.
+pub fn of(scale: &ScaleStory) -> Line {
+    let mut marks: Vec<Mark> = scale
+        .latest
+        .iter()
+        .map(|given| Mark {
+            name: about(&given.name, given.child.as_deref()),
+            value: given.value.to_string(),
+            at: given.value.in_halves(),
+            row: 1,
+            left: given.value.in_halves() > 10,
+        })
+        .collect();
+    marks.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+    let many = marks.len();
+    for (place, mark) in marks.iter_mut().enumerate() {
+        // Left-hand marks carry their labels to the right and right-hand ones to the left: the outermost stand lowest.
+        mark.row = (if mark.left { place } else { many - 1 - place }).min(MOST_ROWS - 1) + 1;
+    }
+    let rows = marks.iter().map(|mark| mark.row).max().unwrap_or(0);
+    Line {
+        anchor_0: scale.anchor_0.clone(),
+        anchor_10: scale.anchor_10.clone(),
+        orientation: scale.orientation.map(Orientation::words),
+        ten_best: scale.orientation == Some(Orientation::TenBest),
+        marks,
+        rows,
+    }
+}
+
+/// "Kim", or "Kim, about Maya".
+pub fn about(name: &str, child: Option<&str>) -> String {
+    child.map_or_else(|| name.to_owned(), |child| format!("{name}, about {child}"))
+}
+
+/// One person's numbers over time as a small chart of their own; every chart of a scale has the same axes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Small {
+    /// Whose.
+    pub name: String,
+    /// The path through the points, in the chart's own units.
+    pub path: String,
+    /// The points.
+    pub points: Vec<Point>,
+    /// The first day and the last day, in short.
+    pub first: String,
+    /// The last day.
+    pub last: String,
+}
+
+/// A number on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// Across.
+    pub x: i32,
+    /// Down.
+    pub y: i32,
+    /// The number.
+    pub value: String,
+    /// The day in words.
+    pub on: String,
+    /// Whether it is the newest.
+    pub newest: bool,
+}
+
+const LEFT: i32 = 24;
+const WIDTH: i32 = 196;
+const TOP: i32 = 14;
+const HEIGHT: i32 = 90;
+
+/// The charts of a scale: the same days and numbers run along the axes of each.
+pub fn small(tracks: &[Track]) -> Vec<Small> {
+    let days = || tracks.iter().flat_map(|track| track.numbers.iter().map(|(on, _)| *on));
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Vec::new() };
+    let long = first.until(last).map_or(0, |span| span.get_days()).max(1);
+    tracks
+        .iter()
+        .map(|track| {
+            let count = track.numbers.len();
+            let points: Vec<Point> = track
+                .numbers
+                .iter()
+                .enumerate()
+                .map(|(at, (on, value))| Point {
+                    x: LEFT + WIDTH * first.until(*on).map_or(0, |span| span.get_days()) / long,
+                    y: down(*value),
+                    value: value.to_string(),
+                    on: calendar::long(*on),
+                    newest: at + 1 == count,
+                })
+                .collect();
+            let path = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>();
+            Small {
+                name: about(&track.name, track.child.as_deref()),
+                path: path.join(" "),
+                points,
+                first: calendar::long(first),
+                last: calendar::long(last),
+            }
+        })
+        .collect()
+}
+
+fn down(value: Score) -> i32 {
+    TOP + HEIGHT - HEIGHT * i32::from(value.in_halves()) / 20
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use practice::{
+        Who,
+        ids::{PersonId, RatingId, ScaleId},
+        views::Given,
+    };
+
+    fn story(values: &[u8]) -> ScaleStory {
+        let day = jiff::civil::date(2026, 11, 2);
+        let latest = values
+            .iter()
+            .filter_map(|value| Score::whole(*value))
+            .enumerate()
+            .map(|(at, value)| Given {
+                id: RatingId(i64::try_from(at).unwrap_or(0)),
+                who: Who::Person(PersonId(1)),
+                name: format!("Person {at}"),
+                role: "",
+                child: None,
+                value,
+                reasons: String::new(),
+                what_makes_it_that_high: String::new(),
+                one_step_up: String::new(),
+                on: day,
+            })
+            .collect();
+        ScaleStory {
+            id: ScaleId(1),
+            question: String::new(),
+            orientation: Some(Orientation::TenBest),
+            anchor_0: String::new(),
+            anchor_10: String::new(),
+            latest,
+            tracks: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn labels_never_share_a_row_on_one_side() {
+        let line = of(&story(&[2, 2, 5, 6, 6, 9]));
+        for (at, mark) in line.marks.iter().enumerate() {
+            for other in &line.marks[at + 1..] {
+                assert!(mark.left != other.left || mark.row != other.row, "{mark:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn charts_share_their_axes() {
+        let score = |value| Score::whole(value).into_iter();
+        let day = |day| jiff::civil::date(2026, 11, day);
+        let track = |name: &str, numbers: Vec<(jiff::civil::Date, Score)>| Track {
+            name: name.to_owned(),
+            child: None,
+            numbers,
+        };
+        let charts = small(&[
+            track("Kim", score(0).map(|value| (day(1), value)).collect()),
+            track("Dan", score(10).map(|value| (day(21), value)).collect()),
+        ]);
+        assert_eq!((charts[0].points[0].x, charts[0].points[0].y), (LEFT, TOP + HEIGHT));
+        assert_eq!((charts[1].points[0].x, charts[1].points[0].y), (LEFT + WIDTH, TOP));
+    }
+}

@@ -1,0 +1,102 @@
+//! Saving what a form sent: kept, or the form again with everything that was typed.
+
+use crate::{
+    form::{Problems, Values},
+    keep::{Kept, problems},
+    page::Form,
+    screens::people_options::name_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::http::StatusCode;
+use practice::{FamilyRecord, Object, Who, ids::PersonId};
+
+/// The submit button that asks for another row and saves nothing.
+pub const MORE: &str = "_more";
+
+impl FamilyVisit {
+    /// Keeps a thing that a form describes. None where it is kept; the form again where it is not, and where somebody
+    /// asked for another row.
+    pub async fn save<T: Into<Object>>(
+        &self,
+        sent: &Sent,
+        read: Result<T, Problems>,
+        labels: &[(&str, &str)],
+        as_sent: impl Fn(&Object) -> Values,
+    ) -> Result<Option<Form>, Trouble> {
+        if sent.values.ticked(MORE) {
+            return Ok(Some(self.form_again(&self.path, sent, &Problems::default())));
+        }
+        let thing = match read {
+            Ok(thing) => thing,
+            Err(problems) => return Ok(Some(self.form_again(&self.path, sent, &problems))),
+        };
+        match self.put(sent, "", thing).await? {
+            Kept::Done => Ok(None),
+            kept => self.again(sent, kept, labels, as_sent).await.map(Some),
+        }
+    }
+
+    /// The form after an action that was not kept: its sentences beside the fields.
+    pub fn refused(&self, sent: &Sent, kept: &Kept, labels: &[(&str, &str)]) -> Form {
+        let found = match kept {
+            Kept::Not(findings) => problems(findings, labels),
+            Kept::Done | Kept::Clash(_) => Problems::default(),
+        };
+        self.form_again(&self.path, sent, &found)
+    }
+
+    async fn again(
+        &self,
+        sent: &Sent,
+        kept: Kept,
+        labels: &[(&str, &str)],
+        as_sent: impl Fn(&Object) -> Values,
+    ) -> Result<Form, Trouble> {
+        let clash = matches!(kept, Kept::Clash(_));
+        let mut form = self.form_after(&self.path, sent, kept, labels, as_sent).await?;
+        if clash && form.clashes.is_empty() {
+            let mut gone = Problems::default();
+            gone.add("", "Somebody took this away while you were writing, so it was not saved. Copy what you need and add it anew.");
+            form.complain(&gone);
+        }
+        if clash {
+            let record = self.record().await?;
+            let names = self.worker_names().await?;
+            for clash in &mut form.clashes {
+                for words in [&mut clash.theirs_words, &mut clash.mine_words] {
+                    *words = read_out(words, &record, &names);
+                }
+            }
+        }
+        Ok(form)
+    }
+}
+
+/// The status of a page that shows a form again.
+pub fn status_of(form: &Form) -> StatusCode {
+    if !form.clashes.is_empty() {
+        StatusCode::CONFLICT
+    } else if form.problems.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+}
+
+/// Codes of people put into names; everything else as typed.
+fn read_out(
+    words: &str,
+    record: &FamilyRecord,
+    names: &std::collections::HashMap<practice::ids::WorkerId, String>,
+) -> String {
+    let one = |word: &str| -> String {
+        match (word.parse::<Who>(), word.parse::<PersonId>()) {
+            (Ok(who @ (Who::Person(_) | Who::Worker(_))), _) => name_of(&who, record, names),
+            (_, Ok(id)) if record.person(id).is_some() => name_of(&Who::Person(id), record, names),
+            _ => word.to_owned(),
+        }
+    };
+    words.split(' ').map(one).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,1 @@
+//! Next steps towards a goal, and the bottom lines.
