@@ -11,6 +11,8 @@ mod summary;
 pub use due::{Due, DueFor, DueKind, due};
 pub use family_plan::{FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, family_plan};
 pub use names::{Names, list};
-pub use pair::{Given, GoalStory, PairStory, ScaleStory, Shown, StepStory, Track, pair, statement};
+pub use pair::{
+    Given, GoalStory, PairStory, ScaleStory, Shown, StepStory, Track, pair, scale_story, statement,
+};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary};

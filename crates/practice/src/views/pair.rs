@@ -186,7 +186,7 @@ pub fn pair(
             family_words: goal.family_words.clone(),
             status: goal.status,
         }),
-        scale: scale.map(|scale| story(record, scale, &names)),
+        scale: scale.map(|scale| scale_story(record, scale, &names)),
         shown: shown(danger.id, &names),
         steps,
         findings,
@@ -279,7 +279,8 @@ fn may(child: &str, text: &str) -> String {
     }
 }
 
-fn story(record: &FamilyRecord, scale: &Scale, names: &Names<'_>) -> ScaleStory {
+/// A scale with what people said on it, each by themselves. Sealed numbers are left out.
+pub fn scale_story(record: &FamilyRecord, scale: &Scale, names: &Names<'_>) -> ScaleStory {
     let mut newest = latest(record, scale.id);
     newest.sort_by_key(|rating| (rating.rater.is_professional(), rating.rater.clone(), rating.child));
     let mut tracks = BTreeMap::<(&Who, Option<PersonId>), Vec<&ScaleRating>>::new();

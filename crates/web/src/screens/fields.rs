@@ -5,17 +5,14 @@ use crate::{
     page::Form,
     screens::people_options::{self, Choice},
 };
-use practice::{
-    FamilyRecord, Who,
-    ids::{PersonId, WorkerId},
-};
+use practice::{FamilyRecord, Who, ids::WorkerId};
 use std::collections::{BTreeMap, HashMap};
 
 /// What a list of people sends for somebody who is not in it; the name stands in `…-other`.
-pub const OTHER: &str = "other";
+pub(crate) const OTHER: &str = "other";
 
 /// Writes somebody as the form sends them.
-pub fn add_who(values: &mut Values, name: &str, who: Option<&Who>) {
+pub(crate) fn add_who(values: &mut Values, name: &str, who: Option<&Who>) {
     match who {
         Some(Who::Other(text)) => {
             values.add(name, OTHER).add(format!("{name}-other"), text);
@@ -28,7 +25,7 @@ pub fn add_who(values: &mut Values, name: &str, who: Option<&Who>) {
 }
 
 /// Writes several people as the form sends them: those without a place in the record one a line.
-pub fn add_all(values: &mut Values, name: &str, who: &[Who]) {
+pub(crate) fn add_all(values: &mut Values, name: &str, who: &[Who]) {
     let mut others = Vec::new();
     for one in who {
         match one {
@@ -44,13 +41,14 @@ pub fn add_all(values: &mut Values, name: &str, who: &[Who]) {
 }
 
 /// Reads somebody; a name typed for somebody else counts also where the list was left alone.
-pub fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, label: &str) -> Option<Who> {
+pub(crate) fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, label: &str) -> Option<Who> {
     let other = reader.line(&format!("{name}-other"), label);
     match values.text(name) {
         OTHER if other.is_empty() => {
-            reader
-                .problems
-                .add(name, format!("{label}: give the name and role of the person, or choose one from the list."));
+            reader.problems.add(
+                name,
+                format!("{label}: give the name and role of the person, or choose one from the list."),
+            );
             None
         }
         "" | OTHER => (!other.is_empty()).then_some(Who::Other(other)),
@@ -59,7 +57,7 @@ pub fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, label: &st
 }
 
 /// Reads several people.
-pub fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
+pub(crate) fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
     let mut who = reader.many(name, label, |text| text.parse::<Who>().ok());
     let others = reader.text(&format!("{name}-other"), label);
     who.extend(
@@ -69,7 +67,7 @@ pub fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
 }
 
 /// Everybody whom a form offers, with those whom it names already and "somebody else" at the end.
-pub fn everybody(
+pub(crate) fn everybody(
     record: &FamilyRecord,
     names: &HashMap<WorkerId, String>,
     form: &Form,
@@ -81,7 +79,7 @@ pub fn everybody(
 }
 
 /// Everybody whom a form offers, with those whom it names already.
-pub fn named(
+pub(crate) fn named(
     record: &FamilyRecord,
     names: &HashMap<WorkerId, String>,
     form: &Form,
@@ -99,19 +97,14 @@ pub fn named(
 }
 
 /// The children in the order of their birth, as each form asks about them one by one.
-pub fn children(record: &FamilyRecord) -> Vec<Choice> {
+pub(crate) fn children(record: &FamilyRecord) -> Vec<Choice> {
     let mut children: Vec<_> = record.people.iter().filter(|person| person.is_child()).collect();
     children.sort_by_key(|child| (child.born.is_none(), child.born, child.id));
     children.into_iter().map(|child| Choice::new(child.id.to_string(), child.short_name())).collect()
 }
 
-/// The ids of the children in the same order.
-pub fn child_ids(record: &FamilyRecord) -> Vec<PersonId> {
-    children(record).iter().filter_map(|choice| choice.value.parse().ok()).collect()
-}
-
 /// How many numbered rows a form shows: those that are filled and an empty one.
-pub fn rows(values: &BTreeMap<String, String>, name: &str) -> Vec<usize> {
+pub(crate) fn rows(values: &BTreeMap<String, String>, name: &str) -> Vec<usize> {
     let last = values
         .iter()
         .filter(|(_, value)| !value.trim().is_empty())
@@ -121,7 +114,7 @@ pub fn rows(values: &BTreeMap<String, String>, name: &str) -> Vec<usize> {
 }
 
 /// The numbers of the rows in which something was typed.
-pub fn filled(values: &Values, name: &str) -> Vec<usize> {
+pub(crate) fn filled(values: &Values, name: &str) -> Vec<usize> {
     let mut rows: Vec<usize> = values
         .typed()
         .filter(|(_, value)| !value.trim().is_empty())
@@ -162,7 +155,10 @@ mod tests {
     #[test]
     fn there_is_always_one_empty_row() {
         let mut values = Values::new();
-        values.add("occasions-0-what", "She rang").add("occasions-1-what", " ").add("occasions-2-on-day", "4");
+        values
+            .add("occasions-0-what", "She rang")
+            .add("occasions-1-what", " ")
+            .add("occasions-2-on-day", "4");
         assert_eq!(filled(&values, "occasions"), [0, 2]);
         let shown = values.0.iter().map(|(name, all)| (name.clone(), all[0].clone())).collect();
         assert_eq!(rows(&shown, "occasions"), [0, 1, 2, 3]);

@@ -8,13 +8,18 @@ pub mod done;
 pub mod drafts;
 pub mod emergency;
 pub mod family;
+mod fields;
 pub mod health;
 pub mod history;
 pub mod map;
+pub mod pair;
 pub mod people;
 pub mod people_options;
 pub mod places;
+mod saving;
+pub mod scaling;
 pub mod session;
+pub mod steps;
 pub mod trajectory;
 pub mod trouble;
 pub mod withdrawing;
@@ -45,6 +50,8 @@ fn routes() -> Routes {
         .area(emergency::routes)
         .area(history::routes)
         .area(map::routes)
+        .area(pair::routes)
+        .area(steps::routes)
 }
 
 /// The table of every route: what it needs and under which verb it is journalled.

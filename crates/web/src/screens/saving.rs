@@ -13,12 +13,12 @@ use axum::http::StatusCode;
 use practice::{FamilyRecord, Object, Who, ids::PersonId};
 
 /// The submit button that asks for another row and saves nothing.
-pub const MORE: &str = "_more";
+pub(crate) const MORE: &str = "_more";
 
 impl FamilyVisit {
     /// Keeps a thing that a form describes. None where it is kept; the form again where it is not, and where somebody
     /// asked for another row.
-    pub async fn save<T: Into<Object>>(
+    pub(crate) async fn save<T: Into<Object>>(
         &self,
         sent: &Sent,
         read: Result<T, Problems>,
@@ -39,7 +39,7 @@ impl FamilyVisit {
     }
 
     /// The form after an action that was not kept: its sentences beside the fields.
-    pub fn refused(&self, sent: &Sent, kept: &Kept, labels: &[(&str, &str)]) -> Form {
+    pub(crate) fn refused(&self, sent: &Sent, kept: &Kept, labels: &[(&str, &str)]) -> Form {
         let found = match kept {
             Kept::Not(findings) => problems(findings, labels),
             Kept::Done | Kept::Clash(_) => Problems::default(),
@@ -75,7 +75,7 @@ impl FamilyVisit {
 }
 
 /// The status of a page that shows a form again.
-pub fn status_of(form: &Form) -> StatusCode {
+pub(crate) fn status_of(form: &Form) -> StatusCode {
     if !form.clashes.is_empty() {
         StatusCode::CONFLICT
     } else if form.problems.is_empty() {

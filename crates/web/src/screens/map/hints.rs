@@ -1,19 +1,19 @@
 //! What the rules say about each thing, in plain words, to stand beside it.
 
+use jiff::civil::Date;
 use practice::{
     FamilyRecord, Kind, Level, Thresholds,
     rules::{self, Look},
 };
-use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// The sentences for each thing of a record.
 #[derive(Debug, Default)]
-pub struct Hints(HashMap<(Kind, i64), Vec<String>>);
+pub(crate) struct Hints(HashMap<(Kind, i64), Vec<String>>);
 
 impl Hints {
     /// Asks every rule. What is only counted is for evidence, not for a page.
-    pub fn of(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Self {
+    pub(crate) fn of(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Self {
         let mut all = Self::default();
         for finding in rules::check(Look { record, today, thresholds }) {
             if finding.level != Level::Count {
@@ -27,7 +27,7 @@ impl Hints {
     }
 
     /// What is said about one thing.
-    pub fn about(&self, kind: Kind, number: i64) -> Vec<String> {
+    pub(crate) fn about(&self, kind: Kind, number: i64) -> Vec<String> {
         self.0.get(&(kind, number)).cloned().unwrap_or_default()
     }
 }

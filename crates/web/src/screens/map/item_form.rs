@@ -101,12 +101,7 @@ pub(super) async fn page(
         hint: meaning(*category).to_owned(),
     });
     let rows = fields::rows(&form.values, "occasions");
-    let everybody = fields::everybody(
-        record,
-        &names,
-        &form,
-        &["said_by", "actor"],
-    );
+    let everybody = fields::everybody(record, &names, &form, &["said_by", "actor"]);
     let occasion_fields: Vec<String> = rows
         .iter()
         .flat_map(|row| [format!("occasions-{row}-who"), format!("occasions-{row}-witnessed_by")])
@@ -119,7 +114,7 @@ pub(super) async fn page(
         back => visit.within("map"),
         own => own.map(|item| item.text.clone()),
         own_by => own.and_then(|item| item.said_by.as_ref()).map(|who| name_of(who, record, &names)),
-        withdraw => there.map(|item| visit.within(&format!("withdraw/map_item/{}", item.id))),
+        withdraw => there.map(|item| visit.within(&format!("items/{}/withdraw", item.id))),
         categories => shown(categories.collect::<Vec<_>>()),
         everybody => shown(everybody),
         witnesses => shown(witnesses),
@@ -136,9 +131,15 @@ pub(super) async fn page(
 pub(super) fn meaning(category: Category) -> &'static str {
     match category {
         Category::PastHarm => "Something that an adult did or did not do, and what it did to the child.",
-        Category::Complicating => "It makes the danger harder to deal with, but does not itself hurt the child.",
-        Category::Strength => "Something good in the child’s life. It helps, but has not yet kept the child safe from the danger.",
-        Category::ExistingSafety => "A strength shown as protection: on a day when the danger was there, somebody kept the child safe.",
+        Category::Complicating => {
+            "It makes the danger harder to deal with, but does not itself hurt the child."
+        }
+        Category::Strength => {
+            "Something good in the child’s life. It helps, but has not yet kept the child safe from the danger."
+        }
+        Category::ExistingSafety => {
+            "A strength shown as protection: on a day when the danger was there, somebody kept the child safe."
+        }
     }
 }
 

@@ -60,7 +60,11 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         visit.form_again(&visit.path, &sent, &crate::form::Problems::default())
     } else {
         match keep(&visit, &sent, item.id).await? {
-            None => return Ok(visit.go(&format!("{}?map={}#item-{}", visit.within("map"), item.map, item.id), "moved")),
+            None => {
+                return Ok(
+                    visit.go(&format!("{}?map={}#item-{}", visit.within("map"), item.map, item.id), "moved")
+                );
+            }
             Some(form) => form,
         }
     };
@@ -99,7 +103,7 @@ async fn page(
     });
     let content = context! {
         form => shown(&form),
-        text => item.text,
+        text => item.text.clone(),
         own => item.verbatim,
         now => item.category.words(),
         back => visit.within("map"),

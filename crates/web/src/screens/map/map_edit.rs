@@ -73,7 +73,8 @@ fn read(values: &Values, mut map: Map) -> Result<Map, Problems> {
     if map.children.is_empty() {
         reader.problems.add("children", "Choose the children whom the map is about.");
     }
-    map.variant = reader.choice("variant", "Choose which words fit.", Variant::from_code).unwrap_or(map.variant);
+    map.variant =
+        reader.choice("variant", "Choose which words fit.", Variant::from_code).unwrap_or(map.variant);
     if let Some(status) = reader.optional("status", "How far it has come", MapStatus::from_code) {
         map.status = status;
     }
@@ -82,7 +83,12 @@ fn read(values: &Values, mut map: Map) -> Result<Map, Problems> {
     if reader.problems.is_empty() { Ok(map) } else { Err(reader.problems) }
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, map: &Map, form: Form) -> Result<Response, Trouble> {
+async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    map: &Map,
+    form: Form,
+) -> Result<Response, Trouble> {
     let statuses = [MapStatus::Draft, MapStatus::Shared, MapStatus::Superseded];
     let statuses = statuses.iter().map(|status| Choice::new(status.code(), status.words()));
     let people = record.people.iter().map(|person| Choice {
@@ -99,7 +105,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, map: &Map, form: Form)
         children => shown(people_options::children(record)),
         people => shown(people.collect::<Vec<_>>()),
         several => fields::children(record).len() > 1,
-        withdraw => visit.within(&format!("withdraw/map/{}", map.id)),
+        withdraw => visit.within(&format!("maps/{}/withdraw", map.id)),
     };
     visit.page_as(status_of(&form), "map/head.html", "About this map", record, content).await
 }

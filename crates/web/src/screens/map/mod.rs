@@ -31,6 +31,5 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&item_edit::SEND, item_edit::send)
         .add(&item_move::SHOW, item_move::show)
         .add(&item_move::SEND, item_move::send)
-        .add(&withdraw::SHOW, withdraw::show)
-        .add(&withdraw::SEND, withdraw::send)
+        .area(withdraw::routes)
 }

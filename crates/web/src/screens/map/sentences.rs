@@ -55,7 +55,7 @@ pub(crate) fn of_safety(item: &MapItem, name: impl Fn(&Who) -> String) -> Vec<St
                 line.push_str(&ended(&occasion.child_outcome));
             }
             if let Some(witness) = &occasion.witnessed_by {
-                line.push_str(&format!(" Seen by {}.", name(witness)));
+                line = format!("{line} Seen by {}.", name(witness));
             }
             line
         })

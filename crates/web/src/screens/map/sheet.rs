@@ -135,11 +135,7 @@ pub(crate) fn may_change(visit: &FamilyVisit, record: &FamilyRecord) -> bool {
 
 impl Sheet {
     /// Draws a map of the record.
-    pub(super) async fn of(
-        visit: &FamilyVisit,
-        record: &FamilyRecord,
-        map: MapId,
-    ) -> Result<Self, Trouble> {
+    pub(super) async fn of(visit: &FamilyVisit, record: &FamilyRecord, map: MapId) -> Result<Self, Trouble> {
         let names = visit.worker_names().await?;
         let map = &record.map(map).ok_or(Trouble::Absent)?.value;
         let today = visit.on.unwrap_or(visit.today);
@@ -312,14 +308,16 @@ impl Draw<'_> {
         if !pairs.is_empty() {
             return pairs;
         }
+        let names = views::Names { record: self.record, workers: called };
         let overall = |subject| matches!(subject, Subject::Overall | Subject::Wellbeing);
-        let scales = self.record.scales.iter().filter(|scale| overall(scale.subject) && scale.danger.is_none());
+        let scales =
+            self.record.scales.iter().filter(|scale| overall(scale.subject) && scale.danger.is_none());
         scales
             .map(|scale| Foot {
                 title: scale.subject.words().to_owned(),
                 question: scale.question.clone(),
                 href: self.visit.within(&format!("scales/{}", scale.id)),
-                line: line::of(&crate::screens::scaling::story::of(self.record, scale, called)),
+                line: line::of(&views::scale_story(self.record, scale, &names)),
                 hints: self.hints.about(Kind::Scale, scale.id.0),
             })
             .collect()

@@ -47,10 +47,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
             replaced: map.status == MapStatus::Superseded,
         })
         .collect();
-    let replaced = chosen.and_then(|id| record.map(id)).is_some_and(|map| map.status == MapStatus::Superseded);
+    let replaced =
+        chosen.and_then(|id| record.map(id)).is_some_and(|map| map.status == MapStatus::Superseded);
     let referral = record.families.first().map(|family| family.referral.clone()).unwrap_or_default();
     let bare = chosen.is_none_or(|map| {
-        !record.items.iter().any(|item| item.map == map) && !record.dangers.iter().any(|danger| danger.map == map)
+        !record.items.iter().any(|item| item.map == map)
+            && !record.dangers.iter().any(|danger| danger.map == map)
     });
     let content = context! {
         sheet => shown(&sheet),

@@ -34,8 +34,11 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Kept::Not(findings) => {
             let record = visit.record().await?;
             let sentences: Vec<String> = findings.into_iter().map(|finding| finding.sentence).collect();
-            let content = context! { title => "The map was not started", sentences, back => visit.within("map") };
-            visit.page_as(StatusCode::UNPROCESSABLE_ENTITY, "map/not_done.html", "Map", &record, content).await
+            let content =
+                context! { title => "The map was not started", sentences, back => visit.within("map") };
+            visit
+                .page_as(StatusCode::UNPROCESSABLE_ENTITY, "map/not_done.html", "Map", &record, content)
+                .await
         }
         Kept::Done | Kept::Clash(_) => Ok(visit.go(&visit.within("map"), "map-started")),
     }

@@ -1,97 +1,55 @@
-//! Taking something away from the map with the reason. It stays in the history.
+//! Taking things away from the map with the reason: one pair of routes for each kind. They stay in the history.
 
 use crate::{
-    form::{Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{people_options::name_of, saving::status_of},
+    route::{Needs, Route, Routes},
+    screens::withdrawing::Withdrawing,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
 use axum::response::Response;
-use minijinja::context;
-use practice::{FamilyRecord, Kind, Object, ids::decode};
+use practice::{Kind, ids};
 
-/// The form.
-pub(super) const SHOW: Route =
-    Route::get("/families/{family}/withdraw/{kind}/{thing}", Needs::Family(Deed::Change), "withdrawal.asked");
-/// The form sent.
-pub(super) const SEND: Route =
-    Route::post("/families/{family}/withdraw/{kind}/{thing}", Needs::Family(Deed::Change), "thing.withdrawn");
+macro_rules! withdrawals {
+    ($($kind:ident: $id:ty, $param:literal, $path:literal, $asked:literal, $done:literal, $back:literal;)+) => {
+        $(
+            #[expect(non_snake_case, reason = "each is named after its kind")]
+            mod $kind {
+                use super::*;
 
-/// What can be taken away here, and where one goes afterwards.
-const HERE: &[(Kind, &str)] = &[
-    (Kind::MapItem, "map"),
-    (Kind::DangerStatement, "map"),
-    (Kind::SafetyGoal, "map"),
-    (Kind::NextStep, "map"),
-    (Kind::BottomLine, "map"),
-    (Kind::Map, "map"),
-    (Kind::Scale, "scaling"),
-    (Kind::ScalingRound, "scaling"),
-];
+                pub(super) const ASK: Route = Route::get($path, Needs::Family(Deed::Change), $asked);
+                pub(super) const TAKE: Route = Route::post($path, Needs::Family(Deed::Change), $done);
 
-/// Asks for the reason.
-pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
-    let record = visit.record().await?;
-    let form = visit.form(&visit.path, 0, &Values::new()).await?;
-    page(&visit, &record, form).await
-}
+                fn named(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+                    let number = visit.id::<$id>($param)?.0;
+                    Ok(Withdrawing { kind: Kind::$kind, number, back: visit.within($back) })
+                }
 
-/// Takes it away.
-pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
-    let (kind, number, after) = named(&visit)?;
-    let mut reader = Reader::new(&sent.values);
-    let reason = reader.needed("reason", "The reason", "Say why it is taken away.");
-    let form = if reader.problems.is_empty() {
-        let why = reason.clone();
-        let act = visit.act(&sent, &reason, move |record, acting| {
-            practice::actions::withdraw(record, kind, number, &why, acting)
-        });
-        match act.await? {
-            Kept::Done => return Ok(visit.go(&visit.within(after), "withdrawn")),
-            kept => visit.refused(&sent, &kept, &[]),
+                pub(super) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
+                    named(&visit)?.ask(&visit).await
+                }
+
+                pub(super) async fn take(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+                    named(&visit)?.take(&visit, &sent).await
+                }
+            }
+        )+
+
+        /// The routes of taking away.
+        pub(super) fn routes(routes: Routes) -> Routes {
+            routes$(.add(&$kind::ASK, $kind::ask).add(&$kind::TAKE, $kind::take))+
         }
-    } else {
-        visit.form_again(&visit.path, &sent, &reader.problems)
     };
-    let record = visit.record().await?;
-    page(&visit, &record, form).await
 }
 
-fn named(visit: &FamilyVisit) -> Result<(Kind, i64, &'static str), Trouble> {
-    let kind = visit.params.get("kind").and_then(|code| Kind::from_code(code)).ok_or(Trouble::Absent)?;
-    let number = visit.params.get("thing").and_then(|text| decode(text).ok()).ok_or(Trouble::Absent)?;
-    let (_, after) = HERE.iter().find(|(known, _)| *known == kind).ok_or(Trouble::Absent)?;
-    Ok((kind, number, after))
-}
-
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
-    let (kind, number, after) = named(visit)?;
-    let thing = record.find(kind, number).ok_or(Trouble::Absent)?;
-    let names = visit.worker_names().await?;
-    let (text, said) = match &thing.value {
-        Object::MapItem(item) => {
-            (item.text.clone(), item.said_by.as_ref().map(|who| name_of(who, record, &names)))
-        }
-        Object::DangerStatement(danger) => (danger.behaviour.clone(), None),
-        Object::SafetyGoal(goal) => (goal.parent_doing.clone(), None),
-        Object::NextStep(step) => (step.text.clone(), None),
-        Object::BottomLine(line) => (line.text.clone(), None),
-        Object::Scale(scale) => (scale.question.clone(), None),
-        Object::ScalingRound(round) => (format!("Round of {}", calendar::long(round.on)), None),
-        Object::Map(map) => (format!("Map begun on {}", calendar::long(map.begun)), None),
-        _ => return Err(Trouble::Absent),
-    };
-    let content = context! {
-        form => shown(&form),
-        kind => kind.words(),
-        text => text,
-        said => said,
-        back => visit.within(after),
-    };
-    visit.page_as(status_of(&form), "map/withdraw.html", "Take away", record, content).await
+withdrawals! {
+    Map: ids::MapId, "map", "/families/{family}/maps/{map}/withdraw", "map.withdrawal_asked", "map.withdrawn", "map";
+    MapItem: ids::ItemId, "item", "/families/{family}/items/{item}/withdraw", "map_item.withdrawal_asked", "map_item.withdrawn", "map";
+    DangerStatement: ids::DangerId, "danger", "/families/{family}/dangers/{danger}/withdraw", "danger.withdrawal_asked", "danger.withdrawn", "map";
+    SafetyGoal: ids::GoalId, "goal", "/families/{family}/goals/{goal}/withdraw", "goal.withdrawal_asked", "goal.withdrawn", "map";
+    NextStep: ids::StepId, "step", "/families/{family}/steps/{step}/withdraw", "step.withdrawal_asked", "step.withdrawn", "map";
+    BottomLine: ids::BottomLineId, "line", "/families/{family}/bottom-lines/{line}/withdraw", "bottom_line.withdrawal_asked", "bottom_line.withdrawn", "map";
+    Scale: ids::ScaleId, "scale", "/families/{family}/scales/{scale}/withdraw", "scale.withdrawal_asked", "scale.withdrawn", "scaling";
+    ScalingRound: ids::RoundId, "round", "/families/{family}/rounds/{round}/withdraw", "round.withdrawal_asked", "round.withdrawn", "scaling";
 }

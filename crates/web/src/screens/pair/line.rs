@@ -11,38 +11,38 @@ const MOST_ROWS: usize = 12;
 
 /// A line to draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// What 0 means.
-    pub anchor_0: String,
+    pub(crate) anchor_0: String,
     /// What 10 means.
-    pub anchor_10: String,
+    pub(crate) anchor_10: String,
     /// Which end is good, in words. None while nobody has said.
-    pub orientation: Option<&'static str>,
+    pub(crate) orientation: Option<&'static str>,
     /// Whether 10 is the good end.
-    pub ten_best: bool,
+    pub(crate) ten_best: bool,
     /// The marks.
-    pub marks: Vec<Mark>,
+    pub(crate) marks: Vec<Mark>,
     /// How many rows the labels take.
-    pub rows: usize,
+    pub(crate) rows: usize,
 }
 
 /// One person's mark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// Whose: "Kim", "Kim, about Maya".
-    pub name: String,
+    pub(crate) name: String,
     /// The number.
-    pub value: String,
+    pub(crate) value: String,
     /// Its place in halves, 0 to 20.
-    pub at: u8,
+    pub(crate) at: u8,
     /// The row of its label, from 1.
-    pub row: usize,
+    pub(crate) row: usize,
     /// Whether the label stands to the left of the mark, so that it stays on the page.
-    pub left: bool,
+    pub(crate) left: bool,
 }
 
 /// Lays out the latest numbers of a scale.
-pub fn of(scale: &ScaleStory) -> Line {
+pub(crate) fn of(scale: &ScaleStory) -> Line {
     let mut marks: Vec<Mark> = scale
         .latest
         .iter()
@@ -72,38 +72,38 @@ pub fn of(scale: &ScaleStory) -> Line {
 }
 
 /// "Kim", or "Kim, about Maya".
-pub fn about(name: &str, child: Option<&str>) -> String {
+pub(crate) fn about(name: &str, child: Option<&str>) -> String {
     child.map_or_else(|| name.to_owned(), |child| format!("{name}, about {child}"))
 }
 
 /// One person's numbers over time as a small chart of their own; every chart of a scale has the same axes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Small {
+pub(crate) struct Small {
     /// Whose.
-    pub name: String,
+    pub(crate) name: String,
     /// The path through the points, in the chart's own units.
-    pub path: String,
+    pub(crate) path: String,
     /// The points.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
     /// The first day and the last day, in short.
-    pub first: String,
+    pub(crate) first: String,
     /// The last day.
-    pub last: String,
+    pub(crate) last: String,
 }
 
 /// A number on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Point {
+pub(crate) struct Point {
     /// Across.
-    pub x: i32,
+    pub(crate) x: i32,
     /// Down.
-    pub y: i32,
+    pub(crate) y: i32,
     /// The number.
-    pub value: String,
+    pub(crate) value: String,
     /// The day in words.
-    pub on: String,
+    pub(crate) on: String,
     /// Whether it is the newest.
-    pub newest: bool,
+    pub(crate) newest: bool,
 }
 
 const LEFT: i32 = 24;
@@ -112,7 +112,7 @@ const TOP: i32 = 14;
 const HEIGHT: i32 = 90;
 
 /// The charts of a scale: the same days and numbers run along the axes of each.
-pub fn small(tracks: &[Track]) -> Vec<Small> {
+pub(crate) fn small(tracks: &[Track]) -> Vec<Small> {
     let days = || tracks.iter().flat_map(|track| track.numbers.iter().map(|(on, _)| *on));
     let (Some(first), Some(last)) = (days().min(), days().max()) else { return Vec::new() };
     let long = first.until(last).map_or(0, |span| span.get_days()).max(1);

@@ -1,3 +1,1 @@
 //! Scales and the rounds in which people give their numbers before anybody sees another's.
-
-pub(crate) mod story;

@@ -1,1 +1,23 @@
 //! Next steps towards a goal, and the bottom lines.
+
+mod bottom_add;
+mod bottom_edit;
+mod bottom_form;
+mod step_add;
+mod step_edit;
+mod step_form;
+
+use crate::route::Routes;
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .add(&step_add::SHOW, step_add::show)
+        .add(&step_add::SEND, step_add::send)
+        .add(&step_edit::SHOW, step_edit::show)
+        .add(&step_edit::SEND, step_edit::send)
+        .add(&bottom_add::SHOW, bottom_add::show)
+        .add(&bottom_add::SEND, bottom_add::send)
+        .add(&bottom_edit::SHOW, bottom_edit::show)
+        .add(&bottom_edit::SEND, bottom_edit::send)
+}

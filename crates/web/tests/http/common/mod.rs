@@ -5,8 +5,10 @@
 
 pub(crate) mod browser;
 mod families;
+mod reading;
 
 pub(crate) use browser::Browser;
+pub(crate) use reading::{id, person};
 
 use access::{Actor, OfficeDeed, Role};
 use jiff::{SignedDuration, Timestamp, civil::Date};

@@ -1,0 +1,149 @@
+//! The pair page, from top to bottom as a story: what we fear, where things are, what we will see, what has been seen,
+//! what comes next.
+
+use super::line;
+use crate::{
+    page::shown,
+    route::{Needs, Route},
+    screens::map::{may_change, sentences},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    Level,
+    danger::DangerStatus,
+    goal::{GoalStatus, StepStatus},
+    ids::{DangerId, WorkerId},
+    views::{self, PairStory},
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/pairs/{danger}", Needs::Family(Deed::See), "pair.seen");
+
+/// One person's latest number as the page shows it.
+#[derive(Serialize)]
+struct Said {
+    name: String,
+    role: &'static str,
+    value: String,
+    reasons: String,
+    high: String,
+    up: String,
+    on: String,
+}
+
+/// What was seen on a day.
+#[derive(Serialize)]
+struct Seen {
+    on: String,
+    words: String,
+    by: String,
+}
+
+/// A next step.
+#[derive(Serialize)]
+struct Step {
+    id: String,
+    text: String,
+    who: String,
+    open: bool,
+}
+
+/// Shows it.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let id: DangerId = visit.id("danger")?;
+    let names = visit.worker_names().await?;
+    let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
+    let day = visit.on.unwrap_or(visit.today);
+    let story = views::pair(&record, id, day, &visit.app.settings().thresholds, &called);
+    let story = story.ok_or(Trouble::Absent)?;
+    let danger = record.danger(id).ok_or(Trouble::Absent)?;
+    let scale = story.scale.as_ref();
+    let hints: Vec<String> = story
+        .findings
+        .iter()
+        .filter(|finding| finding.level != Level::Count)
+        .map(|finding| finding.sentence.clone())
+        .collect();
+    let content = context! {
+        base => visit.within(""),
+        back => format!("{}?map={}", visit.within("map"), danger.map),
+        danger => id.to_string(),
+        map => danger.map.to_string(),
+        word => story.variant.statement(),
+        goal_word => story.variant.goal(),
+        statement => story.statement.clone(),
+        resolved => (danger.status == DangerStatus::Resolved).then(|| danger.status_reason.clone()),
+        disputes => story.disputes.clone(),
+        goal => story.goal.as_ref().map(|goal| context! {
+            id => goal.id.to_string(),
+            sentence => goal.sentence.clone(),
+            family_words => goal.family_words.clone(),
+            status => goal.status.words(),
+            is_open => goal.status == GoalStatus::Open,
+        }),
+        line => scale.map(|scale| shown(line::of(scale))),
+        question => scale.map(|scale| scale.question.clone()),
+        scale_id => scale.map(|scale| scale.id.to_string()),
+        said => shown(said(&story)),
+        charts => scale.map(|scale| shown(line::small(&scale.tracks))),
+        seen => shown(seen(&story)),
+        steps => shown(steps(&story)),
+        hints => hints,
+        may_change => may_change(&visit, &record),
+    };
+    visit.page("pair/show.html", &sentences::short(&danger.behaviour), &record, content).await
+}
+
+fn said(story: &PairStory) -> Vec<Said> {
+    let latest = story.scale.iter().flat_map(|scale| &scale.latest);
+    latest
+        .map(|given| Said {
+            name: line::about(&given.name, given.child.as_deref()),
+            role: given.role,
+            value: given.value.to_string(),
+            reasons: given.reasons.clone(),
+            high: given.what_makes_it_that_high.clone(),
+            up: given.one_step_up.clone(),
+            on: calendar::long(given.on),
+        })
+        .collect()
+}
+
+fn seen(story: &PairStory) -> Vec<Seen> {
+    let shown = story.shown.iter();
+    shown
+        .map(|shown| Seen {
+            on: shown.on.map_or_else(|| "On a day not known".to_owned(), calendar::long),
+            words: shown.words.clone(),
+            by: shown.witnessed_by.clone(),
+        })
+        .collect()
+}
+
+fn steps(story: &PairStory) -> Vec<Step> {
+    story
+        .steps
+        .iter()
+        .map(|step| {
+            let mut who: Vec<String> = vec![step.owner.clone()];
+            match step.status {
+                StepStatus::Open => who.extend(step.due.map(|due| format!("by {}", calendar::long(due)))),
+                status => who.push(status.words().to_lowercase()),
+            }
+            who.retain(|part| !part.is_empty());
+            Step {
+                id: step.id.to_string(),
+                text: step.text.clone(),
+                who: who.join(" · "),
+                open: step.status == StepStatus::Open,
+            }
+        })
+        .collect()
+}
