@@ -9,6 +9,7 @@ pub use any::AnyConnection;
 pub(crate) use migrations::pending;
 pub use migrations::{migrate, undo_last};
 pub(crate) use pool::Pool;
+pub use writer::COMMITS;
 pub(crate) use writer::Writer;
 
 use crate::StoreError;

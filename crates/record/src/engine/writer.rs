@@ -8,9 +8,13 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Mutex,
     thread::JoinHandle,
+    time::Instant,
 };
 use tokio::sync::{mpsc, oneshot};
 
+/// The target of the event that tells of each durable commit: how long it took in `micros` and how many `pieces` of
+/// work it made durable. Measurements and those who look for a slow disk listen to it.
+pub const COMMITS: &str = "record::commits";
 /// How many pieces of work one commit makes durable at most.
 const BATCH: usize = 256;
 /// How many pieces may wait before those who bring more have to wait themselves.
@@ -134,11 +138,20 @@ fn run_batch(connection: &mut AnyConnection, batch: &mut [Box<dyn Piece>]) -> Re
             roll_back_to(connection, 1)?;
         }
     }
+    let began = now();
     // Whether a commit that broke off took hold is known only for a full disk and a lock.
-    commit(connection).map_err(|error| match error {
+    let committed = commit(connection).map_err(|error| match error {
         StoreError::Unreachable(_) | StoreError::Disk(_) | StoreError::Database(_) => StoreError::Uncertain,
         other => other,
-    })
+    });
+    let micros = u64::try_from(now().duration_since(began).as_micros()).unwrap_or(u64::MAX);
+    tracing::trace!(target: COMMITS, micros, pieces = batch.len());
+    committed
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where a commit is timed")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// What a panic said.
