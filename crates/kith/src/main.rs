@@ -1,8 +1,14 @@
 //! The kith command: what it can be asked, and how it ends.
 
+mod account;
+mod audit;
+mod config;
+mod copies;
 mod demonstrate;
+mod doctor;
 mod logging;
 mod say;
+mod serve;
 mod server;
 mod trouble;
 
@@ -22,6 +28,23 @@ struct Kith {
 enum Command {
     /// Show Kith with an invented authority, where every person is made up
     Demo(demonstrate::Demo),
+    /// Answer for an authority
+    Serve(serve::Serve),
+    /// Print or check a configuration
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
+    /// Make the first account
+    #[command(subcommand)]
+    Account(account::AccountCommand),
+    /// Check or sign the journal
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Copy everything while Kith runs
+    Backup(copies::Backup),
+    /// Bring a backup back into an empty place
+    Restore(copies::Restore),
+    /// Look an installation over
+    Doctor(doctor::Doctor),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +63,13 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
     runtime.block_on(async {
         match command {
             Command::Demo(demo) => demo.run().await,
+            Command::Serve(serve) => serve.run().await,
+            Command::Config(config) => config.run(),
+            Command::Account(account) => account.run().await,
+            Command::Audit(audit) => audit.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
+            Command::Doctor(doctor) => doctor.run(),
         }
     })
 }

@@ -101,6 +101,11 @@ fn open(directory: &Path) -> Result<Store, Trouble> {
     Ok(Store::open(Settings { seals, ..Settings::at(Place::Directory(directory.to_owned())) })?)
 }
 
+/// The seals of a demonstration, which lie beside its data; an authority's never do.
+pub(crate) fn seals_of_demonstration(directory: &Path) -> Option<PathBuf> {
+    directory.join(MARK).exists().then(|| directory.join("seals"))
+}
+
 fn sign_ins() -> Vec<DemoSignIn> {
     let all = demo::cast::STAFF.iter();
     all.map(|one| DemoSignIn {

@@ -1,0 +1,186 @@
+//! `kith.toml`: how an installation is set up. `kith config example` prints one with comments.
+
+mod check;
+pub(crate) mod place;
+
+pub(crate) use check::unsafe_settings;
+
+use crate::{say, trouble::Trouble};
+use clap::Subcommand;
+use jiff::SignedDuration;
+use practice::Thresholds;
+use record::Place;
+use serde::Deserialize;
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// The example, which is also what a new installation begins from.
+pub(crate) const EXAMPLE: &str = include_str!("example.toml");
+
+/// What `kith.toml` says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The authority's name.
+    pub(crate) authority: String,
+    /// Where Kith answers.
+    pub(crate) listen: SocketAddr,
+    /// Whether something before Kith speaks TLS to the browser.
+    #[serde(default)]
+    pub(crate) behind_tls: bool,
+    /// A directory, or the address of a PostgreSQL database.
+    pub(crate) data: String,
+    /// The directory of the signing key and the checkpoints.
+    pub(crate) seals: PathBuf,
+    /// Minutes without a request after which a session ends.
+    #[serde(default = "idle")]
+    pub(crate) idle_minutes: i64,
+    /// Hours after which a session ends in any case.
+    #[serde(default = "hours")]
+    pub(crate) session_hours: i64,
+    /// Hours for which an emergency opening lasts.
+    #[serde(default = "emergency")]
+    pub(crate) emergency_hours: i64,
+    /// Minutes between two signed checkpoints of the journal.
+    #[serde(default = "between")]
+    pub(crate) checkpoint_minutes: i64,
+    /// How many readings run at once.
+    #[serde(default = "readers")]
+    pub(crate) readers: usize,
+    /// The number of this node, where several share one PostgreSQL database.
+    #[serde(default)]
+    pub(crate) node: u16,
+    /// A file with the authority's own numbers and words for the rules.
+    pub(crate) thresholds: Option<PathBuf>,
+}
+
+fn idle() -> i64 {
+    30
+}
+fn hours() -> i64 {
+    12
+}
+fn emergency() -> i64 {
+    4
+}
+fn between() -> i64 {
+    60
+}
+fn readers() -> usize {
+    8
+}
+
+impl Config {
+    /// Reads the file. Relative paths in it are relative to the file.
+    pub(crate) fn read(file: &Path) -> Result<Self, Trouble> {
+        let text = fs::read_to_string(file).map_err(|why| Trouble::File(file.display().to_string(), why))?;
+        let mut config: Self = toml::from_str(&text)
+            .map_err(|why| Trouble::Refused(format!("{} cannot be understood: {why}", file.display())))?;
+        let beside = file.parent().unwrap_or(Path::new("."));
+        config.seals = beside.join(&config.seals);
+        config.thresholds = config.thresholds.map(|path| beside.join(path));
+        if let Place::Directory(directory) = Place::named(&config.data) {
+            config.data = beside.join(directory).display().to_string();
+        }
+        Ok(config)
+    }
+
+    /// Where everything is kept.
+    pub(crate) fn place(&self) -> Place {
+        Place::named(&self.data)
+    }
+
+    /// How the store is opened.
+    pub(crate) fn store(&self) -> record::Settings {
+        record::Settings {
+            node: self.node,
+            readers: self.readers,
+            seals: Some(self.seals.clone()),
+            ..record::Settings::at(self.place())
+        }
+    }
+
+    /// How the screens behave.
+    pub(crate) fn web(&self) -> Result<web::Settings, Trouble> {
+        Ok(web::Settings {
+            authority: self.authority.clone(),
+            idle: SignedDuration::from_mins(self.idle_minutes),
+            absolute: SignedDuration::from_hours(self.session_hours),
+            emergency: SignedDuration::from_hours(self.emergency_hours),
+            thresholds: self.thresholds()?,
+            ..web::Settings::default()
+        })
+    }
+
+    fn thresholds(&self) -> Result<Thresholds, Trouble> {
+        let Some(file) = &self.thresholds else { return Ok(Thresholds::default()) };
+        let text = fs::read_to_string(file).map_err(|why| Trouble::File(file.display().to_string(), why))?;
+        toml::from_str(&text)
+            .map_err(|why| Trouble::Refused(format!("{} cannot be understood: {why}", file.display())))
+    }
+}
+
+/// What can be done with a configuration.
+#[derive(Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Print a kith.toml with comments, to begin from
+    Example,
+    /// Say what is unsafe in a kith.toml
+    Check {
+        /// The file
+        #[arg(long, default_value = "kith.toml", value_name = "FILE")]
+        config: PathBuf,
+    },
+}
+
+impl ConfigCommand {
+    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+        match self {
+            Self::Example => say::out(EXAMPLE.trim_end()),
+            Self::Check { config } => {
+                let wrong = unsafe_settings(&Config::read(&config)?);
+                if !wrong.is_empty() {
+                    return Err(Trouble::Refused(wrong.join("\n")));
+                }
+                say::out("Nothing in it is unsafe.");
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_understood_and_safe() -> Result<(), toml::de::Error> {
+        let config: Config = toml::from_str(EXAMPLE)?;
+        assert_eq!(unsafe_settings(&config), Vec::<String>::new());
+        Ok(())
+    }
+
+    #[test]
+    fn each_unsafe_setting_is_named() -> Result<(), toml::de::Error> {
+        let example: Config = toml::from_str(EXAMPLE)?;
+        let said = |change: &dyn Fn(&mut Config)| {
+            let mut config = example.clone();
+            change(&mut config);
+            unsafe_settings(&config).join(" ")
+        };
+        assert!(said(&|config| config.listen = SocketAddr::from(([0, 0, 0, 0], 80))).contains("behind_tls"));
+        assert!(said(&|config| config.seals = Path::new(&config.data).join("seals")).contains("signing key"));
+        assert!(said(&|config| config.session_hours = 25).contains("24 hours"));
+        assert!(said(&|config| config.idle_minutes = 0).contains("idle_minutes"));
+        assert!(said(&|config| config.idle_minutes = 24 * 60).contains("idle_minutes"));
+        assert!(said(&|config| config.emergency_hours = 100).contains("emergency_hours"));
+        assert!(said(&|config| config.authority = " ".into()).contains("authority"));
+        assert!(said(&|config| config.node = 5000).contains("node"));
+        assert!(said(&|config| config.checkpoint_minutes = 0).contains("checkpoint_minutes"));
+        Ok(())
+    }
+}

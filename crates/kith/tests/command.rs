@@ -1,0 +1,180 @@
+//! The kith command as a person or a script uses it: started, asked over its port, stopped, checked, copied.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+use record::{Place, testing::meddle};
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+};
+
+fn kith(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kith"));
+    command.args(arguments).env("KITH_DEMO_JSON", "1").env("RUST_LOG", "warn");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    kith(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A running Kith. It is killed when this is dropped.
+struct Running {
+    child: Child,
+    first_line: String,
+}
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = kith(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first_line = lines.find_map(|line| line.ok().filter(|line| !line.trim().is_empty())).unwrap_or_default();
+        // The rest is read, so that the program never waits for somebody to listen.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, first_line }
+    }
+
+    fn address(&self) -> String {
+        let (_, rest) = self.first_line.split_once("\"address\":\"http://").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Asks it to stop, and returns whether it ended in order.
+    fn stop(mut self) -> bool {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        asked.success() && self.child.wait().unwrap().success()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ended_already = self.child.kill();
+        let _status = self.child.wait();
+    }
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    let _reset_at_the_end = stream.read_to_string(&mut answer);
+    answer
+}
+
+fn filled(directory: &Path) -> Running {
+    let data = directory.display().to_string();
+    Running::start(&["demo", "--listen", "127.0.0.1:0", "--data", &data, "--families", "8", "--seed", "5"])
+}
+
+#[test]
+fn a_demonstration_answers_stops_in_order_and_goes_on_where_it_was() {
+    let directory = tempfile::tempdir().unwrap();
+    let running = filled(directory.path());
+    assert!(running.first_line.starts_with("KITH_DEMO {"), "{}", running.first_line);
+    assert!(running.first_line.contains("\"username\":\"amir\""));
+    let page = get(&running.address(), "/sign-in");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    assert!(page.contains("Wenlow and Harrowdale"));
+    assert!(running.stop());
+    let again = filled(directory.path());
+    assert!(get(&again.address(), "/sign-in").starts_with("HTTP/1.1 200"));
+    assert!(again.stop());
+}
+
+#[test]
+fn a_demonstration_is_never_shown_to_the_network() {
+    let output = run(&["demo", "--listen", "0.0.0.0:0"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("this machine only"));
+}
+
+#[test]
+fn the_journal_holds_and_a_change_behind_its_back_is_found() {
+    let directory = tempfile::tempdir().unwrap();
+    assert!(filled(directory.path()).stop());
+    let data = directory.path().display().to_string();
+    let whole = run(&["audit", "verify", "--data", &data]);
+    assert_eq!(whole.status.code(), Some(0), "{}", said(&whole));
+    meddle(
+        &Place::Directory(directory.path().to_owned()),
+        &["UPDATE journal SET reason = 'nothing' WHERE chain <> 0 AND seq = 3"],
+    );
+    let broken = run(&["audit", "verify", "--data", &data]);
+    assert_eq!(broken.status.code(), Some(1), "{}", said(&broken));
+    assert!(said(&broken).contains("entry 3"), "{}", said(&broken));
+}
+
+#[test]
+fn a_backup_comes_back_whole_and_writes_over_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = |name: &str| directory.path().join(name).display().to_string();
+    assert!(filled(&directory.path().join("data")).stop());
+    let taken = run(&["backup", "--data", &path("data"), "--to", &path("copy")]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    let restored = run(&["restore", "--from", &path("copy"), "--to", &path("back")]);
+    assert!(restored.status.success(), "{}", said(&restored));
+    assert!(said(&restored).contains("8 families"), "{}", said(&restored));
+    let verified = run(&["audit", "verify", "--data", &path("back")]);
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+    let over = run(&["restore", "--from", &path("copy"), "--to", &path("data")]);
+    assert_eq!(over.status.code(), Some(2), "{}", said(&over));
+}
+
+#[test]
+fn a_place_that_does_not_exist_is_named_and_not_made() {
+    let directory = tempfile::tempdir().unwrap();
+    let nowhere = directory.path().join("nowhere");
+    let output = run(&["audit", "verify", "--data", &nowhere.display().to_string()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("no database"));
+    assert!(!nowhere.exists());
+}
+
+fn configured(directory: &Path, change: impl Fn(String) -> String) -> String {
+    let example = String::from_utf8(run(&["config", "example"]).stdout).unwrap();
+    let example = example
+        .replace("127.0.0.1:8080", "127.0.0.1:0")
+        .replace("/var/lib/kith", "data")
+        .replace("/etc/kith/seals", "seals");
+    let file = directory.join("kith.toml");
+    std::fs::write(&file, change(example)).unwrap();
+    file.display().to_string()
+}
+
+#[test]
+fn serving_begins_with_an_administrator_and_ends_in_order() {
+    let directory = tempfile::tempdir().unwrap();
+    let config = configured(directory.path(), |example| example);
+    let running = Running::start(&["serve", "--config", &config]);
+    assert!(running.first_line.contains("first administrator"), "{}", running.first_line);
+    // Everything that the first start prints comes before it answers.
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert!(running.stop());
+    assert!(directory.path().join("seals/signing.key").exists());
+    let second = run(&["account", "create-administrator", "--config", &config]);
+    assert_eq!(second.status.code(), Some(2), "{}", said(&second));
+    let health = run(&["doctor", "--config", &config]);
+    assert!(said(&health).contains("outside the data directory"), "{}", said(&health));
+    let verified = run(&["audit", "verify", "--config", &config]);
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+}
+
+#[test]
+fn serving_refuses_what_is_unsafe_with_a_sentence() {
+    let directory = tempfile::tempdir().unwrap();
+    let refused = |from: &str, to: &str| {
+        let config = configured(directory.path(), |example| example.replace(from, to));
+        let output = run(&["serve", "--config", &config]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        said(&output)
+    };
+    assert!(refused("127.0.0.1:0", "0.0.0.0:0").contains("without encryption"));
+    assert!(refused("\"seals\"", "\"data/seals\"").contains("signing key"));
+    assert!(refused("session_hours = 12", "session_hours = 48").contains("session_hours is 48"));
+    assert!(refused("readers = 8", "reeders = 8").contains("cannot be understood"));
+}
