@@ -39,7 +39,7 @@ pub struct DueItem {
 }
 
 #[derive(QueryableByName)]
-struct Row {
+pub(super) struct Row {
     #[diesel(sql_type = BigInt)]
     family_id: i64,
     #[diesel(sql_type = Text)]
@@ -110,7 +110,7 @@ fn my_work(
     Ok(rows.into_iter().map(|row| item(row, today)).collect())
 }
 
-fn item(row: Row, today: i32) -> DueItem {
+pub(super) fn item(row: Row, today: i32) -> DueItem {
     DueItem {
         family: FamilyId(row.family_id),
         family_name: row.name,

@@ -3,12 +3,23 @@
 
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord,
-    ids::PersonId,
+    FamilyRecord, Who,
+    ids::{PersonId, WorkerId},
     map::MapStatus,
     views::{Due, DueKind, Flag, Summary},
 };
 use serde::{Deserialize, Serialize};
+
+/// Who gave a number, and for which day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LowestBy {
+    /// The worker, where it was one: workers are named from their accounts.
+    pub worker: Option<WorkerId>,
+    /// What anybody else is called.
+    pub name: String,
+    /// For which day.
+    pub on: Date,
+}
 
 /// A child as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +52,9 @@ pub struct Figures {
     pub pairs: usize,
     /// The number that worries most, as it is shown: "2 of 10 (10 is best)". One person's number, never an average.
     pub lowest: Option<String>,
+    /// Whose number it is, and of which day.
+    #[serde(default)]
+    pub lowest_by: Option<LowestBy>,
     /// How far the safety plan has come, in words.
     pub plan: String,
     /// The day of the last number that may be seen.
@@ -49,6 +63,9 @@ pub struct Figures {
     pub blocking: usize,
     /// How far the map has come. None: no map yet.
     pub map: Option<MapStatus>,
+    /// The day on which something of a map was last written. None: there is nothing on a map.
+    #[serde(default)]
+    pub map_written: Option<Date>,
     /// Until when the immediate plan holds that must be looked at first.
     pub immediate_plan_until: Option<Date>,
     flags: Vec<Flag>,
@@ -68,11 +85,17 @@ impl Figures {
             dangers: summary.dangers,
             goals: summary.goals,
             pairs: summary.pairs,
+            lowest_by: summary.lowest.as_ref().map(|lowest| LowestBy {
+                worker: if let Who::Worker(worker) = lowest.whose { Some(worker) } else { None },
+                name: called(&lowest.whose, record),
+                on: lowest.on,
+            }),
             lowest: summary.lowest.map(|lowest| lowest.shown()),
             plan: summary.plan.to_owned(),
             last_rating: summary.last_rating,
             blocking: summary.blocking,
             map: summary.map,
+            map_written: map_written(record),
             immediate_plan_until: due
                 .iter()
                 .filter(|due| due.kind == DueKind::ImmediatePlan)
@@ -90,4 +113,26 @@ impl Figures {
         }
         flags
     }
+}
+
+/// What somebody who is no worker is called.
+fn called(who: &Who, record: &FamilyRecord) -> String {
+    match who {
+        Who::Person(id) => {
+            record.person(*id).map(|person| person.short_name().to_owned()).unwrap_or_default()
+        }
+        Who::Worker(_) => String::new(),
+        Who::Other(name) => name.clone(),
+    }
+}
+
+/// The day of the last change to a map or to anything that stands on one.
+fn map_written(record: &FamilyRecord) -> Option<Date> {
+    let maps = record.maps.iter().map(|kept| kept.changed_at);
+    let items = record.items.iter().map(|kept| kept.changed_at);
+    let dangers = record.dangers.iter().map(|kept| kept.changed_at);
+    let goals = record.goals.iter().map(|kept| kept.changed_at);
+    let last = maps.chain(items).chain(dangers).chain(goals).max()?;
+    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
+    Some(last.to_zoned(zone).date())
 }

@@ -5,12 +5,13 @@ mod draw;
 mod due;
 mod figures;
 mod my_families;
+mod of_team;
 mod page;
 mod row;
 mod team_board;
 
 pub use due::DueItem;
-pub use figures::{ChildLine, Figures};
+pub use figures::{ChildLine, Figures, LowestBy};
 pub use my_families::{FamilyFilter, FamilyPage};
 pub use page::Page;
 pub use row::FamilyLine;

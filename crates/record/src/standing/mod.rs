@@ -1,9 +1,11 @@
 //! How a person stands to a family: facts for access decisions, restrictions, conflicts, emergency openings.
 
+mod administered;
 mod break_glass;
 mod facts;
 mod restrictions;
 
+pub use administered::Administered;
 pub use break_glass::{GlassId, Opening};
 pub use restrictions::{Named, StandingList};
 

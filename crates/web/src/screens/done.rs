@@ -26,5 +26,12 @@ const DONE: &[(&str, &str)] = &[
     ("emergency", "The record is open to you for a time. Their supervisor has been told."),
     ("reviewed", "Your review is saved."),
     ("signed-out", "You are signed out."),
+    ("notice-read", "Taken off your list."),
+    (
+        "password-set",
+        "Your new password counts from now on. Wherever else you were signed in, you are signed out.",
+    ),
+    ("code-on", "Six-digit codes are on. You need one the next time you sign in."),
+    ("code-off", "Six-digit codes are off."),
     ("repeated", "Saved. You sent this form twice; it was kept once."),
 ];

@@ -1,16 +1,20 @@
 //! Every screen, by area, and the router that holds them all. A handler is one verb in one file.
 
 pub mod allowed;
+pub mod account;
 pub mod assets;
 pub mod check;
 pub mod closing;
 pub mod done;
 pub mod drafts;
 pub mod emergency;
+pub mod families;
 pub mod family;
 mod fields;
+pub mod find;
 pub mod health;
 pub mod history;
+pub mod help;
 pub mod map;
 pub mod pair;
 pub mod people;
@@ -42,6 +46,10 @@ fn routes() -> Routes {
         .area(session::routes)
         .area(drafts::routes)
         .area(work::routes)
+        .area(families::routes)
+        .area(find::routes)
+        .area(account::routes)
+        .area(help::routes)
         .area(family::routes)
         .area(people::routes)
         .area(trajectory::routes)

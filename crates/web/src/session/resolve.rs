@@ -25,6 +25,8 @@ pub struct SignedIn {
     pub actor: Actor,
     /// Their name.
     pub name: String,
+    /// Whether a password of their own must be chosen before anything else.
+    pub must_change_password: bool,
     /// The session's secret, from which the tokens of forms are drawn.
     pub secret: Secret,
 }
@@ -45,6 +47,9 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
     if who.is_none() && request.method() == Method::POST && path != "/sign-in" && path != "/drafts" {
         return carry(&app, request).await;
     }
+    if who.as_ref().is_some_and(|who| who.must_change_password) && !goes_before_password(&path) {
+        return Redirect::to(screens::account::PASSWORD_PATH).into_response();
+    }
     let response = next.run(request).await;
     let Some(trouble) = response.extensions().get::<Arc<Trouble>>().cloned() else { return response };
     match &*trouble {
@@ -60,7 +65,18 @@ async fn who(app: &App, secret: Option<Secret>) -> Result<Option<SignedIn>, Trou
     let limits = record::accounts::Limits { idle: settings.idle, absolute: settings.absolute };
     let Some(session) = app.store().find_session(&secret.hash(), limits).await? else { return Ok(None) };
     app.store().touch_session(&secret.hash(), &session).await?;
-    Ok(Some(SignedIn { actor: session.account.actor(), name: session.account.display_name, secret }))
+    Ok(Some(SignedIn {
+        actor: session.account.actor(),
+        must_change_password: session.account.must_change_password,
+        name: session.account.display_name,
+        secret,
+    }))
+}
+
+/// What somebody may reach who has not chosen a password of their own yet.
+fn goes_before_password(path: &str) -> bool {
+    matches!(path, "/sign-out" | "/help" | "/accessibility" | screens::account::PASSWORD_PATH)
+        || path.starts_with("/health")
 }
 
 /// Shows the sign-in page with everything that was typed riding along, to be put back into its form afterwards.

@@ -2,7 +2,7 @@
 
 pub mod sign_in;
 mod sign_out;
-mod totp;
+pub mod totp;
 
 use crate::route::Routes;
 

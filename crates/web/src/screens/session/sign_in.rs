@@ -62,11 +62,9 @@ struct Carried {
 
 /// The page, after a form was sent without a session: what was typed rides along.
 pub fn page_with_carried(app: &App, sent: &Sent) -> Response {
-    let carried = Carried {
-        next: sent.from().to_owned(),
-        body: sent.values.to_urlencoded(),
-        draft: sent.draft().to_owned(),
-    };
+    // Forms that keep no draft, such as those with passwords, are not carried either.
+    let body = if sent.draft().is_empty() { String::new() } else { sent.values.to_urlencoded() };
+    let carried = Carried { next: sent.from().to_owned(), body, draft: sent.draft().to_owned() };
     page(app, StatusCode::UNAUTHORIZED, &carried, "", None)
 }
 

@@ -6,7 +6,7 @@ use practice::ids::WorkerId;
 use totp_rs::{Builder, Secret, Totp};
 
 /// The codes of a secret, as authenticator apps make them. None for a secret that is not base 32.
-pub(super) fn codes(secret: &str, account: &str) -> Option<Totp> {
+fn codes(secret: &str, account: &str) -> Option<Totp> {
     let secret = Secret::try_from_base32(secret).ok()?;
     Builder::new().with_secret(secret).with_issuer(Some("Kith")).with_account_name(account).build().ok()
 }
@@ -20,12 +20,16 @@ pub(super) async fn accept(
     now: Timestamp,
 ) -> Result<bool, Trouble> {
     let Some(secret) = secret else { return Ok(true) };
-    let Some(codes) = codes(secret, "kith") else { return Ok(false) };
-    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    let Ok(now) = u64::try_from(now.as_second()) else { return Ok(false) };
-    let Some(step) = (digits.len() == 6).then(|| codes.check(&digits, now)).flatten() else {
-        return Ok(false);
-    };
-    let Ok(step) = i64::try_from(step) else { return Ok(false) };
+    let Some(step) = step(secret, code, now) else { return Ok(false) };
     Ok(app.store().use_totp_step(worker, step).await?)
+}
+
+/// The step (half minutes since 1970) of which this is the code. None: it is not one of these minutes.
+pub fn step(secret: &str, code: &str, now: Timestamp) -> Option<i64> {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() != 6 {
+        return None;
+    }
+    let step = codes(secret, "kith")?.check(&digits, u64::try_from(now.as_second()).ok()?)?;
+    i64::try_from(step).ok()
 }

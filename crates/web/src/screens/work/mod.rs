@@ -1,6 +1,9 @@
-//! One's own work: what is due, overdue or waiting, with why; one's families; the team's board.
+//! One's own work: what is due, overdue or waiting, with why; notices; what was typed and not saved.
 
+mod draft_line;
+pub mod due_line;
 mod my_work;
+mod notice_read;
 
 use crate::{
     route::{Needs, Route, Routes},
@@ -13,7 +16,7 @@ const FIRST: Route = Route::get("/", Needs::Account, "first_page.seen");
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&FIRST, first).add(&my_work::SHOW, my_work::show)
+    routes.add(&FIRST, first).add(&my_work::SHOW, my_work::show).add(&notice_read::SEND, notice_read::send)
 }
 
 /// The first page is one's own work.

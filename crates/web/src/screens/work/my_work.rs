@@ -1,17 +1,102 @@
-//! My work: what needs this person, and why.
+//! My work: what needs this person, and why; and what was typed and not saved.
 
+use super::{draft_line::DraftLine, due_line};
 use crate::{
+    page::shown,
     route::{Needs, Office, Route},
+    screens::{words, work::due_line::DueLine},
     trouble::Trouble,
     visit::OfficeVisit,
 };
+use access::Role;
 use axum::response::Response;
+use jiff::{ToSpan, civil::Date};
 use minijinja::context;
+use record::lists::DueItem;
+use serde::Serialize;
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/my-work", Needs::Office(Office::MyWork), "my_work.seen");
 
+/// Nobody reads more lines than this; the page says so when there are more.
+const MOST: u32 = 200;
+
+/// Lines that belong together in time.
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    lines: Vec<DueLine>,
+}
+
+/// Something that the team or this person was told.
+#[derive(Serialize)]
+struct Told {
+    text: String,
+    when: String,
+    family: Option<String>,
+    home: Option<String>,
+    emergency: bool,
+    read: String,
+}
+
 /// Shows it.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
-    visit.show("work/my_work.html", "My work", context! {})
+    if visit.actor().role.sees_no_records() {
+        let administers = visit.actor().role == Role::Administrator;
+        return visit.show("work/no_records.html", "My work", context! { administers });
+    }
+    let (store, permit) = (visit.app.store(), visit.permit);
+    let items = store.my_work(permit, visit.today, MOST).await?;
+    let there_is_more = items.len() >= MOST as usize;
+    let told = store.notices(permit, 20).await?;
+    let drafts = store.drafts(visit.actor()).await?;
+    let families = drafts.iter().filter_map(|draft| draft.family).collect();
+    let names = store.family_names(permit, families).await?;
+    let drafts: Vec<DraftLine> =
+        drafts.into_iter().filter_map(|draft| DraftLine::of(draft, &names)).collect();
+    let told: Vec<Told> = told
+        .into_iter()
+        .map(|notice| Told {
+            text: notice.text,
+            when: words::moment(notice.at),
+            family: notice.family_name,
+            home: notice.family.map(|family| format!("/families/{family}")),
+            emergency: notice.code == "break_glass",
+            read: format!("/my-work/notices/{}/read", practice::ids::encode(notice.id)),
+        })
+        .collect();
+    let content = context! {
+        groups => shown(groups(items, visit.today)),
+        told => shown(told),
+        drafts => shown(drafts),
+        there_is_more,
+        most => MOST,
+        may_register => access::office::permit(visit.actor(), access::OfficeDeed::RegisterFamily).is_ok(),
+    };
+    visit.show("work/my_work.html", "My work", content)
+}
+
+/// Sorts what is due into the groups of the page; empty ones are left out.
+fn groups(items: Vec<DueItem>, today: Date) -> Vec<Group> {
+    let week = today.checked_add(7.days()).unwrap_or(today);
+    let titles = ["Overdue", "Due today", "Waiting for you", "Due in the next seven days", "Later"];
+    let mut groups: Vec<Group> = titles.iter().map(|title| Group { title, lines: Vec::new() }).collect();
+    for item in items {
+        let at = if due_line::waits(&item.code) {
+            2
+        } else if item.on < today {
+            0
+        } else if item.on == today {
+            1
+        } else if item.on <= week {
+            3
+        } else {
+            4
+        };
+        if let Some(group) = groups.get_mut(at) {
+            group.lines.push(DueLine::of(item, today));
+        }
+    }
+    groups.retain(|group| !group.lines.is_empty());
+    groups
 }

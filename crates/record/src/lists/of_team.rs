@@ -1,0 +1,86 @@
+//! What is due in all families of a team, for its board; and what families are called, for lists that know only numbers.
+
+use super::{
+    due::{DueItem, Row, item},
+    may_know,
+};
+use crate::{Store, StoreError, days::day};
+use access::{OfficeDeed, OfficePermit};
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Text},
+};
+use jiff::civil::Date;
+use practice::ids::{FamilyId, TeamId};
+use std::collections::HashMap;
+
+/// Most families that are named at once.
+const MOST_NAMED: usize = 200;
+
+#[derive(QueryableByName)]
+struct Called {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+impl Store {
+    /// What is due in a team's open families until a day, whoever sees to it, the longest overdue first.
+    pub async fn team_due(
+        &self,
+        permit: OfficePermit,
+        team: TeamId,
+        today: Date,
+        until: Date,
+        limit: u32,
+    ) -> Result<Vec<DueItem>, StoreError> {
+        if permit.deed() != OfficeDeed::TeamBoard(team) {
+            return Err(StoreError::NotPermitted);
+        }
+        let today = day(today);
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query(format!(
+                "SELECT d.family_id, f.name, f.reference, d.code, d.object_kind, d.object_id, \
+                 CASE WHEN d.undated = 1 THEN {today} ELSE d.on_day END AS on_day, d.what, d.why \
+                 FROM due d JOIN family f ON f.id = d.family_id \
+                 WHERE f.team_id = $1 AND f.status = 'open' AND (d.undated = 1 OR d.on_day <= $2) AND {} \
+                 ORDER BY on_day, d.family_id, d.place LIMIT $3",
+                may_know(permit.actor().worker)
+            ))
+            .bind::<BigInt, _>(team.0)
+            .bind::<BigInt, _>(i64::from(day(until)))
+            .bind::<BigInt, _>(i64::from(limit))
+            .load(c)?;
+            Ok(rows.into_iter().map(|row| item(row, today)).collect())
+        })
+        .await
+    }
+
+    /// What these families are called, for the person's own list of drafts. Families of which the person may not know
+    /// are left out.
+    pub async fn family_names(
+        &self,
+        permit: OfficePermit,
+        families: Vec<FamilyId>,
+    ) -> Result<HashMap<FamilyId, String>, StoreError> {
+        if permit.deed() != OfficeDeed::MyWork {
+            return Err(StoreError::NotPermitted);
+        }
+        if families.is_empty() || permit.actor().role.sees_no_records() {
+            return Ok(HashMap::new());
+        }
+        self.read(move |c| {
+            let numbers: Vec<String> =
+                families.iter().take(MOST_NAMED).map(|family| family.0.to_string()).collect();
+            let rows: Vec<Called> = sql_query(format!(
+                "SELECT f.id, f.name FROM family f WHERE f.id IN ({}) AND {}",
+                numbers.join(", "),
+                may_know(permit.actor().worker)
+            ))
+            .load(c)?;
+            Ok(rows.into_iter().map(|row| (FamilyId(row.id), row.name)).collect())
+        })
+        .await
+    }
+}

@@ -1,0 +1,44 @@
+//! What the forms of an account share: the account itself, and the password asked for again with the same limit on
+//! tries as at signing in.
+
+use crate::{session::password, trouble::Trouble, visit::OfficeVisit};
+use jiff::SignedDuration;
+use record::accounts::{Account, Secrets};
+
+/// So many wrong passwords within [`WINDOW`] and no more are looked at.
+const TRIES: u64 = 6;
+const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// The account of the person of the session.
+pub(super) async fn own(visit: &OfficeVisit) -> Result<(Account, Secrets), Trouble> {
+    visit.app.store().account(visit.actor().worker).await?.ok_or(Trouble::SignedOut)
+}
+
+/// Whether the password is this person's. The sentence for the form where it is not.
+pub(super) async fn check_password(
+    visit: &OfficeVisit,
+    account: &Account,
+    secrets: &Secrets,
+    typed: String,
+) -> Result<Result<(), &'static str>, Trouble> {
+    let store = visit.app.store();
+    let subject = format!("account:{}", account.username);
+    if store.failures_since(&subject, visit.now - WINDOW).await? >= TRIES {
+        return Ok(Err("There were too many wrong tries. Wait 15 minutes and try again."));
+    }
+    let (kept, cost) = (secrets.password_hash.clone(), visit.app.settings().password_cost);
+    let right = tokio::task::spawn_blocking(move || password::verify(&typed, Some(&kept), cost))
+        .await
+        .unwrap_or(false);
+    if right {
+        store.forget_failures(&subject).await?;
+        return Ok(Ok(()));
+    }
+    store.record_failure(vec![subject]).await?;
+    Ok(Err("This is not your password. Type the one with which you signed in."))
+}
+
+/// A password exactly as it was typed: spaces at its ends are part of it.
+pub(super) fn as_typed(values: &crate::form::Values, name: &str) -> String {
+    values.0.get(name).and_then(|all| all.first()).cloned().unwrap_or_default()
+}

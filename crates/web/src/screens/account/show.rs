@@ -1,0 +1,27 @@
+//! The account itself.
+
+use super::common::own;
+use crate::{
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::response::Response;
+use minijinja::context;
+
+/// The page.
+pub(super) const SHOW: Route = Route::get("/account", Needs::Account, "account.seen");
+
+/// Shows it.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    let (account, _) = own(&visit).await?;
+    let names = visit.app.store().names().await?;
+    let content = context! {
+        name => &account.display_name,
+        username => &account.username,
+        role => account.role.words(),
+        team => account.team.map(|team| names.team(team).to_owned()),
+        has_code => account.has_totp,
+    };
+    visit.show("account/show.html", "Your account", content)
+}

@@ -1,0 +1,91 @@
+//! Families: one's own and the team's, filtered, twenty to a page. A text to look for is sent in a form, never in an address.
+
+use super::row::FamilyRow;
+use crate::{
+    form::Values,
+    page::shown,
+    route::{Needs, Office, Route},
+    screens::people_options::Choice,
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use access::OfficeDeed;
+use axum::response::Response;
+use minijinja::context;
+use practice::family::{CaseStatus, Stage};
+use record::lists::{FamilyFilter, Page};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route = Route::get("/families", Needs::Office(Office::FindPeople), "families.seen");
+/// The filter sent.
+pub(super) const SEND: Route =
+    Route::post("/families", Needs::Office(Office::FindPeople), "families.filtered");
+
+/// Which page of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Pages {
+    number: usize,
+    last: usize,
+}
+
+impl Pages {
+    /// Of a list with so many rows in all.
+    pub fn of(page: Page, total: usize) -> Self {
+        Self { number: page.number as usize, last: total.div_ceil(page.size()).max(1) }
+    }
+}
+
+/// The page that was asked for.
+pub fn asked(values: &Values) -> Page {
+    Page::numbered(values.text("page").parse().unwrap_or(1))
+}
+
+/// Shows the open families, or those of the filter in the address.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    let values = visit.query.clone();
+    page(&visit, &values).await
+}
+
+/// Shows the families of the filter that was sent.
+pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
+    page(&visit, &sent.values).await
+}
+
+async fn page(visit: &OfficeVisit, values: &Values) -> Result<Response, Trouble> {
+    // Whoever may look for people has families; which ones is the list of one's own work.
+    let permit = access::office::permit(visit.actor(), OfficeDeed::MyWork)
+        .map_err(|refusal| Trouble::refused(refusal, None))?;
+    let filter = FamilyFilter {
+        only_mine: values.text("whose") == "mine",
+        stage: Stage::from_code(values.text("stage")),
+        status: match values.text("status") {
+            "all" => None,
+            "closed" => Some(CaseStatus::Closed),
+            _ => Some(CaseStatus::Open),
+        },
+        text: values.text("text").chars().take(100).collect(),
+    };
+    let asked = asked(values);
+    let is_filtered = filter.only_mine || filter.stage.is_some() || !filter.text.is_empty();
+    let found = visit.app.store().my_families(permit, visit.today, filter, asked).await?;
+    let names = visit.app.store().names().await?;
+    let rows: Vec<FamilyRow> =
+        found.rows.into_iter().map(|line| FamilyRow::of(line, &names, visit.today)).collect();
+    let stages: Vec<Choice> =
+        Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.words())).collect();
+    let content = context! {
+        rows => shown(rows),
+        total => found.total,
+        pages => shown(Pages::of(asked, found.total)),
+        stages => shown(stages),
+        whose => values.text("whose"),
+        stage => values.text("stage"),
+        status => values.text("status"),
+        text => values.text("text"),
+        is_filtered,
+        may_register => access::office::permit(visit.actor(), OfficeDeed::RegisterFamily).is_ok(),
+    };
+    visit.show("families/list.html", "Families", content)
+}

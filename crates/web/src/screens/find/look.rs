@@ -1,0 +1,117 @@
+//! Finding a person: one box, sent in a form so that no name ever stands in an address. What the searcher may not know
+//! of is left out by the store before anything is counted, so that the page reads the same as for nobody found.
+
+use crate::{
+    form::Values,
+    page::shown,
+    route::{Needs, Office, Route},
+    screens::families::list::{Pages, asked},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use record::people::FoundPerson;
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route = Route::get("/find", Needs::Office(Office::FindPeople), "people.asked");
+/// The search sent.
+pub(super) const SEND: Route = Route::post("/find", Needs::Office(Office::FindPeople), "people.searched");
+
+/// A person who was found, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundLine {
+    /// The person's name.
+    pub name: String,
+    /// The age in words.
+    pub age: Option<String>,
+    /// Date of birth, where the searcher may know it.
+    pub born: Option<String>,
+    /// The person's part in the family.
+    pub part: Option<&'static str>,
+    /// What the family is called, where the searcher may open it.
+    pub family: Option<String>,
+    /// The family's reference.
+    pub reference: Option<String>,
+    /// Whether the case is closed.
+    pub closed: bool,
+    /// Who leads.
+    pub lead: Option<String>,
+    /// The team.
+    pub team: String,
+    /// Why the person is shown: "same name; date of birth".
+    pub why: String,
+    /// The family's first page, or the way to open it in an emergency.
+    pub href: String,
+    /// Whether the record may be opened.
+    pub opens: bool,
+}
+
+impl FoundLine {
+    /// In words.
+    pub fn of(found: FoundPerson) -> Self {
+        let opens = found.known.is_some();
+        let why: Vec<&str> = found.reasons.iter().map(|reason| reason.words()).collect();
+        let known = found.known;
+        Self {
+            href: if opens {
+                format!("/families/{}", found.family)
+            } else {
+                format!("/emergency/{}", found.family)
+            },
+            name: found.name,
+            age: found.age,
+            born: known.as_ref().and_then(|known| known.born).map(calendar::long),
+            part: known.as_ref().map(|known| known.part.words()),
+            closed: known.as_ref().is_some_and(|known| !known.is_open),
+            reference: known.as_ref().map(|known| known.reference.clone()),
+            family: known.map(|known| known.family_name),
+            lead: found.lead_worker,
+            team: found.team,
+            why: why.join("; "),
+            opens,
+        }
+    }
+}
+
+/// Shows the empty form.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    page(&visit, StatusCode::OK, &Values::new(), None, "")
+}
+
+/// Looks, and shows who was found.
+pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
+    let typed: String = sent.values.text("query").chars().take(200).collect();
+    if typed.is_empty() {
+        let error = "Write a name, a date of birth, a reference or an address.";
+        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, None, error);
+    }
+    let reason: String = sent.values.text("reason").chars().take(500).collect();
+    let asked = asked(&sent.values);
+    let found = visit.app.store().find_people(visit.permit, &typed, Some(&reason), asked).await?;
+    let pages = Pages::of(asked, found.total);
+    let lines: Vec<FoundLine> = found.rows.into_iter().map(FoundLine::of).collect();
+    page(&visit, StatusCode::OK, &sent.values, Some((lines, found.total, found.everywhere, pages)), "")
+}
+
+fn page(
+    visit: &OfficeVisit,
+    status: StatusCode,
+    values: &Values,
+    found: Option<(Vec<FoundLine>, usize, bool, Pages)>,
+    error: &str,
+) -> Result<Response, Trouble> {
+    let looked = found.is_some();
+    let (lines, total, everywhere, pages) =
+        found.unwrap_or_else(|| (Vec::new(), 0, false, Pages::of(record::lists::Page::default(), 0)));
+    let content = context! {
+        query => values.text("query"),
+        reason => values.text("reason"),
+        lines => shown(lines),
+        pages => shown(pages),
+        looked, total, everywhere, error,
+    };
+    visit.show_as(status, "find/look.html", &visit.frame("Find a person"), content)
+}

@@ -1,0 +1,79 @@
+//! One thing that is due, as lists of work show it: what, why, for which family and when in words.
+
+use jiff::civil::Date;
+use practice::{Kind, ids::FamilyId, views::DueKind};
+use record::lists::DueItem;
+use serde::Serialize;
+
+/// A line of work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DueLine {
+    /// What is to be done.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// What the family is called.
+    pub family: String,
+    /// Its reference.
+    pub reference: String,
+    /// The family's first page.
+    pub home: String,
+    /// The screen on which it is done.
+    pub href: String,
+    /// "2 days overdue", "due tomorrow".
+    pub when: String,
+    /// The day in words. Empty for what has no day of its own.
+    pub day: String,
+    /// Whether the day has passed.
+    pub overdue: bool,
+}
+
+/// Whether a thing waits for a person rather than for a day.
+pub fn waits(code: &str) -> bool {
+    matches!(
+        DueKind::from_code(code),
+        Some(DueKind::Escalation | DueKind::Number | DueKind::OpenRound | DueKind::SignOff | DueKind::Audit)
+    )
+}
+
+/// Whether a thing has no day of its own and stands on today.
+fn dayless(code: &str) -> bool {
+    matches!(DueKind::from_code(code), Some(DueKind::SignOff | DueKind::Scale))
+}
+
+impl DueLine {
+    /// The line of an item.
+    pub fn of(item: DueItem, today: Date) -> Self {
+        let day = if dayless(&item.code) { String::new() } else { calendar::long(item.on) };
+        let when = match (waits(&item.code), day.is_empty()) {
+            (_, true) => "ready now".to_owned(),
+            (true, _) if item.on < today => format!("waiting since {day}"),
+            (true, _) if item.on == today => "waiting since today".to_owned(),
+            _ => calendar::relative(item.on, today),
+        };
+        Self {
+            href: screen(item.family, &item.object_kind),
+            home: format!("/families/{}", item.family),
+            what: item.what,
+            why: item.why,
+            family: item.family_name,
+            reference: item.reference,
+            when,
+            day,
+            overdue: item.is_overdue,
+        }
+    }
+}
+
+/// The screen of a record on which a kind of thing is worked on.
+fn screen(family: FamilyId, kind: &str) -> String {
+    let rest = match Kind::from_code(kind) {
+        Some(Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal | Kind::NextStep) => "/map",
+        Some(Kind::Scale | Kind::ScalingRound | Kind::ScaleRating | Kind::Escalation) => "/scaling",
+        Some(Kind::SafetyPlan | Kind::PlanRule | Kind::PlanTest) => "/plan",
+        Some(Kind::Milestone) => "/trajectory",
+        Some(Kind::Closure) => "/closing",
+        _ => "",
+    };
+    format!("/families/{family}{rest}")
+}
