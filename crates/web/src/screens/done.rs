@@ -26,6 +26,7 @@ const DONE: &[(&str, &str)] = &[
     ("emergency", "The record is open to you for a time. Their supervisor has been told."),
     ("reviewed", "Your review is saved."),
     ("signed-out", "You are signed out."),
+    ("registered", "Registered. Begin with what worries people and what is working well."),
     ("notice-read", "Taken off your list."),
     (
         "password-set",

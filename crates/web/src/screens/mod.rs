@@ -1,7 +1,7 @@
 //! Every screen, by area, and the router that holds them all. A handler is one verb in one file.
 
-pub mod allowed;
 pub mod account;
+pub mod allowed;
 pub mod assets;
 pub mod check;
 pub mod closing;
@@ -13,8 +13,8 @@ pub mod family;
 mod fields;
 pub mod find;
 pub mod health;
-pub mod history;
 pub mod help;
+pub mod history;
 pub mod map;
 pub mod pair;
 pub mod people;

@@ -12,6 +12,7 @@ mod map_items;
 mod pair;
 mod office_account;
 mod office_find;
+mod office_referral;
 mod office_work;
 mod people;
 mod permissions;

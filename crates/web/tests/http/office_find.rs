@@ -47,7 +47,7 @@ async fn another_teams_person_is_shown_as_existing_only_and_only_with_a_reason_t
     amir.get("/find").await;
     let without = amir.post("/find", &[("query", "Zielinska")]).await;
     assert!(without.says("Nobody found") && !without.says("Zielińska"));
-    let page = amir.post("/find", &[("query", "Maya Zielinska"), ("reason", "Neighbour rang")]).await;
+    let page = amir.post("/find", &[("query", "Zielinska"), ("reason", "Neighbour rang")]).await;
     let text = page.text();
     assert!(page.says("Maya Zielińska") && page.says("With another team: South"), "{text}");
     assert!(page.says("Otto Brandt") && page.says("8 years") && page.says("Found by:"));

@@ -1,11 +1,16 @@
 //! Families: the list of one's own and the team's; registering a new referral; who works with a family and who may know.
 
 pub mod list;
+mod referral;
 pub mod row;
 
 use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&list::SHOW, list::show).add(&list::SEND, list::send)
+    routes
+        .add(&list::SHOW, list::show)
+        .add(&list::SEND, list::send)
+        .add(&referral::SHOW, referral::show)
+        .add(&referral::SEND, referral::send)
 }

@@ -11,6 +11,7 @@ use crate::{
     visit::OfficeVisit,
 };
 use axum::{http::StatusCode, response::Response};
+use jiff::civil::Date;
 use minijinja::context;
 use record::people::FoundPerson;
 use serde::Serialize;
@@ -51,7 +52,7 @@ pub struct FoundLine {
 
 impl FoundLine {
     /// In words.
-    pub fn of(found: FoundPerson) -> Self {
+    pub fn of(found: FoundPerson, today: Date) -> Self {
         let opens = found.known.is_some();
         let why: Vec<&str> = found.reasons.iter().map(|reason| reason.words()).collect();
         let known = found.known;
@@ -63,7 +64,11 @@ impl FoundLine {
             },
             name: found.name,
             age: found.age,
-            born: known.as_ref().and_then(|known| known.born).map(calendar::long),
+            born: known
+                .as_ref()
+                .and_then(|known| known.born)
+                .filter(|born| *born <= today)
+                .map(calendar::long),
             part: known.as_ref().map(|known| known.part.words()),
             closed: known.as_ref().is_some_and(|known| !known.is_open),
             reference: known.as_ref().map(|known| known.reference.clone()),
@@ -92,7 +97,8 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let asked = asked(&sent.values);
     let found = visit.app.store().find_people(visit.permit, &typed, Some(&reason), asked).await?;
     let pages = Pages::of(asked, found.total);
-    let lines: Vec<FoundLine> = found.rows.into_iter().map(FoundLine::of).collect();
+    let lines: Vec<FoundLine> =
+        found.rows.into_iter().map(|found| FoundLine::of(found, visit.today)).collect();
     page(&visit, StatusCode::OK, &sent.values, Some((lines, found.total, found.everywhere, pages)), "")
 }
 

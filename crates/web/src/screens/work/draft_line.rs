@@ -32,7 +32,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("/meetings", "A meeting"),
     ("/milestones", "A milestone"),
     ("/people", "A person’s details"),
-    ("/clos", "Closing"),
+    ("/clos", "Closing the case"),
     ("/maps", "The map"),
 ];
 

@@ -7,7 +7,7 @@ pub(crate) mod browser;
 mod families;
 mod reading;
 
-pub(crate) use browser::Browser;
+pub(crate) use browser::{Browser, Page};
 pub(crate) use reading::{id, person};
 
 use access::{Actor, OfficeDeed, Role};

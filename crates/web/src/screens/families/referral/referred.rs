@@ -1,0 +1,160 @@
+//! What a new referral becomes: the case, its people, how they are related, and a map where one is begun at once.
+
+use jiff::civil::Date;
+use practice::{
+    FamilyRecord, Object,
+    actions::{self, Acting, Refused},
+    family::{CaseStatus, Family, Referral, Stage},
+    ids::{FamilyId, MapId, PersonId, RelationshipId, TeamId, WorkerId},
+    map::{Layout, Map, MapStatus, Variant},
+    people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
+};
+
+/// A child or an adult as the form names them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The row of the form.
+    pub(super) row: usize,
+    pub(super) given: String,
+    pub(super) family: String,
+    pub(super) born: Option<Date>,
+    pub(super) sex: Option<Sex>,
+    /// What an adult is to the children. None for a child, and where it is not known.
+    pub(super) kinship: Option<Kinship>,
+    pub(super) responsibility: Option<ParentalResponsibility>,
+    pub(super) phone: String,
+}
+
+impl Named {
+    /// The name in full.
+    pub(super) fn full_name(&self) -> String {
+        format!("{} {}", self.given, self.family).trim().to_owned()
+    }
+}
+
+/// Everything that the form asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Referred {
+    pub(super) name: String,
+    pub(super) stage: Stage,
+    pub(super) referral: Referral,
+    pub(super) children: Vec<Named>,
+    pub(super) adults: Vec<Named>,
+    pub(super) address: String,
+    pub(super) lead_worker: Option<WorkerId>,
+    pub(super) variant: Option<Variant>,
+}
+
+impl Referred {
+    /// The case and the things of its record, each looked over as if it were saved by itself.
+    pub(super) fn into_record(
+        self,
+        id: FamilyId,
+        team: TeamId,
+        acting: &mut Acting<'_>,
+    ) -> Result<(Family, Vec<Object>), Refused> {
+        let case = Family {
+            id,
+            reference: String::new(),
+            name: self.name,
+            stage: self.stage,
+            stage_since: acting.today,
+            team,
+            lead_worker: self.lead_worker,
+            co_workers: Vec::new(),
+            chair: None,
+            opened: acting.today,
+            status: CaseStatus::Open,
+            closed: None,
+            referral: self.referral,
+            restricted: false,
+        };
+        let children: Vec<Person> =
+            self.children.iter().map(|named| person(named, Part::Child, &self.address, acting)).collect();
+        let adults: Vec<(Person, &Named)> =
+            self.adults.iter().map(|named| (person(named, part(named.kinship), "", acting), named)).collect();
+        let mut objects: Vec<Object> = children.iter().cloned().map(Object::from).collect();
+        objects.extend(adults.iter().map(|(adult, _)| Object::from(adult.clone())));
+        for (adult, named) in &adults {
+            let Some(kinship) = named.kinship else { continue };
+            objects.extend(children.iter().map(|child| {
+                Object::from(Relationship {
+                    id: RelationshipId((acting.new_id)()),
+                    a: adult.id,
+                    b: child.id,
+                    kinship,
+                    parental_responsibility: named.responsibility.unwrap_or(ParentalResponsibility::Unknown),
+                    from: None,
+                    to: None,
+                })
+            }));
+        }
+        if let Some(variant) = self.variant {
+            objects.push(Object::from(map(variant, &children, acting)));
+        }
+        let mut record = FamilyRecord::default();
+        let mut kept = Vec::new();
+        for object in std::iter::once(Object::from(case.clone())).chain(objects) {
+            let changes = actions::put(&record, object, acting)?;
+            record = record.after(&changes, acting.by, acting.at);
+            kept.extend(changes);
+        }
+        let objects = kept.into_iter().filter_map(|change| match change {
+            actions::Change::Put(Object::Family(_)) | actions::Change::Withdraw { .. } => None,
+            actions::Change::Put(object) => Some(object),
+        });
+        Ok((case, objects.collect()))
+    }
+}
+
+fn map(variant: Variant, children: &[Person], acting: &mut Acting<'_>) -> Map {
+    Map {
+        id: MapId((acting.new_id)()),
+        children: children.iter().map(|child| child.id).collect(),
+        variant,
+        layout: Layout::ThreeColumns,
+        version: 1,
+        status: MapStatus::Draft,
+        begun: acting.today,
+        meeting: None,
+        authors: Vec::new(),
+        family_present: Vec::new(),
+        reason_for_many_dangers: String::new(),
+        signed_off: None,
+    }
+}
+
+fn person(named: &Named, part: Part, address: &str, acting: &mut Acting<'_>) -> Person {
+    Person {
+        id: PersonId((acting.new_id)()),
+        given: named.given.clone(),
+        family: named.family.clone(),
+        also_known_as: Vec::new(),
+        called: String::new(),
+        part,
+        born: named.born,
+        sex: named.sex.unwrap_or(Sex::NotStated),
+        ethnicity: String::new(),
+        language: String::new(),
+        interpreter: false,
+        disability: Vec::new(),
+        died: None,
+        phone: named.phone.clone(),
+        address: address.to_owned(),
+        address_hidden: false,
+        household: String::new(),
+        alerts: Vec::new(),
+    }
+}
+
+/// The part of an adult in the record, by what the adult is to the children.
+fn part(kinship: Option<Kinship>) -> Part {
+    match kinship {
+        Some(Kinship::Parent | Kinship::StepParent | Kinship::FosterCarer | Kinship::PrivateFosterCarer) => {
+            Part::Parent
+        }
+        Some(Kinship::Friend | Kinship::Neighbour) => Part::Friend,
+        Some(Kinship::Professional) => Part::Professional,
+        _ => Part::Relative,
+    }
+}
