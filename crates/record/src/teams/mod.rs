@@ -6,10 +6,10 @@ pub(crate) use names::NameCache;
 pub use names::Names;
 
 use crate::{Store, StoreError, accounts::administers, kept::said, office::Note};
-use access::OfficePermit;
+use access::{OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Nullable, Text},
 };
 use practice::ids::{TeamId, WorkerId};
 
@@ -103,6 +103,54 @@ impl Store {
             .bind::<BigInt, _>(team.0)
             .load(c)?;
             Ok(rows.into_iter().map(|row| (WorkerId(row.id), row.name)).collect())
+        })
+        .await
+    }
+}
+
+/// A member of staff whose account is open, as lists to choose from name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub id: WorkerId,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Option<Role>,
+    /// Their team.
+    pub team: Option<TeamId>,
+}
+
+#[derive(QueryableByName)]
+struct ColleagueRow {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    role: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    team_id: Option<i64>,
+}
+
+impl Store {
+    /// Everybody with an open account, by name. Names, roles and teams are no secret among staff: needs no permit.
+    pub async fn colleagues(&self) -> Result<Vec<Colleague>, StoreError> {
+        self.read(|c| {
+            let rows: Vec<ColleagueRow> = sql_query(
+                "SELECT id, display_name AS name, role, team_id FROM account WHERE disabled_at IS NULL \
+                 ORDER BY display_name, id",
+            )
+            .load(c)?;
+            Ok(rows
+                .into_iter()
+                .map(|row| Colleague {
+                    id: WorkerId(row.id),
+                    name: row.name,
+                    role: Role::from_code(&row.role),
+                    team: row.team_id.map(TeamId),
+                })
+                .collect())
         })
         .await
     }

@@ -26,6 +26,11 @@ const DONE: &[(&str, &str)] = &[
     ("emergency", "The record is open to you for a time. Their supervisor has been told."),
     ("reviewed", "Your review is saved."),
     ("signed-out", "You are signed out."),
+    ("allocated", "Saved who works with the family."),
+    ("restricted", "The record is restricted. Only the named people know of it now."),
+    ("unrestricted", "The record is open to the team again."),
+    ("listed", "The name is on the list. It counts at once."),
+    ("unlisted", "The name is off the list. It counts at once."),
     ("registered", "Registered. Begin with what worries people and what is working well."),
     ("notice-read", "Taken off your list."),
     (

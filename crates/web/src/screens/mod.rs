@@ -24,6 +24,7 @@ mod saving;
 pub mod scaling;
 pub mod session;
 pub mod steps;
+pub mod team;
 pub mod trajectory;
 pub mod trouble;
 pub mod withdrawing;
@@ -50,6 +51,7 @@ fn routes() -> Routes {
         .area(find::routes)
         .area(account::routes)
         .area(help::routes)
+        .area(team::routes)
         .area(family::routes)
         .area(people::routes)
         .area(trajectory::routes)

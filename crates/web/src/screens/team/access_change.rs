@@ -1,0 +1,119 @@
+//! Changing who may know of a family: naming people, taking names off, restricting the record and opening it again.
+
+use super::access_show::page;
+use crate::{
+    form::Problems,
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use practice::{Object, actions, ids::WorkerId};
+use record::standing::StandingList;
+
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/access", Needs::Family(Deed::Decide), "family.access_changed");
+
+/// Does what the button said.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let wanted = sent.values.text("do").to_owned();
+    let field = |part: &str| format!("{}-{part}", wanted.trim_start_matches("un"));
+    let reason = sent.values.text(&field("reason")).to_owned();
+    let mut wrong = Problems::default();
+    if reason.is_empty() {
+        wrong.add(field("reason"), "Say why. It is kept in the journal.");
+    }
+    match wanted.as_str() {
+        "restrict" | "unrestrict" => {
+            let restricts = wanted == "restrict";
+            if restricts && !is_named(&visit, visit.actor().worker).await? {
+                wrong.add(
+                    field("reason"),
+                    "Name yourself first. Otherwise you could not open this record any longer.",
+                );
+            }
+            if wrong.is_empty() {
+                match restrict(&visit, &sent, &reason, restricts).await? {
+                    Kept::Not(findings) => wrong = problems(&findings, &[]),
+                    Kept::Done | Kept::Clash(_) => {
+                        let done = if restricts { "restricted" } else { "unrestricted" };
+                        return Ok(visit.go(&visit.path, done));
+                    }
+                }
+            }
+        }
+        "name" | "unname" | "conflict" | "unconflict" => {
+            if let Some(done) = change_list(&visit, &sent, &wanted, &reason, &mut wrong).await? {
+                return Ok(done);
+            }
+        }
+        _ => {
+            return Err(Trouble::Unreadable(
+                "This form does not say what to do. Go back and choose a button.",
+            ));
+        }
+    }
+    page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, &wrong).await
+}
+
+async fn is_named(visit: &FamilyVisit, worker: WorkerId) -> Result<bool, Trouble> {
+    let named = visit.app.store().list_of(visit.permit, StandingList::Named).await?;
+    Ok(named.iter().any(|one| one.worker == worker))
+}
+
+async fn restrict(visit: &FamilyVisit, sent: &Sent, reason: &str, restricts: bool) -> Result<Kept, Trouble> {
+    visit
+        .act(sent, reason, move |record, acting| {
+            let Some(family) = record.families.first() else { return Ok(Vec::new()) };
+            let mut family = family.value.clone();
+            family.restricted = restricts;
+            actions::put(record, Object::from(family), acting)
+        })
+        .await
+}
+
+/// Puts a name on a list or takes it off. None where something is wrong.
+async fn change_list(
+    visit: &FamilyVisit,
+    sent: &Sent,
+    wanted: &str,
+    reason: &str,
+    wrong: &mut Problems,
+) -> Result<Option<Response>, Trouble> {
+    let store = visit.app.store();
+    let which = wanted.trim_start_matches("un");
+    let field = format!("{which}-worker");
+    let adds = which == wanted;
+    let list = if which == "name" { StandingList::Named } else { StandingList::Conflict };
+    let known = store.colleagues().await?;
+    let worker = sent.values.text(&field).parse::<WorkerId>().ok();
+    let Some(worker) = worker.filter(|worker| !adds || known.iter().any(|one| one.id == *worker)) else {
+        wrong.add(field, "Choose a person.");
+        return Ok(None);
+    };
+    let myself = worker == visit.actor().worker;
+    if list == StandingList::Named && !adds && myself {
+        let record = visit.record().await?;
+        if record.families.iter().any(|family| family.restricted) {
+            wrong.add(
+                "name-reason",
+                "You cannot take your own name off while the record is restricted. Ask another supervisor who is named.",
+            );
+        }
+    }
+    if !wrong.is_empty() {
+        return Ok(None);
+    }
+    if adds {
+        store.add_to_list(visit.permit, list, worker, reason).await?;
+    } else {
+        store.take_off_list(visit.permit, list, worker, reason).await?;
+    }
+    // With a conflict of one's own the record is closed to oneself from now on.
+    let to = if list == StandingList::Conflict && adds && myself { "/team" } else { visit.path.as_str() };
+    Ok(Some(visit.go(to, if adds { "listed" } else { "unlisted" })))
+}

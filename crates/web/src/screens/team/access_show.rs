@@ -1,0 +1,91 @@
+//! Who may know of a family: whether its record is restricted, who is named, and who may never open it.
+
+use crate::{
+    form::{Problems, Values},
+    page::shown,
+    route::{Needs, Route},
+    screens::{people_options::Choice, words},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::ids::WorkerId;
+use record::{
+    standing::{Named, StandingList},
+    teams::Names,
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/access", Needs::Family(Deed::Decide), "family.access_seen");
+
+/// A name on a list.
+#[derive(Serialize)]
+struct On {
+    worker: String,
+    name: String,
+    reason: String,
+    since: String,
+    by: String,
+}
+
+/// Shows it.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    page(&visit, StatusCode::OK, &Values::new(), &Problems::default()).await
+}
+
+/// The page, with what was typed and what is wrong with it.
+pub(super) async fn page(
+    visit: &FamilyVisit,
+    status: StatusCode,
+    values: &Values,
+    problems: &Problems,
+) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let family = record.families.first().ok_or(Trouble::Absent)?;
+    let store = visit.app.store();
+    let names = store.names().await?;
+    let named = store.list_of(visit.permit, StandingList::Named).await?;
+    let conflicts = store.list_of(visit.permit, StandingList::Conflict).await?;
+    let colleagues: Vec<Choice> =
+        store.colleagues().await?.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect();
+    let working = family.lead_worker.iter().chain(&family.co_workers).chain(&family.chair);
+    let is_on = |list: &[Named], worker: WorkerId| list.iter().any(|one| one.worker == worker);
+    let left_out: Vec<String> = working
+        .clone()
+        .filter(|worker| !is_on(&named, **worker))
+        .map(|worker| names.worker(*worker).to_owned())
+        .collect();
+    let clashing: Vec<String> = working
+        .filter(|worker| is_on(&conflicts, **worker))
+        .map(|worker| names.worker(*worker).to_owned())
+        .collect();
+    let mut form = visit.form_again(&visit.path, &crate::session::Sent { values: values.clone() }, problems);
+    form.once = practice::ids::encode(store.new_id());
+    let content = context! {
+        form => shown(form),
+        restricted => family.restricted,
+        me_named => is_on(&named, visit.actor().worker),
+        left_out,
+        clashing,
+        named => shown(on(named, &names)),
+        conflicts => shown(on(conflicts, &names)),
+        colleagues => shown(colleagues),
+    };
+    visit.page_as(status, "team/access.html", "Who may know of this family", &record, content).await
+}
+
+fn on(list: Vec<Named>, names: &Names) -> Vec<On> {
+    list.into_iter()
+        .map(|one| On {
+            worker: one.worker.to_string(),
+            name: names.worker(one.worker).to_owned(),
+            reason: one.reason,
+            since: words::moment(one.since),
+            by: names.worker(one.added_by).to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! The team: its board, who works with a family, and who may know of it.
+
+use crate::common::House;
+
+#[tokio::test]
+async fn the_board_says_what_is_due_and_why_by_worker_and_counts_without_ranking() {
+    let house = House::new().await;
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.get("/team").await;
+    assert!(page.status == 200 && page.says("Team North"), "{}", page.text());
+    assert!(page.says("Amir Siddiqui") && page.says("Okafor family") && page.says("Begin the map"));
+    assert!(page.says("Nothing has been mapped yet.") && page.says("Child in need"));
+    assert!(page.says("Rahimi family"), "she has no conflict");
+    assert!(!page.says("Hartnoll"), "she is not named for the restricted family");
+    assert!(!page.says("Zielińska"), "another team's");
+    assert!(page.says("How the families are shared out") && page.says("Up to 3 months"));
+    let amir = house.workers["amir"];
+    let only = grace.get(&format!("/team?worker={amir}")).await;
+    assert!(only.says("1 of 3 families") && only.says("Okafor family") && !only.says("Rahimi family"));
+    for sort in ["due", "name", "stage", "opened"] {
+        assert!(grace.get(&format!("/team?sort={sort}")).await.says("3 of 3 families"), "{sort}");
+    }
+    assert!(grace.get("/team?needs=me").await.says("0 of 3 families"));
+    assert_eq!(house.signed_in("amir").await.get("/team").await.status, 403);
+    assert!(!house.signed_in("lena").await.get("/team").await.says("Change who works with them"));
+}
+
+#[tokio::test]
+async fn a_supervisor_gives_a_family_another_worker_and_a_chair() {
+    let house = House::new().await;
+    let path = format!("/families/{}/allocate", house.families.own);
+    let id = |name: &str| house.workers[name].to_string();
+    let (bea, co_worker, chen, otto) = (id("bea"), id("amir"), id("chen"), id("otto"));
+    let mut grace = house.signed_in("grace").await;
+    let page = grace.get(&path).await;
+    assert!(page.status == 200 && page.says("Chen Wei") && !page.says("Otto Brandt"), "{}", page.text());
+    let fields = [
+        ("lead_worker", bea.as_str()),
+        ("co_workers", &co_worker),
+        ("chair", &chen),
+        ("reason", "Amir is away"),
+    ];
+    let done = grace.post(&path, &fields).await;
+    assert!(grace.follow(&done).await.says("Saved who works with the family"));
+    let record = house.read("bea", house.families.own).await;
+    let family = &record.families[0].value;
+    assert_eq!((family.lead_worker, family.chair), (Some(house.workers["bea"]), Some(house.workers["chen"])));
+    assert_eq!(family.co_workers, [house.workers["amir"]]);
+    let mut amir = house.signed_in("amir").await;
+    assert_eq!(amir.get(&path).await.status, 403, "a worker does not allocate");
+    // Otto works in another team and was never on the list.
+    let page = grace.fill(&path, &[("lead_worker", &otto), ("chair", &bea)]).await;
+    assert!(page.status == 422 && page.says("choose one from the list"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn people_are_named_before_a_record_is_restricted_and_the_rest_find_nothing() {
+    let house = House::new().await;
+    let family = house.families.team;
+    let path = format!("/families/{family}/access");
+    let id = |name: &str| house.workers[name].to_string();
+    let (grace_id, bea_id) = (id("grace"), id("bea"));
+    let mut grace = house.signed_in("grace").await;
+    let early = grace.fill(&path, &[("do", "restrict"), ("restrict-reason", "Press interest")]).await;
+    assert!(
+        early.status == 422 && early.says("Name yourself first") && early.html.contains("Press interest")
+    );
+    let silent = grace.post(&path, &[("do", "name"), ("name-worker", &bea_id)]).await;
+    assert!(silent.status == 422 && silent.says("Say why."));
+    for worker in [&grace_id, &bea_id] {
+        let named = grace
+            .fill(&path, &[("do", "name"), ("name-worker", worker), ("name-reason", "Works with them")])
+            .await;
+        assert_eq!(named.status, 303, "{}", named.text());
+    }
+    let done = grace.fill(&path, &[("do", "restrict"), ("restrict-reason", "Press interest")]).await;
+    assert!(grace.follow(&done).await.says("This record is restricted."));
+    let mut amir = house.signed_in("amir").await;
+    assert_eq!(amir.get(&format!("/families/{family}")).await.status, 404);
+    assert!(!amir.get("/families").await.says("Lindqvist"));
+    assert_eq!(house.signed_in("bea").await.get(&format!("/families/{family}")).await.status, 200);
+    let off =
+        grace.fill(&path, &[("do", "unname"), ("name-worker", &grace_id), ("name-reason", "Done")]).await;
+    assert!(off.status == 422 && off.says("You cannot take your own name off"));
+    let open = grace.fill(&path, &[("do", "unrestrict"), ("restrict-reason", "Over")]).await;
+    assert_eq!(open.status, 303);
+    assert_eq!(amir.get(&format!("/families/{family}")).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_conflict_of_interest_closes_the_record_at_once_even_to_its_worker() {
+    let house = House::new().await;
+    let family = house.families.own;
+    let path = format!("/families/{family}/access");
+    let amir_id = house.workers["amir"].to_string();
+    let mut grace = house.signed_in("grace").await;
+    let mut amir = house.signed_in("amir").await;
+    assert_eq!(amir.get(&format!("/families/{family}")).await.status, 200);
+    let fields = [
+        ("do", "conflict"),
+        ("conflict-worker", amir_id.as_str()),
+        ("conflict-reason", "Her brother-in-law"),
+    ];
+    let done = grace.fill(&path, &fields).await;
+    let page = grace.follow(&done).await;
+    assert!(page.says("These still stand as workers of the case: Amir Siddiqui"), "{}", page.text());
+    assert_eq!(amir.get(&format!("/families/{family}")).await.status, 404);
+    assert!(!amir.get("/my-work").await.says("Okafor"));
+    let fields =
+        [("do", "unconflict"), ("conflict-worker", amir_id.as_str()), ("conflict-reason", "A mistake")];
+    assert_eq!(grace.fill(&path, &fields).await.status, 303);
+    assert_eq!(amir.get(&format!("/families/{family}")).await.status, 200);
+}
