@@ -1,6 +1,6 @@
 //! The history of a record: who did what when and why, with what changed in each field, read from the journal.
 
-use super::{fields::Fields, load, views::is_hidden};
+use super::{fields::Fields, load, views::unsealed};
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 use practice::{FamilyRecord, Kind, ids::WorkerId};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Which entries are wanted. Everything left open matches all.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +24,7 @@ pub struct HistoryFilter {
     pub actor: Option<WorkerId>,
     /// Only this verb, or all verbs that begin with it where it ends in a full stop: `danger.`.
     pub verb: Option<String>,
-    /// Only what changed something (true), or only what was read (false).
+    /// Only what is no mere reading (true): changes, and openings in an emergency; or only readings (false).
     pub changes: Option<bool>,
     /// From this moment.
     pub from: Option<Timestamp>,
@@ -73,7 +73,7 @@ pub struct HistoryLine {
     pub is_withdrawal: bool,
     /// Whether what changed is sealed until a round is opened.
     pub is_sealed: bool,
-    /// What changed, in the order of the form.
+    /// What changed, in the order of the form, but for what is sealed.
     pub differences: Vec<Difference>,
 }
 
@@ -121,6 +121,13 @@ struct Outline {
     basis: String,
 }
 
+impl Outline {
+    /// Whether it only says that something was looked at.
+    fn is_reading(&self) -> bool {
+        self.version == 0 && self.kind.is_empty()
+    }
+}
+
 impl HistoryFilter {
     fn wants(&self, entry: &Outline) -> bool {
         let verb = |verb: &String| {
@@ -130,7 +137,7 @@ impl HistoryFilter {
             && self.number.is_none_or(|number| entry.object_id == number)
             && self.actor.is_none_or(|actor| entry.actor == actor.0)
             && self.verb.as_ref().is_none_or(verb)
-            && self.changes.is_none_or(|changes| changes == (entry.version > 0))
+            && self.changes.is_none_or(|changes| changes != entry.is_reading())
             && self.from.is_none_or(|from| entry.at >= from.as_microsecond())
             && self.to.is_none_or(|to| entry.at <= to.as_microsecond())
     }
@@ -144,8 +151,18 @@ fn history(
 ) -> Result<History, StoreError> {
     use crate::schema::journal::dsl;
     let family = permit.family();
-    let outlines: Vec<Outline> = dsl::journal
-        .filter(dsl::chain.eq(family.0))
+    let mut entries = dsl::journal.filter(dsl::chain.eq(family.0)).into_boxed();
+    // What narrows things down without losing what held each thing before is asked of the database.
+    if let Some(kind) = filter.kind {
+        entries = entries.filter(dsl::kind.eq(kind.code()));
+    }
+    if let Some(number) = filter.number {
+        entries = entries.filter(dsl::object_id.eq(number));
+    }
+    if filter.changes == Some(true) {
+        entries = entries.filter(dsl::kind.ne(""));
+    }
+    let outlines: Vec<Outline> = entries
         .select((
             dsl::seq,
             dsl::at,
@@ -200,17 +217,23 @@ fn line(
     viewer: WorkerId,
 ) -> Result<HistoryLine, StoreError> {
     let kind = Kind::from_code(&entry.kind);
-    let mut sealed = false;
+    // What either state seals is shown of neither.
+    let mut open: Option<BTreeSet<String>> = None;
     for body in [before, after].into_iter().flatten() {
-        sealed |= is_hidden(&load::read(&entry.kind, entry.object_id, body)?, record, viewer);
+        let object = load::read(&entry.kind, entry.object_id, body)?;
+        if let Some(more) = unsealed(&object, record, viewer) {
+            open = Some(open.map_or(more.clone(), |open| &open & &more));
+        }
     }
-    let fields = |body: Option<&str>| match body {
-        Some(body) if !sealed => serde_json::from_str(body).map_err(|why| StoreError::Unreadable {
+    let fields = |body: Option<&str>| -> Result<Fields, StoreError> {
+        let Some(body) = body else { return Ok(Fields::default()) };
+        let mut fields: Fields = serde_json::from_str(body).map_err(|why| StoreError::Unreadable {
             kind: entry.kind.clone(),
             number: entry.object_id,
             why: why.to_string(),
-        }),
-        _ => Ok(Fields::default()),
+        })?;
+        fields.0.retain(|(name, _)| open.as_ref().is_none_or(|open| open.contains(name)));
+        Ok(fields)
     };
     let differences = differences(&fields(before)?, &fields(after)?);
     Ok(HistoryLine {
@@ -223,7 +246,7 @@ fn line(
         reason: entry.reason,
         basis: entry.basis,
         is_withdrawal: entry.version > 0 && after.is_none(),
-        is_sealed: sealed,
+        is_sealed: open.is_some(),
         differences,
     })
 }

@@ -5,6 +5,21 @@ use practice::{
     ids::WorkerId,
     views::{body_for_history, seen_by},
 };
+use std::collections::BTreeSet;
+
+/// The fields of this thing that the viewer may see while it tells a number that is still sealed for them (I4).
+/// None: nothing of it is sealed.
+pub(crate) fn unsealed(object: &Object, record: &FamilyRecord, viewer: WorkerId) -> Option<BTreeSet<String>> {
+    if !is_hidden(object, record, viewer) {
+        return None;
+    }
+    let body = match object {
+        Object::ScaleRating(_) => body_for_history(object, record, viewer).ok(),
+        _ => None,
+    };
+    let fields = body.as_ref().and_then(|body| body.as_object());
+    Some(fields.into_iter().flat_map(|fields| fields.keys().cloned()).collect())
+}
 
 /// Whether this thing tells a number that is still sealed for the viewer (I4).
 pub(crate) fn is_hidden(object: &Object, record: &FamilyRecord, viewer: WorkerId) -> bool {

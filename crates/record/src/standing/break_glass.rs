@@ -4,17 +4,21 @@ use super::facts;
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
+    journal::{Line, append},
     kept::{moment, said},
     notices::{NewNotice, tell},
     office::Note,
 };
-use access::{OfficeDeed, OfficePermit};
+use access::{Basis, OfficeDeed, OfficePermit};
 use diesel::{
     OptionalExtension as _, QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
 use jiff::{SignedDuration, Timestamp};
-use practice::ids::{FamilyId, TeamId, WorkerId};
+use practice::{
+    Kind,
+    ids::{FamilyId, TeamId, WorkerId},
+};
 use serde_json::json;
 
 /// The number of an emergency opening.
@@ -137,6 +141,11 @@ impl Store {
                 body: json!({ "until": now + lasts, "opening": id.0 }),
             }
             .write(c)?;
+            let line = Line {
+                basis: Basis::BreakGlass.code().to_owned(),
+                ..of_family("break_glass.opened", family.0, worker, now, &reason)
+            };
+            append(c, family.0, vec![line])?;
             Ok(id)
         })
         .await
@@ -192,9 +201,23 @@ impl Store {
                 reason: &text,
                 body: json!({ "opening": opening.0 }),
             }
-            .write(c)
+            .write(c)?;
+            append(c, of.family_id, vec![of_family("break_glass.reviewed", of.family_id, by, now, &text)])
         })
         .await
+    }
+}
+
+/// What the family's own history says of it. Nothing of the record changed: version 0, no body.
+fn of_family(verb: &str, family: i64, by: WorkerId, at: Timestamp, reason: &str) -> Line {
+    Line {
+        at: at.as_microsecond(),
+        actor: by.0,
+        verb: verb.to_owned(),
+        kind: Kind::Family.code().to_owned(),
+        object_id: family,
+        reason: reason.to_owned(),
+        ..Line::default()
     }
 }
 

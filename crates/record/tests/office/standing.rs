@@ -3,7 +3,11 @@
 use crate::world::{at, in_each_world, may};
 use access::{Deed, OfficeDeed};
 use jiff::SignedDuration;
-use record::{StoreError, standing::StandingList};
+use record::{
+    ReadAct, StoreError,
+    families::{HistoryFilter, Page},
+    standing::StandingList,
+};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
@@ -40,6 +44,25 @@ fn an_emergency_opening_lets_in_tells_the_team_and_ends() {
         store.review_break_glass(review, world.north, id, "justified").await.unwrap();
         let openings = store.break_glass_openings(review, world.north, 10).await.unwrap();
         assert_eq!(openings[0].reviewed, Some((world.supervisor.worker, at(3600))));
+        let see = world.permit(world.anna, family, Deed::See).await;
+        let act = ReadAct { verb: "history.seen", at: at(3600), reason: String::new() };
+        let filter = HistoryFilter { changes: Some(true), ..HistoryFilter::default() };
+        let seen = store.history(&see, filter, Page { skip: 0, take: 2 }, act).await.unwrap();
+        let told: Vec<_> = seen
+            .lines
+            .iter()
+            .map(|line| (line.verb.as_str(), line.actor, line.reason.as_str(), line.version))
+            .collect();
+        let (by, supervisor) = (Some(world.outsider.worker), Some(world.supervisor.worker));
+        assert_eq!(
+            told,
+            [
+                ("break_glass.reviewed", supervisor, "justified", 0),
+                ("break_glass.opened", by, "child at the door", 0)
+            ],
+            "the family's own history tells it too"
+        );
+        assert!(store.verify(|_| {}).await.unwrap().is_whole());
         let again = store.review_break_glass(review, world.north, id, "again").await;
         assert_eq!(again, Err(StoreError::Absent));
         let other = store.break_glass_openings(review, world.south, 10).await;

@@ -253,3 +253,25 @@ fn a_draft_is_the_workers_own_and_goes_when_it_is_saved() {
         assert_eq!(store.draft(ada, "step/new").await, Ok(None));
     });
 }
+
+#[test]
+fn one_things_history_and_a_history_without_readings_are_found_in_a_long_chain() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![step(11, "Call", ""), step(12, "Write", "")]).await;
+        let ada = changing(1, family);
+        for round in 0..5 {
+            store.open_family(&ada, reading()).await.unwrap();
+            save(&store, &ada, round + 1, step(11, &format!("Call {round}"), ""), 5).await;
+        }
+        let one = HistoryFilter { kind: Some(Kind::NextStep), number: Some(11), ..HistoryFilter::default() };
+        let history = store.history(&ada, one, Page { skip: 1, take: 2 }, reading()).await.unwrap();
+        assert_eq!((history.total, history.lines.len()), (6, 2));
+        let text = history.lines[0].differences.iter().find(|one| one.field == "text").unwrap();
+        assert_eq!((text.before.as_str(), text.after.as_str()), (Some("Call 2"), Some("Call 3")));
+        let of = |changes| HistoryFilter { changes: Some(changes), ..HistoryFilter::default() };
+        let changes = store.history(&ada, of(true), ALL, reading()).await.unwrap();
+        assert_eq!(changes.total, 8, "a case, two steps and five changes");
+        let readings = store.history(&ada, of(false), ALL, reading()).await.unwrap();
+        assert!(readings.total >= 5 && readings.lines.iter().all(|line| line.version == 0));
+    });
+}

@@ -53,7 +53,12 @@ fn nobody_sees_anothers_number_before_the_round_is_open() {
             let history = store.history(permit, of_rating, page, reading()).await.unwrap();
             assert_eq!(history.lines.len(), 1, "that a number was given is no secret");
             assert_eq!(history.lines[0].is_sealed, !sees);
-            assert_eq!(history.lines[0].differences.is_empty(), !sees);
+            let fields: Vec<&str> =
+                history.lines[0].differences.iter().map(|one| one.field.as_str()).collect();
+            assert!(fields.contains(&"scale") && fields.contains(&"rater"), "who was asked what is open");
+            for sealed in ["value", "reasons", "sealed"] {
+                assert_eq!(fields.contains(&sealed), sees && sealed != "sealed", "{sealed}");
+            }
         }
         assert!(matches!(save(&store, &ada, 1, rating("She was not asleep"), 6).await, Outcome::Done(_)));
         let edit = record::Edit { base_version: 1, mine: rating("Guess") };

@@ -37,6 +37,8 @@ const WHOLE: &[(&str, &str)] = &[
     ("milestone.moved", "changed the order of milestones"),
     ("history.seen", "read the history"),
     ("family.registered", "registered the family"),
+    ("break_glass.opened", "opened the record in an emergency"),
+    ("break_glass.reviewed", "looked an opening in an emergency over"),
 ];
 
 const DONE: &[(&str, &str)] = &[
