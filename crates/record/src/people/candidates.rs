@@ -17,6 +17,8 @@ pub(super) struct Among {
     pub(super) worker: WorkerId,
     /// Only families of this team. None: every family.
     pub(super) team: Option<i64>,
+    /// Only people born between these days, and those whose birth is not known. None: everybody.
+    pub(super) born: Option<(i32, i32)>,
 }
 
 #[derive(QueryableByName)]
@@ -71,6 +73,9 @@ fn statement(step: &Step, among: Among) -> Option<(String, Vec<String>)> {
             " AND EXISTS (SELECT 1 FROM name_key k{at} WHERE k{at}.person_id = k.person_id AND ({any}))"
         );
         filters.push_str(&filter);
+    }
+    if let Some((from, to)) = among.born {
+        filters.push_str(&format!(" AND (p.born IS NULL OR p.born BETWEEN {from} AND {to})"));
     }
     let sql = format!(
         "SELECT k.person_id FROM ({}) AS k JOIN person_index p ON p.person_id = k.person_id \

@@ -4,14 +4,20 @@ use super::{
     candidates::{Among, by_plan, of_own_families},
     vocabulary,
 };
-use crate::{AnyConnection, Store, StoreError, days::from_day, lists::Page, office::Note, teams::Names};
+use crate::{
+    AnyConnection, Store, StoreError,
+    days::{day, from_day},
+    lists::Page,
+    office::Note,
+    teams::Names,
+};
 use access::{Actor, OfficeDeed, OfficePermit, Role};
 use calendar::age_on;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan as _, civil::Date};
 use names::{Candidate, PersonName, Query, Reason, Score, rank};
 use practice::{
     ids::{FamilyId, PersonId, TeamId, WorkerId},
@@ -155,18 +161,22 @@ fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreE
         of_own_families(connection, actor.worker.0, search.now.as_microsecond())?.into_iter().collect();
     let mut people = own.clone();
     let team = team_scope(*actor);
+    let born = query.aged.map(|years| births(years, search.today));
     if let Some(team) = team {
-        let among = Among { worker: actor.worker, team: Some(team.0) };
+        let among = Among { worker: actor.worker, team: Some(team.0), born };
         people.extend(by_plan(connection, &plan, among)?);
     }
     if *everywhere {
-        people.extend(by_plan(connection, &plan, Among { worker: actor.worker, team: None })?);
+        people.extend(by_plan(connection, &plan, Among { worker: actor.worker, team: None, born })?);
     }
     let mut ranked: Vec<(Score, bool, Row)> = rows(connection, &people)?
         .into_iter()
         .filter_map(|row| {
             let may_open = own.contains(&row.person_id) || team == Some(TeamId(row.team_id));
-            Some((score(query, &row)?, may_open, row))
+            let by_age = by_age(query.aged, row.born, search.today)?;
+            let mut score = score(query, &row)?;
+            score.value = score.value.saturating_add(by_age);
+            Some((score, may_open, row))
         })
         .collect();
     ranked.sort_by(|one, other| {
@@ -183,6 +193,23 @@ fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreE
         .map(|(score, may_open, row)| shown_as(row, score, may_open, &search.names, search.today))
         .collect();
     Ok(Found { rows, total, everywhere: *everywhere })
+}
+
+/// When somebody was born who is of this age today, give or take a year: people are told of by their looks.
+fn births(years: u8, today: Date) -> (i32, i32) {
+    let ago = |years: i64| today.checked_sub(years.years()).unwrap_or(today);
+    let years = i64::from(years);
+    (day(ago(years + 2)) + 1, day(ago((years - 1).max(0))))
+}
+
+/// What a typed age adds to somebody's place in the list: most where it is theirs, a little where it is a year off,
+/// nothing where their birth is not known. None: it cannot be them.
+fn by_age(typed: Option<u8>, born: Option<i32>, today: Date) -> Option<u32> {
+    let (Some(years), Some(born)) = (typed, born) else { return Some(0) };
+    let (from, to) = births(years, today);
+    let age = age_on(from_day(born), today);
+    let exact = !age.is_unborn() && age.years == u16::from(years);
+    if exact { Some(100) } else { (from..=to).contains(&born).then_some(50) }
 }
 
 /// The team whose families a person of this role may open.

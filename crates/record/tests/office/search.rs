@@ -155,3 +155,44 @@ fn a_search_is_in_the_journal_with_its_reason() {
         assert!(seen[0].contains("is the child known?") && seen[0].contains("maya okafor"), "{seen:?}");
     });
 }
+
+#[test]
+fn an_age_leaves_out_whom_it_cannot_be_and_puts_the_likeliest_first() {
+    in_each_world(|world| async move {
+        let born = [date(2019, 3, 4), date(2018, 11, 24), date(2010, 1, 1), date(2026, 12, 30)];
+        let mut people = born.map(|born| world.person("Maya", "Okafor", born)).to_vec();
+        people[1].given = "Mayah".to_owned();
+        people.push(Person { born: None, given: "Maya-Rose".to_owned(), ..people[0].clone() });
+        people[4].id = practice::ids::PersonId(world.store.new_id());
+        world.register(world.case("Okafor family"), people).await;
+        for actor in [world.anna, world.outsider] {
+            let found = find(&world, actor, "maya okafor aged 7", WHY).await;
+            let names: Vec<&str> = found.rows.iter().map(|row| row.name.as_str()).collect();
+            assert_eq!(
+                names,
+                ["Maya Okafor", "Mayah Okafor", "Maya-Rose Okafor"],
+                "7, 7 to the day, unknown"
+            );
+            let found = find(&world, actor, "maya okafor aged 8", WHY).await;
+            assert_eq!(found.total, 3, "a year off is forgiven");
+            assert_eq!(find(&world, actor, "okafor aged 40", WHY).await.total, 1, "only the unknown");
+        }
+    });
+}
+
+#[test]
+fn people_alike_keep_their_order_from_page_to_page() {
+    in_each_world(|world| async move {
+        let people = (0..30).map(|_| world.person("Maya", "Okafor", date(2019, 3, 4))).collect();
+        world.register(world.case("Okafor family"), people).await;
+        let permit = may(world.anna, OfficeDeed::FindPeople);
+        let page = async |number| {
+            let found = world.store.find_people(permit, "maya okafor", None, Page::numbered(number)).await;
+            found.unwrap().rows.into_iter().map(|row| row.known.unwrap().person).collect::<Vec<_>>()
+        };
+        let (first, second) = (page(1).await, page(2).await);
+        let all: std::collections::BTreeSet<_> = first.iter().chain(&second).copied().collect();
+        assert_eq!((first.len(), second.len(), all.len()), (20, 10, 30));
+        assert_eq!(page(1).await, first);
+    });
+}
