@@ -13,11 +13,11 @@ use crate::{
 use diesel::prelude::*;
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord, Kept, Object,
+    FamilyRecord, Kept, Object, Thresholds,
     actions::Change,
     ids::{FamilyId, WorkerId},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// How many journal entries go into one transaction.
 const TOGETHER: usize = 10_000;
@@ -85,8 +85,8 @@ impl Store {
     }
 
     async fn write_batch(&self, batch: Batch) -> Result<Filled, StoreError> {
-        let at = self.clock().now();
-        self.write(move |connection| batch.write(connection, at)).await
+        let (at, thresholds) = (self.clock().now(), Arc::clone(self.thresholds()));
+        self.write(move |connection| batch.write(connection, at, &thresholds)).await
     }
 }
 
@@ -192,7 +192,12 @@ impl Batch {
         Ok(())
     }
 
-    fn write(mut self, connection: &mut AnyConnection, at: Timestamp) -> Result<Filled, StoreError> {
+    fn write(
+        mut self,
+        connection: &mut AnyConnection,
+        at: Timestamp,
+        thresholds: &Thresholds,
+    ) -> Result<Filled, StoreError> {
         self.objects.sort_unstable_by_key(|row| (row.family_id, row.kind, row.id));
         self.entries.sort_unstable_by_key(|entry| (entry.chain, entry.seq));
         let filled = Filled { families: self.records.len() as u64, entries: self.entries.len() as u64 };
@@ -200,7 +205,8 @@ impl Batch {
         insert_rows!(connection, object::table, &self.objects);
         insert_rows!(connection, chain_head::table, &self.heads);
         for (family, record) in &self.records {
-            let drawing = Drawing { family: *family, record, changed: None, at, today: day_of(at) };
+            let today = day_of(at);
+            let drawing = Drawing { family: *family, record, changed: None, at, today, thresholds };
             projections::draw(connection, &drawing)?;
         }
         Ok(filled)

@@ -28,6 +28,7 @@ mod store;
 pub mod teams;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod upkeep;
 
 pub use clock::Clock;
 pub use drafts::Draft;

@@ -4,7 +4,8 @@
 use crate::{AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family};
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
-use practice::{FamilyRecord, Kind, ids::FamilyId};
+use practice::{FamilyRecord, Kind, Thresholds, ids::FamilyId};
+use std::sync::Arc;
 
 /// What a projection is drawn from.
 pub struct Drawing<'a> {
@@ -18,6 +19,8 @@ pub struct Drawing<'a> {
     pub at: Timestamp,
     /// The day of the change in Britain.
     pub today: Date,
+    /// What the authority has set for the rules.
+    pub thresholds: &'a Thresholds,
 }
 
 impl Drawing<'_> {
@@ -47,12 +50,19 @@ impl Store {
             .await?;
         for (done, number) in families.iter().enumerate() {
             let (number, at) = (FamilyId(*number), self.clock().now());
+            let thresholds = Arc::clone(self.thresholds());
             self.write(move |connection| {
                 let record = families::load(connection, number)?;
-                draw(
-                    connection,
-                    &Drawing { family: number, record: &record, changed: None, at, today: day_of(at) },
-                )
+                let today = day_of(at);
+                let drawing = Drawing {
+                    family: number,
+                    record: &record,
+                    changed: None,
+                    at,
+                    today,
+                    thresholds: &thresholds,
+                };
+                draw(connection, &drawing)
             })
             .await?;
             progress(done + 1);

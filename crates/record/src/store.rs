@@ -5,6 +5,7 @@ use crate::{
     engine::{Pool, Use, Writer, connect, migrate},
     teams::NameCache,
 };
+use practice::Thresholds;
 use std::{path::PathBuf, sync::Arc};
 
 /// How a store is opened.
@@ -20,12 +21,16 @@ pub struct Settings {
     pub readers: usize,
     /// Directory outside the database that holds the signing key and `checkpoints.log`. None: no checkpoints.
     pub seals: Option<PathBuf>,
+    /// What the authority has set for the rules. What lists show is drawn with it.
+    pub thresholds: Arc<Thresholds>,
 }
 
 impl Settings {
-    /// The usual settings for a place: the machine's clock, node 0, eight readers, no checkpoints.
+    /// The usual settings for a place: the machine's clock, node 0, eight readers, no checkpoints, the thresholds of
+    /// practice guidance.
     pub fn at(place: Place) -> Self {
-        Self { place, clock: Clock::system(), node: 0, readers: 8, seals: None }
+        let thresholds = Arc::new(Thresholds::default());
+        Self { place, clock: Clock::system(), node: 0, readers: 8, seals: None, thresholds }
     }
 }
 
@@ -65,6 +70,11 @@ impl Store {
     /// The settings with which it was opened.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// What the authority has set for the rules.
+    pub fn thresholds(&self) -> &Arc<Thresholds> {
+        &self.0.settings.thresholds
     }
 
     /// Whether the database answers.

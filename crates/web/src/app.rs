@@ -23,8 +23,8 @@ pub struct Settings {
     pub emergency: SignedDuration,
     /// How costly a password check is.
     pub password_cost: PasswordCost,
-    /// What the rules use.
-    pub thresholds: Thresholds,
+    /// What the rules use. [`App::new`] takes it from the store's settings, whatever stands here.
+    pub thresholds: Arc<Thresholds>,
 }
 
 /// A sign-in of the demonstration, where every person is invented.
@@ -62,7 +62,7 @@ impl Default for Settings {
             absolute: SignedDuration::from_hours(12),
             emergency: SignedDuration::from_hours(4),
             password_cost: PasswordCost::default(),
-            thresholds: Thresholds::default(),
+            thresholds: Arc::default(),
         }
     }
 }
@@ -79,7 +79,8 @@ struct Inside {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(store: Store, settings: Settings) -> Result<Self, minijinja::Error> {
+    pub fn new(store: Store, mut settings: Settings) -> Result<Self, minijinja::Error> {
+        settings.thresholds = Arc::clone(store.thresholds());
         Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings })))
     }
 

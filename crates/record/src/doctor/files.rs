@@ -39,6 +39,9 @@ pub(super) fn of_seals(settings: &Settings) -> Vec<Sign> {
             Sign::good("The signing key lies outside the data directory.")
         });
     }
+    if seals.exists() {
+        signs.push(closed(seals, 0o700, "The directory of seals"));
+    }
     let key = seals.join(KEY_FILE);
     signs.push(if key.exists() {
         closed(&key, 0o600, "The signing key")

@@ -17,7 +17,12 @@ use diesel::{
     Connection as _, PgConnection, SqliteConnection,
     connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager},
 };
-use std::path::PathBuf;
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    io::ErrorKind,
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+};
 
 /// The file name of the database inside its directory.
 pub const FILE: &str = "kith.sqlite";
@@ -64,12 +69,22 @@ pub(crate) enum Use {
     Read,
 }
 
-/// Opens a connection. The directory is made where it is missing.
+/// The database file, made where it is missing, as is its directory, so that nobody but Kith's own user may read them.
+/// SQLite gives the files beside it the same rights. What is there already keeps the rights that it has.
+fn closed_file(directory: &Path) -> Result<PathBuf, StoreError> {
+    DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+    let file = directory.join(FILE);
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(file),
+    }
+}
+
+/// Opens a connection. Directory and file are made where they are missing.
 pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, StoreError> {
     match place {
         Place::Directory(directory) => {
-            std::fs::create_dir_all(directory)?;
-            let file = directory.join(FILE);
+            let file = closed_file(directory)?;
             let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
             // Full: a save that was acknowledged survives a loss of power. The page size only takes on a new file.
             connection.batch_execute(

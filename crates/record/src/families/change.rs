@@ -14,9 +14,10 @@ use crate::{AnyConnection, Store, StoreError, drafts};
 use access::FamilyPermit;
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord, Finding, Kind, Object,
+    FamilyRecord, Finding, Kind, Object, Thresholds,
     actions::{Change, Refused},
 };
+use std::sync::Arc;
 
 /// What a change says of itself.
 #[derive(Debug, Clone)]
@@ -95,13 +96,14 @@ impl Store {
         if !permit.allows_change() {
             return Err(StoreError::NotPermitted);
         }
-        let permit = *permit;
-        self.write(move |connection| change(connection, &permit, &request, edit, decide)).await
+        let (permit, thresholds) = (*permit, Arc::clone(self.thresholds()));
+        self.write(move |connection| change(connection, &thresholds, &permit, &request, edit, decide)).await
     }
 }
 
 fn change(
     connection: &mut AnyConnection,
+    thresholds: &Thresholds,
     permit: &FamilyPermit,
     request: &ChangeRequest,
     edit: Option<Edit>,
@@ -123,7 +125,8 @@ fn change(
         Ok(wanted) => wanted,
         Err(Refused(findings)) => return Ok(Outcome::Refused(findings)),
     };
-    let deed = Deed { permit, verb: request.verb, reason: &request.reason, at: request.at.as_microsecond() };
+    let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
+    let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
     let changed = keep(connection, &deed, &mut record, wanted)?;
     finish(connection, permit, request, &changed)?;
     Ok(Outcome::Done(changed))

@@ -9,7 +9,8 @@ use super::{
 use crate::{AnyConnection, Store, StoreError, journal, schema::family};
 use access::{FamilyPermit, OfficePermit};
 use diesel::{dsl::exists, prelude::*, select};
-use practice::{FamilyRecord, Object, actions::Change, family::Family};
+use practice::{FamilyRecord, Object, Thresholds, actions::Change, family::Family};
+use std::sync::Arc;
 
 /// The references of a new authority begin after this number.
 const FIRST_REFERENCE: i64 = 10_000;
@@ -28,12 +29,14 @@ impl Store {
         objects: Vec<Object>,
     ) -> Result<Outcome, StoreError> {
         let permit = permit.for_new_family(case.id).ok_or(StoreError::NotPermitted)?;
-        self.write(move |connection| create(connection, &permit, &request, case, objects)).await
+        let thresholds = Arc::clone(self.thresholds());
+        self.write(move |connection| create(connection, &thresholds, &permit, &request, case, objects)).await
     }
 }
 
 fn create(
     connection: &mut AnyConnection,
+    thresholds: &Thresholds,
     permit: &FamilyPermit,
     request: &ChangeRequest,
     mut case: Family,
@@ -51,7 +54,8 @@ fn create(
         case.reference = next_reference(connection)?;
     }
     let wanted = std::iter::once(Object::Family(case)).chain(objects).map(Change::Put).collect();
-    let deed = Deed { permit, verb: request.verb, reason: &request.reason, at: request.at.as_microsecond() };
+    let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
+    let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
     let changed = keep(connection, &deed, &mut FamilyRecord::default(), wanted)?;
     finish(connection, permit, request, &changed)?;
     Ok(Outcome::Done(changed))

@@ -10,7 +10,7 @@ use crate::{
 };
 use access::FamilyPermit;
 use diesel::prelude::*;
-use practice::{FamilyRecord, Kept, Kind, Object, actions::Change};
+use practice::{FamilyRecord, Kept, Kind, Object, Thresholds, actions::Change};
 use std::collections::HashMap;
 
 /// What the entries of one change say alike.
@@ -20,6 +20,7 @@ pub(crate) struct Deed<'a> {
     pub reason: &'a str,
     /// Microseconds since 1970.
     pub at: i64,
+    pub thresholds: &'a Thresholds,
 }
 
 impl Deed<'_> {
@@ -92,10 +93,9 @@ pub(crate) fn keep(
     journal::append(connection, family.0, lines)?;
     let changed: Vec<(Kind, i64)> = done.iter().map(|one| (one.kind, one.number)).collect();
     let at = from_micros(deed.at);
-    projections::draw(
-        connection,
-        &Drawing { family, record, changed: Some(&changed), at, today: day_of(at) },
-    )?;
+    let (today, thresholds) = (day_of(at), deed.thresholds);
+    let drawing = Drawing { family, record, changed: Some(&changed), at, today, thresholds };
+    projections::draw(connection, &drawing)?;
     Ok(done)
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn keep(
 
 impl Store {
     /// Forgets keys of forms saved before this moment. A form that lies open longer than that and is sent twice would
-    /// be saved twice: a month is plenty. Returns how many were forgotten.
+    /// be saved twice: a week is plenty. Returns how many were forgotten.
     pub async fn forget_form_keys(&self, before: Timestamp) -> Result<usize, StoreError> {
         self.write(move |connection| {
             let old = saved_once::table.filter(saved_once::at.lt(before.as_microsecond()));

@@ -7,7 +7,6 @@ use diesel::{
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use practice::{
-    Thresholds,
     family::Family,
     views::{self, Due, DueFor, DueKind},
 };
@@ -38,10 +37,11 @@ struct Row {
 /// Draws `due` and `family_summary`. What is due is written only where it differs.
 pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Result<(), StoreError> {
     let Some(case) = drawing.record.family_case(drawing.family) else { return Ok(()) };
-    let thresholds = Thresholds::default();
-    let due = views::due(drawing.record, drawing.today, &thresholds);
+    let due = views::due(drawing.record, drawing.today, drawing.thresholds);
     draw_due(connection, drawing.family.0, due.iter().map(|due| row(due, case)).collect())?;
-    let Some(summary) = views::summary(drawing.record, drawing.today, &thresholds) else { return Ok(()) };
+    let Some(summary) = views::summary(drawing.record, drawing.today, drawing.thresholds) else {
+        return Ok(());
+    };
     let lowest =
         summary.lowest.as_ref().map(|it| i32::from(it.value.towards_safety(it.orientation).in_halves()));
     let (last_rating, blocking) =
@@ -49,15 +49,17 @@ pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Res
     let figures = Figures::of(drawing.record, summary, &due);
     let body = serde_json::to_string(&figures).map_err(|why| StoreError::Fault(why.to_string()))?;
     sql_query(
-        "INSERT INTO family_summary (family_id, body, lowest_score, last_rating, blocking) \
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (family_id) DO UPDATE SET body = excluded.body, \
-         lowest_score = excluded.lowest_score, last_rating = excluded.last_rating, blocking = excluded.blocking",
+        "INSERT INTO family_summary (family_id, body, lowest_score, last_rating, blocking, drawn) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (family_id) DO UPDATE SET body = excluded.body, \
+         lowest_score = excluded.lowest_score, last_rating = excluded.last_rating, blocking = excluded.blocking, \
+         drawn = excluded.drawn",
     )
     .bind::<BigInt, _>(drawing.family.0)
     .bind::<Text, _>(body)
     .bind::<Nullable<Integer>, _>(lowest)
     .bind::<Nullable<Integer>, _>(last_rating)
     .bind::<Integer, _>(blocking)
+    .bind::<Integer, _>(day(drawing.today))
     .execute(connection)?;
     Ok(())
 }

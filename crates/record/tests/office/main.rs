@@ -7,4 +7,5 @@ mod keeping;
 mod lists;
 mod search;
 mod standing;
+mod upkeep;
 mod world;

@@ -1,0 +1,1 @@
+ALTER TABLE family_summary DROP COLUMN drawn;

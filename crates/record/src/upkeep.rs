@@ -1,0 +1,147 @@
+//! What must be done from time to time without anybody asking: signing the journal, forgetting what is no longer needed,
+//! and drawing lists anew when the day has changed. `kith serve` spawns [`run`] beside the server and waits for it
+//! after its stop signal; nodes of a cluster may all do so.
+
+use crate::{
+    AnyConnection, Store, StoreError,
+    accounts::Limits,
+    clock::{day_of, from_micros},
+    days::day,
+    families, lists,
+    projections::Drawing,
+};
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer},
+};
+use jiff::{SignedDuration, Timestamp};
+use practice::ids::FamilyId;
+use std::{pin::pin, sync::Arc, time::Duration};
+use tokio::time::{MissedTickBehavior, interval};
+
+/// How often [`run`] looks whether there is something to do.
+const EVERY: Duration = Duration::from_mins(5);
+/// A checkpoint is made so long after the last one, where anything has happened since.
+const CHECKPOINT_EVERY: SignedDuration = SignedDuration::from_hours(1);
+/// A change may stand in the journal with a moment so long before the one at which it was kept.
+const SLACK: SignedDuration = SignedDuration::from_mins(1);
+/// How long a form's key is remembered: a form that lies open for longer could be saved twice.
+const FORM_KEYS: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// No session lasts as long as this, whatever an authority sets.
+const SESSIONS: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// What was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Upkeep {
+    /// The number of the checkpoint that was made. None: not yet time, nothing has happened, or no directory of seals.
+    pub checkpoint: Option<i64>,
+    /// How many keys of forms were forgotten.
+    pub form_keys: usize,
+    /// How many sessions were forgotten.
+    pub sessions: usize,
+    /// How many families' lists were drawn anew because the day has changed.
+    pub redrawn: usize,
+    /// What could not be done. It is tried again the next time; the rest was done all the same.
+    pub troubles: Vec<StoreError>,
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// Keeps house every five minutes until told to stop, and then makes a last checkpoint. What cannot be done is logged.
+pub async fn run(store: Store, stop: impl Future<Output = ()> + Send) {
+    let mut stop = pin!(stop);
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let once = async {
+            ticks.tick().await;
+            let done = store.keep_house(store.clock().now()).await;
+            for trouble in &done.troubles {
+                tracing::error!(%trouble, "upkeep");
+            }
+            tracing::debug!(?done, "upkeep");
+        };
+        tokio::select! {
+            () = &mut stop => break,
+            () = once => {}
+        }
+    }
+    if store.settings().seals.is_some()
+        && let Err(trouble) = store.checkpoint().await
+    {
+        tracing::error!(%trouble, "the journal could not be signed a last time");
+    }
+}
+
+impl Store {
+    /// Does what is due at this moment: a checkpoint where an hour has passed since the last and anything has happened,
+    /// keys of forms older than a week and sessions older than a month forgotten, and once a day the lists of every
+    /// open family drawn for the new day, one family after another so that nobody waits for them.
+    pub async fn keep_house(&self, now: Timestamp) -> Upkeep {
+        let mut done = Upkeep::default();
+        let checkpoint = self.due_checkpoint(now).await;
+        done.checkpoint = done.took(checkpoint).flatten();
+        let form_keys = self.forget_form_keys(now - FORM_KEYS).await;
+        done.form_keys = done.took(form_keys).unwrap_or(0);
+        let sessions = self.sweep_sessions(Limits { idle: SESSIONS, absolute: SESSIONS }).await;
+        done.sessions = done.took(sessions).unwrap_or(0);
+        let stale = self.read(move |connection| drawn_before(connection, day(day_of(now)))).await;
+        for family in done.took(stale).unwrap_or_default() {
+            let drawn = self.draw_lists(FamilyId(family), now).await;
+            done.redrawn += usize::from(done.took(drawn).is_some());
+        }
+        done
+    }
+
+    async fn due_checkpoint(&self, now: Timestamp) -> Result<Option<i64>, StoreError> {
+        if self.settings().seals.is_none() || !self.read(move |c| is_checkpoint_due(c, now)).await? {
+            return Ok(None);
+        }
+        Ok(self.checkpoint().await?.map(|made| made.number))
+    }
+
+    async fn draw_lists(&self, family: FamilyId, at: Timestamp) -> Result<(), StoreError> {
+        let thresholds = Arc::clone(self.thresholds());
+        self.write(move |connection| {
+            let record = families::load(connection, family)?;
+            let (today, thresholds) = (day_of(at), &*thresholds);
+            lists::draw(
+                connection,
+                &Drawing { family, record: &record, changed: None, at, today, thresholds },
+            )
+        })
+        .await
+    }
+}
+
+impl Upkeep {
+    /// What was done, or None with the trouble noted.
+    fn took<T>(&mut self, result: Result<T, StoreError>) -> Option<T> {
+        result.map_err(|trouble| self.troubles.push(trouble)).ok()
+    }
+}
+
+fn is_checkpoint_due(connection: &mut AnyConnection, now: Timestamp) -> Result<bool, StoreError> {
+    let mut newest = |table: &str| -> Result<Timestamp, StoreError> {
+        let rows: Vec<Number> =
+            sql_query(format!("SELECT COALESCE(MAX(at), 0) AS n FROM {table}")).load(connection)?;
+        Ok(from_micros(rows.first().map_or(0, |row| row.n)))
+    };
+    let (last, moved) = (newest("checkpoint")?, newest("journal")?);
+    Ok(now.duration_since(last) >= CHECKPOINT_EVERY && moved > last - SLACK)
+}
+
+/// Open families whose lists were last drawn before this day.
+fn drawn_before(connection: &mut AnyConnection, today: i32) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<Number> = sql_query(
+        "SELECT f.id AS n FROM family f JOIN family_summary s ON s.family_id = f.id \
+         WHERE f.status = 'open' AND s.drawn < $1 ORDER BY f.id",
+    )
+    .bind::<Integer, _>(today)
+    .load(connection)?;
+    Ok(rows.into_iter().map(|row| row.n).collect())
+}
