@@ -75,7 +75,8 @@ fn statement(step: &Step, among: Among) -> Option<(String, Vec<String>)> {
         filters.push_str(&filter);
     }
     if let Some((from, to)) = among.born {
-        filters.push_str(&format!(" AND (p.born IS NULL OR p.born BETWEEN {from} AND {to})"));
+        let filter = format!(" AND (p.born IS NULL OR p.born BETWEEN {from} AND {to})");
+        filters.push_str(&filter);
     }
     let sql = format!(
         "SELECT k.person_id FROM ({}) AS k JOIN person_index p ON p.person_id = k.person_id \
