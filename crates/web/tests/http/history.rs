@@ -33,8 +33,8 @@ async fn one_thing_has_its_own_history_before_and_after() {
     let mut bea = house.signed_in("bea").await;
     bea.fill(&items(&house), &[("category", "strength"), ("text", "Gran reads to them")]).await;
     let page = bea.get(&path(&house, "history?kind=map_item")).await;
-    let at = page.html.find("history?kind=map_item&").expect("its own history");
-    let id = page.html[at..].split("id=").nth(1).expect("an id")[..13].to_owned();
+    let at = page.html.find("history?kind=map_item&").unwrap();
+    let id = page.html[at..].split("id=").nth(1).unwrap()[..13].to_owned();
     let form = path(&house, &format!("items/{id}"));
     bea.fill(&form, &[("category", "complicating"), ("text", "Gran reads to them")]).await;
     let page = bea.get(&path(&house, &format!("history?kind=map_item&id={id}"))).await;
@@ -50,10 +50,10 @@ async fn a_day_that_has_passed_shows_its_words_and_offers_no_change() {
         [("given", "Ruth"), ("family", "Lindqvist"), ("part", "parent"), ("phone", phone), ("sex", "female")]
     };
     let page = bea.get(&path(&house, "people")).await;
-    let at = page.html.find("dir=\"auto\">Ruth").expect("Ruth");
-    let id = page.html[page.html[..at].rfind("id=\"n-").expect("an id") + 6..][..13].to_owned();
+    let at = page.html.find("dir=\"auto\">Ruth").unwrap();
+    let id = page.html[page.html[..at].rfind("id=\"n-").unwrap() + 6..][..13].to_owned();
     bea.fill(&path(&house, &format!("people/{id}")), &ruth("01632 960777")).await;
-    house.clock.set("2026-11-24T10:00:00Z".parse().expect("a moment"));
+    house.clock.set("2026-11-24T10:00:00Z".parse().unwrap());
     let mut bea = house.signed_in("bea").await;
     bea.fill(&path(&house, &format!("people/{id}")), &ruth("01632 960888")).await;
     let to =

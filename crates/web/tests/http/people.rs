@@ -9,8 +9,8 @@ fn path(house: &House, rest: &str) -> String {
 /// The id of the person with this name, from the list of people.
 async fn id_of(browser: &mut Browser, house: &House, name: &str) -> String {
     let page = browser.get(&path(house, "people")).await;
-    let at = page.html.find(&format!("dir=\"auto\">{name}")).expect("the person is on the list");
-    let start = page.html[..at].rfind("id=\"n-").expect("with an id") + 6;
+    let at = page.html.find(&format!("dir=\"auto\">{name}")).unwrap();
+    let start = page.html[..at].rfind("id=\"n-").unwrap() + 6;
     page.html[start..start + 13].to_owned()
 }
 
@@ -40,8 +40,8 @@ async fn a_person_is_added_and_a_hidden_address_stands_behind_a_plain_note() {
     assert!(
         page.says("Dan Okafor") && page.says("visit in twos") && page.says("Parent or carer, male, 36 years")
     );
-    let note = page.html.find("Hidden: do not tell others in the family").expect("the note");
-    assert!(page.html.find("7 Mill Lane").expect("the address") > note);
+    let note = page.html.find("Hidden: do not tell others in the family").unwrap();
+    assert!(page.html.find("7 Mill Lane").unwrap() > note);
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ struct ChildLine {
 /// The screens of a record, in the order of the work: path within the record and words.
 const SCREENS: &[(&str, &str)] = &[
     ("", "Overview"),
+    ("people", "People"),
     ("map", "Map"),
     ("scaling", "Scaling"),
     ("network", "Network"),

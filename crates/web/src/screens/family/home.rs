@@ -62,6 +62,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         allowed => shown(Allowed::of(&visit, &record).await?),
         picture => shown(genogram::draw(&people, &links, day)),
         told => shown(told::everybody(&record, day)),
+        network => shown(network(&record)),
         pairs => shown(pairs::now(&record, &names, day, thresholds)),
         steps => shown(&steps),
         next_step => shown(steps.iter().find(|step| step.next)),
@@ -76,6 +77,26 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         closed => family.status == CaseStatus::Closed,
     };
     visit.page("family/home.html", "Overview", &record, content).await
+}
+
+/// One member of the network.
+#[derive(Debug, Serialize)]
+struct Member {
+    name: String,
+    knows: &'static str,
+}
+
+/// Those who are in the network now.
+fn network(record: &FamilyRecord) -> Vec<Member> {
+    record
+        .network
+        .iter()
+        .filter(|member| member.left.is_none())
+        .filter_map(|member| {
+            let person = record.person(member.person)?;
+            Some(Member { name: person.short_name().to_owned(), knows: member.knows.words() })
+        })
+        .collect()
 }
 
 fn due(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Vec<Line> {

@@ -67,8 +67,8 @@ pub(crate) fn now(
                     .into_iter()
                     .map(|given| NumberNow {
                         name: match given.child {
-                            Some(child) => format!("{} about {child}", given.name),
-                            None => given.name,
+                            Some(child) if child != given.name => format!("{} about {child}", given.name),
+                            _ => given.name,
                         },
                         value: given.value.to_string(),
                         on: calendar::long(given.on),

@@ -46,8 +46,19 @@ pub struct Entry {
     pub sealed: bool,
     /// Whether it changed anything.
     pub change: bool,
+    /// How often in a row, where it is the same reading again and again.
+    pub times: usize,
     /// What changed.
     pub fields: Vec<Field>,
+}
+
+impl Entry {
+    /// Whether this says the same as another: the same person read the same in the same minute.
+    fn repeats(&self, other: &Self) -> bool {
+        !self.change
+            && !other.change
+            && (&self.at, &self.who, &self.what) == (&other.at, &other.who, &other.what)
+    }
 }
 
 /// One field before and after, in words.
@@ -68,11 +79,18 @@ pub async fn page(
     filter: HistoryFilter,
     page: Page,
 ) -> Result<Entries, Trouble> {
-    let act = ReadAct { verb: "history.seen", at: visit.now, reason: String::new() };
+    let act = ReadAct { verb: visit.route.verb, at: visit.now, reason: String::new() };
     let history = visit.app.store().history(&visit.permit, filter, page, act).await?;
     let names = visit.worker_names().await?;
     let wording = Wording { record, names: &names };
-    let entries = history.lines.into_iter().map(|line| entry(visit, &wording, line)).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in history.lines {
+        let entry = entry(visit, &wording, line);
+        match entries.last_mut().filter(|last| last.repeats(&entry)) {
+            Some(last) => last.times += 1,
+            None => entries.push(entry),
+        }
+    }
     Ok(Entries { entries, total: history.total })
 }
 
@@ -111,6 +129,7 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
         basis: if line.basis == access::Basis::BreakGlass.code() { "opened in an emergency" } else { "" },
         sealed: line.is_sealed,
         change,
+        times: 1,
         fields: if line.is_withdrawal {
             Vec::new()
         } else {

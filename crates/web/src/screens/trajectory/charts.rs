@@ -113,7 +113,8 @@ fn of_scale(
         .into_iter()
         .map(|((who, child), ratings)| {
             let name = name_of(who, record, names);
-            let child = child.and_then(|child| record.person(child));
+            let child =
+                child.filter(|child| who.person() != Some(*child)).and_then(|child| record.person(child));
             let latest = ratings.len().saturating_sub(1);
             let dots: Vec<Dot> = ratings
                 .iter()

@@ -88,7 +88,7 @@ fn descents(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
             let children: Vec<&Figure> = children.iter().filter_map(|id| find(figures, *id)).collect();
             let top = children.iter().map(|child| child.y).min()?;
             let lane = used.entry(top).or_insert(0);
-            let bus = top - HALF - 18 - (*lane % 4) * 7;
+            let bus = top - HALF - 18 - (*lane % 4) * 6;
             *lane += 1;
             let mut way = Vec::new();
             let mut reach: Vec<i32> = children.iter().map(|child| child.x).collect();

@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 /// The width that one person takes, in the units of the picture.
 pub(super) const CELL: i32 = 140;
 /// From one generation to the next.
-pub(super) const ROW: i32 = 190;
+pub(super) const ROW: i32 = 196;
 /// Half the size of a symbol.
 pub(super) const HALF: i32 = 28;
-/// The names below a symbol end here, counted from its middle.
-pub(super) const FOOT: i32 = 84;
-const TOP: i32 = 74;
+/// All that stands below a symbol ends here, counted from its middle.
+pub(super) const FOOT: i32 = rings::BELOW;
+const TOP: i32 = 62;
 
 /// One person of the picture. `x` and `y` are the middle of the symbol.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -86,7 +86,7 @@ pub fn draw(people: &[&Person], links: &[&Relationship], day: Date) -> Picture {
         })
         .collect();
     let width = figures.iter().map(|figure| figure.x).max().unwrap_or(0) + CELL / 2 + 6;
-    let height = figures.iter().map(|figure| figure.y).max().unwrap_or(0) + FOOT + 16;
+    let height = figures.iter().map(|figure| figure.y).max().unwrap_or(0) + FOOT + 8;
     let joints = joints::all(&figures, links);
     let rings = rings::all(&figures, &drawn);
     Picture { width, height, figures, joints, rings }
@@ -134,14 +134,15 @@ fn place(
     across: &mut BTreeMap<PersonId, i32>,
 ) {
     let wish = |group: &[PersonId], across: &BTreeMap<PersonId, i32>| {
-        let below: Vec<i32> = links
-            .iter()
-            .filter(|link| {
-                group.contains(&link.a) && super::generations_up(link.kinship).is_some_and(|up| up > 0)
-            })
-            .filter_map(|link| across.get(&link.b).copied())
-            .collect();
-        (!below.is_empty()).then(|| below.iter().sum::<i32>() / index(below.len()))
+        // Above their own children; above grandchildren only where the generation between is not known.
+        [1, 2].into_iter().find_map(|up| {
+            let below: Vec<i32> = links
+                .iter()
+                .filter(|link| group.contains(&link.a) && super::generations_up(link.kinship) == Some(up))
+                .filter_map(|link| across.get(&link.b).copied())
+                .collect();
+            (!below.is_empty()).then(|| below.iter().sum::<i32>() / index(below.len()))
+        })
     };
     let mut groups: Vec<(Option<i32>, Vec<PersonId>)> = groups(here, links, row_of)
         .into_iter()

@@ -1,39 +1,59 @@
 //! Rings around the people of a household. A ring never holds anybody who does not live there. Pure.
 
-use super::layout::{CELL, FOOT, Figure, HALF};
+use super::layout::{CELL, Figure, HALF, ROW};
 use practice::people::Person;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A ring: a rectangle with round corners.
+/// From the middle of a symbol to the upper edge of its ring.
+const ABOVE: i32 = HALF + 10;
+/// From the middle of a symbol to the lower edge of its ring, below the name of the household.
+pub(super) const BELOW: i32 = 106;
+/// How far two parts of a ring must stand above each other to be joined.
+const NECK: i32 = 60;
+/// How round the corners are.
+const ROUND: i32 = 22;
+/// Letters of a household's name that fit below one person.
+const FITS: usize = 16;
+
+/// A ring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ring {
-    /// Left edge.
+    /// Its outline, as SVG writes it.
+    pub d: String,
+    /// Where its name stands.
     pub x: i32,
-    /// Upper edge.
+    /// Where its name stands.
     pub y: i32,
-    /// Width.
-    pub width: i32,
-    /// Height.
-    pub height: i32,
-    /// The household.
+    /// The household, as far as it fits.
     pub name: String,
+    #[serde(skip)]
+    parts: Vec<Part>,
+}
+
+/// A part of a ring: people side by side in one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    left: i32,
+    right: i32,
+    row: i32,
+}
+
+impl Part {
+    fn around(figure: &Figure) -> Self {
+        Self { left: figure.x - CELL / 2 + 4, right: figure.x + CELL / 2 - 4, row: figure.y }
+    }
+
+    fn holds(self, figure: &Figure) -> bool {
+        self.row == figure.y && figure.x + HALF > self.left && figure.x - HALF < self.right
+    }
 }
 
 impl Ring {
-    fn around(members: &[&Figure], name: &str) -> Option<Self> {
-        let x = members.iter().map(|figure| figure.x).min()? - CELL / 2 + 4;
-        let y = members.iter().map(|figure| figure.y).min()? - HALF - 38;
-        let right = members.iter().map(|figure| figure.x).max()? + CELL / 2 - 4;
-        let foot = members.iter().map(|figure| figure.y).max()? + FOOT + 4;
-        Some(Self { x, y, width: right - x, height: foot - y, name: name.to_owned() })
-    }
-
-    /// Whether any of a person's place lies within.
+    /// Whether a person's symbol stands in it.
+    #[cfg(test)]
     pub(super) fn holds(&self, figure: &Figure) -> bool {
-        let beside = figure.x + CELL / 2 - 4 < self.x || figure.x - CELL / 2 + 4 > self.x + self.width;
-        let above = figure.y + FOOT < self.y || figure.y - HALF > self.y + self.height;
-        !beside && !above
+        self.parts.iter().any(|part| part.holds(figure))
     }
 }
 
@@ -46,39 +66,97 @@ pub(super) fn all(figures: &[Figure], people: &[&Person]) -> Vec<Ring> {
             households.entry(person.household.trim()).or_default().push(figure);
         }
     }
-    households.into_iter().flat_map(|(name, members)| around(figures, &members, name)).collect()
+    households
+        .into_iter()
+        .flat_map(|(name, members)| {
+            joined(parts(figures, members)).into_iter().filter_map(move |parts| ring(parts, name))
+        })
+        .collect()
 }
 
-/// One ring where nobody else stands between; otherwise one for each row, and in a row one for each run.
-fn around(figures: &[Figure], members: &[&Figure], name: &str) -> Vec<Ring> {
-    let strangers = |ring: &Ring| {
+/// People of a household who stand side by side with nobody else between them.
+fn parts(figures: &[Figure], mut members: Vec<&Figure>) -> Vec<Part> {
+    members.sort_by_key(|figure| (figure.y, figure.x));
+    let stranger = |part: Part| {
         figures
             .iter()
-            .any(|figure| ring.holds(figure) && !members.iter().any(|member| member.id == figure.id))
+            .any(|figure| part.holds(figure) && !members.iter().any(|member| member.id == figure.id))
     };
-    if let Some(ring) = Ring::around(members, name)
-        && !strangers(&ring)
-    {
-        return vec![ring];
-    }
-    let mut sorted = members.to_vec();
-    sorted.sort_by_key(|figure| (figure.y, figure.x));
-    let mut rings: Vec<(Vec<&Figure>, Ring)> = Vec::new();
-    for figure in sorted {
-        let longer = rings.last().and_then(|(run, _)| {
-            let mut run = run.clone();
-            run.push(figure);
-            let same_row = run.iter().all(|other| other.y == figure.y);
-            let ring = Ring::around(&run, name).filter(|ring| same_row && !strangers(ring))?;
-            Some((run, ring))
-        });
-        match longer {
-            Some(longer) => {
-                rings.pop();
-                rings.push(longer);
+    let mut parts: Vec<Part> = Vec::new();
+    for figure in &members {
+        let one = Part::around(figure);
+        match parts.last_mut() {
+            Some(last) if last.row == one.row && !stranger(Part { right: one.right, ..*last }) => {
+                last.right = one.right;
             }
-            None => rings.extend(Ring::around(&[figure], name).map(|ring| (vec![figure], ring))),
+            _ => parts.push(one),
         }
     }
-    rings.into_iter().map(|(_, ring)| ring).collect()
+    parts
+}
+
+/// Parts that stand above each other in neighbouring rows make one ring.
+fn joined(parts: Vec<Part>) -> Vec<Vec<Part>> {
+    let mut chains: Vec<Vec<Part>> = Vec::new();
+    for part in parts {
+        let above = chains.iter_mut().find(|chain| {
+            chain.last().is_some_and(|last| {
+                last.row + ROW == part.row && last.right.min(part.right) - last.left.max(part.left) >= NECK
+            })
+        });
+        match above {
+            Some(chain) => chain.push(part),
+            None => chains.push(vec![part]),
+        }
+    }
+    chains
+}
+
+fn ring(parts: Vec<Part>, name: &str) -> Option<Ring> {
+    let last = parts.last()?;
+    let (mut right, mut left) = (Vec::new(), Vec::new());
+    for (at, part) in parts.iter().enumerate() {
+        let neck = |other: Option<&Part>| {
+            other.map(|other| (part.left.max(other.left) + 8, part.right.min(other.right) - 8))
+        };
+        let (top, foot) = (part.row - ABOVE, part.row + BELOW);
+        if let Some((from, to)) = at.checked_sub(1).and_then(|above| neck(parts.get(above))) {
+            right.push((to, top));
+            left.push((from, top));
+        }
+        right.extend([(part.right, top), (part.right, foot)]);
+        left.extend([(part.left, top), (part.left, foot)]);
+        if let Some((from, to)) = neck(parts.get(at + 1)) {
+            right.push((to, foot));
+            left.push((from, foot));
+        }
+    }
+    left.reverse();
+    right.extend(left);
+    let shown = if name.chars().count() > FITS {
+        format!("{}…", name.chars().take(FITS - 1).collect::<String>())
+    } else {
+        name.to_owned()
+    };
+    Some(Ring { d: outline(&right), x: last.left + 14, y: last.row + BELOW - 9, name: shown, parts })
+}
+
+/// A closed line through the points, with round corners.
+fn outline(points: &[(i32, i32)]) -> String {
+    let towards = |from: (i32, i32), to: (i32, i32)| {
+        let (across, down) = (to.0 - from.0, to.1 - from.1);
+        let far = ROUND.min(i32::midpoint(across.abs(), down.abs()));
+        (from.0 + across.signum() * far, from.1 + down.signum() * far)
+    };
+    let count = points.len();
+    let corners: Vec<String> = (0..count)
+        .map(|at| {
+            let here = points[at];
+            let (into, out) =
+                (towards(here, points[(at + count - 1) % count]), towards(here, points[(at + 1) % count]));
+            let step = if at == 0 { "M" } else { "L" };
+            format!("{step}{} {}Q{} {} {} {}", into.0, into.1, here.0, here.1, out.0, out.1)
+        })
+        .collect();
+    format!("{}Z", corners.concat())
 }
