@@ -42,35 +42,6 @@ pub(crate) fn kind_of(word: &str) -> Option<(usize, Kind, &'static str)> {
     })
 }
 
-/// The verbs under which the first and every later writing of a kind is journalled.
-pub(crate) fn verbs(kind: Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Family => ("family.registered", "family.saved"),
-        Kind::Person => ("person.added", "person.saved"),
-        Kind::Relationship => ("relationship.added", "relationship.saved"),
-        Kind::Map => ("map.begun", "map.saved"),
-        Kind::MapItem => ("map_item.added", "map_item.saved"),
-        Kind::DangerStatement => ("danger.added", "danger.saved"),
-        Kind::SafetyGoal => ("goal.added", "goal.saved"),
-        Kind::NextStep => ("step.added", "step.saved"),
-        Kind::BottomLine => ("bottom_line.added", "bottom_line.saved"),
-        Kind::Scale => ("scale.added", "scale.saved"),
-        Kind::ScalingRound => ("round.begun", "round.opened"),
-        Kind::ScaleRating => ("rating.given", "rating.saved"),
-        Kind::Escalation => ("escalation.opened", "escalation.answered"),
-        Kind::NetworkMember => ("member.added", "member.saved"),
-        Kind::SafetyPlan => ("plan.begun", "plan.saved"),
-        Kind::PlanRule => ("plan_rule.added", "plan_rule.saved"),
-        Kind::RedFlag => ("red_flag.added", "red_flag.saved"),
-        Kind::PlanTest => ("plan_test.recorded", "plan_test.saved"),
-        Kind::Trajectory => ("trajectory.begun", "trajectory.saved"),
-        Kind::Milestone => ("milestone.added", "milestone.saved"),
-        Kind::Meeting => ("meeting.added", "meeting.saved"),
-        Kind::Supervision => ("supervision.recorded", "supervision.saved"),
-        Kind::Closure => ("closure.asked", "closure.saved"),
-    }
-}
-
 /// The fields of a kind that a story need not name.
 pub(crate) fn fields(kind: Kind) -> Fields {
     match value(kind) {

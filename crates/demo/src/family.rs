@@ -10,6 +10,9 @@ use crate::{
 use jiff::{Timestamp, tz::TimeZone};
 use practice::ids::{FamilyId, WorkerId};
 
+/// From this family on, a demonstration is a crowd: most families in it are known for a short while only.
+const CROWD: usize = 60;
+
 /// A demonstration: every family of it can be told by its place.
 #[derive(Debug)]
 pub struct Demo {
@@ -57,13 +60,14 @@ impl Demo {
         if let Some(first) = self.stories.get(place) {
             return Ok(first);
         }
-        let all: usize = self.stories.iter().map(|story| story.share).sum();
-        let mut left = dice.below(all);
+        let crowd = place >= CROWD;
+        let share = |story: &Story| story.crowd.filter(|_| crowd).unwrap_or(story.share);
+        let mut left = dice.below(self.stories.iter().map(share).sum());
         for story in &self.stories {
-            if left < story.share {
+            if left < share(story) {
                 return Ok(story);
             }
-            left -= story.share;
+            left -= share(story);
         }
         Err(DemoError::new("stories", "there is none that is told more than once"))
     }

@@ -9,11 +9,14 @@ mod defaults;
 mod dice;
 mod family;
 mod fields;
+mod gaps;
+mod numbers;
 mod origins;
 mod people;
 mod story;
 mod tell;
 mod text;
+mod verbs;
 
 use std::fmt::Display;
 

@@ -108,7 +108,7 @@ impl Telling<'_> {
             return known.clone();
         }
         let number = self.dice.below(80) + 1;
-        let street = self.place("street");
+        let street = self.fresh("street");
         let town = self.fresh("town");
         // No postcode area has the letters QZ.
         let postcode = format!(

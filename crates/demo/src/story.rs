@@ -14,8 +14,10 @@ pub(crate) type Fields = Map<String, Value>;
 pub(crate) struct Story {
     /// What it is about, for whoever writes stories.
     pub(crate) about: String,
-    /// How many in a hundred of the families beyond the first of each story are told by it.
+    /// How often it is told, against the other stories, once each has been told.
     pub(crate) share: usize,
+    /// The same in a large demonstration, where most families are known for a short while only. None: as `share`.
+    pub(crate) crowd: Option<usize>,
     /// Up to how many days earlier than written it may be told.
     #[serde(default)]
     pub(crate) roams: usize,

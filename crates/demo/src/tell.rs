@@ -3,9 +3,9 @@
 use crate::{
     Demo, DemoError, Told, defaults,
     dice::Dice,
-    fields::{Meaning, meaning},
     story::{Fields, Moment, Story},
-    text::{Gaps, told},
+    text::told,
+    verbs::verb,
 };
 use access::Role;
 use jiff::{
@@ -16,8 +16,8 @@ use practice::{
     Kind, Object,
     ids::{FamilyId, WorkerId, encode},
 };
-use serde_json::{Map, Value, json};
-use std::collections::{BTreeSet, HashMap};
+use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// One change in a family's past.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,14 +50,14 @@ pub(crate) struct Telling<'a> {
     pub(crate) homes: HashMap<String, (String, String)>,
     pub(crate) place: usize,
     earlier: i64,
-    staff: HashMap<&'static str, (WorkerId, &'static str)>,
+    pub(crate) staff: HashMap<&'static str, (WorkerId, &'static str)>,
     team: usize,
     numbers: HashMap<String, i64>,
-    places: HashMap<String, String>,
-    choices: HashMap<String, usize>,
-    known: HashMap<String, Fields>,
-    past: Vec<Happening>,
-    on: i64,
+    pub(crate) places: HashMap<String, String>,
+    pub(crate) choices: HashMap<String, usize>,
+    pub(crate) known: HashMap<String, Fields>,
+    pub(crate) past: Vec<Happening>,
+    pub(crate) date: Date,
     told_until: Timestamp,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Telling<'a> {
             choices: HashMap::new(),
             known: HashMap::new(),
             past: Vec::new(),
-            on: 0,
+            date: demo.now.to_zoned(demo.zone.clone()).date(),
             told_until: Timestamp::UNIX_EPOCH,
             dice,
         }
@@ -180,7 +180,7 @@ impl<'a> Telling<'a> {
     fn happen(&mut self, moment: &Moment) -> Result<(), DemoError> {
         // A day moved off a weekend never comes before what the story told earlier.
         let at = self.moment(moment.ago, moment.at).max(self.told_until).min(self.demo.now);
-        self.on = moment.ago;
+        self.date = at.to_zoned(self.demo.zone.clone()).date();
         let why = told(&moment.why, self);
         let mut things = Vec::new();
         for (word, all) in &moment.things {
@@ -239,11 +239,11 @@ impl<'a> Telling<'a> {
                 | Kind::PlanTest
         );
         if first && dated {
-            let date = self.day(self.on).to_string();
+            let date = self.date.to_string();
             fields.entry(day).or_insert_with(|| json!(date));
         }
         if first && kind == Kind::Escalation {
-            let date = self.day(self.on).to_string();
+            let date = self.date.to_string();
             fields.entry("opened_on").or_insert_with(|| json!(date));
         }
         if let Some(by) = given.get("signed").and_then(Value::as_str) {
@@ -252,110 +252,10 @@ impl<'a> Telling<'a> {
             let worker = self.staff.get(who).map(|one| one.0);
             fields.insert(
                 "signed_off".into(),
-                json!({"by": worker, "on": self.day(self.on).to_string(), "note": note}),
+                json!({"by": worker, "on": self.date.to_string(), "note": note}),
             );
         }
         (key, fields)
-    }
-
-    /// What follows from a thing by itself: the scale of a danger, the numbers of a round and its opening.
-    fn besides(
-        &mut self,
-        kind: Kind,
-        key: &str,
-        given: &Fields,
-        at: Timestamp,
-        by: &str,
-    ) -> Result<(), DemoError> {
-        match kind {
-            Kind::DangerStatement if !self.known.contains_key(&format!("{key}.scale")) => {
-                let fields = self.scale(key);
-                self.write(Kind::Scale, &format!("{key}.scale"), fields, at, by, "")
-            }
-            Kind::ScalingRound => self.numbers_of(key, given, at, by),
-            _ => Ok(()),
-        }
-    }
-
-    fn scale(&mut self, danger: &str) -> Fields {
-        let variant = self.known.get("map").and_then(|map| map.get("variant")).and_then(Value::as_str);
-        let variant =
-            variant.and_then(practice::map::Variant::from_code).unwrap_or(practice::map::Variant::Safety);
-        let thresholds = practice::Thresholds::default();
-        let mut fields = Fields::new();
-        if let Some(words) = thresholds.scale_words(variant) {
-            fields.insert("question".into(), json!(words.question));
-            fields.insert("anchor_0".into(), json!(words.anchor_0));
-            fields.insert("anchor_10".into(), json!(words.anchor_10));
-        }
-        fields.insert("danger".into(), json!(encode(self.number(danger))));
-        fields
-    }
-
-    /// The numbers that people gave in a round, then its opening, unless the round is still sealed.
-    fn numbers_of(&mut self, round: &str, given: &Fields, at: Timestamp, by: &str) -> Result<(), DemoError> {
-        let Some(Value::Array(numbers)) = given.get("numbers") else { return Ok(()) };
-        let mut raters: Vec<Value> = Vec::new();
-        let mut scales: Vec<Value> = Vec::new();
-        let mut answers: BTreeSet<(String, String)> = BTreeSet::new();
-        for (place, number) in (1i32..).zip(numbers) {
-            let Value::Object(number) = number else { continue };
-            let danger = number.get("danger").and_then(Value::as_str).unwrap_or("d1");
-            let mut fields = Fields::new();
-            for (field, value) in number.iter().filter(|(field, _)| *field != "danger" && *field != "key") {
-                fields.insert(field.clone(), self.filled(Kind::ScaleRating, field, value));
-            }
-            let (scale, on) =
-                (encode(self.number(&format!("{danger}.scale"))), self.day(self.on).to_string());
-            fields.insert("scale".into(), json!(scale));
-            fields.insert("round".into(), json!(encode(self.number(round))));
-            fields.entry("on").or_insert_with(|| json!(on));
-            for (all, one) in [(&mut raters, fields.get("rater").cloned()), (&mut scales, Some(json!(scale)))]
-            {
-                all.extend(one.filter(|one| !all.contains(one)));
-            }
-            let rater = fields.get("rater").map(ToString::to_string).unwrap_or_default();
-            answers.insert((rater, scale));
-            let named = number.get("key").and_then(Value::as_str).map(str::to_owned);
-            let key = named.unwrap_or_else(|| format!("{round}.{place}"));
-            let later = at + SignedDuration::from_mins(i64::from(place));
-            self.write(Kind::ScaleRating, &key, fields, later, by, "")?;
-        }
-        if let Some(Value::Array(asked)) = given.get("raters") {
-            for one in asked {
-                let one = self.filled(Kind::ScalingRound, "raters", one);
-                if !raters.contains(&one) {
-                    raters.push(one);
-                }
-            }
-        }
-        let whole = answers.len() == raters.len() * scales.len();
-        let mut fields = Fields::new();
-        fields.insert("raters".into(), Value::Array(raters));
-        fields.insert("scales".into(), Value::Array(scales));
-        // The round is known with its people before the first number: the writing of a moment ago is replaced.
-        self.replace(Kind::ScalingRound, round, fields.clone())?;
-        if given.get("sealed").and_then(Value::as_bool) == Some(true) {
-            return Ok(());
-        }
-        let opened = (at + SignedDuration::from_mins(45)).min(self.demo.now);
-        let worker = self.staff.get(if by == "chair" { "chair" } else { "lead" }).map(|one| one.0);
-        let why = if whole { "" } else { "Each person was asked only about what they see for themselves." };
-        fields
-            .insert("opened".into(), json!({"at": opened.to_string(), "by": worker, "override_reason": why}));
-        self.write(Kind::ScalingRound, round, fields, opened, by, "")
-    }
-
-    /// Changes what was just written, without a new entry.
-    fn replace(&mut self, kind: Kind, key: &str, fields: Fields) -> Result<(), DemoError> {
-        let known = self.known.entry(key.to_owned()).or_default();
-        known.extend(fields);
-        let object = object(kind, known, &self.story.about)?;
-        let number = object.number();
-        if let Some(last) = self.past.iter_mut().rev().find(|one| one.object.number() == number) {
-            last.object = object;
-        }
-        Ok(())
     }
 
     /// Writes a thing, on top of what was known of it.
@@ -369,8 +269,7 @@ impl<'a> Telling<'a> {
         why: &str,
     ) -> Result<(), DemoError> {
         let number = self.number(key);
-        let (first, later) = defaults::verbs(kind);
-        let verb = if self.known.contains_key(key) { later } else { first };
+        let verb = verb(kind, !self.known.contains_key(key), &fields);
         if !self.known.contains_key(key) {
             let mut all = Fields::new();
             for (field, value) in defaults::fields(kind) {
@@ -388,7 +287,7 @@ impl<'a> Telling<'a> {
         Ok(())
     }
 
-    fn worker(&self, word: &str) -> WorkerId {
+    pub(crate) fn worker(&self, word: &str) -> WorkerId {
         let named = || self.demo.cast.person(word).map(|(id, _)| id);
         let known = self.staff.get(word).map(|one| one.0).or_else(named);
         known.or_else(|| self.staff.get("lead").map(|one| one.0)).unwrap_or(WorkerId(0))
@@ -401,7 +300,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The day so many days ago; below zero, in the future.
-    fn day(&self, ago: i64) -> Date {
+    pub(crate) fn day(&self, ago: i64) -> Date {
         let earlier = if ago > 0 { self.earlier } else { 0 };
         self.today.checked_sub((ago + earlier).days()).unwrap_or(self.today)
     }
@@ -416,90 +315,12 @@ impl<'a> Telling<'a> {
         let at = day.at(hour.unwrap_or(14), minute, 0, 0).to_zoned(self.demo.zone.clone());
         at.map_or(self.demo.now, |at| at.timestamp()).min(self.demo.now)
     }
-
-    /// A place of the authority, the same throughout the family.
-    pub(crate) fn place(&mut self, word: &str) -> String {
-        if let Some(known) = self.places.get(word) {
-            return known.clone();
-        }
-        let place = self.fresh(word);
-        self.places.insert(word.to_owned(), place.clone());
-        place
-    }
-
-    /// A place of the authority, perhaps another one each time.
-    pub(crate) fn fresh(&mut self, word: &str) -> String {
-        let all = self.demo.surroundings.places.get(word);
-        all.and_then(|all| self.dice.pick(all)).cloned().unwrap_or_default()
-    }
-
-    /// A value of a story with its gaps filled, as the record keeps it.
-    pub(crate) fn filled(&mut self, kind: Kind, field: &str, value: &Value) -> Value {
-        let many = value.is_array();
-        match (meaning(kind, field, many), value) {
-            (_, Value::Array(all)) => {
-                Value::Array(all.iter().map(|one| self.one(kind, field, one, true)).collect())
-            }
-            _ => self.one(kind, field, value, many),
-        }
-    }
-
-    fn one(&mut self, kind: Kind, field: &str, value: &Value, many: bool) -> Value {
-        match (meaning(kind, field, many), value) {
-            (Meaning::Date, Value::Number(ago)) => {
-                json!(self.day(ago.as_i64().unwrap_or(0)).to_string())
-            }
-            (Meaning::Id, Value::String(key)) => {
-                json!(encode(self.number(key)))
-            }
-            (Meaning::Who, Value::String(word)) => json!(self.who(word)),
-            (Meaning::Worker, Value::String(word)) => json!(self.worker(word)),
-            (Meaning::Score, Value::Number(number)) => json!(number.to_string()),
-            (Meaning::Moment, value) => self.harm_moment(value),
-            (_, Value::String(text)) => json!(told(text, self)),
-            (_, Value::Object(fields)) => {
-                let mut filled = Map::new();
-                for (name, value) in fields {
-                    filled.insert(name.clone(), self.filled(kind, name, value));
-                }
-                Value::Object(filled)
-            }
-            (_, other) => other.clone(),
-        }
-    }
-
-    fn harm_moment(&mut self, value: &Value) -> Value {
-        let (on, what) = match value {
-            Value::String(what) => (Value::Null, told(what, self)),
-            Value::Number(ago) => (json!(self.day(ago.as_i64().unwrap_or(0)).to_string()), String::new()),
-            Value::Object(both) => (
-                both.get("on")
-                    .and_then(Value::as_i64)
-                    .map_or(Value::Null, |ago| json!(self.day(ago).to_string())),
-                both.get("what").and_then(Value::as_str).map(|what| told(what, self)).unwrap_or_default(),
-            ),
-            _ => (Value::Null, String::new()),
-        };
-        json!({"on": on, "what": what})
-    }
-
-    fn who(&mut self, word: &str) -> String {
-        let told = told(word, self);
-        let word = told.as_str();
-        if self.names.contains_key(word) {
-            return format!("person:{}", encode(self.number(word)));
-        }
-        if let Some((worker, _)) = self.staff.get(word) {
-            return format!("worker:{worker}");
-        }
-        format!("other:{word}")
-    }
 }
 
 /// Words of a story that are no fields of the record.
 const OURS: &[&str] = &["key", "numbers", "sealed", "signed"];
 
-fn object(kind: Kind, fields: &Fields, story: &str) -> Result<Object, DemoError> {
+pub(crate) fn object(kind: Kind, fields: &Fields, story: &str) -> Result<Object, DemoError> {
     let wrong = |why: serde_json::Error| {
         DemoError::new(
             story,
@@ -508,32 +329,4 @@ fn object(kind: Kind, fields: &Fields, story: &str) -> Result<Object, DemoError>
     };
     let text = serde_json::to_string(fields).map_err(wrong)?;
     Object::from_json(kind, &text).map_err(wrong)
-}
-
-impl Gaps for Telling<'_> {
-    fn fill(&mut self, word: &str) -> Option<String> {
-        let (name, form) = word.split_once('.').unwrap_or((word, ""));
-        if let Some((given, called, family)) = self.names.get(name) {
-            return Some(if form == "full" { format!("{given} {family}") } else { called.clone() });
-        }
-        if let Some((_, name)) = self.staff.get(name) {
-            let first = name.split(' ').next().unwrap_or(name);
-            return Some(if form == "full" { (*name).to_owned() } else { first.to_owned() });
-        }
-        if let Some(ago) = word.strip_prefix("day:") {
-            return Some(calendar::long(self.day(ago.parse().ok()?)));
-        }
-        if word == "home" {
-            return Some(self.home.clone());
-        }
-        self.demo.surroundings.places.contains_key(word).then(|| self.place(word))
-    }
-
-    fn choose(&mut self, among: usize, word: &str) -> usize {
-        if word.is_empty() {
-            return self.dice.below(among);
-        }
-        let chance = self.dice.below(usize::MAX);
-        *self.choices.entry(word.to_owned()).or_insert(chance) % among.max(1)
-    }
 }

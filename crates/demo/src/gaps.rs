@@ -1,0 +1,117 @@
+//! Turns what a story says into what a record holds: names and places for gaps, days for numbers, ids for keys.
+
+use crate::{
+    fields::{Meaning, meaning},
+    tell::Telling,
+    text::{Gaps, told},
+};
+use practice::{Kind, ids::encode};
+use serde_json::{Map, Value, json};
+
+impl Telling<'_> {
+    /// A place of the authority, the same throughout the family.
+    pub(crate) fn place(&mut self, word: &str) -> String {
+        if let Some(known) = self.places.get(word) {
+            return known.clone();
+        }
+        let place = self.fresh(word);
+        self.places.insert(word.to_owned(), place.clone());
+        place
+    }
+
+    /// A place of the authority, perhaps another one each time.
+    pub(crate) fn fresh(&mut self, word: &str) -> String {
+        let all = self.demo.surroundings.places.get(word);
+        all.and_then(|all| self.dice.pick(all)).cloned().unwrap_or_default()
+    }
+
+    /// A value of a story with its gaps filled, as the record keeps it.
+    pub(crate) fn filled(&mut self, kind: Kind, field: &str, value: &Value) -> Value {
+        let many = value.is_array();
+        match (meaning(kind, field, many), value) {
+            (_, Value::Array(all)) => {
+                Value::Array(all.iter().map(|one| self.one(kind, field, one, true)).collect())
+            }
+            _ => self.one(kind, field, value, many),
+        }
+    }
+
+    fn one(&mut self, kind: Kind, field: &str, value: &Value, many: bool) -> Value {
+        match (meaning(kind, field, many), value) {
+            (Meaning::Date, Value::Number(ago)) => {
+                json!(self.day(ago.as_i64().unwrap_or(0)).to_string())
+            }
+            (Meaning::Id, Value::String(key)) => {
+                json!(encode(self.number(key)))
+            }
+            (Meaning::Who, Value::String(word)) => json!(self.who(word)),
+            (Meaning::Worker, Value::String(word)) => json!(self.worker(word)),
+            (Meaning::Score, Value::Number(number)) => json!(number.to_string()),
+            (Meaning::Moment, value) => self.harm_moment(value),
+            (_, Value::String(text)) => json!(told(text, self)),
+            (_, Value::Object(fields)) => {
+                let mut filled = Map::new();
+                for (name, value) in fields {
+                    filled.insert(name.clone(), self.filled(kind, name, value));
+                }
+                Value::Object(filled)
+            }
+            (_, other) => other.clone(),
+        }
+    }
+
+    fn harm_moment(&mut self, value: &Value) -> Value {
+        let (on, what) = match value {
+            Value::String(what) => (Value::Null, told(what, self)),
+            Value::Number(ago) => (json!(self.day(ago.as_i64().unwrap_or(0)).to_string()), String::new()),
+            Value::Object(both) => (
+                both.get("on")
+                    .and_then(Value::as_i64)
+                    .map_or(Value::Null, |ago| json!(self.day(ago).to_string())),
+                both.get("what").and_then(Value::as_str).map(|what| told(what, self)).unwrap_or_default(),
+            ),
+            _ => (Value::Null, String::new()),
+        };
+        json!({"on": on, "what": what})
+    }
+
+    fn who(&mut self, word: &str) -> String {
+        let told = told(word, self);
+        let word = told.as_str();
+        if self.names.contains_key(word) {
+            return format!("person:{}", encode(self.number(word)));
+        }
+        if let Some((worker, _)) = self.staff.get(word) {
+            return format!("worker:{worker}");
+        }
+        format!("other:{word}")
+    }
+}
+
+impl Gaps for Telling<'_> {
+    fn fill(&mut self, word: &str) -> Option<String> {
+        let (name, form) = word.split_once('.').unwrap_or((word, ""));
+        if let Some((given, called, family)) = self.names.get(name) {
+            return Some(if form == "full" { format!("{given} {family}") } else { called.clone() });
+        }
+        if let Some((_, name)) = self.staff.get(name) {
+            let first = name.split(' ').next().unwrap_or(name);
+            return Some(if form == "full" { (*name).to_owned() } else { first.to_owned() });
+        }
+        if let Some(ago) = word.strip_prefix("day:") {
+            return Some(calendar::long(self.day(ago.parse().ok()?)));
+        }
+        if word == "home" {
+            return Some(self.home.clone());
+        }
+        self.demo.surroundings.places.contains_key(word).then(|| self.place(word))
+    }
+
+    fn choose(&mut self, among: usize, word: &str) -> usize {
+        if word.is_empty() {
+            return self.dice.below(among);
+        }
+        let chance = self.dice.below(usize::MAX);
+        *self.choices.entry(word.to_owned()).or_insert(chance) % among.max(1)
+    }
+}
