@@ -16,10 +16,12 @@ pub mod health;
 pub mod help;
 pub mod history;
 pub mod map;
+pub mod network;
 pub mod pair;
 pub mod people;
 pub mod people_options;
 pub mod places;
+pub mod plan;
 mod saving;
 pub mod scaling;
 pub mod session;
@@ -62,6 +64,8 @@ fn routes() -> Routes {
         .area(map::routes)
         .area(pair::routes)
         .area(steps::routes)
+        .area(network::routes)
+        .area(plan::routes)
 }
 
 /// The table of every route: what it needs and under which verb it is journalled.

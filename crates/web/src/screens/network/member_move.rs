@@ -1,0 +1,105 @@
+//! Moving somebody to another ring: by a button, or by dragging, which opens the same form.
+
+use super::member_form;
+use crate::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{fields, saving::status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object,
+    ids::MemberId,
+    plan::{Knows, NetworkMember},
+};
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/network/{member}/ring", Needs::Family(Deed::Change), "member.move_asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/network/{member}/ring", Needs::Family(Deed::Change), "member.moved");
+
+/// Shows the form; `?knows=` is the ring to which somebody was moved.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let member = record.member(visit.id::<MemberId>("member")?).ok_or(Trouble::Absent)?;
+    let mut there = Values::new();
+    let to = Knows::from_code(visit.query.text("knows")).unwrap_or(member.knows);
+    there.add("knows", to.code());
+    match to {
+        Knows::Nothing => {}
+        _ if to == member.knows => {
+            there.add_date("told_on", member.told_on);
+            fields::add_who(&mut there, "told_by", member.told_by.as_ref());
+        }
+        _ => {
+            there.add_date("told_on", Some(visit.today));
+        }
+    }
+    let form = visit.form(&visit.path, member.version, &there).await?;
+    page(&visit, &record, StatusCode::OK, &member.value, form).await
+}
+
+/// Keeps the move.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let member = record.member(visit.id::<MemberId>("member")?).ok_or(Trouble::Absent)?;
+    let read = read(&sent.values, member.value.clone());
+    match visit.save(&sent, read, member_form::LABELS, as_sent).await? {
+        None => Ok(visit.go(&visit.within("network"), "moved")),
+        Some(form) => page(&visit, &record, status_of(&form), &member.value, form).await,
+    }
+}
+
+fn read(values: &Values, mut member: NetworkMember) -> Result<NetworkMember, Problems> {
+    let mut reader = Reader::new(values);
+    member_form::read_ring(&mut reader, values, &mut member);
+    if member.knows == Knows::Nothing {
+        (member.told_on, member.told_by) = (None, None);
+    } else {
+        if member.told_on.is_none() && reader.problems.is_empty() {
+            reader.problems.add("told_on", "Say on which day they were told.");
+        }
+        if member.told_by.is_none() && reader.problems.is_empty() {
+            reader.problems.add("told_by", "Say who told them.");
+        }
+    }
+    if reader.problems.is_empty() { Ok(member) } else { Err(reader.problems) }
+}
+
+/// Only the fields of this form.
+fn as_sent(object: &Object) -> Values {
+    let mut values = member_form::as_sent(object);
+    let own = ["knows", "told_on", "told_by"];
+    values.0.retain(|name, _| own.iter().any(|field| name.starts_with(field)));
+    values
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    status: StatusCode,
+    member: &NetworkMember,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let name = record.person(member.person).map_or("somebody", |person| person.short_name());
+    let title = format!("What does {name} know now?");
+    let content = context! {
+        title => &title,
+        name => name,
+        before => member.knows.words(),
+        back => visit.within("network"),
+        rings => shown(member_form::rings()),
+        everybody => shown(fields::everybody(record, &names, &form, &["told_by"])),
+        form => shown(form),
+    };
+    visit.page_as(status, "network/move.html", &title, record, content).await
+}

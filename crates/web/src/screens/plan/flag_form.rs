@@ -1,0 +1,58 @@
+//! The form of a red flag: how it is filled, read and named. Adding and editing share it.
+
+use super::form_page::FormPage;
+use crate::{
+    form::{Problems, Reader, Values},
+    page::Form,
+    screens::fields,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object,
+    plan::{RedFlag, SafetyPlan},
+};
+
+/// The fields, by the names that they have in the type, and what people call them.
+pub(super) const LABELS: &[(&str, &str)] = &[
+    ("sign", "The sign"),
+    ("who_watches", "Who watches for it"),
+    ("response", "What to do"),
+    ("phone", "Whom to ring"),
+];
+
+/// A red flag as the form sends it.
+pub(super) fn as_sent(object: &Object) -> Values {
+    let mut values = Values::new();
+    if let Object::RedFlag(flag) = object {
+        values.add("sign", &flag.sign).add("response", &flag.response).add("phone", &flag.phone);
+        fields::add_who(&mut values, "who_watches", flag.who_watches.as_ref());
+    }
+    values
+}
+
+/// Reads the form into a red flag.
+pub(super) fn read(values: &Values, mut flag: RedFlag) -> Result<RedFlag, Problems> {
+    let mut reader = Reader::new(values);
+    flag.sign = reader.needed("sign", "The sign", "Say which sign to watch for.");
+    flag.who_watches = fields::read_who(&mut reader, values, "who_watches", "Who watches for it");
+    flag.response = reader.text("response", "What to do");
+    flag.phone = reader.line("phone", "Whom to ring");
+    if reader.problems.is_empty() { Ok(flag) } else { Err(reader.problems) }
+}
+
+/// The page with the form.
+pub(super) async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    title: &'static str,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Trouble> {
+    FormPage { template: "plan/flag.html", title, people: &["who_watches"] }
+        .draw(visit, record, Some(plan), status, form, context! {})
+        .await
+}

@@ -1,0 +1,142 @@
+//! Who has signed the plan, who has a copy, and which children have been told.
+
+use super::{form_page::FormPage, shown::href};
+use crate::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{fields, saving::status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object, Who,
+    ids::PlanId,
+    plan::{Mark, SafetyPlan},
+};
+
+/// The form.
+pub(super) const SHOW: Route = Route::get(
+    "/families/{family}/plan/{plan}/people/{what}",
+    Needs::Family(Deed::Change),
+    "plan.marks_seen",
+);
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/plan/{plan}/people/{what}", Needs::Family(Deed::Change), "plan.marked");
+
+const LABELS: &[(&str, &str)] = &[
+    ("signatures", "Who has signed"),
+    ("copies_given", "Who has a copy"),
+    ("children_told", "Which children have been told"),
+];
+
+/// What is marked: the path, the field, the heading.
+#[derive(Debug, Clone, Copy)]
+struct What {
+    field: &'static str,
+    title: &'static str,
+}
+
+fn what(visit: &FamilyVisit) -> Result<What, Trouble> {
+    let (field, title) = match visit.params.get("what").map(String::as_str) {
+        Some("signed") => ("signatures", "Who has signed the plan?"),
+        Some("copies") => ("copies_given", "Who has a copy of the plan?"),
+        Some("told") => {
+            ("children_told", "Which children have been told the plan, in a way that they understand?")
+        }
+        _ => return Err(Trouble::Absent),
+    };
+    Ok(What { field, title })
+}
+
+fn marks<'a>(plan: &'a mut SafetyPlan, what: What) -> &'a mut Vec<Mark> {
+    match what.field {
+        "signatures" => &mut plan.signatures,
+        "copies_given" => &mut plan.copies_given,
+        _ => &mut plan.children_told,
+    }
+}
+
+/// Shows the form.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let what = what(&visit)?;
+    let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
+    let mut there = as_sent(&Object::SafetyPlan(plan.value.clone()), what);
+    there.add_date("on", Some(visit.today));
+    let form = visit.form(&visit.path, plan.version, &there).await?;
+    page(&visit, &record, &plan.value, what, StatusCode::OK, form).await
+}
+
+/// Keeps who was ticked; whoever was ticked before keeps their day.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let what = what(&visit)?;
+    let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
+    let read = read(&sent.values, plan.value.clone(), what);
+    match visit.save(&sent, read, LABELS, |object| as_sent(object, what)).await? {
+        None => Ok(visit.go(&href(&visit, plan.id), "saved")),
+        Some(form) => page(&visit, &record, &plan.value, what, status_of(&form), form).await,
+    }
+}
+
+fn read(values: &Values, mut plan: SafetyPlan, what: What) -> Result<SafetyPlan, Problems> {
+    let mut reader = Reader::new(values);
+    let ticked = reader.many(what.field, what.title, |text| text.parse::<Who>().ok());
+    let on = reader.date("on", "The day");
+    let before = marks(&mut plan, what).clone();
+    let mut after = Vec::new();
+    for who in ticked {
+        match (before.iter().find(|mark| mark.who == who), on) {
+            (Some(mark), _) => after.push(mark.clone()),
+            (None, Some(on)) => after.push(Mark { who, on }),
+            (None, None) if reader.problems.is_empty() => {
+                reader.problems.add("on", "Say on which day.");
+            }
+            (None, None) => {}
+        }
+    }
+    *marks(&mut plan, what) = after;
+    if reader.problems.is_empty() { Ok(plan) } else { Err(reader.problems) }
+}
+
+fn as_sent(object: &Object, what: What) -> Values {
+    let mut values = Values::new();
+    if let Object::SafetyPlan(plan) = object {
+        for mark in marks(&mut plan.clone(), what).iter() {
+            values.add(what.field, mark.who.to_string());
+        }
+    }
+    values
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    what: What,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let mut people = fields::named(record, &names, &form, &[what.field]);
+    if what.field == "children_told" {
+        let is_child = |text: &str| matches!(text.parse::<Who>(), Ok(Who::Person(id)) if record.person(id).is_some_and(|person| person.is_child()));
+        people.retain(|choice| is_child(&choice.value));
+    }
+    let before = marks(&mut plan.clone(), what).clone();
+    for choice in &mut people {
+        if let Some(mark) = before.iter().find(|mark| mark.who.to_string() == choice.value) {
+            choice.hint = calendar::long(mark.on);
+        }
+    }
+    let more = context! { field => what.field, people => shown(people) };
+    FormPage { template: "plan/marks.html", title: what.title, people: &[] }
+        .draw(visit, record, Some(plan), status, form, more)
+        .await
+}

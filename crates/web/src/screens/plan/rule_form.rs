@@ -1,0 +1,87 @@
+//! The form of a rule: how it is filled, read and named. Adding and editing share it.
+
+use super::form_page::FormPage;
+use crate::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    screens::{fields, people_options::Choice},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object,
+    ids::GoalId,
+    plan::{AppliesWhen, PlanRule, SafetyPlan},
+};
+
+/// The fields, by the names that they have in the type, and what people call them.
+pub(super) const LABELS: &[(&str, &str)] = &[
+    ("text", "What we will do"),
+    ("goal", "The goal it serves"),
+    ("who", "Who sees to it"),
+    ("backup", "Who does when they cannot"),
+    ("applies", "When it applies"),
+    ("when", "When exactly"),
+    ("how_tested", "How it is tested"),
+];
+
+/// A rule as the form sends it.
+pub(super) fn as_sent(object: &Object) -> Values {
+    let mut values = Values::new();
+    if let Object::PlanRule(rule) = object {
+        values
+            .add("text", &rule.text)
+            .add("applies", rule.applies.code())
+            .add("when", &rule.when)
+            .add("how_tested", &rule.how_tested);
+        if let Some(goal) = rule.goal {
+            values.add("goal", goal.to_string());
+        }
+        fields::add_who(&mut values, "who", rule.who.as_ref());
+        fields::add_who(&mut values, "backup", rule.backup.as_ref());
+    }
+    values
+}
+
+/// Reads the form into a rule. The danger is the one of the goal.
+pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -> Result<PlanRule, Problems> {
+    let mut reader = Reader::new(values);
+    rule.text = reader.needed("text", "What we will do", "Write what you will do: “We will …”.");
+    rule.goal = reader.optional("goal", "The goal", |text| text.parse::<GoalId>().ok());
+    if let Some(goal) = rule.goal.and_then(|id| record.goal(id)) {
+        rule.danger = Some(goal.danger);
+    }
+    rule.who = fields::read_who(&mut reader, values, "who", "Who sees to it");
+    rule.backup = fields::read_who(&mut reader, values, "backup", "Who does when they cannot");
+    if let Some(applies) = reader.choice(
+        "applies",
+        "Say whether it applies every day or when something happens.",
+        AppliesWhen::from_code,
+    ) {
+        rule.applies = applies;
+    }
+    rule.when = reader.line("when", "When exactly");
+    rule.how_tested = reader.text("how_tested", "How it is tested");
+    if reader.problems.is_empty() { Ok(rule) } else { Err(reader.problems) }
+}
+
+/// The page with the form.
+pub(super) async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    rule: Option<&PlanRule>,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let title = if rule.is_some() { "Change a rule" } else { "Add a rule" };
+    let tested = rule.is_some_and(|rule| record.plan_tests.iter().any(|test| test.rule == rule.id));
+    let applies: Vec<Choice> =
+        AppliesWhen::ALL.iter().map(|when| Choice::new(when.code(), when.words())).collect();
+    let more = context! { applies => shown(applies), tested => tested };
+    FormPage { template: "plan/rule.html", title, people: &["who", "backup"] }
+        .draw(visit, record, Some(plan), status, form, more)
+        .await
+}

@@ -1,0 +1,27 @@
+//! Reading the plans: those that stand, or one, as it stands or stood.
+
+use super::page;
+use crate::{
+    form::Problems,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+
+/// The plans that stand.
+pub(super) const SHOW: Route = Route::get("/families/{family}/plan", Needs::Family(Deed::See), "plan.seen");
+/// One plan.
+pub(super) const ONE: Route =
+    Route::get("/families/{family}/plan/{plan}", Needs::Family(Deed::See), "plan.seen");
+
+/// Shows those that stand.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    page::standing(&visit).await
+}
+
+/// Shows one.
+pub(super) async fn one(visit: FamilyVisit) -> Result<Response, Trouble> {
+    page::one(&visit, visit.id("plan")?, StatusCode::OK, Problems::default()).await
+}

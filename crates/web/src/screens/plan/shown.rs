@@ -1,0 +1,241 @@
+//! A plan as its page shows it: everything in words, with what the rules say beside it.
+
+use super::tests_shown::{TestShown, tests_of};
+use crate::{
+    screens::{network::can_change, people_options::name_of},
+    visit::FamilyVisit,
+};
+use practice::{
+    Finding, Kind, Level, Place, Who,
+    ids::{GoalId, PlanId, WorkerId},
+    object::FamilyRecord,
+    plan::{AppliesWhen, Mark, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
+    rules::{self, Look},
+};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// A plan.
+#[derive(Debug, Serialize)]
+pub(super) struct PlanShown {
+    id: String,
+    href: String,
+    title: String,
+    is_full: bool,
+    is_draft: bool,
+    stands: bool,
+    failing: bool,
+    status: &'static str,
+    colour: &'static str,
+    trigger: String,
+    from: Option<String>,
+    until: Option<String>,
+    past_end: Option<String>,
+    reviewed: Option<String>,
+    if_worried: String,
+    next_meeting: Option<String>,
+    rules: Vec<RuleShown>,
+    flags: Vec<FlagShown>,
+    signatures: Vec<String>,
+    copies_given: Vec<String>,
+    children_told: Vec<String>,
+    owned: Option<String>,
+    hints: Vec<String>,
+    can_change: bool,
+}
+
+/// A rule.
+#[derive(Debug, Serialize)]
+struct RuleShown {
+    id: String,
+    seq: u32,
+    text: String,
+    who: String,
+    backup: String,
+    when: String,
+    routine: bool,
+    how_tested: String,
+    danger: String,
+    goal: String,
+    hints: Vec<String>,
+    tests: Vec<TestShown>,
+}
+
+/// A red flag.
+#[derive(Debug, Serialize)]
+struct FlagShown {
+    id: String,
+    sign: String,
+    who_watches: String,
+    response: String,
+    phone: String,
+}
+
+/// What the plan is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct Drawn<'a> {
+    pub(super) visit: &'a FamilyVisit,
+    pub(super) record: &'a FamilyRecord,
+    pub(super) names: &'a HashMap<WorkerId, String>,
+}
+
+impl<'a> Drawn<'a> {
+    /// What the rules look at.
+    pub(super) fn look(self) -> Look<'a> {
+        let today = self.visit.on.unwrap_or(self.visit.today);
+        Look { record: self.record, today, thresholds: &self.visit.app.settings().thresholds }
+    }
+
+    /// What somebody is called.
+    pub(super) fn name(self, who: &Who) -> String {
+        name_of(who, self.record, self.names)
+    }
+
+    fn some_name(self, who: Option<&Who>) -> String {
+        who.map(|who| self.name(who)).unwrap_or_default()
+    }
+
+    /// The plan in words.
+    pub(super) fn plan(self, plan: &SafetyPlan) -> PlanShown {
+        let findings = rules::check(self.look());
+        let of = |place: Place| hints(&findings, place.kind, place.number);
+        let marks = |marks: &[Mark]| {
+            marks
+                .iter()
+                .map(|mark| format!("{}, {}", self.name(&mark.who), calendar::long(mark.on)))
+                .collect()
+        };
+        let mut rules: Vec<&PlanRule> = self
+            .record
+            .plan_rules
+            .iter()
+            .map(|kept| &kept.value)
+            .filter(|rule| rule.plan == plan.id)
+            .collect();
+        rules.sort_by_key(|rule| (rule.seq, rule.id));
+        let mut flags: Vec<&RedFlag> = self
+            .record
+            .red_flags
+            .iter()
+            .map(|kept| &kept.value)
+            .filter(|flag| flag.plan == plan.id)
+            .collect();
+        flags.sort_by_key(|flag| flag.id);
+        PlanShown {
+            id: plan.id.to_string(),
+            href: href(self.visit, plan.id),
+            title: title(plan),
+            is_full: plan.kind == PlanKind::Full,
+            is_draft: plan.status == PlanStatus::Draft,
+            stands: plan.is_in_force(),
+            failing: plan.status == PlanStatus::NotWorking,
+            status: plan.status.words(),
+            colour: colour(plan.status),
+            trigger: plan.trigger.clone(),
+            from: plan.valid_from.map(calendar::long),
+            until: plan.valid_until.map(calendar::long),
+            past_end: self.past_end(plan),
+            reviewed: plan.reviewed_on.map(calendar::long),
+            if_worried: plan.if_worried.clone(),
+            next_meeting: plan.next_meeting.map(calendar::long),
+            rules: rules
+                .into_iter()
+                .map(|rule| {
+                    self.rule(plan, rule, of(Place { kind: Kind::PlanRule, number: rule.id.0, field: "" }))
+                })
+                .collect(),
+            flags: flags
+                .into_iter()
+                .map(|flag| FlagShown {
+                    id: flag.id.to_string(),
+                    sign: flag.sign.clone(),
+                    who_watches: self.some_name(flag.who_watches.as_ref()),
+                    response: flag.response.clone(),
+                    phone: flag.phone.clone(),
+                })
+                .collect(),
+            signatures: marks(&plan.signatures),
+            copies_given: marks(&plan.copies_given),
+            children_told: marks(&plan.children_told),
+            owned: plan.owned_by_network_on.map(calendar::long),
+            hints: of(Place { kind: Kind::SafetyPlan, number: plan.id.0, field: "" }),
+            can_change: can_change(self.visit) && plan.status != PlanStatus::Replaced,
+        }
+    }
+
+    /// What is said on every page of an immediate plan whose day has passed.
+    pub(super) fn past_end(self, plan: &SafetyPlan) -> Option<String> {
+        let until = plan.valid_until.filter(|until| *until < self.look().today)?;
+        (plan.kind == PlanKind::Immediate && plan.status != PlanStatus::Replaced).then(|| {
+            format!(
+                "This immediate plan ended on {}. It protects nobody now. Meet today: let it hold for longer, or agree another plan.",
+                calendar::long(until)
+            )
+        })
+    }
+
+    fn rule(self, plan: &SafetyPlan, rule: &PlanRule, hints: Vec<String>) -> RuleShown {
+        RuleShown {
+            id: rule.id.to_string(),
+            seq: rule.seq,
+            text: rule.text.clone(),
+            who: self.some_name(rule.who.as_ref()),
+            backup: self.some_name(rule.backup.as_ref()),
+            when: rule.when.clone(),
+            routine: rule.applies == AppliesWhen::Routine,
+            how_tested: rule.how_tested.clone(),
+            danger: rule
+                .danger
+                .and_then(|id| self.record.danger(id))
+                .map(|danger| danger.behaviour.clone())
+                .unwrap_or_default(),
+            goal: rule.goal.map(|goal| self.goal(goal)).unwrap_or_default(),
+            hints,
+            tests: tests_of(self, plan, rule),
+        }
+    }
+
+    /// A goal in the family's words where there are some, otherwise by what the parents will be doing.
+    pub(super) fn goal(self, id: GoalId) -> String {
+        let Some(goal) = self.record.goal(id) else { return String::new() };
+        let words = [&goal.family_words, &goal.parent_doing];
+        let said = words.into_iter().find(|text| !text.trim().is_empty());
+        said.map_or_else(|| "A goal without words yet".to_owned(), |text| text.trim().to_owned())
+    }
+}
+
+/// What the rules find about one thing, each sentence once.
+fn hints(findings: &[Finding], kind: Kind, number: i64) -> Vec<String> {
+    let here = |finding: &&Finding| {
+        finding.place.kind == kind && finding.place.number == number && finding.level != Level::Count
+    };
+    let mut said: Vec<String> =
+        findings.iter().filter(here).map(|finding| finding.sentence.clone()).collect();
+    said.sort();
+    said.dedup();
+    said
+}
+
+/// The page of a plan.
+pub(super) fn href(visit: &FamilyVisit, plan: PlanId) -> String {
+    visit.within(&format!("plan/{plan}"))
+}
+
+/// What a plan is called: "Safety plan, version 2".
+pub(super) fn title(plan: &SafetyPlan) -> String {
+    match plan.kind {
+        PlanKind::Immediate => plan.kind.words().to_owned(),
+        PlanKind::Full if plan.status == PlanStatus::Draft => "Safety plan, draft".to_owned(),
+        PlanKind::Full => format!("{}, version {}", plan.kind.words(), plan.version),
+    }
+}
+
+fn colour(status: PlanStatus) -> &'static str {
+    match status {
+        PlanStatus::Draft | PlanStatus::Replaced => "grey",
+        PlanStatus::Agreed => "blue",
+        PlanStatus::InTest => "yellow",
+        PlanStatus::Working | PlanStatus::FamilyOwned => "green",
+        PlanStatus::NotWorking => "red",
+    }
+}

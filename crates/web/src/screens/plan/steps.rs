@@ -1,0 +1,131 @@
+//! The steps of a plan that are one button each: agreed, being tested, working, the family's own.
+
+use super::{page, shown::href};
+use crate::{
+    form::Problems,
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use jiff::Timestamp;
+use practice::{
+    FamilyRecord,
+    actions::{Acting, Change, Refused, plan as actions},
+    ids::PlanId,
+    plan::{PlanKind, PlanStatus, SafetyPlan},
+};
+use serde::Serialize;
+
+/// Agreeing a plan.
+pub(super) const AGREE: Route =
+    Route::post("/families/{family}/plan/{plan}/agree", Needs::Family(Deed::SignOff), "plan.agreed");
+/// Beginning to test it.
+pub(super) const TEST: Route =
+    Route::post("/families/{family}/plan/{plan}/start-testing", Needs::Family(Deed::Change), "plan.in_test");
+/// Calling it working.
+pub(super) const WORKING: Route =
+    Route::post("/families/{family}/plan/{plan}/working", Needs::Family(Deed::SignOff), "plan.working");
+/// Handing it to the family and its network.
+pub(super) const HAND_OVER: Route =
+    Route::post("/families/{family}/plan/{plan}/hand-over", Needs::Family(Deed::SignOff), "plan.handed_over");
+
+type Decide = fn(&FamilyRecord, PlanId, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
+
+/// Agrees the plan.
+pub(super) async fn agree(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    take(visit, sent, actions::agree, "plan-agreed").await
+}
+
+/// Begins to test it.
+pub(super) async fn start_testing(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    take(visit, sent, actions::start_testing, "plan-in-test").await
+}
+
+/// Calls it working.
+pub(super) async fn mark_working(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    take(visit, sent, actions::mark_working, "plan-working").await
+}
+
+/// Hands it over.
+pub(super) async fn hand_over(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    take(visit, sent, actions::hand_to_family, "plan-handed-over").await
+}
+
+async fn take(visit: FamilyVisit, sent: Sent, decide: Decide, done: &str) -> Result<Response, Trouble> {
+    let id: PlanId = visit.id("plan")?;
+    let found = match visit.act(&sent, "", move |record, acting| decide(record, id, acting)).await? {
+        Kept::Done => return Ok(visit.go(&href(&visit, id), done)),
+        Kept::Not(findings) => problems(&findings, &[]),
+        Kept::Clash(_) => Problems::default(),
+    };
+    page::one(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, found).await
+}
+
+/// A step that this plan could take, and what stands in its way.
+#[derive(Debug, Serialize)]
+pub(super) struct Step {
+    name: &'static str,
+    title: &'static str,
+    button: &'static str,
+    in_the_way: Vec<String>,
+}
+
+/// The steps that come next for a plan, each tried on the record as it stands; nothing is kept.
+pub(super) fn next(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan) -> Vec<Step> {
+    let mut steps: Vec<(&str, &str, &str, Decide)> = Vec::new();
+    if matches!(plan.status, PlanStatus::Draft | PlanStatus::NotWorking) {
+        let again = plan.status == PlanStatus::NotWorking;
+        let button = if again { "Agree the mended plan" } else { "Agree this plan" };
+        steps.push(("agree", "Before the plan can be agreed", button, actions::agree));
+    }
+    if plan.status == PlanStatus::Agreed {
+        steps.push(("start-testing", "Before testing", "Begin to test it", actions::start_testing));
+    }
+    if matches!(plan.status, PlanStatus::Agreed | PlanStatus::InTest) && plan.kind == PlanKind::Full {
+        steps.push((
+            "working",
+            "Before the plan can be called working",
+            "Call it working",
+            actions::mark_working,
+        ));
+    }
+    if plan.status == PlanStatus::Working && plan.kind == PlanKind::Full && plan.owned_by_network_on.is_none()
+    {
+        steps.push((
+            "hand-over",
+            "Before the plan can be handed over",
+            "The network keeps this plan from today",
+            actions::hand_to_family,
+        ));
+    }
+    steps
+        .into_iter()
+        .map(|(name, title, button, decide)| Step {
+            name,
+            title,
+            button,
+            in_the_way: tried(visit, record, plan.id, decide),
+        })
+        .collect()
+}
+
+/// What the action would refuse today.
+fn tried(visit: &FamilyVisit, record: &FamilyRecord, plan: PlanId, decide: Decide) -> Vec<String> {
+    let mut new_id = || 0;
+    let mut acting = Acting {
+        by: visit.actor().worker,
+        at: Timestamp::UNIX_EPOCH,
+        today: visit.today,
+        thresholds: &visit.app.settings().thresholds,
+        new_id: &mut new_id,
+    };
+    let Err(Refused(findings)) = decide(record, plan, &mut acting) else { return Vec::new() };
+    let mut said: Vec<String> = findings.into_iter().map(|finding| finding.sentence).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    said.retain(|sentence| seen.insert(sentence.clone()));
+    said
+}
