@@ -10,12 +10,14 @@ pub mod drafts;
 pub mod emergency;
 pub mod families;
 pub mod family;
+pub mod family_plan;
 mod fields;
 pub mod find;
 pub mod health;
 pub mod help;
 pub mod history;
 pub mod map;
+pub mod meetings;
 pub mod network;
 pub mod pair;
 pub mod people;
@@ -66,6 +68,8 @@ fn routes() -> Routes {
         .area(steps::routes)
         .area(network::routes)
         .area(plan::routes)
+        .area(family_plan::routes)
+        .area(meetings::routes)
 }
 
 /// The table of every route: what it needs and under which verb it is journalled.

@@ -86,6 +86,7 @@ async fn things(house: &House) -> BTreeMap<&'static str, String> {
         ("team", house.north.to_string()),
         ("path", "kith/mark.svg".to_owned()),
         ("n", "0".to_owned()),
+        ("what", "signed".to_owned()),
     ]);
     for kept in record.objects() {
         let name = match kept.value.kind() {

@@ -5,10 +5,10 @@ mod member_add;
 mod member_edit;
 mod member_form;
 mod member_move;
+mod member_withdraw;
 mod show;
 
-use crate::{route::Routes, visit::FamilyVisit};
-use access::Role;
+use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
@@ -20,9 +20,6 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&member_edit::SEND, member_edit::send)
         .add(&member_move::SHOW, member_move::show)
         .add(&member_move::SEND, member_move::send)
-}
-
-/// Whether links and buttons that change something are of use to this person on this page.
-pub fn can_change(visit: &FamilyVisit) -> bool {
-    visit.on.is_none() && visit.actor().role != Role::PracticeLead
+        .add(&member_withdraw::SHOW, member_withdraw::show)
+        .add(&member_withdraw::SEND, member_withdraw::send)
 }

@@ -1,13 +1,10 @@
 //! The circles, and the same as three lists.
 
-use super::{
-    can_change,
-    circles::{self, RINGS},
-};
+use super::circles::{self, RINGS};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::people_options::name_of,
+    screens::{allowed::Allowed, people_options::name_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -106,7 +103,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         look => shown(hints(&visit, &record)),
         add => visit.within("network/new"),
         meetings => visit.within("meetings"),
-        can_change => can_change(&visit),
+        can_change => Allowed::of(&visit, &record).await?.change,
     };
     visit.page("network/show.html", "Network", &record, content).await
 }

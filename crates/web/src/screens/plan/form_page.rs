@@ -3,7 +3,7 @@
 use super::shown::{Drawn, href, title};
 use crate::{
     page::{Form, shown},
-    screens::{fields, people_options::Choice},
+    screens::{allowed::Allowed, fields, people_options::Choice},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -34,7 +34,7 @@ impl FormPage {
         more: Value,
     ) -> Result<Response, Trouble> {
         let names = visit.worker_names().await?;
-        let drawn = Drawn { visit, record, names: &names };
+        let drawn = Drawn { visit, record, names: &names, allowed: Allowed::default() };
         let content = context! {
             title => self.title,
             plan_title => plan.map(title),

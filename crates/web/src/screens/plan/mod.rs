@@ -21,6 +21,7 @@ mod start;
 mod steps;
 mod test_add;
 mod tests_shown;
+mod withdraw;
 
 use crate::route::Routes;
 
@@ -55,4 +56,14 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&steps::TEST, steps::start_testing)
         .add(&steps::WORKING, steps::mark_working)
         .add(&steps::HAND_OVER, steps::hand_over)
+        .add(&withdraw::SHOW_RULE, withdraw::ask_rule)
+        .add(&withdraw::SEND_RULE, withdraw::take_rule)
+        .add(&withdraw::SHOW_FLAG, withdraw::ask_flag)
+        .add(&withdraw::SEND_FLAG, withdraw::take_flag)
+        .add(&withdraw::SHOW_TEST, withdraw::ask_test)
+        .add(&withdraw::SEND_TEST, withdraw::take_test)
+        .add(&withdraw::SHOW_PLAN, withdraw::ask_plan)
+        .add(&withdraw::SEND_PLAN, withdraw::take_plan)
+        .add(&withdraw::SHOW_LINE, withdraw::ask_line)
+        .add(&withdraw::SEND_LINE, withdraw::take_line)
 }

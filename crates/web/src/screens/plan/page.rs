@@ -7,7 +7,7 @@ use super::{
 use crate::{
     form::{Problems, Values},
     page::shown,
-    screens::network::can_change,
+    screens::allowed::Allowed,
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -81,7 +81,8 @@ async fn draw(
     alone: bool,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
-    let drawn = Drawn { visit, record, names: &names };
+    let allowed = Allowed::of(visit, record).await?;
+    let drawn = Drawn { visit, record, names: &names, allowed };
     let plans: Vec<&SafetyPlan> =
         ids.iter().filter_map(|id| record.plan(*id)).map(|kept| &kept.value).collect();
     let full = plans.iter().any(|plan| plan.kind == PlanKind::Full);
@@ -108,7 +109,7 @@ async fn draw(
         network => visit.within("network"),
         meetings => visit.within("meetings"),
         family_plan => visit.within("family-plan"),
-        can_change => can_change(visit),
+        can_change => allowed.change,
         may_start_full => !begun(PlanKind::Full),
         may_start_immediate => !begun(PlanKind::Immediate),
         form => shown(form),

@@ -2,7 +2,7 @@
 
 use super::tests_shown::{TestShown, tests_of};
 use crate::{
-    screens::{network::can_change, people_options::name_of},
+    screens::{allowed::Allowed, people_options::name_of},
     visit::FamilyVisit,
 };
 use practice::{
@@ -42,6 +42,7 @@ pub(super) struct PlanShown {
     owned: Option<String>,
     hints: Vec<String>,
     can_change: bool,
+    can_agree: bool,
 }
 
 /// A rule.
@@ -77,6 +78,7 @@ pub(super) struct Drawn<'a> {
     pub(super) visit: &'a FamilyVisit,
     pub(super) record: &'a FamilyRecord,
     pub(super) names: &'a HashMap<WorkerId, String>,
+    pub(super) allowed: Allowed,
 }
 
 impl<'a> Drawn<'a> {
@@ -159,7 +161,8 @@ impl<'a> Drawn<'a> {
             children_told: marks(&plan.children_told),
             owned: plan.owned_by_network_on.map(calendar::long),
             hints: of(Place { kind: Kind::SafetyPlan, number: plan.id.0, field: "" }),
-            can_change: can_change(self.visit) && plan.status != PlanStatus::Replaced,
+            can_change: self.allowed.change && plan.status != PlanStatus::Replaced,
+            can_agree: self.allowed.sign_off,
         }
     }
 

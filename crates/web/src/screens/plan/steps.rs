@@ -71,6 +71,7 @@ pub(super) struct Step {
     name: &'static str,
     title: &'static str,
     button: &'static str,
+    needs_sign_off: bool,
     in_the_way: Vec<String>,
 }
 
@@ -108,6 +109,7 @@ pub(super) fn next(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan
             name,
             title,
             button,
+            needs_sign_off: name != "start-testing",
             in_the_way: tried(visit, record, plan.id, decide),
         })
         .collect()

@@ -10,6 +10,7 @@ use serde::Serialize;
 /// One test.
 #[derive(Debug, Serialize)]
 pub(super) struct TestShown {
+    id: String,
     passed: bool,
     mark: &'static str,
     words: &'static str,
@@ -27,6 +28,7 @@ pub(super) fn tests_of(drawn: Drawn<'_>, plan: &SafetyPlan, rule: &PlanRule) -> 
     tests
         .iter()
         .map(|test| TestShown {
+            id: test.id.to_string(),
             passed: test.passed(),
             mark: if test.passed() { "✓" } else { "✗" },
             words: words(test),

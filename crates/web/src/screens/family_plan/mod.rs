@@ -1,0 +1,13 @@
+//! The plan for the family: one page in their own words, to print and keep.
+
+mod fixed;
+mod private;
+pub mod readable;
+mod show;
+
+use crate::route::Routes;
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes.add(&show::SHOW, show::show)
+}

@@ -1,0 +1,69 @@
+//! Taking a rule, a red flag, a bottom line, a test written down wrongly, or a draft out of what stands, with the reason.
+
+use super::shown::href;
+use crate::{
+    route::{Needs, Route},
+    screens::withdrawing::Withdrawing,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use practice::{
+    Kind,
+    ids::{BottomLineId, PlanId, PlanRuleId, RedFlagId, TestId},
+};
+
+macro_rules! withdrawals {
+    ($($show:ident $send:ident, $ask:ident $take:ident, $path:literal, $asked:literal, $done:literal, $what:ident;)+) => {$(
+        #[doc = concat!("Asking why: ", $done)]
+        pub(super) const $show: Route = Route::get(concat!("/families/{family}/plan/", $path, "/withdraw"), Needs::Family(Deed::Change), $asked);
+        #[doc = concat!("Taking away: ", $done)]
+        pub(super) const $send: Route = Route::post(concat!("/families/{family}/plan/", $path, "/withdraw"), Needs::Family(Deed::Change), $done);
+
+        /// Asks why.
+        pub(super) async fn $ask(visit: FamilyVisit) -> Result<Response, Trouble> {
+            $what(&visit)?.ask(&visit).await
+        }
+
+        /// Takes it away.
+        pub(super) async fn $take(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+            $what(&visit)?.take(&visit, &sent).await
+        }
+    )+};
+}
+
+withdrawals! {
+    SHOW_RULE SEND_RULE, ask_rule take_rule, "{plan}/rules/{rule}", "plan_rule.withdrawal_asked", "plan_rule.withdrawn", rule;
+    SHOW_FLAG SEND_FLAG, ask_flag take_flag, "{plan}/red-flags/{flag}", "red_flag.withdrawal_asked", "red_flag.withdrawn", flag;
+    SHOW_TEST SEND_TEST, ask_test take_test, "{plan}/tests/{test}", "plan_test.withdrawal_asked", "plan_test.withdrawn", test;
+    SHOW_PLAN SEND_PLAN, ask_plan take_plan, "{plan}", "plan.withdrawal_asked", "plan.withdrawn", plan;
+    SHOW_LINE SEND_LINE, ask_line take_line, "bottom-lines/{line}", "bottom_line.withdrawal_asked", "bottom_line.withdrawn", line;
+}
+
+fn of_plan(visit: &FamilyVisit, kind: Kind, number: i64) -> Result<Withdrawing, Trouble> {
+    Ok(Withdrawing { kind, number, back: href(visit, visit.id::<PlanId>("plan")?) })
+}
+
+fn rule(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    of_plan(visit, Kind::PlanRule, visit.id::<PlanRuleId>("rule")?.0)
+}
+
+fn flag(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    of_plan(visit, Kind::RedFlag, visit.id::<RedFlagId>("flag")?.0)
+}
+
+fn test(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    of_plan(visit, Kind::PlanTest, visit.id::<TestId>("test")?.0)
+}
+
+fn plan(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    let back = visit.within("plan");
+    Ok(Withdrawing { kind: Kind::SafetyPlan, number: visit.id::<PlanId>("plan")?.0, back })
+}
+
+fn line(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    let back = visit.within("plan");
+    Ok(Withdrawing { kind: Kind::BottomLine, number: visit.id::<BottomLineId>("line")?.0, back })
+}
