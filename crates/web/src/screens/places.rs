@@ -23,11 +23,12 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         }
         Kind::ScalingRound | Kind::Escalation => "scaling".to_owned(),
         Kind::NetworkMember => "network".to_owned(),
+        Kind::Meeting => "meetings".to_owned(),
         Kind::SafetyPlan | Kind::PlanRule | Kind::RedFlag | Kind::PlanTest => "plan".to_owned(),
         Kind::Trajectory => "trajectory".to_owned(),
         Kind::Milestone => format!("trajectory#m-{id}"),
         Kind::Closure => "closing".to_owned(),
-        Kind::Map | Kind::BottomLine | Kind::Meeting | Kind::Supervision => "map".to_owned(),
+        Kind::Map | Kind::BottomLine | Kind::Supervision => "map".to_owned(),
     };
     if rest.is_empty() { format!("/families/{family}") } else { format!("/families/{family}/{rest}") }
 }

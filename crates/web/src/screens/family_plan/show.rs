@@ -176,7 +176,7 @@ fn notes(plan: &FamilyPlan, today: Date) -> Vec<String> {
         0 => {}
         1 => notes.push("One goal is left out, because it is not in the family’s words yet.".to_owned()),
         many => {
-            notes.push(format!("{many} goals are left out, because they are not in the family’s words yet."))
+            notes.push(format!("{many} goals are left out, because they are not in the family’s words yet."));
         }
     }
     if !plan.if_worried.chars().any(|letter| letter.is_ascii_digit()) {

@@ -34,7 +34,7 @@ pub(super) const RINGS: [(Knows, &str, u16, u16); 3] = [
 ];
 
 /// Places people around their ring, evenly, with its title left free at the top.
-pub(super) fn place(people: Vec<(Knows, String, bool, String)>) -> Vec<Dot> {
+pub(super) fn place(people: &[(Knows, String, bool, String)]) -> Vec<Dot> {
     let mut dots = Vec::new();
     for (knows, _, _, radius) in RINGS {
         let here: Vec<_> = people.iter().filter(|(ring, ..)| *ring == knows).collect();
@@ -69,7 +69,7 @@ mod tests {
         let people = (0..24)
             .map(|at| (RINGS[at % 3].0, format!("Person {at}"), true, String::new()))
             .collect::<Vec<_>>();
-        let dots = place(people);
+        let dots = place(&people);
         assert_eq!(dots.len(), 24);
         for (at, dot) in dots.iter().enumerate() {
             let radius = f64::from(dot.x - 320).hypot(f64::from(dot.y - 320));

@@ -79,13 +79,14 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         })
         .collect();
     let dots = circles::place(
-        here.iter()
+        &here
+            .iter()
             .map(|member| {
                 let name = record.person(member.person).map_or("Somebody", |person| person.short_name());
                 let to = visit.within(&format!("network/{}/ring", member.id));
                 (member.knows, name.to_owned(), member.natural, to)
             })
-            .collect(),
+            .collect::<Vec<_>>(),
     );
     let children: Vec<String> = record
         .people

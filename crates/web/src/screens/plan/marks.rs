@@ -54,7 +54,7 @@ fn what(visit: &FamilyVisit) -> Result<What, Trouble> {
     Ok(What { field, title })
 }
 
-fn marks<'a>(plan: &'a mut SafetyPlan, what: What) -> &'a mut Vec<Mark> {
+fn marks(plan: &mut SafetyPlan, what: What) -> &mut Vec<Mark> {
     match what.field {
         "signatures" => &mut plan.signatures,
         "copies_given" => &mut plan.copies_given,

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 
 /// A plan.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "separate facts, each asked on its own by the template")]
 pub(super) struct PlanShown {
     id: String,
     href: String,

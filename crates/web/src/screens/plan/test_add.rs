@@ -49,8 +49,8 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let rule = record.plan_rule(visit.id::<PlanRuleId>("rule")?).ok_or(Trouble::Absent)?;
     let mut there = Values::new();
     there.add_date("on", Some(visit.today));
-    for child in fields::child_ids(&record) {
-        there.add("children", child.to_string());
+    for child in fields::children(&record) {
+        there.add("children", child.value);
     }
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, &rule.value, StatusCode::OK, form).await
