@@ -1,5 +1,10 @@
 //! Tests through HTTP, in one program so that it is linked once. One file for each area; `common` is the test authority.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test should say so at once")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed test should say so at once"
+)]
 
 mod check;
 mod closing;
