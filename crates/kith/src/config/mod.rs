@@ -111,7 +111,7 @@ impl Config {
             idle: SignedDuration::from_mins(self.idle_minutes),
             absolute: SignedDuration::from_hours(self.session_hours),
             emergency: SignedDuration::from_hours(self.emergency_hours),
-            thresholds: self.thresholds()?,
+            thresholds: self.thresholds()?.into(),
             ..web::Settings::default()
         })
     }
