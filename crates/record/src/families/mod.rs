@@ -11,6 +11,7 @@ mod load;
 mod merge;
 mod once;
 mod open;
+mod progress;
 mod views;
 
 pub use change::{ChangeRequest, Changed, Edit, Outcome};

@@ -22,6 +22,16 @@ const DONE: &[(&str, &str)] = &[
     ("map-started", "The map is started. Write down what you know, and finish it together with the family."),
     ("danger-added", "Added. Now its goal: what will we see when the children are safe?"),
     ("danger-resolved", "Marked as no longer a danger. Its words and numbers stay."),
+    (
+        "round-started",
+        "The round has begun. Hand the page over to each person; the numbers stay sealed until you open them together.",
+    ),
+    ("round-opened", "The numbers are open. Ask first what makes each as high as it is."),
+    ("strength-kept", "Added to the strengths, in the words of who said it."),
+    (
+        "step-made",
+        "Made a next step, due in two weeks. Agree who and when, and change it on the map if it is otherwise.",
+    ),
     ("discarded", "What you had typed was thrown away. This is what is saved."),
     ("restored", "You are back where you were. What you typed is in the form: look it over and save it."),
     ("ticked", "Ticked, with what shows it."),

@@ -65,6 +65,7 @@ fn routes() -> Routes {
         .area(history::routes)
         .area(map::routes)
         .area(pair::routes)
+        .area(scaling::routes)
         .area(steps::routes)
         .area(network::routes)
         .area(plan::routes)

@@ -26,6 +26,7 @@ mod pair;
 mod people;
 mod permissions;
 mod plan;
+mod scaling;
 mod security;
 mod sign_in;
 mod trajectory;

@@ -43,15 +43,25 @@ pub(crate) struct Mark {
 
 /// Lays out the latest numbers of a scale.
 pub(crate) fn of(scale: &ScaleStory) -> Line {
-    let mut marks: Vec<Mark> = scale
-        .latest
-        .iter()
-        .map(|given| Mark {
-            name: about(&given.name, given.child.as_deref()),
-            value: given.value.to_string(),
-            at: given.value.in_halves(),
+    let given = scale.latest.iter();
+    let given = given.map(|given| (about(&given.name, given.child.as_deref()), given.value)).collect();
+    lay_out((&scale.anchor_0, &scale.anchor_10), scale.orientation, given)
+}
+
+/// Lays out these numbers.
+pub(crate) fn lay_out(
+    (anchor_0, anchor_10): (&str, &str),
+    orientation: Option<Orientation>,
+    given: Vec<(String, Score)>,
+) -> Line {
+    let mut marks: Vec<Mark> = given
+        .into_iter()
+        .map(|(name, value)| Mark {
+            name,
+            value: value.to_string(),
+            at: value.in_halves(),
             row: 1,
-            left: given.value.in_halves() > 10,
+            left: value.in_halves() > 10,
         })
         .collect();
     marks.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
@@ -62,10 +72,10 @@ pub(crate) fn of(scale: &ScaleStory) -> Line {
     }
     let rows = marks.iter().map(|mark| mark.row).max().unwrap_or(0);
     Line {
-        anchor_0: scale.anchor_0.clone(),
-        anchor_10: scale.anchor_10.clone(),
-        orientation: scale.orientation.map(Orientation::words),
-        ten_best: scale.orientation == Some(Orientation::TenBest),
+        anchor_0: anchor_0.to_owned(),
+        anchor_10: anchor_10.to_owned(),
+        orientation: orientation.map(Orientation::words),
+        ten_best: orientation == Some(Orientation::TenBest),
         marks,
         rows,
     }

@@ -1,1 +1,31 @@
 //! Scales and the rounds in which people give their numbers before anybody sees another's.
+
+mod after;
+mod asked;
+mod home;
+mod open;
+mod rate;
+mod round;
+mod scale_add;
+mod scale_edit;
+mod scale_form;
+mod start;
+
+use crate::route::Routes;
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .add(&home::SHOW, home::show)
+        .add(&start::SHOW, start::show)
+        .add(&start::SEND, start::send)
+        .add(&round::SHOW, round::show)
+        .add(&open::SEND, open::send)
+        .add(&after::SEND, after::send)
+        .add(&rate::SHOW, rate::show)
+        .add(&rate::SEND, rate::send)
+        .add(&scale_add::SHOW, scale_add::show)
+        .add(&scale_add::SEND, scale_add::send)
+        .add(&scale_edit::SHOW, scale_edit::show)
+        .add(&scale_edit::SEND, scale_edit::send)
+}

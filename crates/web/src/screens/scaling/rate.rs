@@ -1,0 +1,165 @@
+//! One person's page in a round: handed over on a telephone or tablet, it asks for a number and its reasons and shows
+//! nobody else's. What is typed here is never kept as a draft: the device goes on to the next person.
+
+use super::{asked, asked::Ask};
+use crate::{
+    form::{Problems, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{people_options::name_of, saving::status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Who,
+    actions::rounds::submit_rating,
+    ids::{RatingId, RoundId},
+    scale::{ScaleRating, ScalingRound, Score},
+};
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/rounds/{round}/rater/{n}", Needs::Family(Deed::Change), "rating.asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/rounds/{round}/rater/{n}", Needs::Family(Deed::Change), "rating.given");
+
+/// Asks, or says that the number is sealed.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let (round, who) = here(&visit, &record)?;
+    if round.opened.is_some() {
+        return Ok(visit.go(&visit.within(&format!("rounds/{}", round.id)), ""));
+    }
+    let waiting = visit.app.store().round_progress(&visit.permit, round.id).await?;
+    if waiting.is_some_and(|progress| progress.answered.contains(who)) {
+        return sealed(&visit, &record, round, who).await;
+    }
+    let form = visit.form_again(&visit.path, &Sent::default(), &Problems::default());
+    ask(&visit, &record, round, who, fresh(&visit, form)).await
+}
+
+/// Seals it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let (round, who) = here(&visit, &record)?;
+    let asks = asked::of(&record, round);
+    let form = match read(&visit, &sent.values, &asks, round.id, who) {
+        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
+        Ok(ratings) => {
+            match visit.act(&sent, "", move |record, acting| submit_rating(record, ratings, acting)).await? {
+                Kept::Done => return Ok(visit.go(&visit.path, "")),
+                kept => visit.refused(&sent, &kept, &[]),
+            }
+        }
+    };
+    ask(&visit, &record, round, who, form).await
+}
+
+fn fresh(visit: &FamilyVisit, mut form: Form) -> Form {
+    form.once = practice::ids::encode(visit.app.store().new_id());
+    form
+}
+
+fn here<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<(&'a ScalingRound, &'a Who), Trouble> {
+    let round = record.round(visit.id::<RoundId>("round")?).ok_or(Trouble::Absent)?;
+    let place: usize = visit.id("n")?;
+    Ok((&round.value, round.raters.get(place).ok_or(Trouble::Absent)?))
+}
+
+/// A number with reasons on everything that is asked; what is missing is said beside its field.
+fn read(
+    visit: &FamilyVisit,
+    values: &Values,
+    asks: &[Ask],
+    round: RoundId,
+    who: &Who,
+) -> Result<Vec<ScaleRating>, Problems> {
+    let mut problems = Problems::default();
+    let mut all = Vec::new();
+    for ask in asks {
+        let field = |part: &str| format!("{part}-{}", ask.key);
+        let value = values.text(&field("value")).parse::<Score>().ok();
+        let reasons = values.text(&field("reasons")).to_owned();
+        if value.is_none() {
+            problems.add(field("value"), format!("Choose a number from 0 to 10{}.", ask.about()));
+        }
+        if reasons.is_empty() {
+            problems.add(
+                field("reasons"),
+                format!("Say why this number{}. The reasons matter more than the number.", ask.about()),
+            );
+        }
+        if let Some(value) = value {
+            all.push(ScaleRating {
+                id: RatingId(visit.app.store().new_id()),
+                scale: ask.scale,
+                round: Some(round),
+                rater: who.clone(),
+                child: ask.child,
+                value,
+                reasons,
+                what_makes_it_that_high: values.text(&field("high")).to_owned(),
+                one_step_up: values.text(&field("up")).to_owned(),
+                on: visit.today,
+            });
+        }
+    }
+    if problems.is_empty() { Ok(all) } else { Err(problems) }
+}
+
+async fn ask(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    who: &Who,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let steps = if visit.app.settings().thresholds.halves_allowed { 1 } else { 2 };
+    let numbers: Vec<String> =
+        (0..=20).step_by(steps).filter_map(Score::halves).map(|score| score.to_string()).collect();
+    let name = name_of(who, record, &names);
+    let content = context! {
+        form => shown(&form),
+        name => name.clone(),
+        asks => shown(asked::of(record, round)),
+        numbers => numbers,
+        back => visit.within(&format!("rounds/{}", round.id)),
+    };
+    alone(visit, status_of(&form), "scaling/rate.html", &format!("{name}’s number"), content)
+}
+
+async fn sealed(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    who: &Who,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let content = context! {
+        name => name_of(who, record, &names),
+        leads => name_of(&Who::Worker(round.chair), record, &names),
+        back => visit.within(&format!("rounds/{}", round.id)),
+    };
+    alone(visit, StatusCode::OK, "scaling/sealed.html", "Your number is sealed", content)
+}
+
+/// A page without the ways through the record: it is in somebody else's hands.
+fn alone(
+    visit: &FamilyVisit,
+    status: StatusCode,
+    template: &str,
+    title: &str,
+    content: minijinja::Value,
+) -> Result<Response, Trouble> {
+    let mut frame = visit.frame(title);
+    frame.nav = Vec::new();
+    frame.me = None;
+    visit.show_as(status, template, &frame, content)
+}

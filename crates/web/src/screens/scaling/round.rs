@@ -1,0 +1,220 @@
+//! A round: while it is sealed, who has answered and who has not; once it is open, every number with its reasons side by
+//! side, and what people make of them.
+
+use super::home;
+use crate::{
+    form::Problems,
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{
+        map::may_change,
+        pair::line::{self, Line, about},
+        people_options::name_of,
+        saving::status_of,
+    },
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Who,
+    ids::{RoundId, WorkerId},
+    rules::visible_ratings,
+    scale::{Scale, ScaleRating, ScalingRound},
+    views::Names,
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/rounds/{round}", Needs::Family(Deed::See), "round.seen");
+
+/// Somebody who is asked.
+#[derive(Serialize)]
+struct Asked {
+    name: String,
+    role: &'static str,
+    answered: bool,
+    href: String,
+}
+
+/// The numbers on one scale.
+#[derive(Serialize)]
+struct OnScale {
+    title: String,
+    question: String,
+    line: Line,
+    given: Vec<Given>,
+}
+
+/// One person's number.
+#[derive(Serialize)]
+struct Given {
+    id: String,
+    name: String,
+    role: &'static str,
+    value: String,
+    before: String,
+    reasons: String,
+    high: String,
+    high_kept: bool,
+    high_once: String,
+    up: String,
+    up_kept: bool,
+    up_once: String,
+}
+
+/// Shows it.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let round = record.round(visit.id::<RoundId>("round")?).ok_or(Trouble::Absent)?;
+    if round.opened.is_some() {
+        return opened(&visit, &record, round).await;
+    }
+    let mut form = visit.form_again(&visit.path, &Sent::default(), &Problems::default());
+    form.once = practice::ids::encode(visit.app.store().new_id());
+    waiting(&visit, &record, round, form).await
+}
+
+/// The page on which people wait. It says who has answered and shows no number, to nobody.
+pub(super) async fn waiting(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
+    let progress = visit.app.store().round_progress(&visit.permit, round.id).await?;
+    let answered = progress.as_ref().map(|progress| progress.answered.as_slice()).unwrap_or_default();
+    let here = visit.within(&format!("rounds/{}", round.id));
+    let people = people(record, round, answered, &here, &called);
+    let me = visit.actor().worker;
+    let stands_in =
+        record.families.iter().any(|family| family.chair == Some(me) || family.lead_worker == Some(me));
+    let all = people.iter().all(|person| person.answered);
+    let titles: Vec<String> =
+        scales(record, round).into_iter().map(|scale| home::title(record, scale)).collect();
+    let content = context! {
+        form => shown(&form),
+        back => visit.within("scaling"),
+        here => here.clone(),
+        on => calendar::long(round.on),
+        leads => called(round.chair),
+        people => shown(people),
+        scales => titles,
+        all => all,
+        may_change => may_change(visit, record),
+        may_open => may_change(visit, record) && (round.chair == me || stands_in),
+        needs_reason => !all || round.chair != me,
+        withdraw => format!("{here}/withdraw"),
+    };
+    visit.page_as(status_of(&form), "scaling/waiting.html", "A round of numbers", record, content).await
+}
+
+fn people(
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    answered: &[Who],
+    here: &str,
+    called: &dyn Fn(WorkerId) -> String,
+) -> Vec<Asked> {
+    let names = Names { record, workers: called };
+    let raters = round.raters.iter().enumerate();
+    raters
+        .map(|(place, who)| Asked {
+            name: names.who(who),
+            role: names.role(who),
+            answered: answered.contains(who),
+            href: format!("{here}/rater/{place}"),
+        })
+        .collect()
+}
+
+async fn opened(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let given = visible_ratings(record, round.id);
+    let all: Vec<OnScale> = scales(record, round)
+        .into_iter()
+        .map(|scale| {
+            let here: Vec<&ScaleRating> =
+                given.iter().map(|kept| &kept.value).filter(|rating| rating.scale == scale.id).collect();
+            let shown: Vec<Given> = here.iter().map(|rating| one(visit, record, rating, &names)).collect();
+            let marks =
+                here.iter().zip(&shown).map(|(rating, shown)| (shown.name.clone(), rating.value)).collect();
+            OnScale {
+                title: home::title(record, scale),
+                question: scale.question.clone(),
+                line: line::lay_out((&scale.anchor_0, &scale.anchor_10), scale.orientation, marks),
+                given: shown,
+            }
+        })
+        .collect();
+    let opening = round.opened.as_ref();
+    let content = context! {
+        back => visit.within("scaling"),
+        keep => visit.within(&format!("rounds/{}/keep", round.id)),
+        map => visit.within("map"),
+        on => calendar::long(round.on),
+        opened_by => opening.map(|opening| name_of(&Who::Worker(opening.by), record, &names)),
+        reason => opening.map(|opening| opening.override_reason.clone()),
+        scales => shown(all),
+        may_change => may_change(visit, record),
+    };
+    visit.page("scaling/opened.html", "Everybody’s numbers", record, content).await
+}
+
+fn scales<'a>(record: &'a FamilyRecord, round: &ScalingRound) -> Vec<&'a Scale> {
+    round.scales.iter().filter_map(|id| record.scale(*id)).map(|kept| &kept.value).collect()
+}
+
+fn one(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    rating: &ScaleRating,
+    names: &std::collections::HashMap<WorkerId, String>,
+) -> Given {
+    let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
+    let look_up = Names { record, workers: &called };
+    let child = rating.child.map(|child| look_up.person(child));
+    let once = || practice::ids::encode(visit.app.store().new_id());
+    let said = |text: &str| {
+        record.items.iter().any(|item| item.text == text && item.said_by.as_ref() == Some(&rating.rater))
+    };
+    Given {
+        id: rating.id.to_string(),
+        name: about(&look_up.who(&rating.rater), child.as_deref()),
+        role: look_up.role(&rating.rater),
+        value: rating.value.to_string(),
+        before: before(record, rating),
+        reasons: rating.reasons.clone(),
+        high: rating.what_makes_it_that_high.clone(),
+        high_kept: said(rating.what_makes_it_that_high.trim()),
+        high_once: once(),
+        up: rating.one_step_up.clone(),
+        up_kept: record.steps.iter().any(|step| step.text == rating.one_step_up.trim()),
+        up_once: once(),
+    }
+}
+
+/// The same person's number before this one: "4 on 3 October 2026". Empty where this is the first.
+fn before(record: &FamilyRecord, rating: &ScaleRating) -> String {
+    let open = |round| record.round(round).is_some_and(|round| round.opened.is_some());
+    let same = |other: &&ScaleRating| {
+        (other.scale, &other.rater, other.child) == (rating.scale, &rating.rater, rating.child)
+            && (other.on, other.id) < (rating.on, rating.id)
+            && other.round.is_none_or(open)
+    };
+    let earlier = record.ratings.iter().map(|kept| &kept.value).filter(same);
+    earlier
+        .max_by_key(|other| (other.on, other.id))
+        .map(|other| format!("{} on {}", other.value, calendar::long(other.on)))
+        .unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! Starting a round: which scales are asked, who is asked, who leads it.
+
+use super::home;
+use crate::{
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{
+        fields,
+        people_options::{Choice, workers},
+        saving::status_of,
+    },
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Who,
+    actions::rounds::{NewRound, start_round},
+    ids::{ScaleId, WorkerId},
+};
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/scaling/start", Needs::Family(Deed::Change), "round.asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/scaling/start", Needs::Family(Deed::Change), "round.started");
+
+const LABELS: &[(&str, &str)] =
+    &[("scales", "Which scales"), ("raters", "Who is asked"), ("chair", "Who leads the round")];
+
+/// Shows the form. Every scale is chosen unless `?scale=` names one; the parents and the worker are chosen.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let mut there = Values::new();
+    let only = visit.query.text("scale").parse::<ScaleId>().ok();
+    for scale in record.scales.iter().filter(|scale| only.is_none_or(|only| only == scale.id)) {
+        there.add("scales", scale.id.to_string());
+    }
+    for person in record.people.iter().filter(|person| person.part == practice::people::Part::Parent) {
+        there.add("raters", Who::Person(person.id).to_string());
+    }
+    let me = visit.actor().worker;
+    there.add("raters", Who::Worker(me).to_string()).add("chair", leader(&record, me).to_string());
+    let form = visit.form(&visit.path, 0, &there).await?;
+    page(&visit, &record, form).await
+}
+
+/// Starts it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let mut reader = Reader::new(&sent.values);
+    let scales = reader.many("scales", "Which scales", |text| text.parse::<ScaleId>().ok());
+    let raters = fields::read_all(&mut reader, "raters", "Who is asked");
+    let chair = reader.choice("chair", "Choose who leads the round.", |text| text.parse::<WorkerId>().ok());
+    if scales.is_empty() {
+        reader.problems.add("scales", "Choose at least one scale.");
+    }
+    let form = match (chair, reader.problems.is_empty()) {
+        (Some(chair), true) => {
+            let asked = NewRound { meeting: None, scales, raters, chair };
+            let act = visit.act(&sent, "", move |record, acting| start_round(record, asked, acting));
+            match act.await? {
+                Kept::Done => return Ok(visit.go(&visit.within("scaling"), "round-started")),
+                kept => visit.refused(&sent, &kept, LABELS),
+            }
+        }
+        _ => visit.form_again(&visit.path, &sent, &reader.problems),
+    };
+    let record = visit.record().await?;
+    page(&visit, &record, form).await
+}
+
+/// The person who starts leads where they work with the family, and the lead worker otherwise.
+fn leader(record: &FamilyRecord, me: WorkerId) -> WorkerId {
+    let Some(family) = record.families.first() else { return me };
+    let mine = family.lead_worker == Some(me) || family.chair == Some(me) || family.co_workers.contains(&me);
+    if mine { me } else { family.lead_worker.unwrap_or(me) }
+}
+
+async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let scales = record.scales.iter().map(|scale| Choice {
+        value: scale.id.to_string(),
+        text: home::title(record, scale),
+        hint: scale.question.clone(),
+    });
+    let mut leaders: Vec<Choice> = workers(record, &names)
+        .into_iter()
+        .filter_map(|choice| Some(Choice::new(choice.value.strip_prefix("worker:")?, choice.text)))
+        .collect();
+    leaders.dedup();
+    let content = context! {
+        form => shown(&form),
+        back => visit.within("scaling"),
+        scales => shown(scales.collect::<Vec<_>>()),
+        people => shown(fields::named(record, &names, &form, &["raters"])),
+        leaders => shown(leaders),
+    };
+    visit.page_as(status_of(&form), "scaling/start.html", "Ask everybody for a number", record, content).await
+}
