@@ -50,7 +50,7 @@ pub(crate) fn of(scale: &ScaleStory) -> Line {
 
 /// Lays out these numbers.
 pub(crate) fn lay_out(
-    (anchor_0, anchor_10): (&str, &str),
+    (nought, ten): (&str, &str),
     orientation: Option<Orientation>,
     given: Vec<(String, Score)>,
 ) -> Line {
@@ -72,8 +72,8 @@ pub(crate) fn lay_out(
     }
     let rows = marks.iter().map(|mark| mark.row).max().unwrap_or(0);
     Line {
-        anchor_0: anchor_0.to_owned(),
-        anchor_10: anchor_10.to_owned(),
+        anchor_0: nought.to_owned(),
+        anchor_10: ten.to_owned(),
         orientation: orientation.map(Orientation::words),
         ten_best: orientation == Some(Orientation::TenBest),
         marks,
