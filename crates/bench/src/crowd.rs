@@ -60,6 +60,7 @@ pub(crate) async fn crowd(
         }
         clients.push(own);
     }
+    let all = samples.len();
     let run = Duration::from_secs(seconds);
     waits.take();
     let began = now();
@@ -68,9 +69,10 @@ pub(crate) async fn crowd(
         tasks.spawn(async move {
             let mut times = Times::default();
             let mut turn = 0;
+            let from = format!("many-{all}-{number}");
             while now() - began < run {
                 let (client, sample) = &own[turn % own.len()];
-                let once = format!("crowd-{number}-{turn}");
+                let once = format!("{from}-{turn}");
                 let path = format!("/families/{}/maps/{}/items/new", sample.family, sample.map);
                 let sent = now();
                 let answer = client.post(&path, &item(&once)).await?;

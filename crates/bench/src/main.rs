@@ -42,7 +42,7 @@ pub(crate) struct Run {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// One family in so many is told whole and is open; the others are short and closed
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 10)]
     whole: u64,
     /// How often each thing is measured
     #[arg(long, default_value_t = 500)]

@@ -46,10 +46,14 @@ pub(crate) async fn pages(router: &Router, waits: &Waits, samples: &[Sample]) ->
         ("map", &worker, of("map")),
         ("add to the map", &worker, of(&format!("maps/{}/items/new", sample.map))),
         ("scaling", &worker, of("scaling")),
+        ("a danger with its goal", &worker, of(&format!("pairs/{}", sample.danger))),
+        ("network", &worker, of("network")),
         ("safety plan", &worker, of("plan")),
+        ("plan for the family", &worker, of("family-plan")),
+        ("meetings", &worker, of("meetings")),
         ("trajectory", &worker, of("trajectory")),
         ("people", &worker, of("people")),
-        ("next steps", &worker, of("steps")),
+        ("check and sign off", &worker, of("check")),
         ("history", &worker, of("history")),
     ];
     let mut pages = Vec::new();

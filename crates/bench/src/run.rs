@@ -51,7 +51,7 @@ async fn at(families: u64, town: &mut Town, place: &Path, asked: &Run, waits: &W
     let home = Place::Directory(place.join("data"));
     let store = Store::open(Settings::at(home.clone()))?;
     let began = now();
-    let before = town.entries;
+    let (before, known) = (town.entries, town.samples.len());
     town.grow(&store, families).await?;
     let filled = (now() - began).as_secs_f64();
     let file = home.file().ok_or("there is no file to measure")?;
@@ -60,7 +60,7 @@ async fn at(families: u64, town: &mut Town, place: &Path, asked: &Run, waits: &W
     let router = web::router(&app);
     say::aside("Measuring what people do, one after another …");
     let sync = disk::syncs(place, asked.times)?;
-    let journeys = journeys::all(&router, waits, &town.samples, asked.times).await?;
+    let journeys = journeys::all(&router, waits, &town.samples, &town.samples[known..], asked.times).await?;
     say::aside("Weighing the pages …");
     let pages = pages::pages(&router, waits, &town.samples).await?;
     say::aside("Letting many save at once …");

@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use practice::{
     Kind, Object, Who,
     family::CaseStatus,
-    ids::{FamilyId, MapId, RoundId, ScaleId, TeamId, WorkerId},
+    ids::{DangerId, FamilyId, MapId, RoundId, ScaleId, TeamId, WorkerId},
     scale::ScalingRound,
 };
 use record::{Store, accounts::AccountDetails, bulk::Seed};
@@ -25,7 +25,7 @@ const COST: PasswordCost = PasswordCost { memory: 64, rounds: 1 };
 /// How many families the three teams of one site have had.
 const SITE: u64 = 1000;
 /// How many map items a short family has.
-const SHORT: usize = 8;
+const SHORT: usize = 5;
 /// The number, within a family's own, of the round that waits for its numbers. No story comes near it.
 const ROUND: i64 = 4000;
 
@@ -33,17 +33,15 @@ const ROUND: i64 = 4000;
 #[derive(Debug, Clone)]
 pub(crate) struct Sample {
     pub(crate) family: FamilyId,
-    /// Who leads.
-    pub(crate) lead: WorkerId,
-    /// Under which name they sign in.
+    /// Under which name the worker who leads signs in.
     pub(crate) username: String,
     /// Under which name the supervisor of the site's first team signs in.
     pub(crate) supervisor: String,
     pub(crate) map: MapId,
     /// A round that waits for the lead's number.
     pub(crate) round: RoundId,
-    /// The first scale of the round.
-    pub(crate) scale: ScaleId,
+    /// The danger of the round's first scale.
+    pub(crate) danger: DangerId,
     /// A child's name, with its day of birth.
     pub(crate) child: (String, Option<Date>),
 }
@@ -219,13 +217,16 @@ fn short(told: Told) -> Vec<Seed> {
 
 /// What is measured with in a whole family; a round on its scales that waits for numbers is added.
 fn sample(seeds: &mut Vec<Seed>, site: usize, staff: &Cast, today: Date) -> Option<Sample> {
-    let (mut case, mut map, mut child, mut scales) = (None, None, None, Vec::new());
+    let (mut case, mut map, mut child) = (None, None, None);
+    let mut scales: Vec<(ScaleId, DangerId)> = Vec::new();
     for seed in seeds.iter() {
         let practice::actions::Change::Put(object) = &seed.change else { continue };
         match object {
             Object::Family(it) => case = Some(it.clone()),
             Object::Map(it) => map = Some(it.id),
-            Object::Scale(it) if !scales.contains(&it.id) => scales.push(it.id),
+            Object::Scale(it) if scales.iter().all(|known| known.0 != it.id) => {
+                scales.extend(it.danger.map(|danger| (it.id, danger)));
+            }
             Object::Person(it) if is_child(object) && child.is_none() => {
                 child = Some((format!("{} {}", it.given, it.family), it.born));
             }
@@ -233,26 +234,25 @@ fn sample(seeds: &mut Vec<Seed>, site: usize, staff: &Cast, today: Date) -> Opti
         }
     }
     let case = case.filter(|case| case.status == CaseStatus::Open && !case.restricted)?;
-    let (lead, scale) = (case.lead_worker?, scales.first().copied()?);
+    let (lead, (_, danger)) = (case.lead_worker?, scales.first().copied()?);
     let who = staff.workers.iter().position(|one| *one == lead).and_then(|place| STAFF.get(place))?;
     let supervisor = STAFF.iter().find(|one| one.role == Role::PracticeSupervisor && one.team == Some(0))?;
     let round = ScalingRound {
         id: RoundId(case.id.0 + ROUND),
         on: today,
         meeting: None,
-        scales,
+        scales: scales.iter().map(|known| known.0).collect(),
         raters: vec![Who::Worker(lead)],
         chair: lead,
         opened: None,
     };
     let sample = Sample {
         family: case.id,
-        lead,
         username: username(who, site),
         supervisor: username(supervisor, site),
         map: map?,
         round: round.id,
-        scale,
+        danger,
         child: child?,
     };
     let last = seeds.last().map(|seed| seed.at)?;
