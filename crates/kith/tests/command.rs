@@ -33,7 +33,8 @@ impl Running {
     fn start(arguments: &[&str]) -> Self {
         let mut child = kith(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let first_line = lines.find_map(|line| line.ok().filter(|line| !line.trim().is_empty())).unwrap_or_default();
+        let first_line =
+            lines.find_map(|line| line.ok().filter(|line| !line.trim().is_empty())).unwrap_or_default();
         // The rest is read, so that the program never waits for somebody to listen.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, first_line }
