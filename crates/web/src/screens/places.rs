@@ -15,9 +15,8 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
     let id = practice::ids::encode(number);
     let rest = match kind {
         Kind::Family => String::new(),
-        Kind::Person => format!("people/{id}"),
-        Kind::Relationship => "people".to_owned(),
-        Kind::MapItem => format!("items/{id}"),
+        Kind::Person | Kind::Relationship => "people".to_owned(),
+        Kind::MapItem => format!("map#item-{id}"),
         Kind::DangerStatement | Kind::SafetyGoal | Kind::Scale | Kind::ScaleRating | Kind::NextStep => {
             pair(record, kind, number)
         }
