@@ -1,13 +1,11 @@
-//! The line from 0 to 10 with a labelled mark for each person, laid out so that no label covers another. Never an average.
+//! The line from 0 to 10 with a labelled mark for each person, each in a row of its own, so that no label covers another.
+//! Never an average.
 
 use practice::{
     scale::{Orientation, Score},
     views::{ScaleStory, Track},
 };
 use serde::Serialize;
-
-/// More rows than this are never needed: each person has one.
-const MOST_ROWS: usize = 12;
 
 /// A line to draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,8 +20,6 @@ pub(crate) struct Line {
     pub(crate) ten_best: bool,
     /// The marks.
     pub(crate) marks: Vec<Mark>,
-    /// How many rows the labels take.
-    pub(crate) rows: usize,
 }
 
 /// One person's mark.
@@ -35,8 +31,6 @@ pub(crate) struct Mark {
     pub(crate) value: String,
     /// Its place in halves, 0 to 20.
     pub(crate) at: u8,
-    /// The row of its label, from 1.
-    pub(crate) row: usize,
     /// Whether the label stands to the left of the mark, so that it stays on the page.
     pub(crate) left: bool,
 }
@@ -60,24 +54,16 @@ pub(crate) fn lay_out(
             name,
             value: value.to_string(),
             at: value.in_halves(),
-            row: 1,
             left: value.in_halves() > 10,
         })
         .collect();
     marks.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
-    let many = marks.len();
-    for (place, mark) in marks.iter_mut().enumerate() {
-        // Left-hand marks carry their labels to the right and right-hand ones to the left: the outermost stand lowest.
-        mark.row = (if mark.left { place } else { many - 1 - place }).min(MOST_ROWS - 1) + 1;
-    }
-    let rows = marks.iter().map(|mark| mark.row).max().unwrap_or(0);
     Line {
         anchor_0: nought.to_owned(),
         anchor_10: ten.to_owned(),
         orientation: orientation.map(Orientation::words),
         ten_best: orientation == Some(Orientation::TenBest),
         marks,
-        rows,
     }
 }
 
@@ -198,13 +184,11 @@ mod tests {
     }
 
     #[test]
-    fn labels_never_share_a_row_on_one_side() {
-        let line = of(&story(&[2, 2, 5, 6, 6, 9]));
-        for (at, mark) in line.marks.iter().enumerate() {
-            for other in &line.marks[at + 1..] {
-                assert!(mark.left != other.left || mark.row != other.row, "{mark:?} {other:?}");
-            }
-        }
+    fn everybody_keeps_their_own_mark_where_they_put_it() {
+        let line = of(&story(&[6, 2, 9, 2]));
+        let at: Vec<u8> = line.marks.iter().map(|mark| mark.at).collect();
+        assert_eq!(at, [4, 4, 12, 18]);
+        assert!(line.marks.iter().all(|mark| mark.left == (mark.at > 10)), "labels stay on the page");
     }
 
     #[test]
