@@ -45,6 +45,11 @@ const DONE: &[(&str, &str)] = &[
     ("emergency", "The record is open to you for a time. Their supervisor has been told."),
     ("reviewed", "Your review is saved."),
     ("signed-out", "You are signed out."),
+    ("account-closed", "The account is closed and its sessions have ended."),
+    (
+        "account-opened",
+        "The account is open again. Give a new one-time password if the old one is forgotten.",
+    ),
     ("allocated", "Saved who works with the family."),
     ("restricted", "The record is restricted. Only the named people know of it now."),
     ("unrestricted", "The record is open to the team again."),

@@ -1,6 +1,7 @@
 //! Every screen, by area, and the router that holds them all. A handler is one verb in one file.
 
 pub mod account;
+pub mod administration;
 pub mod allowed;
 pub mod assets;
 pub mod check;
@@ -56,6 +57,7 @@ fn routes() -> Routes {
         .area(account::routes)
         .area(help::routes)
         .area(team::routes)
+        .area(administration::routes)
         .area(family::routes)
         .area(people::routes)
         .area(trajectory::routes)

@@ -18,6 +18,7 @@ mod map_items;
 mod meetings;
 mod network;
 mod office_account;
+mod office_administration;
 mod office_find;
 mod office_referral;
 mod office_team;

@@ -48,7 +48,7 @@ pub(super) async fn page(
     let family = record.families.first().ok_or(Trouble::Absent)?;
     let store = visit.app.store();
     let names = store.names().await?;
-    let named = store.list_of(visit.permit, StandingList::Named).await?;
+    let on_list = store.list_of(visit.permit, StandingList::Named).await?;
     let conflicts = store.list_of(visit.permit, StandingList::Conflict).await?;
     let colleagues: Vec<Choice> =
         store.colleagues().await?.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect();
@@ -56,7 +56,7 @@ pub(super) async fn page(
     let is_on = |list: &[Named], worker: WorkerId| list.iter().any(|one| one.worker == worker);
     let left_out: Vec<String> = working
         .clone()
-        .filter(|worker| !is_on(&named, **worker))
+        .filter(|worker| !is_on(&on_list, **worker))
         .map(|worker| names.worker(*worker).to_owned())
         .collect();
     let clashing: Vec<String> = working
@@ -68,10 +68,10 @@ pub(super) async fn page(
     let content = context! {
         form => shown(form),
         restricted => family.restricted,
-        me_named => is_on(&named, visit.actor().worker),
+        me_named => is_on(&on_list, visit.actor().worker),
         left_out,
         clashing,
-        named => shown(on(named, &names)),
+        named => shown(on(on_list, &names)),
         conflicts => shown(on(conflicts, &names)),
         colleagues => shown(colleagues),
     };

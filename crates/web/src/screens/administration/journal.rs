@@ -1,0 +1,114 @@
+//! The journal: who did what when, and in which family by reference. Never why, never what was written.
+
+use super::verbs;
+use crate::{
+    form::Values,
+    page::shown,
+    route::{Needs, Office, Route},
+    screens::{families::list::asked, people_options::Choice, words},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use access::Basis;
+use axum::response::Response;
+use jiff::{Timestamp, civil::Date};
+use minijinja::{Value, context};
+use practice::ids::{TeamId, WorkerId};
+use record::{
+    journal::{JournalFilter, JournalLine},
+    teams::Names,
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/administration/journal", Needs::Office(Office::ReadJournal), "journal.seen");
+
+/// One entry in words.
+#[derive(Serialize)]
+struct Line {
+    when: String,
+    who: String,
+    what: String,
+    about: String,
+    reference: String,
+    emergency: bool,
+}
+
+/// Shows the newest entries, or those that the address asks for.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    let query = visit.query.clone();
+    let content = content(&visit, &query).await?;
+    visit.show("administration/journal.html", "Journal", content)
+}
+
+/// What the page shows for a search.
+pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value, Trouble> {
+    let store = visit.app.store();
+    let some = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
+    let known = verbs::GROUPS.iter().any(|(code, _)| *code == query.text("verb"));
+    let filter = JournalFilter {
+        actor: query.text("who").parse::<WorkerId>().ok(),
+        verb: some("verb").filter(|_| known),
+        from: day(query.text("from")).and_then(start_of),
+        to: day(query.text("to")).map(words::end_of),
+        reference: some("reference"),
+    };
+    let page = asked(query);
+    let found = store.journal_search(visit.permit, filter, page).await?;
+    let names = store.names().await?;
+    let lines: Vec<Line> = found.lines.into_iter().map(|line| of(line, &names)).collect();
+    let base = base(query);
+    let people: Vec<Choice> =
+        store.colleagues().await?.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect();
+    let groups: Vec<Choice> = verbs::GROUPS.iter().map(|(code, words)| Choice::new(*code, *words)).collect();
+    Ok(context! {
+        lines => shown(lines),
+        people => shown(people),
+        groups => shown(groups),
+        who => query.text("who"), verb => query.text("verb"), from => query.text("from"),
+        to => query.text("to"), reference => query.text("reference"),
+        base,
+        page => page.number,
+        has_more => found.has_more,
+        at => "journal",
+    })
+}
+
+/// The page's address with what was chosen, for the links to other pages.
+fn base(query: &Values) -> String {
+    let mut chosen = Values::new();
+    for name in ["who", "verb", "from", "to", "reference"] {
+        if !query.text(name).is_empty() {
+            chosen.add(name, query.text(name));
+        }
+    }
+    let chosen = chosen.to_urlencoded();
+    let and = if chosen.is_empty() { "" } else { "&" };
+    format!("/administration/journal?{chosen}{and}")
+}
+
+fn day(text: &str) -> Option<Date> {
+    text.parse().ok()
+}
+
+fn start_of(day: Date) -> Option<Timestamp> {
+    day.to_zoned(words::zone()).ok().map(|start| start.timestamp())
+}
+
+fn of(line: JournalLine, names: &Names) -> Line {
+    Line {
+        when: words::moment(line.at),
+        who: line
+            .actor
+            .map_or_else(|| "Kith, or nobody known".to_owned(), |worker| names.worker(worker).to_owned()),
+        what: verbs::words(&line.verb),
+        about: match line.kind.as_str() {
+            "account" => names.worker(WorkerId(line.number)).to_owned(),
+            "team" => names.team(TeamId(line.number)).to_owned(),
+            _ => String::new(),
+        },
+        reference: line.family.map(|(_, reference)| reference).unwrap_or_default(),
+        emergency: line.basis == Basis::BreakGlass.code(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Verifying the journal: every chain is computed again, and the result is said in words.
+
+use super::journal;
+use crate::{
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::response::Response;
+use minijinja::context;
+use record::{OfficeAct, Verified};
+
+/// The button pressed.
+pub(super) const SEND: Route =
+    Route::post("/administration/journal/verify", Needs::Office(Office::ReadJournal), "journal.verified");
+
+/// Verifies, and shows the result above the journal.
+pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Trouble> {
+    let store = visit.app.store();
+    let found = store.verify(|_| ()).await?;
+    store.journal_office(&visit.permit, OfficeAct::new(visit.route.verb, visit.now)).await?;
+    let content = context! {
+        verified => said(&found),
+        whole => found.is_whole(),
+        ..journal::content(&visit, &visit.query).await?
+    };
+    visit.show("administration/journal.html", "Journal", content)
+}
+
+/// The result as sentences.
+fn said(found: &Verified) -> String {
+    let through = format!(
+        "{} entries of {} chains, {} records’ parts and {} checkpoints were gone through.",
+        found.entries, found.chains, found.objects, found.checkpoints
+    );
+    match &found.first {
+        None => format!(
+            "The journal is whole: nothing was changed, taken out or put in behind its back. {through}"
+        ),
+        Some(first) => format!(
+            "The journal is broken in {} {}. The first: {} (chain {}, entry {}). {through} Keep a copy of the database as it is and call whoever looks after Kith.",
+            found.faults,
+            if found.faults == 1 { "place" } else { "places" },
+            first.what.trim_end_matches('.'),
+            first.chain,
+            first.seq
+        ),
+    }
+}

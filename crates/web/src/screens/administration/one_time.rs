@@ -1,0 +1,39 @@
+//! One-time passwords: drawn here, shown once, never kept but as a hash. Whoever signs in with one must choose their own.
+
+use crate::{
+    session::{cookie::Secret, password},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::response::Response;
+use data_encoding::HEXLOWER;
+use minijinja::context;
+use record::StoreError;
+
+/// A new one in groups that can be read out over a telephone, and its hash. 80 bits of chance.
+pub(super) async fn draw(visit: &OfficeVisit) -> Result<(String, String), Trouble> {
+    let chance = HEXLOWER.decode(Secret::draw().hash().as_bytes()).unwrap_or_default();
+    let number = |part: &[u8]| part.iter().fold(0_i64, |sum, byte| (sum << 8) | i64::from(*byte));
+    // Forty bits fill the last eight characters of an id.
+    let eight = |part: Option<&[u8]>| practice::ids::encode(number(part.unwrap_or_default()))[5..].to_owned();
+    let (one, two) = (eight(chance.get(..5)), eight(chance.get(5..10)));
+    let words = format!("{}-{}-{}-{}", &one[..4], &one[4..], &two[..4], &two[4..]);
+    let (typed, cost) = (words.clone(), visit.app.settings().password_cost);
+    let hash = tokio::task::spawn_blocking(move || password::hash(&typed, cost))
+        .await
+        .ok()
+        .flatten()
+        .ok_or_else(|| StoreError::Fault("the password could not be hashed".to_owned()))?;
+    Ok((words, hash))
+}
+
+/// The page that shows it once.
+pub(super) fn page(
+    visit: &OfficeVisit,
+    name: &str,
+    username: &str,
+    words: &str,
+) -> Result<Response, Trouble> {
+    let content = context! { name, username, words, at => "people" };
+    visit.show("administration/one_time.html", "One-time password", content)
+}

@@ -1,0 +1,43 @@
+//! Adding a person: the account is made with a one-time password, which is shown once.
+
+use super::{one_time, person_form, sentence};
+use crate::{
+    form::{Problems, Values},
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::{http::StatusCode, response::Response};
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/administration/people/new", Needs::Office(Office::Administer), "account.asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/administration/people/new", Needs::Office(Office::Administer), "account.made");
+
+/// Shows the empty form.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    person_form::page(&visit, StatusCode::OK, &Values::new(), &Problems::default(), None).await
+}
+
+/// Makes the account.
+pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
+    let problems = match person_form::read(&sent.values) {
+        Err(problems) => problems,
+        Ok(details) => {
+            let (words, hash) = one_time::draw(&visit).await?;
+            let (name, username) = (details.display_name.clone(), details.username.to_lowercase());
+            match visit.app.store().create_account(visit.permit, details, hash).await {
+                Ok(_) => return one_time::page(&visit, &name, &username, &words),
+                Err(error) => {
+                    let mut problems = Problems::default();
+                    problems.add("username", sentence(error)?);
+                    problems
+                }
+            }
+        }
+    };
+    person_form::page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, &problems, None).await
+}
