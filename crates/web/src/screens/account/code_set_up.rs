@@ -55,22 +55,18 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         ));
     };
     let store = visit.app.store();
-    match totp::step(&secret, sent.values.text("code"), visit.now) {
-        Some(step) => {
-            store.set_totp(visit.permit, account.id, Some(secret)).await?;
-            // The code that was just shown does not open the door as well.
-            store.use_totp_step(account.id, step).await?;
-            Ok(visit.go("/account", "code-on"))
-        }
-        None => {
-            let mut problems = Problems::default();
-            problems.add(
-                "code",
-                "This code does not fit. Wait for the next one in your app and type its six digits.",
-            );
-            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &account.username, &secret, &problems)
-        }
-    }
+    let Some(step) = totp::step(&secret, sent.values.text("code"), visit.now) else {
+        let mut problems = Problems::default();
+        problems.add(
+            "code",
+            "This code does not fit. Wait for the next one in your app and type its six digits.",
+        );
+        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &account.username, &secret, &problems);
+    };
+    store.set_totp(visit.permit, account.id, Some(secret)).await?;
+    // The code that was just shown does not open the door as well.
+    store.use_totp_step(account.id, step).await?;
+    Ok(visit.go("/account", "code-on"))
 }
 
 fn page(

@@ -53,6 +53,8 @@ pub(crate) struct House {
     pub(crate) workers: BTreeMap<&'static str, WorkerId>,
     /// Team North.
     pub(crate) north: TeamId,
+    /// Team South.
+    pub(crate) south: TeamId,
     _directory: tempfile::TempDir,
 }
 
@@ -132,7 +134,7 @@ impl House {
             ..Settings::default()
         };
         let app = App::new(store.clone(), settings).unwrap();
-        Self { app, store, clock, families, workers, north, _directory: directory }
+        Self { app, store, clock, families, workers, north, south, _directory: directory }
     }
 
     /// The same with a whole year's work kept in Amir's own family: everything that a route can name.
