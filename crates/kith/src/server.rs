@@ -3,35 +3,38 @@
 use crate::{logging, trouble::Trouble};
 use axum::middleware;
 use std::net::SocketAddr;
-use tokio::net::TcpListener;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{Signal, SignalKind, signal},
+};
 use web::App;
 
+/// An address taken, and an ear for being asked to stop: from here on a signal ends the program in order.
+pub(crate) struct Listening {
+    listener: TcpListener,
+    interrupted: Signal,
+    terminated: Signal,
+}
+
 /// Takes an address, so that it is known before anything is printed.
-pub(crate) async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Trouble> {
+pub(crate) async fn listen(address: SocketAddr) -> Result<(Listening, SocketAddr), Trouble> {
     let listener = TcpListener::bind(address).await.map_err(|why| Trouble::Listen(address, why))?;
     let taken = listener.local_addr().map_err(|why| Trouble::Listen(address, why))?;
-    Ok((listener, taken))
+    let interrupted = signal(SignalKind::interrupt()).map_err(Trouble::Start)?;
+    let terminated = signal(SignalKind::terminate()).map_err(Trouble::Start)?;
+    Ok((Listening { listener, interrupted, terminated }, taken))
 }
 
 /// Answers until somebody asks the program to stop.
-pub(crate) async fn serve(listener: TcpListener, app: &App) -> Result<(), Trouble> {
+pub(crate) async fn serve(listening: Listening, app: &App) -> Result<(), Trouble> {
+    let Listening { listener, mut interrupted, mut terminated } = listening;
     let router = web::router(app).layer(middleware::from_fn(logging::request));
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await.map_err(Trouble::Start)
-}
-
-async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let interrupted = tokio::signal::ctrl_c();
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminated) => {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = terminated.recv() => {}
-            }
+    let asked_to_stop = async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-        Err(_) => {
-            let _ = interrupted.await;
-        }
-    }
-    tracing::info!("finishing the requests in hand, then stopping");
+        tracing::info!("finishing the requests in hand, then stopping");
+    };
+    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop).await.map_err(Trouble::Start)
 }
