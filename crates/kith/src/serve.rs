@@ -31,7 +31,7 @@ impl Serve {
         if !wrong.is_empty() {
             return Err(Trouble::Refused(wrong.join("\n")));
         }
-        let settings = config.web()?;
+        let settings = config.web();
         let (listener, address) = server::listen(config.listen).await?;
         let store = open(&config)?;
         if let Some(first) = account::create_first(&store, "administrator", "Administrator").await? {
@@ -56,7 +56,7 @@ fn open(config: &Config) -> Result<Store, Trouble> {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(&directory);
         made.map_err(|why| Trouble::File(directory.display().to_string(), why))?;
     }
-    Ok(Store::open(config.store())?)
+    Ok(Store::open(config.store()?)?)
 }
 
 /// Signs the journals and forgets sessions that have ended, from time to time.

@@ -95,25 +95,25 @@ impl Config {
     }
 
     /// How the store is opened.
-    pub(crate) fn store(&self) -> record::Settings {
-        record::Settings {
+    pub(crate) fn store(&self) -> Result<record::Settings, Trouble> {
+        Ok(record::Settings {
             node: self.node,
             readers: self.readers,
             seals: Some(self.seals.clone()),
+            thresholds: self.thresholds()?.into(),
             ..record::Settings::at(self.place())
-        }
+        })
     }
 
     /// How the screens behave.
-    pub(crate) fn web(&self) -> Result<web::Settings, Trouble> {
-        Ok(web::Settings {
+    pub(crate) fn web(&self) -> web::Settings {
+        web::Settings {
             authority: self.authority.clone(),
             idle: SignedDuration::from_mins(self.idle_minutes),
             absolute: SignedDuration::from_hours(self.session_hours),
             emergency: SignedDuration::from_hours(self.emergency_hours),
-            thresholds: self.thresholds()?.into(),
             ..web::Settings::default()
-        })
+        }
     }
 
     fn thresholds(&self) -> Result<Thresholds, Trouble> {

@@ -24,7 +24,7 @@ impl Where {
     /// How its store is opened.
     pub(crate) fn settings(&self) -> Result<Settings, Trouble> {
         if let Some(file) = &self.config {
-            return Ok(Config::read(file)?.store());
+            return Config::read(file)?.store();
         }
         let place = Place::named(self.data.as_deref().unwrap_or_default());
         let seals = match &place {
