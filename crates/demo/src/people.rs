@@ -76,7 +76,9 @@ impl Telling<'_> {
         if !character.lives.is_empty() {
             let (address, household) = self.address(&character.lives);
             fields["address"] = json!(address);
-            fields["household"] = json!(household);
+            // A ring on the genogram is printed and shown around: it must not name a street that is kept secret.
+            let hidden = character.also.get("address_hidden").and_then(Value::as_bool) == Some(true);
+            fields["household"] = json!(if hidden { "A safe address" } else { household.as_str() });
         }
         let mut fields = match fields {
             Value::Object(fields) => fields,

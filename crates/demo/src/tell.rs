@@ -130,7 +130,9 @@ impl<'a> Telling<'a> {
     fn assign(&mut self) {
         let (cast, team) = (&self.demo.cast, Some(self.team));
         let workers = cast.of_role(Role::SocialWorker, team);
-        let lead = self.story.lead.as_deref().and_then(|name| cast.person(name));
+        let again = self.place >= self.demo.stories();
+        // Told again, a story goes to anybody, so that nobody has the same one twice on their list by design.
+        let lead = self.story.lead.as_deref().filter(|_| !again).and_then(|name| cast.person(name));
         let lead = lead.or_else(|| self.dice.pick(&workers).copied());
         let others: Vec<_> =
             workers.into_iter().filter(|one| lead.map(|lead| lead.0) != Some(one.0)).collect();
