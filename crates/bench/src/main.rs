@@ -24,7 +24,8 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Measures Kith. Everybody in the families it measures with is invented.
 #[derive(Parser)]
-#[command(version)]
+// The script names a data directory; a person who names another means that one.
+#[command(version, args_override_self = true)]
 struct Bench {
     #[command(flatten)]
     run: Run,
