@@ -1,0 +1,1 @@
+//! The outcomes of single children, computed from an extract of the record with exact windows in days.

@@ -1,0 +1,1 @@
+//! Published statistics as they were published. A suppressed cell is a value of its own and never zero.

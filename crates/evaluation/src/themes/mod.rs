@@ -1,0 +1,1 @@
+//! Interviews and open answers coded against a framework; counts of people, never words that identify.
