@@ -7,14 +7,10 @@ use crate::{
     trouble::Trouble,
 };
 use clap::Args;
-use record::{Place, Store, accounts::Limits};
-use std::{
-    fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::PathBuf, process::ExitCode, time::Duration,
-};
+use jiff::SignedDuration;
+use record::{Place, Store, accounts::Limits, upkeep::Rhythm};
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::PathBuf, process::ExitCode};
 use web::App;
-
-/// Seconds in a minute.
-const MINUTE: u64 = 60;
 
 /// What serving needs to know.
 #[derive(Args)]
@@ -37,16 +33,13 @@ impl Serve {
         if let Some(first) = account::create_first(&store, "administrator", "Administrator").await? {
             first.announce();
         }
-        let limits = Limits { idle: settings.idle, absolute: settings.absolute };
+        let rhythm = Rhythm {
+            checkpoints: SignedDuration::from_mins(config.checkpoint_minutes),
+            sessions: Limits { idle: settings.idle, absolute: settings.absolute },
+        };
         let app = App::new(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
-        let every = Duration::from_secs(config.checkpoint_minutes.unsigned_abs() * MINUTE);
-        let keeping = tokio::spawn(keep_house(store.clone(), limits, every));
         tracing::info!(%address, "Kith answers");
-        let served = server::serve(listener, &app).await;
-        keeping.abort();
-        // What happened since the last checkpoint is signed before the store closes.
-        store.checkpoint().await?;
-        served?;
+        server::serve(listener, &app, store, rhythm).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -57,18 +50,4 @@ fn open(config: &Config) -> Result<Store, Trouble> {
         made.map_err(|why| Trouble::File(directory.display().to_string(), why))?;
     }
     Ok(Store::open(config.store()?)?)
-}
-
-/// Signs the journals and forgets sessions that have ended, from time to time.
-async fn keep_house(store: Store, limits: Limits, every: Duration) {
-    let mut clock = tokio::time::interval(every);
-    loop {
-        clock.tick().await;
-        if let Err(why) = store.checkpoint().await {
-            tracing::error!("the journals could not be signed: {why}");
-        }
-        if let Err(why) = store.sweep_sessions(limits).await {
-            tracing::error!("old sessions could not be put away: {why}");
-        }
-    }
 }

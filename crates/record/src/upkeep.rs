@@ -19,16 +19,29 @@ use practice::ids::FamilyId;
 use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How often [`run`] looks whether there is something to do.
+/// How often [`run`] looks whether there is something to do, where checkpoints are not made more often.
 const EVERY: Duration = Duration::from_mins(5);
-/// A checkpoint is made so long after the last one, where anything has happened since.
-const CHECKPOINT_EVERY: SignedDuration = SignedDuration::from_hours(1);
 /// A change may stand in the journal with a moment so long before the one at which it was kept.
 const SLACK: SignedDuration = SignedDuration::from_mins(1);
 /// How long a form's key is remembered: a form that lies open for longer could be saved twice.
 const FORM_KEYS: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// No session lasts as long as this, whatever an authority sets.
-const SESSIONS: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// How often an authority wants things done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rhythm {
+    /// A checkpoint is made so long after the last one, where anything has happened since.
+    pub checkpoints: SignedDuration,
+    /// Sessions that have lasted longer are forgotten.
+    pub sessions: Limits,
+}
+
+impl Default for Rhythm {
+    /// A checkpoint every hour, and sessions forgotten after a month: none lasts as long, whatever an authority sets.
+    fn default() -> Self {
+        let month = SignedDuration::from_hours(31 * 24);
+        Self { checkpoints: SignedDuration::from_hours(1), sessions: Limits { idle: month, absolute: month } }
+    }
+}
 
 /// What was done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,15 +64,17 @@ struct Number {
     n: i64,
 }
 
-/// Keeps house every five minutes until told to stop, and then makes a last checkpoint. What cannot be done is logged.
-pub async fn run(store: Store, stop: impl Future<Output = ()> + Send) {
+/// Keeps house every five minutes, or as often as checkpoints are wanted, until told to stop, and then makes a last
+/// checkpoint. What cannot be done is logged.
+pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + Send) {
     let mut stop = pin!(stop);
-    let mut ticks = interval(EVERY);
+    let checkpoints = Duration::try_from(rhythm.checkpoints).unwrap_or(EVERY);
+    let mut ticks = interval(EVERY.min(checkpoints).max(Duration::from_secs(1)));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let once = async {
             ticks.tick().await;
-            let done = store.keep_house(store.clock().now()).await;
+            let done = store.keep_house(store.clock().now(), rhythm).await;
             for trouble in &done.troubles {
                 tracing::error!(%trouble, "upkeep");
             }
@@ -78,16 +93,16 @@ pub async fn run(store: Store, stop: impl Future<Output = ()> + Send) {
 }
 
 impl Store {
-    /// Does what is due at this moment: a checkpoint where an hour has passed since the last and anything has happened,
-    /// keys of forms older than a week and sessions older than a month forgotten, and once a day the lists of every
-    /// open family drawn for the new day, one family after another so that nobody waits for them.
-    pub async fn keep_house(&self, now: Timestamp) -> Upkeep {
+    /// Does what is due at this moment: a checkpoint where it is time for one and anything has happened since the last,
+    /// keys of forms older than a week and sessions that have ended forgotten, and once a day the lists of every open
+    /// family drawn for the new day, one family after another so that nobody waits for them.
+    pub async fn keep_house(&self, now: Timestamp, rhythm: Rhythm) -> Upkeep {
         let mut done = Upkeep::default();
-        let checkpoint = self.due_checkpoint(now).await;
+        let checkpoint = self.due_checkpoint(now, rhythm.checkpoints).await;
         done.checkpoint = done.took(checkpoint).flatten();
         let form_keys = self.forget_form_keys(now - FORM_KEYS).await;
         done.form_keys = done.took(form_keys).unwrap_or(0);
-        let sessions = self.sweep_sessions(Limits { idle: SESSIONS, absolute: SESSIONS }).await;
+        let sessions = self.sweep_sessions(rhythm.sessions).await;
         done.sessions = done.took(sessions).unwrap_or(0);
         let stale = self.read(move |connection| drawn_before(connection, day(day_of(now)))).await;
         for family in done.took(stale).unwrap_or_default() {
@@ -97,8 +112,8 @@ impl Store {
         done
     }
 
-    async fn due_checkpoint(&self, now: Timestamp) -> Result<Option<i64>, StoreError> {
-        if self.settings().seals.is_none() || !self.read(move |c| is_checkpoint_due(c, now)).await? {
+    async fn due_checkpoint(&self, now: Timestamp, every: SignedDuration) -> Result<Option<i64>, StoreError> {
+        if self.settings().seals.is_none() || !self.read(move |c| is_checkpoint_due(c, now, every)).await? {
             return Ok(None);
         }
         Ok(self.checkpoint().await?.map(|made| made.number))
@@ -125,14 +140,18 @@ impl Upkeep {
     }
 }
 
-fn is_checkpoint_due(connection: &mut AnyConnection, now: Timestamp) -> Result<bool, StoreError> {
+fn is_checkpoint_due(
+    connection: &mut AnyConnection,
+    now: Timestamp,
+    every: SignedDuration,
+) -> Result<bool, StoreError> {
     let mut newest = |table: &str| -> Result<Timestamp, StoreError> {
         let rows: Vec<Number> =
             sql_query(format!("SELECT COALESCE(MAX(at), 0) AS n FROM {table}")).load(connection)?;
         Ok(from_micros(rows.first().map_or(0, |row| row.n)))
     };
     let (last, moved) = (newest("checkpoint")?, newest("journal")?);
-    Ok(now.duration_since(last) >= CHECKPOINT_EVERY && moved > last - SLACK)
+    Ok(now.duration_since(last) >= every && moved > last - SLACK)
 }
 
 /// Open families whose lists were last drawn before this day.

@@ -6,7 +6,7 @@ mod staff;
 
 use crate::{server, trouble::Trouble};
 use clap::Args;
-use record::{Place, Settings, Store};
+use record::{Place, Settings, Store, upkeep::Rhythm};
 use std::{
     fs,
     net::SocketAddr,
@@ -73,9 +73,9 @@ impl Demo {
             password_cost: COST,
             ..web::Settings::default()
         };
-        let app = App::new(store, settings).map_err(|why| Trouble::Pages(why.to_string()))?;
+        let app = App::new(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
         announce::announce(address);
-        server::serve(listener, &app).await?;
+        server::serve(listener, &app, store, Rhythm::default()).await?;
         drop(app);
         drop(temporary);
         Ok(ExitCode::SUCCESS)

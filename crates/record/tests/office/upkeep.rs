@@ -10,7 +10,12 @@ use practice::{
     meeting::{Meeting, MeetingKind, MeetingStatus},
     plan::{PlanKind, PlanStatus, SafetyPlan},
 };
-use record::{ChangeRequest, Place, Settings, Store, doctor::doctor, testing::Fresh, upkeep};
+use record::{
+    ChangeRequest, Place, Settings, Store,
+    doctor::doctor,
+    testing::Fresh,
+    upkeep::{self, Rhythm},
+};
 use std::{os::unix::fs::PermissionsExt as _, sync::Arc};
 
 const HOUR: i64 = 3600;
@@ -38,15 +43,23 @@ async fn why(world: &World) -> String {
 #[test]
 fn the_journal_is_signed_hourly_where_anything_has_happened() {
     in_each_world(|world| async move {
-        let first = world.store.keep_house(at(0)).await;
+        let first = world.store.keep_house(at(0), Rhythm::default()).await;
         assert_eq!((first.checkpoint, first.troubles), (Some(1), Vec::new()));
         world.clock.set(at(HOUR / 2));
         world.register(world.case("Okafor family"), Vec::new()).await;
-        assert_eq!(world.store.keep_house(at(HOUR / 2)).await.checkpoint, None, "an hour has not passed");
+        assert_eq!(
+            world.store.keep_house(at(HOUR / 2), Rhythm::default()).await.checkpoint,
+            None,
+            "an hour has not passed"
+        );
         world.clock.set(at(HOUR));
-        assert_eq!(world.store.keep_house(at(HOUR)).await.checkpoint, Some(2));
+        assert_eq!(world.store.keep_house(at(HOUR), Rhythm::default()).await.checkpoint, Some(2));
         world.clock.set(at(3 * HOUR));
-        assert_eq!(world.store.keep_house(at(3 * HOUR)).await.checkpoint, None, "nothing has happened");
+        assert_eq!(
+            world.store.keep_house(at(3 * HOUR), Rhythm::default()).await.checkpoint,
+            None,
+            "nothing has happened"
+        );
     });
 }
 
@@ -64,10 +77,10 @@ fn old_form_keys_and_sessions_are_forgotten() {
         save(2 * DAY, "new").await;
         world.store.start_session(world.anna.worker, "t".to_owned()).await.unwrap();
         world.clock.set(at(8 * DAY));
-        let done = world.store.keep_house(at(8 * DAY)).await;
+        let done = world.store.keep_house(at(8 * DAY), Rhythm::default()).await;
         assert_eq!((done.form_keys, done.sessions), (1, 0));
         world.clock.set(at(32 * DAY));
-        let done = world.store.keep_house(at(32 * DAY)).await;
+        let done = world.store.keep_house(at(32 * DAY), Rhythm::default()).await;
         assert_eq!((done.form_keys, done.sessions, done.troubles), (1, 1, Vec::new()));
     });
 }
@@ -78,11 +91,11 @@ fn lists_say_on_a_new_day_what_the_new_day_makes_of_it() {
         let family = world.register(world.case("Okafor family"), Vec::new()).await;
         world.put(family, world.anna, meeting(&world)).await;
         assert_eq!(why(&world).await, "It is planned for 23 November 2026.");
-        assert_eq!(world.store.keep_house(at(0)).await.redrawn, 0, "it was drawn today");
+        assert_eq!(world.store.keep_house(at(0), Rhythm::default()).await.redrawn, 0, "it was drawn today");
         world.clock.set(at(DAY));
-        assert_eq!(world.store.keep_house(at(DAY)).await.redrawn, 1);
+        assert_eq!(world.store.keep_house(at(DAY), Rhythm::default()).await.redrawn, 1);
         assert!(why(&world).await.starts_with("It was planned for 23 November 2026."));
-        assert_eq!(world.store.keep_house(at(DAY + HOUR)).await.redrawn, 0, "once a day");
+        assert_eq!(world.store.keep_house(at(DAY + HOUR), Rhythm::default()).await.redrawn, 0, "once a day");
     });
 }
 
@@ -90,7 +103,7 @@ fn lists_say_on_a_new_day_what_the_new_day_makes_of_it() {
 fn upkeep_runs_until_told_to_stop_and_signs_a_last_time() {
     in_each_world(|world| async move {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let running = tokio::spawn(upkeep::run(world.store.clone(), async {
+        let running = tokio::spawn(upkeep::run(world.store.clone(), Rhythm::default(), async {
             let _gone = stopped.await;
         }));
         while world.store.verify(|_| {}).await.unwrap().checkpoints == 0 {
@@ -115,7 +128,7 @@ fn the_doctor_is_content_with_a_fresh_installation() {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         store.alive().await.unwrap();
         store.journal_event(None, record::OfficeAct::new("kith.started", store.clock().now())).await.unwrap();
-        assert_eq!(store.keep_house(store.clock().now()).await.checkpoint, Some(1));
+        assert_eq!(store.keep_house(store.clock().now(), Rhythm::default()).await.checkpoint, Some(1));
     });
     let bad: Vec<_> = doctor(&settings)
         .into_iter()
