@@ -1,10 +1,14 @@
 //! What every handler shares: the store, the pages, the settings.
 
-use crate::page::Pages;
+use crate::{page::Pages, session::gate::Gate};
 use jiff::SignedDuration;
 use practice::Thresholds;
 use record::Store;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// So many passwords are hashed at once.
+const HASHED_AT_ONCE: usize = 4;
 
 /// How this installation behaves.
 #[derive(Debug, Clone)]
@@ -23,6 +27,8 @@ pub struct Settings {
     pub emergency: SignedDuration,
     /// How costly a password check is.
     pub password_cost: PasswordCost,
+    /// Whether something before Kith, on another machine, speaks TLS to browsers and says where each request came from.
+    pub behind_tls: bool,
     /// What the rules use. [`App::new`] takes it from the store's settings, whatever stands here.
     pub thresholds: Arc<Thresholds>,
 }
@@ -62,6 +68,7 @@ impl Default for Settings {
             absolute: SignedDuration::from_hours(12),
             emergency: SignedDuration::from_hours(4),
             password_cost: PasswordCost::default(),
+            behind_tls: false,
             thresholds: Arc::default(),
         }
     }
@@ -75,13 +82,16 @@ struct Inside {
     store: Store,
     pages: Pages,
     settings: Settings,
+    gate: Gate,
+    hashing: Semaphore,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(store: Store, mut settings: Settings) -> Result<Self, minijinja::Error> {
         settings.thresholds = Arc::clone(store.thresholds());
-        Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings })))
+        let (gate, hashing) = (Gate::default(), Semaphore::new(HASHED_AT_ONCE));
+        Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings, gate, hashing })))
     }
 
     /// Where everything is kept.
@@ -97,5 +107,15 @@ impl App {
     /// How this installation behaves.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Where sign-ins that failed are counted by the place they came from.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.0.gate
+    }
+
+    /// The turns of those who want a password hashed.
+    pub(crate) fn hashing(&self) -> &Semaphore {
+        &self.0.hashing
     }
 }

@@ -112,6 +112,7 @@ impl Config {
             idle: SignedDuration::from_mins(self.idle_minutes),
             absolute: SignedDuration::from_hours(self.session_hours),
             emergency: SignedDuration::from_hours(self.emergency_hours),
+            behind_tls: self.behind_tls,
             ..web::Settings::default()
         }
     }

@@ -1,6 +1,7 @@
 //! Who is signed in: the cookie, the token of forms, and what happens to a form sent after a session has ended.
 
 pub mod cookie;
+pub mod gate;
 pub mod password;
 pub mod resolve;
 mod sent;

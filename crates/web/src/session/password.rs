@@ -1,10 +1,11 @@
 //! Passwords: hashed with Argon2id on a blocking thread, and checked in the same time whether or not the person exists.
 
-use crate::app::PasswordCost;
+use crate::{App, app::PasswordCost, trouble::Trouble};
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use record::StoreError;
 
 /// Shortest password that is taken, in characters. Length counts, not kinds of characters.
 pub const SHORTEST: usize = 12;
@@ -29,6 +30,28 @@ pub fn verify(password: &str, kept: Option<&str>, cost: PasswordCost) -> bool {
     };
     let Ok(parsed) = PasswordHash::new(kept) else { return false };
     hasher(cost).is_some_and(|argon| argon.verify_password(password.as_bytes(), &parsed).is_ok())
+}
+
+impl App {
+    /// Hashes a new password, in its turn and on a thread of its own.
+    pub async fn hash_password(&self, password: String) -> Result<String, Trouble> {
+        let cost = self.settings().password_cost;
+        let hash = self.in_turn(move || hash(&password, cost)).await.flatten();
+        Ok(hash.ok_or_else(|| StoreError::Fault("the password could not be hashed".to_owned()))?)
+    }
+
+    /// Whether this is the password that was hashed, in its turn and on a thread of its own. Without a hash, the same
+    /// work is done and the answer is no.
+    pub async fn is_password(&self, password: String, kept: Option<String>) -> bool {
+        let cost = self.settings().password_cost;
+        self.in_turn(move || verify(&password, kept.as_deref(), cost)).await.unwrap_or(false)
+    }
+
+    /// Each hash needs its megabytes, so that only a few are made at once however many people ask.
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        let _turn = self.hashing().acquire().await.ok()?;
+        tokio::task::spawn_blocking(work).await.ok()
+    }
 }
 
 #[cfg(test)]

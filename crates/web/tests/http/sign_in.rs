@@ -37,6 +37,24 @@ async fn a_wrong_name_and_a_wrong_password_look_the_same_and_the_sixth_locks() {
 }
 
 #[tokio::test]
+async fn nobody_tries_one_password_on_everybody() {
+    let house = House::new().await;
+    let mut guesser = house.browser();
+    guesser.address = Some("203.0.113.9:4000".parse().unwrap());
+    for number in 0..web::session::gate::FAILURES {
+        let username = format!("worker{number}");
+        guesser.post("/sign-in", &[("username", &username), ("password", "Spring2026!")]).await;
+    }
+    let right = [("username", "amir"), ("password", PASSWORD)];
+    assert_eq!(guesser.post("/sign-in", &right).await.status, 422);
+    let mut elsewhere = house.browser();
+    elsewhere.address = Some("203.0.113.10:4000".parse().unwrap());
+    assert_eq!(elsewhere.post("/sign-in", &right).await.status, 303);
+    house.clock.set(crate::common::ten_o_clock() + web::session::gate::WINDOW);
+    assert_eq!(guesser.post("/sign-in", &right).await.status, 303);
+}
+
+#[tokio::test]
 async fn a_session_ends_when_nobody_is_there() {
     let house = House::new().await;
     let mut browser = house.signed_in("amir").await;

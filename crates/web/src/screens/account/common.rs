@@ -1,7 +1,7 @@
 //! What the forms of an account share: the account itself, and the password asked for again with the same limit on
 //! tries as at signing in.
 
-use crate::{session::password, trouble::Trouble, visit::OfficeVisit};
+use crate::{trouble::Trouble, visit::OfficeVisit};
 use jiff::SignedDuration;
 use record::accounts::{Account, Secrets};
 
@@ -26,11 +26,7 @@ pub(super) async fn check_password(
     if store.failures_since(&subject, visit.now - WINDOW).await? >= TRIES {
         return Ok(Err("There were too many wrong tries. Wait 15 minutes and try again."));
     }
-    let (kept, cost) = (secrets.password_hash.clone(), visit.app.settings().password_cost);
-    let right = tokio::task::spawn_blocking(move || password::verify(&typed, Some(&kept), cost))
-        .await
-        .unwrap_or(false);
-    if right {
+    if visit.app.is_password(typed, Some(secrets.password_hash.clone())).await {
         store.forget_failures(&subject).await?;
         return Ok(Ok(()));
     }

@@ -11,7 +11,6 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use record::StoreError;
 
 /// Where it is.
 pub const PATH: &str = "/account/password";
@@ -104,12 +103,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     if !problems.is_empty() {
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &problems).await;
     }
-    let cost = visit.app.settings().password_cost;
-    let hash = tokio::task::spawn_blocking(move || password::hash(&new, cost))
-        .await
-        .ok()
-        .flatten()
-        .ok_or_else(|| StoreError::Fault("the password could not be hashed".to_owned()))?;
+    let hash = visit.app.hash_password(new).await?;
     let this = visit.who.secret.hash();
     visit.app.store().set_password_hash(visit.permit, account.id, hash, Some(this)).await?;
     Ok(visit.go(if account.must_change_password { "/my-work" } else { "/account" }, "password-set"))

@@ -1,14 +1,9 @@
 //! One-time passwords: drawn here, shown once, never kept but as a hash. Whoever signs in with one must choose their own.
 
-use crate::{
-    session::{cookie::Secret, password},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::{session::cookie::Secret, trouble::Trouble, visit::OfficeVisit};
 use axum::response::Response;
 use data_encoding::HEXLOWER;
 use minijinja::context;
-use record::StoreError;
 
 /// A new one in groups that can be read out over a telephone, and its hash. 80 bits of chance.
 pub(super) async fn draw(visit: &OfficeVisit) -> Result<(String, String), Trouble> {
@@ -18,12 +13,7 @@ pub(super) async fn draw(visit: &OfficeVisit) -> Result<(String, String), Troubl
     let eight = |part: Option<&[u8]>| practice::ids::encode(number(part.unwrap_or_default()))[5..].to_owned();
     let (one, two) = (eight(chance.get(..5)), eight(chance.get(5..10)));
     let words = format!("{}-{}-{}-{}", &one[..4], &one[4..], &two[..4], &two[4..]);
-    let (typed, cost) = (words.clone(), visit.app.settings().password_cost);
-    let hash = tokio::task::spawn_blocking(move || password::hash(&typed, cost))
-        .await
-        .ok()
-        .flatten()
-        .ok_or_else(|| StoreError::Fault("the password could not be hashed".to_owned()))?;
+    let hash = visit.app.hash_password(words.clone()).await?;
     Ok((words, hash))
 }
 

@@ -8,7 +8,7 @@ use crate::{
     route::{Needs, Route},
     screens::{done, drafts, session::totp},
     security::LARGEST_BODY,
-    session::{Sent, SignedIn, cookie::Secret, local, password},
+    session::{Sent, SignedIn, cookie::Secret, gate::Origin, local},
     trouble::Trouble,
 };
 use axum::{
@@ -115,6 +115,7 @@ fn page(
 
 /// Signs somebody in, or says no.
 pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
+    let from = Origin::of(request.extensions(), request.headers(), app.settings().behind_tls);
     let bytes = to_bytes(request.into_body(), LARGEST_BODY * 2)
         .await
         .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;
@@ -126,7 +127,7 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     };
     let username = values.text("username").to_owned();
     let secret_words = values.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default();
-    let Some(account) = check(&app, &username, secret_words, values.text("code")).await? else {
+    let Some(account) = check(&app, from, &username, secret_words, values.text("code")).await? else {
         return Ok(page(&app, StatusCode::UNPROCESSABLE_ENTITY, &carried, &username, None));
     };
     let now = app.store().clock().now();
@@ -143,27 +144,31 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to(&to)).into_response())
 }
 
-/// The account, when everything is right.
-async fn check(app: &App, username: &str, password: String, code: &str) -> Result<Option<Account>, Trouble> {
+/// The account, when everything is right. Whatever is wrong, the same work is done.
+async fn check(
+    app: &App,
+    from: Option<Origin>,
+    username: &str,
+    password: String,
+    code: &str,
+) -> Result<Option<Account>, Trouble> {
     let store = app.store();
     let now = store.clock().now();
     let subject = format!("account:{}", fold_username(username));
     let failures = store.failures_since(&subject, now - WINDOW).await?;
+    let is_looked_at = failures < FAILURES && app.gate().is_open(from, now);
     let found = store.account_by_username(username).await?.filter(|(account, _)| account.is_open());
     let kept = found.as_ref().map(|(_, secrets)| secrets.password_hash.clone());
-    let cost = app.settings().password_cost;
-    let password_right =
-        tokio::task::spawn_blocking(move || password::verify(&password, kept.as_deref(), cost))
-            .await
-            .unwrap_or(false);
+    let is_right = app.is_password(password, kept).await;
     if let Some((account, secrets)) = found
-        && password_right
-        && failures < FAILURES
+        && is_right
+        && is_looked_at
         && totp::accept(app, account.id, secrets.totp_secret.as_deref(), code, now).await?
     {
         store.forget_failures(&subject).await?;
         return Ok(Some(account));
     }
+    app.gate().failed(from, now);
     store.record_failure(vec![subject]).await?;
     Ok(None)
 }

@@ -3,9 +3,10 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, Request, header},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 use tower::ServiceExt as _;
 
 /// An answer.
@@ -73,12 +74,14 @@ pub(crate) struct Browser {
     own: BTreeMap<String, String>,
     /// Sent with every request; tests of forged requests change it.
     pub(crate) site: &'static str,
+    /// The address from which every request comes, where that matters.
+    pub(crate) address: Option<SocketAddr>,
 }
 
 impl Browser {
     /// With an empty cookie jar.
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookie: None, own: BTreeMap::new(), site: "same-origin" }
+        Self { router, cookie: None, own: BTreeMap::new(), site: "same-origin", address: None }
     }
 
     /// Opens a page.
@@ -130,6 +133,9 @@ impl Browser {
         }
         if method == "POST" {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        if let Some(address) = self.address {
+            request = request.extension(ConnectInfo(address));
         }
         let answer = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (parts, body) = answer.into_parts();
