@@ -1,6 +1,7 @@
 //! Turns what a story says into what a record holds: names and places for gaps, days for numbers, ids for keys.
 
 use crate::{
+    days,
     fields::{Meaning, meaning},
     tell::Telling,
     text::{Gaps, told},
@@ -38,9 +39,7 @@ impl Telling<'_> {
 
     fn one(&mut self, kind: Kind, field: &str, value: &Value, many: bool) -> Value {
         match (meaning(kind, field, many), value) {
-            (Meaning::Date, Value::Number(ago)) => {
-                json!(self.day(ago.as_i64().unwrap_or(0)).to_string())
-            }
+            (Meaning::Date, day) => self.date(day).unwrap_or_else(|| day.clone()),
             (Meaning::Id, Value::String(key)) => {
                 json!(encode(self.number(key)))
             }
@@ -63,11 +62,9 @@ impl Telling<'_> {
     fn harm_moment(&mut self, value: &Value) -> Value {
         let (on, what) = match value {
             Value::String(what) => (Value::Null, told(what, self)),
-            Value::Number(ago) => (json!(self.day(ago.as_i64().unwrap_or(0)).to_string()), String::new()),
+            Value::Number(_) => (self.date(value).unwrap_or_default(), String::new()),
             Value::Object(both) => (
-                both.get("on")
-                    .and_then(Value::as_i64)
-                    .map_or(Value::Null, |ago| json!(self.day(ago).to_string())),
+                both.get("on").and_then(|day| self.date(day)).unwrap_or_default(),
                 both.get("what").and_then(Value::as_str).map(|what| told(what, self)).unwrap_or_default(),
             ),
             _ => (Value::Null, String::new()),
@@ -92,14 +89,24 @@ impl Gaps for Telling<'_> {
     fn fill(&mut self, word: &str) -> Option<String> {
         let (name, form) = word.split_once('.').unwrap_or((word, ""));
         if let Some((given, called, family)) = self.names.get(name) {
-            return Some(if form == "full" { format!("{given} {family}") } else { called.clone() });
+            return Some(match form {
+                "full" => format!("{given} {family}"),
+                "age" => self.age(name)?,
+                _ => called.clone(),
+            });
         }
         if let Some((_, name)) = self.staff.get(name) {
             let first = name.split(' ').next().unwrap_or(name);
             return Some(if form == "full" { (*name).to_owned() } else { first.to_owned() });
         }
-        if let Some(ago) = word.strip_prefix("day:") {
-            return Some(calendar::long(self.day(ago.parse().ok()?)));
+        if let Some((what, ago)) = word.split_once(':') {
+            let day = self.day_of(ago)?;
+            return match what {
+                "day" => Some(calendar::long(day)),
+                "weekday" => Some(days::name(day).to_owned()),
+                "month" => Some(calendar::long(day).split(' ').nth(1)?.to_owned()),
+                _ => None,
+            };
         }
         if word == "home" {
             return Some(self.home.clone());

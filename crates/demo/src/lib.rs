@@ -5,6 +5,7 @@
 //! they say changes from family to family.
 
 pub mod cast;
+mod days;
 mod defaults;
 mod dice;
 mod family;
@@ -13,6 +14,7 @@ mod gaps;
 mod numbers;
 mod origins;
 mod people;
+mod steps;
 mod story;
 mod tell;
 mod text;

@@ -83,6 +83,9 @@ impl Telling<'_> {
         }
         let whole = answers.len() == raters.len() * scales.len();
         let mut fields = Fields::new();
+        if by == "chair" {
+            fields.insert("chair".into(), json!(self.worker(by)));
+        }
         fields.insert("raters".into(), Value::Array(raters));
         fields.insert("scales".into(), Value::Array(scales));
         // The round is known with its people before the first number: the writing of a moment ago is replaced.

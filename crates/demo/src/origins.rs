@@ -1,6 +1,6 @@
 //! Names and places to choose from, read from the files beside this crate.
 
-use crate::DemoError;
+use crate::{DemoError, dice::Dice};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -11,6 +11,10 @@ const PLACES: &str = include_str!("../data/places.toml");
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Origin {
+    /// What stories call it.
+    word: String,
+    /// How many of a hundred families come from there, roughly.
+    share: usize,
     pub(crate) ethnicity: String,
     pub(crate) language: String,
     female: Vec<String>,
@@ -54,6 +58,21 @@ impl Surroundings {
         let origins: Origins = toml::from_str(NAMES).map_err(file("names.toml"))?;
         let places = toml::from_str(PLACES).map_err(file("places.toml"))?;
         Ok(Self { origins: origins.origin, places })
+    }
+
+    /// The origin that stories call by this word; for any other word, one by chance.
+    pub(crate) fn origin(&self, word: &str, dice: &mut Dice) -> Result<&Origin, DemoError> {
+        if let Some(named) = self.origins.iter().find(|one| one.word == word) {
+            return Ok(named);
+        }
+        let mut left = dice.below(self.origins.iter().map(|one| one.share).sum());
+        for one in &self.origins {
+            if left < one.share {
+                return Ok(one);
+            }
+            left -= one.share;
+        }
+        Err(DemoError::new("names.toml", "nobody is in it"))
     }
 }
 

@@ -1,24 +1,53 @@
 //! Who is in a family: names, ages, homes, telephones and how people are related.
 
 use crate::{
+    DemoError,
     origins::{Origin, forms},
     story::{Character, Fields},
     tell::Telling,
 };
-use jiff::ToSpan as _;
+use jiff::{ToSpan as _, civil::Date};
 use practice::{Kind, ids::encode};
 use serde_json::{Value, json};
 
 /// Days in a year, for ages.
 const YEAR: i64 = 365;
+/// Ages that are written in words.
+const AGES: [&str; 20] = [
+    "no age",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
 
-impl Telling<'_> {
+impl<'a> Telling<'a> {
     /// Gives everybody a name, so that texts can use it.
-    pub(crate) fn christen(&mut self, origin: &Origin) {
-        let own = self.name(&origin.family).cloned().unwrap_or_default();
+    pub(crate) fn christen(&mut self, home: &'a Origin) -> Result<(), DemoError> {
+        let own = self.dice.pick(&home.family).cloned().unwrap_or_default();
         self.home.clone_from(&own);
+        let (demo, story) = (self.demo, self.story);
         let mut taken: Vec<String> = Vec::new();
-        for person in &self.story.person {
+        for person in &story.person {
+            let origin = match person.from.as_str() {
+                "" => home,
+                elsewhere => demo.surroundings.origin(elsewhere, &mut self.dice)?,
+            };
             let family = if person.other_name { self.other_name(origin, &own) } else { own.clone() };
             let given = self.given(origin, person, &taken);
             taken.push(given.clone());
@@ -26,16 +55,12 @@ impl Telling<'_> {
             let called =
                 if called.is_empty() { written.split(' ').next().unwrap_or(written) } else { called };
             self.names.insert(person.key.clone(), (written.to_owned(), called.to_owned(), family));
+            if let Some(born) = self.born(person) {
+                self.births.insert(person.key.clone(), born);
+            }
+            self.origins.insert(person.key.clone(), origin);
         }
-    }
-
-    /// One of these names. The first families begin at the head of each list, so that every script is met early on.
-    fn name<'n, T>(&mut self, all: &'n [T]) -> Option<&'n T> {
-        if self.place < self.demo.surroundings.origins.len() {
-            let turn = usize::try_from(self.demo.seed.wrapping_sub(1)).unwrap_or(0);
-            return all.get(turn % all.len().max(1));
-        }
-        self.dice.pick(all)
+        Ok(())
     }
 
     fn other_name(&mut self, origin: &Origin, own: &str) -> String {
@@ -52,25 +77,28 @@ impl Telling<'_> {
         }
         let all = origin.given(person.sex != "male", person.age.unwrap_or(0));
         let free: Vec<&String> = all.iter().filter(|name| !taken.contains(name)).collect();
-        let any = self.name(&free).map(|name| (*name).clone());
+        let any = self.dice.pick(&free).map(|name| (*name).clone());
         any.unwrap_or_else(|| "Alex".to_owned())
     }
 
     /// The fields of a person's record.
-    pub(crate) fn person(&mut self, character: &Character, origin: &Origin) -> Fields {
+    pub(crate) fn person(&mut self, character: &Character) -> Fields {
+        let from = |origin: &Origin| (origin.ethnicity.clone(), origin.language.clone());
+        let (ethnicity, language) =
+            self.origins.get(&character.key).map(|origin| from(origin)).unwrap_or_default();
         let (given, called, family) = self.names.get(&character.key).cloned().unwrap_or_default();
         let adult = character.age.is_some_and(|age| age >= 18);
         let first = given.split(' ').next() == Some(called.as_str()) && !given.contains(' ');
         let mut fields = json!({
             "part": character.part, "sex": character.sex, "given": given, "family": family,
             "called": if first { "" } else { called.as_str() },
-            "ethnicity": origin.ethnicity, "language": origin.language,
+            "ethnicity": ethnicity, "language": language,
             "phone": if adult { self.phone() } else { String::new() },
         });
         if !called.is_empty() && !called.is_ascii() || !given.is_ascii() {
             fields["also_known_as"] = json!([called]);
         }
-        if let Some(born) = self.born(character) {
+        if let Some(born) = self.births.get(&character.key) {
             fields["born"] = json!(born.to_string());
         }
         if !character.lives.is_empty() {
@@ -90,13 +118,22 @@ impl Telling<'_> {
         fields
     }
 
-    fn born(&mut self, character: &Character) -> Option<jiff::civil::Date> {
-        let days = match (character.age, character.months) {
-            (_, Some(months)) => months * 30 + 4,
-            (Some(age), None) => age * YEAR + age / 4 + 20 + i64::try_from(self.dice.below(300)).unwrap_or(0),
-            (None, None) => return None,
-        };
+    fn born(&mut self, character: &Character) -> Option<Date> {
+        if let Some(months) = character.months {
+            return self.today.checked_sub((months * 30 + 4).days()).ok();
+        }
+        let age = character.age?;
+        if let Some(birthday) = character.birthday {
+            return self.day(birthday).checked_sub(age.years()).ok();
+        }
+        let days = age * YEAR + age / 4 + 20 + i64::try_from(self.dice.below(300)).unwrap_or(0);
         self.today.checked_sub(days.days()).ok()
+    }
+
+    /// How old somebody was on the day of which is told, in words as far as people write them.
+    pub(crate) fn age(&self, key: &str) -> Option<String> {
+        let years = calendar::age_on(*self.births.get(key)?, self.date).years;
+        Some(AGES.get(usize::from(years)).map_or_else(|| years.to_string(), |word| (*word).to_owned()))
     }
 
     fn phone(&mut self) -> String {

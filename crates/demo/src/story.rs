@@ -31,6 +31,10 @@ pub(crate) struct Story {
     pub(crate) chaired: bool,
     /// The place of the team. None: one of the two safeguarding teams.
     pub(crate) team: Option<usize>,
+    /// Where such a family may come from, by the words in `names.toml`: the first of these when it is told first. Empty:
+    /// anywhere.
+    #[serde(default)]
+    pub(crate) from: Vec<String>,
     /// User names of those who may know of it, where it is restricted.
     #[serde(default)]
     pub(crate) named: Vec<String>,
@@ -57,6 +61,11 @@ pub(crate) struct Character {
     pub(crate) age: Option<i64>,
     /// Age in months, for babies; below zero before birth.
     pub(crate) months: Option<i64>,
+    /// Where this person comes from, where that is not where the family comes from.
+    #[serde(default)]
+    pub(crate) from: String,
+    /// Days since the last birthday, where the story needs it. None: any day of the year.
+    pub(crate) birthday: Option<i64>,
     /// Whether this person has another family name than the children.
     #[serde(default)]
     pub(crate) other_name: bool,

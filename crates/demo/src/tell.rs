@@ -3,15 +3,14 @@
 use crate::{
     Demo, DemoError, Told, defaults,
     dice::Dice,
+    origins::Origin,
+    steps,
     story::{Fields, Moment, Story},
     text::told,
     verbs::verb,
 };
 use access::Role;
-use jiff::{
-    SignedDuration, Timestamp, ToSpan as _,
-    civil::{Date, Weekday},
-};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use practice::{
     Kind, Object,
     ids::{FamilyId, WorkerId, encode},
@@ -45,11 +44,14 @@ pub(crate) struct Telling<'a> {
     pub(crate) today: Date,
     /// What each character is called: as written, by friends, family name.
     pub(crate) names: HashMap<String, (String, String, String)>,
+    /// When each character was born, where it is known, and where they come from.
+    pub(crate) births: HashMap<String, Date>,
+    pub(crate) origins: HashMap<String, &'a Origin>,
     /// The children's family name.
     pub(crate) home: String,
     pub(crate) homes: HashMap<String, (String, String)>,
     pub(crate) place: usize,
-    earlier: i64,
+    pub(crate) earlier: i64,
     pub(crate) staff: HashMap<&'static str, (WorkerId, &'static str)>,
     team: usize,
     numbers: HashMap<String, i64>,
@@ -71,6 +73,8 @@ impl<'a> Telling<'a> {
             story,
             today: demo.now.to_zoned(demo.zone.clone()).date(),
             names: HashMap::new(),
+            births: HashMap::new(),
+            origins: HashMap::new(),
             home: String::new(),
             homes: HashMap::new(),
             place,
@@ -89,23 +93,21 @@ impl<'a> Telling<'a> {
     }
 
     pub(crate) fn tell(mut self) -> Result<Told, DemoError> {
-        let origins = &self.demo.surroundings.origins;
-        let turn = if self.place < origins.len() { self.place } else { self.dice.below(origins.len()) };
-        let Some(origin) = origins.get(turn) else {
-            return Err(DemoError::new("names.toml", "nobody is in it"));
-        };
+        let (demo, story) = (self.demo, self.story);
+        let from = if self.place < demo.stories() { story.from.first() } else { self.dice.pick(&story.from) };
+        let home = demo.surroundings.origin(from.map_or("", String::as_str), &mut self.dice)?;
         self.assign();
-        self.christen(origin);
+        self.christen(home)?;
         self.open()?;
-        let story = self.story;
         let mut met = Vec::new();
         for character in &story.person {
-            let at = self.moment(character.known.unwrap_or(self.opened()), Some(10));
-            let fields = self.person(character, origin);
+            let at = self.moment(character.known.unwrap_or(self.opened()), Some(8)).max(self.told_until);
+            let fields = self.person(character);
             self.write(Kind::Person, &character.key, fields, at, "lead", "")?;
             met.push(at);
         }
         let all = met.iter().max().copied().unwrap_or(self.demo.now);
+        self.told_until = met.iter().min().copied().unwrap_or(self.demo.now) + SignedDuration::from_mins(1);
         for character in &story.person {
             for (key, fields) in self.kinships(character) {
                 self.write(Kind::Relationship, &key, fields, all, "lead", "")?;
@@ -155,6 +157,7 @@ impl<'a> Telling<'a> {
 
     /// Writes the case itself.
     fn open(&mut self) -> Result<(), DemoError> {
+        self.date = self.day(self.opened());
         let mut fields = Fields::new();
         for (field, value) in &self.story.case {
             fields.insert(field.clone(), self.filled(Kind::Family, field, value));
@@ -170,12 +173,13 @@ impl<'a> Telling<'a> {
         if self.story.chaired {
             fields.insert("chair".into(), json!(self.staff.get("chair").map(|one| one.0)));
         }
-        if !fields.contains_key("stage_since") {
-            let opened = fields.get("opened").cloned().unwrap_or_default();
-            fields.insert("stage_since".into(), opened);
-        }
         let at = self.moment(self.opened(), Some(9));
+        let day = json!(at.to_zoned(self.demo.zone.clone()).date().to_string());
+        for field in ["opened", "stage_since"] {
+            fields.insert(field.into(), day.clone());
+        }
         self.numbers.insert("case".into(), self.family_number());
+        self.told_until = (at + SignedDuration::from_mins(20)).min(self.demo.now);
         self.write(Kind::Family, "case", fields, at, "manager", "")
     }
 
@@ -192,10 +196,21 @@ impl<'a> Telling<'a> {
             things.extend(all.iter().map(|fields| (known, word.as_str(), fields)));
         }
         things.sort_by_key(|((order, ..), ..)| *order);
+        let mut last = Vec::new();
         for ((_, kind, category), word, given) in things {
-            let (key, fields) = self.prepared(kind, category, word, given);
-            self.write(kind, &key, fields, at, &moment.by, &why)?;
-            self.besides(kind, &key, given, at, &moment.by)?;
+            let (key, mut fields) = self.prepared(kind, category, word, given);
+            let known = self.known.contains_key(&key);
+            if let Some(step) = steps::apart(kind, known, &mut fields) {
+                last.push((kind, key.clone(), step));
+            }
+            if !known || !fields.is_empty() {
+                self.write(kind, &key, fields, at, &moment.by, &why)?;
+                self.besides(kind, &key, given, at, &moment.by)?;
+            }
+        }
+        last.sort_by_key(|(kind, ..)| *kind == Kind::Family);
+        for (kind, key, step) in last {
+            self.write(kind, &key, step, at, &moment.by, &why)?;
         }
         let last = self.past.iter().rev().take(64).map(|one| one.at).max().unwrap_or(at);
         self.told_until = last.max(at) + SignedDuration::from_mins(1);
@@ -220,6 +235,9 @@ impl<'a> Telling<'a> {
         let first = !self.known.contains_key(&key);
         if first && !category.is_empty() {
             fields.entry("category").or_insert_with(|| json!(category));
+        }
+        if kind == Kind::Family && fields.get("status") == Some(&json!("open")) {
+            fields.insert("closed".into(), Value::Null);
         }
         if word == "voice" {
             fields.entry("verbatim").or_insert_with(|| json!(true));
@@ -284,9 +302,9 @@ impl<'a> Telling<'a> {
         let known = self.known.entry(key.to_owned()).or_default();
         known.extend(fields);
         let object = object(kind, known, &self.story.about)?;
-        let by = self.worker(by);
-        self.past.push(Happening { at, by, verb, reason: why.to_owned(), object });
-        Ok(())
+        let writer = self.worker(by);
+        self.past.push(Happening { at, by: writer, verb, reason: why.to_owned(), object });
+        self.opens_again(kind, key, verb, at, writer)
     }
 
     pub(crate) fn worker(&self, word: &str) -> WorkerId {
@@ -299,23 +317,6 @@ impl<'a> Telling<'a> {
     pub(crate) fn number(&mut self, key: &str) -> i64 {
         let next = self.family_number() + 1 + i64::try_from(self.numbers.len()).unwrap_or(0);
         *self.numbers.entry(key.to_owned()).or_insert(next)
-    }
-
-    /// The day so many days ago; below zero, in the future.
-    pub(crate) fn day(&self, ago: i64) -> Date {
-        let earlier = if ago > 0 { self.earlier } else { 0 };
-        self.today.checked_sub((ago + earlier).days()).unwrap_or(self.today)
-    }
-
-    /// A moment of work on that day: never at a weekend, never in the future.
-    fn moment(&mut self, ago: i64, hour: Option<i8>) -> Timestamp {
-        let mut day = self.day(ago);
-        while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            day = day.yesterday().unwrap_or(day);
-        }
-        let minute = i8::try_from(self.dice.below(12) * 5).unwrap_or(0);
-        let at = day.at(hour.unwrap_or(14), minute, 0, 0).to_zoned(self.demo.zone.clone());
-        at.map_or(self.demo.now, |at| at.timestamp()).min(self.demo.now)
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) fn verb(kind: Kind, first: bool, fields: &Fields) -> &'static str {
     let says = |field: &str, word: &str| fields.get(field).and_then(Value::as_str) == Some(word);
     let has = |field: &str| fields.get(field).is_some_and(|value| !value.is_null());
     match (kind, first) {
+        (Kind::Family, false) if says("status", "closed") => "closing.closed",
+        (Kind::Family, false) if says("status", "open") => "closing.reopened",
         (Kind::Map, _) if has("signed_off") => "map.signed_off",
         (Kind::SafetyGoal, false) if has("status") => "goal.status_said",
         (Kind::DangerStatement, false) if says("status", "resolved") => "danger.resolved",
