@@ -1,6 +1,6 @@
 //! Drafts: what a worker typed and has not saved yet. Personal: nobody but the worker ever gets one.
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, schema::draft};
+use crate::{AnyConnection, Store, StoreError, clock::from_micros, families::once, schema::draft};
 use access::Actor;
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -23,12 +23,20 @@ pub struct Draft {
 }
 
 impl Store {
-    /// Keeps a draft in the place of the worker's last one under this key. Durable when it returns.
-    pub async fn save_draft(&self, actor: Actor, draft: Draft) -> Result<(), StoreError> {
+    /// Keeps a draft in the place of the worker's last one under this key. Durable when it returns. A draft that arrives
+    /// after its form was saved under the form's key `once` is not kept.
+    pub async fn save_draft(&self, actor: Actor, draft: Draft, once: &str) -> Result<(), StoreError> {
         if draft.body.len() > LONGEST {
             return Err(StoreError::TooLong("a draft may have 262,144 characters".to_owned()));
         }
+        let once = once.to_owned();
         self.write(move |connection| {
+            if let Some(family) = draft.family
+                && !once.is_empty()
+                && once::find(connection, actor.worker, family, &once)?.is_some()
+            {
+                return Ok(());
+            }
             let family = draft.family.map_or(0, |family| family.0);
             let columns = (
                 draft::family_id.eq(family),

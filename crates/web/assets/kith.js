@@ -1,46 +1,54 @@
-// Keeps what is typed: a draft is sent to the server at each pause, and kept in this tab until the server has it.
+// Keeps what is typed: a draft is sent to the server at each pause, and stays in this tab until the server has it. The
+// draft carries the version on which the person began, so that what others save meanwhile is joined and not overwritten,
+// and the form's key, so that a draft which arrives after its form was saved is not kept.
 const PAUSE = 1200;
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const kept = form.querySelector("[data-kept]");
+  const say = (words) => kept && (kept.textContent = words);
   let timer = 0;
   let last = typed(form);
   let sending = false;
+  let submitted = false;
 
-  const send = async () => {
+  const after = (pause) => {
     clearTimeout(timer);
-    const now = typed(form);
-    if (sending || now === last) return;
-    sending = true;
-    try {
-      const body = new URLSearchParams(now);
-      body.set("_token", form.elements._token.value);
-      body.set("_draft", form.dataset.draft);
-      const answer = await fetch("/drafts", { method: "POST", body, credentials: "same-origin", redirect: "error" });
-      if (!answer.ok) throw new Error(String(answer.status));
-      last = now;
-      if (kept) kept.textContent = "Kept as a draft";
-    } catch {
-      if (kept) kept.textContent = "Not kept yet: there is no connection, or you were signed out. It stays in this tab.";
-      timer = setTimeout(send, PAUSE * 5);
-    } finally {
-      sending = false;
-      if (typed(form) !== last && !timer) timer = setTimeout(send, PAUSE);
-    }
+    timer = setTimeout(send, pause);
   };
 
-  form.addEventListener("input", () => {
+  async function send() {
+    const now = typed(form);
+    if (sending || submitted || now === last) return;
+    sending = true;
+    try {
+      const answer = await fetch("/drafts", {
+        method: "POST",
+        body: draft(form, now),
+        credentials: "same-origin",
+        redirect: "error",
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      last = now;
+      say("Kept as a draft");
+      if (typed(form) !== last) after(PAUSE);
+    } catch {
+      say("Not kept yet: there is no connection, or you were signed out. It stays in this tab.");
+      after(PAUSE * 5);
+    } finally {
+      sending = false;
+    }
+  }
+
+  form.addEventListener("input", () => after(PAUSE));
+  form.addEventListener("submit", () => {
+    submitted = true;
     clearTimeout(timer);
-    timer = setTimeout(send, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // Whoever comes back with the browser's own button finds the form as it was left.
+  addEventListener("pageshow", () => (submitted = false));
   addEventListener("pagehide", () => {
     const now = typed(form);
-    if (now === last) return;
-    const body = new URLSearchParams(now);
-    body.set("_token", form.elements._token.value);
-    body.set("_draft", form.dataset.draft);
-    navigator.sendBeacon("/drafts", body);
+    if (!submitted && now !== last) navigator.sendBeacon("/drafts", draft(form, now));
   });
 }
 
@@ -48,4 +56,14 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 function typed(form) {
   const pairs = [...new FormData(form)].filter(([name, value]) => !name.startsWith("_") && typeof value === "string");
   return new URLSearchParams(pairs).toString();
+}
+
+/** What was typed, with what the server needs to know where it belongs. */
+function draft(form, typed) {
+  const body = new URLSearchParams(typed);
+  body.set("_draft", form.dataset.draft);
+  for (const name of ["_token", "_once", "_version"]) {
+    if (form.elements[name]) body.set(name, form.elements[name].value);
+  }
+  return body;
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// Fields whose names begin so belong to the form itself and are never part of what was typed.
 const OWN: char = '_';
+/// Those of the form's own fields that a draft keeps.
+const DRAFTED: [&str; 2] = ["_once", "_version"];
 
 /// The values of a form's fields, each a list in the order in which they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,6 +68,18 @@ impl Values {
     /// Writes `application/x-www-form-urlencoded`, without the form's own fields.
     pub fn to_urlencoded(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(self.typed()).finish()
+    }
+
+    /// Writes what was typed with the form's key and the version on which the person began, but nothing of the session:
+    /// what a draft keeps and what rides along while somebody signs in again.
+    pub fn to_draft(&self) -> String {
+        let own = DRAFTED.iter().filter_map(|name| Some((*name, self.0.get(*name)?.first()?.as_str())));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.typed().chain(own)).finish()
+    }
+
+    /// Whether the same was typed, whatever the forms' own fields say.
+    pub fn same_typed(&self, other: &Self) -> bool {
+        self.typed().eq(other.typed())
     }
 
     /// What was typed: every field but the form's own.

@@ -101,16 +101,19 @@ impl Visit {
         Redirect::to(&to).into_response()
     }
 
-    /// A form for its template, filled with what is there, or with the draft that this person left.
+    /// A form for its template, filled with what is there, or with the draft that this person left. A draft goes on from
+    /// the version on which it was begun, so that what others have saved since is joined and not overwritten.
     pub async fn form(&self, action: &str, version: u32, there: &Values) -> Result<Form, Trouble> {
         let mut form = self.bare_form(action, version);
         form.fill(there);
         if let Some(draft) = self.app.store().draft(self.actor(), &form.draft).await? {
             let typed = Values::from_urlencoded(draft.body.as_bytes());
-            if typed.typed().next().is_some() && typed != *there {
+            if typed.typed().next().is_some() && !typed.same_typed(there) {
                 form.values.clear();
                 form.lists.clear();
                 form.fill(&typed);
+                form.version =
+                    typed.text("_version").parse().map_or(version, |began: u32| began.min(version));
                 form.draft_kept = Some(crate::screens::words::moment(draft.at));
             }
         }

@@ -9,7 +9,7 @@ mod history;
 mod keep;
 mod load;
 mod merge;
-mod once;
+pub(crate) mod once;
 mod open;
 mod progress;
 mod views;

@@ -236,21 +236,28 @@ fn a_draft_is_the_workers_own_and_goes_when_it_is_saved() {
             at: at(seconds),
             body: body.to_owned(),
         };
-        store.save_draft(ada, typed("text=Ca", 3)).await.unwrap();
-        store.save_draft(ada, typed("text=Call", 4)).await.unwrap();
+        store.save_draft(ada, typed("text=Ca", 3), "form-1").await.unwrap();
+        store.save_draft(ada, typed("text=Call", 4), "form-1").await.unwrap();
         assert_eq!(store.draft(ada, "step/new").await, Ok(Some(typed("text=Call", 4))));
         assert_eq!(store.draft(ben, "step/new").await, Ok(None));
         assert_eq!(store.drafts(ada).await.unwrap().len(), 1);
         let long = typed(&"x".repeat(300_000), 5);
-        assert!(matches!(store.save_draft(ada, long).await, Err(StoreError::TooLong(_))));
-        let request =
-            ChangeRequest { draft: Some("step/new".to_owned()), ..ChangeRequest::new("step.written", at(5)) };
+        assert!(matches!(store.save_draft(ada, long, "").await, Err(StoreError::TooLong(_))));
+        let request = ChangeRequest {
+            draft: Some("step/new".to_owned()),
+            once: Some("form-1".to_owned()),
+            ..ChangeRequest::new("step.written", at(5))
+        };
         let put = Change::Put(step(11, "Call", ""));
         store
             .change(&permit(ada, family, Deed::Change), request, None, move |_, _| Ok(vec![put]))
             .await
             .unwrap();
         assert_eq!(store.draft(ada, "step/new").await, Ok(None));
+        store.save_draft(ada, typed("text=Call", 6), "form-1").await.unwrap();
+        assert_eq!(store.draft(ada, "step/new").await, Ok(None), "it came after its form was saved");
+        store.save_draft(ada, typed("text=Write", 7), "form-2").await.unwrap();
+        assert!(store.draft(ada, "step/new").await.unwrap().is_some());
     });
 }
 

@@ -31,9 +31,8 @@ pub async fn save(app: &App, visit: &Visit, key: &str, values: &Values) -> Resul
     if key.is_empty() || key.len() > 200 {
         return Err(Trouble::Unreadable("This draft does not say to which form it belongs."));
     }
-    let draft =
-        Draft { key: key.to_owned(), family: family_in(key), body: values.to_urlencoded(), at: visit.now };
-    app.store().save_draft(visit.actor(), draft).await?;
+    let draft = Draft { key: key.to_owned(), family: family_in(key), body: values.to_draft(), at: visit.now };
+    app.store().save_draft(visit.actor(), draft, values.text("_once")).await?;
     Ok(())
 }
 

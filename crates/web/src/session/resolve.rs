@@ -81,6 +81,7 @@ fn goes_before_password(path: &str) -> bool {
 
 /// Shows the sign-in page with everything that was typed riding along, to be put back into its form afterwards.
 async fn carry(app: &App, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
     let Ok(bytes) = to_bytes(request.into_body(), LARGEST_BODY).await else {
         return screens::trouble::page(
             app,
@@ -89,5 +90,5 @@ async fn carry(app: &App, request: Request) -> Response {
         );
     };
     let sent = Sent::of(Values::from_urlencoded(&bytes));
-    screens::session::sign_in::page_with_carried(app, &sent)
+    screens::session::sign_in::page_with_carried(app, &path, &sent)
 }

@@ -100,6 +100,37 @@ async fn a_disagreement_is_added_and_never_changed() {
 }
 
 #[tokio::test]
+async fn a_draft_does_not_undo_what_others_saved_since_it_was_begun() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let mut grace = house.signed_in("grace").await;
+    let danger = danger(&house, &mut bea, "drinks").await;
+    let form = format!("/families/{}/dangers/{danger}", house.families.team);
+    let kept = house.read("bea", house.families.team).await;
+    let ruth = person(&kept, "Ruth");
+    let first = format!("feared-{}-short", id(&kept, "Maya"));
+    let with = |behaviour: &'static str, honours: &'static str| {
+        [
+            ("worriers", ruth.as_str()),
+            ("behaviour", behaviour),
+            ("honours", honours),
+            (first.as_str(), "be burned"),
+        ]
+    };
+    grace.get(&form).await;
+    assert_eq!(grace.post("/drafts", &with("drinks", "Ruth rang the police herself")).await.status, 204);
+    bea.get(&form).await;
+    assert_eq!(bea.post(&form, &with("drinks until he cannot stand", "")).await.status, 303);
+    let page = grace.get(&form).await;
+    assert!(page.says("Ruth rang the police herself"));
+    let saved = grace.post(&form, &with("drinks", "Ruth rang the police herself")).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let kept = house.read("bea", house.families.team).await;
+    assert_eq!(kept.dangers[0].behaviour, "drinks until he cannot stand");
+    assert_eq!(kept.dangers[0].honours, "Ruth rang the police herself");
+}
+
+#[tokio::test]
 async fn two_people_on_one_statement_merge_or_see_both() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;

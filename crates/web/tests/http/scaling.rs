@@ -51,6 +51,37 @@ async fn give(bea: &mut Browser, round: &str, place: usize, value: &str, reasons
 }
 
 #[tokio::test]
+async fn a_number_sent_after_the_session_ended_is_sent_again_unseen() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = round(&house, &mut bea).await;
+    let path = format!("{round}/rater/0");
+    assert_eq!(bea.get(&path).await.status, 200);
+    house.clock.set(crate::common::ten_o_clock() + jiff::SignedDuration::from_hours(1));
+    let number = [("value-0-0", "3"), ("reasons-0-0", WORDS), ("high-0-0", ""), ("up-0-0", "")];
+    let asked = bea.post(&path, &number).await;
+    assert_eq!(asked.status, 401);
+    assert!(asked.says("What you typed is kept"));
+    let rides = |name: &str| asked.value(name).unwrap().replace("&amp;", "&");
+    let (carried, to) = (rides("_carried"), rides("_carried_to"));
+    let fields = [
+        ("username", "bea"),
+        ("password", crate::common::PASSWORD),
+        ("_carried", &carried),
+        ("_carried_to", &to),
+    ];
+    let page = bea.post("/sign-in", &fields).await;
+    assert_eq!(page.status, 200);
+    assert!(page.says("Nothing that was typed is lost") && !page.says(WORDS));
+    assert!(!bea.clone().get("/my-work").await.says("Carry on where you were"), "no draft of it is kept");
+    let (token, once) = (page.value("_token").unwrap(), page.value("_once").unwrap());
+    let mut again = number.to_vec();
+    again.extend([("_token", token.as_str()), ("_once", once.as_str())]);
+    assert_eq!(bea.post(&path, &again).await.status, 303);
+    assert!(bea.get(&round).await.says("Number given"));
+}
+
+#[tokio::test]
 async fn ten_is_said_first_with_both_ends_in_words() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;

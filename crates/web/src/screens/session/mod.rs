@@ -1,5 +1,6 @@
 //! Signing in and out, and one's own account.
 
+mod carry_on;
 pub mod sign_in;
 mod sign_out;
 pub mod totp;

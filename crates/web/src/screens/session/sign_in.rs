@@ -6,7 +6,10 @@ use crate::{
     form::{Problems, Values},
     page::{Form, Frame, shown},
     route::{Needs, Route},
-    screens::{done, drafts, session::totp},
+    screens::{
+        done, drafts,
+        session::{carry_on, totp},
+    },
     security::LARGEST_BODY,
     session::{Sent, SignedIn, cookie::Secret, gate::Origin, local},
     trouble::Trouble,
@@ -52,20 +55,42 @@ pub(super) async fn show(State(app): State<App>, request: Request) -> Response {
     page(&app, StatusCode::OK, &carried, "", done::sentence(query.text("done")))
 }
 
-/// What rides along while somebody signs in again.
+/// What rides along while somebody signs in again: where they go on, what was typed, and either the form's draft in which
+/// it is kept, or the address to which it was sent.
 #[derive(Debug, Clone, Default)]
 struct Carried {
     next: String,
     body: String,
     draft: String,
+    to: String,
 }
 
 /// The page, after a form was sent without a session: what was typed rides along.
-pub fn page_with_carried(app: &App, sent: &Sent) -> Response {
-    // Forms that keep no draft, such as those with passwords, are not carried either.
-    let body = if sent.draft().is_empty() { String::new() } else { sent.values.to_urlencoded() };
-    let carried = Carried { next: sent.from().to_owned(), body, draft: sent.draft().to_owned() };
+pub fn page_with_carried(app: &App, path: &str, sent: &Sent) -> Response {
+    // Forms outside families' records, such as those with passwords, keep no draft and are not carried either.
+    let is_carried = !sent.draft().is_empty() || carry_on::is_carried(path);
+    let carried = Carried {
+        next: sent.from().to_owned(),
+        body: if is_carried { sent.values.to_draft() } else { String::new() },
+        draft: sent.draft().to_owned(),
+        to: path.to_owned(),
+    };
     page(app, StatusCode::UNAUTHORIZED, &carried, "", None)
+}
+
+/// A page of nobody in particular.
+pub(super) fn bare_frame(app: &App, title: &str) -> Frame {
+    Frame {
+        title: title.to_owned(),
+        authority: app.settings().authority.clone(),
+        nav: Vec::new(),
+        me: None,
+        token: String::new(),
+        done: None,
+        on: None,
+        path: "/sign-in".into(),
+        demo: app.settings().demo,
+    }
 }
 
 fn page(
@@ -94,19 +119,9 @@ fn page(
         problems.add("username", NO);
         form.complain(&problems);
     }
-    let frame = Frame {
-        title: "Sign in".into(),
-        authority: app.settings().authority.clone(),
-        nav: Vec::new(),
-        me: None,
-        token: String::new(),
-        done,
-        on: None,
-        path: "/sign-in".into(),
-        demo: app.settings().demo,
-    };
+    let frame = Frame { done, ..bare_frame(app, "Sign in") };
     let sign_ins = &app.settings().demo_sign_ins;
-    let content = context! { frame => shown(frame), form => shown(form), next => &carried.next, carried => &carried.body, carried_draft => &carried.draft, sign_ins => shown(sign_ins) };
+    let content = context! { frame => shown(frame), form => shown(form), next => &carried.next, carried => &carried.body, carried_draft => &carried.draft, carried_to => &carried.to, sign_ins => shown(sign_ins) };
     match app.pages().render("session/sign_in.html", content) {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => Trouble::Page(error).into_response(),
@@ -124,6 +139,7 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
         next: local(values.text("_next")).to_owned(),
         body: values.text("_carried").to_owned(),
         draft: values.text("_carried_draft").to_owned(),
+        to: local(values.text("_carried_to")).to_owned(),
     };
     let username = values.text("username").to_owned();
     let secret_words = values.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default();
@@ -133,15 +149,20 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     let now = app.store().clock().now();
     let secret = Secret::draw();
     app.store().start_session(account.id, secret.hash()).await?;
+    let cookie = secret.set().ok_or(Trouble::Unreadable("The session cannot be begun."))?;
+    let cookie = AppendHeaders([(header::SET_COOKIE, cookie)]);
     let mut to = carried.next.clone();
+    if !carried.body.is_empty() && carried.draft.is_empty() && carry_on::is_carried(&carried.to) {
+        let typed = Values::from_urlencoded(carried.body.as_bytes());
+        return Ok((cookie, carry_on::page(&app, &secret, &carried.to, &typed)).into_response());
+    }
     if !carried.body.is_empty() && !carried.draft.is_empty() {
         let family = drafts::family_in(&carried.draft);
         let draft = Draft { key: carried.draft.clone(), family, body: carried.body.clone(), at: now };
-        app.store().save_draft(account.actor(), draft).await?;
+        app.store().save_draft(account.actor(), draft, "").await?;
         to = format!("{to}{}done=restored", if to.contains('?') { '&' } else { '?' });
     }
-    let cookie = secret.set().ok_or(Trouble::Unreadable("The session cannot be begun."))?;
-    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to(&to)).into_response())
+    Ok((cookie, Redirect::to(&to)).into_response())
 }
 
 /// The account, when everything is right. Whatever is wrong, the same work is done.
