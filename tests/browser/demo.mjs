@@ -11,8 +11,9 @@ const mark = "KITH_DEMO ";
 const built = new URL("../../target/debug/kith", import.meta.url).pathname;
 
 /**
- * Returns `{ address, signIns, stop }` once the demonstration answers. `command` is the program with
- * any arguments that come before `demo`; `patience` is how many milliseconds it may take to open.
+ * Returns `{ address, signIns, stop, crash }` once the demonstration answers. `command` is the program with any
+ * arguments that come before `demo`; `patience` is how many milliseconds it may take to open. `crash` ends it in the
+ * middle of whatever it does and starts it again where it was, as after a power cut of the program alone.
  */
 export async function startDemo({
   command = [process.env.KITH_BIN ?? built],
@@ -21,12 +22,38 @@ export async function startDemo({
   patience = 120_000,
 } = {}) {
   const data = await mkdtemp(join(tmpdir(), "kith-browser-"));
+  const options = ["--data", data, "--families", `${families}`, "--seed", `${seed}`];
+  const start = (listen) => open(command, ["demo", "--listen", listen, ...options], patience);
+  const cleanUp = () => rm(data, { recursive: true, force: true });
+  let running;
+  try {
+    running = await start("127.0.0.1:0");
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+  const { address, signIns } = running;
+  return {
+    address,
+    signIns,
+    async stop() {
+      await running.end("SIGTERM");
+      await cleanUp();
+    },
+    async crash() {
+      await running.end("SIGKILL");
+      running = await start(new URL(address).host);
+    },
+  };
+}
+
+/** Runs the program until it says where it answers. `end` sends it a signal and waits until it is gone. */
+async function open(command, options, patience) {
   const [program, ...first] = command;
-  const child = spawn(
-    program,
-    [...first, "demo", "--listen", "127.0.0.1:0", "--data", data, "--families", `${families}`, "--seed", `${seed}`],
-    { env: { ...process.env, KITH_DEMO_JSON: "1" }, stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(program, [...first, ...options], {
+    env: { ...process.env, KITH_DEMO_JSON: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 
   const said = [];
   const ended = new Promise((resolve) => {
@@ -37,13 +64,12 @@ export async function startDemo({
   const endNow = () => child.kill("SIGKILL");
   process.once("exit", endNow);
 
-  const stop = async () => {
+  const end = async (signal) => {
     process.removeListener("exit", endNow);
-    child.kill("SIGTERM");
+    child.kill(signal);
     const hurry = setTimeout(endNow, 5_000);
     await ended;
     clearTimeout(hurry);
-    await rm(data, { recursive: true, force: true });
   };
 
   const opened = new Promise((resolve) => {
@@ -62,8 +88,8 @@ export async function startDemo({
   const answer = await Promise.race([opened, ended, late]);
   clearTimeout(clock);
   if (typeof answer === "string") {
-    await stop();
+    await end("SIGTERM");
     throw new Error(`${command.join(" ")} demo did not open: ${answer}\n${said.slice(-20).join("\n")}`);
   }
-  return { address: answer.address.replace(/\/$/, ""), signIns: answer.sign_ins, stop };
+  return { address: answer.address.replace(/\/$/, ""), signIns: answer.sign_ins, end };
 }

@@ -74,6 +74,8 @@ export function openHouse({ start = startDemo, ...options } = {}) {
     get address() {
       return demo.address;
     },
+    /** Ends the program in the middle of whatever it does, and starts it again on the same data. */
+    crash: () => demo.crash(),
     /** The demonstration's first person in this role: `{ username, password, role }`. */
     personAs(role) {
       const person = demo.signIns.find((one) => one.role === role);
