@@ -4,6 +4,7 @@ use super::Config;
 use record::{Place, journal::KEY_FILE};
 use std::{
     fs,
+    net::IpAddr,
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
 };
@@ -54,6 +55,18 @@ pub(crate) fn unsafe_settings(config: &Config) -> Vec<String> {
                 .into(),
         );
     }
+    if let Place::Server(address) = config.place() {
+        let elsewhere: Vec<String> = hosts(&address).into_iter().filter(|host| !is_here(host)).collect();
+        refuse(
+            !elsewhere.is_empty() && !config.database_is_protected,
+            format!(
+                "Kith would speak to PostgreSQL on {} without encryption. Reach it over something that encrypts (an SSH or \
+                 stunnel tunnel that listens on this machine, WireGuard) and, where its address is not this machine's, \
+                 write database_is_protected = true.",
+                elsewhere.join(" and ")
+            ),
+        );
+    }
     let key = config.seals.join(KEY_FILE);
     refuse(
         fs::metadata(&key).is_ok_and(|known| known.permissions().mode() & OTHERS != 0),
@@ -63,6 +76,37 @@ pub(crate) fn unsafe_settings(config: &Config) -> Vec<String> {
         ),
     );
     all
+}
+
+/// The hosts of a PostgreSQL address: `postgres://user:password@one:5432,two/kith?host=three`. Empty: the machine's own.
+fn hosts(address: &str) -> Vec<String> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (before, options) = rest.split_once('?').unwrap_or((rest, ""));
+    let authority = before.split('/').next().unwrap_or_default();
+    let named = authority.rsplit('@').next().unwrap_or_default().split(',');
+    let options = options.split('&').filter_map(|option| option.split_once('='));
+    let further = options.filter(|(name, _)| matches!(*name, "host" | "hostaddr"));
+    named
+        .map(without_port)
+        .chain(further.flat_map(|(_, hosts)| hosts.split(',').map(str::to_owned)))
+        .collect()
+}
+
+fn without_port(host: &str) -> String {
+    match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((six, _)) => six.to_owned(),
+        None => host.split(':').next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whether a host is this machine: its loopback, or a socket in one of its directories.
+fn is_here(host: &str) -> bool {
+    host.is_empty()
+        || host.starts_with('/')
+        || host.starts_with("%2F")
+        || host.starts_with("%2f")
+        || host == "localhost"
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// The path with all links followed, as far as it exists.

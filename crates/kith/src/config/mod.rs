@@ -34,6 +34,9 @@ pub(crate) struct Config {
     pub(crate) behind_tls: bool,
     /// A directory, or the address of a PostgreSQL database.
     pub(crate) data: String,
+    /// Whether the way to a PostgreSQL database on another machine is encrypted by something else than Kith.
+    #[serde(default)]
+    pub(crate) database_is_protected: bool,
     /// The directory of the signing key and the checkpoints.
     pub(crate) seals: PathBuf,
     /// Minutes without a request after which a session ends.
@@ -180,6 +183,15 @@ mod tests {
         assert!(said(&|config| config.idle_minutes = 24 * 60).contains("idle_minutes"));
         assert!(said(&|config| config.emergency_hours = 100).contains("emergency_hours"));
         assert!(said(&|config| config.authority = " ".into()).contains("authority"));
+        for far in ["db.example", "127.0.0.1:5432,[2001:db8::1]:5432", "localhost"] {
+            let far = format!("postgres://kith:secret@{far}/kith?host=10.0.0.7");
+            let refused = said(&|config| config.data.clone_from(&far));
+            assert!(refused.contains("database_is_protected") && !refused.contains("secret"), "{refused}");
+        }
+        for near in ["", "localhost", "127.0.0.1:5433", "[::1]", "%2Fvar%2Frun%2Fpostgresql"] {
+            let near = format!("postgres://kith@{near}/kith");
+            assert_eq!(said(&|config| config.data.clone_from(&near)), "", "{near}");
+        }
         assert!(said(&|config| config.node = 5000).contains("node"));
         assert!(said(&|config| config.checkpoint_minutes = 0).contains("checkpoint_minutes"));
         Ok(())
