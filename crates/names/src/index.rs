@@ -104,9 +104,10 @@ pub fn words(name: &PersonName) -> BTreeSet<String> {
 pub fn word_keys(word: &str) -> BTreeSet<Key> {
     let mut found = BTreeSet::from([Key::new('w', word)]);
     found.extend(sound::codes(word).iter().map(|code| Key::new('p', code)));
-    found.extend(sound::skeleton(word).iter().map(|bones| Key::new('c', bones)));
+    found.extend(sound::skeletons(word).iter().map(|bones| Key::new('c', bones)));
     found.extend(known_as::groups(word).iter().map(|head| Key::new('k', head)));
     found.extend(misspellings(word));
+    found.extend(sound::without_article(word).into_iter().flat_map(misspellings));
     found
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Typed {
     pub(crate) text: String,
     length: usize,
     pub(crate) codes: BTreeSet<String>,
-    pub(crate) skeleton: Option<String>,
+    pub(crate) skeletons: Vec<String>,
 }
 
 /// The least likeness by letters of two words that sound alike. It keeps apart names that share nothing but their
@@ -30,11 +30,13 @@ const SAME_SOUND: f64 = 0.6;
 pub(crate) const STRONG: u32 = 780;
 /// How alike two forms of one name are, out of 1,000.
 const KNOWN_AS: u32 = 850;
+/// How alike a name with an article written onto it and the same name without are, out of 1,000.
+const WITHOUT_ARTICLE: u32 = 840;
 
 impl Typed {
     pub(crate) fn new(text: String) -> Self {
-        let (codes, skeleton) = (sound::codes(&text), sound::skeleton(&text));
-        Self { length: text.chars().count(), text, codes, skeleton }
+        let (codes, skeletons) = (sound::codes(&text), sound::skeletons(&text));
+        Self { length: text.chars().count(), text, codes, skeletons }
     }
 
     /// How alike the two are, out of 1,000, or nothing when they are two different names.
@@ -49,13 +51,15 @@ impl Typed {
                 per_mille(self.length, there_length, if self.length == 1 { 500 } else { 800 }),
             ));
         }
-        let allowed = slips(self.length.min(there_length));
-        if allowed > 0 && self.length.abs_diff(there_length) <= allowed {
-            let distance = strsim::osa_distance(&self.text, there);
-            if distance <= allowed {
-                let whole = if distance == 1 { 900 } else { 800 };
-                return Some((How::SpeltAlike, whole - per(120 * distance / self.length.max(1))));
-            }
+        if let Some(distance) = slip(&self.text, there) {
+            let whole = if distance == 1 { 900 } else { 800 };
+            return Some((How::SpeltAlike, whole - per(120 * distance / self.length.max(1))));
+        }
+        let (own, other) = (sound::without_article(&self.text), sound::without_article(there));
+        let ways = [(own, Some(there)), (Some(self.text.as_str()), other), (own, other)];
+        if ways.into_iter().any(|(typed, there)| typed.zip(there).is_some_and(|(a, b)| slip(a, b).is_some()))
+        {
+            return Some((How::SpeltAlike, WITHOUT_ARTICLE));
         }
         let sound = self.sounds_like(there);
         if known_as::share_a_group(&self.text, there) {
@@ -64,11 +68,15 @@ impl Typed {
         sound
     }
 
+    fn shares_skeleton(&self, there: &str) -> bool {
+        !self.skeletons.is_empty()
+            && sound::skeletons(there).iter().any(|bones| self.skeletons.contains(bones))
+    }
+
     fn sounds_like(&self, there: &str) -> Option<(How, u32)> {
         let both_latin = sound::is_latin(&self.text) && sound::is_latin(there);
         if !both_latin {
-            let same = self.skeleton.is_some() && self.skeleton == sound::skeleton(there);
-            return same.then_some((How::SoundsLike, 800));
+            return self.shares_skeleton(there).then_some((How::SoundsLike, 800));
         }
         let alike = strsim::jaro_winkler(&self.text, there);
         if alike < SAME_SOUND {
@@ -76,7 +84,7 @@ impl Typed {
         }
         let codes = sound::codes(there);
         let same = !self.codes.is_disjoint(&codes)
-            || (self.skeleton.is_some() && self.skeleton == sound::skeleton(there));
+            || self.skeletons.first().is_some_and(|own| sound::skeleton(there).as_ref() == Some(own));
         same.then_some((
             How::SoundsLike,
             if alike > 0.85 {
@@ -88,6 +96,16 @@ impl Typed {
             },
         ))
     }
+}
+
+/// How many slips of the finger lie between two words, where it is no more than may be forgiven.
+fn slip(typed: &str, there: &str) -> Option<usize> {
+    let (typed_length, there_length) = (typed.chars().count(), there.chars().count());
+    let allowed = slips(typed_length.min(there_length));
+    if typed_length.abs_diff(there_length) > allowed {
+        return None;
+    }
+    Some(strsim::osa_distance(typed, there)).filter(|distance| *distance <= allowed)
 }
 
 /// How many slips of the finger are allowed in a word of so many letters.

@@ -2,7 +2,7 @@
 
 use crate::key::{Key, Match};
 use crate::likeness::{How, STRONG};
-use crate::query::{Birth, Query, Slot};
+use crate::query::{Birth, Query, Slot, is_particle};
 
 /// Words of the vocabulary kept for one typed word.
 const MOST_LIKE: usize = 32;
@@ -34,12 +34,6 @@ pub struct QueryPlan {
     /// So many people are a full screen several times over.
     pub enough: usize,
 }
-
-/// Words that stand in front of a name in many families and say little by themselves.
-const PARTICLES: [&str; 28] = [
-    "al", "el", "ul", "de", "da", "di", "do", "dos", "das", "del", "della", "la", "le", "du", "van", "von",
-    "der", "den", "bin", "ibn", "bint", "abu", "mac", "mc", "o", "d", "st", "ap",
-];
 
 /// A typed word with the words of the vocabulary it may stand for, likeliest first.
 struct Meant<'a> {
@@ -175,7 +169,8 @@ fn tiers(words: &[&Meant<'_>]) -> Vec<Vec<Vec<Match>>> {
             let exact = with_middle(pairs_typed(first, last, false), middle);
             let begun = with_middle(pairs_typed(first, last, true), middle);
             let mut found = vec![exact, begun];
-            let names: Vec<&Meant<'_>> = words.iter().copied().filter(|word| !is_particle(word)).collect();
+            let names: Vec<&Meant<'_>> =
+                words.iter().copied().filter(|word| !is_particle(word.slot)).collect();
             if (1..words.len()).contains(&names.len()) {
                 found.extend(tiers(&names));
             }
@@ -189,11 +184,6 @@ fn tiers(words: &[&Meant<'_>]) -> Vec<Vec<Vec<Match>>> {
             found
         }
     }
-}
-
-/// Whether this is a word such as "al" or "de" that thousands bear in front of a name.
-fn is_particle(word: &Meant<'_>) -> bool {
-    word.slot.iter().any(|typed| PARTICLES.contains(&typed.text.as_str()))
 }
 
 fn with_middle(pairs: Vec<Match>, middle: &[&Meant<'_>]) -> Vec<Vec<Match>> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::fold::normalise;
 use crate::index::{Field, NameWord, PersonName, name_words};
 use crate::likeness::{How, STRONG};
-use crate::query::{Birth, Query, Slot, address_parts};
+use crate::query::{Birth, Query, Slot, address_parts, is_particle};
 
 /// What is known of a person who may be the one looked for.
 #[derive(Debug, Clone, Copy)]
@@ -180,16 +180,22 @@ fn way_score(slots: &[Slot], there: &[NameWord]) -> Option<(u32, Vec<Reason>)> {
             taken.push(pairing);
         }
     }
-    let whole = taken.len() == slots.len();
-    if taken.is_empty() || (!whole && taken.iter().all(|pairing| pairing.score < STRONG)) {
+    // "al" and "de" alone lead to nobody, and their lack counts little: الحلبي is one word.
+    let names: Vec<usize> = (0..slots.len()).filter(|at| !is_particle(&slots[*at])).collect();
+    let is_name = |pairing: &&Pairing<'_>| names.is_empty() || names.contains(&pairing.slot);
+    let found = taken.iter().filter(is_name).count();
+    let whole = found == if names.is_empty() { slots.len() } else { names.len() };
+    if found == 0 || (!whole && taken.iter().filter(is_name).all(|pairing| pairing.score < STRONG)) {
         return None;
     }
     taken.sort_by_key(|pairing| pairing.slot);
-    let count = u32::try_from(slots.len()).ok()?;
+    let missed = names.iter().filter(|at| taken.iter().all(|pairing| pairing.slot != **at)).count();
+    let count = u32::try_from(taken.len() + missed).ok()?;
     let mean = taken.iter().map(|pairing| pairing.score).sum::<u32>() / count;
     let turned = slots.len() > 1 && is_turned(&taken);
     let spare = u32::try_from(unmatched(&taken, there)).ok()?.min(5) * 8;
-    let score = mean.saturating_sub(spare + if turned { 20 } else { 0 }).max(1);
+    let missing = u32::try_from(slots.len() - taken.len() - missed).ok()? * 100;
+    let score = mean.saturating_sub(spare + missing + if turned { 20 } else { 0 }).max(1);
     Some((score, why(&taken, whole, turned)))
 }
 

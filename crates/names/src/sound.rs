@@ -38,6 +38,26 @@ pub(crate) fn skeleton(word: &str) -> Option<String> {
     (out.len() >= SHORTEST_SKELETON).then_some(out)
 }
 
+/// The skeletons of a word: its own, and where an Arabic article may be written onto it, that of the name without it.
+pub(crate) fn skeletons(word: &str) -> Vec<String> {
+    skeleton(word).into_iter().chain(without_article(word).and_then(skeleton)).collect()
+}
+
+/// The shortest name that is left when an article is taken off.
+const SHORTEST_BARE: usize = 4;
+
+/// A name in Latin letters without an Arabic article that may be written onto it: "alhalabi" may be halabi, "annajjar"
+/// najjar. Nothing is lost where it is none ("albert"): the word itself is looked for as well.
+pub(crate) fn without_article(word: &str) -> Option<&str> {
+    let bytes = word.as_bytes();
+    let article = match bytes {
+        [b'a' | b'e' | b'u', b'l', ..] => true,
+        [b'a' | b'e', b'n' | b'r' | b's' | b't' | b'd' | b'z', ..] => bytes.get(1) == bytes.get(2),
+        _ => false,
+    };
+    (article && bytes.len() >= SHORTEST_BARE + 2 && is_latin(word)).then(|| &word[2..])
+}
+
 const GROUPS: [(&str, &str); 20] = [
     ("shch", "S"),
     ("szcz", "S"),

@@ -6,13 +6,24 @@ mod places;
 use crate::fold::tokens;
 use crate::key::{Key, Match};
 use crate::likeness::Typed;
-use crate::{index, known_as};
+use crate::{index, known_as, sound};
 
 pub use dates::Birth;
 pub(crate) use places::address_parts;
 
 /// A word typed, with the readings it may have.
 pub(crate) type Slot = Vec<Typed>;
+
+/// Words that stand in front of a name in many families and say little by themselves.
+const PARTICLES: [&str; 28] = [
+    "al", "el", "ul", "de", "da", "di", "do", "dos", "das", "del", "della", "la", "le", "du", "van", "von",
+    "der", "den", "bin", "ibn", "bint", "abu", "mac", "mc", "o", "d", "st", "ap",
+];
+
+/// Whether this is a word such as "al" or "de" that thousands bear in front of a name.
+pub(crate) fn is_particle(slot: &Slot) -> bool {
+    slot.iter().any(|typed| PARTICLES.contains(&typed.text.as_str()))
+}
 
 /// More words than this in one search are not looked at.
 const MOST_WORDS: usize = 8;
@@ -130,9 +141,12 @@ impl Query {
                 found.push(Match::StartsWith(Key::new('w', &word.text)));
             }
             found.extend(word.codes.iter().map(|code| Match::Is(Key::new('p', code))));
-            found.extend(word.skeleton.iter().map(|bones| Match::Is(Key::new('c', bones))));
+            found.extend(word.skeletons.iter().map(|bones| Match::Is(Key::new('c', bones))));
             found.extend(known_as::groups(&word.text).iter().map(|head| Match::Is(Key::new('k', head))));
-            found.extend(index::misspellings(&word.text).into_iter().map(Match::Is));
+            let bare = sound::without_article(&word.text);
+            let spellings =
+                [Some(word.text.as_str()), bare].into_iter().flatten().flat_map(index::misspellings);
+            found.extend(spellings.map(Match::Is));
         }
         found.sort();
         found.dedup();
