@@ -25,7 +25,11 @@ fn tell(text: &str, gaps: &mut impl Gaps, out: &mut String) {
             b'{' => gap(after, gaps, out),
             b'[' => either(after, gaps, out),
             _ => {
-                out.push('’');
+                let opens = out
+                    .chars()
+                    .next_back()
+                    .is_none_or(|before| before.is_whitespace() || "([‘“".contains(before));
+                out.push(if opens { '‘' } else { '’' });
                 after
             }
         };
@@ -79,5 +83,6 @@ mod tests {
     #[test]
     fn names_and_choices_are_filled_and_strangers_left() {
         assert_eq!(told("{mum}'s [day|night with {mum}], {dad}", &mut Names), "Kim’s night with Kim, {dad}");
+        assert_eq!(told("'No,' said {mum}. 'I won't.'", &mut Names), "‘No,’ said Kim. ‘I won’t.’");
     }
 }
