@@ -1,4 +1,4 @@
-//! Many people who save at once, without pause, against the same rows written straight into SQLite.
+//! Many people who save at once, without pause, against the same rows written straight into the database.
 
 use crate::{
     Outcome,
@@ -10,10 +10,13 @@ use crate::{
     waits::Waits,
 };
 use axum::Router;
+use record::Place;
 use serde::Serialize;
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::task::JoinSet;
 
+/// What this measurement is called.
+pub(crate) const NAME: &str = "many save at once";
 /// How many save at once.
 const CLIENTS: usize = 64;
 
@@ -28,7 +31,7 @@ pub(crate) struct Crowd {
     pub(crate) each: Spread,
     /// How many saves one commit made durable, on average.
     pub(crate) group: f64,
-    /// The same rows by one connection straight into SQLite, one commit for each save: saves in a second.
+    /// The same rows by one connection straight into the database, one commit for each save: saves in a second.
     pub(crate) raw_single: f64,
     /// The same with as many saves in one commit as Kith had.
     pub(crate) raw_grouped: f64,
@@ -45,7 +48,8 @@ pub(crate) async fn crowd(
     router: &Router,
     waits: &Waits,
     samples: &[Sample],
-    file: &Path,
+    place: &Place,
+    key: &str,
     seconds: u64,
 ) -> Outcome<Crowd> {
     let samples: Arc<Vec<Sample>> = Arc::new(samples.to_vec());
@@ -60,16 +64,15 @@ pub(crate) async fn crowd(
         }
         clients.push(own);
     }
-    let all = samples.len();
     let run = Duration::from_secs(seconds);
     waits.take();
     let began = now();
     let mut tasks = JoinSet::new();
     for (number, own) in clients.into_iter().enumerate().filter(|(_, own)| !own.is_empty()) {
+        let from = format!("many-{key}-{number}");
         tasks.spawn(async move {
             let mut times = Times::default();
             let mut turn = 0;
-            let from = format!("many-{all}-{number}");
             while now() - began < run {
                 let (client, sample) = &own[turn % own.len()];
                 let once = format!("{from}-{turn}");
@@ -95,8 +98,8 @@ pub(crate) async fn crowd(
     let each = each.spread();
     let group = commits.pieces as f64 / commits.count.max(1) as f64;
     let families: Vec<i64> = samples.iter().map(|sample| sample.family.0).collect();
-    let single = raw::saves(file, &families, 1, run / 2)?;
-    let grouped = raw::saves(file, &families, (group.round() as usize).max(1), run / 2)?;
+    let single = raw::saves(place, &families, 1, run / 2)?;
+    let grouped = raw::saves(place, &families, (group.round() as usize).max(1), run / 2)?;
     Ok(Crowd {
         clients,
         saves: each.count as f64 / took.as_secs_f64(),

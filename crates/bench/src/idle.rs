@@ -3,7 +3,7 @@
 use crate::{Outcome, client::Client, machine, say, times::now};
 use record::{Place, Settings, Store};
 use serde::{Deserialize, Serialize};
-use std::{path::PathBuf, process::Command, time::Duration};
+use std::{process::Command, time::Duration};
 use web::App;
 
 /// What the fresh process is told.
@@ -11,7 +11,7 @@ use web::App;
 pub(crate) struct Idle {
     /// Where the store is
     #[arg(long)]
-    store: PathBuf,
+    store: String,
     /// Who signs in once the first answer was given
     #[arg(long)]
     username: String,
@@ -39,7 +39,7 @@ impl Idle {
     /// Opens, answers, waits, tells.
     pub(crate) async fn run(&self) -> Outcome<()> {
         let began = now();
-        let store = Store::open(Settings::at(Place::Directory(self.store.clone())))?;
+        let store = Store::open(Settings::at(Place::named(&self.store)))?;
         let app = App::new(store, crate::run::settings())?;
         let router = web::router(&app);
         let health = Client::nobody(&router).get("/sign-in").await?;
@@ -67,10 +67,14 @@ impl Idle {
 }
 
 /// Starts a fresh process on the store and hears what it found.
-pub(crate) fn start(store: &std::path::Path, username: &str, family: &str) -> Outcome<Start> {
+pub(crate) fn start(store: &Place, username: &str, family: &str) -> Outcome<Start> {
+    let named = match store {
+        Place::Directory(directory) => directory.as_os_str(),
+        Place::Server(address) => address.as_ref(),
+    };
     let said = Command::new(std::env::current_exe()?)
         .args(["idle", "--username", username, "--family", family, "--store"])
-        .arg(store)
+        .arg(named)
         .output()?;
     if !said.status.success() {
         return Err(String::from_utf8_lossy(&said.stderr).trim().into());

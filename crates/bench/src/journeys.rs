@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 /// How often each is done before it counts.
-const WARM: usize = 20;
+pub(crate) const WARM: usize = 20;
 
 /// What was found of one thing that people do.
 #[derive(Debug, Clone, Serialize)]
@@ -56,90 +56,77 @@ impl People {
     }
 }
 
-/// Runs all of them. `fresh` are those that no earlier measurement in this store gave a number.
+/// Runs all of them, or only those with `only` in their name. `fresh` are those that no earlier measurement in this store
+/// gave a number; `run` is a word that no earlier measurement had.
 pub(crate) async fn all<'a>(
     router: &Router,
     waits: &'a Waits,
     samples: &'a [Sample],
     fresh: &'a [Sample],
+    run: &str,
     times: usize,
+    only: Option<&'a str>,
 ) -> Outcome<Vec<Measured>> {
-    let mut bench = Bench { people: People::new(router.clone()), waits, samples, times };
+    let people = People::new(router.clone());
+    let mut bench = Bench { people, waits, samples, times, only, all: Vec::new() };
     // No key of a form may come twice in one store.
-    let once = |turn: usize| format!("one-{}-{turn}", samples.len());
-    let mut all = Vec::new();
-    all.push(
-        bench
-            .measure("open a family's home", 5.0, async |client, it, _| {
-                client.get(&format!("/families/{}", it.family)).await
-            })
-            .await?,
-    );
-    all.push(
-        bench
-            .measure("save a map item", 5.0, async |client, it, turn| {
-                let path = format!("/families/{}/maps/{}/items/new", it.family, it.map);
-                client.post(&path, &item(&once(turn))).await
-            })
-            .await?,
-    );
+    let once = |turn: usize| format!("one-{run}-{turn}");
+    bench
+        .measure("open a family's home", 5.0, async |client, it, _| {
+            client.get(&format!("/families/{}", it.family)).await
+        })
+        .await?;
+    bench
+        .measure("save a map item", 5.0, async |client, it, turn| {
+            let path = format!("/families/{}/maps/{}/items/new", it.family, it.map);
+            client.post(&path, &item(&once(turn))).await
+        })
+        .await?;
     // Each gives a number once.
     (bench.samples, bench.times) = (fresh, times.min(fresh.len().saturating_sub(WARM)));
-    all.push(
-        bench
-            .measure("give a number in a scaling round", 5.0, async |client, it, turn| {
-                let (path, fields) = rating(it, once(turn));
-                let fields: Vec<(&str, &str)> =
-                    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                client.post(&path, &fields).await
-            })
-            .await?,
-    );
+    bench
+        .measure("give a number in a scaling round", 5.0, async |client, it, turn| {
+            let (path, fields) = rating(it, once(turn));
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            client.post(&path, &fields).await
+        })
+        .await?;
     (bench.samples, bench.times) = (samples, times);
-    all.push(
-        bench
-            .measure("list of families, 20 of the team's with the total", 10.0, async |client, _, _| {
-                client.get("/families").await
-            })
-            .await?,
-    );
-    all.push(
-        bench
-            .measure("the same, filtered by stage and a text", 10.0, async |client, it, _| {
-                let name = surname(it);
-                let fields =
-                    [("whose", "team"), ("status", "all"), ("stage", "child_protection"), ("text", name)];
-                client.post("/families", &fields).await
-            })
-            .await?,
-    );
-    all.push(
-        bench
-            .measure("find a misspelt name in the whole authority", 20.0, async |client, it, turn| {
-                let name = misspelt(&it.child.0, turn);
-                client.post("/find", &[("query", name.as_str()), ("reason", "A referral came in.")]).await
-            })
-            .await?,
-    );
-    all.push(
-        bench
-            .measure("find a name with its day of birth", 20.0, async |client, it, _| {
-                let born = it.child.1.map(|day| format!("{} {} {}", day.day(), day.month(), day.year()));
-                let query = format!("{} {}", it.child.0, born.unwrap_or_default());
-                client.post("/find", &[("query", query.as_str()), ("reason", "A referral came in.")]).await
-            })
-            .await?,
-    );
-    all.push(
-        bench
-            .measure("find a misspelt name among the team's families", 20.0, async |client, it, turn| {
-                client.post("/find", &[("query", misspelt(&it.child.0, turn).as_str())]).await
-            })
-            .await?,
-    );
-    all.push(bench.measure("my work", 10.0, async |client, _, _| client.get("/my-work").await).await?);
-    all.push(bench.supervisor("the team board", 50.0, "/team").await?);
-    Ok(all)
+    bench
+        .measure("list of families, 20 of the team's with the total", 10.0, async |client, _, _| {
+            client.get("/families").await
+        })
+        .await?;
+    bench
+        .measure("the same, filtered by stage and a text", 10.0, async |client, it, _| {
+            let name = surname(it);
+            let fields =
+                [("whose", "team"), ("status", "all"), ("stage", "child_protection"), ("text", name)];
+            client.post("/families", &fields).await
+        })
+        .await?;
+    bench
+        .measure("find a misspelt name in the whole authority", 20.0, async |client, it, turn| {
+            let name = misspelt(&it.child.0, turn);
+            client.post("/find", &[("query", name.as_str()), ("reason", "A referral came in.")]).await
+        })
+        .await?;
+    bench
+        .measure("find a name with its day of birth", 20.0, async |client, it, _| {
+            let born = it.child.1.map(|day| format!("{} {} {}", day.day(), day.month(), day.year()));
+            let query = format!("{} {}", it.child.0, born.unwrap_or_default());
+            client.post("/find", &[("query", query.as_str()), ("reason", "A referral came in.")]).await
+        })
+        .await?;
+    bench
+        .measure("find a misspelt name among the team's families", 20.0, async |client, it, turn| {
+            client.post("/find", &[("query", misspelt(&it.child.0, turn).as_str())]).await
+        })
+        .await?;
+    bench.measure("my work", 10.0, async |client, _, _| client.get("/my-work").await).await?;
+    bench.supervisor("the team board", 50.0, "/team").await?;
+    Ok(bench.all)
 }
 
 struct Bench<'a> {
@@ -147,6 +134,8 @@ struct Bench<'a> {
     waits: &'a Waits,
     samples: &'a [Sample],
     times: usize,
+    only: Option<&'a str>,
+    all: Vec<Measured>,
 }
 
 impl Bench<'_> {
@@ -155,14 +144,32 @@ impl Bench<'_> {
         &mut self,
         what: &'static str,
         target: f64,
+        act: impl AsyncFnMut(&Client, &Sample, usize) -> Outcome<Answer>,
+    ) -> Outcome<()> {
+        self.measure_as(|sample| &sample.username, what, target, act).await
+    }
+
+    async fn supervisor(&mut self, what: &'static str, target: f64, path: &str) -> Outcome<()> {
+        let act = async |client: &Client, _: &Sample, _: usize| client.get(path).await;
+        self.measure_as(|sample| &sample.supervisor, what, target, act).await
+    }
+
+    async fn measure_as(
+        &mut self,
+        who: fn(&Sample) -> &String,
+        what: &'static str,
+        target: f64,
         mut act: impl AsyncFnMut(&Client, &Sample, usize) -> Outcome<Answer>,
-    ) -> Outcome<Measured> {
+    ) -> Outcome<()> {
+        if self.only.is_some_and(|only| !what.contains(only)) {
+            return Ok(());
+        }
         let mut found = Found::new(what, target);
         // Far apart, so that neighbours in the file do not warm each other.
         let step = (self.samples.len() / (self.times + WARM)).max(1);
         for turn in 0..self.times + WARM {
             let Some(sample) = self.samples.get(turn * step % self.samples.len().max(1)) else { break };
-            let client = self.people.client(&sample.username).await?;
+            let client = self.people.client(who(sample)).await?;
             self.waits.take();
             let began = now();
             let answer = act(&client, sample, turn).await?;
@@ -171,24 +178,8 @@ impl Bench<'_> {
                 break;
             }
         }
-        Ok(found.measured())
-    }
-
-    async fn supervisor(&mut self, what: &'static str, target: f64, path: &str) -> Outcome<Measured> {
-        let mut found = Found::new(what, target);
-        let step = (self.samples.len() / (self.times + WARM)).max(1);
-        for turn in 0..self.times + WARM {
-            let Some(sample) = self.samples.get(turn * step % self.samples.len().max(1)) else { break };
-            let client = self.people.client(&sample.supervisor).await?;
-            self.waits.take();
-            let began = now();
-            let answer = client.get(path).await?;
-            found.add(began, self.waits, turn, &answer);
-            if found.left_out.is_some() {
-                break;
-            }
-        }
-        Ok(found.measured())
+        self.all.push(found.measured());
+        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ mod disk;
 mod idle;
 mod journeys;
 mod machine;
+mod notes;
 mod pages;
 mod raw;
 mod report;
@@ -60,10 +61,41 @@ pub(crate) struct Run {
     /// A file that takes everything as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Measure in a store that `fill` made, as it stands, instead of filling one first
+    #[arg(long, value_name = "DIR|postgres://…")]
+    store: Option<String>,
+    /// What `fill` noted about that store
+    #[arg(long, value_name = "FILE", default_value = "target/bench-notes.json")]
+    notes: PathBuf,
+    /// Measure only what has this in its name, and neither pages nor many at once: for a profiler to watch
+    #[arg(long, value_name = "WORDS")]
+    only: Option<String>,
+}
+
+/// What filling alone is told.
+#[derive(clap::Args)]
+pub(crate) struct Fill {
+    /// Where the store is made
+    #[arg(long, value_name = "DIR|postgres://…")]
+    store: String,
+    /// How many families
+    #[arg(long, default_value_t = 100_000)]
+    families: u64,
+    /// Another number makes other families
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// One family in so many is told whole and is open; the others are short and closed
+    #[arg(long, default_value_t = 10)]
+    whole: u64,
+    /// Where notes about the store go, for measuring in it
+    #[arg(long, value_name = "FILE", default_value = "target/bench-notes.json")]
+    notes: PathBuf,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Fills a store and keeps it, so that many measurements can be made in copies of it
+    Fill(Fill),
     /// Opens a store, answers one request and says how long that took and how much memory is held (used by itself)
     Idle(idle::Idle),
 }
@@ -81,6 +113,7 @@ fn main() -> ExitCode {
             runtime.block_on(async {
                 match bench.command {
                     Some(Command::Idle(idle)) => idle.run().await,
+                    Some(Command::Fill(fill)) => run::fill(&fill).await,
                     None => run::run(&bench.run, &waits).await,
                 }
             })

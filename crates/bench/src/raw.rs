@@ -1,10 +1,11 @@
-//! The rows of a save written straight into the same SQLite file by one connection, as durably as Kith writes them:
+//! The rows of a save written straight into the same database by one connection, as durably as Kith writes them:
 //! the thing, its journal entry, the head of its chain, the family's figures and the key of the form. No reading, no
 //! deciding, no pages. What was written is taken out again, so that the store is as it was.
 
 use crate::{Outcome, times::now};
-use diesel::{connection::SimpleConnection as _, prelude::*, sqlite::SqliteConnection};
-use std::{path::Path, time::Duration};
+use diesel::{connection::SimpleConnection as _, pg::PgConnection, prelude::*, sqlite::SqliteConnection};
+use record::{AnyConnection, Place};
+use std::time::Duration;
 
 diesel::table! {
     object (family_id, kind, id) {
@@ -32,15 +33,31 @@ diesel::table! {
 /// Numbers that nothing else in the store has.
 const FAR: i64 = 1 << 60;
 
+/// A connection as durable as Kith's own.
+fn connect(place: &Place) -> Outcome<AnyConnection> {
+    Ok(match place {
+        Place::Directory(_) => {
+            let file = place.file().unwrap_or_default();
+            let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
+            connection.batch_execute(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; \
+                 PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; \
+                 PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864;",
+            )?;
+            AnyConnection::Sqlite(connection)
+        }
+        Place::Server(address) => {
+            let mut connection = PgConnection::establish(address)?;
+            connection.batch_execute("SET synchronous_commit=on")?;
+            AnyConnection::Postgres(connection)
+        }
+    })
+}
+
 /// How many saves in a second, with so many in one commit.
 #[expect(clippy::cast_precision_loss, reason = "counts of a measurement are small")]
-pub(crate) fn saves(file: &Path, families: &[i64], group: usize, run: Duration) -> Outcome<f64> {
-    let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
-    connection.batch_execute(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; \
-         PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-32768; \
-         PRAGMA journal_size_limit=67108864;",
-    )?;
+pub(crate) fn saves(place: &Place, families: &[i64], group: usize, run: Duration) -> Outcome<f64> {
+    let mut connection = connect(place)?;
     // The same families that Kith wrote to: as many, as far apart.
     let step = (families.len() / 1280).max(1);
     let families: Vec<i64> = families.iter().copied().step_by(step).take(1280).collect();
@@ -56,7 +73,7 @@ pub(crate) fn saves(file: &Path, families: &[i64], group: usize, run: Duration) 
     let began = now();
     let mut done = 0_usize;
     while now() - began < run {
-        connection.immediate_transaction(|connection| {
+        connection.transaction(|connection| {
             for _ in 0..group {
                 let family = families[done % families.len()];
                 save(connection, family, FAR + i64::try_from(done).unwrap_or(0), &body, &figures)?;
@@ -71,7 +88,7 @@ pub(crate) fn saves(file: &Path, families: &[i64], group: usize, run: Duration) 
 }
 
 fn save(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     family: i64,
     number: i64,
     body: &str,
@@ -127,12 +144,12 @@ fn save(
 }
 
 fn put_back(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     families: &[i64],
     heads: &[(i64, i64, Vec<u8>)],
     figures: &[(i64, String)],
 ) -> QueryResult<()> {
-    connection.immediate_transaction(|connection| {
+    connection.transaction(|connection| {
         for family in families {
             let rows = object::table.filter(object::family_id.eq(family).and(object::id.ge(FAR)));
             diesel::delete(rows.filter(object::kind.eq("map_item"))).execute(connection)?;

@@ -24,8 +24,9 @@ pub(crate) struct Size {
     pub(crate) entries: u64,
     pub(crate) filled_entries: u64,
     pub(crate) filled_seconds: f64,
-    /// Bytes of the database.
-    pub(crate) database: u64,
+    /// Bytes of the database, where it is one file.
+    pub(crate) database: Option<u64>,
+    pub(crate) engine: &'static str,
     /// Load of the machine before and after.
     pub(crate) load: (f64, f64),
     /// The disk alone, before the measurements.
@@ -34,7 +35,7 @@ pub(crate) struct Size {
     pub(crate) sync_after: Spread,
     pub(crate) journeys: Vec<Measured>,
     pub(crate) pages: Vec<Page>,
-    pub(crate) crowd: Crowd,
+    pub(crate) crowd: Option<Crowd>,
     pub(crate) start: Option<Start>,
 }
 
@@ -60,6 +61,12 @@ pub(crate) fn heading(report: &Report) -> String {
     text
 }
 
+/// How quickly a store was filled.
+#[expect(clippy::cast_precision_loss, reason = "counts of a measurement are small")]
+pub(crate) fn filled(entries: u64, seconds: f64) -> String {
+    format!("Filled at {:.0} journal entries a second.", entries as f64 / seconds.max(0.001))
+}
+
 /// The tables of one size.
 pub(crate) fn size(size: &Size) -> String {
     let mut text = String::new();
@@ -68,18 +75,16 @@ pub(crate) fn size(size: &Size) -> String {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a measurement are small")]
 fn tell(text: &mut String, size: &Size) -> std::fmt::Result {
+    let file = size.database.map(|bytes| format!(", {:.2} GB", bytes as f64 / 1e9)).unwrap_or_default();
     writeln!(
         text,
-        "\n### {} families, {} children, {} journal entries, {:.2} GB\n",
-        size.families,
-        size.children,
-        size.entries,
-        size.database as f64 / 1e9
+        "\n### {}: {} families, {} children, {} journal entries{file}\n",
+        size.engine, size.families, size.children, size.entries
     )?;
     writeln!(
         text,
-        "Filled at {:.0} journal entries a second. Load of the machine {:.1} before, {:.1} after.\n",
-        size.filled_entries as f64 / size.filled_seconds.max(0.001),
+        "{} Load of the machine {:.1} before, {:.1} after.\n",
+        filled(size.filled_entries, size.filled_seconds),
         size.load.0,
         size.load.1
     )?;
@@ -114,9 +119,13 @@ fn tell(text: &mut String, size: &Size) -> std::fmt::Result {
             it.bytes as f64 / 1000.0
         )?;
     }
-    crowd(text, &size.crowd)?;
-    writeln!(text, "\n| Page | HTML KB | sent KB | own p50 ms | own p95 |")?;
-    writeln!(text, "|---|--:|--:|--:|--:|")?;
+    if let Some(many) = &size.crowd {
+        crowd(text, many, size.engine)?;
+    }
+    if !size.pages.is_empty() {
+        writeln!(text, "\n| Page | HTML KB | sent KB | own p50 ms | own p95 |")?;
+        writeln!(text, "|---|--:|--:|--:|--:|")?;
+    }
     for page in &size.pages {
         if page.there {
             let (html, sent) = (page.html as f64 / 1000.0, page.sent as f64 / 1000.0);
@@ -143,7 +152,7 @@ fn tell(text: &mut String, size: &Size) -> std::fmt::Result {
     Ok(())
 }
 
-fn crowd(text: &mut String, it: &Crowd) -> std::fmt::Result {
+fn crowd(text: &mut String, it: &Crowd, engine: &str) -> std::fmt::Result {
     writeln!(
         text,
         "\n{} people save at once: {:.0} map items a second, each within p50 {:.1} ms, p95 {:.1} ms, {:.1} in one commit.",
@@ -151,7 +160,7 @@ fn crowd(text: &mut String, it: &Crowd) -> std::fmt::Result {
     )?;
     writeln!(
         text,
-        "The same rows straight into SQLite: {:.0} a second with a commit for each (Kith: {:.2} of that); \
+        "The same rows straight into {engine}: {:.0} a second with a commit for each (Kith: {:.2} of that); \
          {:.0} a second with {:.0} in one commit (Kith: {:.2} of that{}).",
         it.raw_single,
         it.saves / it.raw_single,

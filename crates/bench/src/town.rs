@@ -15,6 +15,7 @@ use practice::{
     scale::ScalingRound,
 };
 use record::{Store, accounts::AccountDetails, bulk::Seed};
+use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use web::{app::PasswordCost, session::password};
 
@@ -30,7 +31,7 @@ const SHORT: usize = 5;
 const ROUND: i64 = 4000;
 
 /// A whole, open family to measure with.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Sample {
     pub(crate) family: FamilyId,
     /// Under which name the worker who leads signs in.
@@ -48,8 +49,9 @@ pub(crate) struct Sample {
 
 /// The authority.
 pub(crate) struct Town {
-    seed: u64,
-    whole: u64,
+    pub(crate) seed: u64,
+    /// One family in so many is told whole.
+    pub(crate) whole: u64,
     administrator: Option<WorkerId>,
     sites: Vec<Demo>,
     casts: Vec<Cast>,
