@@ -42,6 +42,13 @@ pub fn age_on(born: Date, date: Date) -> Age {
     }
 }
 
+/// The day on which someone born on `born` reaches an age in whole years: the anniversary, or 1 March where someone
+/// born on 29 February has none. Nothing where that day is beyond the calendar.
+pub fn birthday(born: Date, years: i16) -> Option<Date> {
+    let year = born.year().checked_add(years)?;
+    Date::new(year, born.month(), born.day()).or_else(|_| Date::new(year, 3, 1)).ok()
+}
+
 /// The day on which someone born on `born` has lived `months` whole months.
 fn reached(born: Date, months: i32) -> Date {
     let first = born.first_of_month().saturating_add(jiff::Span::new().months(months));

@@ -9,7 +9,7 @@ mod span;
 mod words;
 mod working;
 
-pub use age::{Age, age_on};
+pub use age::{Age, age_on, birthday};
 pub use error::Error;
 pub use holidays::{FIRST_YEAR, LAST_YEAR, bank_holiday};
 pub use jiff::civil::{Date, Time};

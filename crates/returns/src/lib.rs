@@ -1,0 +1,2 @@
+//! The statutory returns.
+pub mod ssda903;

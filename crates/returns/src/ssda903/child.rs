@@ -1,0 +1,90 @@
+//! One child's rows, this year's and last year's, as rules see them: by shared reference, so that no rule can change
+//! what another reads.
+
+use std::ops::Deref;
+
+use super::set::Rows;
+use super::reference::Provider;
+use super::{CodeSets, Collection, DateCell, Episode, Header, Return, Text};
+
+/// A child of the return.
+#[derive(Clone, Copy, Debug)]
+pub struct Child<'a> {
+    /// The child's identifier.
+    pub id: Text,
+    this: Rows<'a>,
+    /// Last year's rows.
+    pub last: Rows<'a>,
+    /// The collection that the return belongs to.
+    pub collection: Collection,
+    /// The whole return, for its reference data and the tables that were read.
+    pub of: &'a Return,
+}
+
+/// This year's rows are the child's own: `child.episodes`.
+impl<'a> Deref for Child<'a> {
+    type Target = Rows<'a>;
+
+    fn deref(&self) -> &Rows<'a> {
+        &self.this
+    }
+}
+
+impl<'a> Child<'a> {
+    pub(crate) fn new(of: &'a Return, id: Text, this: Rows<'a>, last: Rows<'a>) -> Self {
+        Self { id, this, last, collection: of.collection, of }
+    }
+
+    /// The child's row in the header; the first where there are several.
+    pub fn head(&self) -> Option<&'a Header> {
+        self.this.header.first()
+    }
+
+    /// The date of birth in the header.
+    pub fn born(&self) -> DateCell {
+        self.head().map_or(DateCell::Blank, |header| header.dob)
+    }
+
+    /// The codes in force in the return's year.
+    pub fn codes(&self) -> &'a CodeSets {
+        &self.of.codes
+    }
+
+    /// The episodes that have a date of beginning, in its order.
+    pub fn dated_episodes(&self) -> &'a [Episode] {
+        dated(self.this.episodes)
+    }
+
+    /// The episode that began first this year.
+    pub fn first_episode(&self) -> Option<&'a Episode> {
+        self.dated_episodes().first()
+    }
+
+    /// The episode that began last this year.
+    pub fn latest_episode(&self) -> Option<&'a Episode> {
+        self.dated_episodes().last()
+    }
+
+    /// Last year's last episode, where it was still open.
+    pub fn left_open_last_year(&self) -> Option<&'a Episode> {
+        dated(self.last.episodes).last().filter(|episode| episode.dec.is_blank())
+    }
+
+    /// The registrations under an episode's URN; none where it has none, or is XXXXXXX, or is not known.
+    pub fn providers_of(&self, episode: &Episode) -> &'a [Provider] {
+        match &self.of.reference.providers {
+            Some(providers) if episode.has_urn() => providers.of(episode.urn),
+            _ => &[],
+        }
+    }
+}
+
+fn dated(episodes: &[Episode]) -> &[Episode] {
+    let dated = episodes.iter().take_while(|episode| episode.decom.is_day()).count();
+    episodes.get(..dated).unwrap_or(episodes)
+}
+
+/// Each row but the first with the one before it.
+pub fn consecutive<R>(rows: &[R]) -> impl Iterator<Item = (&R, &R)> {
+    rows.iter().zip(rows.iter().skip(1))
+}

@@ -1,0 +1,41 @@
+//! The collection that a return belongs to: which year's rules, and from when to when.
+
+use std::fmt;
+
+use calendar::Date;
+
+/// A collection year, named by the calendar year in which it ends: 2026 for 2025-26.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Year(pub u16);
+
+impl Year {
+    /// The first whose rules Kith knows: 2022-23.
+    pub const FIRST: Self = Self(2023);
+    /// The last whose rules Kith knows: 2026-27.
+    pub const LAST: Self = Self(2027);
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.0.saturating_sub(1), self.0 % 100)
+    }
+}
+
+/// Which year's rules a return is checked against, and the days that it is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Collection {
+    /// The year whose rules are in force.
+    pub year: Year,
+    /// The first day, 1 April.
+    pub start: Date,
+    /// The last day, 31 March.
+    pub end: Date,
+}
+
+impl Collection {
+    /// The collection of a year, from 1 April to 31 March.
+    pub fn of(year: Year) -> Self {
+        let ends = i16::try_from(year.0).unwrap_or(i16::MAX).clamp(1, 9999);
+        Self { year, start: jiff::civil::date(ends - 1, 4, 1), end: jiff::civil::date(ends, 3, 31) }
+    }
+}

@@ -1,0 +1,73 @@
+//! What rules find: places in the return. Turning them into sentences and values is in the report.
+
+use super::tables::{At, Row};
+use super::{Rule, Table};
+
+/// A row that a rule may point at.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Spot {
+    /// The row's table.
+    pub table: Table,
+    /// Where the row stands.
+    pub at: At,
+}
+
+impl Spot {
+    fn of<R: Row>(row: &R) -> Self {
+        Self { table: R::TABLE, at: row.at() }
+    }
+}
+
+/// A place that a rule found wanting.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The child, by number.
+    pub child: u32,
+    /// The row.
+    pub spot: Spot,
+    /// The other rows that it depends on.
+    pub with: Vec<Spot>,
+}
+
+/// Where rules put what they find.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub(crate) hits: Vec<Hit>,
+    now: Option<(&'static Rule, u32)>,
+}
+
+/// A place just found, to which the rows that it depends on can be added.
+pub struct Place<'a>(Option<&'a mut Hit>);
+
+impl Found {
+    /// Says whose check comes next, and for which child.
+    pub(crate) fn look(&mut self, rule: &'static Rule, child: u32) {
+        self.now = Some((rule, child));
+    }
+
+    /// The rule finds this row wanting.
+    pub fn at<R: Row>(&mut self, row: &R) -> Place<'_> {
+        let Some((rule, child)) = self.now else { return Place(None) };
+        self.hits.push(Hit { rule, child, spot: Spot::of(row), with: Vec::new() });
+        Place(self.hits.last_mut())
+    }
+
+    /// The rule finds each of these rows wanting.
+    pub fn all<'r, R: Row>(&mut self, rows: impl IntoIterator<Item = &'r R>) {
+        for row in rows {
+            self.at(row);
+        }
+    }
+}
+
+impl Place<'_> {
+    /// What is wrong with the row hangs on this other row as well.
+    pub fn with<R: Row>(mut self, row: &R) -> Self {
+        if let Some(hit) = &mut self.0 {
+            hit.with.push(Spot::of(row));
+        }
+        self
+    }
+}

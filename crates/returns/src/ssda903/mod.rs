@@ -1,0 +1,37 @@
+//! The SSDA903 return on looked-after children and care leavers: its tables, and how they are read.
+
+mod child;
+mod code;
+mod code_sets;
+mod collection;
+mod date;
+mod draft;
+mod engine;
+mod found;
+mod helpers;
+mod reader;
+pub mod reference;
+mod remark;
+mod rule;
+mod rules;
+mod set;
+pub mod tables;
+#[cfg(test)]
+mod testing;
+mod whole;
+
+pub use child::{Child, consecutive};
+pub use code::{Code, Text};
+pub use code_sets::{CodeSets, Meaning, meanings};
+pub use collection::{Collection, Year};
+pub use date::DateCell;
+pub use draft::{Draft, NoSuchColumn};
+pub use engine::{Outcome, check};
+pub use found::{Found, Hit, Place, Spot};
+pub use reader::{DateFormat, File, read};
+pub use remark::Remark;
+pub use rule::{Check, Need, Rule};
+pub use rules::rules;
+pub use set::Rows;
+pub use tables::{Episode, Header, Postcode, Table};
+pub use whole::{Reference, Return};

@@ -1,0 +1,129 @@
+//! From the bytes of a file to its text, whatever it was saved as; or the sentence that says what it is instead.
+
+use std::borrow::Cow;
+
+/// The largest file that is read, in bytes: ten times the largest authority's.
+pub(super) const LARGEST_FILE: usize = 512 << 20;
+
+/// How a file's letters were stored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Encoding {
+    /// UTF-8, with or without a byte-order mark.
+    Utf8,
+    /// UTF-16, in either order.
+    Utf16,
+    /// Windows-1252, as older exports use it.
+    Windows1252,
+}
+
+/// The text of a file, or why it is not a table of text.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), &'static str> {
+    if bytes.is_empty() {
+        return Err("is empty");
+    }
+    if bytes.len() > LARGEST_FILE {
+        return Err("is larger than 512 MB, many times what any authority's return takes");
+    }
+    if let Some(what) = something_else(bytes) {
+        return Err(what);
+    }
+    if let Some(text) = utf16(bytes) {
+        return Ok((Cow::Owned(text?), Encoding::Utf16));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = str::from_utf8(bytes) {
+        return if text.contains('\0') { Err(BINARY) } else { Ok((Cow::Borrowed(text), Encoding::Utf8)) };
+    }
+    if bytes.contains(&0) {
+        return Err(BINARY);
+    }
+    Ok((Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect()), Encoding::Windows1252))
+}
+
+const BINARY: &str = "is not text: it holds bytes that no text file has";
+
+/// What the file is by its first bytes, where that is not text with commas.
+fn something_else(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 7] = [
+        (b"PK\x03\x04", "is an Excel workbook (or another zip file) whatever its name says: open it and save it as CSV"),
+        (b"\xD0\xCF\x11\xE0", "is an old Excel workbook whatever its name says: open it and save it as CSV"),
+        (b"%PDF", "is a PDF document"),
+        (b"\x1F\x8B", "is compressed (gzip): unpack it first"),
+        (b"<?xml", "is an XML document: an SSDA903 return is read from CSV files"),
+        (b"<!DOCTYPE", "is a web page"),
+        (b"<html", "is a web page, as some systems export tables: save it as CSV"),
+    ];
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let head = start.get(..9.min(start.len()))?;
+    let begins = |mark: &[u8]| head.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    KINDS.into_iter().find(|(mark, _)| begins(mark)).map(|(_, what)| what)
+}
+
+/// The text of a file in UTF-16, told by its byte-order mark or by every other byte of its start being nought.
+fn utf16(bytes: &[u8]) -> Option<Result<String, &'static str>> {
+    let (bytes, read): (_, fn([u8; 2]) -> u16) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => (rest, u16::from_be_bytes),
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => (bytes, u16::from_le_bytes),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => (bytes, u16::from_be_bytes),
+        _ => return None,
+    };
+    let (units, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        return Some(Err("is cut off in the middle of a letter (UTF-16)"));
+    }
+    let text: String = char::decode_utf16(units.iter().map(|unit| read(*unit)))
+        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect();
+    Some(if text.contains('\0') { Err(BINARY) } else { Ok(text) })
+}
+
+fn windows_1252(byte: u8) -> char {
+    const UPPER: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    byte.checked_sub(0x80).and_then(|at| UPPER.get(usize::from(at)).copied()).unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().0.into_owned()
+    }
+
+    #[test]
+    fn every_usual_encoding_gives_the_same_text() {
+        let wanted = "CHILD,SEX\r\nZo\u{eb}\u{2019}1,F\r\n";
+        let mut marked = b"\xEF\xBB\xBF".to_vec();
+        marked.extend_from_slice(wanted.as_bytes());
+        assert_eq!(text(wanted.as_bytes()), wanted);
+        assert_eq!(text(&marked), wanted);
+        assert_eq!(text(b"CHILD,SEX\r\nZo\xEB\x921,F\r\n"), wanted);
+        let little: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(text(&little), wanted);
+        assert_eq!(text(&big), wanted);
+        assert_eq!(text(&[b"\xFF\xFE".as_slice(), &little].concat()), wanted);
+        assert_eq!(text(&[b"\xFE\xFF".as_slice(), &big].concat()), wanted);
+    }
+
+    #[test]
+    fn what_is_not_a_table_of_text_is_named() {
+        for (bytes, word) in [
+            (b"PK\x03\x04rest".as_slice(), "Excel"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1", "Excel"),
+            (b"%PDF-1.7", "PDF"),
+            (b"\xEF\xBB\xBF<?xml version=\"1.0\"?>", "XML"),
+            (b"\r\n<HTML><table>", "web page"),
+            (b"", "empty"),
+            (b"CHILD\0\0,DOB", "not text"),
+            (b"\xFF\xFEC", "cut off"),
+        ] {
+            let said = decode(bytes).unwrap_err();
+            assert!(said.contains(word), "{said}");
+        }
+    }
+}

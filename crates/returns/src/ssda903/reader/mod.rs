@@ -1,0 +1,14 @@
+//! Reads the files of an SSDA903 return: what they are, in which encoding, with which columns, and what is odd.
+//!
+//! Bytes come in and typed rows go out; nothing here opens a file.
+
+mod dates;
+mod decode;
+mod files;
+mod layout;
+mod table;
+
+pub use dates::DateFormat;
+pub use files::{File, read};
+use layout::Layout;
+pub(crate) use table::Parsed;

@@ -1,0 +1,12 @@
+//! Reference data that a return is checked against: postcodes, authorities, providers. An authority brings the first
+//! and the last; Kith brings the second.
+
+mod authorities;
+mod convert;
+mod postcodes;
+mod providers;
+
+pub use authorities::Authorities;
+pub use convert::{ConvertError, convert_postcodes};
+pub use postcodes::{PostcodeError, Postcodes, Spot};
+pub use providers::{Provider, ProviderError, Providers};

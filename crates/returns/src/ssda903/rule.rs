@@ -1,0 +1,80 @@
+//! What a rule of the SSDA903 return is: its words, when it is in force, what it needs, and its check.
+
+use super::{Child, Found, Return, Table, Year};
+
+/// A rule of the return.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The Department's code.
+    pub code: &'static str,
+    /// The Department's message, in its latest wording.
+    pub message: &'static str,
+    /// Earlier wordings: the last year in which each was in force, and the message.
+    pub earlier: &'static [(Year, &'static str)],
+    /// What must hold, in the Department's words or, where it published only a message, in ours.
+    pub text: &'static str,
+    /// The columns that the Department says are affected, in whichever tables have them.
+    pub fields: &'static [&'static str],
+    /// What the rule cannot be run without.
+    pub needs: &'static [Need],
+    /// The first and the last year in which it is in force.
+    pub years: (Year, Year),
+    /// The check.
+    pub check: Check,
+}
+
+/// What a rule may need beside the child's own rows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Need {
+    /// A table of this year.
+    Table(Table),
+    /// A table of last year.
+    LastYear(Table),
+    /// The directory of postcodes.
+    Postcodes,
+    /// The lookup of providers.
+    Providers,
+    /// The code of the authority that makes the return.
+    Authority,
+}
+
+/// How a rule looks at the return.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Child by child.
+    Child(fn(&Child<'_>, &mut Found)),
+    /// All of it at once, for what concerns several children.
+    Whole(fn(&Return, &mut Found)),
+}
+
+impl std::fmt::Debug for Check {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Child(_) => "child by child",
+            Self::Whole(_) => "the whole return",
+        })
+    }
+}
+
+impl Rule {
+    /// Whether the rule is in force in a year.
+    pub fn is_in_force(&self, year: Year) -> bool {
+        (self.years.0..=self.years.1).contains(&year)
+    }
+
+    /// The message in the wording of a year.
+    pub fn message_in(&self, year: Year) -> &'static str {
+        self.earlier.iter().find(|(until, _)| year <= *until).map_or(self.message, |(_, message)| message)
+    }
+
+    /// What the rule needs and the return does not have.
+    pub fn lacks(&self, whole: &Return) -> Option<Need> {
+        self.needs.iter().copied().find(|need| !match need {
+            Need::Table(table) => whole.has(*table, false),
+            Need::LastYear(table) => whole.has(*table, true),
+            Need::Postcodes => whole.reference.postcodes.is_some(),
+            Need::Providers => whole.reference.providers.is_some(),
+            Need::Authority => whole.reference.authority.is_some(),
+        })
+    }
+}

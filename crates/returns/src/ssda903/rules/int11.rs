@@ -1,0 +1,39 @@
+//! INT11: a date of birth is the same in AD1 and in the header.
+
+use super::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "INT11",
+    message: "Internal Check: DOB in AD1 is different to DOB in Header.",
+    earlier: &[],
+    text: "Where both are provided, <DOB> in AD1 must equal <DOB> in Header.",
+    fields: &["DOB"],
+    needs: &[AD1, HEADER],
+    years: EVERY_YEAR,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    born_otherwise(child, child.ad1, |row| row.dob, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_birthday() {
+        flags(
+            &RULE,
+            "Header CHILD DOB
+             1 01/04/2020
+             2 .
+             3 01/04/2020
+             AD1 CHILD DOB
+             1 02/04/2020 !
+             2 01/04/2020
+             3 01/04/2020
+             4 01/04/2020",
+        );
+    }
+}

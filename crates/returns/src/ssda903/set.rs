@@ -1,0 +1,180 @@
+//! The tables of one year together, each child's rows side by side. Which children there are is in `Return`.
+
+use std::collections::HashMap;
+
+use super::Text;
+use super::reader::Parsed;
+use super::tables::{
+    Adoption, Dolo, Episode, Header, MissingPeriod, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review, Row,
+    SocialWorkerEpisode, Table, Uasc,
+};
+
+/// Hands the tables' fields, row types and names to a macro.
+macro_rules! tables {
+    ($macro:ident) => {
+        $macro! {
+            /// Who the child is.
+            header: Header = Header,
+            /// Periods of one placement under one legal status, in order of DECOM.
+            episodes: Episode = Episodes,
+            /// Reviews, in order of REVIEW.
+            reviews: Review = Reviews,
+            /// The child's row among unaccompanied asylum-seeking children.
+            uasc: Uasc = Uasc,
+            /// Health and convictions.
+            oc2: Oc2 = Oc2,
+            /// Care leavers.
+            oc3: Oc3 = Oc3,
+            /// Adoption in the year.
+            ad1: Adoption = Ad1,
+            /// Decisions to place for adoption, in order of DATE_PLACED.
+            placed_adoption: PlacedForAdoption = PlacedAdoption,
+            /// Previous permanence.
+            prev_perm: PreviousPermanence = PrevPerm,
+            /// Times missing, in order of MIS_START.
+            missing: MissingPeriod = Missing,
+            /// Social workers, in order of SW_DECOM.
+            sw_episodes: SocialWorkerEpisode = SwEpisodes,
+            /// Deprivation of liberty orders, in order of DOLO_START.
+            dolo: Dolo = Dolo,
+        }
+    };
+}
+
+/// A table whose rows stand child by child.
+#[derive(Debug)]
+pub(crate) struct ByChild<R> {
+    rows: Vec<R>,
+    /// Where each child's rows begin, and where the last one's end.
+    starts: Vec<u32>,
+    /// Texts that their cells do not hold.
+    originals: HashMap<(u32, u8), Box<str>>,
+}
+
+impl<R: Row> ByChild<R> {
+    /// Puts the rows of a file in order of their children, each child's by date.
+    pub(crate) fn new(parsed: Parsed<R>, numbers: &[u32], children: usize) -> Self {
+        let Parsed { mut rows, originals, .. } = parsed;
+        let mut starts = vec![0_u32; children + 1];
+        for number in numbers {
+            if let Some(count) = starts.get_mut(*number as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0_u32; rows.len()];
+        for (row, number) in (0_u32..).zip(numbers) {
+            if let Some(place) = next.get_mut(*number as usize) {
+                if let Some(slot) = order.get_mut(*place as usize) {
+                    *slot = row;
+                }
+                *place += 1;
+            }
+        }
+        let mut rows: Vec<R> =
+            order.into_iter().filter_map(|row| rows.get_mut(row as usize).map(std::mem::take)).collect();
+        for range in starts.windows(2) {
+            if let [from, to] = *range
+                && to - from > 1
+                && let Some(rows) = rows.get_mut(from as usize..to as usize)
+            {
+                rows.sort_by_key(|row| {
+                    let order = row.order().day();
+                    (order.is_none(), order)
+                });
+            }
+        }
+        Self { rows, starts, originals: originals.into_iter().map(|(row, column, text)| ((row, column), text)).collect() }
+    }
+
+    /// The rows of a child.
+    pub(crate) fn of(&self, child: usize) -> &[R] {
+        let range = self.starts.get(child).zip(self.starts.get(child + 1));
+        range.and_then(|(from, to)| self.rows.get(*from as usize..*to as usize)).unwrap_or(&[])
+    }
+
+    /// Every row, child by child.
+    pub(crate) fn all(&self) -> &[R] {
+        &self.rows
+    }
+
+    /// Every row, to be completed.
+    pub(crate) fn all_mut(&mut self) -> &mut [R] {
+        &mut self.rows
+    }
+
+    /// The rows of a child, to be completed.
+    pub(crate) fn of_mut(&mut self, child: usize) -> &mut [R] {
+        let range = self.starts.get(child).zip(self.starts.get(child + 1));
+        match range {
+            Some((from, to)) => self.rows.get_mut(*from as usize..*to as usize).unwrap_or(&mut []),
+            None => &mut [],
+        }
+    }
+
+    /// What stands in a cell: its value, or the text that was entered where that is not one.
+    pub(crate) fn show(&self, row: &R, column: usize) -> Option<String> {
+        let entered = u8::try_from(column).ok().and_then(|column| self.originals.get(&(row.at().row(), column)));
+        entered.map(|text| text.to_string()).or_else(|| row.show(column))
+    }
+}
+
+macro_rules! define {
+    ($($(#[$doc:meta])* $field:ident: $row:ty = $table:ident,)*) => {
+        /// The tables of a year as they were read, in the order of their files.
+        #[derive(Debug, Default)]
+        pub(crate) struct Files {
+            $(pub(crate) $field: Option<Parsed<$row>>,)*
+        }
+
+        /// The tables of a year, each child's rows side by side. A table that was not read is nothing.
+        #[derive(Debug, Default)]
+        pub(crate) struct Tables {
+            $(pub(crate) $field: Option<ByChild<$row>>,)*
+        }
+
+        /// One child's rows of a year; none where a table has none for the child, or was not read.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Rows<'a> {
+            $($(#[$doc])* pub $field: &'a [$row],)*
+        }
+
+        impl Files {
+            /// The children of every table, in the order of the tables and of their files.
+            pub(crate) fn children(&self) -> [&[Text]; 12] {
+                [$(self.$field.as_ref().map_or(&[], |table| table.children.as_slice()),)*]
+            }
+
+            pub(crate) fn by_child(self, numbers: [Vec<u32>; 12], children: usize) -> Tables {
+                let mut numbers = numbers.into_iter();
+                Tables {
+                    $($field: {
+                        let numbers = numbers.next().unwrap_or_default();
+                        self.$field.map(|table| ByChild::new(table, &numbers, children))
+                    },)*
+                }
+            }
+        }
+
+        impl Tables {
+            /// Whether a table was read.
+            pub(crate) fn has(&self, table: Table) -> bool {
+                match table {
+                    $(Table::$table => self.$field.is_some(),)*
+                }
+            }
+
+            /// A child's rows.
+            pub(crate) fn of(&self, child: usize) -> Rows<'_> {
+                Rows { $($field: self.$field.as_ref().map_or(&[], |table| table.of(child)),)* }
+            }
+        }
+    };
+}
+pub(crate) use tables;
+tables!(define);
