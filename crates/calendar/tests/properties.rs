@@ -1,7 +1,7 @@
 //! What must hold for every date: counting undoes counting, ages only grow, what is shown can be read back.
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
-use calendar::{Date, Span, add_working_days, age_on, is_working_day, working_days_between};
+use calendar::{Date, Span, add_working_days, age_on, birthday, is_working_day, working_days_between};
 use proptest::prelude::*;
 
 fn dates(from: i16, to: i16) -> impl Strategy<Value = Date> {
@@ -10,6 +10,13 @@ fn dates(from: i16, to: i16) -> impl Strategy<Value = Date> {
 }
 
 proptest! {
+    #[test]
+    fn a_birthday_is_the_first_day_of_that_age(born in date(), years in 1_i16..90) {
+        let day = birthday(born, years).unwrap();
+        prop_assert_eq!(i16::try_from(age_on(born, day).years).unwrap(), years);
+        prop_assert_eq!(i16::try_from(age_on(born, day.yesterday().unwrap()).years).unwrap(), years - 1);
+    }
+
     #[test]
     fn counting_back_undoes_counting_on(date in dates(2011, 2027), count in -200_i32..200) {
         let reached = add_working_days(date, count).unwrap();

@@ -10,7 +10,9 @@ use std::error::Error;
 use std::{env, fs};
 
 use returns::ssda903::reference::{Authorities, Postcodes, Providers, convert_postcodes};
-use returns::ssda903::{self, Collection, DateFormat, Draft, File, Reference, Return, Rule, Table, Text, Year};
+use returns::ssda903::{
+    self, Collection, DateFormat, Draft, File, Reference, Return, Rule, Table, Text, Year,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -29,11 +31,11 @@ struct Case {
     last_year: BTreeMap<String, String>,
     rule: Option<String>,
     #[serde(default)]
-    tables: BTreeMap<String, Rows>,
+    tables: BTreeMap<String, Sheet>,
 }
 
 #[derive(Deserialize)]
-struct Rows {
+struct Sheet {
     columns: Vec<String>,
     rows: Vec<Vec<Value>>,
     index: Option<Vec<Value>>,
@@ -57,7 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn authorities() -> Authorities {
     let mut text = "area,name,from,until,authority\n".to_owned();
     for line in csv::Reader::from_reader(AUTHORITIES.as_bytes()).records().flatten() {
-        text += &format!("{},\"{}\",,,{}\n", &line[1], &line[2], &line[3]);
+        text += &[&line[1], &line[2].replace(',', ""), "", "", &line[3]].join(",");
+        text.push('\n');
     }
     Authorities::from_csv(&text)
 }
@@ -72,12 +75,18 @@ fn collection(case: &Case) -> Result<Collection, Box<dyn Error>> {
         let text = case.metadata.as_ref()?.get(name)?.as_str()?;
         DateFormat::Department.read(text).day()
     };
-    let ending = case.metadata.as_ref().and_then(|metadata| metadata.get("collectionYear")?.as_str()?.parse().ok());
+    let ending =
+        case.metadata.as_ref().and_then(|metadata| metadata.get("collectionYear")?.as_str()?.parse().ok());
     let mut collection = Collection { year, ..Collection::of(ending.map_or(year, Year)) };
     match (given("collection_start"), given("collection_end")) {
         (Some(start), Some(end)) => (collection.start, collection.end) = (start, end),
-        (Some(start), None) => (collection.start, collection.end) = (start, Collection::of(Year(start.year().unsigned_abs() + 1)).end),
-        (None, Some(end)) => (collection.start, collection.end) = (Collection::of(Year(end.year().unsigned_abs())).start, end),
+        (Some(start), None) => {
+            (collection.start, collection.end) =
+                (start, Collection::of(Year(start.year().unsigned_abs() + 1)).end);
+        }
+        (None, Some(end)) => {
+            (collection.start, collection.end) = (Collection::of(Year(end.year().unsigned_abs())).start, end);
+        }
         (None, None) => {}
     }
     Ok(collection)
@@ -85,18 +94,28 @@ fn collection(case: &Case) -> Result<Collection, Box<dyn Error>> {
 
 /// A whole set of files, checked with every rule of its year.
 fn whole_set(case: &Case, postcodes: &Postcodes) -> Result<Value, Box<dyn Error>> {
-    let has_providers = case.metadata.as_ref().and_then(|metadata| metadata.get("provider_info")).is_some_and(|given| given == true);
+    let has_providers = case
+        .metadata
+        .as_ref()
+        .and_then(|metadata| metadata.get("provider_info"))
+        .is_some_and(|given| given == true);
     let reference = Reference {
         authorities: authorities(),
         postcodes: Some(postcodes.clone()),
         providers: if has_providers { Some(Providers::read(PROVIDERS.as_bytes())?) } else { None },
-        authority: case.metadata.as_ref().and_then(|metadata| metadata.get("localAuthority")?.as_str()).map(Text::new),
+        authority: case
+            .metadata
+            .as_ref()
+            .and_then(|metadata| metadata.get("localAuthority")?.as_str())
+            .map(Text::new),
     };
-    fn files(of: &BTreeMap<String, String>) -> Vec<File<'_>> {
-        of.iter().map(|(name, text)| File { name, bytes: text.as_bytes() }).collect()
-    }
-    let (whole, _) = ssda903::read(&files(&case.this_year), &files(&case.last_year), collection(case)?, reference);
+    let (whole, _) =
+        ssda903::read(&files(&case.this_year), &files(&case.last_year), collection(case)?, reference);
     Ok(found(&whole, ssda903::rules(), &BTreeMap::new()))
+}
+
+fn files(of: &BTreeMap<String, String>) -> Vec<File<'_>> {
+    of.iter().map(|(name, text)| File { name, bytes: text.as_bytes() }).collect()
 }
 
 /// The rows of a unit test, checked with its one rule, whatever the rule needs beside them.
@@ -104,8 +123,12 @@ fn unit(case: &Case, code: &str) -> Result<Value, Box<dyn Error>> {
     let mut draft = Draft::default();
     let mut labels = BTreeMap::new();
     for (name, rows) in &case.tables {
-        let (plain, last_year) = name.strip_suffix("_last").map_or((name.as_str(), false), |plain| (plain, true));
-        let Some(table) = Table::ALL.into_iter().find(|table| table.name().eq_ignore_ascii_case(plain)) else { continue };
+        let (plain, last_year) =
+            name.strip_suffix("_last").map_or((name.as_str(), false), |plain| (plain, true));
+        let Some(table) = Table::ALL.into_iter().find(|table| table.name().eq_ignore_ascii_case(plain))
+        else {
+            continue;
+        };
         draft.table(table, last_year);
         for row in &rows.rows {
             let cells: Vec<(&str, String)> = rows
@@ -115,9 +138,13 @@ fn unit(case: &Case, code: &str) -> Result<Value, Box<dyn Error>> {
                 .zip(row.iter().map(text))
                 .filter(|(column, _)| table.columns().contains(column) || DERIVED.contains(column))
                 .collect();
-            let child = cells.iter().find(|(column, _)| *column == "CHILD").map_or("", |(_, child)| child.as_str());
-            let others: Vec<(&str, &str)> =
-                cells.iter().filter(|(column, _)| *column != "CHILD").map(|(column, value)| (*column, value.as_str())).collect();
+            let child =
+                cells.iter().find(|(column, _)| *column == "CHILD").map_or("", |(_, child)| child.as_str());
+            let others: Vec<(&str, &str)> = cells
+                .iter()
+                .filter(|(column, _)| *column != "CHILD")
+                .map(|(column, value)| (*column, value.as_str()))
+                .collect();
             draft.add(table, last_year, child, &others)?;
         }
         if let Some(index) = rows.index.as_ref().filter(|_| !last_year) {
@@ -163,7 +190,7 @@ fn text(value: &Value) -> String {
 }
 
 fn providers(info: &Value) -> Result<Providers, Box<dyn Error>> {
-    let rows: Rows = serde_json::from_value(info.clone())?;
+    let rows: Sheet = serde_json::from_value(info.clone())?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&rows.columns)?;
     for row in &rows.rows {
@@ -172,12 +199,25 @@ fn providers(info: &Value) -> Result<Providers, Box<dyn Error>> {
     Ok(Providers::read_some(writer.into_inner()?.as_slice())?)
 }
 
-fn found(whole: &Return, rules: impl IntoIterator<Item = &'static Rule>, labels: &BTreeMap<Table, Vec<u64>>) -> Value {
+fn found(
+    whole: &Return,
+    rules: impl IntoIterator<Item = &'static Rule>,
+    labels: &BTreeMap<Table, Vec<u64>>,
+) -> Value {
     let mut by_rule: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for hit in ssda903::check(whole, rules).hits {
         let row = hit.spot.at.row();
-        let label = labels.get(&hit.spot.table).and_then(|labels| labels.get(row as usize).copied()).unwrap_or(row.into());
-        by_rule.entry(hit.rule.code).or_default().push(json!({ "table": hit.spot.table.name(), "row": label }));
+        let label = labels
+            .get(&hit.spot.table)
+            .and_then(|labels| labels.get(row as usize).copied())
+            .unwrap_or(row.into());
+        by_rule
+            .entry(hit.rule.code)
+            .or_default()
+            .push(json!({ "table": hit.spot.table.name(), "row": label }));
     }
-    by_rule.into_iter().map(|(code, locations)| (code.to_owned(), json!({ "la_level": false, "locations": locations }))).collect()
+    by_rule
+        .into_iter()
+        .map(|(code, locations)| (code.to_owned(), json!({ "la_level": false, "locations": locations })))
+        .collect()
 }

@@ -3,8 +3,8 @@
 
 use std::ops::Deref;
 
-use super::set::Rows;
 use super::reference::Provider;
+use super::set::Rows;
 use super::{CodeSets, Collection, DateCell, Episode, Header, Return, Text};
 
 /// A child of the return.

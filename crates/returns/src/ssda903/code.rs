@@ -38,7 +38,8 @@ const fn hashed(text: &[u8]) -> u128 {
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     let mut at = 0;
     while at < text.len() {
-        hash = (hash ^ text[at].to_ascii_uppercase() as u128).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B);
+        hash = (hash ^ text[at].to_ascii_uppercase() as u128)
+            .wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B);
         at += 1;
     }
     hash

@@ -91,7 +91,12 @@ pub fn meanings() -> Vec<Meaning> {
     let lines = lines.records().map_while(Result::ok).map(|line| {
         let cell = |at| line.get(at).unwrap_or("");
         let year = |at| cell(at).parse().ok().map(Year);
-        Meaning { column: cell(0).to_owned(), code: cell(1).to_owned(), years: (year(2), year(3)), name: cell(4).to_owned() }
+        Meaning {
+            column: cell(0).to_owned(),
+            code: cell(1).to_owned(),
+            years: (year(2), year(3)),
+            name: cell(4).to_owned(),
+        }
     });
     lines.collect()
 }

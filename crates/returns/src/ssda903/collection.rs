@@ -21,6 +21,40 @@ impl fmt::Display for Year {
     }
 }
 
+/// Collection years from one to another, both included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Years {
+    /// The first.
+    pub first: Year,
+    /// The last.
+    pub last: Year,
+}
+
+impl Years {
+    /// Every year that Kith knows.
+    pub const EVERY: Self = Self { first: Year::FIRST, last: Year::LAST };
+
+    /// From a year on.
+    pub const fn since(year: u16) -> Self {
+        Self { first: Year(year), last: Year::LAST }
+    }
+
+    /// From the first that Kith knows until a year.
+    pub const fn until(year: u16) -> Self {
+        Self { first: Year::FIRST, last: Year(year) }
+    }
+
+    /// From one year to another.
+    pub const fn between(first: u16, last: u16) -> Self {
+        Self { first: Year(first), last: Year(last) }
+    }
+
+    /// Whether a year is one of them.
+    pub fn contains(self, year: Year) -> bool {
+        (self.first..=self.last).contains(&year)
+    }
+}
+
 /// Which year's rules a return is checked against, and the days that it is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Collection {

@@ -38,7 +38,8 @@ impl<R: Row> Parsed<R> {
         row.set_at(if last_year { At::last_year(number) } else { At::this_year(number) });
         for (name, value) in cells {
             let column = R::COLUMNS.iter().chain(R::DERIVED).position(|column| column == name);
-            let column = column.ok_or_else(|| NoSuchColumn { table: R::TABLE, column: (*name).to_owned() })?;
+            let column =
+                column.ok_or_else(|| NoSuchColumn { table: R::TABLE, column: (*name).to_owned() })?;
             let value = value.trim();
             if !row.read(column, value, DateFormat::Department) {
                 self.originals.push((number, u8::try_from(column).unwrap_or(u8::MAX), value.into()));

@@ -31,10 +31,13 @@ pub fn check(whole: &Return, rules: impl IntoIterator<Item = &'static Rule>) -> 
             Some(need) => not_run.push((rule, need)),
         }
     }
-    let by_child: Vec<_> = run.iter().filter_map(|rule| match rule.check {
-        Check::Child(check) => Some((*rule, check)),
-        Check::Whole(_) => None,
-    }).collect();
+    let by_child: Vec<_> = run
+        .iter()
+        .filter_map(|rule| match rule.check {
+            Check::Child(check) => Some((*rule, check)),
+            Check::Whole(_) => None,
+        })
+        .collect();
     let batches = whole.len().div_ceil(TOGETHER);
     let mut hits: Vec<Hit> = (0..batches)
         .into_par_iter()

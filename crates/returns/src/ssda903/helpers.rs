@@ -4,7 +4,12 @@ use super::tables::Row;
 use super::{Child, DateCell, Episode, Found};
 
 /// Finds the rows whose date of birth is not the header's, where both are given.
-pub(crate) fn born_otherwise<R: Row>(child: &Child<'_>, rows: &[R], dob: fn(&R) -> DateCell, found: &mut Found) {
+pub(crate) fn born_otherwise<R: Row>(
+    child: &Child<'_>,
+    rows: &[R],
+    dob: fn(&R) -> DateCell,
+    found: &mut Found,
+) {
     let Some(header) = child.head().filter(|header| header.dob.is_given()) else { return };
     for row in rows.iter().filter(|row| dob(row).is_given() && dob(row) != header.dob) {
         found.at(row).with(header);

@@ -23,7 +23,7 @@ mod whole;
 pub use child::{Child, consecutive};
 pub use code::{Code, Text};
 pub use code_sets::{CodeSets, Meaning, meanings};
-pub use collection::{Collection, Year};
+pub use collection::{Collection, Year, Years};
 pub use date::DateCell;
 pub use draft::{Draft, NoSuchColumn};
 pub use engine::{Outcome, check};

@@ -1,6 +1,6 @@
 //! What a rule of the SSDA903 return is: its words, when it is in force, what it needs, and its check.
 
-use super::{Child, Found, Return, Table, Year};
+use super::{Child, Found, Return, Table, Year, Years};
 
 /// A rule of the return.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,8 @@ pub struct Rule {
     pub fields: &'static [&'static str],
     /// What the rule cannot be run without.
     pub needs: &'static [Need],
-    /// The first and the last year in which it is in force.
-    pub years: (Year, Year),
+    /// The years in which it is in force.
+    pub years: Years,
     /// The check.
     pub check: Check,
 }
@@ -27,7 +27,7 @@ pub struct Rule {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Need {
     /// A table of this year.
-    Table(Table),
+    ThisYear(Table),
     /// A table of last year.
     LastYear(Table),
     /// The directory of postcodes.
@@ -59,7 +59,7 @@ impl std::fmt::Debug for Check {
 impl Rule {
     /// Whether the rule is in force in a year.
     pub fn is_in_force(&self, year: Year) -> bool {
-        (self.years.0..=self.years.1).contains(&year)
+        self.years.contains(year)
     }
 
     /// The message in the wording of a year.
@@ -70,7 +70,7 @@ impl Rule {
     /// What the rule needs and the return does not have.
     pub fn lacks(&self, whole: &Return) -> Option<Need> {
         self.needs.iter().copied().find(|need| !match need {
-            Need::Table(table) => whole.has(*table, false),
+            Need::ThisYear(table) => whole.has(*table, false),
             Need::LastYear(table) => whole.has(*table, true),
             Need::Postcodes => whole.reference.postcodes.is_some(),
             Need::Providers => whole.reference.providers.is_some(),

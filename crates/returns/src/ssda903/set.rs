@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::Text;
 use super::reader::Parsed;
 use super::tables::{
-    Adoption, Dolo, Episode, Header, MissingPeriod, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review, Row,
-    SocialWorkerEpisode, Table, Uasc,
+    Adoption, At, Dolo, Episode, Header, MissingPeriod, Oc2, Oc3, PlacedForAdoption, PreviousPermanence,
+    Review, Row, SocialWorkerEpisode, Table, Uasc,
 };
 
 /// Hands the tables' fields, row types and names to a macro.
@@ -27,15 +27,15 @@ macro_rules! tables {
             oc3: Oc3 = Oc3,
             /// Adoption in the year.
             ad1: Adoption = Ad1,
-            /// Decisions to place for adoption, in order of DATE_PLACED.
+            /// Decisions to place for adoption, in order of `DATE_PLACED`.
             placed_adoption: PlacedForAdoption = PlacedAdoption,
             /// Previous permanence.
             prev_perm: PreviousPermanence = PrevPerm,
-            /// Times missing, in order of MIS_START.
+            /// Times missing, in order of `MIS_START`.
             missing: MissingPeriod = Missing,
-            /// Social workers, in order of SW_DECOM.
+            /// Social workers, in order of `SW_DECOM`.
             sw_episodes: SocialWorkerEpisode = SwEpisodes,
-            /// Deprivation of liberty orders, in order of DOLO_START.
+            /// Deprivation of liberty orders, in order of `DOLO_START`.
             dolo: Dolo = Dolo,
         }
     };
@@ -89,7 +89,11 @@ impl<R: Row> ByChild<R> {
                 });
             }
         }
-        Self { rows, starts, originals: originals.into_iter().map(|(row, column, text)| ((row, column), text)).collect() }
+        Self {
+            rows,
+            starts,
+            originals: originals.into_iter().map(|(row, column, text)| ((row, column), text)).collect(),
+        }
     }
 
     /// The rows of a child.
@@ -117,10 +121,17 @@ impl<R: Row> ByChild<R> {
         }
     }
 
-    /// What stands in a cell: its value, or the text that was entered where that is not one.
-    pub(crate) fn show(&self, row: &R, column: usize) -> Option<String> {
-        let entered = u8::try_from(column).ok().and_then(|column| self.originals.get(&(row.at().row(), column)));
-        entered.map(|text| text.to_string()).or_else(|| row.show(column))
+    /// What stands in the cells of a child's row, column by column; blank cells are left out. A text that its cell does
+    /// not hold is given as it was entered.
+    fn cells(&self, child: usize, at: At) -> Vec<(&'static str, String)> {
+        let Some(row) = self.of(child).iter().find(|row| row.at() == at) else { return Vec::new() };
+        let columns = R::COLUMNS.iter().chain(R::DERIVED).copied().enumerate();
+        let show = |column| {
+            let entered =
+                u8::try_from(column).ok().and_then(|column| self.originals.get(&(at.row(), column)));
+            entered.map(ToString::to_string).or_else(|| row.show(column))
+        };
+        columns.filter_map(|(number, column)| Some((column, show(number)?))).collect()
     }
 }
 
@@ -166,6 +177,13 @@ macro_rules! define {
             pub(crate) fn has(&self, table: Table) -> bool {
                 match table {
                     $(Table::$table => self.$field.is_some(),)*
+                }
+            }
+
+            /// What stands in the cells of a child's row, column by column; blank cells are left out.
+            pub(crate) fn cells(&self, child: usize, table: Table, at: At) -> Vec<(&'static str, String)> {
+                match table {
+                    $(Table::$table => self.$field.as_ref().map(|rows| rows.cells(child, at)).unwrap_or_default(),)*
                 }
             }
 

@@ -13,6 +13,8 @@
 //! at no other. The collection is that of 2025-26 unless a line says otherwise: `Year 2023` (2022-23),
 //! `Collection 01/04/2025 31/03/2026`, `Authority E09000027`, or `Providers URN POSTCODE` with rows.
 
+#![expect(clippy::expect_used, reason = "a failed test should say so at once")]
+
 use std::collections::BTreeSet;
 
 use super::found::Found;
@@ -25,7 +27,7 @@ type Flagged = BTreeSet<(String, u32)>;
 /// Holds a rule against what a text shows that it must find.
 #[track_caller]
 pub(crate) fn flags(rule: &'static Rule, text: &str) {
-    let year = Year(2026).clamp(rule.years.0, rule.years.1);
+    let year = Year(2026).clamp(rule.years.first, rule.years.last);
     let (whole, wanted) = parse(text, Collection { year, ..Collection::of(Year(2026)) });
     assert_eq!(found(rule, &whole), wanted, "rule {}", rule.code);
 }
@@ -71,7 +73,8 @@ fn parse(text: &str, mut collection: Collection) -> (Return, Flagged) {
                 continue;
             }
             "Collection" => {
-                (collection.start, collection.end) = (date(words.next().expect("a day")), date(words.next().expect("a day")));
+                (collection.start, collection.end) =
+                    (date(words.next().expect("a day")), date(words.next().expect("a day")));
                 continue;
             }
             "Authority" => {
@@ -85,7 +88,8 @@ fn parse(text: &str, mut collection: Collection) -> (Return, Flagged) {
             }
             _ => {}
         }
-        let cells: Vec<&str> = line.split_whitespace().map(|cell| if cell == "." { "" } else { cell }).collect();
+        let cells: Vec<&str> =
+            line.split_whitespace().map(|cell| if cell == "." { "" } else { cell }).collect();
         let Some((table, last_year, columns)) = &table else {
             providers.as_mut().expect("a table or providers").push_str(&(cells.join(";") + "\n"));
             continue;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::reference::{Authorities, Postcodes, Providers};
 use super::set::{ByChild, Files, Tables};
 use super::tables::Episode;
-use super::{Child, Code, CodeSets, Collection, Header, Postcode, Table, Text};
+use super::{Child, Code, CodeSets, Collection, Header, Postcode, Spot, Table, Text};
 
 /// What a return is checked against beside itself. What is missing is said, and the rules that need it are not run.
 #[derive(Clone, Debug, Default)]
@@ -43,11 +43,10 @@ impl Return {
         let of_this = this.children().map(|children| numbers.of(children));
         let of_last = last.children().map(|children| numbers.of(children));
         let children = numbers.children;
-        let (this, last) = rayon::join(
-            || this.by_child(of_this, children.len()),
-            || last.by_child(of_last, children.len()),
-        );
-        let mut whole = Self { collection, codes: CodeSets::of(collection.year), reference, this, last, children };
+        let (this, last) =
+            rayon::join(|| this.by_child(of_this, children.len()), || last.by_child(of_last, children.len()));
+        let mut whole =
+            Self { collection, codes: CodeSets::of(collection.year), reference, this, last, children };
         whole.derive();
         whole
     }
@@ -78,6 +77,12 @@ impl Return {
         self.this.header.as_ref().map_or(&[], ByChild::all)
     }
 
+    /// What stands in the cells of a row, by column; blank cells are left out.
+    pub fn cells(&self, child: u32, spot: Spot) -> Vec<(&'static str, String)> {
+        let tables = if spot.at.is_last_year() { &self.last } else { &self.this };
+        tables.cells(child as usize, spot.table, spot.at)
+    }
+
     /// Whether a table was read: of this year, or of last year.
     pub fn has(&self, table: Table, last_year: bool) -> bool {
         if last_year { self.last.has(table) } else { self.this.has(table) }
@@ -88,7 +93,13 @@ impl Return {
             mark_asylum_seekers(tables, self.children.len());
             if let (Some(episodes), Some(postcodes)) = (&mut tables.episodes, &self.reference.postcodes) {
                 let place = |episode: &mut Episode| {
-                    place(episode, postcodes, &self.reference.authorities, self.reference.authority, self.collection);
+                    place(
+                        episode,
+                        postcodes,
+                        &self.reference.authorities,
+                        self.reference.authority,
+                        self.collection,
+                    );
                 };
                 episodes.all_mut().par_iter_mut().with_min_len(1024).for_each(place);
             }
@@ -108,7 +119,13 @@ fn mark_asylum_seekers(tables: &mut Tables, children: usize) {
 }
 
 /// Works out where a placement lies.
-fn place(episode: &mut Episode, postcodes: &Postcodes, authorities: &Authorities, own: Option<Text>, collection: Collection) {
+fn place(
+    episode: &mut Episode,
+    postcodes: &Postcodes,
+    authorities: &Authorities,
+    own: Option<Text>,
+    collection: Collection,
+) {
     let spot = |postcode: Postcode| if postcode.is_blank() { None } else { postcodes.find(postcode) };
     let Some(placement) = spot(episode.pl_post) else { return };
     if let Some(authority) = authorities.upper(placement.area, collection.end) {

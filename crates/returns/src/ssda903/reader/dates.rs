@@ -98,20 +98,12 @@ impl DateFormat {
 
 /// Reads 31/03/2026; 1/4/2026 counts too.
 fn department(text: &str) -> Option<Date> {
-    let (day, month, year) = match *text.as_bytes() {
-        // The usual way, without searching for the marks.
-        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] => {
-            (digits(&[d1, d2])?, digits(&[m1, m2])?, digits(&[y1, y2, y3, y4])?)
-        }
-        _ => {
-            let (day, month, year) = parts(text, '/')?;
-            if year.len() != 4 {
-                return None;
-            }
-            (digits(day.as_bytes())?, digits(month.as_bytes())?, digits(year.as_bytes())?)
-        }
-    };
-    date(year, month, day)
+    // The usual way, without searching for the marks.
+    if let [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] = *text.as_bytes() {
+        return date(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?);
+    }
+    let (day, month, year) = parts(text, '/').filter(|(_, _, year)| year.len() == 4)?;
+    date(digits(year.as_bytes())?, digits(month.as_bytes())?, digits(day.as_bytes())?)
 }
 
 /// Reads a date in any of the other ways, and says in which.
@@ -125,7 +117,10 @@ fn other(text: &str) -> Option<(DateFormat, Date)> {
     };
     if let Some((first, second, third)) = parts(day, '/') {
         return match third.len() {
-            2 => Some((DateFormat::ShortYear, date(century(third)?, digits(second.as_bytes())?, digits(first.as_bytes())?)?)),
+            2 => Some((
+                DateFormat::ShortYear,
+                date(century(third)?, digits(second.as_bytes())?, digits(first.as_bytes())?)?,
+            )),
             4 => Some((DateFormat::MonthFirst, read(second, first, third)?)),
             _ => None,
         };
@@ -154,7 +149,8 @@ fn parts(text: &str, mark: char) -> Option<(&str, &str, &str)> {
 
 /// Takes a time of day off the end, and says whether there was one.
 fn without_time(text: &str) -> (&str, bool) {
-    let Some((day, time)) = text.split_once(['T', 't']).filter(|(day, _)| day.len() == 10).or_else(|| text.rsplit_once(' '))
+    let Some((day, time)) =
+        text.split_once(['T', 't']).filter(|(day, _)| day.len() == 10).or_else(|| text.rsplit_once(' '))
     else {
         return (text, false);
     };
@@ -176,7 +172,17 @@ fn century(year: &str) -> Option<i16> {
 
 fn month_of(name: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let lower = name.to_ascii_lowercase();
@@ -213,7 +219,16 @@ mod tests {
             assert_eq!(format.read("31/03/2026"), day(2026, 3, 31));
             assert_eq!(format.read("1/4/2026"), day(2026, 4, 1));
             assert_eq!(format.read(""), DateCell::Blank);
-            for wrong in ["31/02/2026", "ZZ/06/2019", "XX", "31/03", "/03/2026", "0/1/2020", "01/01/0000", "31/03/2026/"] {
+            for wrong in [
+                "31/02/2026",
+                "ZZ/06/2019",
+                "XX",
+                "31/03",
+                "/03/2026",
+                "0/1/2020",
+                "01/01/0000",
+                "31/03/2026/",
+            ] {
                 assert_eq!(format.read(wrong), DateCell::Unreadable, "{wrong}");
             }
         }

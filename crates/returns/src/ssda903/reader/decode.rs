@@ -45,7 +45,10 @@ const BINARY: &str = "is not text: it holds bytes that no text file has";
 /// What the file is by its first bytes, where that is not text with commas.
 fn something_else(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 7] = [
-        (b"PK\x03\x04", "is an Excel workbook (or another zip file) whatever its name says: open it and save it as CSV"),
+        (
+            b"PK\x03\x04",
+            "is an Excel workbook (or another zip file) whatever its name says: open it and save it as CSV",
+        ),
         (b"\xD0\xCF\x11\xE0", "is an old Excel workbook whatever its name says: open it and save it as CSV"),
         (b"%PDF", "is a PDF document"),
         (b"\x1F\x8B", "is compressed (gzip): unpack it first"),
@@ -80,13 +83,14 @@ fn utf16(bytes: &[u8]) -> Option<Result<String, &'static str>> {
 
 fn windows_1252(byte: u8) -> char {
     const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     byte.checked_sub(0x80).and_then(|at| UPPER.get(usize::from(at)).copied()).unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use super::*;
 

@@ -28,8 +28,14 @@ struct Known<'a> {
 }
 
 /// Reads a return from its files, this year's and last year's, and says what was odd or could not be read.
-pub fn read(this_year: &[File<'_>], last_year: &[File<'_>], collection: Collection, reference: Reference) -> (Return, Vec<Remark>) {
-    let ((this, mut remarks), (last, more)) = rayon::join(|| year(this_year, false), || year(last_year, true));
+pub fn read(
+    this_year: &[File<'_>],
+    last_year: &[File<'_>],
+    collection: Collection,
+    reference: Reference,
+) -> (Return, Vec<Remark>) {
+    let ((this, mut remarks), (last, more)) =
+        rayon::join(|| year(this_year, false), || year(last_year, true));
     remarks.extend(more);
     (Return::new(collection, reference, this, last), remarks)
 }
@@ -43,8 +49,11 @@ fn year(files: &[File<'_>], last_year: bool) -> (Files, Vec<Remark>) {
         known.extend(file);
     }
     for table in Table::ALL {
-        let same: Vec<&str> = known.iter().filter(|file| file.layout.table == table).map(|file| file.name).collect();
-        if let [first, others @ ..] = same.as_slice() && !others.is_empty() {
+        let same: Vec<&str> =
+            known.iter().filter(|file| file.layout.table == table).map(|file| file.name).collect();
+        if let [first, others @ ..] = same.as_slice()
+            && !others.is_empty()
+        {
             for name in &same {
                 remarks.push(Remark::refused(name, format!(
                     "holds the table {}, and so does {}. None of them was read, for Kith cannot know which is meant.",
@@ -69,11 +78,16 @@ fn recognise<'a>(file: &File<'a>) -> (Option<Known<'a>>, Vec<Remark>) {
         Err(what) => return (None, vec![Remark::refused(name, format!("{what}."))]),
     };
     if encoding == Encoding::Utf16 {
-        remarks.push(Remark::noticed(name, "is stored as UTF-16; the Department asks for plain text (UTF-8). It was read all the same.".to_owned()));
+        remarks.push(Remark::noticed(
+            name,
+            "is stored as UTF-16; the Department asks for plain text (UTF-8). It was read all the same."
+                .to_owned(),
+        ));
     }
     let heading = text.trim_start().lines().next().unwrap_or("").to_owned();
     let mark = delimiter(&heading);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(mark).from_reader(heading.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(mark).from_reader(heading.as_bytes());
     let names = reader.records().next().and_then(Result::ok).unwrap_or_default();
     let layout = match layout(names.iter()) {
         Ok(layout) => layout,
@@ -83,21 +97,30 @@ fn recognise<'a>(file: &File<'a>) -> (Option<Known<'a>>, Vec<Remark>) {
         }
     };
     if mark != b',' {
-        remarks.push(Remark::noticed(name, format!(
-            "has {} between its cells; the Department asks for commas. It was read all the same.",
-            match mark {
-                b';' => "semicolons",
-                b'\t' => "tabs",
-                _ => "upright strokes",
-            }
-        )));
+        remarks.push(Remark::noticed(
+            name,
+            format!(
+                "has {} between its cells; the Department asks for commas. It was read all the same.",
+                match mark {
+                    b';' => "semicolons",
+                    b'\t' => "tabs",
+                    _ => "upright strokes",
+                }
+            ),
+        ));
     }
     if !layout.unknown.is_empty() {
-        remarks.push(Remark::noticed(name, format!(
-            "has columns that the table {} does not have; they were passed over: {}.",
-            layout.table.name(),
-            layout.unknown.join(", ")
-        )).on_line(1));
+        remarks.push(
+            Remark::noticed(
+                name,
+                format!(
+                    "has columns that the table {} does not have; they were passed over: {}.",
+                    layout.table.name(),
+                    layout.unknown.join(", ")
+                ),
+            )
+            .on_line(1),
+        );
     }
     (Some(Known { name, text, mark, layout }), remarks)
 }
@@ -105,7 +128,8 @@ fn recognise<'a>(file: &File<'a>) -> (Option<Known<'a>>, Vec<Remark>) {
 fn sentence(mismatch: &Mismatch, names: &csv::StringRecord) -> String {
     match mismatch {
         Mismatch::Unknown => {
-            let first: Vec<String> = names.iter().take(6).map(|name| name.trim().chars().take(40).collect()).collect();
+            let first: Vec<String> =
+                names.iter().take(6).map(|name| name.trim().chars().take(40).collect()).collect();
             format!(
                 "is no table of an SSDA903 return: its first line should name the columns, such as CHILD, DOB, REVIEW, REVIEW_CODE, and begins \u{201c}{}\u{201d}.",
                 first.join(", ")

@@ -40,7 +40,9 @@ pub(super) fn delimiter(heading: &str) -> u8 {
 /// Works out the layout of a file from the names in its first line.
 pub(super) fn layout<'a>(names: impl Iterator<Item = &'a str>) -> Result<Layout, Mismatch> {
     let names: Vec<String> = names.map(plain).collect();
-    let found = |table: Table| table.columns().iter().filter(|column| names.iter().any(|name| name == *column)).count();
+    let found = |table: Table| {
+        table.columns().iter().filter(|column| names.iter().any(|name| name == *column)).count()
+    };
     // Most columns in common, and among equals the table that asks for fewest.
     let table = Table::ALL
         .into_iter()
@@ -53,7 +55,8 @@ pub(super) fn layout<'a>(names: impl Iterator<Item = &'a str>) -> Result<Layout,
     }) {
         return Err(Mismatch::Twice(table, twice.1.clone()));
     }
-    let lacking: Vec<_> = table.columns().iter().copied().filter(|column| !names.iter().any(|name| name == column)).collect();
+    let lacking: Vec<_> =
+        table.columns().iter().copied().filter(|column| !names.iter().any(|name| name == column)).collect();
     if !lacking.is_empty() {
         return Err(Mismatch::Lacks(table, lacking));
     }
@@ -62,6 +65,7 @@ pub(super) fn layout<'a>(names: impl Iterator<Item = &'a str>) -> Result<Layout,
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use super::*;
 
@@ -90,8 +94,14 @@ mod tests {
 
     #[test]
     fn a_lacking_or_repeated_column_is_named() {
-        assert_eq!(of("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER"), Err(Mismatch::Lacks(Table::Header, vec!["MC_DOB"])));
-        assert_eq!(of("CHILD,DOB,REVIEW,REVIEW_CODE,DOB"), Err(Mismatch::Twice(Table::Reviews, "DOB".to_owned())));
+        assert_eq!(
+            of("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER"),
+            Err(Mismatch::Lacks(Table::Header, vec!["MC_DOB"]))
+        );
+        assert_eq!(
+            of("CHILD,DOB,REVIEW,REVIEW_CODE,DOB"),
+            Err(Mismatch::Twice(Table::Reviews, "DOB".to_owned()))
+        );
         assert_eq!(of("CHILD,DOB"), Err(Mismatch::Unknown));
         assert_eq!(of("name,street,town"), Err(Mismatch::Unknown));
     }

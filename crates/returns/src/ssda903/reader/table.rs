@@ -31,7 +31,14 @@ impl<R> Default for Parsed<R> {
 }
 
 /// Reads a table, and remarks on what is odd. Where a table cannot be trusted, there are only remarks.
-pub(super) fn parse<R: Row>(file: &str, text: &str, mark: u8, layout: &Layout, last_year: bool, remarks: &mut Vec<Remark>) -> Option<Parsed<R>> {
+pub(super) fn parse<R: Row>(
+    file: &str,
+    text: &str,
+    mark: u8,
+    layout: &Layout,
+    last_year: bool,
+    remarks: &mut Vec<Remark>,
+) -> Option<Parsed<R>> {
     let dates = date_format::<R>(text, mark, layout);
     match dates {
         DateFormat::Department => {}
@@ -43,11 +50,14 @@ pub(super) fn parse<R: Row>(file: &str, text: &str, mark: u8, layout: &Layout, l
             )));
             return None;
         }
-        other => remarks.push(Remark::noticed(file, format!(
-            "writes its dates like {}; the Department asks for {}. They were read all the same.",
-            other.example(),
-            DateFormat::Department.example(),
-        ))),
+        other => remarks.push(Remark::noticed(
+            file,
+            format!(
+                "writes its dates like {}; the Department asks for {}. They were read all the same.",
+                other.example(),
+                DateFormat::Department.example(),
+            ),
+        )),
     }
     let mut parsed = Parsed::default();
     let mut lines = reader(text, mark);
@@ -73,7 +83,10 @@ pub(super) fn parse<R: Row>(file: &str, text: &str, mark: u8, layout: &Layout, l
         }
         let row = number;
         if row >= MOST_ROWS {
-            remarks.push(Remark::refused(file, format!("has more than {MOST_ROWS} rows; nothing of it was read.")));
+            remarks.push(Remark::refused(
+                file,
+                format!("has more than {MOST_ROWS} rows; nothing of it was read."),
+            ));
             return None;
         }
         number += 1;
@@ -90,13 +103,23 @@ pub(super) fn parse<R: Row>(file: &str, text: &str, mark: u8, layout: &Layout, l
         parsed.take(row, &record, layout, dates, last_year);
     }
     if odd > MOST_REMARKS {
-        remarks.push(Remark::noticed(file, format!("has {} more lines with too many or too few cells.", odd - MOST_REMARKS)));
+        remarks.push(Remark::noticed(
+            file,
+            format!("has {} more lines with too many or too few cells.", odd - MOST_REMARKS),
+        ));
     }
     Some(parsed)
 }
 
 impl<R: Row> Parsed<R> {
-    fn take(&mut self, number: u32, record: &csv::StringRecord, layout: &Layout, dates: DateFormat, last_year: bool) {
+    fn take(
+        &mut self,
+        number: u32,
+        record: &csv::StringRecord,
+        layout: &Layout,
+        dates: DateFormat,
+        last_year: bool,
+    ) {
         let mut row = R::default();
         row.set_at(if last_year { At::last_year(number) } else { At::this_year(number) });
         let mut child = Text::default();
@@ -124,9 +147,14 @@ fn reader(text: &str, mark: u8) -> csv::Reader<&[u8]> {
 
 /// How the first lines write their dates.
 fn date_format<R: Row>(text: &str, mark: u8, layout: &Layout) -> DateFormat {
-    let sample: Vec<csv::StringRecord> = reader(text, mark).into_records().skip(1).take(SAMPLE).map_while(Result::ok).collect();
+    let sample: Vec<csv::StringRecord> =
+        reader(text, mark).into_records().skip(1).take(SAMPLE).map_while(Result::ok).collect();
     DateFormat::of(sample.iter().flat_map(|record| {
-        record.iter().zip(&layout.columns).filter(|(_, column)| column.is_some_and(R::is_date)).map(|(cell, _)| cell)
+        record
+            .iter()
+            .zip(&layout.columns)
+            .filter(|(_, column)| column.is_some_and(R::is_date))
+            .map(|(cell, _)| cell)
     }))
 }
 
@@ -138,5 +166,6 @@ fn wrong_length(file: &str, line: u64, record: &csv::StringRecord, layout: &Layo
     } else {
         "The cells beyond the last column were passed over: there may be a comma inside a cell, and what follows it may stand in the wrong column."
     };
-    Remark::noticed(file, format!("has {} in line {line}, where {wanted} were expected. {rest}", cells(has))).on_line(line)
+    Remark::noticed(file, format!("has {} in line {line}, where {wanted} were expected. {rest}", cells(has)))
+        .on_line(line)
 }

@@ -60,7 +60,9 @@ impl Authorities {
             return Some(Text::new(elsewhere));
         }
         let times = self.by_area.get(&Text::new(area))?;
-        let then = |belongs: &&Belongs| belongs.from.is_none_or(|from| from <= on) && belongs.until.is_none_or(|until| on <= until);
+        let then = |belongs: &&Belongs| {
+            belongs.from.is_none_or(|from| from <= on) && belongs.until.is_none_or(|until| on <= until)
+        };
         times.iter().find(then).map(|belongs| belongs.to)
     }
 
@@ -71,7 +73,9 @@ impl Authorities {
             return self.upper(wanted, on);
         }
         let named = self.names.iter().filter(|(_, name)| name.eq_ignore_ascii_case(wanted));
-        named.map(|(code, _)| *code).find(|code| code.text().and_then(|area| self.upper(&area, on)) == Some(*code))
+        named
+            .map(|(code, _)| *code)
+            .find(|code| code.text().and_then(|area| self.upper(&area, on)) == Some(*code))
     }
 
     /// The name of an upper-tier authority.
@@ -81,6 +85,7 @@ impl Authorities {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use jiff::civil::date;
 
@@ -104,7 +109,11 @@ mod tests {
     fn a_county_that_was_split_goes_to_the_part_its_district_went_to() {
         let after = date(2026, 3, 31);
         assert_eq!(upper("E07000028", after).as_deref(), Some("E06000063"), "Carlisle is in Cumberland");
-        assert_eq!(upper("E07000030", after).as_deref(), Some("E06000064"), "Eden is in Westmorland and Furness");
+        assert_eq!(
+            upper("E07000030", after).as_deref(),
+            Some("E06000064"),
+            "Eden is in Westmorland and Furness"
+        );
         assert_eq!(upper("E07000030", date(2022, 3, 31)).as_deref(), Some("E10000006"));
     }
 

@@ -21,7 +21,9 @@ pub enum ConvertError {
     #[error("There is not one postcode in these files.")]
     Empty,
     /// More areas than the format has room for.
-    #[error("There are more than 65,535 areas in these files; the column of the area is not what it should be.")]
+    #[error(
+        "There are more than 65,535 areas in these files; the column of the area is not what it should be."
+    )]
     TooManyAreas,
 }
 
@@ -47,14 +49,13 @@ pub fn convert_postcodes<R: Read>(files: impl IntoIterator<Item = R>) -> Result<
             let cell = |at: usize| record.get(at).unwrap_or("").trim();
             let Some(close) = Postcode::new(cell(postcode)).text() else { continue };
             let Some((sector, letters)) = split(&close).filter(|_| !cell(area).is_empty()) else { continue };
-            let number = match numbers.get(cell(area)) {
-                Some(number) => *number,
-                None => {
-                    let number = u16::try_from(areas.len()).map_err(|_| ConvertError::TooManyAreas)?;
-                    areas.push(cell(area).to_owned());
-                    numbers.insert(cell(area).to_owned(), number);
-                    number
-                }
+            let number = if let Some(number) = numbers.get(cell(area)) {
+                *number
+            } else {
+                let number = u16::try_from(areas.len()).map_err(|_| ConvertError::TooManyAreas)?;
+                areas.push(cell(area).to_owned());
+                numbers.insert(cell(area).to_owned(), number);
+                number
             };
             let mut unit = [0; UNIT];
             let (east, north) = (metres(cell(easting)), metres(cell(northing)));
@@ -91,21 +92,32 @@ fn compact(areas: &[String], sectors: &BTreeMap<Code, BTreeMap<[u8; 2], [u8; UNI
 }
 
 fn column(heading: &csv::StringRecord, names: &[&str]) -> Option<usize> {
-    let position = |wanted: &dyn Fn(&str) -> bool| heading.iter().position(|name| wanted(&name.trim().to_ascii_lowercase()));
-    let named = names.iter().find_map(|wanted| position(&|name| name == *wanted));
+    let position = |wanted: &dyn Fn(&str) -> bool| {
+        heading.iter().position(|name| wanted(&name.trim().to_ascii_lowercase()))
+    };
+    let known = names.iter().find_map(|wanted| position(&|name| name == *wanted));
     // Since 2025 the column is called after its year: lad25cd.
-    let yearly = |name: &str| name.strip_prefix("lad").and_then(|rest| rest.strip_suffix("cd")).is_some_and(|year| year.parse::<u8>().is_ok());
-    named.or_else(|| if names == AREA { position(&yearly) } else { None })
+    let yearly = |name: &str| {
+        name.strip_prefix("lad")
+            .and_then(|rest| rest.strip_suffix("cd"))
+            .is_some_and(|year| year.parse::<u8>().is_ok())
+    };
+    known.or_else(|| if names == AREA { position(&yearly) } else { None })
 }
 
 /// Three bytes of metres; the sign of "nowhere" for what is blank or nought.
 fn metres(cell: &str) -> [u8; 3] {
-    let whole = cell.split('.').next().and_then(|whole| whole.parse().ok()).filter(|metres| (1..NOWHERE).contains(metres));
+    let whole = cell
+        .split('.')
+        .next()
+        .and_then(|whole| whole.parse().ok())
+        .filter(|metres| (1..NOWHERE).contains(metres));
     let [a, b, c, _] = whole.unwrap_or(NOWHERE).to_le_bytes();
     [a, b, c]
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use super::super::Postcodes;
     use super::*;

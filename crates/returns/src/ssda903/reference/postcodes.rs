@@ -40,7 +40,10 @@ impl Spot<'_> {
         let ((east, north), (other_east, other_north)) = (self.grid?, other.grid?);
         let (a, b) = (f64::from(east) - f64::from(other_east), f64::from(north) - f64::from(other_north));
         let tenths = (a.hypot(b) / METRES_IN_A_MILE * 10.0).round();
-        #[expect(clippy::cast_possible_truncation, reason = "three bytes of metres are less than 110,000 tenths of a mile")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "three bytes of metres are less than 110,000 tenths of a mile"
+        )]
         Some(Distance::tenths(tenths as i32))
     }
 }
@@ -115,7 +118,8 @@ impl Postcodes {
         let end = self.sectors.get(at + 1).map_or(self.len(), |(_, next)| *next as usize);
         let units = self.units.get(first * UNIT..end * UNIT)?;
         let (units, _) = units.as_chunks::<UNIT>();
-        let unit = units.get(units.binary_search_by(|unit| unit.get(..2).cmp(&Some(letters.as_slice()))).ok()?)?;
+        let unit =
+            units.get(units.binary_search_by(|unit| unit.get(..2).cmp(&Some(letters.as_slice()))).ok()?)?;
         let [_, _, area @ .., _, _, _, _, _, _] = unit;
         let grid = (little(unit.get(4..7)?), little(unit.get(7..10)?));
         Some(Spot {

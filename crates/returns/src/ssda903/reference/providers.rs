@@ -41,8 +41,8 @@ pub struct Provider {
 pub struct Providers(HashMap<Code, Vec<Provider>>);
 
 impl Providers {
-    /// Reads the lookup from CSV with the columns URN, PLACE_CODES, PROVIDER_CODES, REG_END and POSTCODE, and perhaps
-    /// LA_CODE_INFERRED.
+    /// Reads the lookup from CSV with the columns URN, `PLACE_CODES`, `PROVIDER_CODES`, `REG_END` and POSTCODE,
+    /// and perhaps `LA_CODE_INFERRED`.
     pub fn read(file: impl Read) -> Result<Self, ProviderError> {
         Self::read_with(file, b',', &["URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE"])
     }
@@ -53,11 +53,17 @@ impl Providers {
     }
 
     /// Reads it with another mark between the cells, and only these columns asked for.
-    pub(crate) fn read_with(file: impl Read, mark: u8, needed: &[&'static str]) -> Result<Self, ProviderError> {
+    pub(crate) fn read_with(
+        file: impl Read,
+        mark: u8,
+        needed: &[&'static str],
+    ) -> Result<Self, ProviderError> {
         let mut lines = csv::ReaderBuilder::new().flexible(true).delimiter(mark).from_reader(file);
         let heading = lines.headers()?.clone();
         let column = |wanted: &str| {
-            heading.iter().position(|name| name.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(wanted))
+            heading
+                .iter()
+                .position(|name| name.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(wanted))
         };
         if let Some(lacking) = needed.iter().find(|name| column(name).is_none()) {
             return Err(ProviderError::NoColumn(lacking));
@@ -66,7 +72,9 @@ impl Providers {
         for line in lines.records() {
             let line = line?;
             let cell = |name: &str| column(name).and_then(|at| line.get(at)).unwrap_or("").trim();
-            let codes = |name: &str| cell(name).split(',').map(str::trim).filter(|code| !code.is_empty()).map(Code::new).collect();
+            let codes = |name: &str| {
+                cell(name).split(',').map(str::trim).filter(|code| !code.is_empty()).map(Code::new).collect()
+            };
             let date = [DateFormat::Department, DateFormat::Iso, DateFormat::WithTime]
                 .into_iter()
                 .map(|format| format.read(cell("REG_END")))

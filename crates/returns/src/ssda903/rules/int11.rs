@@ -1,6 +1,6 @@
 //! INT11: a date of birth is the same in AD1 and in the header.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "INT11",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "Where both are provided, <DOB> in AD1 must equal <DOB> in Header.",
     fields: &["DOB"],
-    needs: &[AD1, HEADER],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Ad1), ThisYear(Table::Header)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

@@ -1,6 +1,6 @@
 //! 1007: care leavers' information is not asked for of those still looked after.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "1007",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "If a child becomes 17 or 18 within the collection and is looked after on that birthday, then <IN_TOUCH>, <ACTIV> and <ACCOM> must not be provided.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
-    needs: &[EPISODES, OC3],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

@@ -1,6 +1,6 @@
 //! 101: the child's sex is given and is a valid code.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "101",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[(Year(2024), "Gender code is not valid.")],
     text: "<SEX> must be a valid value: M, F or U from 2024-25, 1 or 2 before.",
     fields: &["SEX"],
-    needs: &[HEADER],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Header)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

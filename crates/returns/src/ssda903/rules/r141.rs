@@ -1,6 +1,6 @@
 //! 141: the date on which an episode began is a date.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "141",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "If provided, <DECOM> must be a valid date.",
     fields: &["DECOM"],
-    needs: &[EPISODES],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

@@ -1,6 +1,6 @@
 //! 142: an episode that is followed by another has ended.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "142",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "For each episode but a child's last, <DEC> and <REC> must be provided.",
     fields: &["DEC", "REC"],
-    needs: &[EPISODES],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

@@ -1,6 +1,6 @@
 //! 169: the authority of the placement is known.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "169",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "Where <LS> is not V3 or V4, <PL_LA> must be provided. It is worked out from <PL_POST>.",
     fields: &["PL_LA"],
-    needs: &[EPISODES],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

@@ -1,6 +1,6 @@
 //! 221: a provider's number goes with the postcode of the placement.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "221",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "If <URN> is provided and is not XXXXXXX, <LS> is not V3 or V4, <PLACE> is K1, K2, R3 or S1 (also H5 in 2023-24, K3 from 2024-25) and <PL_POST> is provided, then <PL_POST> must be a postcode that the lookup has for the <URN>.",
     fields: &["PL_POST"],
-    needs: &[EPISODES, PROVIDERS],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes), Need::Providers],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

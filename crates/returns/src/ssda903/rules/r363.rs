@@ -1,6 +1,6 @@
 //! 363: a child assessment order lasts 7 days at most.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "363",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "Where <LS> = L3, <DEC> (the collection's end while the episode is open) must be no more than 7 days after <DECOM>. Episodes under the order that follow one another without a gap count as one.",
     fields: &["DEC", "DECOM", "LS"],
-    needs: &[EPISODES],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

@@ -1,6 +1,6 @@
 //! 444: a unique pupil number belongs to one child.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "444",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "If <UPN> is provided and is not UN1 to UN5, it must be unique within the return.",
     fields: &["UPN"],
-    needs: &[HEADER],
-    years: since(2026),
+    needs: &[ThisYear(Table::Header)],
+    years: Years::since(2026),
     check: Whole(check),
 };
 

@@ -1,6 +1,6 @@
 //! 502: the first episode is the one that was open at the end of last year.
 
-use super::*;
+use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "502",
@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "Where the last episode of last year has no <DEC>, the first episode of this year must have the same <DECOM>.",
     fields: &["DECOM"],
-    needs: &[EPISODES, EPISODES_LAST],
-    years: EVERY_YEAR,
+    needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes)],
+    years: Years::EVERY,
     check: ByChild(check),
 };
 

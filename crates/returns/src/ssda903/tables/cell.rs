@@ -135,7 +135,8 @@ impl Cell for Option<Distance> {
     fn read(text: &str, _: DateFormat) -> Self {
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
         let digit = part.bytes().next().filter(u8::is_ascii_digit)?;
-        let tenths = whole.trim_start_matches('-').parse::<i32>().ok()?.checked_mul(10)? + i32::from(digit - b'0');
+        let tenths =
+            whole.trim_start_matches('-').parse::<i32>().ok()?.checked_mul(10)? + i32::from(digit - b'0');
         Some(Distance::tenths(if whole.starts_with('-') { -tenths } else { tenths }))
     }
 

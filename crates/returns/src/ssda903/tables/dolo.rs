@@ -1,4 +1,4 @@
-//! DoLo: deprivation of liberty orders, from 2026-27.
+//! `DoLo`: deprivation of liberty orders, from 2026-27.
 
 use super::row;
 use crate::ssda903::DateCell;

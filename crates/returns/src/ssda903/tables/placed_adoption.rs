@@ -1,4 +1,4 @@
-//! PlacedAdoption: decisions to place a child for adoption.
+//! `PlacedAdoption`: decisions to place a child for adoption.
 
 use super::row;
 use crate::ssda903::{Code, DateCell};

@@ -1,4 +1,4 @@
-//! PrevPerm: children who came back into care after a permanence order.
+//! `PrevPerm`: children who came back into care after a permanence order.
 
 use super::row;
 use crate::ssda903::{Code, DateCell, Text};

@@ -1,4 +1,4 @@
-//! SWEpisodes: the social workers of a child.
+//! `SWEpisodes`: the social workers of a child.
 
 use super::row;
 use crate::ssda903::{Code, DateCell, Text};
