@@ -76,7 +76,7 @@ pub struct SafetyPlan {
     pub id: PlanId,
     /// Immediate or full.
     pub kind: PlanKind,
-    /// Counts up each time a plan replaces the one before.
+    /// Counts up each time a plan replaces the one before, and when it is changed under people's signatures.
     pub version: u32,
     /// How far it has come.
     pub status: PlanStatus,

@@ -5,13 +5,13 @@ mod family;
 use family::*;
 use practice::{
     FamilyRecord, Kind, Object, RuleId, Who,
-    actions::{Change, words},
+    actions::{Change, withdraw, words},
     danger::Dispute,
     ids::{DangerId, GoalId, MapId, PersonId, RelationshipId},
     map::{Category, MapStatus},
     meeting::{Meeting, MeetingStatus},
     people::Part,
-    plan::PlanStatus,
+    plan::{Mark, PlanKind, PlanStatus},
     scale::{Escalation, Scale, Score},
 };
 
@@ -212,6 +212,41 @@ fn an_edit_opens_a_signed_map_again() {
     reworded.children = vec![MAYA];
     let Change::Put(Object::Map(map)) = put(&record, reworded).unwrap().remove(0) else { return };
     assert_eq!((map.status, map.version), (MapStatus::Draft, 2));
+}
+
+#[test]
+fn a_changed_plan_is_signed_and_given_out_again() {
+    let mark = |who| Mark { who, on: day("2026-11-01") };
+    let mut agreed = plan(PLAN, PlanKind::Full);
+    agreed.status = PlanStatus::InTest;
+    agreed.signatures = vec![mark(Who::Person(MUM)), mark(Who::Person(AUNT))];
+    agreed.copies_given = vec![mark(Who::Person(MUM))];
+    agreed.children_told = vec![mark(Who::Person(MAYA))];
+    let record = after(&record(), &[Change::Put(agreed.clone().into())]);
+    let stands = |changes: &[Change]| {
+        let plan = after(&record, changes).plan(PLAN).unwrap().value.clone();
+        (
+            plan.version,
+            plan.status,
+            plan.signatures.len() + plan.copies_given.len() + plan.children_told.len(),
+        )
+    };
+    let mut other = rule(RULE, PLAN);
+    other.who = Some(Who::Person(MUM));
+    assert_eq!(stands(&put(&record, other).unwrap()), (2, PlanStatus::InTest, 0));
+    assert_eq!(
+        stands(&put(&record, rule(RULE, PLAN)).unwrap()),
+        (1, PlanStatus::InTest, 4),
+        "nothing changed"
+    );
+    let gone = act(|acting| withdraw(&record, Kind::PlanRule, RULE.0, "Aunt Ada has moved", acting));
+    assert_eq!(stands(&gone.unwrap()), (2, PlanStatus::InTest, 0));
+    let mut ringing = agreed.clone();
+    ringing.if_worried = "Ring Mum".to_owned();
+    assert_eq!(stands(&put(&record, ringing).unwrap()), (2, PlanStatus::InTest, 0));
+    let mut signed = agreed;
+    signed.signatures.push(mark(Who::Person(DAD)));
+    assert_eq!(stands(&put(&record, signed).unwrap()), (1, PlanStatus::InTest, 5));
 }
 
 #[test]

@@ -1,13 +1,13 @@
-//! What a change brings with it, in the same transaction: a signed map opens again, a low number alerts, a failed test
-//! calls the network together.
+//! What a change brings with it, in the same transaction: a signed map opens again, a changed plan loses the signatures
+//! under it, a low number alerts, a failed test calls the network together.
 
 use super::{Acting, Change, scales};
 use crate::{
-    ids::{MapId, MeetingId},
+    ids::{MapId, MeetingId, PlanId},
     map::{Map, MapStatus},
     meeting::{Meeting, MeetingKind, MeetingStatus},
     object::{FamilyRecord, Object},
-    plan::{PlanStatus, PlanTest},
+    plan::{PlanStatus, PlanTest, SafetyPlan},
     scale::Subject,
     who::Who,
 };
@@ -26,6 +26,9 @@ pub(super) fn of(
     }
     for map in old.into_iter().chain([object]).filter_map(|object| map_of(record, object)) {
         unsign(record, map, changes);
+    }
+    if let Some(plan) = old.into_iter().chain([object]).find_map(|object| plan_of(object, old)) {
+        take_back_marks(record, plan, changes);
     }
     match object {
         Object::DangerStatement(danger) if old.is_none() => {
@@ -77,6 +80,44 @@ pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>
     let mut map = signed.value.clone();
     reopen(&mut map);
     changes.push(Change::Put(map.into()));
+}
+
+/// The plan to whose agreed words this belongs: its rules, its red flags, and whom to ring.
+pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
+    match (object, old) {
+        (Object::PlanRule(rule), _) => Some(rule.plan),
+        (Object::RedFlag(flag), _) => Some(flag.plan),
+        (Object::SafetyPlan(plan), Some(Object::SafetyPlan(old))) if plan.if_worried != old.if_worried => {
+            Some(plan.id)
+        }
+        _ => None,
+    }
+}
+
+/// People signed, were told and hold copies of what the plan said before. It stays in force, as the next version, with
+/// nobody under it until it is signed and given out again. The journal keeps who was.
+pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut Vec<Change>) {
+    let Some(agreed) = record.plan(id).filter(|plan| plan.is_in_force()) else { return };
+    let take_back = |plan: &mut SafetyPlan| {
+        plan.version = agreed.value.version + 1;
+        plan.signatures.clear();
+        plan.copies_given.clear();
+        plan.children_told.clear();
+    };
+    let mut here = changes.iter_mut().filter_map(|change| match change {
+        Change::Put(Object::SafetyPlan(plan)) if plan.id == id => Some(plan),
+        _ => None,
+    });
+    if let Some(plan) = here.next() {
+        take_back(plan);
+        return;
+    }
+    let marked = [&agreed.value.signatures, &agreed.value.copies_given, &agreed.value.children_told];
+    if marked.iter().any(|marks| !marks.is_empty()) {
+        let mut plan = agreed.value.clone();
+        take_back(&mut plan);
+        changes.push(Change::Put(plan.into()));
+    }
 }
 
 /// A failed test: the plan does not work, and the network meets soon (I19).

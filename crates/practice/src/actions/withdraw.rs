@@ -55,6 +55,9 @@ pub fn withdraw(
     {
         consequences::unsign(record, map, &mut changes);
     }
+    if let Some(plan) = consequences::plan_of(&object, None) {
+        consequences::take_back_marks(record, plan, &mut changes);
+    }
     settle(record, &mut changes, acting);
     Ok(changes)
 }
