@@ -112,7 +112,7 @@ macro_rules! stories {
 
 stories!(
     "neglect", "denied", "rows", "referral", "blue", "street", "belt", "unborn", "closed", "mornings",
-    "leaver", "home", "quiet", "oath", "host", "winter", "brief", "once", "screen", "nana", "guest", "apart",
+    "leaver", "home", "quiet", "oath", "host", "winter", "brief", "once", "screen", "nana", "guest", "apart", "fridays", "voices", "slowly",
 );
 
 /// Every story, in the order in which a demonstration begins.
