@@ -112,7 +112,9 @@ macro_rules! stories {
 
 stories!(
     "neglect", "denied", "rows", "referral", "blue", "street", "belt", "unborn", "closed", "mornings",
-    "leaver", "home", "quiet", "oath", "host", "winter", "brief", "once", "screen", "nana", "guest", "apart", "fridays", "voices", "slowly",
+    "leaver", "home", "quiet", "oath", "host", "winter", "brief", "once", "screen", "nana", "guest", "apart",
+    "fridays", "voices", "slowly", "nightbus", "eyes", "brothers", "again", "words", "gate", "sugar",
+    "boxes", "father",
 );
 
 /// Every story, in the order in which a demonstration begins.

@@ -187,6 +187,7 @@ impl<'a> Telling<'a> {
         // A day moved off a weekend never comes before what the story told earlier.
         let at = self.moment(moment.ago, moment.at).max(self.told_until).min(self.demo.now);
         self.date = at.to_zoned(self.demo.zone.clone()).date();
+        let told_before = self.past.len();
         let why = told(&moment.why, self);
         let mut things = Vec::new();
         for (word, all) in &moment.things {
@@ -212,7 +213,7 @@ impl<'a> Telling<'a> {
         for (kind, key, step) in last {
             self.write(kind, &key, step, at, &moment.by, &why)?;
         }
-        let last = self.past.iter().rev().take(64).map(|one| one.at).max().unwrap_or(at);
+        let last = self.past.iter().skip(told_before).map(|one| one.at).max().unwrap_or(at);
         self.told_until = last.max(at) + SignedDuration::from_mins(1);
         Ok(())
     }
