@@ -160,8 +160,10 @@ fn unit(case: &Case, code: &str) -> Result<Value, Box<dyn Error>> {
         authorities: authorities(),
         // What postcodes give is among the rows.
         postcodes: Some(Postcodes::default()),
-        providers,
-        authority: metadata.and_then(|metadata| metadata.get("localAuthority")?.as_str()).map(Text::new),
+        providers: Some(providers.unwrap_or_default()),
+        authority: Some(Text::new(
+            metadata.and_then(|metadata| metadata.get("localAuthority")?.as_str()).unwrap_or("none"),
+        )),
     };
     let whole = draft.finish(collection(case)?, reference);
     Ok(found(&whole, ssda903::rules().iter().filter(|rule| rule.code == code), &labels))

@@ -70,6 +70,12 @@ impl<'a> Child<'a> {
         dated(self.last.episodes).last().filter(|episode| episode.dec.is_blank())
     }
 
+    /// Whether the child is or last year was an unaccompanied asylum-seeking child.
+    pub fn was_asylum_seeker(&self) -> bool {
+        let marked = |headers: &[Header]| headers.iter().any(|header| header.uasc == "1");
+        marked(self.this.header) || marked(self.last.header)
+    }
+
     /// The registrations under an episode's URN; none where it has none, or is XXXXXXX, or is not known.
     pub fn providers_of(&self, episode: &Episode) -> &'a [Provider] {
         match &self.of.reference.providers {

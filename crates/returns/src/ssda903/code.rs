@@ -129,6 +129,12 @@ impl Text {
         texts.iter().any(|text| self == *text)
     }
 
+    /// Whether its first letters are these.
+    pub const fn starts_with(self, prefix: &'static str) -> bool {
+        let mask = if prefix.len() >= 16 { u128::MAX } else { (1 << (8 * prefix.len())) - 1 };
+        !self.is_hashed() && self.0 & mask == Self::new(prefix).0
+    }
+
     /// The text; nothing where it was too long.
     pub fn text(&self) -> Option<String> {
         (!self.is_hashed()).then(|| letters(&self.0.to_le_bytes()))

@@ -1,7 +1,7 @@
 //! What several rules share: comparisons that differ only in a code, a table or a number of days.
 
 use super::tables::Row;
-use super::{Child, DateCell, Episode, Found};
+use super::{Child, Code, DateCell, Episode, Found, Header, Year};
 
 /// Finds the rows whose date of birth is not the header's, where both are given.
 pub(crate) fn born_otherwise<R: Row>(
@@ -28,4 +28,54 @@ pub(crate) fn orders_longer_than(days: i32, order: &'static str, child: &Child<'
             found.all(run);
         }
     }
+}
+
+/// Whether a code is given that is none of those in force.
+pub(crate) fn not_among(code: Code, codes: &[Code]) -> bool {
+    code.is_given() && !codes.contains(&code)
+}
+
+/// Whether the child is recorded as male: M, or 1 until 2023-24.
+pub(crate) fn is_male(header: &Header) -> bool {
+    header.sex.is_in(["M", "1"])
+}
+
+/// Whether the child is recorded as female: F, or 2 until 2023-24.
+pub(crate) fn is_female(header: &Header) -> bool {
+    header.sex.is_in(["F", "2"])
+}
+
+/// Whether the placement is of the kind "other": Z1, which became Z11 to Z14 in 2025-26.
+pub(crate) fn is_other_placement(episode: &Episode, year: Year) -> bool {
+    if year <= Year(2025) { episode.place == "Z1" } else { episode.place.is_in(["Z11", "Z12", "Z13", "Z14"]) }
+}
+
+/// Whether the type of placement has no provider who is registered with Ofsted.
+pub(crate) fn needs_no_urn(episode: &Episode, year: Year) -> bool {
+    episode.is_temporary()
+        || episode.place.is_in(["P1", "P3", "R1", "R2", "R5"])
+        || is_other_placement(episode, year)
+        || episode.place.is_in(["H5", "P2"]) && year <= Year(2024)
+}
+
+/// Whether the placement is known to lie outside England.
+pub(crate) fn is_outside_england(episode: &Episode) -> bool {
+    // CON, NIR, NUK, SCO, WAL; in England every code begins with an E.
+    ["C", "N", "S", "W"].into_iter().any(|nation| episode.pl_la.starts_with(nation))
+}
+
+/// Finds the episodes in a type of placement that have ended and began before the child reached an age.
+pub(crate) fn placed_younger_than(age: i16, place: &'static str, child: &Child<'_>, found: &mut Found) {
+    let reached = child.born().birthday(age);
+    let early = |episode: &&Episode| {
+        episode.place == place && episode.dec.is_given() && episode.decom.before(reached)
+    };
+    found.all(child.episodes.iter().filter(early));
+}
+
+/// Finds the episodes in a type of placement that lasted longer than it may.
+pub(crate) fn placed_longer_than(days: i32, place: &'static str, child: &Child<'_>, found: &mut Found) {
+    let longer =
+        |episode: &&Episode| episode.place == place && episode.dec.after(episode.decom.plus_days(days));
+    found.all(child.episodes.iter().filter(longer));
 }

@@ -14,6 +14,8 @@ pub(crate) mod prelude {
     pub(crate) use std::collections::HashMap;
     pub(crate) use std::collections::hash_map::Entry;
 
+    pub(crate) use calendar::Date;
+
     pub(crate) use crate::ssda903::child::{Child, consecutive};
     pub(crate) use crate::ssda903::helpers::*;
     pub(crate) use crate::ssda903::rule::Check::{Child as ByChild, Whole};
@@ -22,5 +24,5 @@ pub(crate) mod prelude {
     pub(crate) use crate::ssda903::tables::*;
     #[cfg(test)]
     pub(crate) use crate::ssda903::testing::flags;
-    pub(crate) use crate::ssda903::{Found, Return, Text, Year, Years};
+    pub(crate) use crate::ssda903::{Collection, Found, Return, Text, Year, Years};
 }

@@ -128,11 +128,10 @@ fn place(
 ) {
     let spot = |postcode: Postcode| if postcode.is_blank() { None } else { postcodes.find(postcode) };
     let Some(placement) = spot(episode.pl_post) else { return };
-    if let Some(authority) = authorities.upper(placement.area, collection.end) {
-        episode.pl_la = authority;
-        if let Some(own) = own {
-            episode.pl_location = Code::new(if authority == own { "IN" } else { "OUT" });
-        }
+    let authority = authorities.upper(placement.area, collection.end);
+    episode.pl_la = authority.unwrap_or_default();
+    if let Some(own) = own {
+        episode.pl_location = Code::new(if authority == Some(own) { "IN" } else { "OUT" });
     }
     episode.pl_distance = spot(episode.home_post).and_then(|home| home.distance(placement));
 }

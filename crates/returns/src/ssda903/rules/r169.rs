@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     text: "Where <LS> is not V3 or V4, <PL_LA> must be provided. It is worked out from <PL_POST>.",
     fields: &["PL_LA"],
-    needs: &[ThisYear(Table::Episodes)],
+    needs: &[ThisYear(Table::Episodes), Need::Postcodes],
     years: Years::EVERY,
     check: ByChild(check),
 };

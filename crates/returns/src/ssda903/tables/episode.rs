@@ -55,4 +55,14 @@ impl Episode {
     pub fn is_temporary(&self) -> bool {
         self.place.is_in(["T0", "T1", "T2", "T3", "T4"])
     }
+
+    /// Whether the child is fostered: U1 to U6.
+    pub fn is_fostering(&self) -> bool {
+        self.place.is_in(["U1", "U2", "U3", "U4", "U5", "U6"])
+    }
+
+    /// Whether the child is placed for adoption: A3 to A6.
+    pub fn is_placed_for_adoption(&self) -> bool {
+        self.place.is_in(["A3", "A4", "A5", "A6"])
+    }
 }

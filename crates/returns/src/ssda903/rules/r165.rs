@@ -1,0 +1,89 @@
+//! 165: mother status is a valid value, and is given for girls who were looked after.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "165",
+    message: "Data entry for mother status is invalid.",
+    earlier: &[],
+    text: "If <MOTHER> is provided, it must be 0 or 1 and the child must not be male. If it is not provided, then the child is male, or has only had short breaks (V3, V4), or has no episode in the year and <IN_TOUCH>, <ACTIV> or <ACCOM> are provided.",
+    fields: &["ACCOM", "ACTIV", "DECOM", "IN_TOUCH", "MOTHER", "SEX"],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header), ThisYear(Table::Oc3)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    let Some(header) = child.head() else { return };
+    let wrong = if header.mother.is_given() {
+        is_male(header) || !header.mother.is_in(["0", "1"])
+    } else {
+        let start = child.collection.start;
+        let this_year = |episode: &Episode| {
+            episode.decom.on_or_after(start) || episode.dec.on_or_after(start) || episode.dec.is_blank()
+        };
+        let looked_after =
+            child.episodes.iter().any(|episode| !episode.is_short_break() && this_year(episode));
+        is_female(header) && looked_after
+    };
+    if wrong {
+        found.at(header);
+        found.all(child.oc3);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_are_none_and_boys() {
+        flags(
+            &RULE,
+            "Header CHILD SEX MOTHER
+             1 F 2 !
+             2 M 1 !
+             3 F 1
+             4 M .
+             Episodes CHILD DECOM LS
+             1 01/04/2025 C2
+             2 01/04/2025 C2
+             OC3 CHILD IN_TOUCH
+             1 YES !
+             3 YES",
+        );
+    }
+
+    #[test]
+    fn a_girl_who_was_looked_after() {
+        flags(
+            &RULE,
+            "Header CHILD SEX MOTHER
+             1 F . !
+             2 F .
+             3 F .
+             4 F 0
+             Episodes CHILD DECOM DEC LS
+             1 01/04/2024 . C2
+             2 01/04/2025 . V3
+             3 01/04/2024 01/05/2024 C2
+             4 01/04/2024 . C2
+             OC3 CHILD IN_TOUCH
+             3 YES",
+        );
+    }
+
+    #[test]
+    fn sexes_as_numbers_before_2024_25() {
+        flags(
+            &RULE,
+            "Year 2024
+             Header CHILD SEX MOTHER
+             1 2 . !
+             2 1 .
+             Episodes CHILD DECOM LS
+             1 01/04/2023 C2
+             2 01/04/2023 C2",
+        );
+    }
+}

@@ -1,0 +1,43 @@
+//! 218: a placement in England with a registered provider has the provider's number.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "218",
+    message: "Ofsted Unique reference number (URN) is required.",
+    earlier: &[],
+    text: "Where <PLACE> needs a registered provider, <PL_LA> is not outside England, and <DEC> is blank or within the collection (the text has: after 31 March 2015), <URN> should be provided. Types that need none: T0 to T4, R1, R2, R5, P1, P3, Z1 (from 2025-26, Z11 to Z14); also H5 and P2 until 2023-24.",
+    fields: &["URN"],
+    needs: &[ThisYear(Table::Episodes), Need::Postcodes],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    for episode in child.episodes.iter().filter(|episode| episode.urn.is_blank()) {
+        let recent = episode.dec.is_blank() || episode.dec.on_or_after(child.collection.start);
+        if recent && !is_outside_england(episode) && !needs_no_urn(episode, child.collection.year) {
+            found.at(episode);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_lacking() {
+        flags(
+            &RULE,
+            "Episodes PLACE DEC PL_LA URN
+             U1 . E09000027 . !
+             U1 01/04/2025 . . !
+             U1 31/03/2025 E09000027 .
+             U1 . SCO .
+             P1 . E09000027 .
+             Z12 . E09000027 .
+             U1 . E09000027 SC000001",
+        );
+    }
+}
