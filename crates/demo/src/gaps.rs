@@ -92,7 +92,8 @@ impl Gaps for Telling<'_> {
             return Some(match form {
                 "full" => format!("{given} {family}"),
                 "age" => self.age(name)?,
-                _ => called.clone(),
+                "" => called.clone(),
+                form => self.pronoun(name, form)?,
             });
         }
         if let Some((_, name)) = self.staff.get(name) {

@@ -12,29 +12,11 @@ use serde_json::{Value, json};
 
 /// Days in a year, for ages.
 const YEAR: i64 = 365;
+/// The sexes of which a story takes either.
+const SEXES: [&str; 2] = ["female", "male"];
 /// Ages that are written in words.
-const AGES: [&str; 20] = [
-    "no age",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
+const AGES: &str = "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+                    sixteen seventeen eighteen nineteen";
 
 impl<'a> Telling<'a> {
     /// Gives everybody a name, so that texts can use it.
@@ -49,13 +31,17 @@ impl<'a> Telling<'a> {
                 elsewhere => demo.surroundings.origin(elsewhere, &mut self.dice)?,
             };
             let family = if person.other_name { self.other_name(origin, &own) } else { own.clone() };
-            let given = self.given(origin, person, &taken);
+            let sex = if person.sex == "any" { SEXES[self.dice.below(2)] } else { person.sex.as_str() };
+            let older = i64::try_from(self.dice.below(person.older + 1)).unwrap_or(0);
+            let age = person.age.map(|age| age + older);
+            let given = self.given(origin, person, sex, age.unwrap_or(0), &taken);
             taken.push(given.clone());
             let (written, called) = forms(&given);
             let called =
                 if called.is_empty() { written.split(' ').next().unwrap_or(written) } else { called };
             self.names.insert(person.key.clone(), (written.to_owned(), called.to_owned(), family));
-            if let Some(born) = self.born(person) {
+            self.sexes.insert(person.key.clone(), sex);
+            if let Some(born) = self.born(person, age) {
                 self.births.insert(person.key.clone(), born);
             }
             self.origins.insert(person.key.clone(), origin);
@@ -68,14 +54,21 @@ impl<'a> Telling<'a> {
         self.dice.pick(&others).map_or_else(|| own.to_owned(), |name| (*name).clone())
     }
 
-    fn given(&mut self, origin: &Origin, person: &Character, taken: &[String]) -> String {
+    fn given(
+        &mut self,
+        origin: &Origin,
+        person: &Character,
+        sex: &str,
+        age: i64,
+        taken: &[String],
+    ) -> String {
         if let Some(given) = person.also.get("given").and_then(Value::as_str) {
             return given.to_owned();
         }
         if person.months.is_some_and(|months| months < 0) {
             return "Baby=the baby".to_owned();
         }
-        let all = origin.given(person.sex != "male", person.age.unwrap_or(0));
+        let all = origin.given(sex != "male", age);
         let free: Vec<&String> = all.iter().filter(|name| !taken.contains(name)).collect();
         let any = self.dice.pick(&free).map(|name| (*name).clone());
         any.unwrap_or_else(|| "Alex".to_owned())
@@ -90,7 +83,7 @@ impl<'a> Telling<'a> {
         let adult = character.age.is_some_and(|age| age >= 18);
         let first = given.split(' ').next() == Some(called.as_str()) && !given.contains(' ');
         let mut fields = json!({
-            "part": character.part, "sex": character.sex, "given": given, "family": family,
+            "part": character.part, "sex": self.sexes.get(&character.key), "given": given, "family": family,
             "called": if first { "" } else { called.as_str() },
             "ethnicity": ethnicity, "language": language,
             "phone": if adult { self.phone() } else { String::new() },
@@ -118,11 +111,11 @@ impl<'a> Telling<'a> {
         fields
     }
 
-    fn born(&mut self, character: &Character) -> Option<Date> {
+    fn born(&mut self, character: &Character, age: Option<i64>) -> Option<Date> {
         if let Some(months) = character.months {
             return self.today.checked_sub((months * 30 + 4).days()).ok();
         }
-        let age = character.age?;
+        let age = age?;
         if let Some(birthday) = character.birthday {
             return self.day(birthday).checked_sub(age.years()).ok();
         }
@@ -130,10 +123,24 @@ impl<'a> Telling<'a> {
         self.today.checked_sub(days.days()).ok()
     }
 
+    /// "she", "her" (whose) or "them" (whom) of this person.
+    pub(crate) fn pronoun(&self, key: &str, form: &str) -> Option<String> {
+        let male = self.sexes.get(key) == Some(&"male");
+        let word = match form {
+            "she" if male => "he",
+            "her" if male => "his",
+            "them" if male => "him",
+            "them" => "her",
+            "she" | "her" => form,
+            _ => return None,
+        };
+        Some(word.to_owned())
+    }
+
     /// How old somebody was on the day of which is told, in words as far as people write them.
     pub(crate) fn age(&self, key: &str) -> Option<String> {
         let years = calendar::age_on(*self.births.get(key)?, self.date).years;
-        Some(AGES.get(usize::from(years)).map_or_else(|| years.to_string(), |word| (*word).to_owned()))
+        Some(AGES.split(' ').nth(usize::from(years)).map_or_else(|| years.to_string(), str::to_owned))
     }
 
     fn phone(&mut self) -> String {

@@ -56,9 +56,13 @@ pub(crate) struct Character {
     /// What the story calls them.
     pub(crate) key: String,
     pub(crate) part: String,
+    /// "any": one or the other.
     pub(crate) sex: String,
     /// Age in years.
     pub(crate) age: Option<i64>,
+    /// Up to how many years older than that.
+    #[serde(default)]
+    pub(crate) older: usize,
     /// Age in months, for babies; below zero before birth.
     pub(crate) months: Option<i64>,
     /// Where this person comes from, where that is not where the family comes from.

@@ -44,7 +44,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) today: Date,
     /// What each character is called: as written, by friends, family name.
     pub(crate) names: HashMap<String, (String, String, String)>,
-    /// When each character was born, where it is known, and where they come from.
+    /// Each character's sex, when they were born, where it is known, and where they come from.
+    pub(crate) sexes: HashMap<String, &'a str>,
     pub(crate) births: HashMap<String, Date>,
     pub(crate) origins: HashMap<String, &'a Origin>,
     /// The children's family name.
@@ -73,6 +74,7 @@ impl<'a> Telling<'a> {
             story,
             today: demo.now.to_zoned(demo.zone.clone()).date(),
             names: HashMap::new(),
+            sexes: HashMap::new(),
             births: HashMap::new(),
             origins: HashMap::new(),
             home: String::new(),
