@@ -13,6 +13,7 @@ const WORDS: &[(&str, Kind, &str)] = &[
     ("harder", Kind::MapItem, "complicating"),
     ("strength", Kind::MapItem, "strength"),
     ("voice", Kind::MapItem, "strength"),
+    ("worry", Kind::MapItem, "complicating"),
     ("safety", Kind::MapItem, "existing_safety"),
     ("danger", Kind::DangerStatement, ""),
     ("goal", Kind::SafetyGoal, ""),

@@ -21,7 +21,7 @@ const AGES: &str = "nought one two three four five six seven eight nine ten elev
 impl<'a> Telling<'a> {
     /// Gives everybody a name, so that texts can use it.
     pub(crate) fn christen(&mut self, home: &'a Origin) -> Result<(), DemoError> {
-        let own = self.dice.pick(&home.family).cloned().unwrap_or_default();
+        let own = self.family_name(home);
         self.home.clone_from(&own);
         let (demo, story) = (self.demo, self.story);
         let mut taken: Vec<String> = Vec::new();
@@ -47,6 +47,16 @@ impl<'a> Telling<'a> {
             self.origins.insert(person.key.clone(), origin);
         }
         Ok(())
+    }
+
+    /// The family's name. The first families take one name after the other, so that no two are called the same.
+    fn family_name(&mut self, home: &Origin) -> String {
+        let turn = if self.place < self.demo.stories() {
+            self.place.wrapping_add(usize::try_from(self.demo.seed).unwrap_or(0)) % home.family.len().max(1)
+        } else {
+            self.dice.below(home.family.len())
+        };
+        home.family.get(turn).cloned().unwrap_or_default()
     }
 
     fn other_name(&mut self, origin: &Origin, own: &str) -> String {

@@ -242,7 +242,7 @@ impl<'a> Telling<'a> {
         if kind == Kind::Family && fields.get("status") == Some(&json!("open")) {
             fields.insert("closed".into(), Value::Null);
         }
-        if word == "voice" {
+        if matches!(word, "voice" | "worry") {
             fields.entry("verbatim").or_insert_with(|| json!(true));
             if let Some(child) =
                 given.get("said_by").and_then(Value::as_str).filter(|key| self.names.contains_key(*key))

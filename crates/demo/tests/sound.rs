@@ -171,8 +171,11 @@ fn the_first_families_hold_what_a_demonstration_needs() {
         "one round is sealed"
     );
     assert!((0..34).any(|place| !demo.family(place).unwrap().conflict.is_empty()), "somebody has a conflict");
+    let families: std::collections::BTreeSet<&str> =
+        all.iter().map(|one| one.families[0].name.as_str()).collect();
+    assert_eq!(families.len(), all.len(), "no two are called the same: {families:?}");
     let names: String = all.iter().flat_map(|one| &one.people).map(|one| one.full_name() + " ").collect();
-    let scripts = ["жинїєк", "محدنا", "ễịươả", "łśżęą", "çşğüİ", "'", "-"];
+    let scripts = ["жинїєк", "محدنا", "ễịươả", "łśżęą", "çşğüİı", "'", "-"];
     for letters in scripts {
         assert!(names.contains(|one| letters.contains(one)), "one of {letters} in {names}");
     }
