@@ -20,6 +20,15 @@ use std::collections::BTreeSet;
 /// A signature is not undone by what happens afterwards: on a map that is signed, the lack of an immediate plan and
 /// numbers given since then do not count. They are found by [`super::check`] all the same.
 pub fn in_the_way_of_sign_off(look: Look<'_>, map: MapId) -> Vec<Finding> {
+    blocking_sign_off(look, map).collect()
+}
+
+/// Whether nothing stands in the way of signing this map off.
+pub fn ready_for_sign_off(look: Look<'_>, map: MapId) -> bool {
+    blocking_sign_off(look, map).next().is_none()
+}
+
+fn blocking_sign_off(look: Look<'_>, map: MapId) -> impl Iterator<Item = Finding> {
     let scope = Scope::of(look, map);
     let signed = look.map(map).is_some_and(Map::is_signed);
     let afterwards = |finding: &Finding| match finding.rule.0 {
@@ -30,10 +39,9 @@ pub fn in_the_way_of_sign_off(look: Look<'_>, map: MapId) -> Vec<Finding> {
     RULES
         .iter()
         .filter(|rule| matches!(rule.guards, Guards::SignOff | Guards::Saving))
-        .flat_map(|rule| run(rule, look))
-        .filter(|finding| finding.level == Level::Block && scope.holds(look, &finding.place))
-        .filter(|finding| !(signed && afterwards(finding)))
-        .collect()
+        .flat_map(move |rule| run(rule, look))
+        .filter(move |finding| finding.level == Level::Block && scope.holds(look, &finding.place))
+        .filter(move |finding| !(signed && afterwards(finding)))
 }
 
 /// The rules about a plan, its rules and its tests. What closing needs besides (I20) does not concern the plan itself.

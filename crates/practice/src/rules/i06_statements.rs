@@ -7,7 +7,7 @@
 use super::{
     Guards, Look, Rule, RuleText,
     look::{at, blank, found, quote},
-    words::{spoken, without_phrase},
+    words::{has_phrase, spoken, without_phrase},
 };
 use crate::{Finding, Level, RuleId, danger::DangerStatement, object::Kind};
 
@@ -33,8 +33,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(look: Look<'_>) -> Vec<Finding> {
-    look.current_dangers().flat_map(|danger| [empties(look, danger), labels(look, danger)].concat()).collect()
+    // The longest first, so that a label is not taken for a shorter one within it.
+    let mut labels: Vec<Label<'_>> = look.thresholds.labels.iter().map(|text| (text, spoken(text))).collect();
+    labels.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+    look.current_dangers()
+        .flat_map(|danger| [empties(look, danger), labelled(look, danger, &labels)].concat())
+        .collect()
 }
+
+/// A label as the authority wrote it, and its words.
+type Label<'a> = (&'a String, Vec<String>);
 
 fn empties(look: Look<'_>, danger: &DangerStatement) -> Vec<Finding> {
     let statement = look.statement(danger);
@@ -73,17 +81,13 @@ fn empties(look: Look<'_>, danger: &DangerStatement) -> Vec<Finding> {
     all
 }
 
-fn labels(look: Look<'_>, danger: &DangerStatement) -> Vec<Finding> {
-    let said = spoken(&danger.behaviour);
-    let mut labels: Vec<&String> = look.thresholds.labels.iter().collect();
-    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
-    let mut rest = said.clone();
+fn labelled(look: Look<'_>, danger: &DangerStatement, labels: &[Label<'_>]) -> Vec<Finding> {
+    let mut rest = spoken(&danger.behaviour);
     let mut first = None;
-    for label in labels {
-        let less = without_phrase(&rest, &spoken(label));
-        if less.len() < rest.len() {
+    for (label, words) in labels {
+        if has_phrase(&rest, words) {
             first.get_or_insert(label);
-            rest = less;
+            rest = without_phrase(&rest, words);
         }
     }
     let few = rest.iter().filter(|word| !SMALL.contains(&word.as_str())).count() < ENOUGH_WORDS;

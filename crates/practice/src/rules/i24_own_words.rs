@@ -58,6 +58,9 @@ struct Said<'a> {
 fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
     let names: BTreeSet<String> = map.children.iter().flat_map(|child| names_of(look, *child)).collect();
     let mut all = texts(look, map);
+    if all.iter().all(|said| all.first().is_some_and(|first| first.child == said.child)) {
+        return Vec::new();
+    }
     all.sort_by(|a, b| (a.child, &a.place, a.text).cmp(&(b.child, &b.place, b.text)));
     let folded: Vec<String> = all.iter().map(|said| fold(said.text, &names)).collect();
     let mut found_copies = Vec::new();

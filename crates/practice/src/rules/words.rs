@@ -2,11 +2,12 @@
 
 /// The words of a text in lower case. An apostrophe belongs to its word, however it was typed.
 pub(super) fn spoken(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase().replace(['’', 'ʼ', '‘'], "'");
-    lower
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .map(|word| word.trim_matches('\'').to_owned())
+    let is_apostrophe = |letter: char| matches!(letter, '\'' | '’' | 'ʼ' | '‘');
+    text.to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric() && !is_apostrophe(letter))
+        .map(|word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
+        .map(|word| if word.is_ascii() { word.to_owned() } else { word.replace(is_apostrophe, "'") })
         .collect()
 }
 

@@ -159,7 +159,7 @@ impl List<'_> {
             self.record.maps.iter().filter(|map| matches!(map.status, MapStatus::Draft | MapStatus::Shared))
         {
             let has_dangers = self.record.dangers.iter().any(|danger| danger.map == map.id);
-            if has_dangers && rules::in_the_way_of_sign_off(look, map.id).is_empty() {
+            if has_dangers && rules::ready_for_sign_off(look, map.id) {
                 self.add(
                     DueKind::SignOff,
                     self.today,

@@ -15,4 +15,4 @@ pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, StepStory, Track, pair, scale_story, statement,
 };
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
-pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary};
+pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_with};

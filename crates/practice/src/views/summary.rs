@@ -102,8 +102,17 @@ pub struct Summary {
 
 /// Sums a family up. None for a record without a case. Asked of the whole record; sealed numbers are left out.
 pub fn summary(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Option<Summary> {
+    summary_with(record, &due(record, today, thresholds), today, thresholds)
+}
+
+/// The same where it is known already what is due on this day.
+pub fn summary_with(
+    record: &FamilyRecord,
+    due: &[Due],
+    today: Date,
+    thresholds: &Thresholds,
+) -> Option<Summary> {
     let family = record.families.first()?;
-    let due = due(record, today, thresholds);
     let current: Vec<_> = record
         .dangers
         .iter()
@@ -132,7 +141,7 @@ pub fn summary(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> O
             .map(|rating| rating.on)
             .max(),
         overdue: due.iter().filter(|due| due.is_overdue(today)).count(),
-        next_due: due.into_iter().next(),
+        next_due: due.first().cloned(),
         blocking: findings.iter().filter(|finding| finding.level == Level::Block).count(),
         map: record
             .maps
