@@ -1,6 +1,6 @@
 //! Notices: what a team or a person must be told at once.
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros};
+use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
 use access::{OfficeDeed, OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -66,6 +66,7 @@ pub(crate) fn tell(connection: &mut AnyConnection, notice: &NewNotice<'_>) -> Re
     .bind::<BigInt, _>(notice.at.as_microsecond())
     .bind::<Text, _>(notice.code)
     .bind::<Text, _>(notice.text)
+    .prepared()
     .execute(connection)?;
     Ok(())
 }
@@ -98,6 +99,7 @@ impl Store {
             .bind::<BigInt, _>(worker.0)
             .bind::<BigInt, _>(team)
             .bind::<BigInt, _>(i64::from(limit))
+            .prepared()
             .load(c)?;
             Ok(rows
                 .into_iter()
@@ -129,6 +131,7 @@ impl Store {
             .bind::<BigInt, _>(worker.0)
             .bind::<BigInt, _>(notice)
             .bind::<BigInt, _>(team)
+            .prepared()
             .execute(c)?;
             Ok(())
         })

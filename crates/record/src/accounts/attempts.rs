@@ -1,6 +1,6 @@
 //! Sign-ins that failed, counted by account and by address, so that guessing slows down and a restart forgets nothing.
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, engine::Prepare as _};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -24,11 +24,13 @@ impl Store {
         self.write(move |c| {
             sql_query("DELETE FROM attempt WHERE at < $1")
                 .bind::<BigInt, _>((at - REMEMBERED).as_microsecond())
+                .prepared()
                 .execute(c)?;
             for subject in subjects {
                 sql_query("INSERT INTO attempt (subject, at) VALUES ($1, $2)")
                     .bind::<Text, _>(subject)
                     .bind::<BigInt, _>(at.as_microsecond())
+                    .prepared()
                     .execute(c)?;
             }
             Ok(())
@@ -44,6 +46,7 @@ impl Store {
                 sql_query("SELECT COUNT(*) AS n FROM attempt WHERE subject = $1 AND at >= $2")
                     .bind::<Text, _>(subject)
                     .bind::<BigInt, _>(since.as_microsecond())
+                    .prepared()
                     .load(c)?;
             Ok(counts.first().map_or(0, |count| count.n.unsigned_abs()))
         })
@@ -54,7 +57,10 @@ impl Store {
     pub async fn forget_failures(&self, subject: &str) -> Result<(), StoreError> {
         let subject = subject.to_owned();
         self.write(move |c| {
-            sql_query("DELETE FROM attempt WHERE subject = $1").bind::<Text, _>(subject).execute(c)?;
+            sql_query("DELETE FROM attempt WHERE subject = $1")
+                .bind::<Text, _>(subject)
+                .prepared()
+                .execute(c)?;
             Ok(())
         })
         .await

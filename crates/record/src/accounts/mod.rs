@@ -7,7 +7,7 @@ mod totp;
 
 pub use sessions::{Limits, Session};
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, kept::moment};
+use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, kept::moment};
 use access::{Actor, OfficeDeed, OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -139,8 +139,10 @@ pub(crate) fn by_id(
     connection: &mut AnyConnection,
     worker: WorkerId,
 ) -> Result<Option<(Account, Secrets)>, StoreError> {
-    let rows: Vec<Row> =
-        sql_query(format!("{COLUMNS} WHERE id = $1")).bind::<BigInt, _>(worker.0).load(connection)?;
+    let rows: Vec<Row> = sql_query(format!("{COLUMNS} WHERE id = $1"))
+        .bind::<BigInt, _>(worker.0)
+        .prepared()
+        .load(connection)?;
     rows.into_iter().next().map(Row::read).transpose()
 }
 
@@ -149,8 +151,10 @@ impl Store {
     pub async fn account_by_username(&self, typed: &str) -> Result<Option<(Account, Secrets)>, StoreError> {
         let username = fold_username(typed);
         self.read(move |c| {
-            let rows: Vec<Row> =
-                sql_query(format!("{COLUMNS} WHERE username = $1")).bind::<Text, _>(username).load(c)?;
+            let rows: Vec<Row> = sql_query(format!("{COLUMNS} WHERE username = $1"))
+                .bind::<Text, _>(username)
+                .prepared()
+                .load(c)?;
             rows.into_iter().next().map(Row::read).transpose()
         })
         .await
@@ -166,7 +170,8 @@ impl Store {
     pub async fn accounts(&self, permit: OfficePermit) -> Result<Vec<Account>, StoreError> {
         administers(permit)?;
         self.read(|c| {
-            let rows: Vec<Row> = sql_query(format!("{COLUMNS} ORDER BY display_name, id")).load(c)?;
+            let rows: Vec<Row> =
+                sql_query(format!("{COLUMNS} ORDER BY display_name, id")).prepared().load(c)?;
             rows.into_iter().map(|row| row.read().map(|(account, _)| account)).collect()
         })
         .await

@@ -1,7 +1,7 @@
 //! Sessions: from signing in until signing out, or until too long without a sign of life, or too long in all.
 
 use super::{Account, keep::note};
-use crate::{AnyConnection, Store, StoreError, clock::from_micros};
+use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -64,6 +64,7 @@ impl Store {
             .bind::<Text, _>(token_hash)
             .bind::<BigInt, _>(worker.0)
             .bind::<BigInt, _>(at.as_microsecond())
+            .prepared()
             .execute(c)?;
             note(c, at, Some(worker), "session.started", worker, Value::Null)
         })
@@ -83,6 +84,7 @@ impl Store {
                  WHERE token_hash = $1 AND ended_at IS NULL",
             )
             .bind::<Text, _>(token_hash)
+            .prepared()
             .load(c)?;
             let Some(row) = rows.into_iter().next() else { return Ok(None) };
             let (created_at, last_seen_at) = (from_micros(row.created_at), from_micros(row.last_seen_at));
@@ -111,6 +113,7 @@ impl Store {
             sql_query("UPDATE session SET last_seen_at = $1 WHERE token_hash = $2 AND last_seen_at < $1")
                 .bind::<BigInt, _>(now.as_microsecond())
                 .bind::<Text, _>(token_hash)
+                .prepared()
                 .execute(c)?;
             Ok(())
         })
@@ -125,6 +128,7 @@ impl Store {
                 .bind::<BigInt, _>(now.as_microsecond())
                 .bind::<Text, _>(token_hash)
                 .bind::<BigInt, _>(worker.0)
+                .prepared()
                 .execute(c)?;
             note(c, now, Some(worker), "session.password_given_again", worker, Value::Null)
         })
@@ -139,6 +143,7 @@ impl Store {
                 .bind::<BigInt, _>(now.as_microsecond())
                 .bind::<Text, _>(token_hash)
                 .bind::<BigInt, _>(worker.0)
+                .prepared()
                 .execute(c)?;
             if ended > 0 { note(c, now, Some(worker), "session.ended", worker, Value::Null) } else { Ok(()) }
         })
@@ -161,6 +166,7 @@ impl Store {
         self.write(move |c| {
             Ok(sql_query("DELETE FROM session WHERE created_at < $1")
                 .bind::<BigInt, _>(before.as_microsecond())
+                .prepared()
                 .execute(c)?)
         })
         .await
@@ -185,6 +191,7 @@ pub(super) fn end_others(
     .bind::<BigInt, _>(now.as_microsecond())
     .bind::<BigInt, _>(worker.0)
     .bind::<Text, _>(but)
+    .prepared()
     .execute(c)?;
     Ok(())
 }

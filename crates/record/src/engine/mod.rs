@@ -3,12 +3,14 @@
 mod any;
 mod migrations;
 mod pool;
+mod prepared;
 mod writer;
 
 pub use any::AnyConnection;
 pub(crate) use migrations::pending;
 pub use migrations::{migrate, undo_last};
 pub(crate) use pool::Pool;
+pub(crate) use prepared::Prepare;
 pub use writer::COMMITS;
 pub(crate) use writer::Writer;
 

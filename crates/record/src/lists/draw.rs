@@ -1,7 +1,7 @@
 //! Draws what is due in a family's case, and its figures, in the transaction that changes the record.
 
 use super::Figures;
-use crate::{AnyConnection, StoreError, days::day, projections::Drawing};
+use crate::{AnyConnection, StoreError, days::day, engine::Prepare as _, projections::Drawing};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
@@ -39,7 +39,7 @@ pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Res
     let Some(case) = drawing.record.family_case(drawing.family) else { return Ok(()) };
     let due = views::due(drawing.record, drawing.today, drawing.thresholds);
     draw_due(connection, drawing.family.0, due.iter().map(|due| row(due, case)).collect())?;
-    let Some(summary) = views::summary(drawing.record, drawing.today, drawing.thresholds) else {
+    let Some(summary) = views::summary_with(drawing.record, &due, drawing.today, drawing.thresholds) else {
         return Ok(());
     };
     let lowest =
@@ -60,6 +60,7 @@ pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Res
     .bind::<Nullable<Integer>, _>(last_rating)
     .bind::<Integer, _>(blocking)
     .bind::<Integer, _>(day(drawing.today))
+    .prepared()
     .execute(connection)?;
     Ok(())
 }
@@ -91,11 +92,15 @@ fn draw_due(connection: &mut AnyConnection, family: i64, rows: Vec<Row>) -> Resu
          FROM due WHERE family_id = $1 ORDER BY place",
     )
     .bind::<BigInt, _>(family)
+    .prepared()
     .load(connection)?;
     if kept == rows {
         return Ok(());
     }
-    sql_query("DELETE FROM due WHERE family_id = $1").bind::<BigInt, _>(family).execute(connection)?;
+    sql_query("DELETE FROM due WHERE family_id = $1")
+        .bind::<BigInt, _>(family)
+        .prepared()
+        .execute(connection)?;
     for (place, row) in (1_i32..).zip(rows) {
         sql_query(
             "INSERT INTO due (family_id, place, code, on_day, undated, for_worker, for_team, object_kind, object_id, \
@@ -112,6 +117,7 @@ fn draw_due(connection: &mut AnyConnection, family: i64, rows: Vec<Row>) -> Resu
         .bind::<BigInt, _>(row.object_id)
         .bind::<Text, _>(row.what)
         .bind::<Text, _>(row.why)
+        .prepared()
         .execute(connection)?;
     }
     Ok(())

@@ -4,6 +4,7 @@ use super::may_know;
 use crate::{
     AnyConnection, Store, StoreError,
     days::{day, from_day},
+    engine::Prepare as _,
 };
 use access::{OfficeDeed, OfficePermit, Role};
 use diesel::{
@@ -91,21 +92,24 @@ fn my_work(
     // Each half by its own index; OR over two indexes would read all that is due.
     let half = |column: &str, place: u8| {
         format!(
-            "SELECT d.family_id, d.code, d.object_kind, d.object_id, CASE WHEN d.undated = 1 THEN {today} ELSE d.on_day END AS on_day, d.what, d.why \
+            "SELECT d.family_id, d.code, d.object_kind, d.object_id, \
+             CASE WHEN d.undated = 1 THEN $1 ELSE d.on_day END AS on_day, d.what, d.why \
              FROM due d WHERE d.{column} = ${place}"
         )
     };
     let rows: Vec<Row> = sql_query(format!(
         "SELECT d.family_id, f.name, f.reference, d.code, d.object_kind, d.object_id, d.on_day, d.what, d.why \
          FROM ({} UNION {}) AS d JOIN family f ON f.id = d.family_id \
-         WHERE {} ORDER BY d.on_day, d.family_id, d.object_id LIMIT $3",
-        half("for_worker", 1),
-        half("for_team", 2),
-        may_know(actor.worker)
+         WHERE {} ORDER BY d.on_day, d.family_id, d.object_id LIMIT $4",
+        half("for_worker", 2),
+        half("for_team", 3),
+        may_know("$2")
     ))
+    .bind::<Integer, _>(today)
     .bind::<BigInt, _>(actor.worker.0)
     .bind::<BigInt, _>(team)
     .bind::<BigInt, _>(i64::from(limit))
+    .prepared()
     .load(connection)?;
     Ok(rows.into_iter().map(|row| item(row, today)).collect())
 }

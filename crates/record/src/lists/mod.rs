@@ -19,9 +19,9 @@ pub use team_board::{Ageing, BoardFilter, Caseload, TeamBoard};
 
 pub(crate) use draw::draw;
 
-/// Leaves out families of which this worker may not know. For a query in which the family's table is called `f`.
-pub(crate) fn may_know(worker: practice::ids::WorkerId) -> String {
-    let worker = worker.0;
+/// Leaves out families of which this worker may not know: the worker's number, or where it is bound. For a query in which
+/// the family's table is called `f`.
+pub(crate) fn may_know(worker: &str) -> String {
     format!(
         "f.id NOT IN (SELECT family_id FROM conflict WHERE worker_id = {worker}) \
          AND (f.restricted = 0 OR f.id IN (SELECT family_id FROM restriction WHERE worker_id = {worker}))"

@@ -4,11 +4,11 @@ use super::{
     FamilyLine, Page, may_know,
     row::{Row, columns},
 };
-use crate::{AnyConnection, Store, StoreError, days::day};
+use crate::{AnyConnection, Store, StoreError, days::day, engine::Prepare as _};
 use access::{OfficeDeed, OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Integer, Text},
 };
 use jiff::civil::Date;
 use practice::family::{CaseStatus, Stage};
@@ -65,53 +65,63 @@ fn my_families(
     page: Page,
 ) -> Result<FamilyPage, StoreError> {
     let inside = selection(permit, filter);
-    let text = like(&filter.text);
-    let counts: Vec<Count> =
-        sql_query(format!("SELECT COUNT(*) AS n {inside}")).bind::<Text, _>(&text).load(connection)?;
+    let (worker, team, text) = (permit.actor().worker.0, team_of(permit, filter), like(&filter.text));
+    let counts: Vec<Count> = sql_query(format!("SELECT COUNT(*) AS n {inside}"))
+        .bind::<BigInt, _>(worker)
+        .bind::<BigInt, _>(team)
+        .bind::<Text, _>(&text)
+        .prepared()
+        .load(connection)?;
     let order = "CASE WHEN f.status = 'open' THEN 0 ELSE 1 END, LOWER(f.name), f.id";
     // The page is chosen first; what is costly is then asked for its rows alone.
+    let number = |size: usize| i64::try_from(size).unwrap_or(i64::MAX);
     let rows: Vec<Row> = sql_query(format!(
-        "SELECT {} FROM (SELECT f.* {inside} ORDER BY {order} LIMIT {} OFFSET {}) AS f \
-         LEFT JOIN family_summary s ON s.family_id = f.id ORDER BY {order}",
-        columns(day(today)),
-        page.size(),
-        page.skipped()
+        "WITH page AS (SELECT f.* {inside} ORDER BY {order} LIMIT $4 OFFSET $5) \
+         SELECT {} FROM page AS f LEFT JOIN family_summary s ON s.family_id = f.id ORDER BY {order}",
+        columns("$6"),
     ))
+    .bind::<BigInt, _>(worker)
+    .bind::<BigInt, _>(team)
     .bind::<Text, _>(&text)
+    .bind::<BigInt, _>(number(page.size()))
+    .bind::<BigInt, _>(number(page.skipped()))
+    .bind::<Integer, _>(day(today))
+    .prepared()
     .load(connection)?;
     let total = counts.first().map_or(0, |count| usize::try_from(count.n).unwrap_or(0));
     Ok(FamilyPage { rows: rows.into_iter().map(FamilyLine::from).collect(), total })
 }
 
-/// The families of a person with a filter, as what follows `SELECT …`. `$1` is the text.
-fn selection(permit: OfficePermit, filter: &FamilyFilter) -> String {
+/// The team whose families are the person's too. 0: none.
+fn team_of(permit: OfficePermit, filter: &FamilyFilter) -> i64 {
     let actor = permit.actor();
-    let worker = actor.worker.0;
+    let of_team = matches!(actor.role, Role::SocialWorker | Role::PracticeSupervisor | Role::PracticeLead);
+    actor.team.filter(|_| of_team && !filter.only_mine).map_or(0, |team| team.0)
+}
+
+/// The families of a person with a filter, as what follows `SELECT …`: `$1` is the worker, `$2` the team, `$3` the text.
+fn selection(permit: OfficePermit, filter: &FamilyFilter) -> String {
     let stage = filter.stage.map(|stage| format!(" AND f.stage = '{}'", stage.code())).unwrap_or_default();
     let status =
         filter.status.map(|status| format!(" AND f.status = '{}'", status.code())).unwrap_or_default();
     // The status is asked in each part too, where an index holds it: most families of a team are closed.
-    let by =
-        |column: &str, number: i64| format!("SELECT f.id FROM family f WHERE f.{column} = {number}{status}");
-    let mut mine = format!(
-        "{} UNION {} UNION SELECT family_id FROM family_worker WHERE worker_id = {worker} \
+    let by = |column: &str| format!("SELECT f.id FROM family f WHERE f.{column}{status}");
+    let mine = format!(
+        "{} UNION {} UNION SELECT family_id FROM family_worker WHERE worker_id = $1 \
          UNION SELECT r.family_id FROM restriction r JOIN family g ON g.id = r.family_id AND g.restricted = 1 \
-         WHERE r.worker_id = {worker}",
-        by("lead_worker", worker),
-        by("chair", worker)
+         WHERE r.worker_id = $1 UNION {}",
+        by("lead_worker = $1"),
+        by("chair = $1"),
+        by("team_id = $2")
     );
-    let of_team = matches!(actor.role, Role::SocialWorker | Role::PracticeSupervisor | Role::PracticeLead);
-    if let Some(team) = actor.team.filter(|_| of_team && !filter.only_mine) {
-        mine = format!("{mine} UNION {}", by("team_id", team.0));
-    }
     let works = matches!(
-        actor.role,
+        permit.actor().role,
         Role::SocialWorker | Role::PracticeSupervisor | Role::PracticeLead | Role::ConferenceChair
     );
     format!(
         "FROM ({mine}) AS mine JOIN family f ON f.id = mine.id \
-         WHERE {}{stage}{status}{} AND LOWER(f.name || ' ' || f.reference) LIKE $1 ESCAPE '!'",
-        may_know(actor.worker),
+         WHERE {}{stage}{status}{} AND LOWER(f.name || ' ' || f.reference) LIKE $3 ESCAPE '!'",
+        may_know("$1"),
         if works { "" } else { " AND 1 = 0" },
     )
 }

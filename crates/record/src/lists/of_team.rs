@@ -4,11 +4,11 @@ use super::{
     due::{DueItem, Row, item},
     may_know,
 };
-use crate::{Store, StoreError, days::day};
+use crate::{Store, StoreError, days::day, engine::Prepare as _};
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Integer, Text},
 };
 use jiff::civil::Date;
 use practice::ids::{FamilyId, TeamId};
@@ -42,15 +42,18 @@ impl Store {
         self.read(move |c| {
             let rows: Vec<Row> = sql_query(format!(
                 "SELECT d.family_id, f.name, f.reference, d.code, d.object_kind, d.object_id, \
-                 CASE WHEN d.undated = 1 THEN {today} ELSE d.on_day END AS on_day, d.what, d.why \
+                 CASE WHEN d.undated = 1 THEN $1 ELSE d.on_day END AS on_day, d.what, d.why \
                  FROM due d JOIN family f ON f.id = d.family_id \
-                 WHERE f.team_id = $1 AND f.status = 'open' AND (d.undated = 1 OR d.on_day <= $2) AND {} \
-                 ORDER BY on_day, d.family_id, d.place LIMIT $3",
-                may_know(permit.actor().worker)
+                 WHERE f.team_id = $2 AND f.status = 'open' AND (d.undated = 1 OR d.on_day <= $3) AND {} \
+                 ORDER BY on_day, d.family_id, d.place LIMIT $5",
+                may_know("$4")
             ))
+            .bind::<Integer, _>(today)
             .bind::<BigInt, _>(team.0)
-            .bind::<BigInt, _>(i64::from(day(until)))
+            .bind::<Integer, _>(day(until))
+            .bind::<BigInt, _>(permit.actor().worker.0)
             .bind::<BigInt, _>(i64::from(limit))
+            .prepared()
             .load(c)?;
             Ok(rows.into_iter().map(|row| item(row, today)).collect())
         })
@@ -76,7 +79,7 @@ impl Store {
             let rows: Vec<Called> = sql_query(format!(
                 "SELECT f.id, f.name FROM family f WHERE f.id IN ({}) AND {}",
                 numbers.join(", "),
-                may_know(permit.actor().worker)
+                may_know(&permit.actor().worker.0.to_string())
             ))
             .load(c)?;
             Ok(rows.into_iter().map(|row| (FamilyId(row.id), row.name)).collect())

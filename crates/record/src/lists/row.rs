@@ -39,8 +39,8 @@ pub struct FamilyLine {
     pub figures: Option<Figures>,
 }
 
-/// The columns of a [`FamilyLine`], for families `f` with their summary `s`. Today is a day's number.
-pub(super) fn columns(today: i32) -> String {
+/// The columns of a [`FamilyLine`], for families `f` with their summary `s`. Today is where a day's number is bound.
+pub(super) fn columns(today: &str) -> String {
     format!(
         "f.id, f.reference, f.name, f.stage, f.status, f.team_id, f.lead_worker, f.opened, s.body, \
          (SELECT MIN(CASE WHEN d.undated = 1 THEN {today} ELSE d.on_day END) FROM due d \

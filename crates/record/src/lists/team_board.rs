@@ -4,9 +4,12 @@ use super::{
     FamilyLine, may_know,
     row::{Row, columns},
 };
-use crate::{AnyConnection, Store, StoreError, days::day};
+use crate::{AnyConnection, Store, StoreError, days::day, engine::Prepare as _};
 use access::{OfficeDeed, OfficePermit};
-use diesel::{RunQueryDsl as _, sql_query, sql_types::BigInt};
+use diesel::{
+    RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer},
+};
 use jiff::civil::Date;
 use practice::{
     family::Stage,
@@ -88,11 +91,14 @@ fn open_families(
 ) -> Result<Vec<FamilyLine>, StoreError> {
     let rows: Vec<Row> = sql_query(format!(
         "SELECT {} FROM family f LEFT JOIN family_summary s ON s.family_id = f.id \
-         WHERE f.team_id = $1 AND f.status = 'open' AND {}",
-        columns(day(today)),
-        may_know(permit.actor().worker)
+         WHERE f.team_id = $2 AND f.status = 'open' AND {}",
+        columns("$1"),
+        may_know("$3")
     ))
+    .bind::<Integer, _>(day(today))
     .bind::<BigInt, _>(team.0)
+    .bind::<BigInt, _>(permit.actor().worker.0)
+    .prepared()
     .load(connection)?;
     Ok(rows.into_iter().map(FamilyLine::from).collect())
 }

@@ -1,7 +1,7 @@
 //! Fetches the people who may be meant: by the plan of `names`, in the database, leaving out whom the searcher may not
 //! know of before anything is counted or limited.
 
-use crate::{AnyConnection, StoreError, lists::may_know};
+use crate::{AnyConnection, StoreError, engine::Prepare as _, lists::may_know};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -83,7 +83,7 @@ fn statement(step: &Step, among: Among) -> Option<(String, Vec<String>)> {
          JOIN family f ON f.id = p.family_id \
          WHERE {}{filters} LIMIT {}",
         drive.join(" UNION ALL "),
-        may_know(among.worker),
+        may_know(&among.worker.0.to_string()),
         step.limit
     );
     Some((sql, binds))
@@ -128,6 +128,7 @@ pub(super) fn of_own_families(
     )
     .bind::<BigInt, _>(worker)
     .bind::<BigInt, _>(now)
+    .prepared()
     .load(connection)?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }

@@ -1,7 +1,7 @@
 //! Draws the people of a family into the search index: what they are called, and the keys under which they are found.
 
 use super::vocabulary;
-use crate::{AnyConnection, StoreError, days::day, projections::Drawing};
+use crate::{AnyConnection, StoreError, days::day, engine::Prepare as _, projections::Drawing};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
@@ -32,6 +32,7 @@ pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Res
     let Some(case) = drawing.record.family_case(drawing.family) else { return Ok(()) };
     let known: Vec<Id> = sql_query("SELECT person_id FROM person_index WHERE family_id = $1")
         .bind::<BigInt, _>(drawing.family.0)
+        .prepared()
         .load(connection)?;
     for gone in known.iter().filter(|row| drawing.record.people.iter().all(|one| one.id.0 != row.person_id)) {
         remove(connection, gone.person_id)?;
@@ -93,6 +94,7 @@ fn put(
     .bind::<Nullable<Integer>, _>(person.born.map(day))
     .bind::<Nullable<Integer>, _>(person.died.map(day))
     .bind::<Text, _>(if person.address_hidden { "" } else { &person.address })
+    .prepared()
     .execute(connection)?;
     vocabulary::learn(connection, &words(&name))?;
     hold(connection, person.id.0, team, &keys_of(person, &name, reference))
@@ -107,6 +109,7 @@ fn hold(
 ) -> Result<(), StoreError> {
     let held: Vec<Held> = sql_query("SELECT key, team_id FROM name_key WHERE person_id = $1")
         .bind::<BigInt, _>(person)
+        .prepared()
         .load(connection)?;
     let stays = |row: &Held| row.team_id == team && wanted.contains(row.key.as_str());
     for row in held.iter().filter(|row| !stays(row)) {
@@ -114,6 +117,7 @@ fn hold(
             .bind::<Text, _>(&row.key)
             .bind::<BigInt, _>(row.team_id)
             .bind::<BigInt, _>(person)
+            .prepared()
             .execute(connection)?;
     }
     let stay: BTreeSet<&str> = held.iter().filter(|row| stays(row)).map(|row| row.key.as_str()).collect();
@@ -122,6 +126,7 @@ fn hold(
             .bind::<Text, _>(key.as_str())
             .bind::<BigInt, _>(team)
             .bind::<BigInt, _>(person)
+            .prepared()
             .execute(connection)?;
     }
     let gone = held.iter().filter(|row| !wanted.contains(row.key.as_str()));
@@ -132,6 +137,7 @@ fn remove(connection: &mut AnyConnection, person: i64) -> Result<(), StoreError>
     hold(connection, person, 0, &BTreeSet::new())?;
     sql_query("DELETE FROM person_index WHERE person_id = $1")
         .bind::<BigInt, _>(person)
+        .prepared()
         .execute(connection)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The words of all names, with the sounds and spellings by which each is found: once for each word, however many
 //! people bear it.
 
-use crate::{AnyConnection, StoreError};
+use crate::{AnyConnection, StoreError, engine::Prepare as _};
 use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::Text};
 use names::{Query, word_keys};
 use std::collections::BTreeSet;
@@ -24,6 +24,7 @@ pub(super) fn learn(connection: &mut AnyConnection, words: &BTreeSet<String>) ->
     for word in words {
         let known: Vec<Held> = sql_query("SELECT key FROM name_word WHERE key = $1 LIMIT 1")
             .bind::<Text, _>(format!("w:{word}"))
+            .prepared()
             .load(connection)?;
         if !known.is_empty() {
             continue;
@@ -32,6 +33,7 @@ pub(super) fn learn(connection: &mut AnyConnection, words: &BTreeSet<String>) ->
             sql_query("INSERT INTO name_word (key, word) VALUES ($1, $2) ON CONFLICT (key, word) DO NOTHING")
                 .bind::<Text, _>(key.as_str())
                 .bind::<Text, _>(word)
+                .prepared()
                 .execute(connection)?;
         }
     }
@@ -46,6 +48,7 @@ pub(super) fn forget<'a>(
     for word in words {
         let borne: Vec<Held> = sql_query("SELECT key FROM name_key WHERE key = $1 LIMIT 1")
             .bind::<Text, _>(format!("t:{word}"))
+            .prepared()
             .load(connection)?;
         if !borne.is_empty() {
             continue;
@@ -54,6 +57,7 @@ pub(super) fn forget<'a>(
             sql_query("DELETE FROM name_word WHERE key = $1 AND word = $2")
                 .bind::<Text, _>(key.as_str())
                 .bind::<Text, _>(word)
+                .prepared()
                 .execute(connection)?;
         }
     }

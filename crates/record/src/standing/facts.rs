@@ -1,6 +1,6 @@
 //! The facts by which `access` decides. The only question that needs no permit, and it answers with facts alone.
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros};
+use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
 use access::{BreakGlass, FamilyFacts};
 use diesel::{
     OptionalExtension as _, QueryableByName, RunQueryDsl as _, sql_query,
@@ -54,6 +54,7 @@ pub(crate) fn facts(
         .bind::<BigInt, _>(worker.0)
         .bind::<BigInt, _>(now.as_microsecond())
         .bind::<BigInt, _>(family.0)
+        .prepared()
         .get_result(connection)
         .optional()?;
     Ok(row.map(|row| FamilyFacts {
@@ -73,6 +74,7 @@ pub(crate) fn facts(
 pub(crate) fn team_of(connection: &mut AnyConnection, family: FamilyId) -> Result<TeamId, StoreError> {
     let row: Option<Team> = sql_query("SELECT team_id FROM family WHERE id = $1")
         .bind::<BigInt, _>(family.0)
+        .prepared()
         .get_result(connection)
         .optional()?;
     row.map(|row| TeamId(row.team_id)).ok_or(StoreError::Absent)
