@@ -4,17 +4,24 @@
 //! |---|---|
 //! | [`panel`] | one measure of many units over many periods, with gaps |
 //! | [`did`] | difference-in-differences: against neighbours, two-way fixed effects, event study |
+//! | [`change`] | change between two times and difference between two groups |
+//! | [`agreement`] | how far readers of the same things agree |
 //! | [`linear`] | least squares with fixed effects and errors clustered by group |
 //! | [`distributions`] | tail probabilities and quantiles |
 //! | [`estimate`] | a number with its standard error, probability and interval |
 
+pub mod agreement;
+mod chance;
+pub mod change;
 pub mod did;
 pub mod distributions;
 mod error;
 pub mod estimate;
+mod holm;
 pub mod linear;
 pub mod panel;
 
 pub use error::MethodError;
 pub use estimate::Estimate;
+pub use holm::holm;
 pub use panel::Panel;

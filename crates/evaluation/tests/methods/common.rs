@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use evaluation::methods::Panel;
+use serde_json::Value;
 
 /// Fields of a comma-separated line; fields in double quotes may hold commas.
 pub(crate) fn fields(line: &str) -> Vec<String> {
@@ -73,4 +74,22 @@ impl Authorities {
 /// Whether two numbers agree to a share of the second.
 pub(crate) fn close(ours: f64, theirs: f64, relative: f64) -> bool {
     (ours - theirs).abs() <= relative * theirs.abs() || (ours.is_nan() && theirs.is_nan())
+}
+
+/// What other implementations say, as kept in `fixtures/`; the programs that made it stand in `peers/`.
+pub(crate) fn peers(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+pub(crate) fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
+}
+
+pub(crate) fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+#[track_caller]
+pub(crate) fn assert_near(ours: f64, theirs: f64, relative: f64) {
+    assert!(close(ours, theirs, relative), "{ours} is not {theirs} to {relative:e}");
 }
