@@ -1,5 +1,5 @@
-//! What is more than an edit: a plan that is agreed or tested, a map that is signed, and a signed map that opens again
-//! because something on it was changed.
+//! What is more than an edit: a plan that is agreed or tested, a map that is signed, and what opens again because
+//! something on it was changed.
 
 use crate::{
     DemoError,
@@ -28,7 +28,8 @@ pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fiel
 }
 
 impl Telling<'_> {
-    /// Opens the signed map again on which this thing stands, as saving it does.
+    /// What saving this thing does besides: a signed map on which it stands opens again, and a plan in force of which it
+    /// is a part loses the signatures under what it said before.
     pub(crate) fn opens_again(
         &mut self,
         kind: Kind,
@@ -37,29 +38,45 @@ impl Telling<'_> {
         at: Timestamp,
         by: WorkerId,
     ) -> Result<(), DemoError> {
-        if verb == "goal.status_said"
-            || !matches!(kind, Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal)
-        {
-            return Ok(());
+        let changed = match kind {
+            Kind::MapItem | Kind::DangerStatement => self.named(key, "map"),
+            Kind::SafetyGoal if verb != "goal.status_said" => {
+                self.named(key, "danger").and_then(|danger| self.named(&danger, "map"))
+            }
+            Kind::PlanRule | Kind::RedFlag => self.named(key, "plan"),
+            _ => None,
+        };
+        let Some(changed) = changed else { return Ok(()) };
+        let Some(mut fields) = self.known.get(&changed).cloned() else { return Ok(()) };
+        let says = |fields: &Fields, wanted: &[&str]| {
+            fields.get("status").and_then(Value::as_str).is_some_and(|status| wanted.contains(&status))
+        };
+        let kind = if matches!(kind, Kind::PlanRule | Kind::RedFlag) { Kind::SafetyPlan } else { Kind::Map };
+        if kind == Kind::SafetyPlan {
+            let marks = ["signatures", "copies_given", "children_told"];
+            let none = |field: &&str| fields.get(*field).is_none_or(|marks| marks == &json!([]));
+            if says(&fields, &["draft", "replaced"]) || marks.iter().all(none) {
+                return Ok(());
+            }
+            fields.extend(marks.map(|field| (field.to_owned(), json!([]))));
+        } else {
+            if !says(&fields, &["signed_off", "agreed_with_dispute"]) {
+                return Ok(());
+            }
+            fields.insert("status".into(), json!("draft"));
+            fields.insert("signed_off".into(), Value::Null);
         }
-        let field = |key: &str, field: &str| self.known.get(key).and_then(|known| known.get(field)).cloned();
-        let named = |id: Value| self.known.iter().find(|(_, known)| known.get("id") == Some(&id));
-        let danger = field(key, "danger").filter(|_| kind == Kind::SafetyGoal).and_then(named);
-        let map = danger.map_or_else(|| field(key, "map"), |(danger, _)| field(danger, "map"));
-        let Some((map, known)) = map.and_then(named) else { return Ok(()) };
-        if known.get("signed_off").is_none_or(Value::is_null)
-            || known.get("status") == Some(&json!("superseded"))
-        {
-            return Ok(());
-        }
-        let (map, mut fields) = (map.clone(), known.clone());
         let version = fields.get("version").and_then(Value::as_u64).unwrap_or(1) + 1;
         fields.insert("version".into(), json!(version));
-        fields.insert("status".into(), json!("draft"));
-        fields.insert("signed_off".into(), Value::Null);
-        let object = object(Kind::Map, &fields, &self.story.about)?;
-        self.known.insert(map, fields);
+        let object = object(kind, &fields, &self.story.about)?;
+        self.known.insert(changed, fields);
         self.past.push(Happening { at, by, verb, reason: String::new(), object });
         Ok(())
+    }
+
+    /// The key of the thing that this field of another names.
+    fn named(&self, key: &str, field: &str) -> Option<String> {
+        let id = self.known.get(key)?.get(field)?;
+        self.known.iter().find(|(_, known)| known.get("id") == Some(id)).map(|(key, _)| key.clone())
     }
 }

@@ -31,10 +31,17 @@ fn refused(told: &Told) -> Vec<String> {
             None => {}
             Some(Err(why)) => wrong.push(format!("{today} {}: {why}", one.verb)),
             Some(Ok(changes)) => wrong.extend(changes.iter().filter_map(|change| match change {
-                Change::Put(Object::Map(map))
-                    if one.object.kind() != Kind::Map && !opens_again(told, map) =>
+                Change::Put(Object::Map(map)) if one.object.kind() != Kind::Map && !is_told(told, change) => {
+                    Some(format!("{today} {} opens the signed map again, version {}", one.verb, map.version))
+                }
+                Change::Put(Object::SafetyPlan(plan))
+                    if matches!(one.object.kind(), Kind::PlanRule | Kind::RedFlag)
+                        && !is_told(told, change) =>
                 {
-                    Some(format!("{today} {} opens the signed map again", one.verb))
+                    Some(format!(
+                        "{today} {} takes the marks off the plan, version {}",
+                        one.verb, plan.version
+                    ))
                 }
                 _ => None,
             })),
@@ -45,9 +52,9 @@ fn refused(told: &Told) -> Vec<String> {
     wrong
 }
 
-/// Whether the story has this version of the map too.
-fn opens_again(told: &Told, map: &practice::map::Map) -> bool {
-    told.past.iter().any(|one| matches!(&one.object, Object::Map(other) if other == map))
+/// Whether the story has this change too.
+fn is_told(told: &Told, change: &Change) -> bool {
+    told.past.iter().any(|one| matches!(change, Change::Put(object) if *object == one.object))
 }
 
 /// What the screen does for a change. None: Kith does it by itself, as part of another.
@@ -65,10 +72,8 @@ fn as_on_screen(
             let note = map.signed_off.as_ref().map_or("", |signed| signed.note.as_str());
             actions::sign_off(record, map.id, note, acting)
         }
-        (Object::Map(map), "map_item.added" | "map_item.saved" | "danger.saved" | "goal.saved") => {
-            assert!(!map.is_signed());
-            return None;
-        }
+        (Object::Map(_), "map_item.added" | "map_item.saved" | "danger.saved" | "goal.saved")
+        | (Object::SafetyPlan(_), "plan_rule.added" | "plan_rule.saved" | "red_flag.added") => return None,
         (Object::SafetyGoal(goal), "goal.status_said") => {
             goal::set_goal_status(record, goal.id, goal.status, &goal.status_reason, &goal.evidence, acting)
         }
