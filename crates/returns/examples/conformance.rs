@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use returns::ssda903::reference::{Authorities, Postcodes, Providers, convert_postcodes};
 use returns::ssda903::{
-    self, Collection, DateFormat, Draft, File, Reference, Return, Rule, Table, Text, Year,
+    self, Collection, DateFormat, Draft, File, Need, Reference, Return, Rule, Table, Text, Year,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -136,6 +136,9 @@ fn unit(case: &Case, code: &str) -> Result<Value, Box<dyn Error>> {
                 .iter()
                 .map(|column| alias(column))
                 .zip(row.iter().map(text))
+                .map(|(column, value)| {
+                    (column, if column == "PL_DISTANCE" { distance(value) } else { value })
+                })
                 .filter(|(column, _)| table.columns().contains(column) || DERIVED.contains(column))
                 .collect();
             let child =
@@ -149,6 +152,15 @@ fn unit(case: &Case, code: &str) -> Result<Value, Box<dyn Error>> {
         }
         if let Some(index) = rows.index.as_ref().filter(|_| !last_year) {
             labels.insert(table, index.iter().filter_map(Value::as_u64).collect::<Vec<_>>());
+        }
+    }
+    for rule in ssda903::rules().iter().filter(|rule| rule.code == code) {
+        for need in rule.needs {
+            match need {
+                Need::ThisYear(table) => draft.table(*table, false),
+                Need::LastYear(table) => draft.table(*table, true),
+                Need::Postcodes | Need::Providers | Need::Authority => {}
+            }
         }
     }
     let metadata = case.metadata.as_ref();
@@ -189,6 +201,11 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
+}
+
+/// A distance is a number; texts that stand for one there are one mile.
+fn distance(text: String) -> String {
+    if text.is_empty() || text.parse::<f64>().is_ok() { text } else { "1".to_owned() }
 }
 
 fn providers(info: &Value) -> Result<Providers, Box<dyn Error>> {

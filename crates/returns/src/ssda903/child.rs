@@ -5,7 +5,8 @@ use std::ops::Deref;
 
 use super::reference::Provider;
 use super::set::Rows;
-use super::{CodeSets, Collection, DateCell, Episode, Header, Return, Text};
+use super::tables::Uasc;
+use super::{CodeSets, Collection, DateCell, Episode, Header, Return, Text, Year};
 
 /// A child of the return.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,16 @@ impl<'a> Child<'a> {
         self.head().map_or(DateCell::Blank, |header| header.dob)
     }
 
+    /// Whether a header says that the child is male, in the code of the year: M, or 1 until 2023-24.
+    pub fn is_male(&self, header: &Header) -> bool {
+        header.sex == if self.collection.year >= Year(2025) { "M" } else { "1" }
+    }
+
+    /// Whether a header says that the child is female, in the code of the year: F, or 2 until 2023-24.
+    pub fn is_female(&self, header: &Header) -> bool {
+        header.sex == if self.collection.year >= Year(2025) { "F" } else { "2" }
+    }
+
     /// The codes in force in the return's year.
     pub fn codes(&self) -> &'a CodeSets {
         &self.of.codes
@@ -70,10 +81,16 @@ impl<'a> Child<'a> {
         dated(self.last.episodes).last().filter(|episode| episode.dec.is_blank())
     }
 
+    /// The episode left open last year and the first of this year.
+    pub fn carried_over(&self) -> Option<(&'a Episode, &'a Episode)> {
+        self.left_open_last_year().zip(self.first_episode())
+    }
+
     /// Whether the child is or last year was an unaccompanied asylum-seeking child.
     pub fn was_asylum_seeker(&self) -> bool {
         let marked = |headers: &[Header]| headers.iter().any(|header| header.uasc == "1");
-        marked(self.this.header) || marked(self.last.header)
+        let ceased = |rows: &[Uasc]| rows.iter().any(|row| row.duc.is_given());
+        marked(self.this.header) || marked(self.last.header) || ceased(self.last.uasc)
     }
 
     /// The registrations under an episode's URN; none where it has none, or is XXXXXXX, or is not known.

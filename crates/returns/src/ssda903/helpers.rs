@@ -1,7 +1,7 @@
 //! What several rules share: comparisons that differ only in a code, a table or a number of days.
 
-use super::tables::Row;
-use super::{Child, Code, DateCell, Episode, Found, Header, Year};
+use super::tables::{Distance, Row};
+use super::{Child, Code, DateCell, Episode, Found, Year};
 
 /// Finds the rows whose date of birth is not the header's, where both are given.
 pub(crate) fn born_otherwise<R: Row>(
@@ -33,16 +33,6 @@ pub(crate) fn orders_longer_than(days: i32, order: &'static str, child: &Child<'
 /// Whether a code is given that is none of those in force.
 pub(crate) fn not_among(code: Code, codes: &[Code]) -> bool {
     code.is_given() && !codes.contains(&code)
-}
-
-/// Whether the child is recorded as male: M, or 1 until 2023-24.
-pub(crate) fn is_male(header: &Header) -> bool {
-    header.sex.is_in(["M", "1"])
-}
-
-/// Whether the child is recorded as female: F, or 2 until 2023-24.
-pub(crate) fn is_female(header: &Header) -> bool {
-    header.sex.is_in(["F", "2"])
 }
 
 /// Whether the placement is of the kind "other": Z1, which became Z11 to Z14 in 2025-26.
@@ -78,4 +68,28 @@ pub(crate) fn placed_longer_than(days: i32, place: &'static str, child: &Child<'
     let longer =
         |episode: &&Episode| episode.place == place && episode.dec.after(episode.decom.plus_days(days));
     found.all(child.episodes.iter().filter(longer));
+}
+
+/// Whether two episodes are the same placement: its type, postcode, provider and the provider's number.
+pub(crate) fn same_placement(a: &Episode, b: &Episode) -> bool {
+    (a.place, a.pl_post, a.urn, a.place_provider) == (b.place, b.pl_post, b.urn, b.place_provider)
+}
+
+/// Finds the first episode of the year where it does not agree with the one left open last year.
+pub(crate) fn differs_from_last_year<T: PartialEq>(
+    value: fn(&Episode) -> T,
+    child: &Child<'_>,
+    found: &mut Found,
+) {
+    if let Some((open, first)) = child.carried_over()
+        && value(open) != value(first)
+    {
+        found.at(first).with(open);
+    }
+}
+
+/// Whether the distance from home is another than it was left with last year, by 0.2 miles or more.
+pub(crate) fn moved(open: &Episode, first: &Episode) -> bool {
+    let apart = |now: Distance| open.pl_distance.is_none_or(|then| now.apart(then) >= Distance::tenths(2));
+    first.pl_distance.is_some_and(apart)
 }

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let Some(header) = child.head() else { return };
     let wrong = if header.mother.is_given() {
-        is_male(header) || !header.mother.is_in(["0", "1"])
+        child.is_male(header) || !header.mother.is_in(["0", "1"])
     } else {
         let start = child.collection.start;
         let this_year = |episode: &Episode| {
@@ -24,7 +24,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
         };
         let looked_after =
             child.episodes.iter().any(|episode| !episode.is_short_break() && this_year(episode));
-        is_female(header) && looked_after
+        child.is_female(header) && looked_after
     };
     if wrong {
         found.at(header);

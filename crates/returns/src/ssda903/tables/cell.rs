@@ -89,6 +89,23 @@ impl Postcode {
         self.0.is_given()
     }
 
+    /// Whether it has the form of a postcode: one or two letters, a digit, perhaps one more letter or digit; then a digit
+    /// and two letters.
+    pub fn is_well_formed(self) -> bool {
+        let Some(text) = self.0.text() else { return false };
+        let Some((outward, inward)) = text.len().checked_sub(3).and_then(|at| text.split_at_checked(at))
+        else {
+            return false;
+        };
+        let kinds = |part: &str| -> String {
+            part.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { 'A' }).collect()
+        };
+        let letters = text.bytes().all(|letter| letter.is_ascii_alphanumeric());
+        letters
+            && kinds(inward) == "9AA"
+            && matches!(kinds(outward).as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")
+    }
+
     /// The letters and digits, without a blank; nothing where there are too many for a postcode.
     pub fn text(&self) -> Option<String> {
         self.0.text()
@@ -123,6 +140,11 @@ impl Distance {
     /// A distance of so many tenths of a mile.
     pub const fn tenths(tenths: i32) -> Self {
         Self { tenths }
+    }
+
+    /// By how much two distances differ.
+    pub const fn apart(self, other: Self) -> Self {
+        Self { tenths: (self.tenths - other.tenths).abs() }
     }
 
     /// A distance of so many whole miles.

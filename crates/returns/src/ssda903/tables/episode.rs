@@ -65,4 +65,9 @@ impl Episode {
     pub fn is_placed_for_adoption(&self) -> bool {
         self.place.is_in(["A3", "A4", "A5", "A6"])
     }
+
+    /// Whether it ended because the child was adopted: E11 or E12.
+    pub fn is_adoption(&self) -> bool {
+        self.rec.is_in(["E11", "E12"])
+    }
 }

@@ -161,7 +161,8 @@ pub trait Row: Default + Send + Sync + 'static {
     fn show(&self, column: usize) -> Option<String>;
     /// Which columns hold dates.
     fn is_date(column: usize) -> bool;
-    /// The date by which a child's rows are put in order; rows without one come last, in the order of the file.
+    /// The date by which a child's rows are put in order; rows without one come last, and what is equal stays in the order
+    /// of the file.
     fn order(&self) -> DateCell;
 }
 
@@ -242,7 +243,7 @@ macro_rules! row {
             }
 
             fn order(&self) -> $crate::ssda903::DateCell {
-                let order: fn(&Self) -> $crate::ssda903::DateCell = $order;
+                let order: fn(&Self) -> _ = $order;
                 order(self)
             }
         }

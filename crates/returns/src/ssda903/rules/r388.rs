@@ -1,0 +1,47 @@
+//! 388: an episode that ends because a new one begins is continued on the same day.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "388",
+    message: "Reason episode ceased is coded new episode begins, but there is no continuation episode.",
+    earlier: &[],
+    text: "If <REC> is X1, the child's next episode must begin on the day of <DEC>; and if the next episode begins on that day, <REC> must be X1.",
+    fields: &["REC"],
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    for (number, episode) in child.episodes.iter().enumerate() {
+        let next = child.episodes.get(number + 1);
+        let wrong = if episode.rec == "X1" {
+            next.is_none_or(|next| next.decom.is_day() && episode.dec.is_day() && next.decom != episode.dec)
+        } else {
+            episode.rec.is_given() && next.is_some_and(|next| next.decom.same_day(episode.dec))
+        };
+        if wrong {
+            found.at(episode);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn continued_or_not() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM DEC REC
+             1 01/04/2025 01/05/2025 X1
+             1 01/05/2025 01/06/2025 X1 !
+             1 02/06/2025 01/07/2025 E4A !
+             1 01/07/2025 01/08/2025 X1 !
+             2 01/07/2025 01/08/2025 E4A
+             2 02/08/2025 . .",
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! 392b: the postcodes of home and placement are given.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "392b",
+    message: "Child is looked after but no postcodes are recorded. [NOTE: This check may result in false positives for children formerly UASC, particularly if current & prior year UASC data not loaded]",
+    earlier: &[],
+    text: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <HOME_POST> and <PL_POST> should be provided. The year before last is not known here.",
+    fields: &["HOME_POST", "PL_POST"],
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    if !child.was_asylum_seeker() {
+        let nowhere = |episode: &Episode| episode.home_post.is_blank() || episode.pl_post.is_blank();
+        found.all(child.episodes.iter().filter(|episode| !episode.is_short_break() && nowhere(episode)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postcode_is_lacking() {
+        flags(
+            &RULE,
+            "Header CHILD UASC
+             1 0
+             2 1
+             Episodes CHILD LS HOME_POST PL_POST
+             1 C2 TW11AA TW11AB
+             1 C2 . TW11AB !
+             1 C2 TW11AA . !
+             1 V3 . .
+             2 C2 . .",
+        );
+    }
+}

@@ -1,0 +1,38 @@
+//! 503J: the location of the placement is that of the episode left open last year.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "503J",
+    message: "The placement location in first episode does not match open episode at end of last year.",
+    earlier: &[],
+    text: "Where the last episode of last year has no <DEC>, the first episode of this year must have the same <PL_LOCATION>. It is worked out from the postcodes; authorities that were reorganised meanwhile count as those of the collection's end.",
+    fields: &["PL_LOCATION"],
+    needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), Need::Postcodes, Need::Authority],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    differs_from_last_year(|episode| episode.pl_location, child, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_one() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM PL_LOCATION
+             1 01/06/2024 IN
+             2 01/06/2024 OUT !
+             3 01/06/2024 OUT
+             Episodes_last CHILD DECOM DEC PL_LOCATION
+             1 01/06/2024 . IN
+             2 01/06/2024 . IN
+             3 01/06/2024 01/07/2024 IN",
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! 530: private provision is not at home.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "530",
+    message: "A placement provider code of PR4 cannot be associated with placement P1.",
+    earlier: &[],
+    text: "If <PLACE_PROVIDER> is PR4, <PLACE> must not be P1.",
+    fields: &["PLACE", "PLACE_PROVIDER"],
+    needs: &[ThisYear(Table::Episodes)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    found.all(
+        child.episodes.iter().filter(|episode| episode.place_provider == "PR4" && episode.place == "P1"),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_provision() {
+        flags(
+            &RULE,
+            "Episodes PLACE PLACE_PROVIDER
+             P1 PR4 !
+             U1 PR4
+             P1 PR0",
+        );
+    }
+}
