@@ -73,7 +73,11 @@ fn as_on_screen(
             actions::sign_off(record, map.id, note, acting)
         }
         (Object::Map(_), "map_item.added" | "map_item.saved" | "danger.saved" | "goal.saved")
-        | (Object::SafetyPlan(_), "plan_rule.added" | "plan_rule.saved" | "red_flag.added") => return None,
+        | (
+            Object::SafetyPlan(_),
+            "plan_rule.added" | "plan_rule.saved" | "red_flag.added" | "plan.marked" | "plan.reviewed"
+            | "plan.handed_over",
+        ) => return None,
         (Object::SafetyGoal(goal), "goal.status_said") => {
             goal::set_goal_status(record, goal.id, goal.status, &goal.status_reason, &goal.evidence, acting)
         }
@@ -91,7 +95,6 @@ fn as_on_screen(
         (Object::SafetyPlan(plan), "plan.agreed") => plan::agree(record, plan.id, acting),
         (Object::SafetyPlan(plan), "plan.in_test") => plan::start_testing(record, plan.id, acting),
         (Object::SafetyPlan(plan), "plan.working") => plan::mark_working(record, plan.id, acting),
-        (Object::SafetyPlan(_), "plan.marked" | "plan.reviewed" | "plan.handed_over") => return None,
         (Object::ScalingRound(round), "round.opened") => {
             let why = round.opened.as_ref().map_or("", |opened| opened.override_reason.as_str());
             rounds::open_round(record, round.id, why, acting)
