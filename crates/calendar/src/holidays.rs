@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::Error;
 
 /// The first year whose bank holidays are known.
-pub const FIRST_YEAR: i16 = 2010;
+pub const FIRST_YEAR: i16 = 2008;
 /// The last year whose bank holidays are known.
 pub const LAST_YEAR: i16 = 2028;
 

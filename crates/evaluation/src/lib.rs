@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`study`] | the study as a file: question, units, groups, waves, comparators, exclusions; locked before data are joined |
 //! | [`measures`] | measures as data with versions: windows in days, code lists, clock start, direction, source |
+//! | [`input`] | tables as people bring them: CSV read strictly, faults with file, line and column |
 //! | [`statistics`] | published statistics as they were published, suppression carried through |
 //! | [`outcomes`] | the outcomes of single children, from referrals, assessments, plans and placements |
 //! | [`surveys`] | instruments, responses and change between waves |
@@ -14,6 +15,7 @@
 //! | [`report`] | what comes out: pages, charts with tables, numbers, and the manifest that repeats the run |
 
 pub mod audit;
+pub mod input;
 pub mod measures;
 pub mod methods;
 pub mod outcomes;

@@ -1,0 +1,9 @@
+//! Tables as people bring them: CSV read strictly, each fault with its file, line and column. Knows no study.
+
+mod fault;
+mod table;
+mod value;
+
+pub use fault::{Fault, Place};
+pub use table::{Column, Row, Table};
+pub use value::{date, number, whole, yes_no};
