@@ -34,6 +34,8 @@ fn a_count_starts_the_day_after_and_nought_stays() {
 #[test]
 fn moved_and_single_holidays() {
     for (kept, name) in [
+        ("2008-03-24", "Easter Monday"),
+        ("2009-12-28", "Boxing Day (substitute day)"),
         ("2011-04-29", "Royal wedding"),
         ("2012-06-05", "Queen’s Diamond Jubilee"),
         ("2020-05-08", "Early May bank holiday (VE day)"),
