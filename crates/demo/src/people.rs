@@ -159,7 +159,8 @@ impl<'a> Telling<'a> {
         if self.dice.below(3) == 0 { format!("01632 960{last:03}") } else { format!("07700 900{last:03}") }
     }
 
-    fn address(&mut self, household: &str) -> (String, String) {
+    /// An address, the same for everybody of one household, and what the household is called.
+    pub(crate) fn address(&mut self, household: &str) -> (String, String) {
         if let Some(known) = self.homes.get(household) {
             return known.clone();
         }

@@ -239,6 +239,10 @@ impl<'a> Telling<'a> {
         if first && !category.is_empty() {
             fields.entry("category").or_insert_with(|| json!(category));
         }
+        if let Some(household) = given.get("lives").and_then(Value::as_str) {
+            let (address, household) = self.address(household);
+            fields.extend([("address".into(), json!(address)), ("household".into(), json!(household))]);
+        }
         if kind == Kind::Family && fields.get("status") == Some(&json!("open")) {
             fields.insert("closed".into(), Value::Null);
         }
@@ -324,7 +328,7 @@ impl<'a> Telling<'a> {
 }
 
 /// Words of a story that are no fields of the record.
-const OURS: &[&str] = &["key", "numbers", "sealed", "signed"];
+const OURS: &[&str] = &["key", "numbers", "sealed", "signed", "lives"];
 
 pub(crate) fn object(kind: Kind, fields: &Fields, story: &str) -> Result<Object, DemoError> {
     let wrong = |why: serde_json::Error| {

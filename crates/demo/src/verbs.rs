@@ -42,7 +42,7 @@ fn begun(kind: Kind) -> &'static str {
         Kind::NextStep => "step.added",
         Kind::BottomLine => "bottom_line.added",
         Kind::Scale => "scale.added",
-        Kind::ScalingRound => "round.added",
+        Kind::ScalingRound => "round.started",
         Kind::ScaleRating => "rating.given",
         Kind::Escalation => "escalation.opened",
         Kind::NetworkMember => "member.added",
