@@ -16,3 +16,11 @@ pub(crate) fn generator(seed: u64, draw: u64) -> ChaCha8Rng {
 pub(crate) fn with_replacement(n: usize, generator: &mut ChaCha8Rng) -> Vec<usize> {
     (0..n).map(|_| generator.random_range(0..n)).collect()
 }
+
+/// Moves `chosen` items drawn without replacement to the front, in the order in which they were drawn.
+pub(crate) fn draw_to_front(items: &mut [usize], chosen: usize, generator: &mut ChaCha8Rng) {
+    for place in 0..chosen.min(items.len()) {
+        let drawn = generator.random_range(place..items.len());
+        items.swap(place, drawn);
+    }
+}

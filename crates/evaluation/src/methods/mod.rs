@@ -6,6 +6,7 @@
 //! | [`did`] | difference-in-differences: against neighbours, two-way fixed effects, event study |
 //! | [`change`] | change between two times and difference between two groups |
 //! | [`agreement`] | how far readers of the same things agree |
+//! | [`randomisation`] | how often as much would be seen by lot |
 //! | [`linear`] | least squares with fixed effects and errors clustered by group |
 //! | [`distributions`] | tail probabilities and quantiles |
 //! | [`estimate`] | a number with its standard error, probability and interval |
@@ -20,6 +21,7 @@ pub mod estimate;
 mod holm;
 pub mod linear;
 pub mod panel;
+pub mod randomisation;
 
 pub use error::MethodError;
 pub use estimate::Estimate;

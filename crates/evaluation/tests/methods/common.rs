@@ -1,6 +1,6 @@
 //! The published panel of English authorities, and the inputs of the golden figures, as plain panels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evaluation::methods::Panel;
 use serde_json::Value;
@@ -59,14 +59,30 @@ impl Authorities {
         (0..self.codes.len()).partition(|&unit| flags[self.codes[unit].as_str()] == "1")
     }
 
-    /// A column of the panel. (Poole stands twice in some years, never with two values.)
+    pub(crate) fn unit(&self, code: &str) -> usize {
+        self.codes.iter().position(|known| known == code).unwrap()
+    }
+
+    /// The group of each unit, such as its region.
+    pub(crate) fn groups(&self, name: &str) -> Vec<u32> {
+        let groups: BTreeMap<&str, &str> =
+            self.table.column("new_la_code").zip(self.table.column(name)).collect();
+        let mut names: Vec<&str> = groups.values().copied().collect();
+        names.sort_unstable();
+        names.dedup();
+        let number = |group: &str| u32::try_from(names.binary_search(&group).unwrap()).unwrap();
+        self.codes.iter().map(|code| number(groups[code.as_str()])).collect()
+    }
+
+    /// A column of the panel. Poole stands twice in some years; the first row is taken.
     pub(crate) fn measure(&self, name: &str) -> Panel {
-        let unit = |code: &str| self.codes.iter().position(|known| known == code).unwrap();
         let rows =
             self.table.column("new_la_code").zip(self.table.column("year")).zip(self.table.column(name));
-        let rows = rows.filter(|(_, value)| !value.is_empty());
-        let rows = rows
-            .map(|((code, year), value)| (unit(code), year.parse().unwrap(), Some(value.parse().unwrap())));
+        let mut seen = BTreeSet::new();
+        let rows = rows.filter(|(place, _)| seen.insert(*place)).filter(|(_, value)| !value.is_empty());
+        let rows = rows.map(|((code, year), value)| {
+            (self.unit(code), year.parse().unwrap(), Some(value.parse().unwrap()))
+        });
         Panel::from_rows(self.codes.len(), rows).unwrap()
     }
 }

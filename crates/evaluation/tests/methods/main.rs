@@ -9,6 +9,7 @@
 )]
 
 mod agreement;
+mod by_lot;
 mod change;
 mod common;
 mod distributions;

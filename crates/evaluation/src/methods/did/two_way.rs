@@ -124,6 +124,10 @@ impl<'a> Rows<'a> {
         }
     }
 
+    pub(super) fn places(&self) -> &[(usize, i32)] {
+        &self.places
+    }
+
     /// How many of the units in these rows are of one kind.
     pub(super) fn units(&self, of_kind: impl Fn(usize) -> bool) -> usize {
         let mut units: Vec<usize> =

@@ -9,6 +9,7 @@ mod cluster;
 mod design;
 mod fit;
 mod gram;
+mod partial;
 mod residual;
 mod sample;
 
@@ -17,3 +18,4 @@ pub use design::{Design, Scatter, Term};
 pub use fit::{Fit, FittedTerm, Joint, fit};
 
 pub(crate) use gram::independent;
+pub(crate) use partial::Partial;

@@ -17,6 +17,8 @@ pub(super) struct Sample {
     pub(super) alone: u64,
     /// For each cluster here its number in the design.
     pub(super) cluster_names: Vec<u32>,
+    /// For each row here its row in the design.
+    pub(super) places: Vec<usize>,
 }
 
 /// Groups numbered 0, 1, 2 … in the order in which they first occur.
@@ -83,6 +85,7 @@ impl Sample {
             missing,
             alone,
             cluster_names,
+            places: kept,
         })
     }
 }
