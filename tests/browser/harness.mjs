@@ -83,6 +83,12 @@ export function openHouse({ start = startDemo, ...options } = {}) {
       const roles = [...new Set(demo.signIns.map((one) => one.role))].join(", ");
       throw new Error(`nobody in the demonstration is a ${role}; there are: ${roles}`);
     },
+    /** The demonstration's person with this user name. */
+    person(username) {
+      const person = demo.signIns.find((one) => one.username === username);
+      if (person) return person;
+      throw new Error(`nobody in the demonstration signs in as ${username}`);
+    },
     atDesktop: (t, use) => inContext(t, { viewport: desktop }, use),
     atPhone: (t, use) => inContext(t, { viewport: phone, hasTouch: true }, use),
     withoutScript: (t, use) => inContext(t, { viewport: desktop, javaScriptEnabled: false }, use),

@@ -9,7 +9,7 @@ use crate::{
     session::SignedIn,
     trouble::Trouble,
 };
-use access::{Actor, FamilyPermit, OfficeDeed, OfficePermit, Role};
+use access::{Actor, FamilyPermit, OfficeDeed, OfficePermit, Role, family::FamilyFacts};
 use axum::{
     extract::{FromRequestParts, Path},
     http::{StatusCode, header, request::Parts},
@@ -245,6 +245,8 @@ pub struct FamilyVisit {
     pub visit: Visit,
     /// The permit.
     pub permit: FamilyPermit,
+    /// What the permit was decided on, for the buttons that a page offers.
+    pub facts: FamilyFacts,
     /// The day for which the record is asked, where it is not today.
     pub on: Option<Date>,
 }
@@ -332,20 +334,24 @@ impl FromRequestParts<App> for FamilyVisit {
             })?),
         };
         let facts = app.store().access_facts(visit.actor().worker, family).await?;
-        let decided = match &facts {
-            Some(facts) => access::family::permit(visit.actor(), facts, deed, visit.now),
+        let there = facts.is_some();
+        let decided = match facts {
+            Some(facts) => {
+                access::family::permit(visit.actor(), &facts, deed, visit.now).map(|permit| (permit, facts))
+            }
             None => Err(access::Refusal::Absent),
         };
         match decided {
-            Ok(permit) => {
-                Ok(Self { visit, permit, on: on.filter(|day| *day != app.store().clock().today()) })
+            Ok((permit, facts)) => {
+                let on = on.filter(|day| *day != visit.today);
+                Ok(Self { visit, permit, facts, on })
             }
             Err(refusal) => {
                 app.store()
                     .journal_refusal(visit.actor().worker, family, visit.route.verb, visit.now)
                     .await?;
                 // Roles that see no records get the same answer whether or not there is one.
-                let refusal = if facts.is_none() && visit.actor().role.sees_no_records() {
+                let refusal = if !there && visit.actor().role.sees_no_records() {
                     access::Refusal::NotYourRole
                 } else {
                     refusal

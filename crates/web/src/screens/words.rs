@@ -13,6 +13,12 @@ pub fn moment(at: Timestamp) -> String {
     format!("{} at {}", calendar::long(local.date()), calendar::short_time(local.time()))
 }
 
+/// Words with a capital letter in front, as they stand in a title.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The last moment of a day.
 pub fn end_of(day: Date) -> Timestamp {
     day.tomorrow()

@@ -30,4 +30,5 @@ mod plan;
 mod scaling;
 mod security;
 mod sign_in;
+mod titles;
 mod trajectory;

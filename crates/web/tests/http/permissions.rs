@@ -1,9 +1,8 @@
 //! Every route of the router, for every role, with own, other, restricted, conflicted and missing records, against one
 //! table: `access-table.csv`. A route that is not in the table, or that lets in somebody whom the table keeps out, fails.
 
-use crate::common::{Browser, House};
-use practice::{Kind, Object, ids::FamilyId, ids::encode};
-use std::collections::BTreeMap;
+use crate::common::{Browser, House, filled, things};
+use practice::ids::FamilyId;
 use web::route::{Needs, Route};
 
 const TABLE: &str = include_str!("../../access-table.csv");
@@ -68,40 +67,6 @@ fn outcome(status: u16, html: &str) -> &'static str {
         404 => "none",
         _ => "in",
     }
-}
-
-/// The path with a family and things of its record filled in.
-fn filled(path: &str, family: FamilyId, things: &BTreeMap<&'static str, String>) -> String {
-    let mut out = path.replace("{family}", &family.to_string());
-    for (name, value) in things {
-        out = out.replace(&format!("{{{name}}}"), value);
-    }
-    out
-}
-
-/// One thing of each kind in Amir's own family, so that a path can be filled in.
-async fn things(house: &House) -> BTreeMap<&'static str, String> {
-    let record = house.read("amir", house.families.own).await;
-    let mut things = BTreeMap::from([
-        ("team", house.north.to_string()),
-        ("path", "kith/mark.svg".to_owned()),
-        ("n", "0".to_owned()),
-        ("what", "signed".to_owned()),
-    ]);
-    for kept in record.objects() {
-        let name = match kept.value.kind() {
-            Kind::MapItem => "item",
-            Kind::NextStep => "step",
-            Kind::PlanRule => "rule",
-            Kind::RedFlag => "flag",
-            Kind::PlanTest => "test",
-            Kind::BottomLine => "line",
-            kind => kind.code(),
-        };
-        let _: &Object = &kept.value;
-        things.entry(name).or_insert_with(|| encode(kept.value.number()));
-    }
-    things
 }
 
 #[tokio::test]

@@ -80,5 +80,6 @@ pub(super) async fn page(
         myself => account.is_some_and(|account| account.id == visit.actor().worker),
         at => "people",
     };
-    visit.show_as(status, "administration/person.html", &visit.frame(&title), content)
+    let neutral = if account.is_some() { "Change a person" } else { "Add a person" };
+    visit.show_as(status, "administration/person.html", &visit.frame(neutral), content)
 }

@@ -75,7 +75,7 @@ pub(super) async fn page(
     let lines = |all: &[Finding]| shown(all.iter().map(line).collect::<Vec<_>>());
     let signed = map.and_then(|map| map.signed_off.as_ref()).filter(|_| map.is_some_and(Map::is_signed));
     let content = context! {
-        allowed => shown(Allowed::of(visit, record).await?),
+        allowed => shown(Allowed::of(visit, record)),
         has_map => map.is_some(),
         map_history => map.map(|map| format!("{}?kind=map&id={}", visit.within("history"), map.id)),
         version => map.map(|map| map.version),

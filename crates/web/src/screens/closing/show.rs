@@ -74,7 +74,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let me = visit.actor().worker;
     let is_own = closure.is_some_and(|closure| closure.asked_by == Some(Who::Worker(me)));
     let content = context! {
-        allowed => shown(Allowed::of(&visit, &record).await?),
+        allowed => shown(Allowed::of(&visit, &record)),
         missing => shown(missing(&visit, &record)),
         closed => family.status == CaseStatus::Closed,
         closed_on => family.closed.map(calendar::long),

@@ -1,6 +1,8 @@
 //! What stands at the top of every page of a family's record: who it is about, its alerts, and the ways through it.
 
-use crate::{page::NavLink, visit::FamilyVisit};
+use super::journey;
+use crate::{page::NavLink, route::Needs, screens::allowed::Allowed, visit::FamilyVisit};
+use access::Deed;
 use practice::{FamilyRecord, family::CaseStatus, ids::WorkerId};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -17,6 +19,29 @@ pub struct FamilyFrame {
     home: String,
     children: Vec<ChildLine>,
     nav: Vec<NavLink>,
+    next: Option<Next>,
+}
+
+/// What to do next with the family, at the foot of each page that is read.
+#[derive(Debug, Clone, Serialize)]
+struct Next {
+    text: &'static str,
+    hint: &'static str,
+    href: String,
+    here: bool,
+}
+
+impl Next {
+    /// Nothing on a form, on the overview, which says it at its top, and for whoever may not do it.
+    fn of(visit: &FamilyVisit, record: &FamilyRecord) -> Option<Self> {
+        let reads = visit.route.needs == Needs::Family(Deed::See) && visit.path != visit.within("");
+        if !reads || !Allowed::of(visit, record).change {
+            return None;
+        }
+        let step = journey::steps(record).into_iter().find(|step| step.next)?;
+        let href = visit.within(&step.path);
+        Some(Self { text: step.text, hint: step.hint, here: visit.path == href, href })
+    }
 }
 
 /// One child in the bar.
@@ -80,6 +105,7 @@ impl FamilyFrame {
                     NavLink { text, href, active }
                 })
                 .collect(),
+            next: Next::of(visit, record),
         }
     }
 }

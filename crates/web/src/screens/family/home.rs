@@ -59,7 +59,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let filter = HistoryFilter { to: visit.on.map(end_of), changes: Some(true), ..HistoryFilter::default() };
     let recent = entries::page(&visit, &record, filter, Page { skip: 0, take: RECENT }).await?;
     let content = context! {
-        allowed => shown(Allowed::of(&visit, &record).await?),
+        allowed => shown(Allowed::of(&visit, &record)),
         picture => shown(genogram::draw(&people, &links, day)),
         told => shown(told::everybody(&record, day)),
         network => shown(network(&record)),

@@ -1,19 +1,25 @@
 //! What to do next with a family, from the first map to closing, each step with what is done and where it is done. Pure.
 
 use practice::{
-    FamilyRecord, danger::DangerStatus, family::CaseStatus, map::MapStatus, plan::PlanKind, scale::Subject,
+    FamilyRecord,
+    danger::DangerStatus,
+    family::CaseStatus,
+    map::MapStatus,
+    object::Kept,
+    plan::{PlanKind, PlanStatus, SafetyPlan},
+    scale::Subject,
 };
 use serde::Serialize;
 
 /// One step of the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Step {
     /// What to do.
     pub(super) text: &'static str,
     /// What it is good for, and when it counts as done.
     pub(super) hint: &'static str,
     /// The page within the record.
-    pub(super) path: &'static str,
+    pub(super) path: String,
     /// Whether it is done.
     pub(super) done: bool,
     /// Whether it is the first that is not done.
@@ -22,54 +28,63 @@ pub(super) struct Step {
 
 /// The steps in their order.
 pub(super) fn steps(record: &FamilyRecord) -> Vec<Step> {
-    let step = |text, hint, path, done| Step { text, hint, path, done, next: false };
+    let step = |text, hint, path: String, done| Step { text, hint, path, done, next: false };
+    let plan = full_plan(record);
+    let in_force = plan.filter(|plan| plan.is_in_force());
+    let plan_page = plan.map_or_else(|| "plan".to_owned(), |plan| format!("plan/{}", plan.id));
     let mut all = vec![
         step(
             "Start the map",
             "What are we worried about, what is working well, what needs to happen: begin with what the referral says, and ask the family.",
-            "map",
+            "map".to_owned(),
             has_map(record),
         ),
         step(
-            "Write the danger statement and its safety goal",
+            "Write the danger statement and its goal",
             "What may happen to each child if nothing changes, and what we will see instead when it is safe enough.",
-            "map",
+            pair_page(record),
             has_pair(record),
         ),
         step(
             "Ask everybody for a number",
             "From 0 to 10, each person for themselves, with reasons.",
-            "scaling",
+            round_page(record),
             has_numbers(record),
         ),
         step(
             "Bring the network together",
             "At least one person who is naturally connected to the children and knows what we are worried about.",
-            "network",
+            "network".to_owned(),
             has_network(record),
         ),
         step(
             "Make the safety plan and agree it",
             "Rules in the family’s own words: who does what, and who steps in.",
-            "plan",
-            has_plan(record),
+            plan_page.clone(),
+            in_force.is_some(),
+        ),
+        step(
+            "Print the plan and give it to the family",
+            "Everybody who does something in the plan has it on paper. Note who has a copy.",
+            "family-plan".to_owned(),
+            in_force.is_some_and(|plan| !plan.copies_given.is_empty()),
         ),
         step(
             "Test the plan",
             "Try the rules out and write down what people saw.",
-            "plan",
+            plan_page,
             record.plan_tests.iter().any(|test| test.passed()),
         ),
         step(
             "Check and sign off the map",
             "Kith shows what is still missing, and who disagrees with what.",
-            "check",
+            "check".to_owned(),
             record.maps.iter().any(|map| map.is_signed()),
         ),
         step(
             "Close, when safety has been seen for long enough",
             "The plan stays with the family and its network.",
-            "closing",
+            "closing".to_owned(),
             record.families.first().is_some_and(|family| family.status == CaseStatus::Closed),
         ),
     ];
@@ -96,6 +111,15 @@ fn has_pair(record: &FamilyRecord) -> bool {
     })
 }
 
+/// The pair that has no goal yet; the map while there is no danger statement.
+fn pair_page(record: &FamilyRecord) -> String {
+    record
+        .dangers
+        .iter()
+        .find(|danger| danger.status == DangerStatus::Current)
+        .map_or_else(|| "map".to_owned(), |danger| format!("pairs/{}", danger.id))
+}
+
 fn has_numbers(record: &FamilyRecord) -> bool {
     let of_pair = |scale| {
         record.scale(scale).is_some_and(|scale| matches!(scale.subject, Subject::Pair | Subject::Wellbeing))
@@ -103,10 +127,24 @@ fn has_numbers(record: &FamilyRecord) -> bool {
     record.ratings.iter().any(|rating| of_pair(rating.scale))
 }
 
+/// The round that waits for answers; the beginning of one while none is waiting.
+fn round_page(record: &FamilyRecord) -> String {
+    record
+        .rounds
+        .iter()
+        .find(|round| round.opened.is_none())
+        .map_or_else(|| "scaling".to_owned(), |round| format!("rounds/{}", round.id))
+}
+
 fn has_network(record: &FamilyRecord) -> bool {
     record.network.iter().any(|member| member.natural && member.left.is_none())
 }
 
-fn has_plan(record: &FamilyRecord) -> bool {
-    record.plans.iter().any(|plan| plan.kind == PlanKind::Full && plan.is_in_force())
+/// The safety plan that people go by, or the draft on which they work.
+fn full_plan(record: &FamilyRecord) -> Option<&Kept<SafetyPlan>> {
+    record
+        .plans
+        .iter()
+        .filter(|plan| plan.kind == PlanKind::Full && plan.status != PlanStatus::Replaced)
+        .max_by_key(|plan| (plan.is_in_force(), plan.id))
 }

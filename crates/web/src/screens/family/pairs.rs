@@ -1,5 +1,6 @@
 //! Where each danger and its goal stand now: each person's latest number with the name, never an average.
 
+use crate::screens::words;
 use jiff::civil::Date;
 use practice::{FamilyRecord, Thresholds, danger::DangerStatus, ids::WorkerId, scale::Orientation, views};
 use serde::Serialize;
@@ -52,13 +53,11 @@ pub(crate) fn now(
         .into_iter()
         .filter_map(|danger| {
             let story = views::pair(record, danger.id, day, thresholds, &worker)?;
-            let mut word = story.variant.statement().to_owned();
-            word[..1].make_ascii_uppercase();
             let orientation = story.scale.as_ref().and_then(|scale| scale.orientation);
             let numbers = story.scale.map(|scale| scale.latest).unwrap_or_default();
             Some(PairNow {
                 id: danger.id.to_string(),
-                title: format!("{word} {}", danger.seq),
+                title: format!("{} {}", words::capital(story.variant.statement()), danger.seq),
                 statement: story.statement,
                 goal: story.goal.as_ref().map(|goal| goal.sentence.clone()).unwrap_or_default(),
                 status: story.goal.map(|goal| goal.status.words()).unwrap_or_default(),

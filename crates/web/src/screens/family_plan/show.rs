@@ -4,7 +4,7 @@ use super::{fixed::WORDS, private::given_away, readable::grade};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::people_options::Choice,
+    screens::{allowed::Allowed, people_options::Choice},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -87,6 +87,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         paper => if private.is_empty() { shown(paper) } else { minijinja::Value::UNDEFINED },
         words => shown(WORDS),
         back => visit.within("plan"),
+        copies => plan
+            .as_ref()
+            .filter(|_| private.is_empty() && Allowed::of(&visit, &record).change)
+            .map(|plan| visit.within(&format!("plan/{}/people/copies", plan.plan))),
     };
     visit.page("family_plan/show.html", "Plan for the family", &record, content).await
 }

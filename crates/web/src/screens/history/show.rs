@@ -91,14 +91,8 @@ fn one(record: &FamilyRecord, kind: Kind, number: i64) -> String {
 }
 
 fn kinds() -> Vec<Choice> {
-    let mut kinds: Vec<Choice> = Kind::ALL
-        .iter()
-        .map(|kind| {
-            let mut text = kind.words().to_owned();
-            text[..1].make_ascii_uppercase();
-            Choice::new(kind.code(), text)
-        })
-        .collect();
+    let mut kinds: Vec<Choice> =
+        Kind::ALL.iter().map(|kind| Choice::new(kind.code(), words::capital(kind.words()))).collect();
     kinds.sort_by(|a, b| a.text.cmp(&b.text));
     kinds
 }

@@ -14,7 +14,6 @@ mod start;
 mod withdraw;
 
 pub(crate) use hints::Hints;
-pub(crate) use sheet::may_change;
 
 use crate::route::Routes;
 

@@ -9,10 +9,8 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Role;
 use practice::{
     FamilyRecord, Kind, Who,
-    family::CaseStatus,
     goal::StepStatus,
     ids::{MapId, WorkerId},
     map::{Category, Map, MapItem, MapStatus},
@@ -125,12 +123,6 @@ pub(super) fn newest_first(record: &FamilyRecord) -> Vec<&Map> {
         (map.status == MapStatus::Superseded, std::cmp::Reverse(map.begun), std::cmp::Reverse(map.id))
     });
     maps
-}
-
-/// Whether this person may change this record here and now: not while looking back, nor where the case is closed.
-pub(crate) fn may_change(visit: &FamilyVisit, record: &FamilyRecord) -> bool {
-    let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
-    visit.on.is_none() && open && visit.actor().role != Role::PracticeLead
 }
 
 impl Sheet {

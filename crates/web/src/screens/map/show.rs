@@ -1,10 +1,10 @@
 //! The map itself: what a family and a worker read together.
 
-use super::sheet::{Sheet, may_change, newest_first};
+use super::sheet::{Sheet, newest_first};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::fields,
+    screens::{allowed::Allowed, fields},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -60,7 +60,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         referral => shown(&referral),
         bare => bare,
         received => referral.received.map(calendar::long),
-        may_change => may_change(&visit, &record) && !replaced,
+        may_change => Allowed::of(&visit, &record).change && !replaced,
         base => visit.within(""),
         children => shown(fields::children(&record)),
         once => practice::ids::encode(visit.app.store().new_id()),

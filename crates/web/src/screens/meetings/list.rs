@@ -64,7 +64,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         held => shown(of(MeetingStatus::Held)),
         cancelled => shown(of(MeetingStatus::Cancelled)),
         add => visit.within("meetings/new"),
-        can_change => Allowed::of(&visit, &record).await?.change,
+        can_change => Allowed::of(&visit, &record).change,
     };
     visit.page("meetings/list.html", "Meetings", &record, content).await
 }

@@ -209,5 +209,7 @@ pub(super) async fn page(
         ]),
         form => shown(form),
     };
-    visit.page_as(status, "network/member.html", &title, record, content).await
+    let neutral =
+        if member.is_some() { "Change a member of the network" } else { "Add somebody to the network" };
+    visit.page_as(status, "network/member.html", neutral, record, content).await
 }

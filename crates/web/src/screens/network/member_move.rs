@@ -101,5 +101,5 @@ async fn page(
         everybody => shown(fields::everybody(record, &names, &form, &["told_by"])),
         form => shown(form),
     };
-    visit.page_as(status, "network/move.html", &title, record, content).await
+    visit.page_as(status, "network/move.html", "What somebody knows now", record, content).await
 }

@@ -104,7 +104,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         look => shown(hints(&visit, &record)),
         add => visit.within("network/new"),
         meetings => visit.within("meetings"),
-        can_change => Allowed::of(&visit, &record).await?.change,
+        can_change => Allowed::of(&visit, &record).change,
     };
     visit.page("network/show.html", "Network", &record, content).await
 }

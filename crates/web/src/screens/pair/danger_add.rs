@@ -29,12 +29,13 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     danger_form::page(&visit, &record, map, form, None).await
 }
 
-/// Keeps it; its scale comes with it.
+/// Keeps it; its scale comes with it. The pair's page asks for the goal.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let map = record.map(visit.id::<MapId>("map")?).ok_or(Trouble::Absent)?.id;
+    let id = DangerId(visit.app.store().new_id());
     let bare = DangerStatement {
-        id: DangerId(visit.app.store().new_id()),
+        id,
         map,
         seq: danger_form::next_place(&record, map),
         honours: String::new(),
@@ -48,7 +49,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     };
     let read = danger_form::read(&sent.values, bare);
     match visit.save(&sent, read, danger_form::LABELS, danger_form::as_sent).await? {
-        None => Ok(visit.go(&format!("{}?map={map}", visit.within("map")), "danger-added")),
+        None => {
+            // A second press of the same form kept nothing under this id.
+            let kept = visit.record().await?.danger(id).is_some();
+            let to = if kept { format!("pairs/{id}") } else { format!("map?map={map}") };
+            Ok(visit.go(&visit.within(&to), "danger-added"))
+        }
         Some(form) => danger_form::page(&visit, &record, map, form, None).await,
     }
 }

@@ -5,7 +5,7 @@ use super::line;
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::map::{may_change, sentences},
+    screens::{allowed::Allowed, words},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -71,6 +71,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .filter(|finding| finding.level != Level::Count)
         .map(|finding| finding.sentence.clone())
         .collect();
+    let title = format!("{} {}", words::capital(story.variant.statement()), danger.seq);
     let content = context! {
         base => visit.within(""),
         back => format!("{}?map={}", visit.within("map"), danger.map),
@@ -96,9 +97,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         seen => shown(seen(&story)),
         steps => shown(steps(&story)),
         hints => hints,
-        may_change => may_change(&visit, &record),
+        may_change => Allowed::of(&visit, &record).change,
     };
-    visit.page("pair/show.html", &sentences::short(&danger.behaviour), &record, content).await
+    visit.page("pair/show.html", &title, &record, content).await
 }
 
 fn said(story: &PairStory) -> Vec<Said> {

@@ -62,7 +62,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .collect();
     let content = context! {
         people => shown(lines),
-        allowed => shown(Allowed::of(&visit, &record).await?),
+        allowed => shown(Allowed::of(&visit, &record)),
         here => visit.within("people"),
         history => visit.within("history"),
     };

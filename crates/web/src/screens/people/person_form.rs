@@ -147,5 +147,6 @@ pub(super) async fn page(
         history => person.map(|id| format!("{}?kind=person&id={id}", visit.within("history"))),
         withdraw => person.map(|id| visit.within(&format!("people/{id}/withdraw"))),
     };
-    visit.page_as(status, "people/person.html", title, record, content).await
+    let neutral = if person.is_some() { "Change a person" } else { "Add a person" };
+    visit.page_as(status, "people/person.html", neutral, record, content).await
 }

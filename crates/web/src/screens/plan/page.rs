@@ -81,7 +81,7 @@ async fn draw(
     alone: bool,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
-    let allowed = Allowed::of(visit, record).await?;
+    let allowed = Allowed::of(visit, record);
     let drawn = Drawn { visit, record, names: &names, allowed };
     let plans: Vec<&SafetyPlan> =
         ids.iter().filter_map(|id| record.plan(*id)).map(|kept| &kept.value).collect();

@@ -4,7 +4,8 @@ use crate::{
     page::shown,
     route::{Needs, Route},
     screens::{
-        map::{Hints, may_change, sentences},
+        allowed::Allowed,
+        map::{Hints, sentences},
         pair::line::{self, Line},
         people_options::name_of,
     },
@@ -82,7 +83,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         base => visit.within(""),
         scales => shown(scales),
         rounds => shown(rounds),
-        may_change => may_change(&visit, &record),
+        may_change => Allowed::of(&visit, &record).change,
     };
     visit.page("scaling/home.html", "Scaling", &record, content).await
 }

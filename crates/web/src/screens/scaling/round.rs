@@ -7,7 +7,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        map::may_change,
+        allowed::Allowed,
         pair::line::{self, Line, about},
         people_options::name_of,
         saving::status_of,
@@ -107,8 +107,8 @@ pub(super) async fn waiting(
         people => shown(people),
         scales => titles,
         all => all,
-        may_change => may_change(visit, record),
-        may_open => may_change(visit, record) && (round.chair == me || stands_in),
+        may_change => Allowed::of(visit, record).change,
+        may_open => Allowed::of(visit, record).sign_off && (round.chair == me || stands_in),
         needs_reason => !all || round.chair != me,
         withdraw => format!("{here}/withdraw"),
     };
@@ -166,7 +166,7 @@ async fn opened(
         opened_by => opening.map(|opening| name_of(&Who::Worker(opening.by), record, &names)),
         reason => opening.map(|opening| opening.override_reason.clone()),
         scales => shown(all),
-        may_change => may_change(visit, record),
+        may_change => Allowed::of(visit, record).change,
     };
     visit.page("scaling/opened.html", "Everybody’s numbers", record, content).await
 }

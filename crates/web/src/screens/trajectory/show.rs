@@ -83,7 +83,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let trajectory =
         record.trajectories.iter().find(|one| one.ended.is_none()).or_else(|| record.trajectories.first());
     let content = context! {
-        allowed => shown(Allowed::of(&visit, &record).await?),
+        allowed => shown(Allowed::of(&visit, &record)),
         groups => shown(groups),
         unclear => shown(unclear),
         milestones => shown(lines),

@@ -5,9 +5,11 @@
 
 pub(crate) mod browser;
 mod families;
+mod paths;
 mod reading;
 
 pub(crate) use browser::{Browser, Page};
+pub(crate) use paths::{filled, things};
 pub(crate) use reading::{id, person};
 
 use access::{Actor, OfficeDeed, Role};

@@ -1,0 +1,50 @@
+//! What a browser keeps in its history: the titles of pages and their addresses say nothing about anybody.
+
+use crate::common::{House, filled, things};
+use practice::Object;
+use web::route::Needs;
+
+/// The names and the longer sentences of a record, none of which a title may hold.
+fn private(record: &practice::FamilyRecord) -> Vec<String> {
+    let mut words = Vec::new();
+    for kept in record.objects() {
+        match kept.value {
+            Object::Person(person) => words.extend([person.given, person.family, person.called]),
+            Object::Family(family) => words.push(family.name),
+            Object::DangerStatement(danger) => words.push(danger.behaviour),
+            Object::SafetyGoal(goal) => words.push(goal.parent_doing),
+            Object::MapItem(item) => words.push(item.text),
+            Object::PlanRule(rule) => words.push(rule.text),
+            Object::NextStep(step) => words.push(step.text),
+            _ => {}
+        }
+    }
+    // The first three words of each are enough to give it away.
+    words.retain(|text| !text.trim().is_empty());
+    words.iter().map(|text| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[tokio::test]
+async fn no_title_and_no_address_says_anything_about_anybody() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let (things, private) = (things(&house).await, private(&record));
+    assert!(private.len() > 20);
+    let mut amir = house.signed_in("amir").await;
+    let mut seen = 0;
+    let mut told = Vec::new();
+    for route in web::screens::table() {
+        if route.method != "GET" || !matches!(route.needs, Needs::Family(_)) {
+            continue;
+        }
+        let path = filled(route.path, house.families.own, &things);
+        let page = amir.get(&path).await;
+        let Some((_, rest)) = page.html.split_once("<title>") else { continue };
+        let title = rest.split("</title>").next().unwrap_or_default();
+        seen += 1;
+        let holds = private.iter().filter(|words| format!(" {title} ").contains(&format!(" {words} ")));
+        told.extend(holds.map(|words| format!("{path}: the title “{title}” holds “{words}”")));
+    }
+    assert!(told.is_empty(), "{told:#?}");
+    assert!(seen > 60, "{seen} pages");
+}
