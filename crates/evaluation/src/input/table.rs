@@ -8,21 +8,21 @@ use super::{Fault, Place, value};
 
 /// A column that a table may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub struct Column<'a> {
     /// Its heading.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Whether a table without it is refused.
     pub needed: bool,
 }
 
-impl Column {
+impl<'a> Column<'a> {
     /// A column that must be there.
-    pub const fn needed(name: &'static str) -> Self {
+    pub const fn needed(name: &'a str) -> Self {
         Self { name, needed: true }
     }
 
     /// A column that may be left out; every cell is then empty.
-    pub const fn optional(name: &'static str) -> Self {
+    pub const fn optional(name: &'a str) -> Self {
         Self { name, needed: false }
     }
 }
@@ -51,7 +51,7 @@ pub struct Row<'a> {
 
 impl<R: Read> Table<R> {
     /// A table with these columns and no others.
-    pub fn open(file: &str, input: R, columns: &[Column]) -> Result<Self, Fault> {
+    pub fn open(file: &str, input: R, columns: &[Column<'_>]) -> Result<Self, Fault> {
         let table = Self::open_with_others(file, input, columns)?;
         match table.others.first() {
             None => Ok(table),
@@ -67,7 +67,7 @@ impl<R: Read> Table<R> {
     }
 
     /// A table with these columns and any others beside them.
-    pub fn open_with_others(file: &str, input: R, columns: &[Column]) -> Result<Self, Fault> {
+    pub fn open_with_others(file: &str, input: R, columns: &[Column<'_>]) -> Result<Self, Fault> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

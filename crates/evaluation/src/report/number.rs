@@ -1,9 +1,9 @@
 //! A number with its unit, and how it is written: thousands apart, a true minus, never a trailing false precision.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a number counts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Things counted.

@@ -45,7 +45,8 @@ pub(crate) struct Authorities {
 
 impl Authorities {
     pub(crate) fn read() -> Self {
-        let table = Table::read(include_str!("../../data/la_panel_2010_2025.csv"));
+        let library = evaluation::statistics::Library::bundled().unwrap();
+        let table = Table::read(&String::from_utf8(library.open("panel").unwrap().2).unwrap());
         let mut codes: Vec<String> = table.column("new_la_code").map(str::to_owned).collect();
         codes.sort();
         codes.dedup();

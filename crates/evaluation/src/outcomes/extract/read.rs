@@ -41,7 +41,7 @@ impl ExtractTable {
         }
     }
 
-    fn columns(self) -> &'static [Column] {
+    fn columns(self) -> &'static [Column<'static>] {
         match self {
             Self::Children => &CHILDREN,
             Self::Referrals => &REFERRALS,
@@ -98,7 +98,7 @@ pub fn read<R: Read>(
     builder.finish(reading).map_err(|what| Fault::of_file(referrals, what))
 }
 
-const CHILDREN: [Column; 7] = [
+const CHILDREN: [Column<'static>; 7] = [
     Column::needed("authority"),
     Column::needed("child"),
     Column::needed("date_of_birth"),
@@ -126,7 +126,7 @@ fn month_or_date(text: &str) -> Result<calendar::Date, String> {
     })
 }
 
-const REFERRALS: [Column; 10] = [
+const REFERRALS: [Column<'static>; 10] = [
     Column::needed("authority"),
     Column::needed("child"),
     Column::optional("team"),
@@ -154,7 +154,7 @@ fn take_referral(builder: &mut Builder, row: &Row<'_>, reading: Reading) -> Resu
     Ok(())
 }
 
-const ASSESSMENTS: [Column; 5] = [
+const ASSESSMENTS: [Column<'static>; 5] = [
     Column::needed("authority"),
     Column::needed("child"),
     Column::optional("team"),
@@ -177,7 +177,7 @@ fn take_assessment(builder: &mut Builder, row: &Row<'_>, reading: Reading) -> Re
     Ok(())
 }
 
-const CONFERENCES: [Column; 3] =
+const CONFERENCES: [Column<'static>; 3] =
     [Column::needed("authority"), Column::needed("child"), Column::needed("conference_date")];
 
 fn take_conference(builder: &mut Builder, row: &Row<'_>) -> Result<(), Fault> {
@@ -186,7 +186,7 @@ fn take_conference(builder: &mut Builder, row: &Row<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-const PLANS: [Column; 4] = [
+const PLANS: [Column<'static>; 4] = [
     Column::needed("authority"),
     Column::needed("child"),
     Column::needed("start_date"),
@@ -202,7 +202,7 @@ fn take_plan(builder: &mut Builder, row: &Row<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-const EPISODES: [Column; 9] = [
+const EPISODES: [Column<'static>; 9] = [
     Column::needed("authority"),
     Column::needed("child"),
     Column::optional("team"),
