@@ -116,9 +116,9 @@ fn as_on_screen(
 #[test]
 fn every_change_is_one_that_the_screens_would_take() {
     // A quiet Wednesday, a Sunday, and the day after the bank holidays at Christmas.
-    for today in [date(2026, 11, 25), date(2027, 3, 14), date(2026, 12, 29)] {
+    for (seed, today) in [(1, date(2026, 11, 25)), (7, date(2027, 3, 14)), (12, date(2026, 12, 29))] {
         let now = today.at(15, 0, 0, 0).to_zoned(zone()).unwrap().timestamp();
-        let demo = Demo::new(1, now, Cast::numbered()).unwrap();
+        let demo = Demo::new(seed, now, Cast::numbered()).unwrap();
         let mut wrong = Vec::new();
         for place in 0..demo.stories() + 30 {
             let told = demo.family(place).unwrap();
