@@ -12,7 +12,7 @@
 //! | [`estimate`] | a number with its standard error, probability and interval |
 
 pub mod agreement;
-mod chance;
+pub(crate) mod chance;
 pub mod change;
 pub mod did;
 pub mod distributions;

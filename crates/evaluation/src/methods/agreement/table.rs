@@ -72,7 +72,8 @@ pub struct Agreement {
 
 impl Agreement {
     pub(super) fn new(observed: f64, by_chance: f64, variance: f64) -> Result<Self, MethodError> {
-        if by_chance >= 1.0 {
+        // Shares of things are fractions that rarely add up to one exactly.
+        if 1.0 - by_chance < 1e-12 {
             return Err(MethodError::Nothing(
                 "both readers gave everything the same answer, so agreement beyond chance cannot be told"
                     .to_owned(),
