@@ -4,3 +4,4 @@
 
 mod bad;
 mod bundled;
+mod inspections;
