@@ -76,9 +76,19 @@ impl<'a> Child<'a> {
         self.dated_episodes().last()
     }
 
+    /// The first episode of this year in which the child was placed for adoption (A3 to A6).
+    pub fn placed_for_adoption_first(&self) -> Option<&'a Episode> {
+        self.dated_episodes().iter().find(|episode| episode.is_placed_for_adoption())
+    }
+
+    /// The episode that began last last year.
+    pub fn latest_episode_last_year(&self) -> Option<&'a Episode> {
+        dated(self.last.episodes).last()
+    }
+
     /// Last year's last episode, where it was still open.
     pub fn left_open_last_year(&self) -> Option<&'a Episode> {
-        dated(self.last.episodes).last().filter(|episode| episode.dec.is_blank())
+        self.latest_episode_last_year().filter(|episode| episode.dec.is_blank())
     }
 
     /// The episode left open last year and the first of this year.

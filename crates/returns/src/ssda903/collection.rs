@@ -4,6 +4,8 @@ use std::fmt;
 
 use calendar::Date;
 
+use super::DateCell;
+
 /// A collection year, named by the calendar year in which it ends: 2026 for 2025-26.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Year(pub u16);
@@ -67,6 +69,11 @@ pub struct Collection {
 }
 
 impl Collection {
+    /// Whether a date is within the collection.
+    pub fn contains(&self, date: DateCell) -> bool {
+        date.day().is_some_and(|date| (self.start..=self.end).contains(&date))
+    }
+
     /// The collection of a year, from 1 April to 31 March.
     pub fn of(year: Year) -> Self {
         let ends = i16::try_from(year.0).unwrap_or(i16::MAX).clamp(1, 9999);

@@ -1,7 +1,7 @@
 //! What several rules share: comparisons that differ only in a code, a table or a number of days.
 
-use super::tables::{Distance, Row};
-use super::{Child, Code, DateCell, Episode, Found, Year};
+use super::tables::{Distance, Dolo, Oc2, PlacedForAdoption, Row};
+use super::{Child, Code, Collection, DateCell, Episode, Found, PeriodOfCare, Year};
 
 /// Finds the rows whose date of birth is not the header's, where both are given.
 pub(crate) fn born_otherwise<R: Row>(
@@ -92,4 +92,69 @@ pub(crate) fn differs_from_last_year<T: PartialEq>(
 pub(crate) fn moved(open: &Episode, first: &Episode) -> bool {
     let apart = |now: Distance| open.pl_distance.is_none_or(|then| now.apart(then) >= Distance::tenths(2));
     first.pl_distance.is_some_and(apart)
+}
+
+/// Whether the child is 4 or over at the start of the collection and under 17 at its end.
+pub(crate) fn is_of_questionnaire_age(child: &Child<'_>, row: &Oc2) -> bool {
+    let Collection { start, end, .. } = child.collection;
+    row.dob.birthday(4).on_or_before(start) && row.dob.birthday(17).after(end)
+}
+
+/// Finds the rows of a child that is not in the header.
+pub(crate) fn not_in_header<R: Row>(child: &Child<'_>, rows: &[R], found: &mut Found) {
+    if child.header.is_empty() {
+        found.all(rows);
+    }
+}
+
+/// Finds the episodes under an order and the decisions to place for adoption, where no decision has a date; and under
+/// an order that is still in force, the decisions that were revoked or have no date.
+pub(crate) fn order_without_decision(order: &'static str, child: &Child<'_>, found: &mut Found) {
+    let ordered = || child.episodes.iter().filter(|episode| episode.ls == order);
+    if ordered().next().is_none() {
+        return;
+    }
+    if !child.placed_adoption.iter().any(|decision| decision.date_placed.is_given()) {
+        found.all(ordered());
+        found.all(child.placed_adoption);
+    } else if ordered().any(|episode| episode.dec.is_blank()) {
+        let stands = |decision: &&PlacedForAdoption| {
+            let revoked = decision.date_placed_ceased.is_given() || decision.reason_placed_ceased.is_given();
+            decision.date_placed.is_given() && !revoked
+        };
+        found.all(child.placed_adoption.iter().filter(|decision| !stands(decision)));
+    }
+}
+
+/// Finds the decisions to place for adoption that came after the first episode under an order had begun.
+pub(crate) fn decision_after_order(order: &'static str, child: &Child<'_>, found: &mut Found) {
+    let Some(first) = child.dated_episodes().iter().find(|episode| episode.ls == order) else { return };
+    for decision in child.placed_adoption.iter().filter(|decision| decision.date_placed.after(first.decom)) {
+        found.at(decision).with(first);
+        found.at(first).with(decision);
+    }
+}
+
+/// Whether what began and ended on these days ended within a period of care; where the end is blank, whether it began
+/// within one that goes on.
+pub(crate) fn ends_in_care(periods: &[PeriodOfCare], from: DateCell, until: DateCell) -> bool {
+    // A period that goes on while a later one has begun cannot be trusted to go on for longer than that one.
+    let last = periods.last().map_or(DateCell::Blank, |period| period.until);
+    periods.iter().any(|period| {
+        let period =
+            PeriodOfCare { until: if period.until.is_blank() { last } else { period.until }, ..*period };
+        if until.is_day() { period.contains(until) } else { period.until.is_blank() && period.contains(from) }
+    })
+}
+
+/// The deprivation of liberty orders that have a start and an end, each with the episodes that it overlaps.
+pub(crate) fn deprived_of_liberty<'a>(child: &Child<'a>) -> impl Iterator<Item = (&'a Dolo, &'a Episode)> {
+    let episodes = child.episodes;
+    let orders = child.dolo.iter().filter(|order| order.dolo_start.is_day() && order.dolo_end.is_day());
+    orders.flat_map(move |order| {
+        let overlap = move |episode: &&Episode| {
+            episode.decom.on_or_before(order.dolo_end) && !episode.dec.before(order.dolo_start)
+        };
+        episodes.iter().filter(overlap).map(move |episode| (order, episode))
+    })
 }

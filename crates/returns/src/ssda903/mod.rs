@@ -1,5 +1,6 @@
 //! The SSDA903 return on looked-after children and care leavers: its tables, and how they are read.
 
+mod care;
 mod child;
 mod code;
 mod code_sets;
@@ -9,6 +10,7 @@ mod draft;
 mod engine;
 mod found;
 mod helpers;
+mod partial_date;
 mod reader;
 pub mod reference;
 mod remark;
@@ -20,6 +22,7 @@ pub mod tables;
 mod testing;
 mod whole;
 
+pub use care::PeriodOfCare;
 pub use child::{Child, consecutive};
 pub use code::{Code, Text};
 pub use code_sets::{CodeSets, Meaning, meanings};
@@ -28,6 +31,7 @@ pub use date::DateCell;
 pub use draft::{Draft, NoSuchColumn};
 pub use engine::{Outcome, check};
 pub use found::{Found, Hit, Place, Spot};
+pub use partial_date::PartialDate;
 pub use reader::{DateFormat, File, read};
 pub use remark::Remark;
 pub use rule::{Check, Need, Rule};

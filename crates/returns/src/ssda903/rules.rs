@@ -24,5 +24,5 @@ pub(crate) mod prelude {
     pub(crate) use crate::ssda903::tables::*;
     #[cfg(test)]
     pub(crate) use crate::ssda903::testing::flags;
-    pub(crate) use crate::ssda903::{Collection, Found, Return, Text, Year, Years};
+    pub(crate) use crate::ssda903::{Collection, DateCell, Found, PartialDate, Return, Text, Year, Years};
 }

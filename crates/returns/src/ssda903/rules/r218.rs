@@ -6,16 +6,18 @@ pub(crate) const RULE: Rule = Rule {
     code: "218",
     message: "Ofsted Unique reference number (URN) is required.",
     earlier: &[],
-    text: "Where <PLACE> needs a registered provider, <PL_LA> is not outside England, and <DEC> is blank or within the collection (the text has: after 31 March 2015), <URN> should be provided. Types that need none: T0 to T4, R1, R2, R5, P1, P3, Z1 (from 2025-26, Z11 to Z14); also H5 and P2 until 2023-24.",
+    text: "Where <PLACE> needs a registered provider, <PL_LA> is not outside England, and <DEC> is after 31 March 2015 or blank, <URN> should be provided. Types that need none: T0 to T4, R1, R2, R5, P1, P3, Z1 (from 2025-26, Z11 to Z14); also H5 and P2 until 2023-24.",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],
     years: Years::EVERY,
     check: ByChild(check),
 };
 
+const SINCE: Date = Date::constant(2015, 3, 31);
+
 fn check(child: &Child<'_>, found: &mut Found) {
     for episode in child.episodes.iter().filter(|episode| episode.urn.is_blank()) {
-        let recent = episode.dec.is_blank() || episode.dec.on_or_after(child.collection.start);
+        let recent = episode.dec.is_blank() || episode.dec.after(SINCE);
         if recent && !is_outside_england(episode) && !needs_no_urn(episode, child.collection.year) {
             found.at(episode);
         }
@@ -32,8 +34,8 @@ mod tests {
             &RULE,
             "Episodes PLACE DEC PL_LA URN
              U1 . E09000027 . !
-             U1 01/04/2025 . . !
-             U1 31/03/2025 E09000027 .
+             U1 01/04/2015 . . !
+             U1 31/03/2015 E09000027 .
              U1 . SCO .
              P1 . E09000027 .
              Z12 . E09000027 .

@@ -21,3 +21,27 @@ row! {
     /// Legal status of the adopters.
     ls_adoptr: Code = "LS_ADOPTR",
 }
+
+impl Adoption {
+    /// Which of the six items about the adoption were entered.
+    fn given(&self) -> [bool; 6] {
+        [
+            self.date_int.is_given(),
+            self.date_match.is_given(),
+            self.foster_care.is_given(),
+            self.nb_adoptr.is_given(),
+            self.sex_adoptr.is_given(),
+            self.ls_adoptr.is_given(),
+        ]
+    }
+
+    /// Whether any of the items was entered.
+    pub fn is_answered(&self) -> bool {
+        self.given().contains(&true)
+    }
+
+    /// Whether all of the items were entered.
+    pub fn is_complete(&self) -> bool {
+        !self.given().contains(&false)
+    }
+}

@@ -29,3 +29,19 @@ row! {
     /// Whether an intervention for it was offered.
     intervention_offered: Code = "INTERVENTION_OFFERED",
 }
+
+impl Oc2 {
+    /// The answers about convictions and health, in the order of the file.
+    pub const fn items(&self) -> [Code; 8] {
+        [
+            self.convicted,
+            self.health_check,
+            self.immunisations,
+            self.teeth_check,
+            self.health_assessment,
+            self.substance_misuse,
+            self.intervention_received,
+            self.intervention_offered,
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+//! 1014: a care leaver who was not looked after in the year is in UASC no longer.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "1014",
+    message: "UASC information is not required for care leavers",
+    earlier: &[],
+    text: "If <IN_TOUCH>, <ACTIV> or <ACCOM> is provided and none of the child's episodes is in the year, the child must not be in UASC.",
+    fields: &["ACCOM", "ACTIV", "DUC", "IN_TOUCH"],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3), ThisYear(Table::Uasc)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    if child.episodes.is_empty() || child.was_looked_after_in_year() {
+        return;
+    }
+    for leaver in child.oc3.iter().filter(|leaver| leaver.is_answered()) {
+        for seeker in child.uasc {
+            found.at(seeker).with(leaver);
+            found.at(leaver).with(seeker);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_episode_in_the_year() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM DEC
+             1 01/05/2025 01/06/2025
+             2 01/05/2024 01/06/2024
+             3 01/05/2024 01/06/2025
+             UASC CHILD
+             1
+             2 !
+             3
+             5
+             OC3 CHILD IN_TOUCH
+             1 YES
+             2 YES !
+             3 YES
+             5 .",
+        );
+    }
+}

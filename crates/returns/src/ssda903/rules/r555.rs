@@ -1,0 +1,36 @@
+//! 555: a freeing order follows a decision.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "555",
+    message: "Freeing order has been granted but there is no date of decision that the child should be placed for adoption.",
+    earlier: &[],
+    text: "Where <LS> is D1, <DATE_PLACED> must be provided.",
+    fields: &["CHILD", "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],
+    years: Years::until(2024),
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    order_without_decision("D1", child, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_decision() {
+        flags(
+            &RULE,
+            "Episodes CHILD LS
+             1 D1 !
+             2 D1
+             PlacedAdoption CHILD DATE_PLACED
+             1 . !
+             2 01/05/2023",
+        );
+    }
+}

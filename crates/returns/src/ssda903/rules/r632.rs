@@ -1,0 +1,48 @@
+//! 632: the date of a previous order is a date before the child started to be looked after.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "632",
+    message: "Date of previous permanence order not a valid value. NOTE: This rule may result in false negatives where the period of care started before the current collection year",
+    earlier: &[],
+    text: "If provided, <DATE_PERM> should be a date written DD/MM/YYYY, in which day, or day and month, or all may be ZZ, and should be before <DECOM> of the first episode.",
+    fields: &["DATE_PERM", "DECOM"],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::PrevPerm)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    let Some(start) = child.first_episode() else { return };
+    for row in child.prev_perm.iter().filter(|row| row.date_perm.is_given()) {
+        if PartialDate::read(row.date_perm).is_none_or(|date| !date.may_be_before(start.decom)) {
+            found.at(row).with(start);
+            found.at(start).with(row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_date_and_too_late_a_date() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM RNE
+             1 01/05/2025 S
+             2 01/05/2025 S !
+             3 01/05/2025 S !
+             4 01/05/2025 S
+             5 01/05/2025 S
+             PrevPerm CHILD DATE_PERM
+             1 30/04/2025
+             2 01/05/2025 !
+             3 31/02/2020 !
+             4 ZZ/06/2019
+             5 ZZ/ZZ/ZZZZ",
+        );
+    }
+}

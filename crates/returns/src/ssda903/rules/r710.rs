@@ -1,0 +1,43 @@
+//! 710: a child under a deprivation of liberty order is in no placement that rules it out.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "710",
+    message: "Child with a DoLO can not be placed in secure children's homes, with parents, young offender institutions, or supported accommodation.",
+    earlier: &[],
+    text: "If <DOLO_START> and <DOLO_END> are present, then <PLACE> of any episode that overlaps the order must not be K1, P1, R5 or K3.",
+    fields: &["DOLO_START", "PLACE"],
+    needs: &[ThisYear(Table::Dolo), ThisYear(Table::Episodes)],
+    years: Years::since(2027),
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    for (order, episode) in deprived_of_liberty(child) {
+        if episode.place.is_in(["K1", "P1", "R5", "K3"]) {
+            found.at(order).with(episode);
+            found.at(episode).with(order);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_home() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM DEC PLACE
+             1 01/05/2025 01/06/2025 K2
+             1 01/06/2025 . P1 !
+             2 01/05/2025 . U1
+             DoLo CHILD DOLO_START DOLO_END
+             1 20/05/2025 31/05/2025
+             1 20/05/2025 02/06/2025 !
+             2 20/05/2025 02/06/2025",
+        );
+    }
+}

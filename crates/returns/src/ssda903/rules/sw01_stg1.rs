@@ -1,0 +1,51 @@
+//! SW01STG1: a child looked after on 31 March has a social worker.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "SW01STG1",
+    message: "Child looked after on 31 March, but no social worker episode information is reported",
+    earlier: &[],
+    text: "If the latest episode has no <DEC> and an <LS> other than V3 and V4, then <SW_ID>, <SW_DECOM> and <SW_REASON> should be provided.",
+    fields: &["DEC"],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::SwEpisodes)],
+    years: Years::between(2024, 2024),
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    let latest = child.episodes.last();
+    if latest.is_some_and(|episode| episode.dec.is_given() || episode.is_short_break()) {
+        return;
+    }
+    let lacking = |row: &&SocialWorkerEpisode| {
+        row.sw_id.is_blank() || row.sw_decom.is_blank() || row.sw_reason.is_blank()
+    };
+    found.all(child.sw_episodes.iter().filter(lacking));
+    if child.sw_episodes.is_empty() {
+        found.all(latest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looked_after_on_31_march() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM DEC LS
+             1 01/05/2023 . C2
+             2 01/05/2023 . C2
+             3 01/05/2023 01/06/2023 C2
+             4 01/05/2023 . V3
+             5 01/05/2023 . C2 !
+             SWEpisodes CHILD SW_ID SW_DECOM SW_REASON
+             1 SW1 01/05/2023 FCONTA
+             2 SW1 01/05/2023 . !
+             3 SW1 . .
+             4 SW1 . .",
+        );
+    }
+}
