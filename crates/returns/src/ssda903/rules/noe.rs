@@ -1,4 +1,4 @@
-//! NoE: a child who was looked after before the year has episodes of last year.
+//! `NoE`: a child who was looked after before the year has episodes of last year.
 
 use super::prelude::*;
 
