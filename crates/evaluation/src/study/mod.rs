@@ -1,1 +1,26 @@
 //! The study as a file: written before looking, locked with a hash, changed only by a recorded deviation.
+//!
+//! | Module | What lives there |
+//! |---|---|
+//! | [`plan`] | what a study says, as types |
+//! | [`file`] | reading a study file, each fault with its line |
+//! | [`mod@check`] | whether a study agrees with itself and the measures there are |
+//! | [`mod@lock`] | freezing a plan, and what has changed since |
+//! | [`wording`] | sentences made from numbers, and the guard over them |
+
+mod changes;
+pub mod check;
+pub mod file;
+pub mod lock;
+pub mod places;
+pub mod plan;
+pub mod wording;
+
+pub use changes::Change;
+pub use check::check;
+pub use file::Study;
+pub use lock::{Lock, lock};
+pub use plan::Plan;
+
+/// A study file with comments, to begin from.
+pub const TEMPLATE: &str = include_str!("../../data/studies/template.toml");
