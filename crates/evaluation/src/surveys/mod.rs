@@ -7,6 +7,7 @@ pub mod instrument;
 mod measure;
 pub mod published;
 mod rates;
+pub mod report;
 mod responses;
 
 pub use analysis::{GroupResult, LEAST_SHOWN, MeasureResult, analyse};

@@ -3,6 +3,7 @@
 mod codings;
 mod counts;
 mod framework;
+pub mod report;
 
 pub use codings::{Coding, read_codings};
 pub use counts::{CoderAgreement, GroupThemes, ThemeCount, coder_agreement, count_themes};

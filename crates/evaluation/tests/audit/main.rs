@@ -4,4 +4,5 @@
 
 mod presence;
 mod readings;
+mod report;
 mod sample;

@@ -19,11 +19,11 @@ item = [
 ]
 "#;
 
-fn small() -> AuditInstrument {
+pub(crate) fn small() -> AuditInstrument {
     AuditInstrument::read(SMALL).unwrap()
 }
 
-fn waves() -> [String; 2] {
+pub(crate) fn waves() -> [String; 2] {
     ["T1".into(), "T2".into()]
 }
 
@@ -32,7 +32,7 @@ fn try_read(rows: &str) -> Result<Vec<Reading>, Fault> {
     read_readings("audit.csv", text.as_bytes(), &small(), &waves())
 }
 
-fn read(rows: &str) -> Vec<Reading> {
+pub(crate) fn read(rows: &str) -> Vec<Reading> {
     try_read(rows).unwrap()
 }
 

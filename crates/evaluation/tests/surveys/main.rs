@@ -7,4 +7,5 @@ mod common;
 mod instruments;
 mod properties;
 mod published;
+mod report;
 mod responses;
