@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The sets of rules, each with its files in `src/SET/rules/`.
-const SETS: &[&str] = &["ssda903"];
+const SETS: &[&str] = &["cin", "ssda903"];
 
 fn main() -> io::Result<()> {
     let from = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

@@ -5,6 +5,9 @@
 //! ```
 #![expect(clippy::print_stdout, reason = "its lines are what it is for")]
 
+#[path = "conformance/cin.rs"]
+mod cin;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::{env, fs};
@@ -29,6 +32,7 @@ struct Case {
     this_year: BTreeMap<String, String>,
     #[serde(default)]
     last_year: BTreeMap<String, String>,
+    xml: Option<String>,
     rule: Option<String>,
     #[serde(default)]
     tables: BTreeMap<String, Sheet>,
@@ -46,9 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let postcodes = Postcodes::read(&convert_postcodes([POSTCODES.as_bytes()])?)?;
     for line in fs::read_to_string(path)?.lines() {
         let case: Case = serde_json::from_str(line)?;
-        let rules = match &case.rule {
-            Some(code) => unit(&case, code)?,
-            None => whole_set(&case, &postcodes)?,
+        let rules = match (&case.xml, &case.rule) {
+            (Some(xml), _) => cin::document(xml, year(&case.ruleset).ok_or("the ruleset has no year")?),
+            (None, Some(code)) => unit(&case, code)?,
+            (None, None) => whole_set(&case, &postcodes)?,
         };
         println!("{}", json!({ "id": case.id, "rules": rules }));
     }

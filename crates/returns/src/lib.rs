@@ -1,2 +1,13 @@
-//! The statutory returns.
+//! The statutory returns: readers, and every rule of the Department for Education's catalogues, one a file.
+//!
+//! [`cin`] is the children in need census, read as a stream from its XML; [`ssda903`] is the return on looked-after
+//! children and care leavers, read from its CSV files. Both end in a [`Report`](report::Report). Nothing here opens a
+//! file or reads the clock.
+
+pub mod cin;
+mod collection;
+mod letters;
+pub mod report;
 pub mod ssda903;
+
+pub use collection::{Collection, Year, Years};

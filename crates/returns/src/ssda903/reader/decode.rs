@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::letters::windows_1252;
+
 /// The largest file that is read, in bytes: ten times the largest authority's.
 pub(super) const LARGEST_FILE: usize = 512 << 20;
 
@@ -79,14 +81,6 @@ fn utf16(bytes: &[u8]) -> Option<Result<String, &'static str>> {
         .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
         .collect();
     Some(if text.contains('\0') { Err(BINARY) } else { Ok(text) })
-}
-
-fn windows_1252(byte: u8) -> char {
-    const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    byte.checked_sub(0x80).and_then(|at| UPPER.get(usize::from(at)).copied()).unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]

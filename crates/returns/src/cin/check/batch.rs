@@ -1,0 +1,115 @@
+//! Checks a batch of children: what one thread does while others do the same.
+
+use std::borrow::Cow;
+
+use crate::cin::found::{Found, Hit};
+use crate::cin::rule::{Check, Rule, Tally};
+use crate::cin::split::{Batch, lines};
+use crate::cin::walk::Walk;
+use crate::cin::{Census, Child};
+use crate::report::{Remark, Weight};
+
+/// What came of a batch.
+pub(super) struct Done {
+    pub(super) number: usize,
+    pub(super) children: u64,
+    pub(super) hits: Vec<Hit>,
+    pub(super) remarks: Vec<Remark>,
+    /// What the rules for the whole return counted, in their order.
+    pub(super) tallies: Vec<Box<dyn Tally>>,
+}
+
+/// The rules for the whole return, with nothing counted yet.
+pub(super) fn tallies(run: &[&'static Rule]) -> Vec<(&'static Rule, Box<dyn Tally>)> {
+    run.iter()
+        .filter_map(|rule| match rule.check {
+            Check::Return(total) => Some((*rule, total())),
+            Check::Child(_) | Check::Header(_) => None,
+        })
+        .collect()
+}
+
+/// Walks the children of a batch and runs every rule over them: each rule over all children, so that its code stays at
+/// hand.
+pub(super) fn work(
+    number: usize,
+    batch: &Batch,
+    mut walk: Walk<'_>,
+    census: &Census,
+    run: &[&'static Rule],
+) -> Done {
+    walk.line = batch.line;
+    walk.rows = batch.rows;
+    let texts = texts(batch, &mut walk);
+    let children = children(&texts, &mut walk, census);
+    let mut hits = Vec::new();
+    for rule in run {
+        if let Check::Child(check) = rule.check {
+            let mut found = Found::new(rule);
+            for child in &children {
+                found.look(rule, child.who.la_child_id.text());
+                check(child, &mut found);
+            }
+            hits.append(&mut found.hits);
+        }
+    }
+    let mut tallies: Vec<Box<dyn Tally>> = tallies(run).into_iter().map(|(_, tally)| tally).collect();
+    for tally in &mut tallies {
+        for child in &children {
+            tally.see(child);
+        }
+    }
+    Done { number, children: children.len() as u64, hits, remarks: walk.remarks, tallies }
+}
+
+/// The text of each child, from where the child before it ends.
+fn texts<'b>(batch: &'b Batch, walk: &mut Walk<'_>) -> Vec<Cow<'b, str>> {
+    let mut from = 0;
+    let mut line = batch.line;
+    batch
+        .ends
+        .iter()
+        .map(|end| {
+            let bytes = batch.bytes.get(from..*end).unwrap_or_default();
+            from = *end;
+            let text = String::from_utf8_lossy(bytes);
+            if matches!(text, Cow::Owned(_)) {
+                let said = "The child that begins here holds letters that are not stored as UTF-8, as the file should be; \
+                            they are shown as \u{FFFD}. Export the census as UTF-8.";
+                walk.remarks.push(Remark { weight: Weight::Schema, line: Some(line), said: said.to_owned() });
+            }
+            line += lines(bytes);
+            text
+        })
+        .collect()
+}
+
+fn children<'t>(texts: &'t [Cow<'t, str>], walk: &mut Walk<'_>, census: &'t Census) -> Vec<Child<'t>> {
+    let depth = walk.depth();
+    let mut children = Vec::with_capacity(texts.len());
+    for text in texts {
+        let line = walk.line;
+        let (record, outcome) = walk.piece(text);
+        let outcome = outcome.map_err(|broken| (broken.line, broken.said)).and_then(|()| {
+            let open = || (line, "not all that is begun in it is ended".to_owned());
+            if walk.depth() == depth { Ok(()) } else { Err(open()) }
+        });
+        if let Err((at, said)) = outcome {
+            walk.back_to(depth);
+            walk.line = line + lines(text.as_bytes());
+            let said = format!(
+                "The child that begins after line {line} could not be read and was not checked: on line {at}, {said}. \
+                 The other children were checked."
+            );
+            walk.remarks.push(Remark { weight: Weight::NotRead, line: Some(at), said });
+            continue;
+        }
+        children.push(Child {
+            who: record.who,
+            characteristics: record.characteristics,
+            details: record.details,
+            census,
+        });
+    }
+    children
+}

@@ -1,0 +1,30 @@
+//! The children in need census: its tables, how its XML is read as a stream, and its rules.
+
+pub(crate) mod authority_numbers;
+mod cell;
+mod census;
+mod check;
+mod child;
+mod decode;
+mod found;
+mod helpers;
+mod rule;
+mod rules;
+mod schema;
+mod split;
+pub mod tables;
+#[cfg(test)]
+mod testing;
+mod walk;
+
+pub use cell::{Cell, Spot};
+pub use census::{Census, Codes};
+pub use check::{Options, check};
+pub use child::Child;
+pub use found::{Found, Place};
+pub use rule::{Check, Rule, Tally, Total};
+pub use rules::rules;
+pub use tables::{
+    Assessment, ChildCharacteristics, ChildIdentifiers, CinDetails, CinPlan, Disability, Factor, Header,
+    ProtectionPlan, Review, Section47, Table,
+};

@@ -1,0 +1,42 @@
+//! 8915: no child protection plan begins after the child’s death.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "8915",
+    level: Error,
+    message: "Child Protection Plan shown as starting after the child’s Date of Death",
+    earlier: &[],
+    text: "If <PersonDeathDate> (N00108) is present, then <CPPstartDate> (N00105) must be on or before <PersonDeathDate>.",
+    module: "ChildProtectionPlans",
+    fields: &["CPPstartDate", "PersonDeathDate"],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found<'_>) {
+    for plan in child.details.iter().flat_map(|details| &details.protection_plans) {
+        if plan.start.after(&child.who.died) {
+            found.at([&plan.start, &child.who.died]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_the_day_and_the_day_after() {
+        flags(
+            &RULE,
+            "ChildIdentifiers PersonDeathDate=2025-09-01!
+             CINdetails
+             ChildProtectionPlans CPPstartDate=2025-09-01
+             ChildProtectionPlans CPPstartDate=2025-09-02!
+             Child
+             CINdetails
+             ChildProtectionPlans CPPstartDate=2025-09-02",
+        );
+    }
+}

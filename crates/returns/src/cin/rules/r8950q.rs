@@ -1,0 +1,43 @@
+//! 8950Q: factor 19A is not used any more.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "8950Q",
+    level: Query,
+    message: "Please check and either amend data or provide a reason: the assessment factors code '19A' should not be used ('19B' or '19C' should be used instead)",
+    earlier: &[],
+    text: "<AssessmentFactors> (N00181) should not be ‘19A’; ‘19B’ or ‘19C’ should be used instead.",
+    module: "Assessments",
+    fields: &["AssessmentFactors"],
+    years: Years::since(2025),
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found<'_>) {
+    for assessment in child.details.iter().flat_map(|details| &details.assessments) {
+        if assessment
+            .factors
+            .iter()
+            .any(|factor| factor.code.text().is_some_and(|code| code.eq_ignore_ascii_case("19A")))
+        {
+            found.at([&assessment.factor_list]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_old_code_and_the_new() {
+        flags(
+            &RULE,
+            "CINdetails
+             Assessments AssessmentFactors=1A,19A!
+             Assessments AssessmentFactors=19a!
+             Assessments AssessmentFactors=19B,19C",
+        );
+    }
+}

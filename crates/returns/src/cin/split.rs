@@ -1,0 +1,303 @@
+//! Cuts the file into its head, batches of whole children, and its tail, so that batches can be worked on in parallel
+//! while the rest is still being read. It looks at markup only; what stands in it is for `walk`.
+
+use std::io::{self, Read};
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::tables::{Rows, Table};
+
+/// How much of the file is read at once, in bytes.
+const CHUNK: usize = 256 << 10;
+/// The most that one child, the head or the tail may take, in bytes: far more than any real one does.
+pub(super) const LARGEST: usize = 1 << 20;
+
+/// Whole children that follow each other in the file.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub(super) bytes: Vec<u8>,
+    /// Where each child ends; what lies between two ends is what precedes a child, and the child.
+    pub(super) ends: Vec<usize>,
+    /// The line on which the batch begins.
+    pub(super) line: u32,
+    /// How many rows of each table precede it.
+    pub(super) rows: Rows,
+}
+
+/// What comes next in the file.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// All before the first child.
+    Head(Vec<u8>),
+    /// Some children.
+    Children(Batch),
+    /// All after the last child, and the line on which it begins.
+    Tail(Vec<u8>, u32),
+}
+
+/// Why no more could be cut off.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The file could not be read on.
+    Io(io::Error),
+    /// What begins on this line is larger than anything real.
+    Absurd(u32),
+}
+
+/// A file that is being cut.
+#[derive(Debug)]
+pub(super) struct Split<R> {
+    read: R,
+    /// What was read and not handed out.
+    bytes: Vec<u8>,
+    /// How far markup was looked through.
+    looked: usize,
+    /// Where each child ends that was found and not handed out.
+    ends: Vec<usize>,
+    line: u32,
+    /// The rows before what is held, and those of it up to the last whole child and up to what was looked through.
+    rows: Rows,
+    rows_whole: Rows,
+    rows_looked: Rows,
+    head_done: bool,
+    at_end: bool,
+    done: bool,
+}
+
+/// What markup was found.
+enum Mark {
+    /// A child begins here.
+    ChildBegins,
+    /// A child ends; the next byte is not its own any more.
+    ChildEnds,
+    Other,
+}
+
+impl<R: Read> Split<R> {
+    pub(super) fn new(read: R) -> Self {
+        Self {
+            read,
+            bytes: Vec::new(),
+            looked: 0,
+            ends: Vec::new(),
+            line: 1,
+            rows: Rows::default(),
+            rows_whole: Rows::default(),
+            rows_looked: Rows::default(),
+            head_done: false,
+            at_end: false,
+            done: false,
+        }
+    }
+
+    /// The next piece; nothing after the tail.
+    pub(super) fn next(&mut self) -> Result<Option<Piece>, Stop> {
+        if self.done {
+            return Ok(None);
+        }
+        loop {
+            if let Some(piece) = self.look() {
+                return Ok(Some(piece));
+            }
+            let whole = self.ends.last().copied().unwrap_or_default();
+            if !self.at_end && whole >= CHUNK {
+                return Ok(Some(Piece::Children(self.cut(whole))));
+            }
+            if self.at_end {
+                if whole > 0 {
+                    return Ok(Some(Piece::Children(self.cut(whole))));
+                }
+                self.done = true;
+                let rest = std::mem::take(&mut self.bytes);
+                return Ok(Some(if self.head_done {
+                    Piece::Tail(rest, self.line)
+                } else {
+                    Piece::Head(rest)
+                }));
+            }
+            if self.bytes.len() - whole > LARGEST {
+                let before = self.bytes.get(..whole).unwrap_or_default();
+                return Err(Stop::Absurd(self.line + lines(before)));
+            }
+            self.fill().map_err(Stop::Io)?;
+        }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        self.bytes.reserve(CHUNK);
+        let got = self.read.by_ref().take(CHUNK as u64).read_to_end(&mut self.bytes)?;
+        self.at_end = got < CHUNK;
+        Ok(())
+    }
+
+    /// Looks through the markup that is complete; gives the head once the first child begins.
+    fn look(&mut self) -> Option<Piece> {
+        while let Some((mark, range)) = self.mark() {
+            match mark {
+                Mark::ChildBegins if !self.head_done => {
+                    self.head_done = true;
+                    let rest = self.bytes.split_off(range.start);
+                    let head = std::mem::replace(&mut self.bytes, rest);
+                    self.looked = 0;
+                    self.line += lines(&head);
+                    self.rows = self.rows_looked;
+                    self.rows_whole = self.rows_looked;
+                    return Some(Piece::Head(head));
+                }
+                Mark::ChildEnds => {
+                    self.looked = range.end;
+                    self.ends.push(range.end);
+                    self.rows_whole = self.rows_looked;
+                }
+                Mark::ChildBegins | Mark::Other => self.looked = range.end,
+            }
+        }
+        None
+    }
+
+    /// The next complete markup, and where it stands.
+    fn mark(&mut self) -> Option<(Mark, Range<usize>)> {
+        let rest = self.bytes.get(self.looked..)?;
+        let start = self.looked + memchr::memchr(b'<', rest)?;
+        let after = self.bytes.get(start + 1..)?;
+        let ended = |end: usize| start + 1 + end;
+        match after {
+            [b'!', b'-', b'-', rest @ ..] => {
+                Some((Mark::Other, start..ended(memmem::find(rest, b"-->")? + 6)))
+            }
+            [b'!', b'[', rest @ ..] => Some((Mark::Other, start..ended(memmem::find(rest, b"]]>")? + 5))),
+            [b'?', rest @ ..] => Some((Mark::Other, start..ended(memmem::find(rest, b"?>")? + 3))),
+            [b'/', rest @ ..] => {
+                let end = memchr::memchr(b'>', rest)?;
+                let is_child = local(rest.get(..end)?.trim_ascii_end()) == b"Child";
+                Some((if is_child { Mark::ChildEnds } else { Mark::Other }, start..ended(end + 2)))
+            }
+            _ => {
+                let end = tag_end(after)?;
+                let tag = after.get(..end)?;
+                let name = tag.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'/'));
+                let name = local(tag.get(..name.unwrap_or(end))?);
+                if name == b"Child" {
+                    let mark = if !self.head_done {
+                        Mark::ChildBegins
+                    } else if tag.ends_with(b"/") {
+                        Mark::ChildEnds
+                    } else {
+                        Mark::Other
+                    };
+                    return Some((mark, start..ended(end + 1)));
+                }
+                if let Some(table) = Table::opened_by(name)
+                    && let Some(rows) = self.rows_looked.get_mut(table as usize)
+                {
+                    *rows += 1;
+                }
+                Some((Mark::Other, start..ended(end + 1)))
+            }
+        }
+    }
+
+    /// Cuts off what stands before `whole`.
+    fn cut(&mut self, whole: usize) -> Batch {
+        let rest = self.bytes.split_off(whole);
+        let bytes = std::mem::replace(&mut self.bytes, rest);
+        self.looked -= whole;
+        let batch = Batch { ends: std::mem::take(&mut self.ends), line: self.line, rows: self.rows, bytes };
+        self.line += lines(&batch.bytes);
+        self.rows = self.rows_whole;
+        batch
+    }
+}
+
+/// A name without its namespace's prefix.
+fn local(name: &[u8]) -> &[u8] {
+    match name.iter().rposition(|byte| *byte == b':') {
+        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
+        None => name,
+    }
+}
+
+/// Where a tag ends: at the first `>` that stands in no attribute's value.
+fn tag_end(tag: &[u8]) -> Option<usize> {
+    let first = memchr::memchr3(b'>', b'"', b'\'', tag)?;
+    if tag.get(first) == Some(&b'>') {
+        return Some(first);
+    }
+    let mut quote = None;
+    tag.iter().position(|byte| match quote {
+        Some(open) => {
+            if *byte == open {
+                quote = None;
+            }
+            false
+        }
+        None if matches!(byte, b'"' | b'\'') => {
+            quote = Some(*byte);
+            false
+        }
+        None => *byte == b'>',
+    })
+}
+
+pub(super) fn lines(bytes: &[u8]) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+
+    /// Gives a few bytes at a time.
+    struct Dribble<'a>(&'a [u8]);
+
+    impl Read for Dribble<'_> {
+        fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+            let size = to.len().min(3);
+            self.0.read(&mut to[..size])
+        }
+    }
+
+    fn pieces(text: &str) -> Vec<String> {
+        let mut split = Split::new(Dribble(text.as_bytes()));
+        let mut all = Vec::new();
+        while let Some(piece) = split.next().unwrap() {
+            all.push(match piece {
+                Piece::Head(bytes) => format!("head {}", String::from_utf8(bytes).unwrap()),
+                Piece::Children(batch) => format!(
+                    "{} from {}: {}",
+                    batch.ends.len(),
+                    batch.line,
+                    batch.rows[Table::CinDetails as usize]
+                ),
+                Piece::Tail(bytes, line) => format!("tail {} {line}", String::from_utf8(bytes).unwrap()),
+            });
+        }
+        all
+    }
+
+    #[test]
+    fn children_are_told_from_what_only_looks_like_them() {
+        let text = "<Message><Children>\n<Child a='>'><!-- </Child> --><CINdetails/>\n</Child ><Child/>\n\
+                    <x:Child><![CDATA[</Child>]]></x:Child>\n</Children></Message>";
+        assert_eq!(
+            pieces(text),
+            ["head <Message><Children>\n", "3 from 2: 0", "tail \n</Children></Message> 4"]
+        );
+    }
+
+    #[test]
+    fn a_file_without_children_is_all_head() {
+        assert_eq!(pieces("<Message/>"), ["head <Message/>"]);
+        assert_eq!(pieces(""), ["head "]);
+    }
+
+    #[test]
+    fn what_is_absurdly_large_is_not_read_to_its_end() {
+        let text = format!("<Message>\n<Child>{}", "x".repeat(2 * LARGEST));
+        let mut split = Split::new(text.as_bytes());
+        assert!(matches!(split.next(), Ok(Some(Piece::Head(_)))));
+        assert!(matches!(split.next(), Err(Stop::Absurd(2))));
+    }
+}

@@ -1,0 +1,404 @@
+//! Walks XML along the schema: fills the rows of a header or a child, and notes what the schema refuses.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, Event};
+
+use super::cell::Cell;
+use super::schema::{Element, Id, Schema};
+use super::tables::{
+    Assessment, ChildCharacteristics, ChildIdentifiers, CinDetails, CinPlan, Disability, Factor, Header,
+    ProtectionPlan, Review, Rows, Section47, Table,
+};
+use crate::report::{Remark, Weight};
+
+/// The rows of a header or a child, as they are filled.
+#[derive(Debug)]
+pub(crate) struct Record<'a> {
+    pub(crate) header: Header<'a>,
+    pub(crate) who: ChildIdentifiers<'a>,
+    pub(crate) characteristics: ChildCharacteristics<'a>,
+    pub(crate) details: Vec<CinDetails<'a>>,
+}
+
+impl<'a> Record<'a> {
+    fn new(rows: &Rows, line: u32) -> Self {
+        let row = |table: Table| rows.get(table as usize).copied().unwrap_or_default();
+        Self {
+            header: Header::new(row(Table::Header), line),
+            who: ChildIdentifiers::new(row(Table::ChildIdentifiers), line),
+            characteristics: ChildCharacteristics::new(row(Table::ChildCharacteristics), line),
+            details: Vec::new(),
+        }
+    }
+
+    /// Begins a row. What stands outside the row that it belongs to begins none.
+    fn open(&mut self, table: Table, row: u32, line: u32) {
+        match table {
+            Table::Header => self.header = Header::new(row, line),
+            Table::ChildIdentifiers => self.who = ChildIdentifiers::new(row, line),
+            Table::ChildCharacteristics => self.characteristics = ChildCharacteristics::new(row, line),
+            Table::Disability => self.characteristics.disabilities.push(Disability::new(row, line)),
+            Table::CinDetails => self.details.push(CinDetails::new(row, line)),
+            _ => {
+                let Some(details) = self.details.last_mut() else { return };
+                match table {
+                    Table::Assessment => details.assessments.push(Assessment::new(row, line)),
+                    Table::CinPlan => details.cin_plans.push(CinPlan::new(row, line)),
+                    Table::Section47 => details.enquiries.push(Section47::new(row, line)),
+                    Table::ProtectionPlan => details.protection_plans.push(ProtectionPlan::new(row, line)),
+                    Table::Factor => {
+                        if let Some(assessment) = details.assessments.last_mut() {
+                            assessment.factors.push(Factor::new(row, line));
+                        }
+                    }
+                    Table::Review => {
+                        if let Some(plan) = details.protection_plans.last_mut() {
+                            plan.reviews.push(Review::new(row, line));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// A cell of the row that was begun last.
+    fn cell(&mut self, table: Table, field: u8) -> Option<&mut Cell<'a>> {
+        match table {
+            Table::Header => self.header.cell_mut(field),
+            Table::ChildIdentifiers => self.who.cell_mut(field),
+            Table::ChildCharacteristics => self.characteristics.cell_mut(field),
+            Table::Disability => self.characteristics.disabilities.last_mut()?.cell_mut(field),
+            _ => {
+                let details = self.details.last_mut()?;
+                match table {
+                    Table::Assessment => details.assessments.last_mut()?.cell_mut(field),
+                    Table::Factor => details.assessments.last_mut()?.factors.last_mut()?.cell_mut(field),
+                    Table::CinPlan => details.cin_plans.last_mut()?.cell_mut(field),
+                    Table::Section47 => details.enquiries.last_mut()?.cell_mut(field),
+                    Table::ProtectionPlan => details.protection_plans.last_mut()?.cell_mut(field),
+                    Table::Review => details.protection_plans.last_mut()?.reviews.last_mut()?.cell_mut(field),
+                    _ => details.cell_mut(field),
+                }
+            }
+        }
+    }
+
+    /// Completes a row: an assessment lists its factors; a group of reviews without a date is a review without one.
+    fn close(&mut self, name: &str, rows: &Rows, line: u32) {
+        let Some(details) = self.details.last_mut() else { return };
+        if name == "Assessments"
+            && let Some(assessment) = details.assessments.last_mut()
+        {
+            let codes: Vec<&str> =
+                assessment.factors.iter().filter_map(|factor| factor.code.text()).collect();
+            let (list, line) = (codes.join(", "), assessment.factor_list.spot.line);
+            assessment.factor_list.fill(list.into(), line, false);
+        } else if name == "Reviews"
+            && let Some(plan) = details.protection_plans.last_mut()
+        {
+            let row = rows.get(Table::Review as usize).copied().unwrap_or_default();
+            plan.reviews.push(Review::new(row, line));
+        }
+    }
+}
+
+/// An element that is open: what the schema says of it, and what was seen within it so far.
+#[derive(Clone, Debug)]
+struct Open {
+    /// Nothing where the schema does not know it.
+    element: Option<Id>,
+    line: u32,
+    /// How far the elements within it have come.
+    near: usize,
+    /// Which of them were seen, one bit each.
+    seen: u64,
+}
+
+/// A walk along the schema. What is open stays open from one piece of the file to the next.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk<'s> {
+    schema: &'s Schema,
+    open: Vec<Open>,
+    /// The line where the piece that is walked begins, and then the line reached.
+    pub(crate) line: u32,
+    /// The rows of every table so far.
+    pub(crate) rows: Rows,
+    pub(crate) remarks: Vec<Remark>,
+    /// Whether elements that the schema does not know go without a remark, because the year's schema is not known.
+    pub(crate) lenient: bool,
+}
+
+/// Why a piece could not be walked to its end: the line, and what is the matter there.
+#[derive(Clone, Debug)]
+pub(crate) struct Broken {
+    pub(crate) line: u32,
+    pub(crate) said: String,
+}
+
+impl<'s> Walk<'s> {
+    pub(crate) fn new(schema: &'s Schema, lenient: bool) -> Self {
+        Self { schema, open: Vec::new(), line: 1, rows: Rows::default(), remarks: Vec::new(), lenient }
+    }
+
+    /// A walk that stands among the children, wherever they begin.
+    pub(crate) fn among_children(schema: &'s Schema, lenient: bool, line: u32, rows: Rows) -> Self {
+        let mut walk = Self { line, rows, ..Self::new(schema, lenient) };
+        let mut record = Record::new(&walk.rows, line);
+        walk.start("Message", &mut record);
+        walk.start("Children", &mut record);
+        if let Some(children) = walk.open.last_mut() {
+            children.seen = u64::MAX;
+        }
+        walk
+    }
+
+    /// Whether it stands among the children.
+    pub(crate) fn is_within_children(&self) -> bool {
+        let name = |open: &Open| Some(&*self.schema.get(open.element?)?.name);
+        matches!(self.open.as_slice(), [message, children] if name(message) == Some("Message") && name(children) == Some("Children"))
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Forgets what was opened below a depth, after a piece that was broken.
+    pub(crate) fn back_to(&mut self, depth: usize) {
+        self.open.truncate(depth);
+    }
+
+    /// Walks a piece of the file, and gives the rows that it fills.
+    pub(crate) fn piece<'a>(&mut self, text: &'a str) -> (Record<'a>, Result<(), Broken>) {
+        let mut record = Record::new(&self.rows, self.line);
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        let mut value: Cow<'a, str> = Cow::Borrowed("");
+        let mut from = 0;
+        let outcome = loop {
+            let line = self.line;
+            let broken = |said: String| Err(Broken { line, said });
+            let event = match reader.read_event() {
+                Ok(event) => event,
+                Err(error) => {
+                    self.line += lines(text, from, usize::try_from(reader.error_position()).unwrap_or(from));
+                    break Err(Broken {
+                        line: self.line,
+                        said: format!("it is not well-formed XML there: {error}"),
+                    });
+                }
+            };
+            let to = usize::try_from(reader.buffer_position()).unwrap_or(from);
+            match event {
+                Event::Start(start) => {
+                    if self.open.len() > 64 {
+                        break broken("elements are nested more than 64 deep".to_owned());
+                    }
+                    self.start(start.local_name().as_ref(), &mut record);
+                    value = Cow::Borrowed("");
+                }
+                Event::End(end) => {
+                    if let Err(said) =
+                        self.end(end.local_name().as_ref(), std::mem::take(&mut value), &mut record)
+                    {
+                        break broken(said);
+                    }
+                }
+                Event::Text(text) => append(&mut value, text.into_inner()),
+                Event::CData(text) => append(&mut value, text.into_inner()),
+                Event::GeneralRef(reference) => {
+                    let Some(letter) = letter(&reference) else {
+                        let name = reference.into_inner();
+                        break broken(format!(
+                            "it refers to an entity, &{name};, which no census needs and Kith does not read"
+                        ));
+                    };
+                    append(&mut value, Cow::Owned(letter.to_string()));
+                }
+                Event::DocType(_) => {
+                    break broken(
+                        "it holds a document type definition, which no census needs and Kith does not read"
+                            .to_owned(),
+                    );
+                }
+                Event::Eof => break Ok(()),
+                Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
+            }
+            self.line += lines(text, from, to);
+            from = to;
+        };
+        (record, outcome)
+    }
+
+    fn start(&mut self, name: &str, record: &mut Record<'_>) {
+        let line = self.line;
+        let found = match self.open.last_mut() {
+            None => {
+                let root = self.schema.get(Schema::ROOT).filter(|root| *root.name == *name);
+                root.map(|_| Schema::ROOT)
+            }
+            Some(parent) => match parent.element.and_then(|id| self.schema.get(id)) {
+                // Whatever stands in an unknown element is unknown, and was remarked on with it.
+                None => None,
+                Some(element) => match self.schema.within(element, parent.near, name) {
+                    None => {
+                        if !self.lenient {
+                            let said = format!(
+                                "<{name}> within <{}> is not known to the schema; it was left out.{}",
+                                element.name,
+                                expected(self.schema, element, parent.near)
+                            );
+                            self.remarks.push(schema(line, said));
+                        }
+                        None
+                    }
+                    Some((at, id)) => {
+                        if at < parent.near {
+                            let before = element.within.get(parent.near).and_then(|id| self.schema.get(*id));
+                            let before = before.map_or("", |element| &*element.name);
+                            self.remarks.push(schema(
+                                line,
+                                format!("<{name}> stands after <{before}>; the schema has it before."),
+                            ));
+                        } else {
+                            parent.near = at;
+                        }
+                        let bit = 1 << at.min(63);
+                        if parent.seen & bit != 0
+                            && self.schema.get(id).is_some_and(|element| !element.repeats)
+                        {
+                            let said = format!(
+                                "<{name}> stands more than once within <{}>; the schema has it once.",
+                                element.name
+                            );
+                            self.remarks.push(schema(line, said));
+                        }
+                        parent.seen |= bit;
+                        Some(id)
+                    }
+                },
+            },
+        };
+        if let Some(table) = found.and_then(|id| self.schema.get(id)?.opens)
+            && let Some(row) = self.rows.get_mut(table as usize)
+        {
+            record.open(table, *row, line);
+            *row += 1;
+        }
+        self.open.push(Open { element: found, line, near: 0, seen: 0 });
+    }
+
+    fn end<'a>(&mut self, name: &str, value: Cow<'a, str>, record: &mut Record<'a>) -> Result<(), String> {
+        let Some(open) = self.open.pop() else { return Err(format!("</{name}> ends what was never begun")) };
+        let Some(element) = open.element.and_then(|id| self.schema.get(id)) else { return Ok(()) };
+        if *element.name != *name {
+            return Err(format!("<{}>, begun on line {}, is ended by </{name}>", element.name, open.line));
+        }
+        if let Some(simple) = &element.text {
+            let value = trimmed(value);
+            if !simple.accepts(&value) {
+                let shown = shown(&value);
+                let said = format!("<{name}> holds {shown}; the schema expects {}.", simple.wanted());
+                self.remarks.push(schema(open.line, said));
+            }
+            if let Some((table, field, is_date)) = element.field
+                && let Some(cell) = record.cell(table, field)
+            {
+                cell.fill(value, open.line, is_date);
+            }
+            return Ok(());
+        }
+        if !value.trim().is_empty() {
+            let said = format!(
+                "<{name}> holds the text {} beside its elements; it was left out.",
+                shown(value.trim())
+            );
+            self.remarks.push(schema(open.line, said));
+        }
+        for (at, id) in element.within.iter().enumerate() {
+            if open.seen & (1 << at.min(63)) == 0
+                && let Some(missing) = self.schema.get(*id).filter(|missing| missing.required)
+            {
+                let said = format!("<{name}> has no <{}>, which the schema requires.", missing.name);
+                self.remarks.push(schema(open.line, said));
+            }
+        }
+        if open.seen == 0 || name == "Assessments" {
+            record.close(name, &self.rows, open.line);
+        }
+        Ok(())
+    }
+}
+
+fn schema(line: u32, said: String) -> Remark {
+    Remark { weight: Weight::Schema, line: Some(line), said }
+}
+
+/// What could have come next.
+fn expected(schema: &Schema, element: &Element, near: usize) -> String {
+    let names: Vec<&str> = element
+        .within
+        .iter()
+        .skip(near)
+        .filter_map(|id| schema.get(*id))
+        .map(|element| &*element.name)
+        .take(3)
+        .collect();
+    if names.is_empty() { String::new() } else { format!(" Expected there: <{}>.", names.join(">, <")) }
+}
+
+/// A value as a sentence shows it, cut where it is long.
+fn shown(value: &str) -> String {
+    if value.is_empty() {
+        return "nothing".to_owned();
+    }
+    let mut start: String =
+        value.chars().take(40).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    if start.len() < value.len() {
+        start.push('…');
+    }
+    format!("“{start}”")
+}
+
+fn append<'a>(value: &mut Cow<'a, str>, more: Cow<'a, str>) {
+    if value.is_empty() {
+        *value = more;
+    } else {
+        value.to_mut().push_str(&more);
+    }
+}
+
+fn trimmed(value: Cow<'_, str>) -> Cow<'_, str> {
+    match value {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// The letter that a reference stands for: one of the five of XML itself, or a letter by its number.
+fn letter(reference: &BytesRef<'_>) -> Option<char> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Some(letter);
+    }
+    match &*reference.borrow().into_inner() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => None,
+    }
+}
+
+/// How many lines end between two places.
+fn lines(text: &str, from: usize, to: usize) -> u32 {
+    let between = text.as_bytes().get(from..to).unwrap_or_default();
+    u32::try_from(memchr::memchr_iter(b'\n', between).count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,160 @@
+//! What comes of checking a return, whichever return it was: what was found, what could not be read, what was not run.
+//!
+//! The formats in which it is handed out are in the modules below; checking is in `cin` and `ssda903`.
+
+use std::fmt;
+
+use crate::Year;
+
+/// How much weighs on a rule.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// The Department refuses what breaks the rule.
+    Error,
+    /// The Department asks for a correction or a reason.
+    Query,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "Error",
+            Self::Query => "Query",
+        })
+    }
+}
+
+/// What a reader of a report needs to know of a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RuleCard {
+    /// The Department's code.
+    pub code: &'static str,
+    /// Error or query.
+    pub level: Level,
+    /// The Department's message in the wording of the report's year.
+    pub message: &'static str,
+    /// What must hold.
+    pub text: &'static str,
+    /// The part of the return that the rule belongs to.
+    pub module: &'static str,
+    /// The fields that the Department says are affected.
+    pub fields: &'static [&'static str],
+    /// The first year in which it is in force, of those that Kith knows.
+    pub first: Year,
+    /// The last year in which it is in force, of those that Kith knows.
+    pub last: Year,
+}
+
+/// One cell of a return.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Cell {
+    /// The table.
+    pub table: &'static str,
+    /// The row in its table, the first being nought.
+    pub row: u32,
+    /// The line of the file, the first being one.
+    pub line: Option<u32>,
+    /// The field.
+    pub field: &'static str,
+    /// What stands in it; nothing where it is blank.
+    pub value: Option<Box<str>>,
+}
+
+/// A place that a rule found wanting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The rule, by its position in [`Report::rules`].
+    pub rule: usize,
+    /// The child's identifier in the authority's system; nothing where it is blank, or the whole return is meant.
+    pub child: Option<Box<str>>,
+    /// The cells that clash. None where the whole return is meant.
+    pub cells: Vec<Cell>,
+    /// Cells that are not wrong themselves, but on which the finding depends.
+    pub with: Vec<Cell>,
+}
+
+/// How a remark bears on the report.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Weight {
+    /// Something was not read, or not to its end: the report is not whole.
+    NotRead,
+    /// The Department's schema refuses it; it was read all the same.
+    Schema,
+    /// Worth knowing.
+    Noticed,
+}
+
+/// Something to say about a file: what is odd about it, or why it was not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Remark {
+    /// How it bears on the report.
+    pub weight: Weight,
+    /// The line, the first being one; nothing where the whole file is meant.
+    pub line: Option<u32>,
+    /// A sentence: what is the matter, where, what was expected, what was still done.
+    pub said: String,
+}
+
+/// A rule that was not run, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NotRun {
+    /// The rule's code.
+    pub code: &'static str,
+    /// A sentence: what is missing.
+    pub why: String,
+}
+
+/// What came of checking a return.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// Which return it is: "Children in need census", "SSDA903".
+    pub what: &'static str,
+    /// The year whose rules it was held against.
+    pub year: Year,
+    /// How many children were checked.
+    pub children: u64,
+    /// The rules that were run, by code.
+    pub rules: Vec<RuleCard>,
+    /// What they found, by rule and then in the order of the file.
+    pub findings: Vec<Finding>,
+    /// What was odd about the file or could not be read, in the order of the file.
+    pub remarks: Vec<Remark>,
+    /// The rules that were not run.
+    pub not_run: Vec<NotRun>,
+}
+
+impl Report {
+    /// The rule behind a finding of this report.
+    pub fn rule_of(&self, finding: &Finding) -> Option<&RuleCard> {
+        self.rules.get(finding.rule)
+    }
+
+    /// Whether all of the return was read.
+    pub fn is_whole(&self) -> bool {
+        !self.remarks.iter().any(|remark| remark.weight == Weight::NotRead)
+    }
+
+    /// Whether there is nothing to mend: all was read, the schema accepts it and no rule found anything.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty() && self.remarks.iter().all(|remark| remark.weight == Weight::Noticed)
+    }
+
+    /// How many findings there are of a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| self.rule_of(finding).is_some_and(|rule| rule.level == level))
+            .count()
+    }
+
+    /// The rules that found something, in their order, with how often they did.
+    pub fn by_rule(&self) -> Vec<(&RuleCard, usize)> {
+        let mut counts = vec![0; self.rules.len()];
+        for finding in &self.findings {
+            if let Some(count) = counts.get_mut(finding.rule) {
+                *count += 1;
+            }
+        }
+        self.rules.iter().zip(counts).filter(|(_, count)| *count > 0).collect()
+    }
+}
