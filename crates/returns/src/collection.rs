@@ -4,7 +4,7 @@ use std::fmt;
 
 use calendar::Date;
 
-use super::DateCell;
+use crate::ssda903::DateCell;
 
 /// A collection year, named by the calendar year in which it ends: 2026 for 2025-26.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -15,7 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found<'_>) {
-    for details in child.details.iter().filter(|details| !details.is_nfa() && !details.is_not_nfa()) {
+    let valid = |text: &str| ["0", "1", "true", "false"].iter().any(|flag| flag.eq_ignore_ascii_case(text));
+    for details in child.details.iter().filter(|details| !details.nfa.text().is_some_and(valid)) {
         found.at([&details.nfa]);
     }
 }
