@@ -188,14 +188,14 @@ fn a_danger_reads_as_a_story() {
     let record = saved(&record, rating(81, Who::Person(MUM), 6, "2026-11-01"));
     let story = views::pair(&record, DANGER, TODAY, &Thresholds::default(), &workers).unwrap();
     assert_eq!(
-        story.statement,
+        story.statement.whole(),
         "Mum, Ms Reed (health visitor) and Amir Khan are worried that Dad drinks at weekends until he shouts and throws things. \
          This is because: Dad threw a plate that cut Maya’s arm. \
          If nothing changes, Maya may be hit by something and hide in the cupboard, and later may grow up scared of the people she loves."
     );
     assert_eq!(story.disputes, [("Dad".to_owned(), "It was once.".to_owned())]);
     assert_eq!(
-        story.goal.unwrap().sentence,
+        story.goal.unwrap().sentences.join(" "),
         "Dad stays with Uncle Ben whenever he has been drinking. Maya sleeps through Saturday nights. \
          Others will see: the aunt and school tell us of calm weekends. This goes on for 3 months."
     );

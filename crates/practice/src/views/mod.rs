@@ -10,9 +10,9 @@ mod summary;
 
 pub use due::{Due, DueFor, DueKind, due};
 pub use family_plan::{FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, family_plan};
-pub use names::{Names, list};
+pub use names::{Names, acted, list};
 pub use pair::{
-    Given, GoalStory, PairStory, ScaleStory, Shown, StepStory, Track, pair, scale_story, statement,
+    Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, scale_story, statement,
 };
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_with};

@@ -54,3 +54,40 @@ pub fn list(words: &[String]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+/// Who did what, in one sentence that names them once: "Joanna rang the police". Words that name them already, or that
+/// are a sentence of their own, stay as they were written.
+pub fn acted(who: &str, what: &str) -> String {
+    let (who, what) = (who.trim(), what.trim());
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (name, said) = (words(who), words(what));
+    let is_named = !name.is_empty() && said.windows(name.len()).any(|some| some == name);
+    match (who.is_empty() || is_named, what.chars().next()) {
+        (true, _) => what.to_owned(),
+        (_, None) => who.to_owned(),
+        (_, Some(first)) if first.is_lowercase() => format!("{who} {what}"),
+        _ => format!("{who}: {what}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::acted;
+
+    #[test]
+    fn nobody_is_named_twice() {
+        assert_eq!(acted("Joanna", "rang the police"), "Joanna rang the police");
+        assert_eq!(
+            acted("Kayleigh", "On her birthday Kayleigh asked to stay."),
+            "On her birthday Kayleigh asked to stay."
+        );
+        assert_eq!(acted("Ann", "Annie slept at hers"), "Ann: Annie slept at hers");
+        assert_eq!(acted("Ann", "Kept the door locked"), "Ann: Kept the door locked");
+        assert_eq!(acted("Mary-Ann", "mary-ann’s brother came"), "mary-ann’s brother came");
+        assert_eq!(acted("Nana", ""), "Nana");
+        assert_eq!(acted("", "Somebody came"), "Somebody came");
+    }
+}

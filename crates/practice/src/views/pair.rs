@@ -1,7 +1,7 @@
 //! The story of one danger: the statement as a sentence, its goal, everybody's numbers, what kept the child safe, what is
 //! next, and what is still missing.
 
-use super::names::Names;
+use super::names::{Names, acted};
 use crate::{
     Finding, Thresholds,
     actions::milestone::latest,
@@ -24,8 +24,8 @@ pub struct PairStory {
     pub danger: DangerId,
     /// Which words its map uses.
     pub variant: Variant,
-    /// The statement as one readable text.
-    pub statement: String,
+    /// The statement in sentences.
+    pub statement: Statement,
     /// Who disagrees, and in which words.
     pub disputes: Vec<(String, String)>,
     /// Its goal.
@@ -40,13 +40,40 @@ pub struct PairStory {
     pub findings: Vec<Finding>,
 }
 
+/// A danger statement in sentences, each of which stands on its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// What the family have already done. Empty where nothing is said.
+    pub honours: String,
+    /// Who is worried, and about what.
+    pub worry: String,
+    /// The harm on the map that shows it. Empty where none is named.
+    pub because: String,
+    /// What may happen to each child if nothing changes.
+    pub feared: Vec<String>,
+}
+
+impl Statement {
+    /// The sentences in their order.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let all = [&self.honours, &self.worry, &self.because].into_iter().chain(&self.feared);
+        all.map(String::as_str).filter(|sentence| !sentence.is_empty())
+    }
+
+    /// One readable text: "Mum and Amir Khan are worried that Dad drinks until he shouts. If nothing changes, Maya may be
+    /// hurt, and later may grow up scared."
+    pub fn whole(&self) -> String {
+        self.sentences().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The goal of a danger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoalStory {
     /// The goal.
     pub id: GoalId,
-    /// As one readable text.
-    pub sentence: String,
+    /// In sentences: what the parents do, what each child notices, what others see, for how long.
+    pub sentences: Vec<String>,
     /// In the family's words.
     pub family_words: String,
     /// How far it is met.
@@ -182,7 +209,7 @@ pub fn pair(
             .collect(),
         goal: goal.map(|goal| GoalStory {
             id: goal.id,
-            sentence: goal_in_words(goal, &names),
+            sentences: goal_in_words(goal, &names),
             family_words: goal.family_words.clone(),
             status: goal.status,
         }),
@@ -193,13 +220,9 @@ pub fn pair(
     })
 }
 
-/// A danger statement as one readable text: "Mum and Amir Khan are worried that Dad drinks until he shouts. If nothing
-/// changes, Maya may be hurt, and later may grow up scared."
-pub fn statement(danger: &DangerStatement, names: &Names<'_>) -> String {
-    let mut text = Vec::new();
-    if !danger.honours.trim().is_empty() {
-        text.push(sentence(&danger.honours));
-    }
+/// A danger statement in sentences.
+pub fn statement(danger: &DangerStatement, names: &Names<'_>) -> Statement {
+    let honours = if danger.honours.trim().is_empty() { String::new() } else { sentence(&danger.honours) };
     let are = if danger.worriers.len() == 1 { "is" } else { "are" };
     let worriers = match danger.worriers.as_slice() {
         [] => "Nobody is named yet who is".to_owned(),
@@ -207,13 +230,15 @@ pub fn statement(danger: &DangerStatement, names: &Names<'_>) -> String {
     };
     let behaviour = bare(&danger.behaviour);
     let worry = if behaviour.is_empty() { "worried" } else { "worried that" };
-    text.push(sentence(&format!("{worriers} {worry} {behaviour}")));
+    let worry = sentence(&format!("{worriers} {worry} {behaviour}"));
     let examples: Vec<&str> =
         danger.examples.iter().filter_map(|id| names.record.item(*id)).map(|item| bare(&item.text)).collect();
-    if !examples.is_empty() {
-        text.push(sentence(&format!("This is because: {}", examples.join("; "))));
-    }
-    let mut first = true;
+    let because = if examples.is_empty() {
+        String::new()
+    } else {
+        sentence(&format!("This is because: {}", examples.join("; ")))
+    };
+    let mut may_happen = Vec::new();
     for feared in &danger.feared {
         let child = names.person(feared.child);
         let (soon, later) = (may(&child, &feared.short_term), may(&child, &feared.long_term));
@@ -223,14 +248,13 @@ pub fn statement(danger: &DangerStatement, names: &Names<'_>) -> String {
             (true, false) => format!("{child} later {later}"),
             (false, false) => format!("{child} {soon}, and later {later}"),
         };
-        let opening = if first { "If nothing changes, " } else { "" };
-        text.push(sentence(&format!("{opening}{effect}")));
-        first = false;
+        let opening = if may_happen.is_empty() { "If nothing changes, " } else { "" };
+        may_happen.push(sentence(&format!("{opening}{effect}")));
     }
-    text.join(" ")
+    Statement { honours, worry, because, feared: may_happen }
 }
 
-fn goal_in_words(goal: &SafetyGoal, names: &Names<'_>) -> String {
+fn goal_in_words(goal: &SafetyGoal, names: &Names<'_>) -> Vec<String> {
     let mut text = Vec::new();
     if !goal.parent_doing.trim().is_empty() {
         text.push(sentence(&goal.parent_doing));
@@ -250,7 +274,7 @@ fn goal_in_words(goal: &SafetyGoal, names: &Names<'_>) -> String {
     if let Some(span) = goal.how_long {
         text.push(format!("This goes on for {span}."));
     }
-    text.join(" ")
+    text
 }
 
 /// A text without its full stop and the space around it.
@@ -336,7 +360,7 @@ fn shown(danger: DangerId, names: &Names<'_>) -> Vec<Shown> {
         .map(|(item, occasion)| {
             let who = occasion.who.as_ref().map(|who| names.who(who)).unwrap_or_default();
             let what = bare(&occasion.what);
-            let did = if what.starts_with(&who) { what.to_owned() } else { format!("{who} {what}") };
+            let did = acted(&who, what);
             let outcome = bare(&occasion.child_outcome);
             let outcome = if outcome.is_empty() { String::new() } else { format!(" {}", sentence(outcome)) };
             Shown {

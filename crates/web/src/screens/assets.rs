@@ -29,10 +29,10 @@ pub fn routes(routes: Routes) -> Routes {
 const OWN_STYLES: &[&str] = &[
     "tokens.css",
     "kith.css",
+    "parts.css",
     "map.css",
     "pair.css",
     "scale.css",
-    "family.css",
     "plan.css",
     "work.css",
     "way.css",

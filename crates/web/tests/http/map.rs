@@ -63,7 +63,7 @@ async fn harm_is_kept_in_full_and_stands_in_its_column() {
     let page = bea.get(&format!("/families/{}/map", house.families.team)).await;
     for words in [
         "Mrs Hall, head teacher",
-        "Ruth: went out and locked the door.",
+        "Ruth went out and locked the door.",
         "Maya: cried and would not sleep.",
         "Worst time: 2 October 2026, the smoke alarm rang.",
         "How often: twice that we know of.",

@@ -93,7 +93,7 @@ async fn each_person_has_a_chart_and_the_table_says_the_same() {
     let mut lena = house.signed_in("lena").await;
     let page = lena.get(&path(&house, "trajectory")).await;
     assert!(page.says("Numbers over time") && page.says("10 is best"));
-    let dots = page.html.matches("class=\"way-chart__dot\"").count();
+    let dots = page.html.matches("class=\"kith-chart__dot\"").count();
     let rows = page.html.matches("<th scope=\"row\"").count();
     assert!(dots > 0 && dots == rows, "{dots} dots, {rows} rows");
     assert!(!page.html.contains("milestones/new"), "a practice lead only reads");

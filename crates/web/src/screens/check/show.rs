@@ -27,7 +27,6 @@ pub(super) const SHOW: Route = Route::get("/families/{family}/check", Needs::Fam
 struct Line {
     text: String,
     href: String,
-    rule: String,
 }
 
 /// Shows it.
@@ -70,7 +69,6 @@ pub(super) async fn page(
     let line = |finding: &Finding| Line {
         text: finding.sentence.clone(),
         href: places::path(visit.family(), record, &finding.place),
-        rule: finding.rule.to_string(),
     };
     let lines = |all: &[Finding]| shown(all.iter().map(line).collect::<Vec<_>>());
     let signed = map.and_then(|map| map.signed_off.as_ref()).filter(|_| map.is_some_and(Map::is_signed));

@@ -57,7 +57,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let steps = journey::steps(&record);
     let blocking = blocking(&visit, &record);
     let filter = HistoryFilter { to: visit.on.map(end_of), changes: Some(true), ..HistoryFilter::default() };
-    let recent = entries::page(&visit, &record, filter, Page { skip: 0, take: RECENT }).await?;
+    let recent = entries::page(&visit, &record, filter, Page { skip: 0, take: 3 * RECENT }).await?;
+    let mut recent = entries::folded(recent.entries);
+    recent.truncate(RECENT);
     let content = context! {
         allowed => shown(Allowed::of(&visit, &record)),
         picture => shown(genogram::draw(&people, &links, day)),
@@ -70,7 +72,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         due => shown(due(&visit, &record, &names)),
         blocking => shown(blocking.iter().take(FINDINGS).collect::<Vec<_>>()),
         blocking_count => blocking.len(),
-        recent => shown(recent.entries),
+        recent => shown(recent),
         referral => shown(&family.referral),
         received => family.referral.received.map(calendar::long),
         show_referral => is_new,

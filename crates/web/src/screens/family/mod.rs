@@ -3,6 +3,7 @@
 pub mod frame;
 pub mod genogram;
 mod home;
+pub(crate) mod household;
 mod journey;
 pub(crate) mod pairs;
 

@@ -1,8 +1,11 @@
 //! Where each danger and its goal stand now: each person's latest number with the name, never an average.
 
-use crate::screens::words;
+use crate::screens::{
+    pair::line::{self, Line},
+    words,
+};
 use jiff::civil::Date;
-use practice::{FamilyRecord, Thresholds, danger::DangerStatus, ids::WorkerId, scale::Orientation, views};
+use practice::{FamilyRecord, Thresholds, danger::DangerStatus, ids::WorkerId, views};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -13,29 +16,20 @@ pub(crate) struct PairNow {
     pub(crate) id: String,
     /// "Danger statement 1".
     pub(crate) title: String,
-    /// The statement as one readable text.
+    /// Who is worried and about what: the heart of the statement.
+    pub(crate) worry: String,
+    /// The whole statement as one readable text.
     pub(crate) statement: String,
-    /// The goal in one sentence. Empty where there is none.
+    /// The goal as one readable text. Empty where there is none.
     pub(crate) goal: String,
+    /// The goal in the family's words. Empty where there are none.
+    pub(crate) family_words: String,
     /// How far the goal is met.
     pub(crate) status: &'static str,
-    /// Which end of the scale is good.
-    pub(crate) good_end: &'static str,
-    /// Each person's latest number.
-    pub(crate) numbers: Vec<NumberNow>,
+    /// Each person's latest number on the line from 0 to 10. None where there is no scale.
+    pub(crate) line: Option<Line>,
     /// Whether somebody disagrees.
     pub(crate) disputed: bool,
-}
-
-/// One person's latest number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct NumberNow {
-    /// Who, and about which child where it matters.
-    pub(crate) name: String,
-    /// The number.
-    pub(crate) value: String,
-    /// The day.
-    pub(crate) on: String,
 }
 
 /// The dangers that stand, in their order.
@@ -53,26 +47,15 @@ pub(crate) fn now(
         .into_iter()
         .filter_map(|danger| {
             let story = views::pair(record, danger.id, day, thresholds, &worker)?;
-            let orientation = story.scale.as_ref().and_then(|scale| scale.orientation);
-            let numbers = story.scale.map(|scale| scale.latest).unwrap_or_default();
             Some(PairNow {
                 id: danger.id.to_string(),
                 title: format!("{} {}", words::capital(story.variant.statement()), danger.seq),
-                statement: story.statement,
-                goal: story.goal.as_ref().map(|goal| goal.sentence.clone()).unwrap_or_default(),
+                statement: story.statement.whole(),
+                worry: story.statement.worry,
+                goal: story.goal.as_ref().map(|goal| goal.sentences.join(" ")).unwrap_or_default(),
+                family_words: story.goal.as_ref().map(|goal| goal.family_words.clone()).unwrap_or_default(),
                 status: story.goal.map(|goal| goal.status.words()).unwrap_or_default(),
-                good_end: orientation.map(Orientation::words).unwrap_or_default(),
-                numbers: numbers
-                    .into_iter()
-                    .map(|given| NumberNow {
-                        name: match given.child {
-                            Some(child) if child != given.name => format!("{} about {child}", given.name),
-                            _ => given.name,
-                        },
-                        value: given.value.to_string(),
-                        on: calendar::long(given.on),
-                    })
-                    .collect(),
+                line: story.scale.as_ref().map(line::of),
                 disputed: danger.is_disputed(),
             })
         })

@@ -6,7 +6,7 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use practice::{FamilyRecord, Kind};
+use practice::{FamilyRecord, Kept, Kind, Object};
 use record::{
     ReadAct,
     families::{HistoryFilter, HistoryLine, Page},
@@ -94,6 +94,27 @@ pub async fn page(
     Ok(Entries { entries, total: history.total })
 }
 
+/// Entries for a short list: the same thing done again and again on one day is one line.
+pub fn folded(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut few: Vec<Entry> = Vec::new();
+    for entry in entries {
+        let day = |entry: &Entry| entry.at.split(" at ").next().map(str::to_owned);
+        let same = |last: &&mut Entry| {
+            last.change == entry.change
+                && (&last.who, &last.what) == (&entry.who, &entry.what)
+                && day(last) == day(&entry)
+        };
+        match few.last_mut().filter(same) {
+            Some(last) => {
+                last.times += entry.times;
+                last.title.clear();
+            }
+            None => few.push(entry),
+        }
+    }
+    few
+}
+
 fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry {
     let record = wording.record;
     let standing = line.about.and_then(|(kind, number)| record.find(kind, number));
@@ -105,6 +126,7 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
         what: verbs::words(&line.verb, kind, line.is_withdrawal, change),
         title: match &standing {
             _ if line.is_sealed || !change => String::new(),
+            Some(Kept { value: Object::ScaleRating(rating), .. }) => wording.whose(rating),
             Some(kept) => places::title(record, &kept.value),
             None => gone(&line),
         },

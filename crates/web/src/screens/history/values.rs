@@ -1,6 +1,6 @@
 //! Values of fields in people's words: names instead of numbers, words instead of codes, dates in full.
 
-use crate::screens::{people_options::name_of, places, words};
+use crate::screens::{pair::line::about, people_options::name_of, places, words};
 use jiff::{Timestamp, civil::Date};
 use practice::{
     FamilyRecord, Kind, Who,
@@ -12,7 +12,7 @@ use practice::{
     meeting::{MeetingKind, MeetingStatus, SupervisionKind},
     people::{Kinship, ParentalResponsibility, Part, Sex},
     plan::{AppliesWhen, Knows, PlanKind, PlanStatus},
-    scale::{EscalateTo, Orientation, SaidFirst, Subject},
+    scale::{EscalateTo, Orientation, SaidFirst, ScaleRating, Subject},
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -29,6 +29,12 @@ impl Wording<'_> {
     /// A worker's name.
     pub(super) fn worker(&self, worker: WorkerId) -> String {
         self.names.get(&worker).cloned().unwrap_or_else(|| "somebody who has left".to_owned())
+    }
+
+    /// Whose number it is: "Kezia, about Kai".
+    pub(super) fn whose(&self, rating: &ScaleRating) -> String {
+        let child = rating.child.and_then(|child| self.record.person(child)).map(|child| child.short_name());
+        about(&name_of(&rating.rater, self.record, self.names), child)
     }
 
     /// A value in words. Empty for nothing.

@@ -7,6 +7,10 @@ pub(super) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool, change: boo
     if let Some((_, sentence)) = WHOLE.iter().find(|(known, _)| *known == verb) {
         return (*sentence).to_owned();
     }
+    if let Some((_, _, sentence)) = OF_KIND.iter().find(|(known, of, _)| (*known, Some(*of)) == (verb, kind))
+    {
+        return (*sentence).to_owned();
+    }
     let (thing, done) = verb.split_once('.').unwrap_or((verb, ""));
     let what = match kind {
         Some(kind) => with_article(kind.words()),
@@ -39,6 +43,25 @@ const WHOLE: &[(&str, &str)] = &[
     ("family.registered", "registered the family"),
     ("break_glass.opened", "opened the record in an emergency"),
     ("break_glass.reviewed", "looked an opening in an emergency over"),
+];
+
+/// What a verb says of the thing that it is about; what it brings with it is worded by its kind.
+const OF_KIND: &[(&str, Kind, &str)] = &[
+    ("rating.given", Kind::ScaleRating, "wrote a number down"),
+    ("round.opened", Kind::ScalingRound, "opened the numbers of a round"),
+    ("round.started", Kind::ScalingRound, "began a round of numbers"),
+    ("round.used", Kind::MapItem, "put an answer among the strengths"),
+    ("round.used", Kind::NextStep, "made an answer a next step"),
+    ("plan.begun", Kind::SafetyPlan, "began a safety plan"),
+    ("plan.in_test", Kind::SafetyPlan, "began to test the safety plan"),
+    ("plan.working", Kind::SafetyPlan, "called the safety plan working"),
+    ("plan.handed_over", Kind::SafetyPlan, "handed the safety plan to the network"),
+    ("plan.marked", Kind::SafetyPlan, "wrote down who signed, holds or was told the safety plan"),
+    ("plan.reviewed", Kind::SafetyPlan, "looked at the safety plan together with others"),
+    ("goal.status_said", Kind::SafetyGoal, "said how far a goal is met"),
+    ("map.started", Kind::Map, "started a map"),
+    ("family.allocated", Kind::Family, "changed who works with the family"),
+    ("family.access_changed", Kind::Family, "changed who may know of the family"),
 ];
 
 const DONE: &[(&str, &str)] = &[
@@ -109,5 +132,27 @@ mod tests {
         );
         assert_eq!(words("family.seen", None, false, false), "read the overview");
         assert_eq!(words("map_item.asked", None, false, false), "opened the form for an item on the map");
+    }
+
+    #[test]
+    fn whatever_can_be_done_to_a_record_is_said_in_words() {
+        use crate::route::Needs;
+        for route in crate::screens::table() {
+            if route.method != "POST" || !matches!(route.needs, Needs::Family(_)) {
+                continue;
+            }
+            let thing = route.verb.split('.').next().unwrap_or_default();
+            let kind = match thing {
+                "rating" => Some(Kind::ScaleRating),
+                "round" => Some(if route.verb == "round.used" { Kind::MapItem } else { Kind::ScalingRound }),
+                "plan" => Some(Kind::SafetyPlan),
+                "danger" => Some(Kind::DangerStatement),
+                "goal" => Some(Kind::SafetyGoal),
+                "closing" => Some(Kind::Closure),
+                other => Kind::from_code(other),
+            };
+            let said = words(route.verb, kind, route.verb.ends_with("withdrawn"), true);
+            assert!(!said.contains([':', '_', '“']), "{}: {said}", route.verb);
+        }
     }
 }

@@ -4,6 +4,7 @@ use practice::{
     Who,
     goal::{NextStep, StepStatus},
     map::{Category, MapItem, Moment},
+    views::acted,
 };
 
 /// Harm in full: who did it, what it did to each child, the first, the worst and the last time, how often.
@@ -12,7 +13,7 @@ pub(crate) fn of_harm(item: &MapItem, name: impl Fn(&Who) -> String) -> Vec<Stri
     match (&item.actor, item.behaviour.trim()) {
         (Some(actor), "") => all.push(format!("By {}.", name(actor))),
         (Some(actor), behaviour) if behaviour != item.text.trim() => {
-            all.push(format!("{}: {}", name(actor), ended(behaviour)));
+            all.push(ended(&acted(&name(actor), behaviour)));
         }
         (Some(actor), _) => all.push(format!("By {}.", name(actor))),
         (None, "") => {}
@@ -42,13 +43,8 @@ pub(crate) fn of_safety(item: &MapItem, name: impl Fn(&Who) -> String) -> Vec<St
         .into_iter()
         .map(|occasion| {
             let day = occasion.on.map_or_else(|| "On a day not known".to_owned(), calendar::long);
-            let mut what = occasion.what.trim().to_owned();
-            if let Some(who) = &occasion.who {
-                let who = name(who);
-                if !what.starts_with(&who) {
-                    what = if what.is_empty() { who } else { format!("{who} {what}") };
-                }
-            }
+            let who = occasion.who.as_ref().map(&name).unwrap_or_default();
+            let what = acted(&who, &occasion.what);
             let mut line = format!("{day}: {}", ended(&what));
             if !occasion.child_outcome.trim().is_empty() {
                 line.push(' ');

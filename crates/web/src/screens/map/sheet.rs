@@ -5,6 +5,7 @@ use crate::{
     screens::{
         pair::line::{self, Line},
         people_options::name_of,
+        words,
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -68,7 +69,7 @@ struct Move {
 struct Pair {
     id: String,
     seq: u32,
-    statement: String,
+    statement: Vec<String>,
     resolved: bool,
     disputes: Vec<(String, String)>,
     hints: Vec<String>,
@@ -79,7 +80,7 @@ struct Pair {
 #[derive(Debug, Serialize)]
 struct Goal {
     id: String,
-    sentence: String,
+    sentences: Vec<String>,
     family_words: String,
     status: &'static str,
     hints: Vec<String>,
@@ -110,6 +111,7 @@ struct Bottom {
 #[derive(Debug, Serialize)]
 struct Foot {
     title: String,
+    about: String,
     question: String,
     href: String,
     line: Line,
@@ -226,13 +228,13 @@ impl Draw<'_> {
         Pair {
             id: danger.id.to_string(),
             seq: danger.seq,
-            statement: story.statement.clone(),
+            statement: story.statement.sentences().map(str::to_owned).collect(),
             resolved: danger.status == practice::danger::DangerStatus::Resolved,
             disputes: story.disputes.clone(),
             hints: self.hints.about(Kind::DangerStatement, danger.id.0),
             goal: story.goal.as_ref().map(|goal| Goal {
                 id: goal.id.to_string(),
-                sentence: goal.sentence.clone(),
+                sentences: goal.sentences.clone(),
                 family_words: goal.family_words.clone(),
                 status: goal.status.words(),
                 hints: self.hints.about(Kind::SafetyGoal, goal.id.0),
@@ -289,7 +291,8 @@ impl Draw<'_> {
                 let scale = story.scale.as_ref()?;
                 let danger = self.record.danger(story.danger)?;
                 Some(Foot {
-                    title: sentences::short(&danger.behaviour),
+                    title: format!("{} {}", words::capital(story.variant.statement()), danger.seq),
+                    about: sentences::short(&danger.behaviour),
                     question: scale.question.clone(),
                     href: self.visit.within(&format!("pairs/{}", story.danger)),
                     line: line::of(scale),
@@ -307,6 +310,7 @@ impl Draw<'_> {
         scales
             .map(|scale| Foot {
                 title: scale.subject.words().to_owned(),
+                about: String::new(),
                 question: scale.question.clone(),
                 href: self.visit.within(&format!("scales/{}", scale.id)),
                 line: line::of(&views::scale_story(self.record, scale, &names)),

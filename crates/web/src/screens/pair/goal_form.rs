@@ -97,7 +97,7 @@ pub(super) async fn page(
         title => title.clone(),
         word => word,
         back => visit.within(&format!("pairs/{}", danger.id)),
-        statement => statement(danger, &Names { record, workers: &called }),
+        statement => statement(danger, &Names { record, workers: &called }).whole(),
         children => shown(children),
         owners => shown(GoalOwner::ALL.iter().map(|owner| Choice::new(owner.code(), owner.words())).collect::<Vec<_>>()),
         hints => hints,

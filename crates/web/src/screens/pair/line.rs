@@ -2,10 +2,12 @@
 //! Never an average.
 
 use practice::{
+    Who,
     scale::{Orientation, Score},
-    views::{ScaleStory, Track},
+    views::{self, ScaleStory},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A line to draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,133 +24,85 @@ pub(crate) struct Line {
     pub(crate) marks: Vec<Mark>,
 }
 
-/// One person's mark.
+/// One person's mark. One who gives the same number for several children has one mark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Mark {
-    /// Whose: "Kim", "Kim, about Maya".
+    /// Whose: "Kim", "Kim, about Maya and Jonah".
     pub(crate) name: String,
     /// The number.
     pub(crate) value: String,
     /// Its place in halves, 0 to 20.
     pub(crate) at: u8,
+    /// Whether it is a professional's, which is drawn as a square.
+    pub(crate) professional: bool,
     /// Whether the label stands to the left of the mark, so that it stays on the page.
     pub(crate) left: bool,
 }
 
+/// A number as somebody gave it.
+pub(crate) struct Said<'a> {
+    /// Who.
+    pub(crate) who: &'a Who,
+    /// What they are called.
+    pub(crate) name: &'a str,
+    /// The child, where it is about one.
+    pub(crate) child: Option<&'a str>,
+    /// The number.
+    pub(crate) value: Score,
+}
+
 /// Lays out the latest numbers of a scale.
 pub(crate) fn of(scale: &ScaleStory) -> Line {
-    let given = scale.latest.iter();
-    let given = given.map(|given| (about(&given.name, given.child.as_deref()), given.value)).collect();
+    let given = scale.latest.iter().map(|given| Said {
+        who: &given.who,
+        name: &given.name,
+        child: given.child.as_deref(),
+        value: given.value,
+    });
     lay_out((&scale.anchor_0, &scale.anchor_10), scale.orientation, given)
 }
 
 /// Lays out these numbers.
-pub(crate) fn lay_out(
+pub(crate) fn lay_out<'a>(
     (nought, ten): (&str, &str),
     orientation: Option<Orientation>,
-    given: Vec<(String, Score)>,
+    given: impl Iterator<Item = Said<'a>>,
 ) -> Line {
-    let mut marks: Vec<Mark> = given
-        .into_iter()
-        .map(|(name, value)| Mark {
-            name,
-            value: value.to_string(),
-            at: value.in_halves(),
-            left: value.in_halves() > 10,
-        })
-        .collect();
-    marks.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+    let mut people: BTreeMap<(u8, &str, bool), (Score, Vec<String>)> = BTreeMap::new();
+    for said in given {
+        let professional = matches!(said.who, Who::Worker(_) | Who::Other(_));
+        let place = (said.value.in_halves(), said.name, professional);
+        let (_, children) = people.entry(place).or_insert_with(|| (said.value, Vec::new()));
+        children.extend(said.child.map(str::to_owned));
+    }
+    let marks = people.into_iter().map(|((at, name, professional), (value, children))| Mark {
+        name: about(name, Some(views::list(&children)).filter(|children| !children.is_empty()).as_deref()),
+        value: value.to_string(),
+        at,
+        professional,
+        left: at > 10,
+    });
     Line {
         anchor_0: nought.to_owned(),
         anchor_10: ten.to_owned(),
         orientation: orientation.map(Orientation::words),
         ten_best: orientation == Some(Orientation::TenBest),
-        marks,
+        marks: marks.collect(),
     }
 }
 
-/// "Kim", or "Kim, about Maya".
+/// "Kim", or "Kim, about Maya". A child's number about itself needs no more than its name.
 pub(crate) fn about(name: &str, child: Option<&str>) -> String {
-    child.map_or_else(|| name.to_owned(), |child| format!("{name}, about {child}"))
-}
-
-/// One person's numbers over time as a small chart of their own; every chart of a scale has the same axes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Small {
-    /// Whose.
-    pub(crate) name: String,
-    /// The path through the points, in the chart's own units.
-    pub(crate) path: String,
-    /// The points.
-    pub(crate) points: Vec<Point>,
-    /// The first day and the last day, in short.
-    pub(crate) first: String,
-    /// The last day.
-    pub(crate) last: String,
-}
-
-/// A number on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Point {
-    /// Across.
-    pub(crate) x: i32,
-    /// Down.
-    pub(crate) y: i32,
-    /// The number.
-    pub(crate) value: String,
-    /// The day in words.
-    pub(crate) on: String,
-    /// Whether it is the newest.
-    pub(crate) newest: bool,
-}
-
-const LEFT: i32 = 24;
-const WIDTH: i32 = 196;
-const TOP: i32 = 14;
-const HEIGHT: i32 = 90;
-
-/// The charts of a scale: the same days and numbers run along the axes of each.
-pub(crate) fn small(tracks: &[Track]) -> Vec<Small> {
-    let days = || tracks.iter().flat_map(|track| track.numbers.iter().map(|(on, _)| *on));
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Vec::new() };
-    let long = first.until(last).map_or(0, |span| span.get_days()).max(1);
-    tracks
-        .iter()
-        .map(|track| {
-            let count = track.numbers.len();
-            let points: Vec<Point> = track
-                .numbers
-                .iter()
-                .enumerate()
-                .map(|(at, (on, value))| Point {
-                    x: LEFT + WIDTH * first.until(*on).map_or(0, |span| span.get_days()) / long,
-                    y: down(*value),
-                    value: value.to_string(),
-                    on: calendar::long(*on),
-                    newest: at + 1 == count,
-                })
-                .collect();
-            let path = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>();
-            Small {
-                name: about(&track.name, track.child.as_deref()),
-                path: path.join(" "),
-                points,
-                first: calendar::long(first),
-                last: calendar::long(last),
-            }
-        })
-        .collect()
-}
-
-fn down(value: Score) -> i32 {
-    TOP + HEIGHT - HEIGHT * i32::from(value.in_halves()) / 20
+    match child.filter(|child| *child != name) {
+        Some(child) => format!("{name}, about {child}"),
+        None => name.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use practice::{
-        Who,
         ids::{PersonId, RatingId, ScaleId},
         views::Given,
     };
@@ -192,19 +146,22 @@ mod tests {
     }
 
     #[test]
-    fn charts_share_their_axes() {
-        let score = |value| Score::whole(value).into_iter();
-        let day = |day| jiff::civil::date(2026, 11, day);
-        let track = |name: &str, numbers: Vec<(jiff::civil::Date, Score)>| Track {
-            name: name.to_owned(),
-            child: None,
-            numbers,
-        };
-        let charts = small(&[
-            track("Kim", score(0).map(|value| (day(1), value)).collect()),
-            track("Dan", score(10).map(|value| (day(21), value)).collect()),
-        ]);
-        assert_eq!((charts[0].points[0].x, charts[0].points[0].y), (LEFT, TOP + HEIGHT));
-        assert_eq!((charts[1].points[0].x, charts[1].points[0].y), (LEFT + WIDTH, TOP));
+    fn one_number_for_several_children_is_one_mark() {
+        let mut story = story(&[6, 6, 4]);
+        for (given, child) in story.latest.iter_mut().zip(["Maya", "Jonah", "Maya"]) {
+            given.name = "Kim".to_owned();
+            given.child = Some(child.to_owned());
+        }
+        story.latest[2].who = Who::Other("Mrs Hall, head teacher".to_owned());
+        story.latest[2].name = "Mrs Hall, head teacher".to_owned();
+        let line = of(&story);
+        let names: Vec<&str> = line.marks.iter().map(|mark| mark.name.as_str()).collect();
+        assert_eq!(names, ["Mrs Hall, head teacher, about Maya", "Kim, about Maya and Jonah"]);
+        assert_eq!(line.marks.iter().map(|mark| mark.professional).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn a_child_about_itself_is_only_named() {
+        assert_eq!(about("Maya", Some("Maya")), "Maya");
     }
 }

@@ -5,7 +5,11 @@ use super::line;
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::{allowed::Allowed, words},
+    screens::{
+        allowed::Allowed,
+        charts::{self, Chart, Days},
+        words,
+    },
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -25,16 +29,24 @@ use serde::Serialize;
 pub(super) const SHOW: Route =
     Route::get("/families/{family}/pairs/{danger}", Needs::Family(Deed::See), "pair.seen");
 
-/// One person's latest number as the page shows it.
+/// What one person says.
 #[derive(Serialize)]
-struct Said {
+struct Person {
     name: String,
     role: &'static str,
+    says: Vec<Says>,
+}
+
+/// Somebody's latest number with the reasons, and how it has moved.
+#[derive(Serialize)]
+struct Says {
+    about: Option<String>,
     value: String,
     reasons: String,
     high: String,
     up: String,
     on: String,
+    chart: Chart,
 }
 
 /// What was seen on a day.
@@ -79,12 +91,13 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         map => danger.map.to_string(),
         word => story.variant.statement(),
         goal_word => story.variant.goal(),
-        statement => story.statement.clone(),
+        statement => story.statement.sentences().map(str::to_owned).collect::<Vec<_>>(),
+        worry => story.statement.worry.clone(),
         resolved => (danger.status == DangerStatus::Resolved).then(|| danger.status_reason.clone()),
         disputes => story.disputes.clone(),
         goal => story.goal.as_ref().map(|goal| context! {
             id => goal.id.to_string(),
-            sentence => goal.sentence.clone(),
+            sentences => goal.sentences.clone(),
             family_words => goal.family_words.clone(),
             status => goal.status.words(),
             is_open => goal.status == GoalStatus::Open,
@@ -92,8 +105,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         line => scale.map(|scale| shown(line::of(scale))),
         question => scale.map(|scale| scale.question.clone()),
         scale_id => scale.map(|scale| scale.id.to_string()),
-        said => shown(said(&story)),
-        charts => scale.map(|scale| shown(line::small(&scale.tracks))),
+        people => shown(people(&story)),
         seen => shown(seen(&story)),
         steps => shown(steps(&story)),
         hints => hints,
@@ -102,19 +114,30 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     visit.page("pair/show.html", &title, &record, content).await
 }
 
-fn said(story: &PairStory) -> Vec<Said> {
-    let latest = story.scale.iter().flat_map(|scale| &scale.latest);
-    latest
-        .map(|given| Said {
-            name: line::about(&given.name, given.child.as_deref()),
-            role: given.role,
+/// Everybody who has given a number, with all that they say: about each child where they differ.
+fn people(story: &PairStory) -> Vec<Person> {
+    let Some(scale) = &story.scale else { return Vec::new() };
+    let all = scale.tracks.iter().flat_map(|track| track.numbers.iter().map(|(on, _)| *on));
+    let Some(days) = Days::over(all) else { return Vec::new() };
+    let mut people: Vec<Person> = Vec::new();
+    for given in &scale.latest {
+        let track =
+            scale.tracks.iter().find(|track| (&track.name, &track.child) == (&given.name, &given.child));
+        let says = Says {
+            about: given.child.clone().filter(|child| *child != given.name),
             value: given.value.to_string(),
             reasons: given.reasons.clone(),
             high: given.what_makes_it_that_high.clone(),
             up: given.one_step_up.clone(),
             on: calendar::long(given.on),
-        })
-        .collect()
+            chart: charts::draw(track.map(|track| track.numbers.as_slice()).unwrap_or_default(), days),
+        };
+        match people.iter_mut().find(|person| person.name == given.name) {
+            Some(person) => person.says.push(says),
+            None => people.push(Person { name: given.name.clone(), role: given.role, says: vec![says] }),
+        }
+    }
+    people
 }
 
 fn seen(story: &PairStory) -> Vec<Seen> {

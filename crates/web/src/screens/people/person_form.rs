@@ -3,7 +3,7 @@
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::people_options::Choice,
+    screens::{family::household, people_options::Choice},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -131,17 +131,18 @@ pub(super) async fn page(
     person: Option<PersonId>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let household: std::collections::BTreeSet<&str> = record
+    let households: std::collections::BTreeSet<&str> = record
         .people
         .iter()
         .map(|person| person.household.trim())
-        .filter(|household| !household.is_empty())
+        .filter(|home| !home.is_empty())
+        .filter(|home| !household::is_hidden(record.people.iter().map(|kept| &kept.value), home))
         .collect();
     let content = context! {
         form => shown(form),
         title => title,
         back => visit.within("people"),
-        households => shown(household),
+        households => shown(households),
         parts => shown(Part::ALL.iter().map(|part| Choice::new(part.code(), part.words())).collect::<Vec<_>>()),
         sexes => shown(Sex::ALL.iter().map(|sex| Choice::new(sex.code(), sex.words())).collect::<Vec<_>>()),
         history => person.map(|id| format!("{}?kind=person&id={id}", visit.within("history"))),

@@ -8,6 +8,7 @@ use crate::{
         map::{Hints, sentences},
         pair::line::{self, Line},
         people_options::name_of,
+        words,
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -18,6 +19,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Kind, Who,
     ids::WorkerId,
+    map::Variant,
     scale::Scale,
     views::{Names, scale_story},
 };
@@ -32,6 +34,7 @@ pub(super) const SHOW: Route =
 struct Asked {
     id: String,
     title: String,
+    about: String,
     question: String,
     line: Line,
     hints: Vec<String>,
@@ -59,6 +62,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .map(|scale| Asked {
             id: scale.id.to_string(),
             title: title(&record, scale),
+            about: about(&record, scale),
             question: scale.question.clone(),
             line: line::of(&scale_story(&record, scale, &Names { record: &record, workers: &called })),
             hints: hints.about(Kind::Scale, scale.id.0),
@@ -88,11 +92,18 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     visit.page("scaling/home.html", "Scaling", &record, content).await
 }
 
-/// What a scale is about, in a few words.
-pub(super) fn title(record: &FamilyRecord, scale: &Scale) -> String {
+/// The first words of the danger that a scale is about. Empty for other scales.
+pub(crate) fn about(record: &FamilyRecord, scale: &Scale) -> String {
+    let danger = scale.danger.and_then(|danger| record.danger(danger));
+    danger.map(|danger| sentences::short(&danger.behaviour)).unwrap_or_default()
+}
+
+/// What a scale is called: "Danger statement 1", "Willingness: Kim".
+pub(crate) fn title(record: &FamilyRecord, scale: &Scale) -> String {
     let danger = scale.danger.and_then(|danger| record.danger(danger));
     if let Some(danger) = danger {
-        return sentences::short(&danger.behaviour);
+        let variant = record.map(danger.map).map_or(Variant::Safety, |map| map.variant);
+        return format!("{} {}", words::capital(variant.statement()), danger.seq);
     }
     let person = scale.person.and_then(|person| record.person(person));
     match person {

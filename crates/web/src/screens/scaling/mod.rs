@@ -11,6 +11,8 @@ mod scale_edit;
 mod scale_form;
 mod start;
 
+pub(crate) use home::{about as about_what, title};
+
 use crate::route::Routes;
 
 /// The routes of this area.

@@ -8,7 +8,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
-        pair::line::{self, Line, about},
+        pair::line::{self, Line, Said},
         people_options::name_of,
         saving::status_of,
     },
@@ -45,6 +45,7 @@ struct Asked {
 #[derive(Serialize)]
 struct OnScale {
     title: String,
+    about: String,
     question: String,
     line: Line,
     given: Vec<Given>,
@@ -55,6 +56,7 @@ struct OnScale {
 struct Given {
     id: String,
     name: String,
+    about: Option<String>,
     role: &'static str,
     value: String,
     before: String,
@@ -147,10 +149,15 @@ async fn opened(
             let here: Vec<&ScaleRating> =
                 given.iter().map(|kept| &kept.value).filter(|rating| rating.scale == scale.id).collect();
             let shown: Vec<Given> = here.iter().map(|rating| one(visit, record, rating, &names)).collect();
-            let marks =
-                here.iter().zip(&shown).map(|(rating, shown)| (shown.name.clone(), rating.value)).collect();
+            let marks = here.iter().zip(&shown).map(|(rating, shown)| Said {
+                who: &rating.rater,
+                name: &shown.name,
+                child: shown.about.as_deref(),
+                value: rating.value,
+            });
             OnScale {
                 title: home::title(record, scale),
+                about: home::about(record, scale),
                 question: scale.question.clone(),
                 line: line::lay_out((&scale.anchor_0, &scale.anchor_10), scale.orientation, marks),
                 given: shown,
@@ -190,7 +197,8 @@ fn one(
     };
     Given {
         id: rating.id.to_string(),
-        name: about(&look_up.who(&rating.rater), child.as_deref()),
+        about: child.filter(|_| rating.child != rating.rater.person()),
+        name: look_up.who(&rating.rater),
         role: look_up.role(&rating.rater),
         value: rating.value.to_string(),
         before: before(record, rating),

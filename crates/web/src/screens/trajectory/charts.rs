@@ -1,62 +1,50 @@
-//! Small charts of numbers over time: one for each person on each scale, all on the same axes, so that eyes can compare.
-//! Scales that point in different directions never share axes (I5). Pure.
+//! Everybody's numbers over time, by the scale on which they were given. Scales that point in different directions never
+//! share axes (I5). Pure.
 
-use crate::screens::{people_options::name_of, places::few_words};
+use crate::screens::{
+    charts::{self, Chart, Days},
+    pair::line::about,
+    people_options::name_of,
+    scaling::{about_what, title},
+};
 use jiff::civil::Date;
 use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     rules::{Look, Series, same_axis},
-    scale::{Orientation, Scale, ScaleRating},
+    scale::{Orientation, Scale, ScaleRating, Score},
+    views,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
-/// Left, right, upper and lower edge of the drawn part, in the units of the picture.
-const LEFT: i32 = 26;
-const RIGHT: i32 = 262;
-const TOP: i32 = 12;
-const FOOT: i32 = 122;
-
-/// The charts of all scales that point in one direction.
+/// All scales that point in one direction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Group {
     /// "10 is best".
     pub(super) direction: &'static str,
-    /// The first day of all these charts.
-    pub(super) from: String,
-    /// The last.
-    pub(super) to: String,
-    /// One for each person on each scale.
-    pub(super) charts: Vec<Chart>,
+    /// The scales with their charts.
+    pub(super) scales: Vec<OnScale>,
+}
+
+/// Everybody's charts on one scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct OnScale {
+    /// "Danger statement 1".
+    title: String,
+    /// What it is about, in a few words.
+    about: String,
+    /// One for each person.
+    pub(super) people: Vec<OfPerson>,
 }
 
 /// One person's numbers on one scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Chart {
-    /// Who, and about which child.
-    pub(super) name: String,
-    /// What is asked.
-    pub(super) scale: String,
-    /// The line, as SVG writes it.
-    pub(super) points: String,
-    /// Each number.
-    pub(super) dots: Vec<Dot>,
-}
-
-/// One number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Dot {
-    /// Across.
-    pub(super) x: i32,
-    /// Down.
-    pub(super) y: i32,
-    /// The number.
-    pub(super) value: String,
-    /// The day.
-    pub(super) on: String,
-    /// Whether it is the latest.
-    pub(super) last: bool,
+pub(super) struct OfPerson {
+    /// Who, and about which children where it matters.
+    name: String,
+    /// The chart.
+    pub(super) chart: Chart,
 }
 
 /// The groups, and the questions of scales of which nobody has said which end is good.
@@ -85,70 +73,56 @@ fn group(look: Look<'_>, scales: &[&Scale], names: &HashMap<WorkerId, String>) -
     let axis = same_axis(scales.iter().copied()).ok()?;
     let series: Vec<(&Scale, Series<'_>)> =
         scales.iter().filter_map(|scale| Some((*scale, axis.series(look, scale)?))).collect();
-    let days = || series.iter().flat_map(|(_, series)| series.ratings()).map(|rating| rating.on);
-    let (from, to) = (days().min()?, days().max()?.max(look.today));
-    let charts =
-        series.iter().flat_map(|(scale, series)| of_scale(look.record, scale, series, from, to, names));
-    Some(Group {
-        direction: axis.orientation().words(),
-        from: calendar::long(from),
-        to: calendar::long(to),
-        charts: charts.collect(),
-    })
+    let given = series.iter().flat_map(|(_, series)| series.ratings()).map(|rating| rating.on);
+    let days = Days::over(given)?;
+    let scales = series
+        .iter()
+        .map(|(scale, series)| OnScale {
+            title: title(look.record, scale),
+            about: about_what(look.record, scale),
+            people: of_scale(look.record, series, days, names),
+        })
+        .collect();
+    Some(Group { direction: axis.orientation().words(), scales })
 }
 
+/// Somebody's numbers, and the children about whom they are the same.
+struct Track<'a> {
+    who: &'a Who,
+    numbers: Vec<(Date, Score)>,
+    children: Vec<String>,
+}
+
+/// One chart for each person; one who gives the same numbers for several children has one.
 fn of_scale(
     record: &FamilyRecord,
-    scale: &Scale,
     series: &Series<'_>,
-    from: Date,
-    to: Date,
+    days: Days,
     names: &HashMap<WorkerId, String>,
-) -> Vec<Chart> {
-    let mut people: BTreeMap<(&Who, Option<PersonId>), Vec<&ScaleRating>> = BTreeMap::new();
+) -> Vec<OfPerson> {
+    let mut given: BTreeMap<(&Who, Option<PersonId>), Vec<&ScaleRating>> = BTreeMap::new();
     for rating in series.ratings() {
-        people.entry((&rating.rater, rating.child)).or_default().push(rating);
+        given.entry((&rating.rater, rating.child)).or_default().push(rating);
     }
-    people
+    let mut tracks: Vec<Track<'_>> = Vec::new();
+    for ((who, child), ratings) in given {
+        let numbers: Vec<_> = ratings.iter().map(|rating| (rating.on, rating.value)).collect();
+        let child = child.and_then(|child| record.person(child)).map(|child| child.short_name().to_owned());
+        match tracks.iter_mut().find(|track| track.who == who && track.numbers == numbers) {
+            Some(track) => track.children.extend(child),
+            None => tracks.push(Track { who, numbers, children: child.into_iter().collect() }),
+        }
+    }
+    tracks
         .into_iter()
-        .map(|((who, child), ratings)| {
-            let name = name_of(who, record, names);
-            let child =
-                child.filter(|child| who.person() != Some(*child)).and_then(|child| record.person(child));
-            let latest = ratings.len().saturating_sub(1);
-            let dots: Vec<Dot> = ratings
-                .iter()
-                .enumerate()
-                .map(|(at, rating)| Dot {
-                    x: across(rating.on, from, to),
-                    y: FOOT - i32::from(rating.value.in_halves()) * (FOOT - TOP) / 20,
-                    value: rating.value.to_string(),
-                    on: calendar::long(rating.on),
-                    last: at == latest,
-                })
-                .collect();
-            Chart {
-                name: child.map_or(name.clone(), |child| format!("{name} about {}", child.short_name())),
-                scale: subject(record, scale),
-                points: dots.iter().map(|dot| format!("{},{}", dot.x, dot.y)).collect::<Vec<_>>().join(" "),
-                dots,
+        .map(|track| {
+            let children = Some(views::list(&track.children)).filter(|children| !children.is_empty());
+            OfPerson {
+                name: about(&name_of(track.who, record, names), children.as_deref()),
+                chart: charts::draw(&track.numbers, days),
             }
         })
         .collect()
-}
-
-fn across(on: Date, from: Date, to: Date) -> i32 {
-    let days = |day: Date| day.since(from).map_or(0, |span| span.get_days());
-    let all = days(to).max(1);
-    LEFT + (RIGHT - LEFT) * days(on) / all
-}
-
-/// What a scale asks about, in a few words.
-fn subject(record: &FamilyRecord, scale: &Scale) -> String {
-    match scale.danger.and_then(|danger| record.danger(danger)) {
-        Some(danger) => few_words(&danger.behaviour),
-        None => scale.subject.words().to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -168,10 +142,12 @@ mod tests {
         let (groups, unclear) = all(look, &HashMap::new());
         assert_eq!((groups.len(), unclear.len()), (1, 0));
         let raters: std::collections::BTreeSet<_> =
-            record.ratings.iter().map(|rating| (rating.scale, &rating.rater, rating.child)).collect();
-        assert_eq!(groups.iter().map(|group| group.charts.len()).sum::<usize>(), raters.len());
-        for dot in groups.iter().flat_map(|group| &group.charts).flat_map(|chart| &chart.dots) {
-            assert!((LEFT..=RIGHT).contains(&dot.x) && (TOP..=FOOT).contains(&dot.y));
+            record.ratings.iter().map(|rating| (rating.scale, &rating.rater)).collect();
+        let people = || groups.iter().flat_map(|group| &group.scales).flat_map(|scale| &scale.people);
+        assert!(people().count() >= raters.len(), "nobody shares a chart with somebody else");
+        for dot in people().flat_map(|person| &person.chart.dots) {
+            assert!((charts::LEFT..=charts::RIGHT).contains(&dot.x));
+            assert!((charts::TOP..=charts::FOOT).contains(&dot.y));
         }
     }
 

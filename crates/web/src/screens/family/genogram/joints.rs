@@ -19,8 +19,24 @@ pub struct Joint {
 
 pub(super) fn all(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
     let mut joints = couples(figures, links);
+    joints.extend(siblings(figures, links));
     joints.extend(descents(figures, links));
     joints
+}
+
+/// Brothers and sisters whose parents are not in the picture hang on a line of their own.
+fn siblings(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
+    let has_parent = |id| {
+        links
+            .iter()
+            .any(|link| link.kinship == Kinship::Parent && link.b == id && find(figures, link.a).is_some())
+    };
+    let kin = links.iter().filter(|link| matches!(link.kinship, Kinship::Sibling | Kinship::HalfSibling));
+    kin.filter(|link| !has_parent(link.a) && !has_parent(link.b))
+        .filter_map(|link| find(figures, link.a).zip(find(figures, link.b)))
+        .filter(|(a, b)| a.y == b.y)
+        .map(|(a, b)| Joint { d: format!("M{} {}v-20H{}v20", a.x, a.y - HALF, b.x), kind: "descent" })
+        .collect()
 }
 
 fn find(figures: &[Figure], id: PersonId) -> Option<&Figure> {

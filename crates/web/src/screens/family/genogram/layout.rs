@@ -88,7 +88,7 @@ pub fn draw(people: &[&Person], links: &[&Relationship], day: Date) -> Picture {
     let width = figures.iter().map(|figure| figure.x).max().unwrap_or(0) + CELL / 2 + 6;
     let height = figures.iter().map(|figure| figure.y).max().unwrap_or(0) + FOOT + 8;
     let joints = joints::all(&figures, links);
-    let rings = rings::all(&figures, &drawn);
+    let rings = rings::all(&figures, people);
     Picture { width, height, figures, joints, rings }
 }
 
@@ -134,10 +134,12 @@ fn place(
     across: &mut BTreeMap<PersonId, i32>,
 ) {
     let wish = |group: &[PersonId], across: &BTreeMap<PersonId, i32>| {
-        // Above their own children; above grandchildren only where the generation between is not known.
+        // Above their own children; above grandchildren only where the generation between is not known. Aunts and uncles
+        // leave the place to the parents.
         [1, 2].into_iter().find_map(|up| {
             let below: Vec<i32> = links
                 .iter()
+                .filter(|link| link.kinship != Kinship::AuntUncle)
                 .filter(|link| group.contains(&link.a) && super::generations_up(link.kinship) == Some(up))
                 .filter_map(|link| across.get(&link.b).copied())
                 .collect();

@@ -1,6 +1,7 @@
 //! Rings around the people of a household. A ring never holds anybody who does not live there. Pure.
 
 use super::layout::{CELL, Figure, HALF, ROW};
+use crate::screens::family::household;
 use practice::people::Person;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -10,11 +11,11 @@ const ABOVE: i32 = HALF + 10;
 /// From the middle of a symbol to the lower edge of its ring, below the name of the household.
 pub(super) const BELOW: i32 = 106;
 /// How far two parts of a ring must stand above each other to be joined.
-const NECK: i32 = 60;
+const NECK: i32 = 44;
 /// How round the corners are.
 const ROUND: i32 = 22;
 /// Letters of a household's name that fit below one person.
-const FITS: usize = 16;
+const FITS: usize = 18;
 
 /// A ring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,6 +70,7 @@ pub(super) fn all(figures: &[Figure], people: &[&Person]) -> Vec<Ring> {
     households
         .into_iter()
         .flat_map(|(name, members)| {
+            let name = household::shown(people.iter().copied(), name);
             joined(parts(figures, members)).into_iter().filter_map(move |parts| ring(parts, name))
         })
         .collect()
@@ -117,7 +119,7 @@ fn ring(parts: Vec<Part>, name: &str) -> Option<Ring> {
     let (mut right, mut left) = (Vec::new(), Vec::new());
     for (at, part) in parts.iter().enumerate() {
         let neck = |other: Option<&Part>| {
-            other.map(|other| (part.left.max(other.left) + 8, part.right.min(other.right) - 8))
+            other.map(|other| (part.left.max(other.left), part.right.min(other.right)))
         };
         let (top, foot) = (part.row - ABOVE, part.row + BELOW);
         if let Some((from, to)) = at.checked_sub(1).and_then(|above| neck(parts.get(above))) {

@@ -179,3 +179,32 @@ fn the_list_says_what_the_picture_shows() {
     assert!(of("Baby").line.contains("expected 1 May 2027"));
     assert!(of("Maya").line.contains("lives at Larch Row"));
 }
+
+#[test]
+fn a_street_that_must_stay_hidden_is_named_nowhere() {
+    let (mut people, links) = family();
+    people[2].address_hidden = true;
+    let picture = picture(&people, &links);
+    assert!(picture.rings.iter().all(|ring| ring.name != "Larch Row"));
+    assert!(picture.rings.iter().any(|ring| ring.name == "a hidden address"));
+    assert!(picture.rings.iter().any(|ring| ring.name == "Hill Top"));
+    let mut record = FamilyRecord::default();
+    for object in people.into_iter().map(Object::from).chain(links.into_iter().map(Object::from)) {
+        record.put(Kept::new(object));
+    }
+    let told = told::everybody(&record, DAY);
+    assert!(
+        told.iter().all(|one| !one.line.contains("Larch Row")),
+        "nobody of the household tells where it is"
+    );
+    assert!(told.iter().any(|one| one.line.contains("lives at a hidden address")));
+}
+
+#[test]
+fn brothers_without_parents_in_the_record_hang_on_one_line() {
+    let (mut people, mut links) = family();
+    people.push(person(11, "Ben", Part::Relative, Sex::Male, 1985, "Mill Lane"));
+    links.push(link(120, 11, Kinship::Sibling, 4));
+    let before = picture(&family().0, &family().1).joints.len();
+    assert_eq!(picture(&people, &links).joints.len(), before + 1);
+}

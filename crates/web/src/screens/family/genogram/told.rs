@@ -1,5 +1,6 @@
 //! The facts of the genogram in words, for everybody who listens to a page instead of looking at it.
 
+use crate::screens::family::household;
 use jiff::civil::Date;
 use practice::{
     FamilyRecord,
@@ -38,8 +39,9 @@ fn told(record: &FamilyRecord, person: &Person, day: Date) -> Told {
         (Some(born), None) => line.push(calendar::age_on(born, day).describe()),
         (None, None) => {}
     }
-    if !person.household.is_empty() {
-        line.push(format!("lives at {}", person.household));
+    let home = household::shown(record.people.iter().map(|kept| &kept.value), &person.household);
+    if !home.is_empty() {
+        line.push(format!("lives at {home}"));
     }
     let mut links: Vec<&Relationship> = record
         .relationships
