@@ -37,6 +37,8 @@ const DONE: &[(&str, &str)] = &[
     ("ticked", "Ticked, with what shows it."),
     ("not-moved", "It could not be moved."),
     ("signed", "Signed off."),
+    ("escalation-answered", "The decision is saved, with your name and today’s date."),
+    ("stage-decided", "Saved where the work stands now."),
     ("closing-asked", "Asked. Somebody who does not lead the case looks it over now."),
     ("closing-audited", "The audit is saved."),
     ("closing-overridden", "Your decision is saved, with your name and your reason."),

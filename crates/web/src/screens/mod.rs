@@ -10,6 +10,7 @@ pub mod closing;
 pub mod done;
 pub mod drafts;
 pub mod emergency;
+pub mod escalations;
 pub mod families;
 pub mod family;
 pub mod family_plan;
@@ -30,6 +31,7 @@ mod saving;
 pub mod scaling;
 pub mod session;
 pub mod steps;
+pub mod supervision;
 pub mod team;
 pub mod trajectory;
 pub mod trouble;
@@ -74,6 +76,8 @@ fn routes() -> Routes {
         .area(plan::routes)
         .area(family_plan::routes)
         .area(meetings::routes)
+        .area(supervision::routes)
+        .area(escalations::routes)
 }
 
 /// The table of every route: what it needs and under which verb it is journalled.

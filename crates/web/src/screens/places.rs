@@ -20,14 +20,16 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         Kind::DangerStatement | Kind::SafetyGoal | Kind::Scale | Kind::ScaleRating | Kind::NextStep => {
             pair(record, kind, number)
         }
-        Kind::ScalingRound | Kind::Escalation => "scaling".to_owned(),
+        Kind::ScalingRound => "scaling".to_owned(),
+        Kind::Escalation => "escalations".to_owned(),
+        Kind::Supervision => "supervision".to_owned(),
         Kind::NetworkMember => "network".to_owned(),
         Kind::Meeting => "meetings".to_owned(),
         Kind::SafetyPlan | Kind::PlanRule | Kind::RedFlag | Kind::PlanTest => "plan".to_owned(),
         Kind::Trajectory => "trajectory".to_owned(),
         Kind::Milestone => format!("trajectory#m-{id}"),
         Kind::Closure => "closing".to_owned(),
-        Kind::Map | Kind::BottomLine | Kind::Supervision => "map".to_owned(),
+        Kind::Map | Kind::BottomLine => "map".to_owned(),
     };
     if rest.is_empty() { format!("/families/{family}") } else { format!("/families/{family}/{rest}") }
 }

@@ -10,6 +10,7 @@ mod check;
 mod closing;
 mod common;
 mod emergency;
+mod escalations;
 mod family_home;
 mod family_plan;
 mod history;

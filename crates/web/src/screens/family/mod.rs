@@ -6,10 +6,11 @@ mod home;
 pub(crate) mod household;
 mod journey;
 pub(crate) mod pairs;
+mod stage;
 
 use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&home::SHOW, home::show)
+    routes.add(&home::SHOW, home::show).add(&stage::SHOW, stage::show).add(&stage::SEND, stage::send)
 }

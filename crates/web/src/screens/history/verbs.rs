@@ -32,6 +32,17 @@ pub(super) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool, change: boo
 
 const WHOLE: &[(&str, &str)] = &[
     ("map.signed_off", "signed the map off"),
+    ("escalation.answered", "answered an escalation"),
+    ("family.stage_decided", "decided where the work stands"),
+    ("family.allocated", "said who works with the family"),
+    ("plan.agreed", "agreed the plan"),
+    ("plan.in_test", "began to test the plan"),
+    ("plan.working", "called the plan working"),
+    ("plan.reviewed", "looked at the plan together"),
+    ("plan.handed_over", "handed the plan over to the network"),
+    ("goal.status_said", "said how far a goal is met"),
+    ("round.started", "began a round of numbers"),
+    ("round.opened", "opened the numbers of a round"),
     ("closing.asked", "asked to close the case"),
     ("closing.audited", "audited the case for closing"),
     ("closing.overridden", "decided to close although something is missing"),

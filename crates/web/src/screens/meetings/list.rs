@@ -59,12 +59,16 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
             })
             .collect::<Vec<_>>()
     };
+    let allowed = Allowed::of(&visit, &record);
     let content = context! {
         planned => shown(of(MeetingStatus::Planned)),
         held => shown(of(MeetingStatus::Held)),
         cancelled => shown(of(MeetingStatus::Cancelled)),
         add => visit.within("meetings/new"),
-        can_change => Allowed::of(&visit, &record).change,
+        supervision => visit.within("supervision"),
+        stage => visit.within("stage"),
+        can_change => allowed.change,
+        can_decide => allowed.decide,
     };
     visit.page("meetings/list.html", "Meetings", &record, content).await
 }

@@ -127,6 +127,6 @@ async fn page(
     {
         chairs.push(Choice::new(chair.to_string(), names.worker(chair)));
     }
-    let content = context! { form => shown(form), workers => shown(workers), chairs => shown(chairs), restricted => family.restricted, access => visit.within("access") };
+    let content = context! { form => shown(form), workers => shown(workers), chairs => shown(chairs), restricted => family.restricted, access => visit.within("access"), stage => visit.within("stage") };
     visit.page_as(status, "team/allocate.html", "Who works with this family", record, content).await
 }

@@ -69,7 +69,8 @@ impl DueLine {
 fn screen(family: FamilyId, kind: &str) -> String {
     let rest = match Kind::from_code(kind) {
         Some(Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal | Kind::NextStep) => "/map",
-        Some(Kind::Scale | Kind::ScalingRound | Kind::ScaleRating | Kind::Escalation) => "/scaling",
+        Some(Kind::Scale | Kind::ScalingRound | Kind::ScaleRating) => "/scaling",
+        Some(Kind::Escalation) => "/escalations",
         Some(Kind::SafetyPlan | Kind::PlanRule | Kind::PlanTest) => "/plan",
         Some(Kind::Milestone) => "/trajectory",
         Some(Kind::Closure) => "/closing",

@@ -3,12 +3,14 @@
 use super::{Families, House, ten_o_clock, today};
 use access::{Actor, OfficeDeed, Role};
 use practice::{
-    Kind, Object,
+    FamilyRecord, Kind, Object, Who,
     actions::Change,
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{FamilyId, MapId, PersonId, RelationshipId, TeamId, WorkerId},
+    ids::{EscalationId, FamilyId, MapId, PersonId, RelationshipId, SupervisionId, TeamId, WorkerId},
     map::{Layout, Map, MapStatus, Variant},
+    meeting::{Supervision, SupervisionKind},
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
+    scale::{EscalateTo, Escalation},
     testing::{Shape, sound_family},
 };
 use record::{ChangeRequest, Outcome, Store};
@@ -140,9 +142,36 @@ pub(super) async fn add_work(house: &House, shape: &Shape) {
         .into_iter()
         .map(|kept| kept.value)
         .filter(|object| object.kind() != Kind::Family)
+        .chain([answered_escalation(&sound).into(), supervision(actor.worker).into()])
         .map(Change::Put)
         .collect();
     let request = ChangeRequest::new("test.filled", ten_o_clock());
     let outcome = house.store.change(&permit, request, None, move |_, _| Ok(changes)).await.unwrap();
     assert!(matches!(outcome, Outcome::Done(_)));
+}
+
+/// An escalation of the record's first number that was answered the same day.
+fn answered_escalation(record: &FamilyRecord) -> Escalation {
+    Escalation {
+        id: EscalationId(9_000_001),
+        rating: record.ratings[0].id,
+        to: EscalateTo::Chair,
+        opened_on: today(),
+        because: "Harm goes on and it is urgent.".to_owned(),
+        answered_by: None,
+        answered_on: Some(today()),
+        answer: "The children stay with their grandmother tonight.".to_owned(),
+    }
+}
+
+fn supervision(worker: WorkerId) -> Supervision {
+    Supervision {
+        id: SupervisionId(9_000_002),
+        kind: SupervisionKind::Individual,
+        on: today(),
+        present: vec![Who::Worker(worker)],
+        best_questions: "What would Maya say that Mum does when it is better?".to_owned(),
+        learning: String::new(),
+        next: String::new(),
+    }
 }

@@ -1,0 +1,95 @@
+//! Where the work with a family stands: from early help to care, changed by somebody who decides, with the reason.
+
+use crate::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{people_options::Choice, saving::status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object,
+    family::{Family, Stage},
+    object::Kept as KeptObject,
+};
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/stage", Needs::Family(Deed::Decide), "family.stage_asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/stage", Needs::Family(Deed::Decide), "family.stage_decided");
+
+const LABELS: &[(&str, &str)] = &[("stage", "Where the work stands"), ("stage_since", "Since when")];
+
+fn case(record: &FamilyRecord) -> Result<&KeptObject<Family>, Trouble> {
+    record.families.first().ok_or(Trouble::Absent)
+}
+
+fn as_sent(object: &Object) -> Values {
+    let mut values = Values::new();
+    if let Object::Family(family) = object {
+        values.add("stage", family.stage.code()).add_date("stage_since", Some(family.stage_since));
+    }
+    values
+}
+
+fn read(values: &Values, mut family: Family) -> Result<(Family, String), Problems> {
+    let mut reader = Reader::new(values);
+    if let Some(stage) = reader.choice("stage", "Choose where the work stands now.", Stage::from_code) {
+        family.stage = stage;
+    }
+    match reader.date("stage_since", "The day since when") {
+        Some(since) => family.stage_since = since,
+        None if !reader.problems.0.iter().any(|problem| problem.field == "stage_since") => {
+            reader.problems.add("stage_since", "Say since when.");
+        }
+        None => {}
+    }
+    let reason = reader.needed("reason", "Why", "Say who decided and why.");
+    if reader.problems.is_empty() { Ok((family, reason)) } else { Err(reader.problems) }
+}
+
+/// Shows where the work stands, and asks from today where it stands now.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let family = case(&record)?;
+    let mut there = Values::new();
+    there.add("stage", family.stage.code()).add_date("stage_since", Some(visit.today));
+    let form = visit.form(&visit.path, family.version, &there).await?;
+    page(&visit, &record, form).await
+}
+
+/// Keeps where the work stands now.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let form = match read(&sent.values, case(&record)?.value.clone()) {
+        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
+        Ok((family, reason)) => match visit.put(&sent, &reason, family).await? {
+            Kept::Done => return Ok(visit.go(&visit.within(""), "stage-decided")),
+            kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
+        },
+    };
+    page(&visit, &record, form).await
+}
+
+async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+    let family = case(record)?;
+    let stages: Vec<Choice> =
+        Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.words())).collect();
+    let status = status_of(&form);
+    let content = context! {
+        form => shown(form),
+        stages => shown(stages),
+        now => family.stage.words(),
+        since => calendar::long(family.stage_since),
+        back => visit.within(""),
+    };
+    visit.page_as(status, "family/stage.html", "Where the work stands", record, content).await
+}

@@ -1,0 +1,110 @@
+//! Escalations, supervision and where the work stands: what was decided, by whom, and who may not decide.
+
+use crate::common::{House, person};
+
+/// Ruth gives a two outside a round, which goes to somebody with authority the same day.
+async fn low_number(house: &House) -> String {
+    let mut bea = house.signed_in("bea").await;
+    let family = format!("/families/{}", house.families.team);
+    let scale = [
+        ("subject", "overall"),
+        ("question", "How safe is it?"),
+        ("orientation", "10_best"),
+        ("anchor_10", "Safe enough to step back"),
+        ("anchor_0", "Not safe at home"),
+        ("said_first", "10"),
+    ];
+    assert_eq!(bea.fill(&format!("{family}/scales/new"), &scale).await.status, 303);
+    let record = house.read("bea", house.families.team).await;
+    let (scale, ruth) = (record.scales[0].id.to_string(), person(&record, "Ruth"));
+    let chair = house.workers["bea"].to_string();
+    let fields = [("scales", scale.as_str()), ("raters", ruth.as_str()), ("chair", chair.as_str())];
+    assert_eq!(bea.fill(&format!("{family}/scaling/start"), &fields).await.status, 303);
+    let round = house.read("bea", house.families.team).await.rounds[0].id;
+    let number = [("value-0-0", "1"), ("reasons-0-0", "He came back last night.")];
+    let path = format!("{family}/rounds/{round}/rater/0");
+    let page = bea.fill(&path, &number).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    family
+}
+
+#[tokio::test]
+async fn an_escalation_waits_on_the_supervisors_list_until_it_is_answered_in_words() {
+    let house = House::new().await;
+    let family = low_number(&house).await;
+    let mut grace = house.signed_in("grace").await;
+    let work = grace.get("/my-work").await;
+    assert!(work.html.contains(&format!("{family}/escalations")), "{}", work.text());
+    let list = grace.get(&format!("{family}/escalations")).await;
+    assert!(list.says("Waiting for a decision") && list.says("Record what was decided"), "{}", list.text());
+    let escalation = house.read("grace", house.families.team).await.escalations[0].id;
+    let form = format!("{family}/escalations/{escalation}");
+    assert_eq!(grace.fill(&form, &[("answer", " ")]).await.status, 422);
+    let done = grace.fill(&form, &[("answer", "Ruth and the children stay at Gran’s tonight.")]).await;
+    let list = grace.follow(&done).await;
+    assert!(list.says("Grace Adeyemi") && list.says("stay at Gran’s tonight"), "{}", list.text());
+    assert!(!list.says("Waiting for a decision"));
+    assert!(!grace.get("/my-work").await.html.contains(&format!("{family}/escalations")));
+    assert_eq!(grace.get(&form).await.status, 303, "what is answered is read in the list");
+    let again = grace.post(&form, &[("answer", "Otherwise")]).await;
+    assert!(again.status == 422 && again.says("This has been answered already."), "{}", again.text());
+}
+
+#[tokio::test]
+async fn a_worker_reads_that_the_number_waits_and_does_not_decide() {
+    let house = House::new().await;
+    let family = low_number(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let list = amir.get(&format!("{family}/escalations")).await;
+    assert!(list.says("Ring if you have not heard today.") && !list.says("Record what was decided"));
+    let escalation = house.read("grace", house.families.team).await.escalations[0].id;
+    assert_eq!(amir.get(&format!("{family}/escalations/{escalation}")).await.status, 403);
+    assert_eq!(house.signed_in("otto").await.get(&format!("{family}/escalations")).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_supervision_is_recorded_with_who_took_part_and_nothing_typed_is_lost() {
+    let house = House::new().await;
+    let mut grace = house.signed_in("grace").await;
+    let family = format!("/families/{}", house.families.own);
+    let form = format!("{family}/supervision/new");
+    let amir = format!("worker:{}", house.workers["amir"]);
+    let day = [("on-day", "23"), ("on-month", "11"), ("on-year", "2026")];
+    let mut fields =
+        vec![("kind", "group"), ("best_questions", "Who would Maya ring?"), day[0], day[1], day[2]];
+    let page = grace.fill(&form, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("Say who took part.") && page.html.contains("Who would Maya ring?"), "{}", page.text());
+    fields.push(("present", &amir));
+    let page = grace.fill(&form, &fields).await;
+    let list = grace.follow(&page).await;
+    assert!(
+        list.says("Group supervision, 23 November 2026") && list.says("Who would Maya ring?"),
+        "{}",
+        list.text()
+    );
+    let kept = house.read("grace", house.families.own).await.supervisions[0].id;
+    fields.push(("learning", "Ask the children first"));
+    assert_eq!(grace.fill(&format!("{family}/supervision/{kept}"), &fields).await.status, 303);
+    assert!(grace.get(&format!("{family}/supervision")).await.says("Ask the children first"));
+    assert_eq!(house.signed_in("lena").await.get(&form).await.status, 403);
+}
+
+#[tokio::test]
+async fn where_the_work_stands_changes_with_a_reason_that_stands_in_the_history() {
+    let house = House::new().await;
+    let mut grace = house.signed_in("grace").await;
+    let family = format!("/families/{}", house.families.own);
+    let form = format!("{family}/stage");
+    let day = [("stage_since-day", "20"), ("stage_since-month", "11"), ("stage_since-year", "2026")];
+    let mut fields = vec![("stage", "section_47"), day[0], day[1], day[2]];
+    let page = grace.fill(&form, &fields).await;
+    assert!(page.status == 422 && page.says("Say who decided and why."), "{}", page.text());
+    fields.push(("reason", "Strategy discussion with police and health"));
+    let page = grace.fill(&form, &fields).await;
+    assert!(grace.follow(&page).await.says("Section 47 enquiry"));
+    assert!(grace.get(&format!("{family}/history")).await.says("Strategy discussion with police and health"));
+    let record = house.read("grace", house.families.own).await;
+    assert_eq!(record.families[0].stage_since.to_string(), "2026-11-20");
+    assert_eq!(house.signed_in("amir").await.get(&form).await.status, 403);
+}
