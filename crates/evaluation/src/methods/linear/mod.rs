@@ -5,6 +5,7 @@
 //! do not lie within the clusters, and Student's t has G − 1 degrees of freedom.
 
 mod absorb;
+mod cells;
 mod cluster;
 mod design;
 mod fit;
@@ -14,6 +15,7 @@ mod residual;
 mod sample;
 
 pub use absorb::MOST_OTHER_LEVELS;
+pub use cells::{Cells, MOST_GROUPINGS, NO_GROUP, Rows};
 pub use design::{Design, Scatter, Term};
 pub use fit::{Fit, FittedTerm, Joint, fit};
 
