@@ -96,6 +96,20 @@ impl<'a> Child<'a> {
         self.left_open_last_year().zip(self.first_episode())
     }
 
+    /// Whether the header says that the child is an unaccompanied asylum-seeking child.
+    pub fn seeks_asylum(&self) -> bool {
+        self.this.header.iter().any(|header| header.uasc == "1")
+    }
+
+    /// Whether the child was an unaccompanied asylum-seeking child last year, by the header or, where the child is not in
+    /// it, by a day on which the status ceased; nothing where neither knows the child.
+    pub fn sought_asylum_last_year(&self) -> Option<bool> {
+        match self.last.header.first() {
+            Some(header) => Some(header.uasc == "1"),
+            None => self.last.uasc.first().map(|_| self.last.uasc.iter().any(|row| row.duc.is_given())),
+        }
+    }
+
     /// Whether the child is or last year was an unaccompanied asylum-seeking child.
     pub fn was_asylum_seeker(&self) -> bool {
         let marked = |headers: &[Header]| headers.iter().any(|header| header.uasc == "1");

@@ -10,6 +10,8 @@ pub enum DateCell {
     Blank,
     /// Something that is not a date was entered.
     Unreadable,
+    /// A date of which parts are not known, written ZZ.
+    PartlyUnknown,
     /// A date.
     Day(Date),
 }
@@ -19,7 +21,7 @@ impl DateCell {
     pub const fn day(self) -> Option<Date> {
         match self {
             Self::Day(date) => Some(date),
-            Self::Blank | Self::Unreadable => None,
+            Self::Blank | Self::Unreadable | Self::PartlyUnknown => None,
         }
     }
 
@@ -35,7 +37,12 @@ impl DateCell {
 
     /// Whether something was entered that is not a date.
     pub const fn is_unreadable(self) -> bool {
-        matches!(self, Self::Unreadable)
+        matches!(self, Self::Unreadable | Self::PartlyUnknown)
+    }
+
+    /// Whether parts of it are written ZZ.
+    pub const fn is_partly_unknown(self) -> bool {
+        matches!(self, Self::PartlyUnknown)
     }
 
     /// Whether it is a date.

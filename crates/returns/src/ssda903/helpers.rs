@@ -1,17 +1,17 @@
 //! What several rules share: comparisons that differ only in a code, a table or a number of days.
 
-use super::tables::{Distance, Dolo, Oc2, PlacedForAdoption, Row};
-use super::{Child, Code, Collection, DateCell, Episode, Found, PeriodOfCare, Year};
+use super::tables::{Distance, Dolo, Oc2, PlacedForAdoption, Row, SocialWorkerEpisode};
+use super::{Child, Code, Collection, DateCell, Episode, Found, Header, PeriodOfCare, Year};
 
-/// Finds the rows whose date of birth is not the header's, where both are given.
+/// Finds the rows whose date of birth is not the header's, where both are dates.
 pub(crate) fn born_otherwise<R: Row>(
     child: &Child<'_>,
     rows: &[R],
     dob: fn(&R) -> DateCell,
     found: &mut Found,
 ) {
-    let Some(header) = child.head().filter(|header| header.dob.is_given()) else { return };
-    for row in rows.iter().filter(|row| dob(row).is_given() && dob(row) != header.dob) {
+    let Some(header) = child.head().filter(|header| header.dob.is_day()) else { return };
+    for row in rows.iter().filter(|row| dob(row).is_day() && dob(row) != header.dob) {
         found.at(row).with(header);
     }
 }
@@ -157,4 +157,44 @@ pub(crate) fn deprived_of_liberty<'a>(child: &Child<'a>) -> impl Iterator<Item =
         };
         episodes.iter().filter(overlap).map(move |episode| (order, episode))
     })
+}
+
+/// Finds every row of a child that has more than one.
+pub(crate) fn more_than_once<R: Row>(rows: &[R], found: &mut Found) {
+    if rows.len() > 1 {
+        found.all(rows);
+    }
+}
+
+/// Finds the header of a child where it contradicts last year's.
+pub(crate) fn differs_in_header(
+    child: &Child<'_>,
+    contradicts: impl Fn(&Header, &Header) -> bool,
+    found: &mut Found,
+) {
+    let Some(then) = child.last.header.first() else { return };
+    for now in child.header.iter().filter(|now| contradicts(then, now)) {
+        found.at(now).with(then);
+    }
+}
+
+/// Whether a social worker episode began within a week of the end of the one before it.
+pub(crate) fn within_a_week(before: &SocialWorkerEpisode, row: &SocialWorkerEpisode) -> bool {
+    before.sw_dec.days_until(row.sw_decom).is_some_and(|days| days.abs() <= 7)
+}
+
+/// The social worker episodes in order of their beginning and, among equals, of their end, open ones being last.
+pub(crate) fn social_workers<'a>(child: &Child<'a>) -> Vec<&'a SocialWorkerEpisode> {
+    let mut rows: Vec<_> = child.sw_episodes.iter().collect();
+    rows.sort_by_key(|row| {
+        let (from, to) = (row.sw_decom.day(), row.sw_dec.day());
+        (from.is_none(), from, to.is_none(), to)
+    });
+    rows
+}
+
+/// The social worker episode that began last, or just the last one where none has a beginning.
+pub(crate) fn last_social_worker<'a>(child: &Child<'a>) -> Option<&'a SocialWorkerEpisode> {
+    let rows = social_workers(child);
+    rows.iter().rfind(|row| row.sw_decom.is_day()).or(rows.last()).copied()
 }

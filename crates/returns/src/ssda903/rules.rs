@@ -24,5 +24,7 @@ pub(crate) mod prelude {
     pub(crate) use crate::ssda903::tables::*;
     #[cfg(test)]
     pub(crate) use crate::ssda903::testing::flags;
-    pub(crate) use crate::ssda903::{Collection, DateCell, Found, PartialDate, Return, Text, Year, Years};
+    pub(crate) use crate::ssda903::{
+        Code, Collection, DateCell, Found, PartialDate, Return, Text, Year, Years,
+    };
 }

@@ -91,6 +91,7 @@ impl DateFormat {
         }
         match other(text) {
             Some((format, date)) if format == self => DateCell::Day(date),
+            _ if is_partly_unknown(text) => DateCell::PartlyUnknown,
             _ => DateCell::Unreadable,
         }
     }
@@ -104,6 +105,20 @@ fn department(text: &str) -> Option<Date> {
     }
     let (day, month, year) = parts(text, '/').filter(|(_, _, year)| year.len() == 4)?;
     date(digits(year.as_bytes())?, digits(month.as_bytes())?, digits(day.as_bytes())?)
+}
+
+/// Whether it has the form of a date in which parts are ZZ.
+fn is_partly_unknown(text: &str) -> bool {
+    let known = |part: &str, length| {
+        part.len() == length && (part.bytes().all(|letter| letter.is_ascii_digit()) || unknown(part))
+    };
+    parts(text, '/').is_some_and(|(day, month, year)| {
+        known(day, 2) && known(month, 2) && known(year, 4) && [day, month, year].into_iter().any(unknown)
+    })
+}
+
+fn unknown(part: &str) -> bool {
+    part.bytes().all(|letter| letter.eq_ignore_ascii_case(&b'Z'))
 }
 
 /// Reads a date in any of the other ways, and says in which.
@@ -219,17 +234,11 @@ mod tests {
             assert_eq!(format.read("31/03/2026"), day(2026, 3, 31));
             assert_eq!(format.read("1/4/2026"), day(2026, 4, 1));
             assert_eq!(format.read(""), DateCell::Blank);
-            for wrong in [
-                "31/02/2026",
-                "ZZ/06/2019",
-                "XX",
-                "31/03",
-                "/03/2026",
-                "0/1/2020",
-                "01/01/0000",
-                "31/03/2026/",
-            ] {
+            for wrong in ["31/02/2026", "XX", "31/03", "/03/2026", "0/1/2020", "01/01/0000", "31/03/2026/"] {
                 assert_eq!(format.read(wrong), DateCell::Unreadable, "{wrong}");
+            }
+            for partly in ["ZZ/06/2019", "ZZ/ZZ/2019", "zz/zz/zzzz"] {
+                assert_eq!(format.read(partly), DateCell::PartlyUnknown, "{partly}");
             }
         }
     }

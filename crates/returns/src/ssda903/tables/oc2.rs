@@ -44,4 +44,10 @@ impl Oc2 {
             self.intervention_offered,
         ]
     }
+
+    /// Whether immunisations, teeth, health assessment and substance misuse are all answered.
+    pub fn has_health(&self) -> bool {
+        let items = [self.immunisations, self.teeth_check, self.health_assessment, self.substance_misuse];
+        items.iter().all(|item| item.is_given())
+    }
 }

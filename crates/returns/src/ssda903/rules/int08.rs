@@ -1,0 +1,35 @@
+//! INT08: a child in Reviews is in the header.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "INT08",
+    message: "Internal Check: Child in Reviews does not exist in Header.",
+    earlier: &[],
+    text: "Every <CHILD> in Reviews must be in Header.",
+    fields: &["CHILD"],
+    needs: &[ThisYear(Table::Header), ThisYear(Table::Reviews)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    not_in_header(child, child.reviews, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_in_the_header() {
+        flags(
+            &RULE,
+            "Header CHILD
+             1
+             Reviews CHILD
+             1
+             2 !",
+        );
+    }
+}

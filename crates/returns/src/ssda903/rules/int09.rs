@@ -1,0 +1,35 @@
+//! INT09: a child in UASC is in the header.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "INT09",
+    message: "Internal Check: Child in UASC does not exist in Header.",
+    earlier: &[],
+    text: "Every <CHILD> in UASC must be in Header.",
+    fields: &["CHILD"],
+    needs: &[ThisYear(Table::Header), ThisYear(Table::Uasc)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    not_in_header(child, child.uasc, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_in_the_header() {
+        flags(
+            &RULE,
+            "Header CHILD
+             1
+             UASC CHILD
+             1
+             2 !",
+        );
+    }
+}

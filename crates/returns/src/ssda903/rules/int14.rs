@@ -1,0 +1,39 @@
+//! INT14: a date of birth is the same in OC2 and in the header.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "INT14",
+    message: "Internal Check: DOB in OC2 is different to DOB in Header.",
+    earlier: &[],
+    text: "Where both are provided, <DOB> in OC2 must equal <DOB> in Header.",
+    fields: &["DOB"],
+    needs: &[ThisYear(Table::Header), ThisYear(Table::Oc2)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    born_otherwise(child, child.oc2, |row| row.dob, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_birthday() {
+        flags(
+            &RULE,
+            "Header CHILD DOB
+             1 01/04/2020
+             2 .
+             3 01/04/2020
+             OC2 CHILD DOB
+             1 02/04/2020 !
+             2 01/04/2020
+             3 01/04/2020
+             4 01/04/2020",
+        );
+    }
+}

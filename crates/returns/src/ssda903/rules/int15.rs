@@ -1,0 +1,39 @@
+//! INT15: a date of birth is the same in OC3 and in the header.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "INT15",
+    message: "Internal Check: DOB in OC3 is different to DOB in Header.",
+    earlier: &[],
+    text: "Where both are provided, <DOB> in OC3 must equal <DOB> in Header.",
+    fields: &["DOB"],
+    needs: &[ThisYear(Table::Header), ThisYear(Table::Oc3)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    born_otherwise(child, child.oc3, |row| row.dob, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_birthday() {
+        flags(
+            &RULE,
+            "Header CHILD DOB
+             1 01/04/2020
+             2 .
+             3 01/04/2020
+             OC3 CHILD DOB
+             1 02/04/2020 !
+             2 01/04/2020
+             3 01/04/2020
+             4 01/04/2020",
+        );
+    }
+}

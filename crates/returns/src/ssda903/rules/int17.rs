@@ -1,0 +1,39 @@
+//! INT17: a date of birth is the same in Reviews and in the header.
+
+use super::prelude::*;
+
+pub(crate) const RULE: Rule = Rule {
+    code: "INT17",
+    message: "Internal Check: DOB in Reviews is different to DOB in Header.",
+    earlier: &[],
+    text: "Where both are provided, <DOB> in Reviews must equal <DOB> in Header.",
+    fields: &["DOB"],
+    needs: &[ThisYear(Table::Header), ThisYear(Table::Reviews)],
+    years: Years::EVERY,
+    check: ByChild(check),
+};
+
+fn check(child: &Child<'_>, found: &mut Found) {
+    born_otherwise(child, child.reviews, |row| row.dob, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_birthday() {
+        flags(
+            &RULE,
+            "Header CHILD DOB
+             1 01/04/2020
+             2 .
+             3 01/04/2020
+             Reviews CHILD DOB
+             1 02/04/2020 !
+             2 01/04/2020
+             3 01/04/2020
+             4 01/04/2020",
+        );
+    }
+}
