@@ -1,4 +1,4 @@
-//! SW01aSTG1: a social worker episode from before April 2023 is complete.
+//! `SW01aSTG1`: a social worker episode from before April 2023 is complete.
 
 use super::prelude::*;
 

@@ -1,4 +1,4 @@
-//! SW01bSTG1: a social worker episode from April 2023 is complete.
+//! `SW01bSTG1`: a social worker episode from April 2023 is complete.
 
 use super::prelude::*;
 

@@ -1,4 +1,4 @@
-//! SW10aSTG2: social worker episodes follow one another.
+//! `SW10aSTG2`: social worker episodes follow one another.
 
 use super::prelude::*;
 

@@ -1,4 +1,4 @@
-//! SW10bSTG2: a first contact comes after the social worker episode before has ended.
+//! `SW10bSTG2`: a first contact comes after the social worker episode before has ended.
 
 use super::prelude::*;
 

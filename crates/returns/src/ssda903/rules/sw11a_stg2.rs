@@ -1,4 +1,4 @@
-//! SW11aSTG2: a social worker episode that has ended is followed by another.
+//! `SW11aSTG2`: a social worker episode that has ended is followed by another.
 
 use super::prelude::*;
 

@@ -1,4 +1,4 @@
-//! SW11bSTG2: a social worker episode that ended in the last week of the year is followed by another.
+//! `SW11bSTG2`: a social worker episode that ended in the last week of the year is followed by another.
 
 use super::prelude::*;
 
