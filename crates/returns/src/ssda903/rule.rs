@@ -1,6 +1,7 @@
 //! What a rule of the SSDA903 return is: its words, when it is in force, what it needs, and its check.
 
 use super::{Child, Found, Return, Table, Year, Years};
+use crate::report::Level;
 
 /// A rule of the return.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,8 @@ pub struct Rule {
     pub message: &'static str,
     /// Earlier wordings: the last year in which each was in force, and the message.
     pub earlier: &'static [(Year, &'static str)],
+    /// Error or query.
+    pub level: Level,
     /// What must hold, in the Department's words or, where it published only a message, in ours.
     pub text: &'static str,
     /// The columns that the Department says are affected, in whichever tables have them.

@@ -16,6 +16,7 @@ pub(crate) mod prelude {
 
     pub(crate) use calendar::Date;
 
+    pub(crate) use crate::report::Level;
     pub(crate) use crate::ssda903::child::{Child, consecutive};
     pub(crate) use crate::ssda903::helpers::*;
     pub(crate) use crate::ssda903::rule::Check::{Child as ByChild, Whole};

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "EPI",
     message: "WARNING: Episodes need to be loaded for this child before further validation is possible [NOTE: This refers to the DfE portal - here, all checks that can be performed with only the available data will be.]",
     earlier: &[],
+    level: Level::Query,
     text: "Every <CHILD> in Header must be in Episodes or in OC3.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Episodes)],

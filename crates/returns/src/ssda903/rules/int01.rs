@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT01",
     message: "Data Integrity Check: Child in AD1 does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in AD1 must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Header)],

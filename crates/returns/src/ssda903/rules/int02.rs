@@ -1,4 +1,4 @@
-//! INT02: a child in PlacedAdoption is in the header.
+//! INT02: a child in `PlacedAdoption` is in the header.
 
 use super::prelude::*;
 
@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT02",
     message: "Internal Check: Child in PlacedAdoption does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in PlacedAdoption must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT03",
     message: "Internal Check: Child in Episodes does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in Episodes must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

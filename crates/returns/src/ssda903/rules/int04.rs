@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT04",
     message: "Internal Check: Child in Missing does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in Missing must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT05",
     message: "Internal Check: Child in OC2 does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in OC2 must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT06",
     message: "Internal Check: Child in OC3 does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in OC3 must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Oc3)],

@@ -1,4 +1,4 @@
-//! INT07: a child in PrevPerm is in the header.
+//! INT07: a child in `PrevPerm` is in the header.
 
 use super::prelude::*;
 
@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT07",
     message: "Internal Check: Child in PrevPerm does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in PrevPerm must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::PrevPerm)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT08",
     message: "Internal Check: Child in Reviews does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in Reviews must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Reviews)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT09",
     message: "Internal Check: Child in UASC does not exist in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> in UASC must be in Header.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Uasc)],

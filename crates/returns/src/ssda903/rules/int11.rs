@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT11",
     message: "Internal Check: DOB in AD1 is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in AD1 must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Header)],

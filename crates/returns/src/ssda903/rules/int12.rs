@@ -1,4 +1,4 @@
-//! INT12: a date of birth is the same in PlacedAdoption and in the header.
+//! INT12: a date of birth is the same in `PlacedAdoption` and in the header.
 
 use super::prelude::*;
 
@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT12",
     message: "Internal Check: DOB in PlacedAdoption is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in PlacedAdoption must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT13",
     message: "Internal Check: DOB in Missing is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in Missing must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Missing)],

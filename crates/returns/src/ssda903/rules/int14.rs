@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT14",
     message: "Internal Check: DOB in OC2 is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in OC2 must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT15",
     message: "Internal Check: DOB in OC3 is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in OC3 must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Oc3)],

@@ -1,4 +1,4 @@
-//! INT16: a date of birth is the same in PrevPerm and in the header.
+//! INT16: a date of birth is the same in `PrevPerm` and in the header.
 
 use super::prelude::*;
 
@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT16",
     message: "Internal Check: DOB in PrevPerm is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in PrevPerm must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::PrevPerm)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT17",
     message: "Internal Check: DOB in Reviews is different to DOB in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <DOB> in Reviews must equal <DOB> in Header.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Reviews)],

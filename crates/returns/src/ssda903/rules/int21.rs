@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT21",
     message: "Internal Check: SEX in UASC is different to SEX in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Where both are provided, <SEX> in UASC must equal <SEX> in Header.",
     fields: &["SEX"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Uasc)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT31",
     message: "Internal Check: Child should only exist once in AD1.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> must be in AD1 once only.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Ad1)],

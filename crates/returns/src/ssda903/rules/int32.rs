@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT32",
     message: "Internal Check: Child should only exist once in Header.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> must be in Header once only.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT33",
     message: "Internal Check: Child should only exist once in OC2.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> must be in OC2 once only.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Oc2)],

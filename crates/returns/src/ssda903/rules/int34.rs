@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT34",
     message: "Internal Check: Child should only exist once in OC3.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> must be in OC3 once only.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Oc3)],

@@ -1,4 +1,4 @@
-//! INT35: a child is in PrevPerm once.
+//! INT35: a child is in `PrevPerm` once.
 
 use super::prelude::*;
 
@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT35",
     message: "Internal Check: Child should only exist once in PrevPerm.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> must be in PrevPerm once only.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::PrevPerm)],

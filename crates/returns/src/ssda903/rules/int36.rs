@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "INT36",
     message: "Internal Check: Child should only exist once in UASC.",
     earlier: &[],
+    level: Level::Error,
     text: "Every <CHILD> must be in UASC once only.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Uasc)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "NoE",
     message: "This child has no episodes loaded for previous year even though child started to be looked after before this current year.",
     earlier: &[],
+    level: Level::Error,
     text: "If an episode's <DECOM> is before the start of the collection, the child must have an episode last year.",
     fields: &["DECOM"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes)],

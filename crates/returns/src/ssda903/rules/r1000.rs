@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1000",
     message: "This child is recorded as having died in care and therefore should not have the care leaver information completed. [NOTE: This only tests the current and previous year data loaded into the tool]",
     earlier: &[],
+    level: Level::Error,
     text: "If any episode of this year or last has <REC> = E2, then the child must not be in OC3.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],

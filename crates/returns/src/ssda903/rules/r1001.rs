@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1001",
     message: "The episodes recorded for this young person suggest they are not a relevant or a former relevant child and therefore should not have care leaver information completed. [NOTE: This tool can only test the current and previous year data loaded into the tool - this check may generate false positives if a child had episodes prior to last year's collection.]",
     earlier: &[],
+    level: Level::Error,
     text: "Where the child is in OC3, the episodes of this year and last must show that the child was looked after, other than for short breaks (V3, V4), for at least 13 weeks since the 14th birthday and at some time after the 16th, and was not adopted. Children with no episode in these two years are not judged.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[

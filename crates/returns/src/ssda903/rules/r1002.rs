@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1002",
     message: "This child has no previous episodes of care, therefore should not have care leaver information recorded. [NOTE: This tool can only test the current and previous year data loaded into the tool - this check may generate false positives if a child had episodes prior to last year's collection.]",
     earlier: &[],
+    level: Level::Error,
     text: "If the child has no episode this year or last, then the child must not be in OC3.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1003",
     message: "Date of LA's decision that a child should be placed for adoption is before the child started to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED> cannot be prior to <DECOM> of the first episode with <RNE> = S.",
     fields: &["DATE_PLACED", "DECOM", "RNE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

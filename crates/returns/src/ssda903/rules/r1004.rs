@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1004",
     message: "The start date of the missing episode or episode that the child was away from placement without authorisation is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "<MIS_START> must be provided and be a valid date.",
     fields: &["MIS_START"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1005",
     message: "The end date of the missing episode or episode that the child was away from placement without authorisation is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <MIS_END> must be a valid date.",
     fields: &["MIS_END"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1006",
     message: "Missing type invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <MISSING> must be a valid value.",
     fields: &["MISSING"],
     needs: &[ThisYear(Table::Missing)],

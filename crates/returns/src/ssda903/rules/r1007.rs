@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1007",
     message: "Care leaver information is not required for 17- or 18-year olds who are still looked after [on their 17th or 18th birthday.]",
     earlier: &[],
+    level: Level::Error,
     text: "If a child becomes 17 or 18 within the collection and is looked after on that birthday, then <IN_TOUCH>, <ACTIV> and <ACCOM> must not be provided.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],

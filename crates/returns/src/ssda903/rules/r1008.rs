@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1008",
     message: "Ofsted Unique Reference Number (URN) is not valid.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, it must be in the lookup of providers.",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],

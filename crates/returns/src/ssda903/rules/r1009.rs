@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1009",
     message: "Reason for placement change is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <REASON_PLACE_CHANGE> must be a valid value.",
     fields: &["REASON_PLACE_CHANGE"],
     needs: &[ThisYear(Table::Episodes)],

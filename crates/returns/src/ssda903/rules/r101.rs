@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "101",
     message: "The child or young person’s reported sex is not valid.",
     earlier: &[(Year(2024), "Gender code is not valid.")],
+    level: Level::Error,
     text: "<SEX> must be a valid value: M, F or U from 2024-25, 1 or 2 before.",
     fields: &["SEX"],
     needs: &[ThisYear(Table::Header)],

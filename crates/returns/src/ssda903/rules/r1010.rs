@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1010",
     message: "This child has no episodes loaded for current year even though there was an open episode of care at the end of the previous year, and care leaver data has been entered.",
     earlier: &[],
+    level: Level::Error,
     text: "If last year's last episode has no <DEC> and the child has no episode this year, then the child must not be in OC3.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1011",
     message: "This child is recorded as having his/her care transferred to another local authority for the final episode and therefore should not have the care leaver information completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the final <REC> = E3, then <IN_TOUCH>, <ACTIV> and <ACCOM> should not be provided.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1012",
     message: "No other data should be returned for OC3 children who had no episodes in the current year",
     earlier: &[],
+    level: Level::Error,
     text: "Where a child is in OC3 and has no episode this year, the child must not be in AD1, PlacedAdoption, PrevPerm, Missing, OC2, Reviews or UASC.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Episodes)],

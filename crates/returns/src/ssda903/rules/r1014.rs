@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1014",
     message: "UASC information is not required for care leavers",
     earlier: &[],
+    level: Level::Error,
     text: "If <IN_TOUCH>, <ACTIV> or <ACCOM> is provided and none of the child's episodes is in the year, the child must not be in UASC.",
     fields: &["ACCOM", "ACTIV", "DUC", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3), ThisYear(Table::Uasc)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1015",
     message: "Placement provider is own provision but child not placed in own LA.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is not V3 or V4, <PLACE_PROVIDER> is PR1 and <PLACE> is not a foster or adoption placement (from 2025-26, nor supported accommodation, K3), <PL_LA> must be the returning authority.",
     fields: &["PL_LA"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes, Need::Authority],

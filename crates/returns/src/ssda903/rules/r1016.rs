@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "1016",
     message: "Care leaver information is not required for 17- or 18-year olds who cease to be looked after, after their birthday.",
     earlier: &[],
+    level: Level::Error,
     text: "If a child becomes 17 or 18 within the collection and an episode ceased on or after that birthday, then <IN_TOUCH>, <ACTIV> and <ACCOM> should not be provided.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],

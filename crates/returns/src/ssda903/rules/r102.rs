@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "102",
     message: "Date of birth is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOB> must be provided and be a valid date.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header)],

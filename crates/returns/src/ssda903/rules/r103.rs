@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "103",
     message: "The ethnicity code is either not valid or has not been entered.",
     earlier: &[],
+    level: Level::Error,
     text: "<ETHNIC> must be provided and be a valid value.",
     fields: &["ETHNIC"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "104",
     message: "Date for Unaccompanied Asylum-Seeking Children (UASC) status ceased is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DUC> must be a valid date and must not be before the start of the collection.",
     fields: &["DUC"],
     needs: &[ThisYear(Table::Uasc)],

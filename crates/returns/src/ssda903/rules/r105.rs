@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "105",
     message: "Data entry for Unaccompanied Asylum-Seeking Children (UASC) status of child is invalid or has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "<UASC> must be 0 or 1. It is worked out from the table UASC, so that this finds nothing in files of a return.",
     fields: &["UASC"],
     needs: &[ThisYear(Table::Header)],

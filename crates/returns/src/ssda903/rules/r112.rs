@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "112",
     message: "Date should be placed for adoption is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_INT> must be a valid date.",
     fields: &["DATE_INT"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "113",
     message: "Date matching child and adopter(s) is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_MATCH> must be a valid date.",
     fields: &["DATE_MATCH"],
     needs: &[ThisYear(Table::Ad1)],

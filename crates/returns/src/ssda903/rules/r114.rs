@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "114",
     message: "Data entry to record the status of former carer(s) of an adopted child is invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <FOSTER_CARE> must be a valid value.",
     fields: &["FOSTER_CARE"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "115",
     message: "Date of Local Authority's (LA) decision that a child should be placed for adoption is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_PLACED> must be a valid date.",
     fields: &["DATE_PLACED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "116",
     message: "Date of Local Authority's (LA) decision that a child should no longer be placed for adoption is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_PLACED_CEASED> must be a valid date.",
     fields: &["DATE_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

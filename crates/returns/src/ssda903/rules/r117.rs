@@ -7,6 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "117",
     message: "Date of decision that a child should/should no longer be placed for adoption is beyond the current collection year or after the child ceased to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_PLACED> and <DATE_PLACED_CEASED> must not be after the end of the collection or after <DEC> of the latest episode with a <REC> other than X1.",
     fields: &["DATE_PLACED", "DATE_PLACED_CEASED", "DEC", "REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "118",
     message: "Date of decision that a child should no longer be placed for adoption is before the current collection year or before the date the child started to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_PLACED_CEASED> must not be before the start of the collection or before <DECOM> of the earliest episode with an <LS> other than V3 and V4.",
     fields: &["DATE_PLACED_CEASED", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "119",
     message: "If the decision is made that a child should no longer be placed for adoption, then the date of this decision and the reason why this decision was made must be completed.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED_CEASED> and <REASON_PLACED_CEASED> must both be provided or both be blank.",
     fields: &["DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "120",
     message: "The reason for the reversal of the decision that the child should be placed for adoption code is not valid.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <REASON_PLACED_CEASED> must be a valid value.",
     fields: &["REASON_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

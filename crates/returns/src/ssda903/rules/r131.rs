@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "131",
     message: "Data entry for being in touch after leaving care is invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "<IN_TOUCH> must be provided and be a valid value.",
     fields: &["IN_TOUCH"],
     needs: &[ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "132",
     message: "Data entry for activity after leaving care is invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "<ACTIV> must be provided and be a valid value.",
     fields: &["ACTIV"],
     needs: &[ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "133",
     message: "Data entry for accommodation after leaving care is invalid. If reporting on a childs accommodation after leaving care the data entry must be valid",
     earlier: &[],
+    level: Level::Error,
     text: "<ACCOM> must be provided and be a valid value.",
     fields: &["ACCOM"],
     needs: &[ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "134",
     message: "Data on adoption should not be entered for the OC3 cohort.",
     earlier: &[],
+    level: Level::Error,
     text: "If <IN_TOUCH>, <ACTIV> or <ACCOM> is provided, then nothing of AD1 should be.",
     fields: &[
         "ACCOM",

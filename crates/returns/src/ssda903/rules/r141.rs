@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "141",
     message: "Date episode began is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DECOM> must be a valid date.",
     fields: &["DECOM"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "142",
     message: "A new episode has started, but the previous episode has not ended.",
     earlier: &[],
+    level: Level::Error,
     text: "For each episode but a child's last, <DEC> and <REC> must be provided.",
     fields: &["DEC", "REC"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "143",
     message: "The reason for new episode code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <RNE> must be a valid value.",
     fields: &["RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "144",
     message: "The legal status code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <LS> must be a valid value.",
     fields: &["LS"],
     needs: &[ThisYear(Table::Episodes)],

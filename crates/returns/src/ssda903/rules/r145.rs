@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "145",
     message: "Category of need code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <CIN> must be a valid value.",
     fields: &["CIN"],
     needs: &[ThisYear(Table::Episodes)],

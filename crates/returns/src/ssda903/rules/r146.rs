@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "146",
     message: "Placement type code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <PLACE> must be a valid value of the year: H5 and P2 until 2023-24, K3 from 2024-25, Z1 until 2024-25 and Z11 to Z14 from 2025-26.",
     fields: &["PLACE"],
     needs: &[ThisYear(Table::Episodes)],

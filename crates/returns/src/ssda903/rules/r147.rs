@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "147",
     message: "Date episode ceased is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DEC> must be a valid date.",
     fields: &["DEC"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "148",
     message: "Date episode ceased and reason episode ceased must both be coded, or both left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "<DEC> and <REC> must both be provided or both be blank.",
     fields: &["DEC", "REC"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "149",
     message: "Reason episode ceased code is not valid.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <REC> must be a valid value.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes)],

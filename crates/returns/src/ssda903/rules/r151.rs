@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "151",
     message: "All data items relating to a childs adoption must be coded or left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_INT>, <DATE_MATCH>, <FOSTER_CARE>, <NB_ADOPTR>, <SEX_ADOPTR> and <LS_ADOPTR> must all be provided or all be blank.",
     fields: &["DATE_INT", "DATE_MATCH", "FOSTER_CARE", "LS_ADOPTR", "NB_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

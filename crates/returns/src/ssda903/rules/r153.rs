@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "153",
     message: "All data items relating to a child's activity or accommodation after leaving care must be coded or left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "<IN_TOUCH>, <ACTIV> and <ACCOM> must all be provided or all be blank.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Oc3)],

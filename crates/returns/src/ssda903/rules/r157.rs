@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "157",
     message: "Child is aged 4 years or over at the beginning of the year or 16 years or under at the end of the year and Strengths and Difficulties Questionnaire (SDQ) 1 has been recorded as the reason for no Strengths and Difficulties Questionnaire (SDQ) score.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is 4 or over at the start of the collection and 16 or under at its end, then <SDQ_REASON> must not be SDQ1. This concerns children looked after throughout the year.",
     fields: &["DOB", "SDQ_REASON"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "158",
     message: "If a child has been recorded as receiving an intervention for their substance misuse problem, then the additional item on whether an intervention was offered should be left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "If <INTERVENTION_RECEIVED> is 1, then <INTERVENTION_OFFERED> should be blank.",
     fields: &["INTERVENTION_OFFERED", "INTERVENTION_RECEIVED"],
     needs: &[ThisYear(Table::Oc2)],

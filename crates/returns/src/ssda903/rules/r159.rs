@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "159",
     message: "If a child has been recorded as not receiving an intervention for their substance misuse problem, then the additional item on whether an intervention was offered should be completed as well.",
     earlier: &[],
+    level: Level::Error,
     text: "If <SUBSTANCE_MISUSE> is 1 and <INTERVENTION_RECEIVED> is 0, then <INTERVENTION_OFFERED> should be provided.",
     fields: &["INTERVENTION_OFFERED", "INTERVENTION_RECEIVED", "SUBSTANCE_MISUSE"],
     needs: &[ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "164",
     message: "Distance is not valid. Please check a valid postcode has been entered. [NOTE: This check will result in false positives for children formerly UASC not identified as such in loaded data]",
     earlier: &[],
+    level: Level::Error,
     text: "Where neither this year nor last the child was an unaccompanied asylum-seeking child and <LS> is not V3 or V4, <PL_DISTANCE>, if there is one, must be between 0 and 999.9 miles. It is worked out from the postcodes.",
     fields: &["PL_DISTANCE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "165",
     message: "Data entry for mother status is invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MOTHER> is provided, it must be 0 or 1 and the child must not be male. If it is not provided, then the child is male, or has only had short breaks (V3, V4), or has no episode in the year and <IN_TOUCH>, <ACTIV> or <ACCOM> are provided.",
     fields: &["ACCOM", "ACTIV", "DECOM", "IN_TOUCH", "MOTHER", "SEX"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header), ThisYear(Table::Oc3)],

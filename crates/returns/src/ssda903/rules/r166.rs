@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "166",
     message: "Date of review is invalid or blank.",
     earlier: &[],
+    level: Level::Error,
     text: "<REVIEW> must be provided and be a valid date.",
     fields: &["REVIEW"],
     needs: &[ThisYear(Table::Reviews)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "167",
     message: "Data entry for participation is invalid or blank.",
     earlier: &[],
+    level: Level::Error,
     text: "<REVIEW> and <REVIEW_CODE> must both be provided or both be blank, and <REVIEW_CODE> must be a valid value.",
     fields: &["REVIEW_CODE"],
     needs: &[ThisYear(Table::Reviews)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "168",
     message: "Unique Pupil Number (UPN) is not valid. If unknown, default codes should be UN1, UN2, UN3, UN4 or UN5.",
     earlier: &[],
+    level: Level::Error,
     text: "<UPN>, if provided, must be a letter followed by twelve digits of which the last may be a letter, or one of UN1 to UN5.",
     fields: &["UPN"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "169",
     message: "Local Authority (LA) of placement is not valid or is missing. Please check a valid postcode has been entered.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is not V3 or V4, <PL_LA> must be provided. It is worked out from <PL_POST>.",
     fields: &["PL_LA"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],

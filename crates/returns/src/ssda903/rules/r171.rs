@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "171",
     message: "Date of birth of mother's child is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <MC_DOB> must be a valid date.",
     fields: &["MC_DOB"],
     needs: &[ThisYear(Table::Header)],

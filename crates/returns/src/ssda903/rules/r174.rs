@@ -9,6 +9,7 @@ pub(crate) const RULE: Rule = Rule {
         Year(2024),
         "Mother's child date of birth is recorded but gender shows that the child is a male.",
     )],
+    level: Level::Error,
     text: "If <MC_DOB> is provided, the child must not be male.",
     fields: &["MC_DOB", "SEX"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "175",
     message: "The number of adopter(s) code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <NB_ADOPTR> must be a valid value.",
     fields: &["NB_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "176",
     message: "The gender of adopter(s) at the date of adoption code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <SEX_ADOPTR> must be a valid value.",
     fields: &["SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "177",
     message: "The legal status of adopter(s) code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <LS_ADOPTR> must be a valid value.",
     fields: &["LS_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "178",
     message: "Placement provider code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <PLACE_PROVIDER> must be a valid value, and it should not be provided where <PLACE> is T0, T1, T2, T3 or Z1 (from 2025-26, Z11 to Z14).",
     fields: &["PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "179",
     message: "Placement location code is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is not V3 or V4, <PL_LOCATION> must be IN or OUT. It is worked out from <PL_POST>.",
     fields: &["PL_LOCATION"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes, Need::Authority],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "180",
     message: "Data entry for the strengths and difficulties questionnaire (SDQ) score is invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <SDQ_SCORE> must be a whole number from 0 to 40.",
     fields: &["SDQ_SCORE"],
     needs: &[ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "182",
     message: "Data entries on immunisations, teeth checks, health assessments and substance misuse problem identified should be completed or all OC2 fields should be left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "If any of <CONVICTED>, <HEALTH_CHECK>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> is provided, then all of <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT> and <SUBSTANCE_MISUSE> must be.",
     fields: &[
         "CONVICTED",

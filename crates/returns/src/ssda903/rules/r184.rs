@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "184",
     message: "Date of decision that a child should be placed for adoption is before the child was born.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED> must not be before <DOB>.",
     fields: &["DATE_PLACED", "DOB"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "186",
     message: "Children aged 4 or over at the start of the year and children aged under 17 at the end of the year and who have been looked after for at least 12 months continuously should have a Strengths and Difficulties (SDQ) score completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is 4 or over at the start of the collection, under 17 at its end and has been looked after continuously, then <SDQ_SCORE>, or else a reason, should be provided.",
     fields: &["SDQ_SCORE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "188",
     message: "Child is aged under 4 years at the end of the year, but a Strengths and Difficulties (SDQ) score or a reason for no SDQ score has been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is under 4 at the end of the collection, then <SDQ_SCORE> and <SDQ_REASON> should not be provided.",
     fields: &["SDQ_REASON", "SDQ_SCORE"],
     needs: &[ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "189",
     message: "Child is aged 17 years or over at the beginning of the year, but an Strengths and Difficulties (SDQ) score or a reason for no Strengths and Difficulties (SDQ) score has been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is 17 or over at the start of the collection, then <SDQ_SCORE> and <SDQ_REASON> should not be provided.",
     fields: &["DOB", "SDQ_REASON", "SDQ_SCORE"],
     needs: &[ThisYear(Table::Oc2)],

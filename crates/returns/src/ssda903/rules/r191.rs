@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "191",
     message: "Child has been looked after continuously for at least 12 months at 31 March but one or more data items relating to children looked after for 12 months have been left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child has been looked after continuously for the year, then <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT> and <SUBSTANCE_MISUSE> should be provided.",
     fields: &["CHILD", "HEALTH_ASSESSMENT", "IMMUNISATIONS", "SUBSTANCE_MISUSE", "TEETH_CHECK"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "192",
     message: "Child has been identified as having a substance misuse problem but the additional item on whether an intervention was received has been left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "If <SUBSTANCE_MISUSE> is 1, then <INTERVENTION_RECEIVED> must be provided.",
     fields: &["INTERVENTION_RECEIVED", "SUBSTANCE_MISUSE"],
     needs: &[ThisYear(Table::Oc2)],

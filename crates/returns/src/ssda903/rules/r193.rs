@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "193",
     message: "Child not identified as having a substance misuse problem but at least one of the two additional items on whether an intervention were offered and received have been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If <SUBSTANCE_MISUSE> is 0 or blank, then <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> should be blank.",
     fields: &["INTERVENTION_OFFERED", "INTERVENTION_RECEIVED", "SUBSTANCE_MISUSE"],
     needs: &[ThisYear(Table::Oc2)],

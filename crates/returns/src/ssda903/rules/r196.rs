@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "196",
     message: "Strengths and Difficulties (SDQ) reason is not a valid code.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <SDQ_REASON> must be a valid value.",
     fields: &["SDQ_REASON"],
     needs: &[ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "197a",
     message: "Reason for no Strengths and Difficulties (SDQ) score is not required if Strengths and Difficulties Questionnaire score is filled in.",
     earlier: &[],
+    level: Level::Error,
     text: "If <SDQ_SCORE> is provided, then <SDQ_REASON> should not be.",
     fields: &["SDQ_REASON", "SDQ_SCORE"],
     needs: &[ThisYear(Table::Oc2)],

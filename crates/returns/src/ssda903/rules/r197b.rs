@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "197B",
     message: "SDQ score or reason for no SDQ should be reported for 4- or 17-year-olds.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child becomes 4 or 17 within the collection and has been looked after continuously, then <SDQ_SCORE> or <SDQ_REASON> should be provided.",
     fields: &["DOB", "SDQ_REASON"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

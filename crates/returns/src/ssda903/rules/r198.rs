@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "198",
     message: "Child has not been looked after continuously for at least 12 months at 31 March but a reason for no Strengths and Difficulties (SDQ) score has been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child has not been looked after continuously for the year, then <SDQ_REASON> should not be provided.",
     fields: &["SDQ_REASON"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "199",
     message: "Episode information shows child has been previously adopted from care. [NOTE: This only tests the current and previous year data loaded into the tool]",
     earlier: &[],
+    level: Level::Error,
     text: "An episode must not begin after one, of this year or last, with <REC> = E11 or E12.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Episodes)],

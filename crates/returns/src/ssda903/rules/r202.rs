@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "202",
     message: "The gender code conflicts with the gender already recorded for this child.",
     earlier: &[],
+    level: Level::Error,
     text: "<SEX> must be the same as last year. In 2024-25, 1 of last year is M and 2 is F.",
     fields: &["SEX"],
     needs: &[ThisYear(Table::Header), LastYear(Table::Header)],

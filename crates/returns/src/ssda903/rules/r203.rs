@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "203",
     message: "Date of birth disagrees with the date of birth already recorded for this child.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOB> must be the same as last year.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header), LastYear(Table::Header)],

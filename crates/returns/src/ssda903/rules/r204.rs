@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "204",
     message: "Ethnic origin code disagrees with the ethnic origin already recorded for this child.",
     earlier: &[],
+    level: Level::Error,
     text: "<ETHNIC> must be the same as last year.",
     fields: &["ETHNIC"],
     needs: &[LastYear(Table::Header), ThisYear(Table::Header)],

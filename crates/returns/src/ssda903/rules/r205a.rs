@@ -7,6 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "205A",
     message: "Child identified as UASC last year is no longer UASC this year, but date UASC ceased in both years does not support this.",
     earlier: &[],
+    level: Level::Error,
     text: "If <UASC> was 1 last year and is 0 this year, then last year's <DUC> must be before the start of the collection.",
     fields: &["CHILD", "UASC"],
     needs: &[ThisYear(Table::Uasc), LastYear(Table::Uasc), ThisYear(Table::Header), LastYear(Table::Header)],

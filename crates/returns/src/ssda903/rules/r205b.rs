@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "205B",
     message: "Child previously identified as UASC is also UASC this year, but date UASC ceased in both years does not support this.",
     earlier: &[],
+    level: Level::Error,
     text: "If <UASC> was 1 last year and is 1 this year, then <DUC> must be last year's or the 18th birthday.",
     fields: &["DUC", "UASC"],
     needs: &[ThisYear(Table::Uasc), LastYear(Table::Uasc), ThisYear(Table::Header), LastYear(Table::Header)],

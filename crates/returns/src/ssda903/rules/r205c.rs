@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "205C",
     message: "Child not identified as UASC either this year or last year but date UASC ceased has been provided.",
     earlier: &[],
+    level: Level::Error,
     text: "If <UASC> is 0 this year and last, then <DUC> should not be provided.",
     fields: &["DUC", "UASC"],
     needs: &[ThisYear(Table::Uasc), LastYear(Table::Uasc), ThisYear(Table::Header), LastYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "205D",
     message: "Child identified as UASC this year but not identified as UASC status provided for the child last year.",
     earlier: &[],
+    level: Level::Error,
     text: "If <UASC> is 1 this year and the child was in last year's return, <UASC> must have been 1 last year.",
     fields: &["CHILD", "UASC"],
     needs: &[ThisYear(Table::Uasc), LastYear(Table::Uasc), ThisYear(Table::Header), LastYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "207",
     message: "Mother status for the current year disagrees with the mother status already recorded for this child.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <MOTHER> was 1 last year and the child has an episode this year, <MOTHER> must be 1.",
     fields: &["MOTHER"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header), LastYear(Table::Header)],

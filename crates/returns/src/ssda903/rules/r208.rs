@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "208",
     message: "Unique Pupil Number (UPN) for the current year disagrees with the Unique Pupil Number (UPN) already recorded for this child.",
     earlier: &[],
+    level: Level::Error,
     text: "<UPN> must be the same as last year, unless it was blank then, or UN1, or one of UN2 to UN5 and is a number now.",
     fields: &["UPN"],
     needs: &[ThisYear(Table::Header), LastYear(Table::Header)],

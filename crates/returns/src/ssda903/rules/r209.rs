@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "209",
     message: "Child looked after is of school age and should not have an unknown Unique Pupil Number (UPN) code of UN1.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child was 4 or over on 31 August before the collection, then <UPN> should not be UN1.",
     fields: &["DOB", "UPN"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "210",
     message: "Children looked after for more than a week at 31 March should not have an unknown Unique Pupil Number (UPN) code of UN4.",
     earlier: &[],
+    level: Level::Error,
     text: "If <UPN> is UN4, then no episode's <DECOM> must be on or after 24 March of the collection year. (The message says the opposite of the text; this follows the text.)",
     fields: &["DECOM", "UPN"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

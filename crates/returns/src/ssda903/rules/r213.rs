@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "213",
     message: "Placement provider information not required.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE> is T0 to T4 (from 2025-26 also Z11 to Z14), then <PLACE_PROVIDER> should not be provided.",
     fields: &["PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

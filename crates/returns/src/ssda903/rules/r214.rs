@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "214",
     message: "Placement location information not required.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS> is V3 or V4, then <PL_POST> and <URN> should not be provided.",
     fields: &["PL_POST", "URN"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "215",
     message: "Child has care leaver information but one or more data items relating to children looked after for 12 months have been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If any of <IN_TOUCH>, <ACTIV> and <ACCOM> is provided, then none of <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> should be.",
     fields: &[
         "ACCOM",

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "217",
     message: "Children who are placed for adoption with current foster carers (placement types A3 or A5) must have a reason for new episode of S, T or U.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is A3 or A5 and <DECOM> is on or after 1 April 2015, <RNE> must be S, T or U.",
     fields: &["DECOM", "PLACE", "RNE"],
     needs: &[ThisYear(Table::Episodes)],

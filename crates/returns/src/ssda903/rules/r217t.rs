@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "217t",
     message: "Placement type 'P2' is not a valid placement type from 28 October 2023.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE> is P2, <DEC> must not be blank or after 28 October 2023.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

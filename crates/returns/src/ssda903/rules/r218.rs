@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "218",
     message: "Ofsted Unique reference number (URN) is required.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> needs a registered provider, <PL_LA> is not outside England, and <DEC> is after 31 March 2015 or blank, <URN> should be provided. Types that need none: T0 to T4, R1, R2, R5, P1, P3, Z1 (from 2025-26, Z11 to Z14); also H5 and P2 until 2023-24.",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "219",
     message: "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement type recorded.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, then <PLACE> must be one of the placement codes that the lookup has for the <URN>.",
     fields: &["PLACE", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "221",
     message: "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement postcode provided.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, <LS> is not V3 or V4, <PLACE> is K1, K2, R3 or S1 (also H5 in 2023-24, K3 from 2024-25) and <PL_POST> is provided, then <PL_POST> must be a postcode that the lookup has for the <URN>.",
     fields: &["PL_POST"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "222",
     message: "Ofsted Unique reference number (URN) should not be recorded for this placement type.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, <PLACE> should not be P1, P3, R1, R2, R5, T0 to T4 or Z1 (from 2025-26, Z11 to Z14); nor P2 until 2023-24, nor H5 in 2022-23.",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes)],

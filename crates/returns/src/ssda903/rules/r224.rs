@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "224",
     message: "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement provider recorded.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, then <PLACE_PROVIDER> must be one of the providers' codes that the lookup has for the <URN>.",
     fields: &["PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],

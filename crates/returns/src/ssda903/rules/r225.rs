@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "225",
     message: "Reason for placement change must be recorded.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is X1, the next episode's <RNE> is P, T, B or U, and neither episode is in a temporary placement (T0 to T4), <REASON_PLACE_CHANGE> must be provided.",
     fields: &["REASON_PLACE_CHANGE"],
     needs: &[ThisYear(Table::Episodes)],

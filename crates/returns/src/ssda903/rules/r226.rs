@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "226",
     message: "Reason for placement change is not required for temporary placements.",
     earlier: &[(Year(2025), "Reason for placement change is not required.")],
+    level: Level::Error,
     text: "If <PLACE> is T0 to T4, then <REASON_PLACE_CHANGE> should be blank in that episode and in the one before it.",
     fields: &["PLACE", "REASON_PLACE_CHANGE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "227",
     message: "Ofsted Unique reference number (URN) is not valid for the episode start date.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, and the lookup has a <REG_END> for it, then <DECOM> must be before <REG_END>.",
     fields: &["DECOM", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],

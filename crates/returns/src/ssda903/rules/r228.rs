@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "228",
     message: "Ofsted Unique reference number (URN) is not valid for the episode end date [NOTE: may give false positives on open episodes at providers who close during the year]",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX, and the lookup has a <REG_END> for it, then <DEC> (the collection's end where it is blank) must not be after <REG_END>.",
     fields: &["DEC", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],

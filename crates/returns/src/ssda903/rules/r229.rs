@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "229",
     message: "Placement provider does not match between the placing authority and the local authority code of the provider. [NOTE: The provider's LA code is inferred from the its postcode, and may be inaccurate in some cases.]",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX: where <PLACE_PROVIDER> is PR1, the returning authority must be the authority that the lookup has for the <URN>; where it is PR2, it must not be. From 2025-26 this does not concern supported accommodation (K3) nor types of placement without a registered provider.",
     fields: &["PLACE_PROVIDER", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers, Need::Authority],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "230",
     message: "Ofsted Unique reference number (URN) is required for any English H5 placements from 28 October 2023.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is H5, <PL_LA> is in England and <DEC> is after 28 October 2023 or blank, <URN> must be provided and must not be XXXXXXX.",
     fields: &["DEC", "PLACE", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "231",
     message: "We expect that unaccompanied asylum seeking children are generally older young people. Please check the date of birth is correct. If the date of birth is correct then please provide details in a bypass request.",
     earlier: &[],
+    level: Level::Error,
     text: "If <UASC> is 1, then the child should be 11 or over at the end of the collection.",
     fields: &["DOB", "UASC"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Uasc)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "232",
     message: "Sex of the child/young person has been reported as unknown.",
     earlier: &[],
+    level: Level::Error,
     text: "<SEX> should not be U.",
     fields: &["SEX"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "233",
     message: "Reason for placement change is not required when the episode has not ceased.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DEC> is blank, then <REASON_PLACE_CHANGE> should be blank.",
     fields: &["REASON_PLACE_CHANGE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "234",
     message: "A child aged under 10 can not change placement due to being admitted to custody",
     earlier: &[],
+    level: Level::Error,
     text: "If <DECOM> is before the child's 10th birthday, then the previous episode's <REASON_PLACE_CHANGE> can not be CUSTOD.",
     fields: &["DOB", "REASON_PLACE_CHANGE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

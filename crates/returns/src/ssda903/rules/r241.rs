@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "241",
     message: "LA of placement is not an LA the provider has premises.",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is provided and is not XXXXXXX and <PLACE> is K3, then <PL_LA> must be an authority that the lookup has for the <URN>. (There may be more than one.)",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers, Need::Postcodes],

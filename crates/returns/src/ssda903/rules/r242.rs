@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "242",
     message: "URN = 'XXXXXXX' can only be used for regional adoption agencies",
     earlier: &[],
+    level: Level::Error,
     text: "If <URN> is XXXXXXX, then <PLACE> must be one of A3, A4, A5, A6 and U1 to U6.",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "243",
     message: "Only placements with providers registered with Ofsted should have a URN reported.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PL_LA> is CON, NIR, SCO, WAL or NUK, then <URN> should be blank.",
     fields: &["URN"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "3001",
     message: "Where care leavers information is being returned for a young person around their 17th birthday, the accommodation cannot be with their former foster carer(s).",
     earlier: &[],
+    level: Level::Error,
     text: "If the child becomes 17 within the collection, then <ACCOM> must not be Z1 or Z2.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "301",
     message: "Date of birth falls after the year ended.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOB> must be on or before the last day of the collection.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "302",
     message: "First episode starts before child was born.",
     earlier: &[],
+    level: Level::Error,
     text: "<DECOM> of the child's first episode must be on or after <DOB>.",
     fields: &["DECOM", "DOB"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "303",
     message: "If date Unaccompanied Asylum-Seeking Child (UASC) status ceased is not null, UASC status must be coded 1.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DUC> is provided, then <UASC> must be 1.",
     fields: &["DUC", "UASC"],
     needs: &[ThisYear(Table::Header), ThisYear(Table::Uasc)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "304",
     message: "Date unaccompanied asylum-seeking child (UASC) status ceased must be on or before the 18th birthday of a child.",
     earlier: &[],
+    level: Level::Error,
     text: "<DUC> must be on or before the 18th birthday.",
     fields: &["DUC"],
     needs: &[ThisYear(Table::Uasc)],

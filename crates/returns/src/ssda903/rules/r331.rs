@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "331",
     message: "Date of matching child and adopter(s) should be the same as, or prior to, the date of placement of adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_MATCH> must be on or before <DECOM> of the episode in which the child is placed for adoption, if the child was adopted (<REC> = E11 or E12).",
     fields: &["DATE_MATCH", "DECOM", "REC"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "333",
     message: "Date should be placed for adoption must be on or prior to the date of matching child with adopter(s).",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_MATCH> is provided, then <DATE_INT> must be too, and must be on or before <DATE_MATCH>.",
     fields: &["DATE_INT"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "334",
     message: "Date child started to be looked after in latest period of care must be on or prior to the date should be placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_INT> must not be before <DECOM> of the latest period of care, which begins with <RNE> = S.",
     fields: &["DATE_INT", "DECOM", "RNE"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

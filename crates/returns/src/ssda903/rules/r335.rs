@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "335",
     message: "The current foster value (0) suggests that child is not adopted by current foster carer, but last placement is A2, A3, or A5. Or the current foster value (1) suggests that child is adopted by current foster carer, but last placement is A1, A4 or A6.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is E11 or E12: if <PLACE> is A3 or A5, <FOSTER_CARE> should not be 0; if <PLACE> is A4 or A6, <FOSTER_CARE> should not be 1.",
     fields: &["FOSTER_CARE", "PLACE"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "336",
     message: "Child does not have a foster placement immediately prior to being placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is A3 or A5, the previous episode's <PLACE> must be one of A3, A4, A5, A6 and U1 to U6.",
     fields: &["PLACE"],
     needs: &[ThisYear(Table::Episodes)],

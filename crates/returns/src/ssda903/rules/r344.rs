@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "344",
     message: "The record shows the young person has died or returned home to live with parent(s) or someone with parental responsibility for a continuous period of 6 months or more, but activity and/or accommodation on leaving care have been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If <IN_TOUCH> is DIED or RHOM, then <ACTIV> and <ACCOM> should not be provided, or be 0.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Oc3)],

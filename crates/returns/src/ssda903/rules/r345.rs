@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "345",
     message: "The data collection record shows the local authority is in touch with this young person, but activity and/or accommodation data items are zero.",
     earlier: &[],
+    level: Level::Error,
     text: "If <IN_TOUCH> is YES, then <ACTIV> and <ACCOM> must not be 0.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "347",
     message: "Care leavers aged under 18 years, can not be accommodated in a Foyer.",
     earlier: &[],
+    level: Level::Error,
     text: "If <ACCOM> is T (T1 or T2), the young person must have been 18 or over at the start of the collection.",
     fields: &["ACCOM", "DOB"],
     needs: &[ThisYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "348",
     message: "Care leaver has previously been reported as having died.",
     earlier: &[],
+    level: Level::Error,
     text: "If <IN_TOUCH> was DIED last year, it must be DIED this year.",
     fields: &["IN_TOUCH"],
     needs: &[ThisYear(Table::Oc3), LastYear(Table::Oc3)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "351",
     message: "Child was over 25 at the start of the current collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "The child must not have reached the age of 26 by the start of the collection.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "352",
     message: "Child who started to be looked after was aged 18 or over.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <RNE> is S, <DECOM> must be before the child's 18th birthday.",
     fields: &["DECOM", "RNE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

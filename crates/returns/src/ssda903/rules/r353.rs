@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "353",
     message: "No episode submitted can start before 14 October 1991.",
     earlier: &[],
+    level: Level::Error,
     text: "<DECOM> must be on or after 14 October 1991, when the Children Act 1989 came into force.",
     fields: &["DECOM"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "355",
     message: "Episode appears to have lasted for less than 24 hours",
     earlier: &[],
+    level: Level::Error,
     text: "<DEC> must not be the same day as <DECOM>. An episode with neither date is found here too.",
     fields: &["DEC", "DECOM"],
     needs: &[ThisYear(Table::Episodes)],

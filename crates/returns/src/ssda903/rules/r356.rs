@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "356",
     message: "The date the episode ceased is before the date the same episode started.",
     earlier: &[],
+    level: Level::Error,
     text: "<DEC> must not be before <DECOM>.",
     fields: &["DECOM"],
     needs: &[ThisYear(Table::Episodes)],

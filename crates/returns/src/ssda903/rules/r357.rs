@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "357",
     message: "If this is the first episode ever for this child, reason for new episode must be S.  Check whether there is an episode immediately preceding this one, which has been left out.  If not the reason for new episode code must be amended to S.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child has no earlier episode, <RNE> must be S.",
     fields: &["RNE"],
     needs: &[ThisYear(Table::Episodes)],

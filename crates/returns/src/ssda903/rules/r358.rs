@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "358",
     message: "Child with this legal status should not be under 10.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is J1, J2 or J3, the child must have reached the age of 10 by <DECOM>.",
     fields: &["DECOM", "DOB", "LS"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "359",
     message: "Child being looked after following 18th birthday must be accommodated under section 20(5) of the Children Act 1989 in a community home.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <DEC> is blank and the child has reached the age of 18 by the end of the collection, <LS> must be V2 and <PLACE> must be K2.",
     fields: &["DEC", "LS", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

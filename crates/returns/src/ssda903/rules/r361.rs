@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "361",
     message: "Police protection legal status lasted longer than maximum 72 hours allowed in the Children Act 1989.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> = L1, <DEC> (the collection's end while the episode is open) must be no more than 3 days after <DECOM>. Episodes under it that follow one another without a gap count as one.",
     fields: &["DEC", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

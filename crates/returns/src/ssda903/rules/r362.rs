@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "362",
     message: "Emergency protection order (EPO) lasted longer than 21 days",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> = L2, <DEC> (the collection's end while the episode is open) must be no more than 21 days after <DECOM>. Episodes under the order that follow one another without a gap count as one.",
     fields: &["DEC", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "363",
     message: "Child assessment order (CAO) lasted longer than 7 days allowed in the Children Act 1989.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> = L3, <DEC> (the collection's end while the episode is open) must be no more than 7 days after <DECOM>. Episodes under the order that follow one another without a gap count as one.",
     fields: &["DEC", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "364",
     message: "Sections 41-46 of Police and Criminal Evidence (PACE; 1984) severely limits the time a child can be detained in custody in Local Authority (LA) accommodation.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> = J2, <DEC> (the collection's end while the episode is open) must be no more than 21 days after <DECOM>. Episodes under it that follow one another without a gap count as one.",
     fields: &["DEC", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

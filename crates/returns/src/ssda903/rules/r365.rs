@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "365",
     message: "Any individual short- term respite placement must not exceed 17 days.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> = V3, <DEC> (the collection's end while the episode is open) must be no more than 17 days after <DECOM>.",
     fields: &["DEC", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

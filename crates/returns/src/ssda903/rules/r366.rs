@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "366",
     message: "A child cannot change placement during the course of an individual short-term respite break.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> = V3, <RNE> must be S.",
     fields: &["RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "367",
     message: "The maximum amount of respite care allowable is 75 days in any 12-month period.",
     earlier: &[],
+    level: Level::Error,
     text: "For each child, the days of the year that lie between <DECOM> and <DEC> (the collection's end while the episode is open) of episodes with <LS> = V3 must not exceed 75.",
     fields: &["DEC", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "370",
     message: "Child in independent living should be at least 16.",
     earlier: &[(Year(2023), "Child in independent living should be at least 15.")],
+    level: Level::Error,
     text: "Where <DEC> is provided and <PLACE> is P2, <DECOM> must be on or after the child's 16th birthday (until 2022-23, the 15th).",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

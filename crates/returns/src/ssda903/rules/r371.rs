@@ -15,6 +15,7 @@ pub(crate) const RULE: Rule = Rule {
             "Child in semi-independent living accommodation not subject to children’s homes regulations should be at least 16.",
         ),
     ],
+    level: Level::Error,
     text: "Where <DEC> is provided and <PLACE> is K3 (until 2023-24, H5), <DECOM> must be on or after the child's 16th birthday (in 2022-23, the 14th).",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "372",
     message: "Child in youth custody or prison should be at least 10.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <DEC> is provided and <PLACE> is R5, <DECOM> must be on or after the child's 10th birthday.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

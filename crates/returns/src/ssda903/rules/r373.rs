@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "373",
     message: "Child placed in a school should be at least 4 years old.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <DEC> is provided and <PLACE> is S1, <DECOM> must be on or after the child's 4th birthday.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "374",
     message: "Child in residential employment should be at least 14 years old.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <DEC> is provided and <PLACE> is P3, <DECOM> must be on or after the child's 14th birthday.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

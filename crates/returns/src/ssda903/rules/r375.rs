@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "375",
     message: "Hospitalisation coded as a temporary placement exceeds six weeks.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is T1, <DEC> must be no more than 42 days after <DECOM>.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "376",
     message: "Temporary placements coded as being due to holiday of usual foster carer(s) cannot exceed three weeks.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is T3, <DEC> must be no more than 21 days after <DECOM>.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "377",
     message: "Only two temporary placements coded as being due to holiday of usual foster carer(s) are allowed in any 12- month period.",
     earlier: &[],
+    level: Level::Error,
     text: "A child must not have more than two episodes with <PLACE> = T3 in the year.",
     fields: &["PLACE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "378",
     message: "A child who is placed with parent(s) cannot be looked after under a single period of accommodation under Section 20 of the Children Act 1989.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is P1, <LS> must not be V2.",
     fields: &["LS", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

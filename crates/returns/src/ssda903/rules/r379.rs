@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "379",
     message: "Temporary placements for unspecified reason (placement code T4) cannot exceed seven days.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is T4, <DEC> must be no more than 7 days after <DECOM>.",
     fields: &["DECOM", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "380",
     message: "A period of care cannot start with a temporary placement.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is T0 to T4, <RNE> must be P or B.",
     fields: &["PLACE", "RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "381",
     message: "A period of care cannot end with a temporary placement.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is T0 to T4 and <REC> is provided, <REC> must be X1.",
     fields: &["PLACE", "REC"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "382",
     message: "A child receiving respite care cannot be in a temporary placement.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is V3 or V4, <PLACE> must not be T0 to T4.",
     fields: &["LS", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "383",
     message: "A child in a temporary placement must subsequently return to his/her normal placement.",
     earlier: &[],
+    level: Level::Error,
     text: "If the previous episode's <PLACE> is T0 to T4, the current episode's <RNE> must be P and its <PLACE> (from 2025-26, its <PL_POST> too) must be that of the episode before the temporary one.",
     fields: &["PLACE", "PL_POST", "RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "384",
     message: "A child receiving respite care cannot be in a long-term foster placement",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is V3 or V4, <PLACE> must not be U1 or U4.",
     fields: &["LS", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

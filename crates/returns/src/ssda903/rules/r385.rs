@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "385",
     message: "Date episode ceased must be on or before the end of the current collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DEC> must be on or before the last day of the collection.",
     fields: &["DEC"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "386",
     message: "Reason episode ceased is adopted but child has reached age 18.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is E11 or E12, <DEC> must be before the 18th birthday.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

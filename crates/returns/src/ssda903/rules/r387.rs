@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "387",
     message: "Reason episode ceased is child moved into independent living arrangement, but the child is aged under 14.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is E5 or E6, <DEC> must be on or after the 14th birthday.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

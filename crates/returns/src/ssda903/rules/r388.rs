@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "388",
     message: "Reason episode ceased is coded new episode begins, but there is no continuation episode.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REC> is X1, the child's next episode must begin on the day of <DEC>; and if the next episode begins on that day, <REC> must be X1.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes)],

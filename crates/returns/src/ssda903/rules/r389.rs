@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "389",
     message: "Reason episode ceased is that child transferred to care of adult social care services, but child is aged under 16.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is E7, <DEC> must be on or after the 16th birthday.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "390",
     message: "Reason episode ceased is adopted but child has not been previously placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REC> is E11 or E12, then <PLACE> must be one of A3, A4, A5 and A6.",
     fields: &["PLACE", "REC"],
     needs: &[ThisYear(Table::Episodes)],

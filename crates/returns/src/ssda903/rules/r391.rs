@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "391",
     message: "Young person was not 17, 18, 19, 20 or 21 during the current collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "If the young person is under 17 at the end of the collection, then <IN_TOUCH>, <ACTIV> and <ACCOM> should not be provided.",
     fields: &["ACCOM", "ACTIV", "DOB", "IN_TOUCH"],
     needs: &[ThisYear(Table::Oc3)],

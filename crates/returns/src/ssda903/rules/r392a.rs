@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "392a",
     message: "Child is looked after but no distance is recorded. [NOTE: This check may result in false positives for children formerly UASC]",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> must be provided. It is worked out from the postcodes; the year before last is not known here.",
     fields: &["PL_DISTANCE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes],

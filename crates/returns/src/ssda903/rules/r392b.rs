@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "392b",
     message: "Child is looked after but no postcodes are recorded. [NOTE: This check may result in false positives for children formerly UASC, particularly if current & prior year UASC data not loaded]",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <HOME_POST> and <PL_POST> should be provided. The year before last is not known here.",
     fields: &["HOME_POST", "PL_POST"],
     needs: &[ThisYear(Table::Episodes)],

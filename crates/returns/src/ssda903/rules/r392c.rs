@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "392c",
     message: "Postcode(s) provided are invalid.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <HOME_POST> and <PL_POST> must be postcodes: of their form, and in the directory of postcodes where there is one.",
     fields: &["HOME_POST", "PL_POST"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "392d",
     message: "Home and placement postcodes should not be same unless the placement type is P1.",
     earlier: &[],
+    level: Level::Error,
     text: "<HOME_POST> and <PL_POST> should not be the same unless <PLACE> is P1.",
     fields: &["HOME_POST", "PLACE", "PL_POST"],
     needs: &[ThisYear(Table::Episodes)],

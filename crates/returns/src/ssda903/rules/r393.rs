@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "393",
     message: "Child is looked after but mother field is not completed.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the child is female and any episode's <LS> is not V3 or V4, <MOTHER> must be provided.",
     fields: &["MOTHER"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "398",
     message: "Distance field completed but child looked after under legal status V3 or V4.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS> is V3 or V4, then <HOME_POST> and <PL_POST> should not be provided.",
     fields: &["HOME_POST", "LS", "PL_POST"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "399",
     message: "Mother field, review field or participation field are completed but child is looked after under legal status V3 or V4.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS> is V3 or V4 in every episode of the child, then <MOTHER>, <REVIEW> and <REVIEW_CODE> should not be provided.",
     fields: &["LS", "MOTHER", "REVIEW", "REVIEW_CODE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header), ThisYear(Table::Reviews)],

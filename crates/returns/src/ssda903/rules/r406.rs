@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "406",
     message: "Child is Unaccompanied Asylum-Seeking Child (UASC) or was formerly UASC. Distance should be blank. [NOTE: This check will result in false negatives for children formerly UASC not identified as such in loaded data]",
     earlier: &[],
+    level: Level::Error,
     text: "If the child was an unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> should not be provided. It is worked out from the postcodes; the year before last is not known here.",
     fields: &["PL_DISTANCE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "407",
     message: "Reason episode ceased is Special Guardianship Order, but child has reached age 18.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REC> is E45, E46, E47 or E48, then <DEC> must be before the 18th birthday.",
     fields: &["DEC", "DOB", "REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "408",
     message: "Child is placed for adoption with a placement order, but no placement order has been recorded.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is A5 or A6, <LS> must be E1.",
     fields: &["LS", "PLACE"],
     needs: &[ThisYear(Table::Episodes)],

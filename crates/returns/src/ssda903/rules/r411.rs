@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "411",
     message: "Placement location code disagrees with LA of placement.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PL_LA> is the returning authority, <PL_LOCATION> must be IN; where it is another, OUT. Both are worked out from <PL_POST>, so that this finds nothing in files of a return.",
     fields: &["PL_LOCATION"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes, Need::Authority],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "420",
     message: "LA of placement completed but child is looked after under legal status V3 or V4.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS> is V3 or V4, then <PL_LA> should not be provided. It is worked out from <PL_POST>.",
     fields: &["PL_LA"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "426",
     message: "A child receiving respite care cannot be recorded under a legal status of V3 and V4 in the same year.",
     earlier: &[],
+    level: Level::Error,
     text: "A child must not have episodes with <LS> = V3 and episodes with <LS> = V4 in the year.",
     fields: &["LS"],
     needs: &[ThisYear(Table::Episodes)],

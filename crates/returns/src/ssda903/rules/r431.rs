@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "431",
     message: "The reason for new episode is started to be looked after, but the previous episode ended on the same day.",
     earlier: &[],
+    level: Level::Error,
     text: "If <RNE> is S, <DECOM> must be after the previous episode's <DEC>.",
     fields: &["DECOM", "RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "432",
     message: "The child ceased to be looked after at the end of the previous episode but the reason for the new episode is not started to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "If the previous episode's <REC> says that the child ceased to be looked after (any code but X1), <RNE> must be S.",
     fields: &["RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "433",
     message: "The reason for new episode suggests that this is a continuation episode, but the episode does not start on the same day as the last episode finished.",
     earlier: &[],
+    level: Level::Error,
     text: "If <RNE> is L, P, T, U or B, <DECOM> must be the day of the previous episode's <DEC>. Episodes that begin on one day are taken in the order in which they end.",
     fields: &["DECOM", "RNE"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "434",
     message: "Reason for new episode is that child's legal status has changed but not the placement, but this is not reflected in the episode data.",
     earlier: &[],
+    level: Level::Error,
     text: "If <RNE> is L, <LS> must differ from the previous episode's, and <PLACE>, <PL_POST>, <URN> and <PLACE_PROVIDER> must be the same.",
     fields: &["LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "RNE", "URN"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "435",
     message: "Reason for new episode is that child’s placement has changed but not the legal status, but this is not reflected in the episode data recorded.",
     earlier: &[],
+    level: Level::Error,
     text: "If <RNE> is P or T, <LS> must be the same as the previous episode's, and one of <PLACE>, <PL_POST>, <URN> and <PLACE_PROVIDER> must differ.",
     fields: &["LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "URN"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "436",
     message: "Reason for new episode is that both child’s placement and legal status have changed, but this is not reflected in the episode data.",
     earlier: &[],
+    level: Level::Error,
     text: "If <RNE> is B or U, <LS> must differ from the previous episode's, and so must one of <PLACE>, <PL_POST>, <URN> and <PLACE_PROVIDER>.",
     fields: &["LS", "PLACE", "PLACE_PROVIDER", "PL_POST", "RNE", "URN"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "437",
     message: "Reason episode ceased is child has died or is aged 18 or over but there are further episodes.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REC> is E2 or E15, the child must not have a later episode.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes)],

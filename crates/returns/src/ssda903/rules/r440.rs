@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "440",
     message: "Participation method indicates child was under 4 years old at the time of the review, but date of birth and review date indicates the child was 4 years old or over.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REVIEW_CODE> is PN0, <REVIEW> must be before the 4th birthday.",
     fields: &["DOB", "REVIEW", "REVIEW_CODE"],
     needs: &[ThisYear(Table::Reviews)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "441",
     message: "Participation method indicates child was 4 years old or over at the time of the review, but the date of birth and review date indicates the child was under 4 years old.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REVIEW_CODE> is PN1 to PN7, <REVIEW> must be on or after the 4th birthday.",
     fields: &["DOB", "REVIEW", "REVIEW_CODE"],
     needs: &[ThisYear(Table::Reviews)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "442",
     message: "Unique Pupil Number (UPN) field is not completed.",
     earlier: &[],
+    level: Level::Error,
     text: "Where any episode of the child has an <LS> other than V3 or V4, <UPN> must be provided.",
     fields: &["UPN"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "444",
     message: "Duplicate UPN has been reported",
     earlier: &[],
+    level: Level::Error,
     text: "If <UPN> is provided and is not UN1 to UN5, it must be unique within the return.",
     fields: &["UPN"],
     needs: &[ThisYear(Table::Header)],

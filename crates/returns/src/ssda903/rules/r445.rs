@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "445",
     message: "D1 is not a valid code for episodes starting after December 2005.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is D1, <DECOM> must not be after 31 December 2005.",
     fields: &["DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

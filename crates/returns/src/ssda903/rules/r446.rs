@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "446",
     message: "E1 is not a valid code for episodes starting before December 2005.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is E1, <DECOM> must not be before 1 December 2005.",
     fields: &["DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes)],

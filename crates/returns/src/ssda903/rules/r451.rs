@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "451",
     message: "Child is still freed for adoption, but freeing orders could not be applied for since 30 December 2005.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is D1, <DEC> and <REC> must not both be blank.",
     fields: &["DEC", "LS", "REC"],
     needs: &[ThisYear(Table::Episodes)],

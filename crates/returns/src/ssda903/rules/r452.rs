@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "452",
     message: "Contradiction between local authority of placement code in the last episode of the previous year and in the first episode of the current year.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC> and the first episode of this year has the same <RNE>, both must have the same <PL_LA>.",
     fields: &["PL_LA"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), Need::Postcodes],

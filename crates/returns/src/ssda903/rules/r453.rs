@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "453",
     message: "Contradiction between placement distance in the last episode of the previous year and in the first episode of the current year.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC> and the first episode of this year has the same <RNE>, its <PL_DISTANCE>, if it has one, must be the same within 0.2 miles.",
     fields: &["PL_DISTANCE"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), Need::Postcodes],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "460",
     message: "Reason episode ceased is that child stayed with current carers at age 18 (or above), but child is aged under 18.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is E17, <DEC> must be on or after the 18th birthday.",
     fields: &["DEC", "REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "501",
     message: "A new episode has started before the end date of the previous episode.",
     earlier: &[],
+    level: Level::Error,
     text: "<DECOM> must be on or after the previous episode's <DEC>.",
     fields: &["DEC", "DECOM"],
     needs: &[ThisYear(Table::Episodes)],

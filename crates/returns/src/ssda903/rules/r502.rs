@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "502",
     message: "Last year's record ended with an open episode. The date on which that episode started does not match the start date of the first episode on this year’s record.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC>, the first episode of this year must have the same <DECOM>.",
     fields: &["DECOM"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes)],

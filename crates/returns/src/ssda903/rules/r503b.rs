@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "503B",
     message: "The legal status in the first episode does not match open episode at end of last year.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC>, the first episode of this year must have the same <LS>.",
     fields: &["LS"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "503D",
     message: "The placement type in the first episode does not match open episode at end of last year",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC>, the first episode of this year must have the same <PLACE>. From 2024-25, H5 may have become K3; from 2025-26, Z1 may have become Z11 to Z14.",
     fields: &["PLACE"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "503G",
     message: "The distance in first episode does not match open episode at end of last year.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC>, the first episode of this year, if it has a <PL_DISTANCE>, must have the same within 0.2 miles. It is worked out from the postcodes; authorities that were reorganised meanwhile count as those of the collection's end.",
     fields: &["PL_DISTANCE"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), Need::Postcodes],

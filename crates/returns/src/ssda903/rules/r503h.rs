@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "503H",
     message: "The placement LA in first episode does not match open episode at end of last year.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the last episode of last year has no <DEC> and the first episode of this year has the same <RNE>, both must have the same <PL_LA>. It is worked out from the postcodes; authorities that were reorganised meanwhile count as those of the collection's end.",
     fields: &["PL_LA"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), Need::Postcodes],

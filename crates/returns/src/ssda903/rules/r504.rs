@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "504",
     message: "The category of need code differs from that reported at start of current period of being looked after",
     earlier: &[],
+    level: Level::Error,
     text: "Where an episode begins on the day the previous one ended with <REC> = X1, its <CIN> must be that of the previous episode.",
     fields: &["CIN"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "511",
     message: "If reporting that the number of person(s) adopting the looked after child is two adopters then the code should only be MM, FF or MF. MM = the adopting couple are both males; FF = the adopting couple are both females; MF = The adopting couple are male and female.",
     earlier: &[],
+    level: Level::Error,
     text: "If <NB_ADOPTR> is 2, then <SEX_ADOPTR> must not be M1 or F1.",
     fields: &["NB_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "514",
     message: "Data entry on the legal status of adopters shows a single adopter but data entry for the numbers of adopters shows it as a couple.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS_ADOPTR> is L0, then <SEX_ADOPTR> must be M1 or F1.",
     fields: &["LS_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

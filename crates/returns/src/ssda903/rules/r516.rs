@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "516",
     message: "The episode data submitted for this child does not show that he/she was with their former foster carer(s) during the year.If the code in the reason episode ceased is E45 or E46 the child must have a placement code of U1 to U6.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REC> is E45 or E46, <PLACE> must be U1 to U6.",
     fields: &["PLACE", "REC"],
     needs: &[ThisYear(Table::Episodes)],

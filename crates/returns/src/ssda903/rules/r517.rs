@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "517",
     message: "If reporting legal status of adopters is L3 then the genders of adopters should be coded as MF. MF = the adopting couple are male and female.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS_ADOPTR> is L3, then <SEX_ADOPTR> must be MF.",
     fields: &["LS_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

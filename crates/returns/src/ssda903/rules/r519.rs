@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "519",
     message: "Data entered on the legal status of adopters shows civil partnership couple, but data entered on genders of adopters does not show it as a couple.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS_ADOPTR> is L2, then <SEX_ADOPTR> must be MM, FF or MF.",
     fields: &["LS_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

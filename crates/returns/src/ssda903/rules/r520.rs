@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "520",
     message: "Data entry on the legal status of adopters shows different gender married couple but data entry on genders of adopters shows it as a same gender couple.",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS_ADOPTR> is L11, then <SEX_ADOPTR> must be MF.",
     fields: &["LS_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

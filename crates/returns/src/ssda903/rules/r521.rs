@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "521",
     message: "Date of local authority's decision (LA) that adoption is in the best interests of the child (date should be placed) must be on or prior to the date the child is placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_INT> must be on or before <DECOM> of the first episode in which the child is placed for adoption (A3 to A6).",
     fields: &["DATE_INT", "DECOM", "PLACE"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

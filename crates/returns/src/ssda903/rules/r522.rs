@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "522",
     message: "Date of decision that the child should be placed for adoption must be on or before the date that a child should no longer be placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED> must be on or before <DATE_PLACED_CEASED>.",
     fields: &["DATE_PLACED", "DATE_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "523",
     message: "Date of decision that the child should be placed for adoption should be the same date as the decision that adoption is in the best interest (date should be placed).",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED> should be <DATE_INT>.",
     fields: &["DATE_INT", "DATE_PLACED"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::PlacedAdoption)],

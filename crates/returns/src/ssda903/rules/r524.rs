@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "524",
     message: "If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or FF. MM = the adopting couple are both males. FF = the adopting couple are both females",
     earlier: &[],
+    level: Level::Error,
     text: "If <LS_ADOPTR> is L12, then <SEX_ADOPTR> must be MM or FF.",
     fields: &["LS_ADOPTR", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1)],

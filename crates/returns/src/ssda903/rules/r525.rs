@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "525",
     message: "A child for whom the decision to be placed for adoption has been reversed cannot be adopted during the year.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_PLACED_CEASED> is provided, then nothing of AD1 should be.",
     fields: &[
         "DATE_INT",

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "526",
     message: "Child is missing a placement provider code for at least one episode.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE> is not T0 to T4 nor Z1 (from 2025-26, Z11 to Z14), <PLACE_PROVIDER> must be provided.",
     fields: &["PLACE", "PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

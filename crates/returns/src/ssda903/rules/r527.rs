@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "527",
     message: "A placement provider code of PR1 cannot be associated with placements P1, R2 or R5.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE_PROVIDER> is PR1, <PLACE> must not be P1, R2 or R5.",
     fields: &["PLACE", "PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

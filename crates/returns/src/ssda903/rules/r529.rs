@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "529",
     message: "Placement provider code of PR3 cannot be associated with placements P1, A3 to A6, K1, K2 and U1 to U6 as these placements cannot be provided by other public organisations.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE_PROVIDER> is PR3, <PLACE> must not be P1, A3 to A6, K1, K2 or U1 to U6.",
     fields: &["PLACE", "PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "530",
     message: "A placement provider code of PR4 cannot be associated with placement P1.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE_PROVIDER> is PR4, <PLACE> must not be P1.",
     fields: &["PLACE", "PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

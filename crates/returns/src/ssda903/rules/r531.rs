@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "531",
     message: "A placement provider code of PR5 cannot be associated with placements P1.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE_PROVIDER> is PR5, <PLACE> must not be P1.",
     fields: &["PLACE", "PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

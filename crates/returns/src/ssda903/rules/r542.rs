@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "542",
     message: "A child aged under 10 at 31 March should not have conviction information completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is under 10 at the end of the collection, then <CONVICTED> should not be provided.",
     fields: &["CONVICTED"],
     needs: &[ThisYear(Table::Oc2)],

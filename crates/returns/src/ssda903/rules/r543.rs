@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "543",
     message: "Child is aged 10 or over at 31 March and has been looked after continuously for 12 months yet conviction information has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is 10 or over at the end of the collection and has been looked after continuously, then <CONVICTED> should be provided.",
     fields: &["CONVICTED", "DOB"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

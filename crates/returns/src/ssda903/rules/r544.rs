@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "544",
     message: "Any child who has conviction information completed must also have immunisation, teeth check, health assessment and substance misuse problem identified fields completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If <CONVICTED> is 1, then <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT> and <SUBSTANCE_MISUSE> must be.",
     fields: &["CONVICTED", "HEALTH_ASSESSMENT", "IMMUNISATIONS", "SUBSTANCE_MISUSE", "TEETH_CHECK"],
     needs: &[ThisYear(Table::Oc2)],

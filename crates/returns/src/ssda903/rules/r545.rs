@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "545",
     message: "Child is aged under 5 at 31 March and has been looked after continuously for 12 months yet health promotion information has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is under 5 at the end of the collection and has been looked after continuously, then <HEALTH_CHECK> should be provided.",
     fields: &["DOB", "HEALTH_CHECK"],
     needs: &[ThisYear(Table::Oc2), ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "546",
     message: "Children aged 5 or over at 31 March should not have health promotion information completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is 5 or over at the end of the collection and has been looked after continuously, then <HEALTH_CHECK> should not be provided.",
     fields: &["DOB", "HEALTH_CHECK"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "547",
     message: "Any child who has health promotion information completed must also have immunisation, teeth check, health assessment and substance misuse problem identified fields completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If <HEALTH_CHECK> is 1, then <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT> and <SUBSTANCE_MISUSE> must be provided.",
     fields: &["HEALTH_ASSESSMENT", "HEALTH_CHECK", "IMMUNISATIONS", "SUBSTANCE_MISUSE", "TEETH_CHECK"],
     needs: &[ThisYear(Table::Oc2)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "550",
     message: "A placement provider code of PR0 can only be associated with placement P1.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PLACE_PROVIDER> is PR0, <PLACE> must be P1.",
     fields: &["PLACE", "PLACE_PROVIDER"],
     needs: &[ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "551",
     message: "Child has been placed for adoption but there is no date of the decision that the child should be placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is A3 to A6, <DATE_PLACED> must be provided in every row of PlacedAdoption, and there must be one.",
     fields: &["DATE_PLACED", "PLACE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "552",
     message: "Date of Decision to place a child for adoption should be on or prior to the date that the child was placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED> must be on or before <DECOM> of the first episode in which the child is placed for adoption (A3 to A6).",
     fields: &["DATE_PLACED", "DECOM"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

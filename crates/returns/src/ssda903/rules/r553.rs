@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "553",
     message: "Placement order has been granted but there is no date of decision that the child should be placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is E1, <DATE_PLACED> must be provided.",
     fields: &["CHILD", "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "554",
     message: "Date of decision that the child should be placed for adoption should be on or prior to the date that the placement order was granted. [NOTE: This rule may result in false positives or false negatives if relevant episodes are in previous years; please check carefully!]",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is E1, <DATE_PLACED> should be on or before <DECOM> of the first episode with <LS> = E1.",
     fields: &["DATE_PLACED", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

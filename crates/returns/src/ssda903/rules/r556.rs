@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "556",
     message: "Date of decision that the child should be placed for adoption should be on or prior to the date that the freeing order was granted.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <LS> is D1, <DATE_PLACED> should be on or before <DECOM>.",
     fields: &["DATE_PLACED", "DECOM"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "557",
     message: "Child for whom the decision was made that they should be placed for adoption has left care but was not adopted and information on the decision that they should no longer be placed for adoption items has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <PLACE> is A3 to A6 or <LS> is E1 (until 2023-24, or D1), and <REC> says that the child ceased to be looked after but not by adoption (not X1, E11 or E12), <DATE_PLACED_CEASED> and <REASON_PLACED_CEASED> must be provided.",
     fields: &["DATE_PLACED_CEASED", "LS", "PLACE", "REASON_PLACED_CEASED", "REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "558",
     message: "If a child has been adopted, then the decision to place them for adoption has not been disrupted and the date of the decision that a child should no longer be placed for adoption should be left blank.",
     earlier: &[],
+    level: Level::Error,
     text: "If the latest episode's <REC> is E11 or E12 and more than one <DATE_PLACED_CEASED> is given in the year, then the latest must be blank.",
     fields: &["DATE_PLACED_CEASED", "REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "559",
     message: "Date of decision that a child should be placed for adoption was not in the current year but the date of the decision that the child should be placed for adoption was not completed in a previous return.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_PLACED> is before the start of the collection, then <DATE_PLACED> of last year must not be blank.",
     fields: &["DATE_PLACED"],
     needs: &[ThisYear(Table::PlacedAdoption), LastYear(Table::PlacedAdoption)],

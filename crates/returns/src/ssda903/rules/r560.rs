@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "560",
     message: "Date of decision that the child should be placed for adoption this year is different from that recorded last year but the decision to place the child for adoption did not change.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_PLACED> was provided last year and <DATE_PLACED_CEASED> was not, then <DATE_PLACED> should be last year's.",
     fields: &["DATE_PLACED", "DATE_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption), LastYear(Table::PlacedAdoption)],

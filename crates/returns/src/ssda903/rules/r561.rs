@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "561",
     message: "Date of the decision that the child should be placed for adoption this year is the same as that recorded last year but records show that the decision changed, and the child should no longer be placed for adoption last year.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_PLACED> is that of last year, then last year's <DATE_PLACED_CEASED> and <REASON_PLACED_CEASED> should be blank.",
     fields: &["DATE_PLACED"],
     needs: &[ThisYear(Table::PlacedAdoption), LastYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "562",
     message: "Episode commenced before the start of the current collection year but there is a missing continuous episode in the previous year.",
     earlier: &[],
+    level: Level::Error,
     text: "If the first episode's <DECOM> is before the start of the collection, it must be that of the last episode of last year.",
     fields: &["DECOM"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "563",
     message: "The child should no longer be placed for adoption but the date of the decision that the child should be placed for adoption is blank",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_PLACED_CEASED> and <REASON_PLACED_CEASED> are provided, then <DATE_PLACED> must be.",
     fields: &["DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

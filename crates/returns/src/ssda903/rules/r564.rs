@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "564",
     message: "Child was missing or away from placement without authorisation and the date started is blank.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MISSING> is M or A, then <MIS_START> must be provided.",
     fields: &["MISSING", "MIS_START"],
     needs: &[ThisYear(Table::Missing)],

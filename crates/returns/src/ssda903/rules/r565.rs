@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "565",
     message: "The date that the child started to be missing or away from placement without authorisation has been completed but whether the child was missing or away from placement without authorisation has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MIS_START> is provided, then <MISSING> must be.",
     fields: &["MISSING", "MIS_START"],
     needs: &[ThisYear(Table::Missing)],

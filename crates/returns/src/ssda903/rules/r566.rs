@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "566",
     message: "The date that the child's episode of being missing or away from placement without authorisation ended has been completed but whether the child was missing or away without authorisation has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MIS_END> is provided, then <MISSING> must be.",
     fields: &["MISSING", "MIS_END"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "567",
     message: "The date that the missing episode or episode that the child was away from placement without authorisation ended is before the date that it started.",
     earlier: &[],
+    level: Level::Error,
     text: "<MIS_END> must be on or after <MIS_START>.",
     fields: &["MIS_END", "MIS_START"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "570",
     message: "The date that the child started to be missing or away from placement without authorisation is after the end of the collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "<MIS_START> must be on or before the last day of the collection.",
     fields: &["MIS_START"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "571",
     message: "The date that the child ceased to be missing or away from placement without authorisation is before the start or after the end of the collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <MIS_END> must be within the collection.",
     fields: &["MIS_END"],
     needs: &[ThisYear(Table::Missing)],

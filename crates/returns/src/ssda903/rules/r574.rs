@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "574",
     message: "A new missing/away from placement without authorisation period cannot start when the previous missing/away from placement without authorisation period is still open. Missing/away from placement without authorisation periods should also not overlap.",
     earlier: &[],
+    level: Level::Error,
     text: "In the order of <MIS_END> (<MIS_START> where it is blank), <MIS_START> must not be before the previous <MIS_END>, which must not be blank.",
     fields: &["MIS_END", "MIS_START"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "575",
     message: "If the placement from which the child goes missing/away from placement without authorisation ends, the missing/away from placement without authorisation period in the missing module must also have an end date.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <MIS_START> lies within an episode that has a <DEC>, <MIS_END> must be provided.",
     fields: &["MIS_END"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Missing)],

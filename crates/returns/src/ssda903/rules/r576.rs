@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "576",
     message: "There is an open missing/away from placement without authorisation period in last year’s return and there is no corresponding period recorded at the start of this year.",
     earlier: &[],
+    level: Level::Error,
     text: "If last year's latest <MIS_END> is blank, then a row of this year must have the same <MIS_START>.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Missing), LastYear(Table::Missing)],

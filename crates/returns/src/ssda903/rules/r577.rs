@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "577",
     message: "Child ceased to be looked after but there is a missing/away from placement without authorisation period without an end date.",
     earlier: &[],
+    level: Level::Error,
     text: "A time missing must end within a period of care; only within one that is still open may <MIS_END> be blank.",
     fields: &["MIS_END"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Missing)],

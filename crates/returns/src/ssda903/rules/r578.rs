@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "578",
     message: "The date that the child started to be missing is after the child ceased to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MIS_START> is on or after <DEC> of the latest episode, then no missing or away from placement information should be recorded.",
     fields: &["MIS_START"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Missing)],

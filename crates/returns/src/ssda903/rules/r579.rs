@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "579",
     message: "A new decision that the child should be placed for adoption this year cannot start when the previous decision is still open. Decisions to place the child for adoption should also not overlap. The date of any new decision to place the child for adoption must not be before the date placed ceased of previous decisions.",
     earlier: &[],
+    level: Level::Error,
     text: "<DATE_PLACED> must not be before the previous <DATE_PLACED_CEASED>, which must not be blank.",
     fields: &["DATE_PLACED", "DATE_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "580",
     message: "Child is missing when cease being looked after but reason episode ceased not ‘E8’.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <MIS_END> is the day of <DEC> and <REC> is not X1, <REC> must be E8.",
     fields: &["REC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "581",
     message: "Child is missing but has not yet started to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "<MIS_START> must be provided and lie within an episode of the child.",
     fields: &["MIS_START"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "582",
     message: "Child is showing as ceasing to be looked after due to adoption, but the date of adoption is the same as the date reported for being matched with adopters. In most circumstances we expect the date the child is matched with adopters to be before the date of adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "If <REC> is E11 or E12, then that episode's <DEC> should not be <DATE_MATCH>.",
     fields: &["DATE_MATCH", "DEC"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

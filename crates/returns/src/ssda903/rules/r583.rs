@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "583",
     message: "More than one date the child should be placed for adoption has been reported, but an earlier decision has not been revoked. Check that both dates are required and add in the date the earlier decision was revoked. Note this may be in a previous year.",
     earlier: &[],
+    level: Level::Error,
     text: "If more than one <DATE_PLACED> is present, then all but the latest must have <DATE_PLACED_CEASED>.",
     fields: &["DATE_PLACED", "DATE_PLACED_CEASED"],
     needs: &[ThisYear(Table::PlacedAdoption)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "584",
     message: "Date of decision that the child should be placed for adoption this year is different from that recorded last year, but the decision to placed the child for adoption changed and the child should no longer be placed for adoption.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DATE_PLACED> was provided last year and <DATE_PLACED_CEASED> or <REASON_PLACED_CEASED> was too, then <DATE_PLACED> must be after last year's.",
     fields: &["DATE_PLACED"],
     needs: &[ThisYear(Table::PlacedAdoption), LastYear(Table::PlacedAdoption)],

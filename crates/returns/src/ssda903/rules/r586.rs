@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "586",
     message: "Dates of missing periods are before child’s date of birth.",
     earlier: &[],
+    level: Level::Error,
     text: "<MIS_START> must be after <DOB>.",
     fields: &["MIS_START"],
     needs: &[ThisYear(Table::Missing)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "601",
     message: "The additional fields relating to adoption have not been completed although the episode data shows that the child was adopted during the year.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <REC> is E11 or E12 in the year, all of <DATE_INT>, <DATE_MATCH>, <FOSTER_CARE>, <NB_ADOPTR>, <SEX_ADOPTR> and <LS_ADOPTR> must be provided.",
     fields: &["DATE_INT", "DATE_MATCH", "FOSTER_CARE", "LS_ADOPTR", "NB_ADOPTR", "REC", "SEX_ADOPTR"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "602",
     message: "The episode data submitted for this child does not show that he/she was adopted during the year.",
     earlier: &[],
+    level: Level::Error,
     text: "If anything of AD1 is provided, the child must have an episode with <REC> = E11 or E12 that ceased in the year.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],

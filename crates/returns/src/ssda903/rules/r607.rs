@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "607",
     message: "Child ceased to be looked after in the year, but mother field has not been completed.",
     earlier: &[],
+    level: Level::Error,
     text: "Where the child is female and ceased to be looked after in the year (<DEC> within it, <REC> given and not X1) with an <LS> other than V3 and V4, <MOTHER> should be provided.",
     fields: &["DEC", "LS", "MOTHER", "REC", "SEX"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

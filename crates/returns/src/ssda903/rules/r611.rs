@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "611",
     message: "Date of birth field is blank, but child is a mother.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MOTHER> is 1, then <MC_DOB> must be provided.",
     fields: &["MC_DOB", "MOTHER"],
     needs: &[ThisYear(Table::Header)],

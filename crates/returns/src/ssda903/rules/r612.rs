@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "612",
     message: "Date of birth field has been completed but mother field indicates child is not a mother.",
     earlier: &[],
+    level: Level::Error,
     text: "If the child is female and <MC_DOB> is provided, then <MOTHER> must be 1.",
     fields: &["MC_DOB", "MOTHER", "SEX"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "620",
     message: "Child has been recorded as a mother, but date of birth shows that the mother is under 11 years of age.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MOTHER> is 1, the child must have been 11 or over at the start of the collection.",
     fields: &["DOB", "MOTHER"],
     needs: &[ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "621",
     message: "Mother’s field has been completed but date of birth shows that the mother is younger than her child.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MC_DOB> is provided, it must be after <DOB>.",
     fields: &["DOB", "MC_DOB"],
     needs: &[ThisYear(Table::Header)],

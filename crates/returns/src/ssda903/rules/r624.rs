@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "624",
     message: "Date of birth of the first child contradicts the date of birth of the first child previously recorded.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MC_DOB> was provided last year, it must be the same this year.",
     fields: &["MC_DOB"],
     needs: &[ThisYear(Table::Header), LastYear(Table::Header)],

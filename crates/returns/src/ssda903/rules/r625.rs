@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "625",
     message: "Date of birth of the first child is beyond the end of this reporting year or the date the child ceased to be looked after.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <MC_DOB> must not be after the end of the collection or after the latest <DEC>.",
     fields: &["DEC", "MC_DOB"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "626",
     message: "Child was reported as a mother but the date of birth of the first child is before the current year which contradicts with the mother status recorded last year.",
     earlier: &[],
+    level: Level::Error,
     text: "If <MOTHER> is 1 and was 0 last year, then <MC_DOB> must not be before the start of the collection.",
     fields: &["MC_DOB", "MOTHER"],
     needs: &[ThisYear(Table::Header), LastYear(Table::Header)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "628",
     message: "Motherhood details are not required for care leavers who have not been looked after during the year.",
     earlier: &[],
+    level: Level::Error,
     text: "If <IN_TOUCH>, <ACTIV> or <ACCOM> is provided and the child has no episode this year, <MOTHER> should not be provided.",
     fields: &["MOTHER"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header), ThisYear(Table::Oc3)],

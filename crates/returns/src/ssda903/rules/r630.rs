@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "630",
     message: "Information on previous permanence option should be returned.",
     earlier: &[],
+    level: Level::Error,
     text: "Where <RNE> is S and <DECOM> is within the collection, <PREV_PERM> must be provided, and unless it is Z1, <LA_PERM> and <DATE_PERM> too.",
     fields: &["RNE"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PrevPerm)],

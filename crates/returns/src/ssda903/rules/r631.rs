@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "631",
     message: "Previous permanence option not a valid value.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <PREV_PERM> must be a valid value.",
     fields: &["PREV_PERM"],
     needs: &[ThisYear(Table::PrevPerm)],

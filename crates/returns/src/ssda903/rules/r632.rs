@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "632",
     message: "Date of previous permanence order not a valid value. NOTE: This rule may result in false negatives where the period of care started before the current collection year",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DATE_PERM> should be a date written DD/MM/YYYY, in which day, or day and month, or all may be ZZ, and should be before <DECOM> of the first episode.",
     fields: &["DATE_PERM", "DECOM"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PrevPerm)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "633",
     message: "Local authority code where previous permanence option was arranged is not a valid value.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <LA_PERM> must be a valid value.",
     fields: &["LA_PERM"],
     needs: &[ThisYear(Table::PrevPerm)],

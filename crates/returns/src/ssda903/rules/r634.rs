@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "634",
     message: "There are entries for previous permanence options, but child has not started to be looked after from 1 April 2016 onwards.",
     earlier: &[],
+    level: Level::Error,
     text: "If <PREV_PERM>, <LA_PERM> or <DATE_PERM> is provided, then at least one episode must have a <DECOM> on or after 1 April 2016.",
     fields: &["DATE_PERM", "DECOM", "LA_PERM", "PREV_PERM"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PrevPerm)],

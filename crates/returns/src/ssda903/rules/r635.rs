@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "635",
     message: "There are entries for date of order and local authority code where previous permanence option was arranged but previous permanence code is Z1",
     earlier: &[],
+    level: Level::Error,
     text: "If <PREV_PERM> is Z1, then <DATE_PERM> and <LA_PERM> should not be provided.",
     fields: &["DATE_PERM", "LA_PERM", "PREV_PERM"],
     needs: &[ThisYear(Table::PrevPerm)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "700",
     message: "The start date of the DoLO is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOLO_START> must be provided and be a valid date.",
     fields: &["DOLO_START"],
     needs: &[ThisYear(Table::Dolo)],

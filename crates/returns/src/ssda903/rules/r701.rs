@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "701",
     message: "The end date of the DoLO is not a valid date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DOLO_END> must be a valid date.",
     fields: &["DOLO_END"],
     needs: &[ThisYear(Table::Dolo)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "702",
     message: "The date that the DoLO ended is before the date that it started.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOLO_END> must be after <DOLO_START>.",
     fields: &["DOLO_END", "DOLO_START"],
     needs: &[ThisYear(Table::Dolo)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "703",
     message: "The date that the DoLO started is after the end of the collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOLO_START> must be on or before the last day of the collection.",
     fields: &["DOLO_START"],
     needs: &[ThisYear(Table::Dolo)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "704",
     message: "The date that the DoLO ended is before the start or after the end of the collection year.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <DOLO_END> must be within the collection.",
     fields: &["DOLO_END"],
     needs: &[ThisYear(Table::Dolo)],

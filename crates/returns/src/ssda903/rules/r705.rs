@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "705",
     message: "A DoLO cannot start when the previous DoLO is still open.",
     earlier: &[],
+    level: Level::Error,
     text: "In the order of the file, <DOLO_START> must not be before the previous <DOLO_END>, which must not be blank.",
     fields: &["DOLO_END", "DOLO_START"],
     needs: &[ThisYear(Table::Dolo)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "706",
     message: "There is an open DoLO in last year’s return and there is no corresponding DoLO recorded at the start of this year..",
     earlier: &[],
+    level: Level::Error,
     text: "If last year's last order has <DOLO_START> and no <DOLO_END>, then this year's first <DOLO_START> must be the same.",
     fields: &["DOLO_START"],
     needs: &[LastYear(Table::Dolo), ThisYear(Table::Dolo)],

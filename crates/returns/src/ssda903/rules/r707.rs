@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "707",
     message: "Child ceased to be looked after but there is a DoLO without an end date.",
     earlier: &[],
+    level: Level::Error,
     text: "An order must end within a period of care; only within one that is still open may <DOLO_END> be blank.",
     fields: &["DOLO_END"],
     needs: &[ThisYear(Table::Dolo), ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "708",
     message: "Dates of DoLOs are before child’s date of birth.",
     earlier: &[],
+    level: Level::Error,
     text: "<DOLO_START> must be after <DOB>.",
     fields: &["DOLO_START"],
     needs: &[ThisYear(Table::Dolo)],

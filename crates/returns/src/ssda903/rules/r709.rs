@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "709",
     message: "Child with a DoLO is in an unexpected placement type.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DOLO_START> and <DOLO_END> are present, then <PLACE> of any episode that overlaps the order should be K2, Z12 or Z13.",
     fields: &["DOLO_START", "PLACE"],
     needs: &[ThisYear(Table::Dolo), ThisYear(Table::Episodes)],

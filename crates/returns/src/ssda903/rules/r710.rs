@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "710",
     message: "Child with a DoLO can not be placed in secure children's homes, with parents, young offender institutions, or supported accommodation.",
     earlier: &[],
+    level: Level::Error,
     text: "If <DOLO_START> and <DOLO_END> are present, then <PLACE> of any episode that overlaps the order must not be K1, P1, R5 or K3.",
     fields: &["DOLO_START", "PLACE"],
     needs: &[ThisYear(Table::Dolo), ThisYear(Table::Episodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW01STG1",
     message: "Child looked after on 31 March, but no social worker episode information is reported",
     earlier: &[],
+    level: Level::Error,
     text: "If the latest episode has no <DEC> and an <LS> other than V3 and V4, then <SW_ID>, <SW_DECOM> and <SW_REASON> should be provided.",
     fields: &["DEC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::SwEpisodes)],

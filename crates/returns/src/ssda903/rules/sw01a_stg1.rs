@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW01aSTG1",
     message: "For each social worker episode, information should be complete",
     earlier: &[],
+    level: Level::Error,
     text: "If <SW_DECOM> is before 1 April 2023 or blank, then <SW_ID> and <SW_DECOM> should be provided.",
     fields: &["SW_DECOM", "SW_ID"],
     needs: &[ThisYear(Table::SwEpisodes)],

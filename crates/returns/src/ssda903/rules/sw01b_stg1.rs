@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW01bSTG1",
     message: "For each social worker episode, information should be complete",
     earlier: &[],
+    level: Level::Error,
     text: "If <SW_DECOM> is on or after 1 April 2023, then <SW_ID>, <SW_DECOM> and <SW_REASON> should be provided.",
     fields: &["SW_DECOM", "SW_ID", "SW_REASON"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW02STG1",
     message: "Social worker ID does not begin with the characters ‘SW’ or ‘XX’.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_ID> must begin with SW or XX and go on.",
     fields: &["SW_ID"],
     needs: &[ThisYear(Table::SwEpisodes)],

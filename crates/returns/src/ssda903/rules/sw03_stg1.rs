@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW03STG1",
     message: "For each social worker episode, information should be complete.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_ID>, <SW_DECOM> and <SW_REASON> must be provided.",
     fields: &["SW_DECOM", "SW_ID", "SW_REASON"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW04STG1",
     message: "Date social worker episode began is not a valid date..",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <SW_DECOM> must be a valid date; until 2024-25, parts of it may be ZZ.",
     fields: &["SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

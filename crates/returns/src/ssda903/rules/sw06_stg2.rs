@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW06STG2",
     message: "Social worker episode data should be within the social worker data reporting year.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_DECOM> must be on or before the last day of the collection.",
     fields: &["SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

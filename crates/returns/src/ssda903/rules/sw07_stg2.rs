@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW07STG2",
     message: "Social worker episode end date should be on or after the start of the social worker reporting period, and should be on or before the collection end date.",
     earlier: &[],
+    level: Level::Error,
     text: "If provided, <SW_DEC> must be on or before the last day of the collection and on or after the first day of the reporting period: that of the collection in 2023-24, a year earlier since.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],

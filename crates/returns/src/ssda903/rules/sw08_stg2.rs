@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW08STG2",
     message: "A new social worker episode has started, but the previous episode has not ended.",
     earlier: &[],
+    level: Level::Error,
     text: "For each social worker episode but the last, <SW_DEC> must be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW09STG2",
     message: "Social worker episode appears to have lasted for less than 24 hours.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_DEC> must not be the same day as <SW_DECOM>.",
     fields: &["SW_DEC", "SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

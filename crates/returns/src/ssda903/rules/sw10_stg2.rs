@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW10STG2",
     message: "A new social worker episode has started before the end date of the previous social worker episode.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_DECOM> must be within 7 days of the previous <SW_DEC>, if present; since 2024-25, unless <SW_REASON> is FCONTA.",
     fields: &["SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW10aSTG2",
     message: "A new social worker episode has started and it is not within +/- 7 days of a previous episode.",
     earlier: &[],
+    level: Level::Error,
     text: "If <SW_REASON> is not FCONTA, then <SW_DECOM> must be within 7 days of the <SW_DEC> of the previous episode, if there is one.",
     fields: &["SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

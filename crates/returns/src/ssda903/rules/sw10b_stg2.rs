@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW10bSTG2",
     message: "A new social worker episode has started with a reason of first contact before the previous episode has ended.",
     earlier: &[],
+    level: Level::Error,
     text: "If <SW_REASON> is FCONTA, then <SW_DECOM> must be after the previous <SW_DEC>, if present.",
     fields: &["SW_DECOM", "SW_REASON"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW11aSTG2",
     message: "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided.",
     earlier: &[],
+    level: Level::Error,
     text: "If the last social worker episode has a <SW_DEC> more than 7 days before 31 March, another should be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW11bSTG2",
     message: "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided.",
     earlier: &[],
+    level: Level::Error,
     text: "If the last social worker episode has a <SW_DEC> in the 7 days up to 31 March, another should be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW12STG2",
     message: "If a child is looked after on 31 March then all social worker episodes for the full previous year should be reported, even those whilst they were not looked after",
     earlier: &[],
+    level: Level::Error,
     text: "If the latest episode has no <DEC> and an <LS> other than V3 and V4, then a social worker episode must have begun by the start of the collection or, if that is later, by the child's first <DECOM>.",
     fields: &["SW_DECOM"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::SwEpisodes)],

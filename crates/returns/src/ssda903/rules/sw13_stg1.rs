@@ -9,6 +9,7 @@ pub(crate) const RULE: Rule = Rule {
         Year(2024),
         "The reason for social worker change is either not valid or has not been entered.",
     )],
+    level: Level::Error,
     text: "<SW_REASON> must be a valid value; from 2024-25 it may be blank where <SW_DECOM> is before 1 April 2023.",
     fields: &["SW_REASON"],
     needs: &[ThisYear(Table::SwEpisodes)],

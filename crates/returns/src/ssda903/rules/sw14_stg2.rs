@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW14STG2",
     message: "Social worker episode date ceased is blank.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_DEC> should be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],

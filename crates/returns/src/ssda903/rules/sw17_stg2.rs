@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW17STG2",
     message: "There is no social worker episode open at 31 March",
     earlier: &[],
+    level: Level::Error,
     text: "The social worker episode with the latest <SW_DECOM> must have no <SW_DEC>.",
     fields: &["SW_DEC", "SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW18STG2",
     message: "The end date of the social worker episode is before the start date",
     earlier: &[],
+    level: Level::Error,
     text: "Where provided, <SW_DEC> must be after <SW_DECOM>.",
     fields: &["SW_DEC", "SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],

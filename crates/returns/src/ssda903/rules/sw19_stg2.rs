@@ -6,6 +6,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "SW19STG2",
     message: "There are 2 social worker episodes for the child starting on the same date.",
     earlier: &[],
+    level: Level::Error,
     text: "<SW_DECOM> must be distinct from any other social worker episode's of the child.",
     fields: &["SW_DEC", "SW_DECOM"],
     needs: &[ThisYear(Table::SwEpisodes)],
