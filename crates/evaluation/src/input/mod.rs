@@ -6,4 +6,4 @@ mod value;
 
 pub use fault::{Fault, Place};
 pub use table::{Column, Row, Table};
-pub use value::{date, number, whole, yes_no};
+pub use value::{date, day, number, whole, yes_no};

@@ -1,6 +1,7 @@
 //! One cell as a date, a number or a yes. An error is what is wrong with the text, without its place.
 
 use calendar::Date;
+use serde::{Deserialize, Deserializer};
 
 /// A day: `2019-03-31`, or `31/03/2019` as spreadsheets write it here.
 pub fn date(text: &str) -> Result<Date, String> {
@@ -52,4 +53,19 @@ pub fn yes_no(text: &str) -> Result<bool, String> {
         "no" | "n" | "false" | "0" => Ok(false),
         _ => Err(format!("“{text}” is neither yes nor no. Write yes or no, or 1 or 0.")),
     }
+}
+
+/// Reads a day that is written as TOML's own date or between quotation marks.
+pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Toml(toml::value::Datetime),
+        Text(String),
+    }
+    let text = match Either::deserialize(deserializer)? {
+        Either::Toml(date) => date.to_string(),
+        Either::Text(text) => text,
+    };
+    date(&text).map_err(serde::de::Error::custom)
 }

@@ -1,6 +1,8 @@
 //! Whether a study agrees with itself and with the measures there are. Every fault is found, not only the first.
 
+mod children;
 mod comparators;
+mod people;
 mod rounds;
 
 use super::places::Step;
@@ -19,6 +21,8 @@ pub fn check(study: &Study, catalogue: &Catalogue) -> Vec<Fault> {
     comparators::check(&mut found, catalogue);
     outcomes(&mut found, catalogue);
     exclusions(&mut found);
+    people::check(&mut found);
+    children::check(&mut found);
     analysis(&mut found);
     deviations(&mut found);
     found.faults
@@ -96,7 +100,7 @@ fn about(found: &mut Findings<'_>) {
 
 fn units(found: &mut Findings<'_>) {
     let plan = &found.study.plan;
-    if plan.units.is_empty() {
+    if plan.units.is_empty() && (plan.compares_units() || !plan.asks_people()) {
         found.say(
             &["unit".into()],
             "there are no units: name the authorities or teams that take the practice in.",
@@ -119,7 +123,11 @@ fn units(found: &mut Findings<'_>) {
 
 fn outcomes(found: &mut Findings<'_>, catalogue: &Catalogue) {
     let plan = &found.study.plan;
-    if !plan.outcomes.iter().any(|outcome| outcome.role == Role::Primary) {
+    let roles = plan.outcomes.iter().map(|outcome| outcome.role);
+    let of_children =
+        plan.children.iter().flat_map(|children| &children.outcomes).map(|outcome| outcome.role);
+    let primary = roles.chain(of_children).any(|role| role == Role::Primary);
+    if !primary && (plan.compares_units() || !plan.asks_people()) {
         found
             .say(&["outcome".into()], "there is no primary outcome: say which measure answers the question.");
     }

@@ -1,11 +1,12 @@
 //! Reading a study file. Each fault names its line; nothing is guessed.
 
+use super::people::{Asked, Audit, Children, PresenceCounts, Survey, Themes, Wave};
 use super::places::Places;
 use super::plan::{Analysis, Comparator, Exclusion, Group, Outcome, Plan, Round, Unit};
-use crate::input::{Fault, Place};
+use crate::input::{Fault, Place, day};
 use crate::statistics::dataset::Layout;
 use calendar::Date;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 /// The version of the format of study files.
 pub const FORMAT: u32 = 1;
@@ -21,6 +22,8 @@ pub struct Study {
     pub data: Vec<DataFile>,
     /// Files with measures of its own.
     pub measures: Vec<String>,
+    /// How many people were asked.
+    pub asked: Vec<Asked>,
     /// Changes of a locked plan.
     pub deviations: Vec<Deviation>,
     /// Where things stand in the file.
@@ -112,6 +115,19 @@ struct Written {
     outcome: Vec<Outcome>,
     #[serde(default)]
     exclusion: Vec<Exclusion>,
+    #[serde(default)]
+    wave: Vec<Wave>,
+    #[serde(default)]
+    survey: Vec<Survey>,
+    #[serde(default)]
+    audit: Vec<Audit>,
+    #[serde(default)]
+    themes: Vec<Themes>,
+    #[serde(default)]
+    presence: Vec<PresenceCounts>,
+    children: Option<Children>,
+    #[serde(default)]
+    asked: Vec<Asked>,
     analysis: Analysis,
     #[serde(default)]
     data: Vec<DataFile>,
@@ -143,11 +159,18 @@ impl Study {
                 comparators: written.comparator,
                 outcomes: written.outcome,
                 exclusions: written.exclusion,
+                waves: written.wave,
+                surveys: written.survey,
+                audits: written.audit,
+                themes: written.themes,
+                presence: written.presence,
+                children: written.children,
                 analysis: written.analysis,
             },
             about: written.study,
             data: written.data,
             measures: written.measures,
+            asked: written.asked,
             deviations: written.deviation,
             places,
         })
@@ -157,19 +180,4 @@ impl Study {
 /// The line, counted from 1, in which a byte stands.
 pub(super) fn line_of(text: &str, byte: usize) -> u64 {
     1 + text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() as u64
-}
-
-/// Reads a day that is written as TOML's own date or between quotation marks.
-pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Either {
-        Toml(toml::value::Datetime),
-        Text(String),
-    }
-    let text = match Either::deserialize(deserializer)? {
-        Either::Toml(date) => date.to_string(),
-        Either::Text(text) => text,
-    };
-    crate::input::date(&text).map_err(serde::de::Error::custom)
 }

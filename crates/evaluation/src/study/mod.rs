@@ -3,15 +3,17 @@
 //! | Module | What lives there |
 //! |---|---|
 //! | [`plan`] | what a study says, as types |
-//! | [`file`] | reading a study file, each fault with its line |
+//! | [`mod@file`] | reading a study file, each fault with its line |
 //! | [`mod@check`] | whether a study agrees with itself and the measures there are |
 //! | [`mod@lock`] | freezing a plan, and what has changed since |
+//! | [`people`] | what it says of people, files and single children, as types |
 //! | [`wording`] | sentences made from numbers, and the guard over them |
 
 mod changes;
 pub mod check;
 pub mod file;
 pub mod lock;
+pub mod people;
 pub mod places;
 pub mod plan;
 pub mod wording;

@@ -1,6 +1,7 @@
 //! What a study says before anybody looks: the part that is locked. Types only.
 
-use super::file::day;
+use super::people::{Audit, Children, PresenceCounts, Survey, Themes, Wave};
+use crate::input::day;
 use crate::{measures::Reference, statistics::Code};
 use calendar::Date;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,22 @@ pub struct Plan {
     /// Units that are left out of an outcome, beside the result with them.
     #[serde(rename = "exclusion")]
     pub exclusions: Vec<Exclusion>,
+    /// When people are asked and files are read.
+    #[serde(rename = "wave")]
+    pub waves: Vec<Wave>,
+    /// What people are asked.
+    #[serde(rename = "survey")]
+    pub surveys: Vec<Survey>,
+    /// What is looked for in case files.
+    #[serde(rename = "audit")]
+    pub audits: Vec<Audit>,
+    /// How interviews and open answers are coded.
+    pub themes: Vec<Themes>,
+    /// What is counted in the record.
+    #[serde(rename = "presence")]
+    pub presence: Vec<PresenceCounts>,
+    /// What is measured of single children.
+    pub children: Option<Children>,
     /// How the numbers are made.
     pub analysis: Analysis,
 }
@@ -221,6 +238,16 @@ pub enum Family {
 }
 
 impl Plan {
+    /// Whether authorities or teams are compared in an outcome.
+    pub fn compares_units(&self) -> bool {
+        !self.outcomes.is_empty() || self.children.is_some()
+    }
+
+    /// Whether people are asked, or files read.
+    pub fn asks_people(&self) -> bool {
+        !(self.surveys.is_empty() && self.audits.is_empty() && self.themes.is_empty())
+    }
+
     /// A unit by its code.
     pub fn unit(&self, code: &Code) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.code == *code)

@@ -2,15 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde::Deserialize;
-
 use super::{Respondents, Response, Wave};
 use crate::methods::MethodError;
 use crate::methods::change::{Proportion, proportion};
 
 /// How many people of a group were asked at a wave.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
     /// The group.
     pub group: Respondents,

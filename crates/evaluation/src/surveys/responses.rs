@@ -4,20 +4,22 @@ use std::collections::HashSet;
 use std::io::Read;
 
 use calendar::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Instrument, Respondents};
-use crate::input::{Column, Fault, Row, Table};
+use crate::input::{Column, Fault, Row, Table, day};
 
 /// A time at which people were asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wave {
     /// What responses call it, such as T1.
     pub id: String,
     /// The first day of asking.
+    #[serde(deserialize_with = "day")]
     pub from: Date,
     /// The last.
+    #[serde(deserialize_with = "day")]
     pub to: Date,
 }
 

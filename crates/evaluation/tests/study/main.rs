@@ -4,6 +4,7 @@
 
 mod checking;
 mod locking;
+mod people;
 
 use evaluation::input::Fault;
 use evaluation::measures::Catalogue;

@@ -6,7 +6,7 @@ use crate::study::plan::{Embedding, Round};
 
 pub(super) fn check(found: &mut Findings<'_>) {
     let plan = &found.study.plan;
-    if plan.rounds.is_empty() {
+    if plan.rounds.is_empty() && (plan.compares_units() || !plan.asks_people()) {
         found.say(&["round".into()], "there is no round: say who embeds the practice, and when.");
     }
     found.twice("round", "id", plan.rounds.iter().map(|round| &*round.id));
