@@ -7,10 +7,12 @@ mod copies;
 mod demonstrate;
 mod doctor;
 mod logging;
+mod rules;
 mod say;
 mod serve;
 mod server;
 mod trouble;
+mod validate;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -43,6 +45,11 @@ enum Command {
     Backup(copies::Backup),
     /// Bring a backup back into an empty place
     Restore(copies::Restore),
+    /// Check a statutory return against the Department's rules, on this machine
+    #[command(subcommand)]
+    Validate(validate::Validate),
+    /// Explain the Department's rules for the statutory returns
+    Rules(rules::Rules),
     /// Look an installation over
     Doctor(doctor::Doctor),
 }
@@ -59,6 +66,12 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode, Trouble> {
+    // These open files and print, and need nothing of what serves.
+    let command = match command {
+        Command::Validate(validate) => return validate.run(),
+        Command::Rules(rules) => return rules.run(),
+        other => other,
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Trouble::Start)?;
     runtime.block_on(async {
         match command {
@@ -70,6 +83,8 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run(),
+            Command::Validate(validate) => validate.run(),
+            Command::Rules(rules) => rules.run(),
         }
     })
 }

@@ -7,6 +7,7 @@ mod check;
 mod child;
 mod decode;
 mod found;
+mod generate;
 mod helpers;
 mod rule;
 mod rules;
@@ -22,6 +23,7 @@ pub use census::{Census, Codes};
 pub use check::{Options, check};
 pub use child::Child;
 pub use found::{Found, Place};
+pub use generate::{Invention, invent};
 pub use rule::{Check, Rule, Tally, Total};
 pub use rules::rules;
 pub use tables::{

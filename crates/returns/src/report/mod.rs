@@ -2,7 +2,19 @@
 //!
 //! The formats in which it is handed out are in the modules below; checking is in `cin` and `ssda903`.
 
+mod html;
+mod json;
+mod summary;
+mod table;
+mod xlsx;
+
 use std::fmt;
+
+pub use html::html;
+pub use json::json;
+pub use summary::{count, headline, text};
+pub use table::csv;
+pub use xlsx::xlsx;
 
 use crate::Year;
 

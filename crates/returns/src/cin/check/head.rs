@@ -153,16 +153,17 @@ pub(super) fn tail(walk: &mut Walk<'_>, bytes: &[u8], line: u32) {
     let text = String::from_utf8_lossy(bytes);
     let (_, outcome) = walk.piece(&text);
     let said = match outcome {
-        Err(broken) => format!(
+        // What ends within a tag or a text was cut off, whatever else is wrong with it.
+        Err(broken) if text.trim_end().ends_with('>') => format!(
             "The file was not read beyond line {}: {}. The children before it were checked.",
             broken.line, broken.said
         ),
-        Ok(()) if walk.depth() > 0 => format!(
+        Ok(()) if walk.depth() == 0 => return,
+        Ok(()) | Err(_) => format!(
             "The file ends in the middle, on line {}: it was cut off. The children before that were checked; the rules that \
              concern all children together were not run.",
             walk.line
         ),
-        Ok(()) => return,
     };
     walk.remarks.push(not_read(Some(walk.line), said));
 }
