@@ -223,7 +223,10 @@ fn the_familys_plan_holds_only_what_the_plan_says() {
     assert_eq!(plan.goals, ["Our home is calm at weekends."]);
     assert_eq!((plan.rules[0].who.as_str(), plan.rules[0].yours), ("Aunt Ada", true));
     assert_eq!(plan.rules[0].when, "when Dad has been drinking");
-    assert_eq!(plan.numbers[0].shown(), "6 of 10 (10 is best)");
+    assert_eq!(
+        (plan.numbers[0].value.to_string(), plan.numbers[0].orientation.words()),
+        ("6".to_owned(), "10 is best")
+    );
     assert_eq!(plan.red_flags[0].phone, "07700 900456");
     let all = format!("{plan:?}");
     for hidden in ["SECRET", "Elm Row", "900123", "throws things", "plate", "Reasons for"] {

@@ -36,6 +36,8 @@ pub struct FamilyPlan {
     pub if_worried: String,
     /// Each person's latest number, where it has been opened to all.
     pub numbers: Vec<FamilyNumber>,
+    /// Who has signed it.
+    pub agreed: Vec<String>,
     /// When the network meets next.
     pub next_meeting: Option<Date>,
     /// Until when the plan holds, where it has an end.
@@ -85,13 +87,6 @@ pub struct FamilyNumber {
     pub orientation: Orientation,
     /// For which day.
     pub on: Date,
-}
-
-impl FamilyNumber {
-    /// As it is shown: "6 of 10 (10 is best)".
-    pub fn shown(&self) -> String {
-        format!("{} of 10 ({})", self.value, self.orientation.words())
-    }
 }
 
 /// The plan that is in force, for a reader in the family or its network: the tested plan before an immediate one. None
@@ -168,6 +163,7 @@ pub fn family_plan(
             .collect(),
         if_worried: plan.if_worried.clone(),
         numbers,
+        agreed: plan.signatures.iter().map(|mark| names.who(&mark.who)).collect(),
         next_meeting: plan.next_meeting,
         until: plan.valid_until,
     })

@@ -1,6 +1,8 @@
 //! People of a record: added, changed, related; what cannot be is refused beside its field.
 
 use crate::common::{Browser, House};
+use crate::common::{filled, things};
+use web::route::Needs;
 
 fn path(house: &House, rest: &str) -> String {
     format!("/families/{}/{rest}", house.families.own)
@@ -141,4 +143,28 @@ async fn another_teams_worker_changes_nobody() {
         assert_eq!(otto.get(&path(&house, rest)).await.status, 403, "{rest}");
     }
     assert_eq!(otto.post(&path(&house, "people/new"), DAN).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_street_that_must_stay_hidden_is_on_no_page_that_a_family_may_see() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let ruth = record.people.iter().find(|person| person.given == "Ruth").unwrap();
+    let mut hidden = ruth.value.clone();
+    hidden.address_hidden = true;
+    hidden.household = "Flat above the bakery".into();
+    let mut child = record.people.iter().find(|person| person.given == "Maya").unwrap().value.clone();
+    child.household.clone_from(&hidden.household);
+    house.put(vec![hidden.into(), child.into()]).await;
+    let things = things(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    assert!(amir.get(&format!("/families/{}", house.families.own)).await.says("a hidden address"));
+    for route in web::screens::table() {
+        // The history and the person's own form are for workers alone.
+        let reads = route.method == "GET" && route.needs == Needs::Family(access::Deed::See);
+        if reads && !route.path.contains("/history") {
+            let page = amir.get(&filled(route.path, house.families.own, &things)).await;
+            assert!(!page.html.contains("above the bakery"), "{}", route.path);
+        }
+    }
 }

@@ -336,13 +336,19 @@ async fn a_bottom_line_shows_the_rules_that_meet_it() {
     begun(&mut amir, &house, "full", "").await;
     let rule = house.read("amir", house.families.own).await.plan_rules[0].id.to_string();
     let text = ("text", "A sober adult is with the children every night.");
-    amir.fill(&path(&house, "plan/bottom-lines/new"), &[text]).await;
+    amir.fill(&path(&house, "bottom-lines/new"), &[text]).await;
     assert!(amir.get(&path(&house, "plan")).await.says("No rule of the plan meets this yet."));
     let line = house.read("amir", house.families.own).await.bottom_lines[0].id;
-    let form = path(&house, &format!("plan/bottom-lines/{line}"));
+    let form = path(&house, &format!("bottom-lines/{line}"));
     amir.fill(&form, &[text, ("satisfied_by", &rule)]).await;
     let page = amir.get(&path(&house, "plan")).await;
     assert!(page.says("Met by: We will take the children to Comfort before tea."), "{}", page.text());
+    let page = amir.get(&path(&house, "map")).await;
+    assert!(
+        page.says("Met by the plan: We will take the children to Comfort before tea."),
+        "{}",
+        page.text()
+    );
 }
 
 #[tokio::test]
@@ -355,4 +361,22 @@ async fn another_teams_worker_and_a_practice_lead_change_no_plan() {
     let page = lena.get(&plan).await;
     assert!(page.status == 200 && !page.html.contains("/rules/new"));
     assert_eq!(lena.get(&format!("{plan}/rules/new")).await.status, 403);
+}
+
+#[tokio::test]
+async fn who_changes_a_plan_that_people_go_by_is_told_that_it_is_signed_again() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let plan = record.plans.iter().find(|plan| plan.is_in_force() && !plan.signatures.is_empty()).unwrap();
+    let new = path(&house, &format!("plan/{}/red-flags/new", plan.id));
+    let mut amir = house.signed_in("amir").await;
+    assert!(
+        amir.get(&new)
+            .await
+            .says("who signed it, who has a copy and which children were told is asked again")
+    );
+    assert_eq!(amir.post(&new, &[("sign", "The curtains stay shut")]).await.status, 303);
+    let after = house.read("amir", house.families.own).await;
+    let changed = after.plan(plan.id).unwrap();
+    assert!(changed.signatures.is_empty() && changed.value.version == plan.value.version + 1);
 }

@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub(super) worried: &'static str,
     pub(super) danger: &'static str,
     pub(super) numbers: &'static str,
+    pub(super) about: &'static str,
+    pub(super) agreed: &'static str,
     pub(super) meet: &'static str,
     pub(super) until: &'static str,
     pub(super) ended: &'static str,
@@ -37,6 +39,8 @@ pub(super) const WORDS: Words = Words {
     worried: "What to do if you are worried",
     danger: "If a child is in danger now, ring 999.",
     numbers: "What number each of us gives",
+    about: "for",
+    agreed: "We said yes to this plan:",
     meet: "We meet next on",
     until: "This plan is for now. It ends on",
     ended: "This plan has ended. We must meet and make a new one. It ended on",
@@ -57,7 +61,7 @@ mod tests {
             .flat_map(|all| all.values())
             .filter_map(|word| word.as_str())
             .collect();
-        assert_eq!(all.len(), 16);
+        assert_eq!(all.len(), 18);
         let text = all.join(". ");
         assert!(grade(&text) < 4.0, "grade {} is an age of {}", grade(&text), grade(&text) + 5.0);
         for sentence in all {

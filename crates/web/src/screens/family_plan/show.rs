@@ -17,7 +17,7 @@ use practice::{
     ids::{PersonId, WorkerId},
     people::Part,
     plan::PlanKind,
-    views::{FamilyPlan, family_plan, list},
+    views::{FamilyNumber, FamilyPlan, family_plan, list},
 };
 use serde::Serialize;
 
@@ -36,7 +36,8 @@ struct Paper {
     rules: Vec<Rule>,
     flags: Vec<Flag>,
     if_worried: String,
-    numbers: Vec<Number>,
+    numbers: Vec<Numbers>,
+    agreed: String,
     next_meeting: Option<String>,
     until: Option<String>,
     ended: bool,
@@ -59,10 +60,20 @@ struct Flag {
     phone: String,
 }
 
+/// Everybody's numbers for one goal.
 #[derive(Debug, Serialize)]
-struct Number {
-    words: String,
+struct Numbers {
     goal: String,
+    direction: &'static str,
+    said: Vec<Said>,
+}
+
+/// One person's number; where it differs from child to child, for which.
+#[derive(Debug, Serialize)]
+struct Said {
+    name: String,
+    value: String,
+    children: String,
 }
 
 /// Shows it; `?reader=` is the person for whom it is printed.
@@ -135,23 +146,54 @@ fn paper(plan: &FamilyPlan, today: Date) -> Paper {
             })
             .collect(),
         if_worried: plan.if_worried.clone(),
-        numbers: plan
-            .numbers
-            .iter()
-            .map(|number| Number {
-                words: match &number.child {
-                    Some(child) if *child != number.name => {
-                        format!("{}, for {child}: {}", number.name, number.shown())
-                    }
-                    _ => format!("{}: {}", number.name, number.shown()),
-                },
-                goal: number.goal.clone(),
-            })
-            .collect(),
+        numbers: numbers(&plan.numbers),
+        agreed: list(&plan.agreed),
         next_meeting: plan.next_meeting.filter(|day| *day >= today).map(calendar::long),
         until: plan.until.map(calendar::long),
         ended: plan.until.is_some_and(|until| until < today),
     }
+}
+
+/// The numbers by goal, and within it by person: one who gives the same for every child has one number.
+fn numbers(given: &[FamilyNumber]) -> Vec<Numbers> {
+    let mut goals: Vec<Vec<&FamilyNumber>> = Vec::new();
+    for number in given {
+        let about = |goal: &&mut Vec<&FamilyNumber>| {
+            goal.first()
+                .is_some_and(|first| (&first.goal, first.orientation) == (&number.goal, number.orientation))
+        };
+        match goals.iter_mut().find(about) {
+            Some(goal) => goal.push(number),
+            None => goals.push(vec![number]),
+        }
+    }
+    goals
+        .into_iter()
+        .filter_map(|goal| {
+            let first = goal.first()?;
+            let (heading, direction) = (first.goal.clone(), first.orientation.words());
+            Some(Numbers { goal: heading, direction, said: said(&goal) })
+        })
+        .collect()
+}
+
+fn said(numbers: &[&FamilyNumber]) -> Vec<Said> {
+    let mut said: Vec<(&FamilyNumber, Vec<String>)> = Vec::new();
+    for number in numbers {
+        let child = number.child.clone().filter(|child| *child != number.name);
+        match said.iter_mut().find(|(one, _)| (&one.name, one.value) == (&number.name, number.value)) {
+            Some((_, children)) => children.extend(child),
+            None => said.push((number, child.into_iter().collect())),
+        }
+    }
+    let differs = |name: &str| said.iter().filter(|(one, _)| one.name == name).count() > 1;
+    said.iter()
+        .map(|(number, children)| Said {
+            name: number.name.clone(),
+            value: number.value.to_string(),
+            children: if differs(&number.name) { list(children) } else { String::new() },
+        })
+        .collect()
 }
 
 /// All text of the page that somebody typed.

@@ -104,6 +104,7 @@ struct Bottom {
     text: String,
     reason: String,
     by: String,
+    met_by: Vec<String>,
     hints: Vec<String>,
 }
 
@@ -278,6 +279,12 @@ impl Draw<'_> {
                 text: line.text.clone(),
                 reason: line.reason.clone(),
                 by: self.who(line.imposed_by.as_ref()),
+                met_by: line
+                    .satisfied_by
+                    .iter()
+                    .filter_map(|rule| self.record.plan_rule(*rule))
+                    .map(|rule| rule.text.clone())
+                    .collect(),
                 hints: self.hints.about(Kind::BottomLine, line.id.0),
             })
             .collect()

@@ -38,8 +38,10 @@ impl FormPage {
         let content = context! {
             title => self.title,
             plan_title => plan.map(title),
+            in_force => plan.is_some_and(SafetyPlan::is_in_force),
             past_end => plan.and_then(|plan| drawn.past_end(plan)),
             back => plan.map_or_else(|| visit.within("plan"), |plan| href(visit, plan.id)),
+            back_words => "Back to the plan",
             everybody => shown(fields::everybody(record, &names, &form, self.people)),
             children => shown(fields::children(record)),
             goals => shown(goals(drawn)),

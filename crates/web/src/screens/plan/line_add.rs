@@ -15,10 +15,10 @@ use practice::{Who, goal::BottomLine, ids::BottomLineId};
 
 /// The form.
 pub(super) const SHOW: Route =
-    Route::get("/families/{family}/plan/bottom-lines/new", Needs::Family(Deed::Change), "bottom_line.asked");
+    Route::get("/families/{family}/bottom-lines/new", Needs::Family(Deed::Change), "bottom_line.asked");
 /// The form sent.
 pub(super) const SEND: Route =
-    Route::post("/families/{family}/plan/bottom-lines/new", Needs::Family(Deed::Change), "bottom_line.added");
+    Route::post("/families/{family}/bottom-lines/new", Needs::Family(Deed::Change), "bottom_line.added");
 
 const TITLE: &str = "Add a bottom line";
 
@@ -28,7 +28,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let mut there = Values::new();
     there.add("imposed_by", Who::Worker(visit.actor().worker).to_string());
     let form = visit.form(&visit.path, 0, &there).await?;
-    line_form::page(&visit, &record, TITLE, StatusCode::OK, form).await
+    line_form::page(&visit, &record, TITLE, StatusCode::OK, form, None).await
 }
 
 /// Keeps it.
@@ -43,10 +43,10 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     };
     let read = line_form::read(&sent.values, bare);
     match visit.save(&sent, read, line_form::LABELS, line_form::as_sent).await? {
-        None => Ok(visit.go(&visit.within("plan"), "added")),
+        None => Ok(visit.go(&line_form::back(&visit, &visit.record().await?), "added")),
         Some(form) => {
             let record = visit.record().await?;
-            line_form::page(&visit, &record, TITLE, status_of(&form), form).await
+            line_form::page(&visit, &record, TITLE, status_of(&form), form, None).await
         }
     }
 }

@@ -13,17 +13,11 @@ use axum::{http::StatusCode, response::Response};
 use practice::{Object, ids::BottomLineId};
 
 /// The form.
-pub(super) const SHOW: Route = Route::get(
-    "/families/{family}/plan/bottom-lines/{line}",
-    Needs::Family(Deed::Change),
-    "bottom_line.seen",
-);
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/bottom-lines/{line}", Needs::Family(Deed::Change), "bottom_line.seen");
 /// The form sent.
-pub(super) const SEND: Route = Route::post(
-    "/families/{family}/plan/bottom-lines/{line}",
-    Needs::Family(Deed::Change),
-    "bottom_line.saved",
-);
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/bottom-lines/{line}", Needs::Family(Deed::Change), "bottom_line.saved");
 
 const TITLE: &str = "Change a bottom line";
 
@@ -33,7 +27,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let line = record.bottom_line(visit.id::<BottomLineId>("line")?).ok_or(Trouble::Absent)?;
     let there = line_form::as_sent(&Object::BottomLine(line.value.clone()));
     let form = visit.form(&visit.path, line.version, &there).await?;
-    line_form::page(&visit, &record, TITLE, StatusCode::OK, form).await
+    line_form::page(&visit, &record, TITLE, StatusCode::OK, form, Some(line.id)).await
 }
 
 /// Keeps it, merged with what others changed meanwhile.
@@ -42,7 +36,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let line = record.bottom_line(visit.id::<BottomLineId>("line")?).ok_or(Trouble::Absent)?;
     let read = line_form::read(&sent.values, line.value.clone());
     match visit.save(&sent, read, line_form::LABELS, line_form::as_sent).await? {
-        None => Ok(visit.go(&visit.within("plan"), "saved")),
-        Some(form) => line_form::page(&visit, &record, TITLE, status_of(&form), form).await,
+        None => Ok(visit.go(&line_form::back(&visit, &record), "saved")),
+        Some(form) => line_form::page(&visit, &record, TITLE, status_of(&form), form, Some(line.id)).await,
     }
 }

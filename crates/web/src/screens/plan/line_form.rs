@@ -15,7 +15,7 @@ use practice::{
     FamilyRecord, Object,
     danger::DangerStatus,
     goal::BottomLine,
-    ids::{DangerId, PlanRuleId},
+    ids::{BottomLineId, DangerId, PlanRuleId},
     plan::PlanStatus,
 };
 
@@ -56,13 +56,23 @@ pub(super) fn read(values: &Values, mut line: BottomLine) -> Result<BottomLine, 
     if reader.problems.is_empty() { Ok(line) } else { Err(reader.problems) }
 }
 
-/// The page with the form.
+fn has_plan(record: &FamilyRecord) -> bool {
+    record.plans.iter().any(|plan| plan.status != PlanStatus::Replaced)
+}
+
+/// The page on which bottom lines are read: the plan, which says what meets them, and the map while there is no plan.
+pub(super) fn back(visit: &FamilyVisit, record: &FamilyRecord) -> String {
+    visit.within(if has_plan(record) { "plan#lines-title" } else { "map" })
+}
+
+/// The page with the form. `there` is the bottom line that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
     title: &'static str,
     status: StatusCode,
     form: Form,
+    there: Option<BottomLineId>,
 ) -> Result<Response, Trouble> {
     let dangers: Vec<Choice> = record
         .dangers
@@ -80,7 +90,13 @@ pub(super) async fn page(
         })
         .map(|rule| Choice::new(rule.id.to_string(), rule.text.clone()))
         .collect();
-    let more = context! { dangers => shown(dangers), rules => shown(rules) };
+    let more = context! {
+        dangers => shown(dangers),
+        rules => shown(rules),
+        withdraw => there.map(|line| visit.within(&format!("bottom-lines/{line}/withdraw"))),
+        back => back(visit, record),
+        back_words => if has_plan(record) { "Back to the plan" } else { "Back to the map" },
+    };
     FormPage { template: "plan/line.html", title, people: &["imposed_by"] }
         .draw(visit, record, None, status, form, more)
         .await

@@ -64,6 +64,4 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&withdraw::SEND_TEST, withdraw::take_test)
         .add(&withdraw::SHOW_PLAN, withdraw::ask_plan)
         .add(&withdraw::SEND_PLAN, withdraw::take_plan)
-        .add(&withdraw::SHOW_LINE, withdraw::ask_line)
-        .add(&withdraw::SEND_LINE, withdraw::take_line)
 }

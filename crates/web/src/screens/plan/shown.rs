@@ -23,6 +23,7 @@ pub(super) struct PlanShown {
     href: String,
     title: String,
     is_full: bool,
+    many_goals: bool,
     is_draft: bool,
     stands: bool,
     failing: bool,
@@ -57,7 +58,6 @@ struct RuleShown {
     when: String,
     routine: bool,
     how_tested: String,
-    danger: String,
     goal: String,
     hints: Vec<String>,
     tests: Vec<TestShown>,
@@ -129,6 +129,7 @@ impl<'a> Drawn<'a> {
             href: href(self.visit, plan.id),
             title: title(plan),
             is_full: plan.kind == PlanKind::Full,
+            many_goals: self.record.goals.len() > 1,
             is_draft: plan.status == PlanStatus::Draft,
             stands: plan.is_in_force(),
             failing: plan.status == PlanStatus::NotWorking,
@@ -188,11 +189,6 @@ impl<'a> Drawn<'a> {
             when: rule.when.clone(),
             routine: rule.applies == AppliesWhen::Routine,
             how_tested: rule.how_tested.clone(),
-            danger: rule
-                .danger
-                .and_then(|id| self.record.danger(id))
-                .map(|danger| danger.behaviour.clone())
-                .unwrap_or_default(),
             goal: rule.goal.map(|goal| self.goal(goal)).unwrap_or_default(),
             hints,
             tests: tests_of(self, plan, rule),

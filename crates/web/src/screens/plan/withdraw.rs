@@ -1,4 +1,4 @@
-//! Taking a rule, a red flag, a bottom line, a test written down wrongly, or a draft out of what stands, with the reason.
+//! Taking a rule, a red flag, a test written down wrongly, or a draft out of what stands, with the reason.
 
 use super::shown::href;
 use crate::{
@@ -12,7 +12,7 @@ use access::Deed;
 use axum::response::Response;
 use practice::{
     Kind,
-    ids::{BottomLineId, PlanId, PlanRuleId, RedFlagId, TestId},
+    ids::{PlanId, PlanRuleId, RedFlagId, TestId},
 };
 
 macro_rules! withdrawals {
@@ -39,7 +39,6 @@ withdrawals! {
     SHOW_FLAG SEND_FLAG, ask_flag take_flag, "{plan}/red-flags/{flag}", "red_flag.withdrawal_asked", "red_flag.withdrawn", flag;
     SHOW_TEST SEND_TEST, ask_test take_test, "{plan}/tests/{test}", "plan_test.withdrawal_asked", "plan_test.withdrawn", test;
     SHOW_PLAN SEND_PLAN, ask_plan take_plan, "{plan}", "plan.withdrawal_asked", "plan.withdrawn", plan;
-    SHOW_LINE SEND_LINE, ask_line take_line, "bottom-lines/{line}", "bottom_line.withdrawal_asked", "bottom_line.withdrawn", line;
 }
 
 fn of_plan(visit: &FamilyVisit, kind: Kind, number: i64) -> Result<Withdrawing, Trouble> {
@@ -61,9 +60,4 @@ fn test(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
 fn plan(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
     let back = visit.within("plan");
     Ok(Withdrawing { kind: Kind::SafetyPlan, number: visit.id::<PlanId>("plan")?.0, back })
-}
-
-fn line(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
-    let back = visit.within("plan");
-    Ok(Withdrawing { kind: Kind::BottomLine, number: visit.id::<BottomLineId>("line")?.0, back })
 }

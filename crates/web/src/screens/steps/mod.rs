@@ -1,8 +1,5 @@
-//! Next steps towards a goal, and the bottom lines.
+//! Next steps towards a goal.
 
-mod bottom_add;
-mod bottom_edit;
-mod bottom_form;
 mod step_add;
 mod step_edit;
 mod step_form;
@@ -16,8 +13,4 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&step_add::SEND, step_add::send)
         .add(&step_edit::SHOW, step_edit::show)
         .add(&step_edit::SEND, step_edit::send)
-        .add(&bottom_add::SHOW, bottom_add::show)
-        .add(&bottom_add::SEND, bottom_add::send)
-        .add(&bottom_edit::SHOW, bottom_edit::show)
-        .add(&bottom_edit::SEND, bottom_edit::send)
 }
