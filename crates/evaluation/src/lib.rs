@@ -4,6 +4,7 @@
 //! | Module | What lives there |
 //! |---|---|
 //! | [`study`] | the study as a file: question, units, groups, waves, comparators, exclusions; locked before data are joined |
+//! | [`invented`] | invented studies that run with nothing else |
 //! | [`measures`] | measures as data with versions: windows in days, code lists, clock start, direction, source |
 //! | [`input`] | tables as people bring them: CSV read strictly, faults with file, line and column |
 //! | [`statistics`] | published statistics as they were published, suppression carried through |
@@ -16,6 +17,7 @@
 
 pub mod audit;
 pub mod input;
+pub mod invented;
 pub mod measures;
 pub mod methods;
 pub mod outcomes;

@@ -8,18 +8,18 @@ use crate::methods::MethodError;
 use crate::methods::agreement::Agreement;
 use crate::report::{Basis, Block, Cell, Notice, Number, Row, Section, Table, Unit};
 
-/// An audit: how many files were read, what was found in them, how it changed, and how far readers agree.
+/// An audit, under the id that the study gives it: how many files were read, what was found in them, how it changed, and how far readers agree.
 pub fn section(
+    id: &str,
     instrument: &AuditInstrument,
     waves: &[String],
     files: &[WaveFiles],
     results: &[ItemResult],
     agreement: &[ItemAgreement],
 ) -> Section {
-    let id = &instrument.id;
     let mut section = Section::new(format!("audit-{id}"), instrument.name.clone());
     section.push(Block::Facts(vec![
-        ("Instrument".to_owned(), format!("{id} (version {})", instrument.version)),
+        ("Instrument".to_owned(), format!("{} (version {})", instrument.id, instrument.version)),
         ("Answers".to_owned(), instrument.answers.join(", ")),
         ("Source".to_owned(), instrument.source.clone()),
         ("Licence".to_owned(), instrument.licence.clone()),
@@ -29,12 +29,12 @@ pub fn section(
         text: "A file shows what was written down. That a thing is there says little of how well it was done; that it is missing does not mean that it was not done. Files of different waves are different families.".to_owned(),
     });
     section.push(looked_at(id, waves, files));
-    section.push(found(instrument, waves, results));
+    section.push(found(id, instrument, waves, results));
     if waves.len() > 1 {
-        section.push(changed(instrument, waves, results));
+        section.push(changed(id, instrument, waves, results));
     }
     if agreement.iter().any(|item| item.files > 0) {
-        section.push(agreed(instrument, agreement));
+        section.push(agreed(id, instrument, agreement));
     } else {
         section.push(Notice {
             title: "One reader for each file".to_owned(),
@@ -78,11 +78,11 @@ fn base(share: &ItemShare) -> usize {
     share.files.iter().sum()
 }
 
-fn found(instrument: &AuditInstrument, waves: &[String], results: &[ItemResult]) -> Table {
+fn found(id: &str, instrument: &AuditInstrument, waves: &[String], results: &[ItemResult]) -> Table {
     let highest = instrument.answers.last().map_or("", String::as_str);
     let caption =
         format!("Share of files with the answer “{highest}”, of those to which the question applies");
-    let mut table = Table::new(format!("{}-found", instrument.id), caption, "What was looked for");
+    let mut table = Table::new(format!("{id}-found"), caption, "What was looked for");
     for wave in waves {
         for (id, title) in [
             ("files", "files"),
@@ -125,9 +125,9 @@ fn found(instrument: &AuditInstrument, waves: &[String], results: &[ItemResult])
     table
 }
 
-fn changed(instrument: &AuditInstrument, waves: &[String], results: &[ItemResult]) -> Table {
+fn changed(id: &str, instrument: &AuditInstrument, waves: &[String], results: &[ItemResult]) -> Table {
     let caption = format!("Difference from {}, in percentage points", waves[0]);
-    let mut table = Table::new(format!("{}-changed", instrument.id), caption, "What was looked for");
+    let mut table = Table::new(format!("{id}-changed"), caption, "What was looked for");
     for wave in &waves[1..] {
         for (id, title) in [("change", "difference"), ("interval", "95% interval"), ("p", "p")] {
             table = table.column(format!("{wave}-{id}"), format!("{wave}: {title}"));
@@ -151,22 +151,19 @@ fn changed(instrument: &AuditInstrument, waves: &[String], results: &[ItemResult
     table
 }
 
-fn agreed(instrument: &AuditInstrument, agreement: &[ItemAgreement]) -> Table {
-    let mut table = Table::new(
-        format!("{}-agreement", instrument.id),
-        "How far two readers of one file agree",
-        "Question",
-    )
-    .column("files", "Files read by two")
-    .column("same", "Same answer")
-    .column("kappa", "Cohen’s kappa")
-    .column("kappa-interval", "95% interval")
-    .column("weighted", "Weighted kappa")
-    .column("weighted-interval", "95% interval")
-    .column("ac1", "Gwet’s AC1")
-    .column("ac1-interval", "95% interval")
-    .column("alpha", "Krippendorff’s alpha")
-    .column("alpha-interval", "95% interval");
+fn agreed(id: &str, instrument: &AuditInstrument, agreement: &[ItemAgreement]) -> Table {
+    let mut table =
+        Table::new(format!("{id}-agreement"), "How far two readers of one file agree", "Question")
+            .column("files", "Files read by two")
+            .column("same", "Same answer")
+            .column("kappa", "Cohen’s kappa")
+            .column("kappa-interval", "95% interval")
+            .column("weighted", "Weighted kappa")
+            .column("weighted-interval", "95% interval")
+            .column("ac1", "Gwet’s AC1")
+            .column("ac1-interval", "95% interval")
+            .column("alpha", "Krippendorff’s alpha")
+            .column("alpha-interval", "95% interval");
     for (item, agreement) in instrument.item.iter().zip(agreement) {
         let mut cells =
             vec![Cell::count(agreement.files), Cell::number(agreement.same * 100.0, Unit::PerCent, 0)];

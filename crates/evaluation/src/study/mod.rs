@@ -3,6 +3,7 @@
 //! | Module | What lives there |
 //! |---|---|
 //! | [`plan`] | what a study says, as types |
+//! | [`evidence`] | what people say and what files show, as sections |
 //! | [`mod@file`] | reading a study file, each fault with its line |
 //! | [`mod@check`] | whether a study agrees with itself and the measures there are |
 //! | [`mod@lock`] | freezing a plan, and what has changed since |
@@ -11,6 +12,7 @@
 
 mod changes;
 pub mod check;
+pub mod evidence;
 pub mod file;
 pub mod lock;
 pub mod people;

@@ -5,18 +5,18 @@ use super::{Coding, Framework};
 use crate::audit::report::{between, coefficient};
 use crate::report::{Basis, Block, Cell, Notice, Row, Section, Table, Unit};
 
-/// Themes by group and wave, how far coders agree, and what people agreed may be shown of their words.
+/// Interviews, under the id that the study gives them: themes by group and wave, how far coders agree, and what people agreed may be shown of their words.
 pub fn section(
+    id: &str,
     framework: &Framework,
     waves: &[String],
     groups: &[GroupThemes],
     agreement: &[CoderAgreement],
     codings: &[Coding],
 ) -> Section {
-    let id = &framework.id;
     let mut section = Section::new(format!("themes-{id}"), framework.name.clone());
     section.push(Block::Facts(vec![
-        ("Framework".to_owned(), format!("{id} (version {})", framework.version)),
+        ("Framework".to_owned(), format!("{} (version {})", framework.id, framework.version)),
         ("Source".to_owned(), framework.source.clone()),
     ]));
     section.push(Notice {
@@ -26,10 +26,10 @@ pub fn section(
     let meanings = framework.theme.iter().map(|theme| (theme.name.clone(), theme.means.clone()));
     section.push(Block::Facts(meanings.collect()));
     for group in groups {
-        section.push(spoken(framework, waves, group));
+        section.push(spoken(id, framework, waves, group));
     }
     if !agreement.is_empty() {
-        section.push(coders(framework, agreement));
+        section.push(coders(id, framework, agreement));
     }
     let quotes: Vec<String> = codings.iter().filter_map(|coding| quote(framework, waves, coding)).collect();
     if !quotes.is_empty() {
@@ -45,9 +45,9 @@ pub fn section(
     section
 }
 
-fn spoken(framework: &Framework, waves: &[String], group: &GroupThemes) -> Table {
+fn spoken(id: &str, framework: &Framework, waves: &[String], group: &GroupThemes) -> Table {
     let word = group.group.word();
-    let mut table = Table::new(format!("{}-{word}", framework.id), format!("What {word} spoke of"), "Theme");
+    let mut table = Table::new(format!("{id}-{word}"), format!("What {word} spoke of"), "Theme");
     for (at, wave) in waves.iter().enumerate() {
         let heard = group.people[at];
         table = table
@@ -96,14 +96,13 @@ fn spoken(framework: &Framework, waves: &[String], group: &GroupThemes) -> Table
     table
 }
 
-fn coders(framework: &Framework, agreement: &[CoderAgreement]) -> Table {
-    let mut table =
-        Table::new(format!("{}-coders", framework.id), "How far two coders agree, person by person", "Theme")
-            .column("people", "People coded by two")
-            .column("kappa", "Cohen’s kappa")
-            .column("kappa-interval", "95% interval")
-            .column("ac1", "Gwet’s AC1")
-            .column("ac1-interval", "95% interval");
+fn coders(id: &str, framework: &Framework, agreement: &[CoderAgreement]) -> Table {
+    let mut table = Table::new(format!("{id}-coders"), "How far two coders agree, person by person", "Theme")
+        .column("people", "People coded by two")
+        .column("kappa", "Cohen’s kappa")
+        .column("kappa-interval", "95% interval")
+        .column("ac1", "Gwet’s AC1")
+        .column("ac1-interval", "95% interval");
     for found in agreement {
         let theme = &framework.theme[found.theme];
         let mut cells = vec![Cell::count(found.people)];

@@ -12,6 +12,7 @@ fn of(rows: &str) -> Section {
     let (instrument, waves) = (small(), waves());
     let files = files(&readings, &waves).unwrap();
     section(
+        "small",
         &instrument,
         &waves,
         &files,

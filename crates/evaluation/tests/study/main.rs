@@ -5,6 +5,7 @@
 mod checking;
 mod locking;
 mod people;
+mod voices;
 
 use evaluation::input::Fault;
 use evaluation::measures::Catalogue;

@@ -19,7 +19,7 @@ fn rows(people: usize) -> String {
 }
 
 fn of(people: usize, least: usize) -> Section {
-    section(&small(), &waves(), &analysed(&rows(people), &[], least).unwrap())
+    section("small", &small(), &waves(), &analysed(&rows(people), &[], least).unwrap())
 }
 
 fn table<'a>(section: &'a Section, id: &str) -> &'a Table {

@@ -16,15 +16,15 @@ use crate::report::{Basis, Block, Notice, Section};
 /// What stands before every change between waves: nobody else was asked.
 pub const NO_COMPARATOR: &str = "The same groups were asked at different times, and nobody was asked who was not part of it. People change, and so does who answers: these numbers show what people said, and cannot show why.";
 
-/// A survey: who answered, what they said in two populations, and how it changed.
-pub fn section(instrument: &Instrument, waves: &[Wave], groups: &[GroupResult]) -> Section {
-    let mut section = Section::new(format!("survey-{}", instrument.id), instrument.name.clone());
+/// A survey, under the id that the study gives it: who answered, what they said in two populations, and how it changed.
+pub fn section(id: &str, instrument: &Instrument, waves: &[Wave], groups: &[GroupResult]) -> Section {
+    let mut section = Section::new(format!("survey-{id}"), instrument.name.clone());
     section.push(facts(instrument, waves));
     section.push(Notice { title: "No comparator".to_owned(), text: NO_COMPARATOR.to_owned() });
     for group in groups {
-        let context = Context { instrument, waves, group };
-        let id = format!("survey-{}-{}", instrument.id, group.group.word());
-        let mut part = Section::new(id, capital(group.group.word()));
+        let context = Context { id, instrument, waves, group };
+        let part = format!("survey-{id}-{}", group.group.word());
+        let mut part = Section::new(part, capital(group.group.word()));
         part.push(Block::Text(context.who_in_words()));
         part.push(context.answered());
         if waves.len() > 1 {
@@ -76,6 +76,7 @@ fn capital(word: &str) -> String {
 
 /// One group of one survey.
 struct Context<'a> {
+    id: &'a str,
     instrument: &'a Instrument,
     waves: &'a [Wave],
     group: &'a GroupResult,
@@ -83,7 +84,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn id(&self, of: &str) -> String {
-        format!("{}-{}-{of}", self.instrument.id, self.group.group.word())
+        format!("{}-{}-{of}", self.id, self.group.group.word())
     }
 
     fn basis(&self, measure: &str, population: &str, n: Option<usize>, method: &str) -> Basis {

@@ -1,0 +1,89 @@
+//! What people say and what files show, gathered from the files of a study and told as sections. Every fault is found;
+//! with one there are no sections.
+
+mod audits;
+mod files;
+mod surveys;
+mod talks;
+
+pub use files::{Files, InMemory, UsedFile};
+
+use super::Study;
+use crate::audit::presence::{Beside, Presence, read_presence};
+use crate::audit::report::presence_section;
+use crate::input::Fault;
+use crate::report::Section;
+use files::Opened;
+
+/// What people say and what files show.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evidence {
+    /// The sections, in the order of the study file.
+    pub sections: Vec<Section>,
+    /// The files that were read.
+    pub used: Vec<UsedFile>,
+}
+
+/// Gathers everything that a study says of people and files.
+pub fn gather(study: &Study, files: &dyn Files) -> Result<Evidence, Vec<Fault>> {
+    let mut gathering =
+        Gathering { study, files: Opened::new(files), sections: Vec::new(), faults: Vec::new() };
+    for at in 0..study.plan.surveys.len() {
+        gathering.take(|gathering| surveys::section(gathering, at));
+    }
+    for at in 0..study.plan.audits.len() {
+        gathering.take(|gathering| audits::section(gathering, at));
+    }
+    for at in 0..study.plan.presence.len() {
+        gathering.take(|gathering| presence(gathering, at));
+    }
+    for at in 0..study.plan.themes.len() {
+        gathering.take(|gathering| talks::section(gathering, at));
+    }
+    if gathering.faults.is_empty() {
+        Ok(Evidence { sections: gathering.sections, used: gathering.files.used() })
+    } else {
+        Err(gathering.faults)
+    }
+}
+
+struct Gathering<'a> {
+    study: &'a Study,
+    files: Opened<'a>,
+    sections: Vec<Section>,
+    faults: Vec<Fault>,
+}
+
+impl Gathering<'_> {
+    fn take(&mut self, section: impl FnOnce(&mut Self) -> Result<Section, Fault>) {
+        match section(self) {
+            Ok(section) => self.sections.push(section),
+            Err(fault) => self.faults.push(fault),
+        }
+    }
+
+    fn wave_names(&self) -> Vec<String> {
+        self.study.plan.waves.iter().map(|wave| wave.id.clone()).collect()
+    }
+
+    /// A fault of a part of the study file.
+    fn fault(&self, list: &str, at: usize, what: impl std::fmt::Display) -> Fault {
+        self.study.places.fault(&[list.into(), at.into()], format!("{what}."))
+    }
+
+    /// The text of a description that may be a file of the study or come with Kith.
+    fn described(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        if std::path::Path::new(name).extension().is_some_and(|ending| ending == "toml") {
+            return self.files.text(name).map(Some);
+        }
+        Ok(None)
+    }
+}
+
+fn presence(gathering: &mut Gathering<'_>, at: usize) -> Result<Section, Fault> {
+    let plan = &gathering.study.plan;
+    let file = &plan.presence[at].counts;
+    let beside = if plan.surveys.is_empty() { Beside::Audit } else { Beside::Survey };
+    let counts = read_presence(file, gathering.files.bytes(file)?)?;
+    Ok(presence_section(&Presence::beside(counts, beside)))
+}
