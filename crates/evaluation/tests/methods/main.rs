@@ -14,4 +14,5 @@ mod change;
 mod common;
 mod distributions;
 mod neighbours;
+mod staggered;
 mod two_way;

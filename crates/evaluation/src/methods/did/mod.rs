@@ -5,6 +5,7 @@ mod event_study;
 mod fragility;
 mod neighbours;
 mod pooled;
+mod staggered;
 mod two_way;
 mod wild;
 
@@ -13,5 +14,6 @@ pub use event_study::{EventStudy, EventTerm, event_study};
 pub use fragility::{Placebo, Without, median_effect, placebo_dates, two_way_leave_one_out, unit_effects};
 pub use neighbours::{LeftOut, Neighbours, NeighboursDid, UnitDifference, against_neighbours};
 pub use pooled::{Pooled, pooled, pooled_did};
+pub use staggered::{ComparedWith, GroupTime, Staggered, StaggeredDid, staggered};
 pub use two_way::{Covariate, TwoWay, TwoWayDesign, two_way};
 pub use wild::{WildBootstrap, wild_bootstrap};
