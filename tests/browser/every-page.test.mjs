@@ -1,4 +1,3 @@
-// Run by hand, about ten minutes: node --test tests/browser/every-page.mjs (after cargo build -p kith).
 // Every page that can be reached by links, as each role: no accessibility rule broken, nothing wider than a phone, one
 // main heading, no error in the console. Forms are also sent empty, and the page that comes back is held to the same.
 // Pages are counted by their shape (ids taken out), so that one of each kind is looked at and not a thousand.
@@ -24,6 +23,7 @@ async function walk(page, { sendForms }) {
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
   const seen = new Map();
   const done = new Set();
+  const sent = new Set();
   const waiting = [new URL(page.url()).pathname, ...(process.env.KITH_WALK_FROM ?? "").split(" ").filter(Boolean)];
   // Everything that is wrong is told at once, not the first thing alone.
   const wrong = [];
@@ -57,7 +57,9 @@ async function walk(page, { sendForms }) {
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
       waiting.push(key);
     }
-    if (sendForms && (await page.locator("#main-form").count()) > 0) {
+    const kind = shape(new URL(next, page.url()));
+    if (sendForms && !sent.has(kind) && (await page.locator("#main-form").count()) > 0) {
+      sent.add(kind);
       const empty = await page.evaluate(() => {
         const form = document.querySelector("#main-form");
         for (const field of form.elements) {
