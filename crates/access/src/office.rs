@@ -28,6 +28,8 @@ pub enum OfficeDeed {
     Administer,
     /// Search and verify the journal. Shows who did what when, never the content.
     ReadJournal,
+    /// Check the statutory returns, which name every child of the authority: for analysts alone.
+    Returns,
 }
 
 /// Leave for one person to do one of these. Only [`permit`] makes it.
@@ -71,6 +73,7 @@ pub fn permit(actor: Actor, deed: OfficeDeed) -> Result<OfficePermit, Refusal> {
             actor.team == Some(team) && actor.role == Role::PracticeSupervisor
         }
         OfficeDeed::Administer | OfficeDeed::ReadJournal => actor.role == Role::Administrator,
+        OfficeDeed::Returns => actor.role == Role::PerformanceAnalyst,
     };
     if allowed { Ok(OfficePermit { actor, deed }) } else { Err(Refusal::NotYourRole) }
 }

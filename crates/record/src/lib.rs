@@ -22,6 +22,7 @@ pub mod notices;
 mod office;
 pub mod people;
 pub mod projections;
+pub mod saved_returns;
 mod schema;
 pub mod standing;
 mod store;

@@ -5,6 +5,7 @@ mod accounts;
 mod journal_search;
 mod keeping;
 mod lists;
+mod saved_returns;
 mod search;
 mod standing;
 mod upkeep;
