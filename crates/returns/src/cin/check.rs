@@ -4,8 +4,11 @@
 mod batch;
 mod head;
 mod refuse;
+mod rows;
 
-use std::io::Read;
+pub use rows::rows_of;
+
+use std::io::{self, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -47,29 +50,32 @@ impl Options {
 /// assert!(report.remarks[0].said.contains("CSV"));
 /// ```
 pub fn check(read: impl Read, options: &Options) -> Report {
-    let mut read = read;
+    match opened(read, options) {
+        Ok((mut split, head)) => children(&mut split, &head, options),
+        Err(remark) => refuse::report(options.year.unwrap_or(Year::LAST), remark),
+    }
+}
+
+/// The file with its head read, or why it is no census.
+fn opened<R: Read>(mut read: R, options: &Options) -> Result<(Split<impl Read + use<R>>, Head), Remark> {
     let mut start = Vec::new();
-    let year = options.year.unwrap_or(Year::LAST);
     if let Err(error) = read.by_ref().take(decode::PEEK as u64).read_to_end(&mut start) {
-        return refuse::report(year, refuse::io(&error));
+        return Err(refuse::io(&error));
     }
     if let Some(what) = decode::something_else(&start) {
-        return refuse::report(year, refuse::other_file(what));
+        return Err(refuse::other_file(what));
     }
     let encoding = decode::encoding(&start);
     let marked = [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"];
     let mark = marked.iter().find(|mark| start.starts_with(mark)).map_or(0, |mark| mark.len());
     start.drain(..mark);
-    let mut split = Split::new(decode::Utf8::new(start.as_slice().chain(read), encoding));
+    let mut split = Split::new(decode::Utf8::new(io::Cursor::new(start).chain(read), encoding));
     let head = match split.next() {
-        Ok(Some(Piece::Head(bytes))) => head::read(&bytes, options.year),
-        Ok(_) => Err(refuse::other_file("empty")),
-        Err(stop) => Err(refuse::stop(&stop)),
+        Ok(Some(Piece::Head(bytes))) => head::read(&bytes, options.year)?,
+        Ok(_) => return Err(refuse::other_file("empty")),
+        Err(stop) => return Err(refuse::stop(&stop)),
     };
-    match head {
-        Ok(head) => children(&mut split, &head, options),
-        Err(remark) => refuse::report(year, remark),
-    }
+    Ok((split, head))
 }
 
 /// How many batches may wait for each thread before the reading thread lends a hand.

@@ -20,7 +20,7 @@ mod walk;
 
 pub use cell::{Cell, Spot};
 pub use census::{Census, Codes};
-pub use check::{Options, check};
+pub use check::{Options, check, rows_of};
 pub use child::Child;
 pub use found::{Found, Place};
 pub use generate::{Invention, invent};

@@ -64,6 +64,11 @@ macro_rules! tables {
                     }
                 }
 
+                /// Its cells, in the order of the file; not [`Self::record`].
+                pub fn cells(&self) -> Vec<&Cell<'a>> {
+                    vec![$(&self.$cell,)*]
+                }
+
                 pub(crate) fn cell_mut(&mut self, number: u8) -> Option<&mut Cell<'a>> {
                     let cells = [$(&mut self.$cell,)*];
                     cells.into_iter().nth(usize::from(number))

@@ -2,16 +2,24 @@
 //!
 //! The formats in which it is handed out are in the modules below; checking is in `cin` and `ssda903`.
 
+mod compare;
 mod html;
 mod json;
+mod kept;
+mod sheet;
 mod summary;
 mod table;
+#[cfg(test)]
+pub(crate) mod testing;
 mod xlsx;
 
 use std::fmt;
 
+pub use compare::{Comparison, compare};
 pub use html::html;
 pub use json::json;
+pub use kept::{NotKept, keep, restore};
+pub use sheet::{Sheet, SheetRow};
 pub use summary::{count, headline, text};
 pub use table::csv;
 pub use xlsx::xlsx;

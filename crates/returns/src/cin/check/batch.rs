@@ -63,7 +63,7 @@ pub(super) fn work(
 }
 
 /// The text of each child, from where the child before it ends.
-fn texts<'b>(batch: &'b Batch, walk: &mut Walk<'_>) -> Vec<Cow<'b, str>> {
+pub(super) fn texts<'b>(batch: &'b Batch, walk: &mut Walk<'_>) -> Vec<Cow<'b, str>> {
     let mut from = 0;
     let mut line = batch.line;
     batch
@@ -84,7 +84,11 @@ fn texts<'b>(batch: &'b Batch, walk: &mut Walk<'_>) -> Vec<Cow<'b, str>> {
         .collect()
 }
 
-fn children<'t>(texts: &'t [Cow<'t, str>], walk: &mut Walk<'_>, census: &'t Census) -> Vec<Child<'t>> {
+pub(super) fn children<'t>(
+    texts: &'t [Cow<'t, str>],
+    walk: &mut Walk<'_>,
+    census: &'t Census,
+) -> Vec<Child<'t>> {
     let depth = walk.depth();
     let mut children = Vec::with_capacity(texts.len());
     for text in texts {
