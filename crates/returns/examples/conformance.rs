@@ -14,7 +14,7 @@ use std::{env, fs};
 
 use returns::ssda903::reference::{Authorities, Postcodes, Providers, convert_postcodes};
 use returns::ssda903::{
-    self, Collection, DateFormat, Draft, File, Need, Reference, Return, Rule, Table, Text, Year,
+    self, Collection, DateFormat, Draft, File, Need, Of, Reference, Return, Rule, Table, Text, Year,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -114,8 +114,12 @@ fn whole_set(case: &Case, postcodes: &Postcodes) -> Result<Value, Box<dyn Error>
             .and_then(|metadata| metadata.get("localAuthority")?.as_str())
             .map(Text::new),
     };
-    let (whole, _) =
-        ssda903::read(&files(&case.this_year), &files(&case.last_year), collection(case)?, reference);
+    let (whole, _) = ssda903::read(
+        &files(&case.this_year),
+        &files(&case.last_year),
+        Of::Collection(collection(case)?),
+        reference,
+    );
     Ok(found(&whole, ssda903::rules(), &BTreeMap::new()))
 }
 
@@ -229,7 +233,7 @@ fn found(
     labels: &BTreeMap<Table, Vec<u64>>,
 ) -> Value {
     let mut by_rule: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for hit in ssda903::check(whole, rules).hits {
+    for hit in ssda903::run(whole, rules).hits {
         let row = hit.spot.at.row();
         let label = labels
             .get(&hit.spot.table)

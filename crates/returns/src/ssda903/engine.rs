@@ -1,4 +1,4 @@
-//! Runs the rules over a return: children in parallel, a few rules' tables of them at a time.
+//! Runs the rules over a return: children in parallel, some of them at a time.
 
 use rayon::prelude::*;
 
@@ -22,7 +22,7 @@ pub struct Outcome {
 }
 
 /// Runs rules over a return: those in force in its year that have what they need.
-pub fn check(whole: &Return, rules: impl IntoIterator<Item = &'static Rule>) -> Outcome {
+pub fn run(whole: &Return, rules: impl IntoIterator<Item = &'static Rule>) -> Outcome {
     let mut run = Vec::new();
     let mut not_run = Vec::new();
     for rule in rules.into_iter().filter(|rule| rule.is_in_force(whole.collection.year)) {

@@ -1,6 +1,7 @@
 //! The SSDA903 return on looked-after children and care leavers: its tables, and how they are read.
 
 mod care;
+mod check;
 mod child;
 mod code;
 mod code_sets;
@@ -12,7 +13,6 @@ mod helpers;
 mod partial_date;
 mod reader;
 pub mod reference;
-mod remark;
 mod rule;
 mod rules;
 mod set;
@@ -22,16 +22,16 @@ mod testing;
 mod whole;
 
 pub use care::PeriodOfCare;
+pub use check::{Options, check, check_return};
 pub use child::{Child, consecutive};
 pub use code::{Code, Text};
 pub use code_sets::{CodeSets, Meaning, meanings};
 pub use date::DateCell;
 pub use draft::{Draft, NoSuchColumn};
-pub use engine::{Outcome, check};
+pub use engine::{Outcome, run};
 pub use found::{Found, Hit, Place, Spot};
 pub use partial_date::PartialDate;
-pub use reader::{DateFormat, File, read};
-pub use remark::Remark;
+pub use reader::{DateFormat, File, Of, read};
 pub use rule::{Check, Need, Rule};
 pub use rules::rules;
 pub use set::Rows;

@@ -1,7 +1,7 @@
 //! What a rule of the SSDA903 return is: its words, when it is in force, what it needs, and its check.
 
 use super::{Child, Found, Return, Table, Year, Years};
-use crate::report::Level;
+use crate::report::{Level, RuleCard};
 
 /// A rule of the return.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,34 @@ impl Rule {
     /// The message in the wording of a year.
     pub fn message_in(&self, year: Year) -> &'static str {
         self.earlier.iter().find(|(until, _)| year <= *until).map_or(self.message, |(_, message)| message)
+    }
+
+    /// What a reader of a report of a year needs to know of the rule.
+    pub fn card(&self, year: Year) -> RuleCard {
+        RuleCard {
+            code: self.code,
+            level: self.level,
+            message: self.message_in(year),
+            text: self.text,
+            module: self.table().name(),
+            fields: self.fields,
+            first: self.years.first,
+            last: self.years.last,
+        }
+    }
+
+    /// The table that the rule is about: the one of those that it needs which has the first of its fields.
+    fn table(&self) -> Table {
+        let mut tables = self.needs.iter().filter_map(|need| match need {
+            Need::ThisYear(table) => Some(*table),
+            _ => None,
+        });
+        let has = |table: &Table| {
+            self.fields
+                .first()
+                .is_some_and(|field| table.columns().contains(field) || table.derived().contains(field))
+        };
+        tables.clone().find(has).or_else(|| tables.next()).unwrap_or(Table::Header)
     }
 
     /// What the rule needs and the return does not have.

@@ -49,12 +49,14 @@ pub(crate) struct ByChild<R> {
     starts: Vec<u32>,
     /// Texts that their cells do not hold.
     originals: HashMap<(u32, u8), Box<str>>,
+    /// Where lines and rows of the file drift apart.
+    lines: Vec<(u32, u32)>,
 }
 
 impl<R: Row> ByChild<R> {
     /// Puts the rows of a file in order of their children, each child's by date.
     pub(crate) fn new(parsed: Parsed<R>, numbers: &[u32], children: usize) -> Self {
-        let Parsed { mut rows, originals, .. } = parsed;
+        let Parsed { mut rows, originals, lines, .. } = parsed;
         let mut starts = vec![0_u32; children + 1];
         for number in numbers {
             if let Some(count) = starts.get_mut(*number as usize + 1) {
@@ -92,6 +94,7 @@ impl<R: Row> ByChild<R> {
         Self {
             rows,
             starts,
+            lines,
             originals: originals.into_iter().map(|(row, column, text)| ((row, column), text)).collect(),
         }
     }
@@ -119,6 +122,13 @@ impl<R: Row> ByChild<R> {
             Some((from, to)) => self.rows.get_mut(*from as usize..*to as usize).unwrap_or(&mut []),
             None => &mut [],
         }
+    }
+
+    /// The line of the file on which a row stands, the heading being on line 1.
+    fn line(&self, row: u32) -> u32 {
+        let before = self.lines.partition_point(|(from, _)| *from <= row);
+        let drift = before.checked_sub(1).and_then(|at| self.lines.get(at));
+        row + drift.map_or(2, |(_, drift)| *drift)
     }
 
     /// What stands in the cells of a child's row, column by column; blank cells are left out. A text that its cell does
@@ -184,6 +194,13 @@ macro_rules! define {
             pub(crate) fn cells(&self, child: usize, table: Table, at: At) -> Vec<(&'static str, String)> {
                 match table {
                     $(Table::$table => self.$field.as_ref().map(|rows| rows.cells(child, at)).unwrap_or_default(),)*
+                }
+            }
+
+            /// The line of its file on which a row stands.
+            pub(crate) fn line(&self, table: Table, row: u32) -> Option<u32> {
+                match table {
+                    $(Table::$table => self.$field.as_ref().map(|rows| rows.line(row)),)*
                 }
             }
 

@@ -37,6 +37,13 @@ pub struct Return {
     children: Vec<Text>,
 }
 
+impl Reference {
+    /// The authorities that Kith brings, and nothing else.
+    pub fn bundled() -> Self {
+        Self { authorities: Authorities::bundled(), ..Self::default() }
+    }
+}
+
 impl Return {
     pub(crate) fn new(collection: Collection, reference: Reference, this: Files, last: Files) -> Self {
         let mut numbers = Numbers::default();
@@ -81,6 +88,22 @@ impl Return {
     pub fn cells(&self, child: u32, spot: Spot) -> Vec<(&'static str, String)> {
         let tables = if spot.at.is_last_year() { &self.last } else { &self.this };
         tables.cells(child as usize, spot.table, spot.at)
+    }
+
+    /// The identifier of a child as a row of the child's has it.
+    pub fn identifier(&self, child: u32, spot: Spot) -> Option<Box<str>> {
+        let id = self.children.get(child as usize)?;
+        let entered = || {
+            let cells = self.cells(child, spot);
+            cells.into_iter().find(|(column, _)| *column == "CHILD").map(|(_, text)| text)
+        };
+        id.text().or_else(entered).map(Into::into)
+    }
+
+    /// The line of its file on which a row stands, the heading being on line 1.
+    pub fn line(&self, spot: Spot) -> Option<u32> {
+        let tables = if spot.at.is_last_year() { &self.last } else { &self.this };
+        tables.line(spot.table, spot.at.row())
     }
 
     /// Whether a table was read: of this year, or of last year.

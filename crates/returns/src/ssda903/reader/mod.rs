@@ -6,9 +6,13 @@ mod dates;
 mod decode;
 mod files;
 mod layout;
+mod recognise;
+mod remarks;
 mod table;
+mod year;
 
 pub use dates::DateFormat;
-pub use files::{File, read};
+pub use files::{File, Of, read};
 use layout::Layout;
 pub(crate) use table::Parsed;
+use year::year_of;

@@ -1,12 +1,14 @@
 //! Reads the rows of one table out of the text of a file.
 
+use super::remarks::{noticed, on_line, refused};
 use super::{DateFormat, Layout};
+use crate::report::Remark;
+use crate::ssda903::Text;
 use crate::ssda903::tables::{At, Row};
-use crate::ssda903::{Remark, Text};
 
 /// The most rows that a table may have; far more than any authority's.
 const MOST_ROWS: u32 = 20_000_000;
-/// The longest cell that is taken for one; a quotation mark that is never closed makes longer ones.
+/// The longest cell that is taken for one.
 const LONGEST_CELL: usize = 10_000;
 /// How many remarks about single lines are written out for one file.
 const MOST_REMARKS: usize = 20;
@@ -22,108 +24,159 @@ pub(crate) struct Parsed<R> {
     pub rows: Vec<R>,
     /// Texts that their cells do not hold: row, column of the table, text.
     pub originals: Vec<(u32, u8, Box<str>)>,
+    /// Where lines and rows drift apart: from this row on, the line is the row's place plus this.
+    pub lines: Vec<(u32, u32)>,
 }
 
 impl<R> Default for Parsed<R> {
     fn default() -> Self {
-        Self { children: Vec::new(), rows: Vec::new(), originals: Vec::new() }
+        Self { children: Vec::new(), rows: Vec::new(), originals: Vec::new(), lines: Vec::new() }
     }
 }
 
-/// Reads a table, and remarks on what is odd. Where a table cannot be trusted, there are only remarks.
-pub(super) fn parse<R: Row>(
-    file: &str,
-    text: &str,
-    mark: u8,
-    layout: &Layout,
-    last_year: bool,
-    remarks: &mut Vec<Remark>,
-) -> Option<Parsed<R>> {
-    let dates = date_format::<R>(text, mark, layout);
-    match dates {
-        DateFormat::Department => {}
-        DateFormat::MonthFirst => {
-            remarks.push(Remark::refused(file, format!(
-                "writes its dates with the month first, like {}; {} was expected. 4 March cannot be told from 3 April, so nothing of this file was read.",
-                dates.example(),
-                DateFormat::Department.example(),
-            )));
-            return None;
+/// A table as text, and how it is laid out.
+pub(super) struct Source<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// What is in it.
+    pub text: &'a str,
+    /// The mark between its cells.
+    pub mark: u8,
+    /// Which column is where.
+    pub layout: &'a Layout,
+    /// Whether it is of last year.
+    pub last_year: bool,
+}
+
+impl Source<'_> {
+    /// Reads the table, and remarks on what is odd. Where it cannot be trusted, there is only a remark.
+    pub(super) fn parse<R: Row>(&self, remarks: &mut Vec<Remark>) -> Option<Parsed<R>> {
+        match self.rows(remarks) {
+            Ok(parsed) => Some(parsed),
+            Err(remark) => {
+                remarks.push(remark);
+                None
+            }
         }
-        other => remarks.push(Remark::noticed(
-            file,
+    }
+
+    fn rows<R: Row>(&self, remarks: &mut Vec<Remark>) -> Result<Parsed<R>, Remark> {
+        let dates = self.date_format::<R>(remarks)?;
+        let mut parsed = Parsed::default();
+        let mut lines = self.reader();
+        let mut record = csv::StringRecord::new();
+        let (mut row, mut odd, mut heading) = (0, 0, true);
+        while lines.read_record(&mut record).map_err(|problem| {
+            refused(self.file, &format!("cannot be read as a table: {problem}. Nothing of it was read."))
+        })? {
+            if std::mem::take(&mut heading) {
+                continue;
+            }
+            let line = record.position().map_or(0, csv::Position::line);
+            self.refuse_record(&record, line, row)?;
+            if record.len() != self.layout.columns.len() {
+                odd += 1;
+                if odd <= MOST_REMARKS {
+                    remarks.push(self.wrong_length(line, record.len()));
+                }
+            }
+            // Spreadsheets like to leave lines of nothing but commas at the end.
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                parsed.take(row, line, &record, self, dates);
+            }
+            row += 1;
+        }
+        if odd > MOST_REMARKS {
+            let more = odd - MOST_REMARKS;
+            remarks
+                .push(noticed(self.file, &format!("has {more} more lines with too many or too few cells.")));
+        }
+        Ok(parsed)
+    }
+
+    fn reader(&self) -> csv::Reader<&[u8]> {
+        csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.mark)
+            .from_reader(self.text.as_bytes())
+    }
+
+    /// How the first lines write their dates.
+    fn date_format<R: Row>(&self, remarks: &mut Vec<Remark>) -> Result<DateFormat, Remark> {
+        let sample: Vec<csv::StringRecord> =
+            self.reader().into_records().skip(1).take(SAMPLE).map_while(Result::ok).collect();
+        let format = DateFormat::of(sample.iter().flat_map(|record| {
+            let columns = record.iter().zip(&self.layout.columns);
+            columns.filter(|(_, column)| column.is_some_and(R::is_date)).map(|(cell, _)| cell)
+        }));
+        let (theirs, ours) = (format.example(), DateFormat::Department.example());
+        match format {
+            DateFormat::Department => {}
+            DateFormat::MonthFirst => {
+                return Err(refused(
+                    self.file,
+                    &format!(
+                        "writes its dates with the month first, like {theirs}; {ours} was expected. 4 March cannot be told from 3 April in it, so nothing of this file was read."
+                    ),
+                ));
+            }
+            _ => remarks.push(noticed(
+                self.file,
+                &format!("writes its dates like {theirs}; the Department asks for {ours}. They were read all the same."),
+            )),
+        }
+        Ok(format)
+    }
+
+    /// Refuses the file for a line that no table has.
+    fn refuse_record(&self, record: &csv::StringRecord, line: u64, row: u32) -> Result<(), Remark> {
+        let what = if record.iter().any(|cell| cell.contains(['\n', '\r'])) {
             format!(
-                "writes its dates like {}; the Department asks for {}. They were read all the same.",
-                other.example(),
-                DateFormat::Department.example(),
-            ),
-        )),
+                "opens a quotation mark in line {line} that is not closed in that line, so that cells and lines run together. Nothing of this file was read."
+            )
+        } else if record.iter().any(|cell| cell.len() > LONGEST_CELL) {
+            format!(
+                "has a cell of more than {LONGEST_CELL} letters in line {line}; that is no table of an SSDA903 return. Nothing of it was read."
+            )
+        } else if row >= MOST_ROWS {
+            format!("has more than {MOST_ROWS} rows. Nothing of it was read.")
+        } else {
+            return Ok(());
+        };
+        Err(on_line(refused(self.file, &what), line))
     }
-    let mut parsed = Parsed::default();
-    let mut lines = reader(text, mark);
-    let mut record = csv::StringRecord::new();
-    // The heading.
-    let _ = lines.read_record(&mut record);
-    let (mut number, mut odd) = (0, 0_usize);
-    loop {
-        match lines.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(problem) => {
-                remarks.push(Remark::refused(file, format!("cannot be read as a table: {problem}")));
-                return None;
-            }
-        }
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().any(|cell| cell.len() > LONGEST_CELL) {
-            remarks.push(Remark::refused(file, format!(
-                "has a cell of more than {LONGEST_CELL} letters in line {line}. Most likely a quotation mark is opened there and never closed; nothing of this file was read."
-            )));
-            return None;
-        }
-        let row = number;
-        if row >= MOST_ROWS {
-            remarks.push(Remark::refused(
-                file,
-                format!("has more than {MOST_ROWS} rows; nothing of it was read."),
-            ));
-            return None;
-        }
-        number += 1;
-        // Spreadsheets like to leave lines of nothing but commas at the end.
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if record.len() != layout.columns.len() {
-            odd += 1;
-            if odd <= MOST_REMARKS {
-                remarks.push(wrong_length(file, line, &record, layout));
-            }
-        }
-        parsed.take(row, &record, layout, dates, last_year);
+
+    fn wrong_length(&self, line: u64, has: usize) -> Remark {
+        let wanted = self.layout.columns.len();
+        let cells = if has == 1 { "1 cell".to_owned() } else { format!("{has} cells") };
+        let rest = if has < wanted {
+            "The cells that are not there were taken as blank; the line may have been cut off."
+        } else {
+            "The cells beyond the last column were passed over; there may be a comma inside a cell, and what follows it may stand in the wrong column."
+        };
+        let said = format!("has {cells} in line {line}, where {wanted} were expected. {rest}");
+        on_line(noticed(self.file, &said), line)
     }
-    if odd > MOST_REMARKS {
-        remarks.push(Remark::noticed(
-            file,
-            format!("has {} more lines with too many or too few cells.", odd - MOST_REMARKS),
-        ));
-    }
-    Some(parsed)
 }
 
 impl<R: Row> Parsed<R> {
     fn take(
         &mut self,
         number: u32,
+        line: u64,
         record: &csv::StringRecord,
-        layout: &Layout,
+        source: &Source<'_>,
         dates: DateFormat,
-        last_year: bool,
     ) {
         let mut row = R::default();
-        row.set_at(if last_year { At::last_year(number) } else { At::this_year(number) });
+        row.set_at(if source.last_year { At::last_year(number) } else { At::this_year(number) });
+        let drift = u32::try_from(line).unwrap_or(u32::MAX).saturating_sub(number);
+        if self.lines.last().is_none_or(|(_, before)| *before != drift) {
+            self.lines.push((number, drift));
+        }
         let mut child = Text::default();
-        for (cell, column) in record.iter().zip(&layout.columns) {
+        for (cell, column) in record.iter().zip(&source.layout.columns) {
             let Some(column) = *column else { continue };
             let cell = cell.trim();
             let faithful = if column == 0 {
@@ -139,33 +192,4 @@ impl<R: Row> Parsed<R> {
         self.children.push(child);
         self.rows.push(row);
     }
-}
-
-fn reader(text: &str, mark: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(text.as_bytes())
-}
-
-/// How the first lines write their dates.
-fn date_format<R: Row>(text: &str, mark: u8, layout: &Layout) -> DateFormat {
-    let sample: Vec<csv::StringRecord> =
-        reader(text, mark).into_records().skip(1).take(SAMPLE).map_while(Result::ok).collect();
-    DateFormat::of(sample.iter().flat_map(|record| {
-        record
-            .iter()
-            .zip(&layout.columns)
-            .filter(|(_, column)| column.is_some_and(R::is_date))
-            .map(|(cell, _)| cell)
-    }))
-}
-
-fn wrong_length(file: &str, line: u64, record: &csv::StringRecord, layout: &Layout) -> Remark {
-    let (has, wanted) = (record.len(), layout.columns.len());
-    let cells = |number: usize| if number == 1 { "1 cell".to_owned() } else { format!("{number} cells") };
-    let rest = if has < wanted {
-        "The cells that are not there were taken as blank: the line may have been cut off."
-    } else {
-        "The cells beyond the last column were passed over: there may be a comma inside a cell, and what follows it may stand in the wrong column."
-    };
-    Remark::noticed(file, format!("has {} in line {line}, where {wanted} were expected. {rest}", cells(has)))
-        .on_line(line)
 }

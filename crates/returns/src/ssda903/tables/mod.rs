@@ -29,6 +29,7 @@ pub use sw_episode::SocialWorkerEpisode;
 pub use uasc::Uasc;
 
 use super::DateCell;
+use crate::Year;
 
 /// A table of the return, in the order in which the Department lists them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -91,6 +92,42 @@ impl Table {
             Self::Missing => "Missing",
             Self::SwEpisodes => "SWEpisodes",
             Self::Dolo => "DoLo",
+        }
+    }
+
+    /// The name of last year's table.
+    pub const fn last_year_name(self) -> &'static str {
+        match self {
+            Self::Header => "Header last year",
+            Self::Episodes => "Episodes last year",
+            Self::Reviews => "Reviews last year",
+            Self::Uasc => "UASC last year",
+            Self::Oc2 => "OC2 last year",
+            Self::Oc3 => "OC3 last year",
+            Self::Ad1 => "AD1 last year",
+            Self::PlacedAdoption => "PlacedAdoption last year",
+            Self::PrevPerm => "PrevPerm last year",
+            Self::Missing => "Missing last year",
+            Self::SwEpisodes => "SWEpisodes last year",
+            Self::Dolo => "DoLo last year",
+        }
+    }
+
+    /// The columns that Kith works out for this table.
+    pub const fn derived(self) -> &'static [&'static str] {
+        match self {
+            Self::Header => Header::DERIVED,
+            Self::Episodes => Episode::DERIVED,
+            _ => &[],
+        }
+    }
+
+    /// The first year of which the return has this table.
+    pub const fn since(self) -> Year {
+        match self {
+            Self::SwEpisodes => Year(2024),
+            Self::Dolo => Year(2027),
+            _ => Year::FIRST,
         }
     }
 

@@ -1,0 +1,139 @@
+//! Checks a return from its files to the report.
+
+use super::engine::{Outcome, run};
+use super::found::{Hit, Spot};
+use super::reader::{File, Of, read};
+use super::rule::{Need, Rule};
+use super::rules::rules;
+use super::{Reference, Return, Table};
+use crate::Year;
+use crate::report::{Cell, Finding, NotRun, Remark, Report, Weight};
+
+/// How a return is to be checked.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The year whose rules it is held against; where nothing is said, the year to which most of its dates belong.
+    pub year: Option<Year>,
+    /// The codes of the rules to be run; where nothing is said, all.
+    pub rules: Option<Vec<String>>,
+}
+
+/// Checks a return that is given as its files, this year's and last year's. Whatever is wrong with a file is in the
+/// report, not an error.
+///
+/// ```
+/// use returns::ssda903::{File, Options, Reference, check};
+///
+/// let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n\
+///     C1,02/05/2025,S,C2,N1,U4,PR4,01/05/2025,X1,,TW1 1AA,TW1 1AB,SC123456\n";
+/// let files = [File { name: "episodes.csv", bytes: episodes.as_bytes() }];
+/// let report = check(&files, &[], Reference::bundled(), &Options::default());
+/// let rule = report.rules.iter().position(|rule| rule.code == "356").unwrap();
+/// let finding = report.findings.iter().find(|finding| finding.rule == rule).unwrap();
+/// assert_eq!(finding.child.as_deref(), Some("C1"));
+/// assert_eq!(finding.cells[0].line, Some(2));
+/// ```
+pub fn check(
+    this_year: &[File<'_>],
+    last_year: &[File<'_>],
+    reference: Reference,
+    options: &Options,
+) -> Report {
+    let of = options.year.map_or(Of::ItsDates, Of::Year);
+    let (whole, mut remarks) = read(this_year, last_year, of, reference);
+    remarks.extend(missing(&whole));
+    check_return(&whole, remarks, options)
+}
+
+/// Checks a return that was read, or made row by row.
+pub fn check_return(whole: &Return, remarks: Vec<Remark>, options: &Options) -> Report {
+    let year = whole.collection.year;
+    let wanted = |rule: &&Rule| {
+        options
+            .rules
+            .as_ref()
+            .is_none_or(|codes| codes.iter().any(|code| code.eq_ignore_ascii_case(rule.code)))
+    };
+    let Outcome { hits, run, not_run } = run(whole, rules().iter().filter(wanted));
+    let mut ran = run.clone();
+    ran.sort_by_key(|rule| rule.code);
+    let position = |rule: &Rule| ran.binary_search_by_key(&rule.code, |rule| rule.code).unwrap_or_default();
+    Report {
+        what: "SSDA903",
+        year,
+        children: whole.len() as u64,
+        findings: hits.iter().map(|hit| finding(whole, hit, position(hit.rule))).collect(),
+        rules: ran.iter().map(|rule| rule.card(year)).collect(),
+        remarks,
+        not_run: not_run.iter().map(|(rule, need)| NotRun { code: rule.code, why: why(*need) }).collect(),
+    }
+}
+
+/// Says which tables are not there: without Header or Episodes a return is not whole.
+fn missing(whole: &Return) -> Vec<Remark> {
+    let lacking = |last_year: bool| -> Vec<&'static str> {
+        let asked_for =
+            |table: &Table| table.since() <= whole.collection.year && !whole.has(*table, last_year);
+        Table::ALL.into_iter().filter(asked_for).map(Table::name).collect()
+    };
+    let remark = |weight, said| Remark { weight, line: None, said };
+    let mut remarks = Vec::new();
+    let this_year = lacking(false);
+    if !this_year.is_empty() {
+        let weight = if this_year.iter().any(|table| matches!(*table, "Header" | "Episodes")) {
+            Weight::NotRead
+        } else {
+            Weight::Noticed
+        };
+        let tables = this_year.join(", ");
+        remarks.push(remark(weight, format!("No file holds: {tables}. Rules that need them were not run.")));
+    }
+    if Table::ALL.into_iter().all(|table| !whole.has(table, true)) {
+        let said = "Last year's files were not given. Rules that compare the years were not run.";
+        remarks.push(remark(Weight::Noticed, said.to_owned()));
+    }
+    remarks
+}
+
+fn why(need: Need) -> String {
+    match need {
+        Need::ThisYear(table) => format!("The table {} was not read.", table.name()),
+        Need::LastYear(table) => format!("Last year's table {} was not read.", table.name()),
+        Need::Postcodes => {
+            "No directory of postcodes was given. Make one from the ONS directory with \u{201c}kith postcodes\u{201d}.".to_owned()
+        }
+        Need::Providers => "No lookup of Ofsted's providers was given.".to_owned(),
+        Need::Authority => "It was not said which authority makes the return.".to_owned(),
+    }
+}
+
+fn finding(whole: &Return, hit: &Hit, rule: usize) -> Finding {
+    let child = whole.child(hit.child as usize).id;
+    let id = whole.identifier(hit.child, hit.spot).filter(|_| child.is_given());
+    let mut cells = Vec::new();
+    let mut with = Vec::new();
+    push_cells(whole, hit, hit.spot, id.as_deref(), &mut cells);
+    for spot in &hit.with {
+        push_cells(whole, hit, *spot, id.as_deref(), &mut with);
+    }
+    Finding { rule, child: id, cells, with }
+}
+
+/// The cells of a row that a rule speaks of: its fields that the table has, or where it has none, all that are filled.
+fn push_cells(whole: &Return, hit: &Hit, spot: Spot, child: Option<&str>, cells: &mut Vec<Cell>) {
+    let filled = whole.cells(hit.child, spot);
+    let has = |field: &&&'static str| {
+        spot.table.columns().contains(*field) || spot.table.derived().contains(*field)
+    };
+    let mut fields: Vec<&'static str> = hit.rule.fields.iter().filter(has).copied().collect();
+    if fields.is_empty() {
+        fields = filled.iter().map(|(column, _)| *column).collect();
+    }
+    let line = whole.line(spot);
+    let table = if spot.at.is_last_year() { spot.table.last_year_name() } else { spot.table.name() };
+    cells.extend(fields.into_iter().map(|field| {
+        let value = filled.iter().find(|(column, _)| *column == field).map(|(_, value)| value.as_str());
+        let value = if field == "CHILD" { child } else { value };
+        Cell { table, row: spot.at.row(), line, field, value: value.map(Into::into) }
+    }));
+}
