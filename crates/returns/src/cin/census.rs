@@ -67,7 +67,7 @@ impl Census {
 
     /// The collection of a year, which ends on 31 March.
     pub fn of(year: Year) -> Self {
-        Self::new(year, Collection::of(year).end, &Schema::of(year))
+        Self::new(year, Collection::of(year).end, Schema::of(year))
     }
 
     /// The day so many working days before the reference date; nothing where bank holidays are not known so far back.

@@ -14,7 +14,7 @@ use crate::{Collection, Year};
 
 /// What the head of a census says.
 pub(super) struct Head {
-    pub(super) schema: Schema,
+    pub(super) schema: &'static Schema,
     pub(super) census: Census,
     pub(super) remarks: Vec<Remark>,
     /// The head itself.
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], year: Option<Year>) -> Result<Head, Remark> {
     let text = String::from_utf8_lossy(bytes);
     // Every year's header is the same, so that any schema tells the year.
     let any = Schema::of(Year::LAST);
-    let mut walk = Walk::new(&any, false);
+    let mut walk = Walk::new(any, false);
     let (record, outcome) = walk.piece(&text);
     if let Err(broken) = outcome {
         let said = format!("The file was not read: on line {}, {}.", broken.line, broken.said);
@@ -64,7 +64,7 @@ pub(super) fn read(bytes: &[u8], year: Option<Year>) -> Result<Head, Remark> {
         );
         remarks.push(Remark { weight: Weight::Noticed, line: None, said });
     }
-    let census = Census::new(year, end, &schema);
+    let census = Census::new(year, end, schema);
     let (line, rows) = (walk.line, walk.rows);
     Ok(Head { census, remarks, text: text.into_owned(), line, rows, schema })
 }
@@ -128,13 +128,13 @@ fn no_children(text: &str) -> String {
 
 impl Head {
     /// A walk that stands where the head left off.
-    pub(super) fn walk(&self) -> Walk<'_> {
-        Walk::among_children(&self.schema, !Schema::is_published(self.census.year), self.line, self.rows)
+    pub(super) fn walk(&self) -> Walk<'static> {
+        Walk::among_children(self.schema, !Schema::is_published(self.census.year), self.line, self.rows)
     }
 
     /// Runs the rules that look at the header.
     pub(super) fn check(&self, run: &[&'static Rule]) -> Vec<Hit> {
-        let header = Walk::new(&self.schema, true).piece(&self.text).0.header;
+        let header = Walk::new(self.schema, true).piece(&self.text).0.header;
         let mut hits = Vec::new();
         for rule in run {
             if let Check::Header(check) = rule.check {

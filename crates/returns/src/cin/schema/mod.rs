@@ -7,6 +7,7 @@ mod simple;
 mod xsd;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 pub(crate) use simple::Simple;
 
@@ -54,8 +55,13 @@ pub(crate) struct Element {
 
 impl Schema {
     /// The schema of a year. For a year whose schema is not published yet, the latest.
-    pub(crate) fn of(year: Year) -> Self {
-        let text = SCHEMAS.iter().rev().find(|(ends, _)| *ends <= year.0).unwrap_or(&SCHEMAS[0]).1;
+    pub(crate) fn of(year: Year) -> &'static Self {
+        static READ: [OnceLock<Schema>; SCHEMAS.len()] = [const { OnceLock::new() }; SCHEMAS.len()];
+        let at = SCHEMAS.iter().rposition(|(ends, _)| *ends <= year.0).unwrap_or(0);
+        READ[at].get_or_init(|| Self::read(SCHEMAS[at].1))
+    }
+
+    fn read(text: &str) -> Self {
         let root = xsd::read(text);
         let mut schema = Self::default();
         for tag in root.all("simpleType") {
