@@ -6,11 +6,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// A table of the test.
-pub(crate) struct Sheet<'s> {
-    pub(crate) columns: &'s [String],
-    pub(crate) rows: &'s [Vec<Value>],
-}
+/// A table of the test: its columns and its rows.
+pub(super) type Sheet = (Vec<String>, Vec<Vec<Value>>);
 
 /// The tables within a case, and the element of each.
 const OF_CASE: [(&str, &str); 4] = [
@@ -29,7 +26,10 @@ struct Row<'s> {
 
 impl Row<'_> {
     fn cell(&self, column: &str) -> Option<&str> {
-        self.cells.iter().find(|(name, text)| *name == column && !text.is_empty()).map(|(_, text)| text.as_str())
+        self.cells
+            .iter()
+            .find(|(name, text)| *name == column && !text.is_empty())
+            .map(|(_, text)| text.as_str())
     }
 
     /// The row's child: its identifier or, where the table has none, the row itself.
@@ -47,7 +47,7 @@ impl Row<'_> {
 }
 
 /// Censuses as XML, one for each row of the header, and the numbers that their rows had, by table.
-pub(crate) fn censuses(tables: &BTreeMap<String, Sheet<'_>>) -> Vec<(String, BTreeMap<String, Vec<u32>>)> {
+pub(super) fn censuses(tables: &BTreeMap<String, Sheet>) -> Vec<(String, BTreeMap<String, Vec<u32>>)> {
     let rows: Vec<Row<'_>> = tables.iter().flat_map(|(table, sheet)| rows(table, sheet)).collect();
     let headers: Vec<&Row<'_>> = rows.iter().filter(|row| row.table == "Header").collect();
     if headers.is_empty() {
@@ -56,9 +56,9 @@ pub(crate) fn censuses(tables: &BTreeMap<String, Sheet<'_>>) -> Vec<(String, BTr
     headers.into_iter().map(|header| census(&rows, Some(header))).collect()
 }
 
-fn rows<'s>(table: &'s str, sheet: &Sheet<'s>) -> Vec<Row<'s>> {
-    let cells = |row: &Vec<Value>| sheet.columns.iter().map(String::as_str).zip(row.iter().map(text)).collect();
-    (0..).zip(sheet.rows).map(|(number, row)| Row { table, number, cells: cells(row) }).collect()
+fn rows<'s>(table: &'s str, (columns, rows): &'s Sheet) -> Vec<Row<'s>> {
+    let cells = |row: &Vec<Value>| columns.iter().map(String::as_str).zip(row.iter().map(text)).collect();
+    (0..).zip(rows).map(|(number, row)| Row { table, number, cells: cells(row) }).collect()
 }
 
 fn census(rows: &[Row<'_>], header: Option<&Row<'_>>) -> (String, BTreeMap<String, Vec<u32>>) {
@@ -130,7 +130,9 @@ impl Xml {
 
     fn cases(&mut self, rows: &[&Row<'_>]) {
         let in_case = |row: &&&Row<'_>| {
-            row.table == "CINdetails" || row.table == "Reviews" || OF_CASE.iter().any(|(table, _)| *table == row.table)
+            row.table == "CINdetails"
+                || row.table == "Reviews"
+                || OF_CASE.iter().any(|(table, _)| *table == row.table)
         };
         let mut cases: Vec<(&str, Option<&Row<'_>>)> = Vec::new();
         for row in rows.iter().filter(|row| row.table == "CINdetails") {
@@ -170,7 +172,9 @@ impl Xml {
         self.cells(row, &[]);
         if row.table == "ChildProtectionPlans" {
             for review in rows.iter().filter(|review| {
-                review.table == "Reviews" && review.case() == row.case() && review.cell("CPPID") == row.cell("CPPID")
+                review.table == "Reviews"
+                    && review.case() == row.case()
+                    && review.cell("CPPID") == row.cell("CPPID")
             }) {
                 self.label(review);
                 self.text.push_str("<Reviews><CPPreviewDate>");
