@@ -6,6 +6,9 @@
 //! | [`did`] | difference-in-differences: against neighbours, two-way fixed effects, event study |
 //! | [`change`] | change between two times and difference between two groups |
 //! | [`agreement`] | how far readers of the same things agree |
+//! | [`matching`] | coarsened exact matching and balance |
+//! | [`logistic`] | the chance of a yes or no, and average marginal effects |
+//! | [`imputation`] | gaps filled in several times, and the answers pooled |
 //! | [`randomisation`] | how often as much would be seen by lot |
 //! | [`linear`] | least squares with fixed effects and errors clustered by group |
 //! | [`distributions`] | tail probabilities and quantiles |
@@ -19,7 +22,10 @@ pub mod distributions;
 mod error;
 pub mod estimate;
 mod holm;
+pub mod imputation;
 pub mod linear;
+pub mod logistic;
+pub mod matching;
 pub mod panel;
 pub mod randomisation;
 
