@@ -7,7 +7,7 @@ use crate::{
     engine::insert_rows,
     families::write,
     journal::{Entry, Head, Line},
-    projections::{self, Drawing},
+    projections::{Drawing, Drawn},
     schema::{chain_head, journal, object},
 };
 use diesel::prelude::*;
@@ -207,7 +207,7 @@ impl Batch {
         for (family, record) in &self.records {
             let today = day_of(at);
             let drawing = Drawing { family: *family, record, changed: None, at, today, thresholds };
-            projections::draw(connection, &drawing)?;
+            Drawn::of(&drawing)?.write(connection)?;
         }
         Ok(filled)
     }

@@ -1,5 +1,6 @@
-//! Projections: what is drawn from a family's record into tables for lists, search and due dates, in the transaction
-//! that changes the record. They hold nothing of their own and can be drawn again at any time.
+//! Projections: what is drawn from a family's record into tables for lists, search and due dates. They are worked out
+//! wherever there is time for it, and written in the transaction that changes the record. They hold nothing of their own
+//! and can be drawn again at any time.
 
 use crate::{AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family};
 use diesel::prelude::*;
@@ -30,15 +31,35 @@ impl Drawing<'_> {
     }
 }
 
-/// Draws its tables anew for one family. It may read nothing but its drawing and its own tables.
-pub type Projection = fn(&mut AnyConnection, &Drawing<'_>) -> Result<(), StoreError>;
+/// What every projection of a family says, worked out and not written yet. None: nothing that it shows was touched.
+/// A new projection is one line in each of these functions.
+pub(crate) struct Drawn {
+    columns: Option<families::DrawnColumns>,
+    people: Option<people::Drawn>,
+    lists: Option<lists::Drawn>,
+}
 
-/// Every projection, in the order in which they are drawn. A new one is one line here.
-const ALL: &[Projection] = &[families::draw_columns, people::draw, lists::draw];
+impl Drawn {
+    /// Works everything out. Reads nothing but the drawing.
+    pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            columns: families::DrawnColumns::of(drawing),
+            people: people::Drawn::of(drawing)?,
+            lists: lists::Drawn::of(drawing)?,
+        })
+    }
 
-/// Draws every projection of a family, in the transaction that is open.
-pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Result<(), StoreError> {
-    ALL.iter().try_for_each(|projection| projection(connection, drawing))
+    /// Leaves out what is written already. Only for a record that is known, when this is written, to stand as it did now.
+    pub(crate) fn leave_out_what_stands(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        self.lists.as_mut().map_or(Ok(()), |lists| lists.leave_out_what_stands(connection))
+    }
+
+    /// Writes it, in the transaction that is open.
+    pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        self.columns.map_or(Ok(()), |columns| columns.write(connection))?;
+        self.people.map_or(Ok(()), |people| people.write(connection))?;
+        self.lists.map_or(Ok(()), |lists| lists.write(connection))
+    }
 }
 
 impl Store {
@@ -62,7 +83,9 @@ impl Store {
                     today,
                     thresholds: &thresholds,
                 };
-                draw(connection, &drawing)
+                let mut drawn = Drawn::of(&drawing)?;
+                drawn.leave_out_what_stands(connection)?;
+                drawn.write(connection)
             })
             .await?;
             progress(done + 1);

@@ -37,6 +37,7 @@ diesel::table! {
         chain -> BigInt,
         seq -> BigInt,
         hash -> Binary,
+        changed -> BigInt,
     }
 }
 

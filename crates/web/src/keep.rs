@@ -28,7 +28,7 @@ impl FamilyVisit {
     /// Decides and keeps a change that is not the editing of one thing: an action.
     pub async fn act<F>(&self, sent: &Sent, reason: &str, decide: F) -> Result<Kept, Trouble>
     where
-        F: FnOnce(&FamilyRecord, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + 'static,
+        F: FnOnce(&FamilyRecord, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
     {
         self.keep(sent, reason, None, move |record, _, acting| decide(record, acting)).await
     }
@@ -47,6 +47,7 @@ impl FamilyVisit {
     async fn keep<F>(&self, sent: &Sent, reason: &str, edit: Option<Edit>, decide: F) -> Result<Kept, Trouble>
     where
         F: FnOnce(&FamilyRecord, Option<Object>, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+            + Clone
             + Send
             + 'static,
     {

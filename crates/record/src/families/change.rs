@@ -1,13 +1,15 @@
-//! Changing a record: one transaction in which the form is looked up, the record read, two people's changes merged,
-//! the action decided, and everything kept with its journal.
+//! Changing a record. The form is looked up, the record read, two people's changes merged and the action decided from one
+//! unmoving picture, while others write; the writer then keeps it with its journal, provided that nobody has changed the
+//! record meanwhile. Where somebody has, the writer does all of it again on what stands now.
 
 use super::{
     Conflict,
     fields::Fields,
-    keep::{Deed, body_of, keep},
+    keep::{Deed, Planned, body_of},
     load::{self, load},
     merge::merge,
     once,
+    stand::{Stand, stand},
     views::is_hidden,
 };
 use crate::{AnyConnection, Store, StoreError, drafts};
@@ -79,7 +81,8 @@ impl Store {
     ///
     /// `decide` gets the record as it stands with nothing hidden, so that rules see everything, and the edited thing
     /// merged with what others changed meanwhile; it returns what to keep. What it sees beyond the permit's view must
-    /// not leave it other than through its findings. It runs on the writer's thread: it must be pure and quick.
+    /// not leave it other than through its findings. It must be pure and quick: it runs again, on the writer's thread,
+    /// where somebody else changed the record between its decision and the writing.
     ///
     /// # Errors
     /// [`StoreError::NotPermitted`] when the permit is only for seeing.
@@ -91,62 +94,132 @@ impl Store {
         decide: F,
     ) -> Result<Outcome, StoreError>
     where
-        F: FnOnce(&FamilyRecord, Option<Object>) -> Result<Vec<Change>, Refused> + Send + 'static,
+        F: FnOnce(&FamilyRecord, Option<Object>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
     {
         if !permit.allows_change() {
             return Err(StoreError::NotPermitted);
         }
-        let (permit, thresholds) = (*permit, Arc::clone(self.thresholds()));
-        self.write(move |connection| change(connection, &thresholds, &permit, &request, edit, decide)).await
+        let asked = Asked { permit: *permit, thresholds: Arc::clone(self.thresholds()), request, edit };
+        let (first, decide_first) = (asked.clone(), decide.clone());
+        let ready = match self.read(move |connection| first.decide(connection, decide_first)).await? {
+            Decided::Answered(outcome) => return Ok(outcome),
+            Decided::Ready(ready) => ready,
+        };
+        self.write(move |connection| {
+            if let Some(outcome) = asked.write(connection, ready)? {
+                return Ok(outcome);
+            }
+            match asked.decide(connection, decide)? {
+                Decided::Answered(outcome) => Ok(outcome),
+                Decided::Ready(ready) => asked.write(connection, ready)?.ok_or_else(moved_in_hand),
+            }
+        })
+        .await
     }
 }
 
-fn change(
-    connection: &mut AnyConnection,
-    thresholds: &Thresholds,
-    permit: &FamilyPermit,
-    request: &ChangeRequest,
+/// A change as it was asked for.
+#[derive(Clone)]
+struct Asked {
+    permit: FamilyPermit,
+    thresholds: Arc<Thresholds>,
+    request: ChangeRequest,
     edit: Option<Edit>,
-    decide: impl FnOnce(&FamilyRecord, Option<Object>) -> Result<Vec<Change>, Refused>,
-) -> Result<Outcome, StoreError> {
-    let (worker, family) = (permit.actor().worker, permit.family());
-    if let Some(key) = &request.once
-        && let Some(first) = once::find(connection, worker, family, key)?
-    {
-        return Ok(Outcome::Repeated(first));
-    }
-    let mut record = load(connection, family)?;
-    let merged = match edit.map(|edit| settle(connection, permit, &record, edit)).transpose()? {
-        Some(Err(conflict)) => return Ok(Outcome::Conflict(conflict)),
-        Some(Ok(object)) => Some(object),
-        None => None,
-    };
-    let wanted = match decide(&record, merged) {
-        Ok(wanted) => wanted,
-        Err(Refused(findings)) => return Ok(Outcome::Refused(findings)),
-    };
-    let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
-    let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
-    let changed = keep(connection, &deed, &mut record, wanted)?;
-    finish(connection, permit, request, &changed)?;
-    Ok(Outcome::Done(changed))
 }
 
-/// Keeps the form's key and discards its draft.
+/// What was decided.
+enum Decided {
+    /// Nothing is to be written.
+    Answered(Outcome),
+    /// This is, provided that the record still stands so.
+    Ready(Box<Ready>),
+}
+
+struct Ready {
+    stand: Stand,
+    planned: Planned,
+}
+
+impl Asked {
+    /// Decides on the record as it stands in this transaction. Writes nothing.
+    fn decide(
+        &self,
+        connection: &mut AnyConnection,
+        decide: impl FnOnce(&FamilyRecord, Option<Object>) -> Result<Vec<Change>, Refused>,
+    ) -> Result<Decided, StoreError> {
+        let Self { permit, request, .. } = self;
+        let family = permit.family();
+        if let Some(first) = self.kept_before(connection)? {
+            return Ok(Decided::Answered(Outcome::Repeated(first)));
+        }
+        let (_, stand) = stand(connection, family)?;
+        let record = load(connection, family)?;
+        let edit = self.edit.clone();
+        let merged = match edit.map(|edit| settle(connection, permit, &record, edit)).transpose()? {
+            Some(Err(conflict)) => return Ok(Decided::Answered(Outcome::Conflict(conflict))),
+            Some(Ok(object)) => Some(object),
+            None => None,
+        };
+        let wanted = match decide(&record, merged) {
+            Ok(wanted) => wanted,
+            Err(Refused(findings)) => return Ok(Decided::Answered(Outcome::Refused(findings))),
+        };
+        let deed = Deed {
+            permit,
+            verb: request.verb,
+            reason: &request.reason,
+            at: request.at.as_microsecond(),
+            thresholds: &self.thresholds,
+        };
+        let planned = Planned::of(connection, &deed, record, wanted)?;
+        Ok(Decided::Ready(Box::new(Ready { stand, planned })))
+    }
+
+    /// Writes what was decided. None: the record does not stand any more as it did then, and nothing was written.
+    fn write(
+        &self,
+        connection: &mut AnyConnection,
+        ready: Box<Ready>,
+    ) -> Result<Option<Outcome>, StoreError> {
+        let Ready { stand: decided_on, planned } = *ready;
+        let (head, now) = stand(connection, self.permit.family())?;
+        if now != decided_on {
+            return Ok(None);
+        }
+        if !finish(connection, &self.permit, &self.request, &planned.changed)? {
+            return Ok(self.kept_before(connection)?.map(Outcome::Repeated));
+        }
+        Ok(Some(Outcome::Done(planned.write(connection, Some(head))?)))
+    }
+
+    fn kept_before(&self, connection: &mut AnyConnection) -> Result<Option<Vec<Changed>>, StoreError> {
+        let Some(key) = &self.request.once else { return Ok(None) };
+        once::find(connection, self.permit.actor().worker, self.permit.family(), key)
+    }
+}
+
+/// The one writer decided and wrote in one transaction, in which nobody else can have changed anything.
+fn moved_in_hand() -> StoreError {
+    StoreError::Fault("a record changed within the transaction that changes it".to_owned())
+}
+
+/// Keeps the form's key and discards its draft. False: the same form was kept before, and nothing was done.
 pub(super) fn finish(
     connection: &mut AnyConnection,
     permit: &FamilyPermit,
     request: &ChangeRequest,
     changed: &[Changed],
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let (worker, at) = (permit.actor().worker, request.at.as_microsecond());
-    if let Some(key) = &request.once {
-        once::keep(connection, worker, permit.family(), key, at, changed)?;
+    if let Some(key) = &request.once
+        && !once::keep(connection, worker, permit.family(), key, at, changed)?
+    {
+        return Ok(false);
     }
     if let Some(draft) = &request.draft {
         drafts::remove(connection, worker, draft)?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The edited thing on top of what stands now, or the fields that two people changed differently.

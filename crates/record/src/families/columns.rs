@@ -1,4 +1,4 @@
-//! The columns of a family's case that lists and access decisions need.
+//! The columns of a family's case that lists and access decisions need: `family` and `family_worker`.
 
 use crate::{
     AnyConnection, StoreError, days,
@@ -7,15 +7,16 @@ use crate::{
 };
 use diesel::prelude::*;
 use practice::{Kind, family::Family};
+use std::collections::BTreeSet;
 
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = family, treat_none_as_null = true)]
-struct Row<'a> {
+struct Row {
     id: i64,
-    reference: &'a str,
-    name: &'a str,
-    stage: &'a str,
-    status: &'a str,
+    reference: String,
+    name: String,
+    stage: &'static str,
+    status: &'static str,
     team_id: i64,
     lead_worker: Option<i64>,
     chair: Option<i64>,
@@ -24,36 +25,43 @@ struct Row<'a> {
     closed: Option<i32>,
 }
 
-/// Draws `family` and `family_worker`.
-pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Result<(), StoreError> {
-    if !drawing.touches(&[Kind::Family]) {
-        return Ok(());
-    }
-    let Some(case) = drawing.record.family_case(drawing.family) else { return Ok(()) };
-    let row = row(case);
-    let known = diesel::update(family::table.find(row.id)).set(&row).execute(connection)?;
-    if known == 0 {
-        diesel::insert_into(family::table).values(&row).execute(connection)?;
-    } else {
-        diesel::delete(family_worker::table.filter(family_worker::family_id.eq(row.id)))
-            .execute(connection)?;
-    }
-    let mut workers: Vec<i64> = case.co_workers.iter().map(|worker| worker.0).collect();
-    workers.sort_unstable();
-    workers.dedup();
-    for worker in workers {
-        diesel::insert_into(family_worker::table)
-            .values((family_worker::family_id.eq(row.id), family_worker::worker_id.eq(worker)))
-            .execute(connection)?;
-    }
-    Ok(())
+/// What they hold.
+pub(crate) struct Drawn {
+    row: Row,
+    workers: BTreeSet<i64>,
 }
 
-fn row(case: &Family) -> Row<'_> {
+impl Drawn {
+    /// Works them out where the case was touched.
+    pub(crate) fn of(drawing: &Drawing<'_>) -> Option<Self> {
+        let case = drawing.record.family_case(drawing.family).filter(|_| drawing.touches(&[Kind::Family]))?;
+        Some(Self { row: row(case), workers: case.co_workers.iter().map(|worker| worker.0).collect() })
+    }
+
+    /// Writes them.
+    pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let Self { row, workers } = self;
+        let known = diesel::update(family::table.find(row.id)).set(&row).execute(connection)?;
+        if known == 0 {
+            diesel::insert_into(family::table).values(&row).execute(connection)?;
+        } else {
+            diesel::delete(family_worker::table.filter(family_worker::family_id.eq(row.id)))
+                .execute(connection)?;
+        }
+        for worker in workers {
+            diesel::insert_into(family_worker::table)
+                .values((family_worker::family_id.eq(row.id), family_worker::worker_id.eq(worker)))
+                .execute(connection)?;
+        }
+        Ok(())
+    }
+}
+
+fn row(case: &Family) -> Row {
     Row {
         id: case.id.0,
-        reference: &case.reference,
-        name: &case.name,
+        reference: case.reference.clone(),
+        name: case.name.clone(),
         stage: case.stage.code(),
         status: case.status.code(),
         team_id: case.team.0,

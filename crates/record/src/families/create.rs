@@ -3,7 +3,7 @@
 use super::{
     ChangeRequest, Outcome,
     change::finish,
-    keep::{Deed, keep},
+    keep::{Deed, Planned},
     once,
 };
 use crate::{AnyConnection, Store, StoreError, journal, schema::family};
@@ -56,7 +56,8 @@ fn create(
     let wanted = std::iter::once(Object::Family(case)).chain(objects).map(Change::Put).collect();
     let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
     let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
-    let changed = keep(connection, &deed, &mut FamilyRecord::default(), wanted)?;
+    let planned = Planned::of(connection, &deed, FamilyRecord::default(), wanted)?;
+    let changed = planned.write(connection, None)?;
     finish(connection, permit, request, &changed)?;
     Ok(Outcome::Done(changed))
 }

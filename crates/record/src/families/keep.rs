@@ -1,17 +1,23 @@
-//! Keeps changes: documents, journal entries and projections, in the transaction that is open.
+//! What keeping a change writes: documents, journal entries and projections. It is worked out first, wherever there is time
+//! for it, and then written in one transaction.
 
 use super::{Changed, load};
 use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
-    journal::{self, Line},
-    projections::{self, Drawing},
+    engine::Prepare as _,
+    journal::{self, Head, Line},
+    projections::{Drawing, Drawn},
     schema::object,
 };
 use access::FamilyPermit;
-use diesel::prelude::*;
-use practice::{FamilyRecord, Kept, Kind, Object, Thresholds, actions::Change};
-use std::collections::HashMap;
+use diesel::{
+    QueryableByName,
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Integer, Text},
+};
+use practice::{FamilyRecord, Kept, Kind, Object, Thresholds, actions::Change, ids::FamilyId};
 
 /// What the entries of one change say alike.
 pub(crate) struct Deed<'a> {
@@ -39,123 +45,141 @@ impl Deed<'_> {
     }
 }
 
-/// Keeps the changes on top of the record, which is brought up to date. A thing put back as it stands is not a change.
-pub(crate) fn keep(
-    connection: &mut AnyConnection,
-    deed: &Deed<'_>,
-    record: &mut FamilyRecord,
-    wanted: Vec<Change>,
-) -> Result<Vec<Changed>, StoreError> {
-    let family = deed.permit.family();
-    let mut versions = Versions { family: family.0, withdrawn: None };
-    let mut lines = Vec::new();
-    let mut done = Vec::new();
-    for change in wanted {
-        let (line, one) = match change {
-            Change::Put(value) => {
-                let (kind, number) = (value.kind(), value.number());
-                if kind == Kind::Family && number != family.0 {
-                    return Err(StoreError::NotPermitted);
-                }
-                let before = record.find(kind, number);
-                if before.as_ref().is_some_and(|before| before.value == value) {
-                    continue;
-                }
-                let version = 1 + match &before {
-                    Some(before) => before.version,
-                    None => versions.last(connection, kind, number)?,
-                };
-                let body = load::write(&value)?;
-                put(connection, deed, before.is_some(), kind, number, version, &body)?;
-                record.put(Kept {
-                    value,
-                    version,
-                    changed_at: from_micros(deed.at),
-                    changed_by: Some(deed.permit.actor().worker),
-                });
-                (deed.line(kind, number, version, deed.reason, Some(body)), Changed { kind, number, version })
-            }
-            Change::Withdraw { kind, number, reason } => {
-                if kind == Kind::Family {
-                    return Err(StoreError::NotPermitted);
-                }
-                let Some(before) = record.find(kind, number) else { continue };
-                let version = before.version + 1;
-                diesel::delete(object::table.find((family.0, kind.code(), number))).execute(connection)?;
-                record.withdraw(kind, number);
-                let reason = if reason.is_empty() { deed.reason } else { &reason };
-                (deed.line(kind, number, version, reason, None), Changed { kind, number, version })
-            }
-        };
-        lines.push(line);
-        done.push(one);
-    }
-    journal::append(connection, family.0, lines)?;
-    let changed: Vec<(Kind, i64)> = done.iter().map(|one| (one.kind, one.number)).collect();
-    let at = from_micros(deed.at);
-    let (today, thresholds) = (day_of(at), deed.thresholds);
-    let drawing = Drawing { family, record, changed: Some(&changed), at, today, thresholds };
-    projections::draw(connection, &drawing)?;
-    Ok(done)
+/// A change with all that it writes.
+pub(crate) struct Planned {
+    family: FamilyId,
+    actor: i64,
+    pub(crate) changed: Vec<Changed>,
+    steps: Vec<Step>,
+    drawn: Drawn,
 }
 
-fn put(
+/// A journal entry, and the document that goes with it: the thing as the entry has it, or none where it was withdrawn.
+struct Step {
+    line: Line,
+    /// Whether the thing stood before.
+    stood: bool,
+}
+
+impl Planned {
+    /// Works out what the changes write on top of the record. A thing put back as it stands is not a change.
+    /// Writes nothing.
+    pub(crate) fn of(
+        connection: &mut AnyConnection,
+        deed: &Deed<'_>,
+        mut record: FamilyRecord,
+        wanted: Vec<Change>,
+    ) -> Result<Self, StoreError> {
+        let (family, actor) = (deed.permit.family(), deed.permit.actor().worker);
+        let mut steps = Vec::new();
+        let mut changed = Vec::new();
+        for change in wanted {
+            let (line, one, stood) = match change {
+                Change::Put(value) => {
+                    let (kind, number) = (value.kind(), value.number());
+                    if kind == Kind::Family && number != family.0 {
+                        return Err(StoreError::NotPermitted);
+                    }
+                    let before = record.find(kind, number);
+                    if before.as_ref().is_some_and(|before| before.value == value) {
+                        continue;
+                    }
+                    let version = 1 + match &before {
+                        Some(before) => before.version,
+                        None => last_version(connection, family, kind, number)?,
+                    };
+                    let line = deed.line(kind, number, version, deed.reason, Some(load::write(&value)?));
+                    let changed_at = from_micros(deed.at);
+                    record.put(Kept { value, version, changed_at, changed_by: Some(actor) });
+                    (line, Changed { kind, number, version }, before.is_some())
+                }
+                Change::Withdraw { kind, number, reason } => {
+                    if kind == Kind::Family {
+                        return Err(StoreError::NotPermitted);
+                    }
+                    let Some(before) = record.find(kind, number) else { continue };
+                    let version = before.version + 1;
+                    record.withdraw(kind, number);
+                    let reason = if reason.is_empty() { deed.reason } else { &reason };
+                    (deed.line(kind, number, version, reason, None), Changed { kind, number, version }, true)
+                }
+            };
+            steps.push(Step { line, stood });
+            changed.push(one);
+        }
+        let touched: Vec<(Kind, i64)> = changed.iter().map(|one| (one.kind, one.number)).collect();
+        let at = from_micros(deed.at);
+        let (today, thresholds) = (day_of(at), deed.thresholds);
+        let drawing = Drawing { family, record: &record, changed: Some(&touched), at, today, thresholds };
+        let mut drawn = Drawn::of(&drawing)?;
+        drawn.leave_out_what_stands(connection)?;
+        Ok(Self { family, actor: actor.0, changed, steps, drawn })
+    }
+
+    /// Writes it at the end of a chain, in the transaction that is open. None: the chain has no entries yet.
+    pub(crate) fn write(
+        self,
+        connection: &mut AnyConnection,
+        head: Option<Head>,
+    ) -> Result<Vec<Changed>, StoreError> {
+        for step in &self.steps {
+            step.write(connection, self.family.0, self.actor)?;
+        }
+        let lines = self.steps.into_iter().map(|step| step.line).collect();
+        journal::append_to(connection, head, self.family.0, lines)?;
+        self.drawn.write(connection)?;
+        Ok(self.changed)
+    }
+}
+
+impl Step {
+    fn write(&self, connection: &mut AnyConnection, family: i64, actor: i64) -> Result<(), StoreError> {
+        let line = &self.line;
+        let place = object::table.find((family, &line.kind, line.object_id));
+        let Some(body) = &line.body else {
+            diesel::delete(place).execute(connection)?;
+            return Ok(());
+        };
+        let columns = (
+            object::version.eq(line.version),
+            object::changed_at.eq(line.at),
+            object::changed_by.eq(actor),
+            object::body.eq(body),
+        );
+        if self.stood {
+            diesel::update(place).set(columns).execute(connection)?;
+        } else {
+            let place =
+                (object::family_id.eq(family), object::kind.eq(&line.kind), object::id.eq(line.object_id));
+            diesel::insert_into(object::table).values((place, columns)).execute(connection)?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = Integer)]
+    version: i32,
+}
+
+/// The last version of a thing that does not stand: 0 unless it was withdrawn.
+fn last_version(
     connection: &mut AnyConnection,
-    deed: &Deed<'_>,
-    stands: bool,
+    family: FamilyId,
     kind: Kind,
     number: i64,
-    version: u32,
-    body: &str,
-) -> Result<(), StoreError> {
-    let columns = (
-        object::version.eq(small(version)),
-        object::changed_at.eq(deed.at),
-        object::changed_by.eq(deed.permit.actor().worker.0),
-        object::body.eq(body),
-    );
-    let family = deed.permit.family().0;
-    if stands {
-        diesel::update(object::table.find((family, kind.code(), number))).set(columns).execute(connection)?;
-    } else {
-        diesel::insert_into(object::table)
-            .values((
-                object::family_id.eq(family),
-                object::kind.eq(kind.code()),
-                object::id.eq(number),
-                columns.0,
-                columns.1,
-                columns.2,
-                columns.3,
-            ))
-            .execute(connection)?;
-    }
-    Ok(())
-}
-
-/// The versions that withdrawn things had last, looked up once when something new is put.
-struct Versions {
-    family: i64,
-    withdrawn: Option<HashMap<(String, i64), i32>>,
-}
-
-impl Versions {
-    /// The last version of a thing that does not stand: 0 unless it was withdrawn.
-    fn last(&mut self, connection: &mut AnyConnection, kind: Kind, number: i64) -> Result<u32, StoreError> {
-        use crate::schema::journal::dsl;
-        let withdrawn = if let Some(known) = &self.withdrawn {
-            known
-        } else {
-            let rows: Vec<(String, i64, i32)> = dsl::journal
-                .filter(dsl::chain.eq(self.family).and(dsl::version.gt(0)).and(dsl::body.is_null()))
-                .select((dsl::kind, dsl::object_id, dsl::version))
-                .order(dsl::seq)
-                .load(connection)?;
-            self.withdrawn.insert(rows.into_iter().map(|(kind, id, version)| ((kind, id), version)).collect())
-        };
-        let last = withdrawn.get(&(kind.code().to_owned(), number)).copied().unwrap_or(0);
-        Ok(u32::try_from(last).unwrap_or(0))
-    }
+) -> Result<u32, StoreError> {
+    let rows: Vec<Version> = sql_query(
+        "SELECT version FROM journal WHERE chain = $1 AND kind = $2 AND object_id = $3 \
+         AND body IS NULL AND version > 0 ORDER BY seq DESC LIMIT 1",
+    )
+    .bind::<BigInt, _>(family.0)
+    .bind::<Text, _>(kind.code())
+    .bind::<BigInt, _>(number)
+    .prepared()
+    .load(connection)?;
+    Ok(rows.first().map_or(0, |row| u32::try_from(row.version).unwrap_or(0)))
 }
 
 /// Versions count up from 1 and never come near what the column holds.

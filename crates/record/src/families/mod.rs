@@ -12,11 +12,12 @@ mod merge;
 pub(crate) mod once;
 mod open;
 mod progress;
+mod stand;
 mod views;
 
 pub use change::{ChangeRequest, Changed, Edit, Outcome};
 pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
 pub use merge::{Conflict, FieldConflict};
 
-pub(crate) use columns::draw as draw_columns;
+pub(crate) use columns::Drawn as DrawnColumns;
 pub(crate) use load::{Document, load, write};

@@ -1,8 +1,12 @@
 //! Keys under which forms were saved: the same form pressed twice is saved once.
 
 use super::Changed;
-use crate::{AnyConnection, Store, StoreError, schema::saved_once};
-use diesel::prelude::*;
+use crate::{AnyConnection, Store, StoreError, engine::Prepare as _, schema::saved_once};
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Text},
+};
 use jiff::Timestamp;
 use practice::{
     Kind,
@@ -24,7 +28,7 @@ pub(crate) fn find(
     Ok(stored.map(|stored| stored.lines().filter_map(read).collect()))
 }
 
-/// Keeps the outcome under the key.
+/// Keeps the outcome under the key. False: another has been kept under it before.
 pub(crate) fn keep(
     connection: &mut AnyConnection,
     worker: WorkerId,
@@ -32,19 +36,21 @@ pub(crate) fn keep(
     key: &str,
     at: i64,
     changed: &[Changed],
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let lines: Vec<String> =
         changed.iter().map(|one| format!("{} {} {}", one.kind.code(), one.number, one.version)).collect();
-    diesel::insert_into(saved_once::table)
-        .values((
-            saved_once::worker.eq(worker.0),
-            saved_once::key.eq(full(family, key)),
-            saved_once::family_id.eq(family.0),
-            saved_once::at.eq(at),
-            saved_once::outcome.eq(lines.join("\n")),
-        ))
-        .execute(connection)?;
-    Ok(())
+    let kept = sql_query(
+        "INSERT INTO saved_once (worker, key, family_id, at, outcome) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (worker, key) DO NOTHING",
+    )
+    .bind::<BigInt, _>(worker.0)
+    .bind::<Text, _>(full(family, key))
+    .bind::<BigInt, _>(family.0)
+    .bind::<BigInt, _>(at)
+    .bind::<Text, _>(lines.join("\n"))
+    .prepared()
+    .execute(connection)?;
+    Ok(kept > 0)
 }
 
 impl Store {

@@ -113,7 +113,8 @@ impl Store {
 
 fn standing(connection: &mut AnyConnection) -> Result<Standing, StoreError> {
     let last = checkpoint::table.order(checkpoint::number.desc()).first(connection).optional()?;
-    let heads: Vec<Head> = chain_head::table.order(chain_head::chain).load(connection)?;
+    let heads: Vec<Head> =
+        chain_head::table.select(Head::as_select()).order(chain_head::chain).load(connection)?;
     let signed: HashMap<i64, Option<i64>> = checkpoint_head::table
         .group_by(checkpoint_head::chain)
         .select((checkpoint_head::chain, max(checkpoint_head::seq)))

@@ -71,7 +71,7 @@ pub(crate) struct Line {
 }
 
 /// The last place and hash of a chain.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = chain_head)]
 pub(crate) struct Head {
     pub chain: i64,
@@ -112,26 +112,40 @@ impl Head {
 
 /// The head of a chain, where it has entries.
 pub(crate) fn head(connection: &mut AnyConnection, chain: i64) -> Result<Option<Head>, StoreError> {
-    Ok(chain_head::table.find(chain).first(connection).optional()?)
+    Ok(chain_head::table.find(chain).select(Head::as_select()).first(connection).optional()?)
 }
 
 /// Writes entries at the end of a chain, in the transaction that is open.
 pub(crate) fn append(connection: &mut AnyConnection, chain: i64, lines: Vec<Line>) -> Result<(), StoreError> {
+    let head = head(connection, chain)?;
+    append_to(connection, head, chain, lines)
+}
+
+/// The same where it is known already how the chain ends. None: it has no entries yet.
+pub(crate) fn append_to(
+    connection: &mut AnyConnection,
+    head: Option<Head>,
+    chain: i64,
+    lines: Vec<Line>,
+) -> Result<(), StoreError> {
     if lines.is_empty() {
         return Ok(());
     }
-    let found = head(connection, chain)?;
-    let is_new = found.is_none();
-    let mut head = found.unwrap_or_else(|| Head::empty(chain));
+    let is_new = head.is_none();
+    let mut head = head.unwrap_or_else(|| Head::empty(chain));
     let entries: Vec<Entry> = lines.into_iter().map(|line| head.next(line)).collect();
+    let last_change = entries.iter().rfind(|entry| entry.version > 0).map(|entry| entry.seq);
     insert_rows!(connection, journal::table, &entries);
     if is_new {
         diesel::insert_into(chain_head::table).values(&head).execute(connection)?;
-    } else {
-        diesel::update(chain_head::table.find(chain))
-            .set((chain_head::seq.eq(head.seq), chain_head::hash.eq(&head.hash)))
-            .execute(connection)?;
+        return Ok(());
     }
+    let place = diesel::update(chain_head::table.find(chain));
+    let end = (chain_head::seq.eq(head.seq), chain_head::hash.eq(&head.hash));
+    match last_change {
+        Some(seq) => place.set((end, chain_head::changed.eq(seq))).execute(connection)?,
+        None => place.set(end).execute(connection)?,
+    };
     Ok(())
 }
 

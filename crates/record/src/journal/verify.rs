@@ -98,7 +98,7 @@ struct Walk {
 
 impl<P: FnMut(&Verified)> Verification<P> {
     fn begin(connection: &mut AnyConnection, progress: P) -> Result<Self, StoreError> {
-        let heads: Vec<Head> = chain_head::table.load(connection)?;
+        let heads: Vec<Head> = chain_head::table.select(Head::as_select()).load(connection)?;
         let heads: BTreeMap<i64, Head> = heads.into_iter().map(|head| (head.chain, head)).collect();
         let marked: Vec<i64> =
             checkpoint_head::table.select(checkpoint_head::chain).distinct().load(connection)?;

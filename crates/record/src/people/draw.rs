@@ -7,7 +7,7 @@ use diesel::{
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use names::{Key, PersonName, address_keys, birth_keys, keys, reference_keys, words};
-use practice::{Kind, people::Person};
+use practice::{Kept, Kind, people::Person};
 use std::collections::BTreeSet;
 
 #[derive(QueryableByName)]
@@ -24,27 +24,110 @@ struct Held {
     team_id: i64,
 }
 
-/// Draws `person_index`, `name_key` and `name_word`. Writes only what differs.
-pub(crate) fn draw(connection: &mut AnyConnection, drawing: &Drawing<'_>) -> Result<(), StoreError> {
-    if !drawing.touches(&[Kind::Family, Kind::Person]) {
-        return Ok(());
+/// What `person_index`, `name_key` and `name_word` hold of a family.
+pub(crate) struct Drawn {
+    family: i64,
+    team: i64,
+    reference: String,
+    /// Everybody of the family. Whoever is not among them goes.
+    everybody: BTreeSet<i64>,
+    /// Those of them who were touched.
+    people: Vec<Entry>,
+}
+
+/// One person in the index.
+struct Entry {
+    person: i64,
+    name: PersonName,
+    also_known_as: String,
+    part: &'static str,
+    born: Option<i32>,
+    died: Option<i32>,
+    address: String,
+    keys: BTreeSet<Key>,
+}
+
+impl Drawn {
+    /// Works it out where the case or somebody of the family was touched.
+    pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Option<Self>, StoreError> {
+        let case = drawing.record.family_case(drawing.family);
+        let Some(case) = case.filter(|_| drawing.touches(&[Kind::Family, Kind::Person])) else {
+            return Ok(None);
+        };
+        let all = drawing.touches(&[Kind::Family]);
+        let is_touched = |person: &&Kept<Person>| {
+            all || drawing.changed.is_none_or(|changed| changed.contains(&(Kind::Person, person.id.0)))
+        };
+        let everybody = &drawing.record.people;
+        Ok(Some(Self {
+            family: drawing.family.0,
+            team: case.team.0,
+            everybody: everybody.iter().map(|person| person.id.0).collect(),
+            people: everybody
+                .iter()
+                .filter(is_touched)
+                .map(|person| Entry::of(person, &case.reference))
+                .collect::<Result<_, _>>()?,
+            reference: case.reference.clone(),
+        }))
     }
-    let Some(case) = drawing.record.family_case(drawing.family) else { return Ok(()) };
-    let known: Vec<Id> = sql_query("SELECT person_id FROM person_index WHERE family_id = $1")
-        .bind::<BigInt, _>(drawing.family.0)
-        .prepared()
-        .load(connection)?;
-    for gone in known.iter().filter(|row| drawing.record.people.iter().all(|one| one.id.0 != row.person_id)) {
-        remove(connection, gone.person_id)?;
-    }
-    let everybody = drawing.touches(&[Kind::Family]);
-    for person in &drawing.record.people {
-        let changed = drawing.changed.is_none_or(|changed| changed.contains(&(Kind::Person, person.id.0)));
-        if everybody || changed {
-            put(connection, person, drawing.family.0, case.team.0, &case.reference)?;
+
+    /// Writes what differs.
+    pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let known: Vec<Id> = sql_query("SELECT person_id FROM person_index WHERE family_id = $1")
+            .bind::<BigInt, _>(self.family)
+            .prepared()
+            .load(connection)?;
+        for gone in known.iter().filter(|row| !self.everybody.contains(&row.person_id)) {
+            remove(connection, gone.person_id)?;
         }
+        for entry in &self.people {
+            entry.put(connection, self.family, &self.reference)?;
+            vocabulary::learn(connection, &words(&entry.name))?;
+            hold(connection, entry.person, self.team, &entry.keys)?;
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+impl Entry {
+    fn of(person: &Person, reference: &str) -> Result<Self, StoreError> {
+        let name = name_of(person);
+        Ok(Self {
+            person: person.id.0,
+            also_known_as: serde_json::to_string(&name.also_known_as)
+                .map_err(|why| StoreError::Fault(why.to_string()))?,
+            part: person.part.code(),
+            born: person.born.map(day),
+            died: person.died.map(day),
+            address: if person.address_hidden { String::new() } else { person.address.clone() },
+            keys: keys_of(person, &name, reference),
+            name,
+        })
+    }
+
+    fn put(&self, connection: &mut AnyConnection, family: i64, reference: &str) -> Result<(), StoreError> {
+        sql_query(
+            "INSERT INTO person_index (person_id, family_id, reference, given, family_name, also_known_as, part, born, \
+             died, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+             ON CONFLICT (person_id) DO UPDATE SET family_id = excluded.family_id, reference = excluded.reference, \
+             given = excluded.given, family_name = excluded.family_name, also_known_as = excluded.also_known_as, \
+             part = excluded.part, born = excluded.born, died = excluded.died, address = excluded.address",
+        )
+        .bind::<BigInt, _>(self.person)
+        .bind::<BigInt, _>(family)
+        .bind::<Text, _>(reference)
+        .bind::<Text, _>(&self.name.given)
+        .bind::<Text, _>(&self.name.family)
+        .bind::<Text, _>(&self.also_known_as)
+        .bind::<Text, _>(self.part)
+        .bind::<Nullable<Integer>, _>(self.born)
+        .bind::<Nullable<Integer>, _>(self.died)
+        .bind::<Text, _>(&self.address)
+        .prepared()
+        .execute(connection)?;
+        Ok(())
+    }
 }
 
 /// A person's names as the search knows them. What the person likes to be called is one of them.
@@ -65,39 +148,6 @@ fn keys_of(person: &Person, name: &PersonName, reference: &str) -> BTreeSet<Key>
         all.extend(address_keys(&person.address));
     }
     all
-}
-
-fn put(
-    connection: &mut AnyConnection,
-    person: &Person,
-    family: i64,
-    team: i64,
-    reference: &str,
-) -> Result<(), StoreError> {
-    let name = name_of(person);
-    let also =
-        serde_json::to_string(&name.also_known_as).map_err(|why| StoreError::Fault(why.to_string()))?;
-    sql_query(
-        "INSERT INTO person_index (person_id, family_id, reference, given, family_name, also_known_as, part, born, \
-         died, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-         ON CONFLICT (person_id) DO UPDATE SET family_id = excluded.family_id, reference = excluded.reference, \
-         given = excluded.given, family_name = excluded.family_name, also_known_as = excluded.also_known_as, \
-         part = excluded.part, born = excluded.born, died = excluded.died, address = excluded.address",
-    )
-    .bind::<BigInt, _>(person.id.0)
-    .bind::<BigInt, _>(family)
-    .bind::<Text, _>(reference)
-    .bind::<Text, _>(&person.given)
-    .bind::<Text, _>(&person.family)
-    .bind::<Text, _>(also)
-    .bind::<Text, _>(person.part.code())
-    .bind::<Nullable<Integer>, _>(person.born.map(day))
-    .bind::<Nullable<Integer>, _>(person.died.map(day))
-    .bind::<Text, _>(if person.address_hidden { "" } else { &person.address })
-    .prepared()
-    .execute(connection)?;
-    vocabulary::learn(connection, &words(&name))?;
-    hold(connection, person.id.0, team, &keys_of(person, &name, reference))
 }
 
 /// Makes the keys of a person these, and takes words that nobody bears any longer out of the vocabulary.

@@ -7,4 +7,4 @@ mod vocabulary;
 
 pub use find::{Found, FoundPerson, Known};
 
-pub(crate) use draw::draw;
+pub(crate) use draw::Drawn;

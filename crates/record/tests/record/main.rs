@@ -6,5 +6,6 @@ mod bulk;
 mod changes;
 mod crash;
 mod people;
+mod racing;
 mod sealed;
 mod tampering;

@@ -14,7 +14,7 @@ fn path(house: &House) -> String {
 }
 
 /// Changes things of the family behind the screens.
-async fn change(house: &House, edit: impl Fn(&mut Object) -> bool + Send + 'static) {
+async fn change(house: &House, edit: impl Fn(&mut Object) -> bool + Clone + Send + 'static) {
     let actor = house.actor("amir").await;
     let facts = house.store.access_facts(actor.worker, house.families.own).await.unwrap().unwrap();
     let permit = access::family::permit(actor, &facts, access::Deed::Change, house.clock.now()).unwrap();

@@ -53,7 +53,10 @@ impl Step {
         decide: F,
     ) -> Result<Response, Trouble>
     where
-        F: FnOnce(&FamilyRecord, &str, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + 'static,
+        F: FnOnce(&FamilyRecord, &str, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+            + Clone
+            + Send
+            + 'static,
     {
         let mut reader = Reader::new(&sent.values);
         let text = if self.question.is_empty() {
