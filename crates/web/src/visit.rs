@@ -21,7 +21,10 @@ use practice::{
     FamilyRecord,
     ids::{FamilyId, TeamId, WorkerId},
 };
-use record::ReadAct;
+use record::{
+    ReadAct,
+    families::{History, HistoryFilter, Page},
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// A request by somebody signed in.
@@ -285,6 +288,20 @@ impl FamilyVisit {
             None => self.app.store().open_family(&self.permit, act).await?,
         };
         if record.families.is_empty() { Err(Trouble::Absent) } else { Ok(record) }
+    }
+
+    /// The same with a page of the history, under one entry in the journal.
+    pub async fn record_with_history(
+        &self,
+        filter: HistoryFilter,
+        page: Page,
+    ) -> Result<(FamilyRecord, History), Trouble> {
+        let act = ReadAct { verb: self.route.verb, at: self.now, reason: String::new() };
+        let moment = self.on.map(crate::screens::words::end_of);
+        let store = self.app.store();
+        let (record, history) =
+            store.open_family_with_history(&self.permit, moment, filter, page, act).await?;
+        if record.families.is_empty() { Err(Trouble::Absent) } else { Ok((record, history)) }
     }
 
     /// The names of the authority's workers.

@@ -8,7 +8,7 @@ use crate::{
 use access::FamilyPermit;
 use diesel::prelude::*;
 use jiff::Timestamp;
-use practice::{FamilyRecord, views::seen_by};
+use practice::{FamilyRecord, ids::FamilyId, views::seen_by};
 use std::collections::{BTreeMap, btree_map::Entry};
 
 impl Store {
@@ -22,17 +22,22 @@ impl Store {
     ) -> Result<FamilyRecord, StoreError> {
         let permit = *permit;
         let (record, ()) = tokio::try_join!(
-            self.read(move |connection| stood(connection, permit.family().0, moment.as_microsecond())),
+            self.read(move |connection| stood(connection, permit.family(), moment)),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
         Ok(seen_by(&record, permit.actor().worker))
     }
 }
 
-fn stood(connection: &mut AnyConnection, family: i64, moment: i64) -> Result<FamilyRecord, StoreError> {
+/// The record as it stood at a moment, inside a transaction.
+pub(super) fn stood(
+    connection: &mut AnyConnection,
+    family: FamilyId,
+    moment: Timestamp,
+) -> Result<FamilyRecord, StoreError> {
     use crate::schema::journal::dsl;
     let newest_first: Vec<(String, i64, i32, i64, i64, Option<String>)> = dsl::journal
-        .filter(dsl::chain.eq(family).and(dsl::version.gt(0)).and(dsl::at.le(moment)))
+        .filter(dsl::chain.eq(family.0).and(dsl::version.gt(0)).and(dsl::at.le(moment.as_microsecond())))
         .select((dsl::kind, dsl::object_id, dsl::version, dsl::at, dsl::actor, dsl::body))
         .order(dsl::seq.desc())
         .load(connection)?;

@@ -1,17 +1,31 @@
 //! The history of a record: who did what when and why, with what changed in each field, read from the journal.
 
-use super::{fields::Fields, load, views::unsealed};
+use super::{
+    fields::Fields,
+    load,
+    views::{may_be_sealed, unsealed},
+};
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
     journal::{ReadAct, append_read},
+    schema::journal,
 };
 use access::FamilyPermit;
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{Bool, Text},
+};
 use jiff::Timestamp;
-use practice::{FamilyRecord, Kind, ids::WorkerId};
+use practice::{
+    FamilyRecord, Kind,
+    ids::{FamilyId, WorkerId},
+};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
+
+type Backend = <AnyConnection as Connection>::Backend;
 
 /// Which entries are wanted. Everything left open matches all.
 #[derive(Debug, Clone, Default)]
@@ -100,16 +114,18 @@ impl Store {
     ) -> Result<History, StoreError> {
         let permit = *permit;
         let (history, ()) = tokio::try_join!(
-            self.read(move |connection| history(connection, &permit, &filter, page)),
+            self.read(move |connection| {
+                let record = load::load(connection, permit.family())?;
+                history(connection, &permit, &filter, page, &record)
+            }),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
         Ok(history)
     }
 }
 
-/// An entry without its body.
 #[derive(Queryable)]
-struct Outline {
+struct Row {
     seq: i64,
     at: i64,
     actor: i64,
@@ -119,107 +135,127 @@ struct Outline {
     version: i32,
     reason: String,
     basis: String,
+    body: Option<String>,
 }
 
-impl Outline {
-    /// Whether it only says that something was looked at.
-    fn is_reading(&self) -> bool {
-        self.version == 0 && self.kind.is_empty()
+/// The entries that are wanted.
+fn selection(family: FamilyId, filter: &HistoryFilter) -> journal::BoxedQuery<'_, Backend> {
+    let mut entries = journal::table.filter(journal::chain.eq(family.0)).into_boxed();
+    if let Some(kind) = filter.kind {
+        entries = entries.filter(journal::kind.eq(kind.code()));
     }
-}
-
-impl HistoryFilter {
-    fn wants(&self, entry: &Outline) -> bool {
-        let verb = |verb: &String| {
-            entry.verb == *verb || (verb.ends_with('.') && entry.verb.starts_with(verb.as_str()))
+    if let Some(number) = filter.number {
+        entries = entries.filter(journal::object_id.eq(number));
+    }
+    if let Some(actor) = filter.actor {
+        entries = entries.filter(journal::actor.eq(actor.0));
+    }
+    if let Some(verb) = &filter.verb {
+        entries = if verb.ends_with('.') {
+            let begins = sql::<Bool>("substr(verb, 1, length(").bind::<Text, _>(verb).sql(")) = ");
+            entries.filter(begins.bind::<Text, _>(verb))
+        } else {
+            entries.filter(journal::verb.eq(verb))
         };
-        self.kind.is_none_or(|kind| entry.kind == kind.code())
-            && self.number.is_none_or(|number| entry.object_id == number)
-            && self.actor.is_none_or(|actor| entry.actor == actor.0)
-            && self.verb.as_ref().is_none_or(verb)
-            && self.changes.is_none_or(|changes| changes != entry.is_reading())
-            && self.from.is_none_or(|from| entry.at >= from.as_microsecond())
-            && self.to.is_none_or(|to| entry.at <= to.as_microsecond())
     }
+    // What only says that something was looked at is of no kind and makes no version.
+    entries = match filter.changes {
+        Some(true) => entries.filter(journal::version.gt(0).or(journal::kind.ne(""))),
+        Some(false) => entries.filter(journal::version.eq(0).and(journal::kind.eq(""))),
+        None => entries,
+    };
+    if let Some(from) = filter.from {
+        entries = entries.filter(journal::at.ge(from.as_microsecond()));
+    }
+    if let Some(to) = filter.to {
+        entries = entries.filter(journal::at.le(to.as_microsecond()));
+    }
+    entries
 }
 
-fn history(
+/// A page of the history of a record, which is given as it stands in this transaction.
+pub(super) fn history(
     connection: &mut AnyConnection,
     permit: &FamilyPermit,
     filter: &HistoryFilter,
     page: Page,
+    record: &FamilyRecord,
 ) -> Result<History, StoreError> {
-    use crate::schema::journal::dsl;
     let family = permit.family();
-    let mut entries = dsl::journal.filter(dsl::chain.eq(family.0)).into_boxed();
-    // What narrows things down without losing what held each thing before is asked of the database.
-    if let Some(kind) = filter.kind {
-        entries = entries.filter(dsl::kind.eq(kind.code()));
-    }
-    if let Some(number) = filter.number {
-        entries = entries.filter(dsl::object_id.eq(number));
-    }
-    if filter.changes == Some(true) {
-        entries = entries.filter(dsl::kind.ne(""));
-    }
-    let outlines: Vec<Outline> = entries
+    let total: i64 = selection(family, filter).count().get_result(connection)?;
+    let number = |size: usize| i64::try_from(size).unwrap_or(i64::MAX);
+    let rows: Vec<Row> = selection(family, filter)
         .select((
-            dsl::seq,
-            dsl::at,
-            dsl::actor,
-            dsl::verb,
-            dsl::kind,
-            dsl::object_id,
-            dsl::version,
-            dsl::reason,
-            dsl::basis,
+            journal::seq,
+            journal::at,
+            journal::actor,
+            journal::verb,
+            journal::kind,
+            journal::object_id,
+            journal::version,
+            journal::reason,
+            journal::basis,
+            journal::body,
         ))
-        .order(dsl::seq)
+        .order(journal::seq.desc())
+        .limit(number(page.take))
+        .offset(number(page.skip))
         .load(connection)?;
-    // Which entry held the thing before each entry, so that only the bodies of this page are read.
-    let mut last: HashMap<(String, i64), i64> = HashMap::new();
-    let mut wanted = Vec::new();
-    for outline in outlines {
-        let before = (outline.version > 0)
-            .then(|| last.insert((outline.kind.clone(), outline.object_id), outline.seq))
-            .flatten();
-        if filter.wants(&outline) {
-            wanted.push((outline, before));
-        }
-    }
-    let total = wanted.len();
-    let shown: Vec<_> = wanted.into_iter().rev().skip(page.skip).take(page.take).collect();
-    let places: Vec<i64> =
-        shown.iter().flat_map(|(outline, before)| before.iter().copied().chain([outline.seq])).collect();
-    let bodies: HashMap<i64, Option<String>> = dsl::journal
-        .filter(dsl::chain.eq(family.0).and(dsl::seq.eq_any(places)))
-        .select((dsl::seq, dsl::body))
-        .load::<(i64, Option<String>)>(connection)?
+    let mut before = before(connection, family, &rows)?;
+    let viewer = permit.actor().worker;
+    let lines = rows
         .into_iter()
-        .collect();
-    let record = super::load(connection, family)?;
-    let body = |seq: i64| bodies.get(&seq).and_then(Option::as_deref);
-    let lines = shown
-        .into_iter()
-        .map(|(outline, before)| {
-            let after = if outline.version > 0 { body(outline.seq) } else { None };
-            line(outline, before.and_then(body), after, &record, permit.actor().worker)
+        .map(|row| {
+            let before = before.remove(&row.seq);
+            line(row, before.as_deref(), record, viewer)
         })
         .collect::<Result<_, _>>()?;
-    Ok(History { lines, total })
+    Ok(History { lines, total: usize::try_from(total).unwrap_or(0) })
+}
+
+/// For the entries that changed something, by their places: the thing as it was before. One walk over the chain finds
+/// which entries held it, and only their bodies are read.
+fn before(
+    connection: &mut AnyConnection,
+    family: FamilyId,
+    rows: &[Row],
+) -> Result<HashMap<i64, String>, StoreError> {
+    let changed: Vec<&Row> = rows.iter().filter(|row| row.version > 1).collect();
+    let Some(newest) = changed.first().map(|row| row.seq) else { return Ok(HashMap::new()) };
+    let things: BTreeSet<i64> = changed.iter().map(|row| row.object_id).collect();
+    let held: Vec<(i64, String, i64)> = journal::table
+        .filter(journal::chain.eq(family.0).and(journal::version.gt(0)).and(journal::seq.lt(newest)))
+        .filter(journal::object_id.eq_any(things))
+        .select((journal::seq, journal::kind, journal::object_id))
+        .order(journal::seq.desc())
+        .load(connection)?;
+    let places: HashMap<i64, i64> = changed
+        .iter()
+        .filter_map(|row| {
+            let of_it = |(seq, kind, id): &&(i64, String, i64)| {
+                *seq < row.seq && *kind == row.kind && *id == row.object_id
+            };
+            held.iter().find(of_it).map(|(seq, ..)| (*seq, row.seq))
+        })
+        .collect();
+    let bodies: Vec<(i64, Option<String>)> = journal::table
+        .filter(journal::chain.eq(family.0).and(journal::seq.eq_any(places.keys())))
+        .select((journal::seq, journal::body))
+        .load(connection)?;
+    Ok(bodies.into_iter().filter_map(|(seq, body)| Some((*places.get(&seq)?, body?))).collect())
 }
 
 fn line(
-    entry: Outline,
+    entry: Row,
     before: Option<&str>,
-    after: Option<&str>,
     record: &FamilyRecord,
     viewer: WorkerId,
 ) -> Result<HistoryLine, StoreError> {
     let kind = Kind::from_code(&entry.kind);
+    let after = entry.body.as_deref().filter(|_| entry.version > 0);
     // What either state seals is shown of neither.
     let mut open: Option<BTreeSet<String>> = None;
-    for body in [before, after].into_iter().flatten() {
+    for body in [before, after].into_iter().flatten().filter(|_| kind.is_some_and(may_be_sealed)) {
         let object = load::read(&entry.kind, entry.object_id, body)?;
         if let Some(more) = unsealed(&object, record, viewer) {
             open = Some(open.map_or(more.clone(), |open| &open & &more));

@@ -1,11 +1,12 @@
 //! Opening a record: it is read and the reading is journalled at the same time, and both are done before it is seen.
 
-use super::load;
+use super::{History, HistoryFilter, Page, as_of::stood, history::history, load};
 use crate::{
     Store, StoreError,
     journal::{ReadAct, append_read},
 };
 use access::FamilyPermit;
+use jiff::Timestamp;
 use practice::{FamilyRecord, views::seen_by};
 
 impl Store {
@@ -18,5 +19,28 @@ impl Store {
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
         Ok(seen_by(&record, permit.actor().worker))
+    }
+
+    /// The record as it stands, or as it stood at a moment, with a page of its history: both from one picture, and one
+    /// reading in the journal.
+    pub async fn open_family_with_history(
+        &self,
+        permit: &FamilyPermit,
+        moment: Option<Timestamp>,
+        filter: HistoryFilter,
+        page: Page,
+        act: ReadAct,
+    ) -> Result<(FamilyRecord, History), StoreError> {
+        let permit = *permit;
+        let ((record, history), ()) = tokio::try_join!(
+            self.read(move |connection| {
+                let now = load(connection, permit.family())?;
+                let history = history(connection, &permit, &filter, page, &now)?;
+                let then = moment.map(|moment| stood(connection, permit.family(), moment)).transpose()?;
+                Ok((then.unwrap_or(now), history))
+            }),
+            self.write(move |connection| append_read(connection, &permit, act)),
+        )?;
+        Ok((seen_by(&record, permit.actor().worker), history))
     }
 }

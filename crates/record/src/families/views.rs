@@ -1,11 +1,16 @@
 //! What one person may not see yet, asked of `practice::views`, which decides it.
 
 use practice::{
-    FamilyRecord, Object,
+    FamilyRecord, Kind, Object,
     ids::WorkerId,
     views::{body_for_history, seen_by},
 };
 use std::collections::BTreeSet;
+
+/// Whether things of this kind may tell a number that is sealed.
+pub(crate) fn may_be_sealed(kind: Kind) -> bool {
+    matches!(kind, Kind::ScaleRating | Kind::Escalation)
+}
 
 /// The fields of this thing that the viewer may see while it tells a number that is still sealed for them (I4).
 /// None: nothing of it is sealed.

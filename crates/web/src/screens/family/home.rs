@@ -46,7 +46,8 @@ struct Line {
 
 /// Shows it.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
-    let record = visit.record().await?;
+    let filter = HistoryFilter { to: visit.on.map(end_of), changes: Some(true), ..HistoryFilter::default() };
+    let (record, history) = visit.record_with_history(filter, Page { skip: 0, take: 3 * RECENT }).await?;
     let names = visit.worker_names().await?;
     let family = record.families.first().ok_or(Trouble::Absent)?;
     let day = visit.on.unwrap_or(visit.today);
@@ -56,9 +57,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let is_new = family.stage == Stage::Intake || record.dangers.is_empty();
     let steps = journey::steps(&record);
     let blocking = blocking(&visit, &record);
-    let filter = HistoryFilter { to: visit.on.map(end_of), changes: Some(true), ..HistoryFilter::default() };
-    let recent = entries::page(&visit, &record, filter, Page { skip: 0, take: 3 * RECENT }).await?;
-    let mut recent = entries::folded(recent.entries);
+    let mut recent = entries::folded(entries::told(&visit, &record, history).await?.entries);
     recent.truncate(RECENT);
     let content = context! {
         allowed => shown(Allowed::of(&visit, &record)),

@@ -7,10 +7,7 @@ use crate::{
     visit::FamilyVisit,
 };
 use practice::{FamilyRecord, Kept, Kind, Object};
-use record::{
-    ReadAct,
-    families::{HistoryFilter, HistoryLine, Page},
-};
+use record::families::{History, HistoryLine};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -72,15 +69,8 @@ pub struct Field {
     pub after: String,
 }
 
-/// Reads a page of the history. Looking at it is journalled.
-pub async fn page(
-    visit: &FamilyVisit,
-    record: &FamilyRecord,
-    filter: HistoryFilter,
-    page: Page,
-) -> Result<Entries, Trouble> {
-    let act = ReadAct { verb: visit.route.verb, at: visit.now, reason: String::new() };
-    let history = visit.app.store().history(&visit.permit, filter, page, act).await?;
+/// A page of the history in words.
+pub async fn told(visit: &FamilyVisit, record: &FamilyRecord, history: History) -> Result<Entries, Trouble> {
     let names = visit.worker_names().await?;
     let wording = Wording { record, names: &names };
     let mut entries: Vec<Entry> = Vec::new();

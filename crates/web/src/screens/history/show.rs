@@ -35,12 +35,13 @@ pub(super) async fn page(
     status: StatusCode,
     look_back: &Problems,
 ) -> Result<Response, Trouble> {
-    let record = visit.record().await?;
     let mut problems = look_back.clone();
     let filter = filter(visit, &mut problems);
     let at: usize = visit.query.text("page").parse().unwrap_or(1).max(1);
     let of_one = filter.kind.zip(filter.number);
-    let found = entries::page(visit, &record, filter, Page { skip: (at - 1) * TAKE, take: TAKE }).await?;
+    let page = Page { skip: (at - 1) * TAKE, take: TAKE };
+    let (record, history) = visit.record_with_history(filter, page).await?;
+    let found = entries::told(visit, &record, history).await?;
     let names = visit.worker_names().await?;
     let mut workers: Vec<Choice> =
         names.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
