@@ -3,7 +3,6 @@
 
 use crate::{
     AnyConnection, Store, StoreError,
-    clock::day_of,
     engine::insert_rows,
     families::write,
     journal::{Entry, Head, Line},
@@ -11,16 +10,13 @@ use crate::{
     schema::{chain_head, journal, object},
 };
 use diesel::prelude::*;
-use jiff::Timestamp;
-use practice::{
-    FamilyRecord, Kept, Object, Thresholds,
-    actions::Change,
-    ids::{FamilyId, WorkerId},
-};
+use jiff::{Timestamp, civil::Date};
+use practice::{FamilyRecord, Kept, Object, Thresholds, actions::Change, ids::WorkerId};
 use std::{collections::HashMap, sync::Arc};
 
-/// How many journal entries go into one transaction.
-const TOGETHER: usize = 10_000;
+/// How many journal entries go into one transaction. Each rewrites much of the index of names, so that few large ones
+/// write far less than many small ones.
+const TOGETHER: usize = 40_000;
 
 /// One change of a family's past.
 #[derive(Debug, Clone)]
@@ -65,11 +61,12 @@ impl Store {
         mut progress: impl FnMut(Filled) + Send,
     ) -> Result<Filled, StoreError> {
         let mut filled = Filled::default();
+        let (today, thresholds) = (self.clock().today(), Arc::clone(self.thresholds()));
         let mut batch = Batch::default();
         // While one batch is written the next is prepared.
         let mut writing: Option<tokio::task::JoinHandle<Result<Filled, StoreError>>> = None;
         for seeds in families {
-            batch.add(seeds)?;
+            batch.add(seeds, today, &thresholds)?;
             if batch.entries.len() >= TOGETHER {
                 let ready = std::mem::take(&mut batch);
                 let store = self.clone();
@@ -85,8 +82,7 @@ impl Store {
     }
 
     async fn write_batch(&self, batch: Batch) -> Result<Filled, StoreError> {
-        let (at, thresholds) = (self.clock().now(), Arc::clone(self.thresholds()));
-        self.write(move |connection| batch.write(connection, at, &thresholds)).await
+        self.write(move |connection| batch.write(connection)).await
     }
 }
 
@@ -119,7 +115,7 @@ struct Row {
 /// Families that are written in one transaction.
 #[derive(Default)]
 struct Batch {
-    records: Vec<(FamilyId, FamilyRecord)>,
+    drawn: Vec<Drawn>,
     heads: Vec<Head>,
     entries: Vec<Entry>,
     objects: Vec<Row>,
@@ -127,7 +123,7 @@ struct Batch {
 
 impl Batch {
     /// Lays one family's past down.
-    fn add(&mut self, seeds: Vec<Seed>) -> Result<(), StoreError> {
+    fn add(&mut self, seeds: Vec<Seed>, today: Date, thresholds: &Thresholds) -> Result<(), StoreError> {
         let Some(Change::Put(Object::Family(case))) = seeds.first().map(|seed| &seed.change) else {
             return Err(StoreError::Settings("A family begins with its case.".to_owned()));
         };
@@ -188,27 +184,19 @@ impl Batch {
         }
         self.objects.extend(standing.into_values());
         self.heads.push(head);
-        self.records.push((family, record));
+        let drawing = Drawing { family, record: &record, changed: None, today, thresholds };
+        self.drawn.push(Drawn::of(&drawing)?);
         Ok(())
     }
 
-    fn write(
-        mut self,
-        connection: &mut AnyConnection,
-        at: Timestamp,
-        thresholds: &Thresholds,
-    ) -> Result<Filled, StoreError> {
+    fn write(mut self, connection: &mut AnyConnection) -> Result<Filled, StoreError> {
         self.objects.sort_unstable_by_key(|row| (row.family_id, row.kind, row.id));
         self.entries.sort_unstable_by_key(|entry| (entry.chain, entry.seq));
-        let filled = Filled { families: self.records.len() as u64, entries: self.entries.len() as u64 };
+        let filled = Filled { families: self.heads.len() as u64, entries: self.entries.len() as u64 };
         insert_rows!(connection, journal::table, &self.entries);
         insert_rows!(connection, object::table, &self.objects);
         insert_rows!(connection, chain_head::table, &self.heads);
-        for (family, record) in &self.records {
-            let today = day_of(at);
-            let drawing = Drawing { family: *family, record, changed: None, at, today, thresholds };
-            Drawn::of(&drawing)?.write(connection)?;
-        }
+        Drawn::write_new(connection, self.drawn)?;
         Ok(filled)
     }
 }

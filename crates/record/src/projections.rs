@@ -4,7 +4,7 @@
 
 use crate::{AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family};
 use diesel::prelude::*;
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use practice::{FamilyRecord, Kind, Thresholds, ids::FamilyId};
 use std::sync::Arc;
 
@@ -16,8 +16,6 @@ pub struct Drawing<'a> {
     pub record: &'a FamilyRecord,
     /// What the change touched. None: everything is to be drawn anew.
     pub changed: Option<&'a [(Kind, i64)]>,
-    /// The moment of the change.
-    pub at: Timestamp,
     /// The day of the change in Britain.
     pub today: Date,
     /// What the authority has set for the rules.
@@ -54,6 +52,19 @@ impl Drawn {
         self.lists.as_mut().map_or(Ok(()), |lists| lists.leave_out_what_stands(connection))
     }
 
+    /// Writes many families of which nothing is written yet, in the transaction that is open.
+    pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
+        let (mut columns, mut people, mut lists) = (Vec::new(), Vec::new(), Vec::new());
+        for one in all {
+            columns.extend(one.columns);
+            people.extend(one.people);
+            lists.extend(one.lists);
+        }
+        families::DrawnColumns::write_new(connection, columns)?;
+        people::Drawn::write_new(connection, &people)?;
+        lists::Drawn::write_new(connection, lists)
+    }
+
     /// Writes it, in the transaction that is open.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         self.columns.map_or(Ok(()), |columns| columns.write(connection))?;
@@ -79,7 +90,6 @@ impl Store {
                     family: number,
                     record: &record,
                     changed: None,
-                    at,
                     today,
                     thresholds: &thresholds,
                 };

@@ -111,6 +111,60 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// What is due in a family.
+    due (family_id, place) {
+        family_id -> BigInt,
+        place -> Integer,
+        code -> Text,
+        on_day -> Integer,
+        undated -> Integer,
+        for_worker -> Nullable<BigInt>,
+        for_team -> Nullable<BigInt>,
+        object_kind -> Text,
+        object_id -> BigInt,
+        what -> Text,
+        why -> Text,
+    }
+}
+
+diesel::table! {
+    /// The figures of a family.
+    family_summary (family_id) {
+        family_id -> BigInt,
+        body -> Text,
+        lowest_score -> Nullable<Integer>,
+        last_rating -> Nullable<Integer>,
+        blocking -> Integer,
+        drawn -> Integer,
+    }
+}
+
+diesel::table! {
+    /// The people of all families as they are searched for.
+    person_index (person_id) {
+        person_id -> BigInt,
+        family_id -> BigInt,
+        reference -> Text,
+        given -> Text,
+        family_name -> Text,
+        also_known_as -> Text,
+        part -> Text,
+        born -> Nullable<Integer>,
+        died -> Nullable<Integer>,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    /// The keys under which each of them is found.
+    name_key (key, team_id, person_id) {
+        key -> Text,
+        team_id -> BigInt,
+        person_id -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     object,
     journal,

@@ -2,6 +2,7 @@
 
 use crate::{
     AnyConnection, StoreError, days,
+    engine::insert_rows,
     projections::Drawing,
     schema::{family, family_worker},
 };
@@ -36,6 +37,22 @@ impl Drawn {
     pub(crate) fn of(drawing: &Drawing<'_>) -> Option<Self> {
         let case = drawing.record.family_case(drawing.family).filter(|_| drawing.touches(&[Kind::Family]))?;
         Some(Self { row: row(case), workers: case.co_workers.iter().map(|worker| worker.0).collect() })
+    }
+
+    /// Writes those of many families that are not there yet.
+    pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
+        let workers = |one: &Self| one.workers.iter().map(|worker| (one.row.id, *worker)).collect::<Vec<_>>();
+        let workers: Vec<_> = all
+            .iter()
+            .flat_map(workers)
+            .map(|(family, worker)| {
+                (family_worker::family_id.eq(family), family_worker::worker_id.eq(worker))
+            })
+            .collect();
+        let rows: Vec<Row> = all.into_iter().map(|one| one.row).collect();
+        insert_rows!(connection, family::table, &rows);
+        insert_rows!(connection, family_worker::table, &workers);
+        Ok(())
     }
 
     /// Writes them.

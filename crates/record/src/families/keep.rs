@@ -108,9 +108,8 @@ impl Planned {
             changed.push(one);
         }
         let touched: Vec<(Kind, i64)> = changed.iter().map(|one| (one.kind, one.number)).collect();
-        let at = from_micros(deed.at);
-        let (today, thresholds) = (day_of(at), deed.thresholds);
-        let drawing = Drawing { family, record: &record, changed: Some(&touched), at, today, thresholds };
+        let (today, thresholds) = (day_of(from_micros(deed.at)), deed.thresholds);
+        let drawing = Drawing { family, record: &record, changed: Some(&touched), today, thresholds };
         let mut drawn = Drawn::of(&drawing)?;
         drawn.leave_out_what_stands(connection)?;
         Ok(Self { family, actor: actor.0, changed, steps, drawn })

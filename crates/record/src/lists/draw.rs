@@ -1,9 +1,16 @@
 //! What is due in a family's case, and its figures, as `due` and `family_summary` hold them.
 
 use super::Figures;
-use crate::{AnyConnection, StoreError, days::day, engine::Prepare as _, projections::Drawing};
+use crate::{
+    AnyConnection, StoreError,
+    days::day,
+    engine::{Prepare as _, insert_rows},
+    projections::Drawing,
+    schema::{due, family_summary},
+};
 use diesel::{
-    QueryableByName, RunQueryDsl as _, sql_query,
+    prelude::*,
+    sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use practice::{
@@ -11,41 +18,30 @@ use practice::{
     views::{self, Due, DueFor, DueKind},
 };
 
-/// One row of `due` but for the family and the place.
-#[derive(QueryableByName, PartialEq, Eq)]
+#[derive(QueryableByName, Insertable, PartialEq, Eq)]
+#[diesel(table_name = due)]
 struct Row {
-    #[diesel(sql_type = Text)]
+    family_id: i64,
+    place: i32,
     code: String,
-    #[diesel(sql_type = Integer)]
     on_day: i32,
-    #[diesel(sql_type = Integer)]
     undated: i32,
-    #[diesel(sql_type = Nullable<BigInt>)]
     for_worker: Option<i64>,
-    #[diesel(sql_type = Nullable<BigInt>)]
     for_team: Option<i64>,
-    #[diesel(sql_type = Text)]
     object_kind: String,
-    #[diesel(sql_type = BigInt)]
     object_id: i64,
-    #[diesel(sql_type = Text)]
     what: String,
-    #[diesel(sql_type = Text)]
     why: String,
 }
 
-/// One row of `family_summary` but for the family.
-#[derive(QueryableByName, PartialEq, Eq)]
+#[derive(QueryableByName, Insertable, PartialEq, Eq)]
+#[diesel(table_name = family_summary)]
 struct Summary {
-    #[diesel(sql_type = Text)]
+    family_id: i64,
     body: String,
-    #[diesel(sql_type = Nullable<Integer>)]
     lowest_score: Option<i32>,
-    #[diesel(sql_type = Nullable<Integer>)]
     last_rating: Option<i32>,
-    #[diesel(sql_type = Integer)]
     blocking: i32,
-    #[diesel(sql_type = Integer)]
     drawn: i32,
 }
 
@@ -66,6 +62,7 @@ impl Drawn {
             .map(|summary| {
                 let lowest = summary.lowest.as_ref();
                 Ok::<_, StoreError>(Summary {
+                    family_id: family.0,
                     lowest_score: lowest
                         .map(|it| i32::from(it.value.towards_safety(it.orientation).in_halves())),
                     last_rating: summary.last_rating.map(day),
@@ -76,14 +73,14 @@ impl Drawn {
                 })
             })
             .transpose()?;
-        let due = due.iter().map(|due| row(due, case)).collect();
+        let due = (1..).zip(&due).map(|(place, due)| row(place, due, case)).collect();
         Ok(Some(Self { family: family.0, due: Some(due), summary }))
     }
 
     /// Leaves out what is written already.
     pub(crate) fn leave_out_what_stands(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let due: Vec<Row> = sql_query(
-            "SELECT code, on_day, undated, for_worker, for_team, object_kind, object_id, what, why \
+            "SELECT family_id, place, code, on_day, undated, for_worker, for_team, object_kind, object_id, what, why \
              FROM due WHERE family_id = $1 ORDER BY place",
         )
         .bind::<BigInt, _>(self.family)
@@ -91,7 +88,8 @@ impl Drawn {
         .load(connection)?;
         self.due.take_if(|wanted| *wanted == due);
         let summary: Vec<Summary> = sql_query(
-            "SELECT body, lowest_score, last_rating, blocking, drawn FROM family_summary WHERE family_id = $1",
+            "SELECT family_id, body, lowest_score, last_rating, blocking, drawn \
+             FROM family_summary WHERE family_id = $1",
         )
         .bind::<BigInt, _>(self.family)
         .prepared()
@@ -102,21 +100,37 @@ impl Drawn {
 
     /// Writes it.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
-        if let Some(due) = self.due {
-            write_due(connection, self.family, due)?;
+        if let Some(rows) = self.due {
+            sql_query("DELETE FROM due WHERE family_id = $1")
+                .bind::<BigInt, _>(self.family)
+                .prepared()
+                .execute(connection)?;
+            insert_rows!(connection, due::table, &rows);
         }
-        self.summary.map_or(Ok(()), |summary| write_summary(connection, self.family, summary))
+        self.summary.map_or(Ok(()), |summary| write_summary(connection, summary))
+    }
+
+    /// Writes what the lists say of many families of which they say nothing yet.
+    pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
+        let (mut rows, mut summaries) = (Vec::new(), Vec::new());
+        for one in all {
+            rows.extend(one.due.into_iter().flatten());
+            summaries.extend(one.summary);
+        }
+        insert_rows!(connection, due::table, &rows);
+        insert_rows!(connection, family_summary::table, &summaries);
+        Ok(())
     }
 }
 
-fn write_summary(connection: &mut AnyConnection, family: i64, summary: Summary) -> Result<(), StoreError> {
+fn write_summary(connection: &mut AnyConnection, summary: Summary) -> Result<(), StoreError> {
     sql_query(
         "INSERT INTO family_summary (family_id, body, lowest_score, last_rating, blocking, drawn) \
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (family_id) DO UPDATE SET body = excluded.body, \
          lowest_score = excluded.lowest_score, last_rating = excluded.last_rating, blocking = excluded.blocking, \
          drawn = excluded.drawn",
     )
-    .bind::<BigInt, _>(family)
+    .bind::<BigInt, _>(summary.family_id)
     .bind::<Text, _>(summary.body)
     .bind::<Nullable<Integer>, _>(summary.lowest_score)
     .bind::<Nullable<Integer>, _>(summary.last_rating)
@@ -127,34 +141,7 @@ fn write_summary(connection: &mut AnyConnection, family: i64, summary: Summary) 
     Ok(())
 }
 
-fn write_due(connection: &mut AnyConnection, family: i64, rows: Vec<Row>) -> Result<(), StoreError> {
-    sql_query("DELETE FROM due WHERE family_id = $1")
-        .bind::<BigInt, _>(family)
-        .prepared()
-        .execute(connection)?;
-    for (place, row) in (1_i32..).zip(rows) {
-        sql_query(
-            "INSERT INTO due (family_id, place, code, on_day, undated, for_worker, for_team, object_kind, object_id, \
-             what, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        )
-        .bind::<BigInt, _>(family)
-        .bind::<Integer, _>(place)
-        .bind::<Text, _>(row.code)
-        .bind::<Integer, _>(row.on_day)
-        .bind::<Integer, _>(row.undated)
-        .bind::<Nullable<BigInt>, _>(row.for_worker)
-        .bind::<Nullable<BigInt>, _>(row.for_team)
-        .bind::<Text, _>(row.object_kind)
-        .bind::<BigInt, _>(row.object_id)
-        .bind::<Text, _>(row.what)
-        .bind::<Text, _>(row.why)
-        .prepared()
-        .execute(connection)?;
-    }
-    Ok(())
-}
-
-fn row(due: &Due, case: &Family) -> Row {
+fn row(place: i32, due: &Due, case: &Family) -> Row {
     let by_name = match due.for_whom {
         DueFor::LeadWorker => case.lead_worker,
         DueFor::Chair => case.chair,
@@ -162,6 +149,8 @@ fn row(due: &Due, case: &Family) -> Row {
         DueFor::Supervisor => None,
     };
     Row {
+        family_id: case.id.0,
+        place,
         code: due.kind.code().to_owned(),
         on_day: day(due.on),
         undated: i32::from(matches!(due.kind, DueKind::SignOff | DueKind::Scale)),

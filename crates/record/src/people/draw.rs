@@ -1,9 +1,16 @@
 //! Draws the people of a family into the search index: what they are called, and the keys under which they are found.
 
 use super::vocabulary;
-use crate::{AnyConnection, StoreError, days::day, engine::Prepare as _, projections::Drawing};
+use crate::{
+    AnyConnection, StoreError,
+    days::day,
+    engine::{Prepare as _, insert_rows},
+    projections::Drawing,
+    schema::{name_key, person_index},
+};
 use diesel::{
-    QueryableByName, RunQueryDsl as _, sql_query,
+    prelude::*,
+    sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use names::{Key, PersonName, address_keys, birth_keys, keys, reference_keys, words};
@@ -72,6 +79,22 @@ impl Drawn {
         }))
     }
 
+    /// Writes the people of many families of whom nothing is written yet. Keys go in by their order, so that those that
+    /// lie side by side are written together.
+    pub(crate) fn write_new(connection: &mut AnyConnection, all: &[Self]) -> Result<(), StoreError> {
+        let people = || all.iter().flat_map(|of| of.people.iter().map(move |one| (of, one)));
+        let rows: Vec<NewPerson<'_>> = people().map(|(of, one)| NewPerson::of(of, one)).collect();
+        insert_rows!(connection, person_index::table, &rows);
+        let mut keys: Vec<NewKey<'_>> = people()
+            .flat_map(|(of, one)| one.keys.iter().map(move |key| (key, of.team, one.person)))
+            .map(|(key, team_id, person_id)| NewKey { key: key.as_str(), team_id, person_id })
+            .collect();
+        keys.sort_unstable();
+        insert_rows!(connection, name_key::table, &keys);
+        let words: BTreeSet<String> = people().flat_map(|(_, one)| words(&one.name)).collect();
+        vocabulary::learn(connection, &words)
+    }
+
     /// Writes what differs.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let known: Vec<Id> = sql_query("SELECT person_id FROM person_index WHERE family_id = $1")
@@ -88,6 +111,46 @@ impl Drawn {
         }
         Ok(())
     }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = person_index)]
+struct NewPerson<'a> {
+    person_id: i64,
+    family_id: i64,
+    reference: &'a str,
+    given: &'a str,
+    family_name: &'a str,
+    also_known_as: &'a str,
+    part: &'a str,
+    born: Option<i32>,
+    died: Option<i32>,
+    address: &'a str,
+}
+
+impl<'a> NewPerson<'a> {
+    fn of(of: &'a Drawn, one: &'a Entry) -> Self {
+        Self {
+            person_id: one.person,
+            family_id: of.family,
+            reference: &of.reference,
+            given: &one.name.given,
+            family_name: &one.name.family,
+            also_known_as: &one.also_known_as,
+            part: one.part,
+            born: one.born,
+            died: one.died,
+            address: &one.address,
+        }
+    }
+}
+
+#[derive(Insertable, PartialEq, Eq, PartialOrd, Ord)]
+#[diesel(table_name = name_key)]
+struct NewKey<'a> {
+    key: &'a str,
+    team_id: i64,
+    person_id: i64,
 }
 
 impl Entry {
