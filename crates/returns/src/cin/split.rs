@@ -145,12 +145,12 @@ impl<R: Read> Split<R> {
                     self.rows_whole = self.rows_looked;
                     return Some(Piece::Head(head));
                 }
-                Mark::ChildEnds => {
+                Mark::ChildEnds if self.head_done => {
                     self.looked = range.end;
                     self.ends.push(range.end);
                     self.rows_whole = self.rows_looked;
                 }
-                Mark::ChildBegins | Mark::Other => self.looked = range.end,
+                Mark::ChildBegins | Mark::ChildEnds | Mark::Other => self.looked = range.end,
             }
         }
         None
@@ -285,6 +285,11 @@ mod tests {
             pieces(text),
             ["head <Message><Children>\n", "3 from 2: 0", "tail \n</Children></Message> 4"]
         );
+    }
+
+    #[test]
+    fn a_child_that_ends_before_any_began_belongs_to_the_head() {
+        assert_eq!(pieces("<Message></Child><Child/>"), ["head <Message></Child>", "1 from 1: 0", "tail  1"]);
     }
 
     #[test]
