@@ -75,6 +75,9 @@ fn census(rows: &[Row<'_>], header: Option<&Row<'_>>) -> (String, BTreeMap<Strin
             children.push(row.child());
         }
     }
+    if children.is_empty() {
+        xml.text.push_str("<Child/>");
+    }
     for child in &children {
         let of_child: Vec<&Row<'_>> = rows.iter().filter(|row| row.child() == *child).collect();
         let who = of_child.iter().filter(|row| row.table == "ChildIdentifiers").count();
@@ -119,7 +122,8 @@ impl Xml {
         self.text.push_str("<Disabilities>");
         for row in of("Disabilities") {
             self.label(row);
-            self.cells(row, &["Disability"]);
+            let _ =
+                write!(self.text, "<Disability>{}</Disability>", row.cell("Disability").unwrap_or_default());
         }
         self.text.push_str("</Disabilities></ChildCharacteristics>");
         if number == 0 {
@@ -161,6 +165,15 @@ impl Xml {
                         self.element(row, element, rows);
                     }
                 }
+                let has = |table: &str| rows.iter().any(|row| row.table == table && row.case() == case);
+                if has("Reviews") && !has("ChildProtectionPlans") {
+                    self.labels.entry("ChildProtectionPlans".to_owned()).or_default().push(u32::MAX);
+                    self.text.push_str("<ChildProtectionPlans>");
+                    for review in rows.iter().filter(|row| row.table == "Reviews" && row.case() == case) {
+                        self.review(review);
+                    }
+                    self.text.push_str("</ChildProtectionPlans>");
+                }
             }
             self.text.push_str("</CINdetails>");
         }
@@ -176,13 +189,16 @@ impl Xml {
                     && review.case() == row.case()
                     && review.cell("CPPID") == row.cell("CPPID")
             }) {
-                self.label(review);
-                self.text.push_str("<Reviews><CPPreviewDate>");
-                self.text.push_str(review.cell("CPPreviewDate").unwrap_or_default());
-                self.text.push_str("</CPPreviewDate></Reviews>");
+                self.review(review);
             }
         }
         let _ = write!(self.text, "</{element}>");
+    }
+
+    fn review(&mut self, review: &Row<'_>) {
+        self.label(review);
+        let date = review.cell("CPPreviewDate").unwrap_or_default();
+        let _ = write!(self.text, "<Reviews><CPPreviewDate>{date}</CPPreviewDate></Reviews>");
     }
 
     fn label(&mut self, row: &Row<'_>) {

@@ -53,7 +53,12 @@ impl CodeSet {
 
     /// Whether a cell holds one of them.
     pub(crate) fn has(&self, cell: &super::Cell<'_>) -> bool {
-        cell.text().is_some_and(|text| self.0.binary_search_by(|code| (**code).cmp(text)).is_ok())
+        cell.text().is_some_and(|text| self.lists(text))
+    }
+
+    /// Whether a text is one of them.
+    pub(crate) fn lists(&self, text: &str) -> bool {
+        self.0.binary_search_by(|code| (**code).cmp(text)).is_ok()
     }
 }
 

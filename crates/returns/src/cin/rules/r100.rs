@@ -15,9 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(header: &Header<'_>, census: &Census, found: &mut Found<'_>) {
-    let ends_in = header.year.text().and_then(|year| year.parse().ok()).map(Year);
-    let right = |year| header.reference.same_day(Collection::of(year).end);
-    if !right(census.year) || ends_in.is_some_and(|year| !right(year)) {
+    let said = header.year.text().and_then(|year| year.parse().ok()).map(Year);
+    if !header.reference.same_day(Collection::of(said.unwrap_or(census.year)).end) {
         found.at([&header.reference]);
     }
 }

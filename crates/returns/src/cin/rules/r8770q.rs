@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
         Year(2024),
         "Please check and either amend data or provide a reason: UPN or reason UPN missing expected for a child who is more than 5 years old",
     )],
-    text: "If <ReferralNFA> (N00112) = 0 or false and the child is of school age, that is five or older on the last 31 August before <ReferenceDate> (N00603), then either <UPN> (N00001) or a valid <UPNunknown> (N00135) other than UN1 should be present. Before 2024-25: if <PersonBirthDate> (N00066) is earlier than [<ReferenceDate> minus 6 years], then either <UPN> or a valid <UPNunknown> should be present.",
+    text: "If <ReferralNFA> (N00112) = 0 or false and the child is of school age, that is five or older on the last 31 August before <ReferenceDate> (N00603), then either <UPN> (N00001) or a valid <UPNunknown> (N00135) other than UN1 should be present. Before 2024-25, school age begins where <PersonBirthDate> (N00066) is earlier than [<ReferenceDate> minus 6 years].",
     module: "ChildIdentifiers",
     fields: &["UPNunknown"],
     years: Years::EVERY,
@@ -22,14 +22,13 @@ fn check(child: &Child<'_>, found: &mut Found<'_>) {
     if who.upn.is_given() || !child.details.iter().any(CinDetails::is_not_nfa) {
         return;
     }
-    let reason_given = census.codes.upn_unknown.has(&who.upn_unknown);
-    let wanting = if census.year < Year(2025) {
-        who.born.before(census.end.saturating_sub(Span::new().years(6))) && !reason_given
+    let reason = who.upn_unknown.text().map(str::to_ascii_uppercase).unwrap_or_default();
+    let school_age = if census.year < Year(2025) {
+        Some(census.end.saturating_sub(Span::new().years(6)))
     } else {
-        let school_age = Date::new(census.start.year() - 5, 9, 1).ok();
-        who.born.before(school_age) && (!reason_given || who.upn_unknown.is("UN1"))
+        Date::new(census.start.year() - 5, 9, 1).ok()
     };
-    if wanting {
+    if who.born.before(school_age) && (reason == "UN1" || !census.codes.upn_unknown.lists(&reason)) {
         found.at([&who.upn, &who.upn_unknown]).with([&who.born]);
     }
 }
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn six_years_and_any_reason_before_2024_25() {
+    fn six_years_before_2024_25() {
         flags_in(
             &RULE,
             Year(2023),
@@ -83,7 +82,10 @@ mod tests {
              ChildIdentifiers PersonBirthDate=2017-03-31
              CINdetails ReferralNFA=0
              Child
-             ChildIdentifiers PersonBirthDate=2015-03-31 UPNunknown=UN1
+             ChildIdentifiers PersonBirthDate=2015-03-31 UPNunknown=UN1! UPN=!
+             CINdetails ReferralNFA=0
+             Child
+             ChildIdentifiers PersonBirthDate=2015-03-31 UPNunknown=un5
              CINdetails ReferralNFA=0",
         );
     }
