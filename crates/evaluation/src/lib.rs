@@ -11,6 +11,7 @@
 //! | [`outcomes`] | the outcomes of single children, from referrals, assessments, plans and placements |
 //! | [`surveys`] | instruments, responses and change between waves |
 //! | [`audit`] | case files read against an instrument, and how far two readers agree |
+//! | [`yearbook`] | every measure of every authority, and one authority beside its neighbours and England |
 //! | [`themes`] | interviews and open answers coded against a framework; counts, never words that identify |
 //! | [`methods`] | estimators over plain numbers; they know nothing of authorities or children |
 //! | [`report`] | what comes out: pages, charts with tables, numbers, and the manifest that repeats the run |
@@ -26,3 +27,4 @@ pub mod statistics;
 pub mod study;
 pub mod surveys;
 pub mod themes;
+pub mod yearbook;
