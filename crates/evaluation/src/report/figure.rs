@@ -30,6 +30,8 @@ pub enum Chart {
     Years(Years),
     /// One bar for each row, made of shares that add up to the whole.
     Shares(Shares),
+    /// For each row which years lie before, during and after.
+    Calendar(Calendar),
 }
 
 /// One measure over years.
@@ -100,4 +102,25 @@ pub struct Shares {
     pub parts: Vec<String>,
     /// Rows: what it is, and the share of each part in per cent.
     pub rows: Vec<(String, Vec<f64>)>,
+}
+
+/// For each row which years lie before, during and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Calendar {
+    /// Rows: what it is, and what each year is to it.
+    pub rows: Vec<(String, Vec<(i32, Side)>)>,
+}
+
+/// What a year is to a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// It is taken for before.
+    Before,
+    /// It touches the embedding and is left out.
+    Embedding,
+    /// It is taken for after.
+    After,
+    /// It is not used.
+    Unused,
 }

@@ -1,6 +1,7 @@
 //! Tables, whose rows say what their numbers stand on. Every number of a report is in one.
 
 use super::{Number, Unit};
+use crate::study::strength::Level;
 use serde::Serialize;
 
 /// A table with a heading for each row and each column.
@@ -36,6 +37,12 @@ impl Table {
     /// Adds a column.
     pub fn column(mut self, id: impl Into<String>, title: impl Into<String>) -> Self {
         self.columns.push(Column { id: id.into(), title: title.into() });
+        self
+    }
+
+    /// Adds a row.
+    pub fn with_row(mut self, row: Row) -> Self {
+        self.rows.push(row);
         self
     }
 
@@ -110,6 +117,8 @@ pub enum Cell {
     Interval(Number, Number),
     /// A number that is not known, and why. Never zero, never blank.
     Missing(String),
+    /// How strong the evidence is.
+    Level(Level),
     /// Nothing belongs here.
     Empty,
 }

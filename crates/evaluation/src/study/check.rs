@@ -24,6 +24,7 @@ pub fn check(study: &Study, catalogue: &Catalogue) -> Vec<Fault> {
     people::check(&mut found);
     children::check(&mut found);
     analysis(&mut found);
+    published(&mut found);
     deviations(&mut found);
     found.faults
 }
@@ -192,6 +193,23 @@ fn analysis(found: &mut Findings<'_>) {
             &["analysis".into(), "draws".into()],
             format!("{draws} draws are too few to rest a report on; use at least {FEWEST_DRAWS}."),
         );
+    }
+}
+
+fn published(found: &mut Findings<'_>) {
+    let plan = &found.study.plan;
+    for (at, statement) in found.study.published.iter().enumerate() {
+        if let Some(outcome) = &statement.outcome
+            && !plan.outcomes.iter().any(|known| known.measure == *outcome)
+        {
+            found.say(
+                &["published".into(), at.into(), "outcome".into()],
+                format!("“{outcome}” is not an outcome of this study."),
+            );
+        }
+        if statement.source.trim().is_empty() {
+            found.say(&["published".into(), at.into(), "source".into()], "say where this was published.");
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::people::{Asked, Audit, Children, PresenceCounts, Survey, Themes, Wave
 use super::places::Places;
 use super::plan::{Analysis, Comparator, Exclusion, Group, Outcome, Plan, Round, Unit};
 use crate::input::{Fault, Place, day};
+use crate::measures::Reference;
 use crate::statistics::dataset::Layout;
 use calendar::Date;
 use serde::Deserialize;
@@ -24,6 +25,8 @@ pub struct Study {
     pub measures: Vec<String>,
     /// How many people were asked.
     pub asked: Vec<Asked>,
+    /// What earlier evaluations published, to stand beside the results.
+    pub published: Vec<Statement>,
     /// Changes of a locked plan.
     pub deviations: Vec<Deviation>,
     /// Where things stand in the file.
@@ -42,6 +45,12 @@ pub struct About {
     pub question: String,
     /// What is evaluated, as it is called in sentences.
     pub practice: String,
+    /// What one of its units is called.
+    #[serde(default = "authority")]
+    pub unit: String,
+    /// What several of them are called.
+    #[serde(default = "authorities")]
+    pub units: String,
     /// Who answers for the study.
     pub responsible: String,
     /// Whether anybody who wrote the plan had seen the outcomes, and which.
@@ -49,6 +58,14 @@ pub struct About {
     /// What the study does not show, in the words of those who answer for it.
     #[serde(default)]
     pub limits: Vec<String>,
+}
+
+fn authority() -> String {
+    "authority".to_owned()
+}
+
+fn authorities() -> String {
+    "authorities".to_owned()
 }
 
 /// Whether the outcomes had been seen when the plan was written.
@@ -98,6 +115,27 @@ pub struct Deviation {
     pub changes: Vec<String>,
 }
 
+/// What an earlier evaluation published. It is always shown as what others said, with its source.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The evaluation, such as “Evaluation of 2017”.
+    pub evaluation: String,
+    /// What it speaks of.
+    pub about: String,
+    /// What it said.
+    pub said: String,
+    /// The outcome of this study that speaks of something like it.
+    pub outcome: Option<Reference>,
+    /// How far the two are the same thing, or why this study cannot speak of it.
+    pub compared: String,
+    /// Where it was published.
+    pub source: String,
+    /// Whether it belongs on the first page.
+    #[serde(default)]
+    pub headline: bool,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -133,6 +171,8 @@ struct Written {
     data: Vec<DataFile>,
     #[serde(default)]
     measures: Vec<String>,
+    #[serde(default)]
+    published: Vec<Statement>,
     #[serde(default)]
     deviation: Vec<Deviation>,
 }
@@ -171,6 +211,7 @@ impl Study {
             data: written.data,
             measures: written.measures,
             asked: written.asked,
+            published: written.published,
             deviations: written.deviation,
             places,
         })

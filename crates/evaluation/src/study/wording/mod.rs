@@ -1,5 +1,10 @@
 //! Sentences made from numbers, and the guard over them: no word claims a cause that the numbers cannot carry.
 
 mod guard;
+mod told;
+mod verdict;
 
 pub use guard::claims;
+pub(crate) use told::in_sentence;
+pub use told::{Told, tell};
+pub use verdict::{Permit, Verdict};

@@ -1,0 +1,59 @@
+//! One section for each measure: what was seen in each round, how sure one may be, how fragile it is, and its definition.
+
+mod course;
+mod fragility;
+mod units;
+mod years;
+
+use super::{Made, id_of, slug};
+use crate::report::{Block, Notice, Section};
+use crate::study::run::Finding;
+use crate::study::wording::tell;
+
+pub(super) fn sections(made: &Made<'_>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for outcome in &made.study.plan.outcomes {
+        let findings: Vec<&Finding> =
+            made.findings().iter().filter(|finding| finding.outcome.measure == outcome.measure).collect();
+        let Some(first) = findings.first() else { continue };
+        let id = slug(&format!("outcome {}", outcome.measure));
+        let mut section = Section::new(id.clone(), first.measure.written.title.clone());
+        for finding in &findings {
+            section.push(round(made, finding));
+        }
+        let mut definition =
+            Section::new(format!("{id}-definition"), "Definition").with(Block::Facts(first.measure.facts()));
+        if !first.measure.written.cautions.is_empty() {
+            definition.push(Block::Notice(Notice {
+                title: "Take care".to_owned(),
+                text: first.measure.written.cautions.join(" "),
+            }));
+        }
+        section.push(definition);
+        sections.push(section);
+    }
+    sections
+}
+
+fn round(made: &Made<'_>, finding: &Finding) -> Section {
+    let told = tell(made.study, finding);
+    let mut section = Section::new(id_of(finding), finding.round.title.clone());
+    section.push(Block::Lead(told.conclusion));
+    section.push(Block::Text(told.seen.join(" ")));
+    if !told.against.is_empty() {
+        section.push(Block::List(told.against));
+    }
+    section.push(course::figure(finding));
+    section.push(units::figure(made, finding));
+    if let Some(figure) = years::figure(finding) {
+        section.push(figure);
+    }
+    section.push(fragility::table(made, finding));
+    if let Some(table) = fragility::by_year(finding) {
+        section.push(table);
+    }
+    if let Some(table) = fragility::pooled(finding) {
+        section.push(table);
+    }
+    section
+}

@@ -1,0 +1,49 @@
+//! Charts as SVG: made on the server, without scripts or style sheets, in a wide form and one for a phone.
+
+mod calendar;
+mod drawing;
+mod lines;
+mod points;
+mod scale;
+mod shares;
+mod years;
+
+use super::{Chart, Figure};
+
+/// How wide a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// For a desk and for paper.
+    Wide,
+    /// For a phone.
+    Narrow,
+}
+
+impl Size {
+    fn width(self) -> f64 {
+        match self {
+            Self::Wide => 720.0,
+            Self::Narrow => 330.0,
+        }
+    }
+
+    fn is_wide(self) -> bool {
+        self == Self::Wide
+    }
+}
+
+/// Draws a figure. The result stands by itself: a file of it needs nothing else.
+pub fn svg(figure: &Figure, size: Size) -> String {
+    let drawing = match &figure.chart {
+        Chart::Lines(lines) => lines::draw(lines, size),
+        Chart::Points(points) => points::draw(points, size),
+        Chart::Years(years) => years::draw(years, size),
+        Chart::Shares(shares) => shares::draw(shares, size),
+        Chart::Calendar(calendar) => calendar::draw(calendar, size),
+    };
+    let id = match size {
+        Size::Wide => figure.id.clone(),
+        Size::Narrow => format!("{}-narrow", figure.id),
+    };
+    drawing.finish(&id, &figure.title, &figure.description)
+}

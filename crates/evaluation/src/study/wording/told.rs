@@ -1,0 +1,134 @@
+//! A finding in plain sentences. Every number in them stands in a table of the report too.
+
+use super::Verdict;
+use crate::report::{Number, Unit};
+use crate::study::Study;
+use crate::study::run::{Comparison, Finding};
+use crate::study::strength::Level;
+
+/// A finding in plain sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What may be said of it.
+    pub verdict: Verdict,
+    /// What was seen, and how sure one may be.
+    pub seen: Vec<String>,
+    /// The sentence that draws the line.
+    pub conclusion: String,
+    /// What else stands against it.
+    pub against: Vec<String>,
+}
+
+/// Puts a finding into sentences.
+pub fn tell(study: &Study, finding: &Finding) -> Told {
+    let verdict = Verdict::of(finding);
+    let about = &study.about;
+    let mut seen = vec![course(&about.units, finding)];
+    if let Some(lead) = finding.lead() {
+        seen.push(difference(finding, lead));
+        seen.push(chance(&about.units, lead));
+        seen.extend(left_out(&about.unit, finding, lead));
+    }
+    let conclusion = verdict.sentence(&about.unit, &about.units, &about.practice);
+    let against = finding
+        .grade
+        .answers
+        .iter()
+        .filter(|answer| answer.needed_for == Level::Moderate && !answer.met)
+        .filter_map(|answer| against(&answer.id, &about.unit, &about.units, &about.practice))
+        .filter(|sentence| *sentence != conclusion)
+        .collect();
+    Told { verdict, seen, conclusion, against }
+}
+
+/// A level of the measure, as it stands in a sentence.
+fn level(unit: Unit, value: f64) -> String {
+    Number::new(value, unit, 1).map_or_else(|| "an unknown value".to_owned(), Number::spoken)
+}
+
+fn size(finding: &Finding, value: f64) -> String {
+    level(finding.measure.written.unit.of_difference(), value)
+}
+
+/// A change with its sign, without its unit.
+fn signed(finding: &Finding, value: f64) -> String {
+    Number::new(value, finding.measure.written.unit.of_difference(), 1)
+        .map_or_else(|| "an unknown value".to_owned(), |number| number.signed().written())
+}
+
+fn course(units: &str, finding: &Finding) -> String {
+    let (written, alone) = (&finding.measure.written, &finding.alone);
+    let all = finding.round.units.len();
+    let with = if alone.units.len() == all {
+        format!("all {all} {units}")
+    } else {
+        format!("the {} of {all} {units} that have figures for every year", alone.units.len())
+    };
+    format!(
+        "{}: the mean over {with} went from {} in the years before to {} in the years after.",
+        written.title,
+        level(written.unit, alone.before),
+        level(written.unit, alone.after)
+    )
+}
+
+fn difference(finding: &Finding, lead: &Comparison) -> String {
+    let way = if lead.effect < 0.0 { "lower" } else { "higher" };
+    format!(
+        "That is {} {way} than if they had changed as much as the mean of those they are compared with ({}).",
+        size(finding, lead.effect),
+        in_sentence(&lead.comparator.title)
+    )
+}
+
+fn chance(units: &str, lead: &Comparison) -> String {
+    let p = lead.by_lot.p;
+    let share = if p < 0.001 {
+        "fewer than one drawing in a thousand".to_owned()
+    } else {
+        format!("{:.1}% of drawings", 100.0 * p)
+    };
+    format!(
+        "Had as many {units} been drawn by lot, {share} would have shown a difference at least as large (p = {}).",
+        Number::new(p, Unit::Probability, 3).map_or_else(String::new, Number::written)
+    )
+}
+
+fn left_out(unit: &str, finding: &Finding, lead: &Comparison) -> Option<String> {
+    let range = lead.range()?;
+    Some(format!(
+        "Leaving out one {unit} at a time, the difference lies between {} (without {}) and {} (without {}); that of the \
+         middle {unit} is {}.",
+        signed(finding, range.low.1),
+        finding.name(&range.low.0),
+        signed(finding, range.high.1),
+        finding.name(&range.high.0),
+        signed(finding, lead.median)
+    ))
+}
+
+/// What an unmet rule means, as a sentence; the same as the verdict's where it is the verdict.
+fn against(rule: &str, unit: &str, units: &str, practice: &str) -> Option<String> {
+    let verdict = match rule {
+        "comparator" => Verdict::NothingToCompare,
+        "chance" => Verdict::WithinChance,
+        "alike" => Verdict::ApartBefore,
+        "one-unit" | "median" => Verdict::HangsOnOne,
+        "choice" => Verdict::HangsOnChoice,
+        "before" => Verdict::NoBefore,
+        "numbers" => Verdict::TooFew,
+        "interval" => return Some("The 95% interval spans nought.".to_owned()),
+        _ => return None,
+    };
+    Some(verdict.sentence(unit, units, practice))
+}
+
+/// A title as it stands within a sentence.
+pub(crate) fn in_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next();
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return title.to_owned();
+    }
+    first.map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
