@@ -4,6 +4,8 @@
 //! | Module | What lives there |
 //! |---|---|
 //! | [`study`] | the study as a file: question, units, groups, waves, comparators, exclusions; locked before data are joined |
+//! | [`mod@evaluate`] | the whole way from a study file to the files of its report |
+//! | [`example`] | studies that come with Kith |
 //! | [`invented`] | invented studies that run with nothing else |
 //! | [`measures`] | measures as data with versions: windows in days, code lists, clock start, direction, source |
 //! | [`input`] | tables as people bring them: CSV read strictly, faults with file, line and column |
@@ -17,6 +19,8 @@
 //! | [`report`] | what comes out: pages, charts with tables, numbers, and the manifest that repeats the run |
 
 pub mod audit;
+pub mod evaluate;
+pub mod example;
 pub mod input;
 pub mod invented;
 pub mod measures;

@@ -6,11 +6,13 @@ mod config;
 mod copies;
 mod demonstrate;
 mod doctor;
+mod evaluate;
 mod logging;
 mod rules;
 mod say;
 mod serve;
 mod server;
+mod study;
 mod trouble;
 mod validate;
 
@@ -52,6 +54,11 @@ enum Command {
     Rules(rules::Rules),
     /// Look an installation over
     Doctor(doctor::Doctor),
+    /// Write a study down, check it, lock it
+    #[command(subcommand)]
+    Study(study::StudyCommand),
+    /// Run a study and write its report
+    Evaluate(evaluate::Evaluate),
 }
 
 fn main() -> ExitCode {
@@ -83,6 +90,8 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Doctor(doctor) => doctor.run(),
+            Command::Study(study) => study.run(),
+            Command::Evaluate(evaluate) => evaluate.run(),
             Command::Validate(validate) => validate.run(),
             Command::Rules(rules) => rules.run(),
         }

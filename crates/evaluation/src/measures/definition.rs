@@ -2,6 +2,7 @@
 
 use crate::outcomes::definition::Better;
 use crate::report::Unit;
+use crate::study::wording::capital;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -65,6 +66,8 @@ pub struct Written {
     id: String,
     /// What it is called in a report.
     pub title: String,
+    /// The same in two or three words, for a line of a table; the title, where nothing is said.
+    short: Option<String>,
     /// What is counted, in words.
     pub counts: String,
     /// Out of what, in words.
@@ -180,6 +183,13 @@ impl Measure {
     }
 }
 
+impl Written {
+    /// What it is called where there is little room.
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.title)
+    }
+}
+
 impl Part {
     fn words(&self) -> String {
         let columns = match &self.value {
@@ -188,10 +198,4 @@ impl Part {
         };
         format!("{}, {columns}", self.dataset)
     }
-}
-
-/// The sentence with a capital at its beginning.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -16,6 +16,8 @@ pub struct Figure {
     pub chart: Chart,
     /// The same numbers.
     pub table: Table,
+    /// Whether the table is shown at once on a screen; on paper it always is.
+    pub open: bool,
 }
 
 /// What is drawn.
@@ -32,6 +34,8 @@ pub enum Chart {
     Shares(Shares),
     /// For each row which years lie before, during and after.
     Calendar(Calendar),
+    /// One bar from zero for each row, with a limit that matters.
+    Bars(Bars),
 }
 
 /// One measure over years.
@@ -123,4 +127,15 @@ pub enum Side {
     After,
     /// It is not used.
     Unused,
+}
+
+/// One bar from zero to a hundred per cent for each row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bars {
+    /// What stands under the axis.
+    pub axis: String,
+    /// A limit that matters, in per cent, and the words for it.
+    pub limit: (f64, String),
+    /// The rows: what it is and how many per cent; `None` where there is no number.
+    pub rows: Vec<(String, Option<f64>)>,
 }

@@ -94,6 +94,7 @@ fn manifest(made: &Made<'_>, command: &str, files: &[Written]) -> Result<String,
             .used
             .iter()
             .map(|used| Hashed { file: &used.file, sha256: used.sha256.clone() })
+            .chain(made.files.iter().map(|used| Hashed { file: &used.name, sha256: used.sha256.clone() }))
             .collect(),
         written: files.iter().map(|file| Hashed { file: &file.name, sha256: hash(&file.text) }).collect(),
     };

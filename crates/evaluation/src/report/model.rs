@@ -15,6 +15,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// The sentence that carries the message: the first that is set larger.
+    pub fn headline(&self) -> &str {
+        let mut blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks
+            .find_map(|block| if let Block::Lead(text) = block { Some(text.as_str()) } else { None })
+            .unwrap_or_default()
+    }
+
     /// Every table, those of figures among them, with the id of the section that it stands in.
     pub fn tables(&self) -> Vec<(&str, &Table)> {
         self.sections.iter().flat_map(|section| section.tables().map(|table| (&*section.id, table))).collect()

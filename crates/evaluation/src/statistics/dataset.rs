@@ -14,8 +14,6 @@ pub struct Dataset {
     pub publication: String,
     /// Who published it.
     pub publisher: String,
-    /// The first and last years in it.
-    pub years: (i32, i32),
     /// How it is laid out.
     pub layout: Layout,
     /// What to know before using it.

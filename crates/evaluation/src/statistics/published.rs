@@ -49,7 +49,7 @@ impl Mark {
             Self::NotAvailable => "not available (x)",
             Self::NotApplicable => "not applicable (z)",
             Self::Unreliable => "too unreliable to publish (u)",
-            Self::Negligible => "more than nought, but rounds to it (low)",
+            Self::Negligible => "more than zero, but rounds to it (low)",
             Self::Blank => "blank in the source",
         }
     }

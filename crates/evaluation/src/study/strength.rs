@@ -160,7 +160,7 @@ impl Case<'_> {
         match rule {
             "comparator" => (true, lead.comparator.title.clone()),
             "alike" => match lead.moved_alike() {
-                Some(p) => (p >= self.limits.alike_before, format!("p = {}", p_words(p))),
+                Some(p) => (p >= self.limits.alike_before, p_words(p)),
                 None => (false, "one year before is too few to tell".to_owned()),
             },
             "chance" => self.chance(lead),
@@ -184,7 +184,7 @@ impl Case<'_> {
                     format!("{units} units, {others} others"),
                 )
             }
-            "placebo" => placebo(lead),
+            "placebo" => placebo(lead, self.limits.chance),
             unknown => (false, format!("there is no rule “{unknown}”")),
         }
     }
@@ -196,7 +196,7 @@ impl Case<'_> {
         };
         let secondary = self.finding.outcome.role == Role::Secondary;
         let words = if secondary { "a secondary outcome, not corrected" } else { words };
-        (p <= self.limits.chance, format!("p = {}, {words}", p_words(p)))
+        (p <= self.limits.chance, format!("{}, {words}", p_words(p)))
     }
 
     fn choice(&self, lead: &Comparison) -> Judged {
@@ -249,10 +249,10 @@ impl Case<'_> {
     }
 }
 
-fn placebo(lead: &Comparison) -> Judged {
+fn placebo(lead: &Comparison, chance: f64) -> Judged {
     let Detail::Model(model) = &lead.detail else {
         return match lead.moved_alike() {
-            Some(p) => (p >= 0.05, format!("p = {} before", p_words(p))),
+            Some(p) => (p >= chance, format!("{} before", p_words(p))),
             None => (false, "one year before is too few to tell".to_owned()),
         };
     };
@@ -260,10 +260,10 @@ fn placebo(lead: &Comparison) -> Judged {
         return (false, "one year before is too few to tell".to_owned());
     }
     let least = model.placebo.iter().map(|placebo| placebo.found.effect.p).fold(1.0, f64::min);
-    (least >= 0.05, format!("smallest p = {}", p_words(least)))
+    (least >= chance, format!("smallest {}", p_words(least)))
 }
 
-/// A probability as it stands in a sentence.
+/// A probability as it stands in a sentence: `p = 0.447`, `p < 0.001`.
 pub(crate) fn p_words(p: f64) -> String {
-    if p < 0.001 { "less than 0.001".to_owned() } else { format!("{p:.3}") }
+    if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") }
 }

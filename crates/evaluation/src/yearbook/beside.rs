@@ -120,6 +120,7 @@ impl<'a> Beside<'a> {
             description,
             chart: Chart::Lines(Lines { unit: self.unit(), series, embedding: None }),
             table: self.table(),
+            open: false,
         }
     }
 

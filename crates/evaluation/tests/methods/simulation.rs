@@ -121,10 +121,10 @@ fn staggered_effects_are_found_and_held() {
         .map(|simulation| {
             let mut dice = Dice::new(simulation);
             let mut panel = Panel::new(120, 2011..=2017);
-            for unit in 0..120 {
+            for (unit, start) in starts.iter().enumerate() {
                 let level = 5.0 * dice.normal();
                 for year in 2011..=2017 {
-                    let effect = starts[unit]
+                    let effect = start
                         .filter(|&start| year >= start)
                         .map_or(0.0, |start| 1.0 + 0.5 * f64::from(year - start));
                     panel.set(unit, year, level + f64::from(year - 2011) + effect + dice.normal()).unwrap();

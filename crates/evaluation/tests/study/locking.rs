@@ -1,11 +1,8 @@
 //! A locked plan is changed only by a deviation that names the change, and the lock itself not at all.
 
-use super::changed;
-use calendar::Date;
+use super::{DAY, changed};
 use evaluation::input::Fault;
 use evaluation::study::{Lock, Study, TEMPLATE, lock};
-
-const DAY: Date = Date::constant(2026, 11, 25);
 
 fn locked() -> Lock {
     Lock::read("study.lock.toml", &lock("study.toml", TEMPLATE, DAY, "0.1.0")).unwrap()

@@ -5,8 +5,12 @@
 mod checking;
 mod locking;
 mod people;
+mod pilots;
+mod running;
+mod small;
 mod voices;
 
+use calendar::Date;
 use evaluation::input::Fault;
 use evaluation::measures::Catalogue;
 use evaluation::study::{self, Study, TEMPLATE};
@@ -33,3 +37,6 @@ fn said(text: &str) -> Vec<String> {
 fn line(text: &str, part: &str) -> usize {
     text.lines().position(|line| line.contains(part)).unwrap() + 1
 }
+
+/// The day on which the studies of these tests are locked.
+const DAY: Date = Date::constant(2026, 11, 25);

@@ -41,7 +41,7 @@ fn by_group(made: &Made<'_>, finding: &Finding) -> Option<Table> {
         format!("{}-groups", id_of(finding)),
         format!(
             "{}, {}: difference by group",
-            finding.measure.written.title,
+            finding.measure.written.short(),
             finding.round.title.to_lowercase()
         ),
         "Group",

@@ -92,6 +92,7 @@ fn calendar(plan: &Plan) -> Figure {
         description: described.join(" "),
         chart: Chart::Calendar(Calendar { rows }),
         table,
+        open: false,
     }
 }
 

@@ -57,7 +57,7 @@ fn both(made: &Made<'_>, locked: &[Finding]) -> Table {
             .column("now-p", "p as it is");
     let mut ids: Vec<(String, String)> = Vec::new();
     for finding in locked.iter().chain(made.findings()) {
-        let title = format!("{} · {}", finding.measure.written.title, finding.round.title.to_lowercase());
+        let title = format!("{} · {}", finding.measure.written.short(), finding.round.title.to_lowercase());
         let id = id_of(finding);
         if !ids.iter().any(|(known, _)| *known == id) {
             ids.push((id, title));

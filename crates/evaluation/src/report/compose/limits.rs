@@ -32,7 +32,7 @@ fn found(made: &Made<'_>) -> Vec<String> {
     if fewest < 20 {
         all.push(format!(
             "{} {units} are few. A difference must be large to be told from chance, and one that is not told from chance may still be there.",
-            super::summary::capital(&in_words(fewest))
+            crate::study::wording::capital(&in_words(fewest))
         ));
     }
     if made.study.plan.comparators.is_empty() {
@@ -52,7 +52,7 @@ fn found(made: &Made<'_>) -> Vec<String> {
         let names: Vec<String> = practised.iter().map(|name| (*name).to_owned()).collect();
         all.push(format!(
             "{} had used {} before the years before, so for them there is no time without it: {}.",
-            super::summary::capital(&in_words(practised.len())),
+            crate::study::wording::capital(&in_words(practised.len())),
             about.practice,
             list(&names)
         ));

@@ -14,6 +14,7 @@ mod summary;
 mod who;
 
 use super::{Basis, Report, Section};
+use crate::study::evidence::UsedFile;
 use crate::study::run::{Comparison, Finding};
 use crate::study::{Evaluation, Lock, Study};
 
@@ -30,6 +31,8 @@ pub struct Made<'a> {
     pub evaluation: &'a Evaluation,
     /// Sections of surveys, audits and interviews.
     pub more: &'a [Section],
+    /// Files of the study that were read for these.
+    pub files: &'a [UsedFile],
     /// The version of Kith.
     pub version: &'a str,
 }

@@ -23,7 +23,7 @@ pub(super) fn section(made: &Made<'_>) -> Option<Section> {
                 let unit = finding.measure.written.unit.of_difference();
                 let effect = crate::report::Number::new(lead.effect, unit, 1)?;
                 Some(format!(
-                    "{} {}{} (p = {})",
+                    "{} {}{} ({})",
                     finding.round.title,
                     effect.signed().written(),
                     unit.words(),

@@ -12,7 +12,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
             "Difference".to_owned(),
             format!(
                 "How much more the {units} of the study changed, from the years before to the years after, than the others \
-                 did in the same years. If both rise by three, the difference is nought."
+                 did in the same years. If both rise by three, the difference is zero."
             ),
         ),
         (
@@ -35,7 +35,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
         ),
         (
             "95% interval".to_owned(),
-            "Differences with which the data would still agree. One that reaches from below nought to above it agrees with \
+            "Differences with which the data would still agree. One that reaches from below zero to above it agrees with \
              no difference at all."
                 .to_owned(),
         ),

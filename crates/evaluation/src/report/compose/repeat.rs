@@ -17,6 +17,10 @@ pub(super) fn section(made: &Made<'_>) -> Section {
             vec![Cell::text(used.sha256.clone())],
         ));
     }
+    for used in made.files {
+        let id = format!("file-{}", super::slug(&used.name));
+        table.rows.push(Row::new(id, used.name.clone(), vec![Cell::text(used.sha256.clone())]));
+    }
     Section::new("repeat", "How to repeat this")
         .with(Block::Text(format!(
             "Made with Kith {} and the seed {}. The same version, study file, tables and seed give the same report to the last bit, \

@@ -20,7 +20,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
             format!("{}-strength", id_of(finding)),
             format!(
                 "{}, {}: {} evidence",
-                finding.measure.written.title,
+                finding.measure.written.short(),
                 finding.round.title.to_lowercase(),
                 finding.grade.level.word()
             ),

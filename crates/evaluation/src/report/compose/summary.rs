@@ -1,31 +1,34 @@
 //! The first page: what was asked, what the numbers say, how sure one may be, and what they do not show.
 
 use super::{Made, basis, id_of, in_words};
-use crate::report::{Block, Cell, Notice, Row, Section, Table};
+use crate::report::figure::Bars;
+use crate::report::{Block, Cell, Chart, Figure, Row, Section, Table};
 use crate::study::plan::Role;
 use crate::study::run::Finding;
-use crate::study::strength::Level;
-use crate::study::wording::Verdict;
+use crate::study::strength::{Level, RULES};
+use crate::study::wording::{Verdict, capital, in_sentence};
 
 pub(super) fn section(made: &Made<'_>) -> Section {
     let mut section = Section::new("summary", "Summary");
     section.push(Block::Lead(headline(made)));
     section.push(Block::Text(answer(made)));
-    section.push(table(made));
+    section.push(figure(made));
     let said: Vec<String> = made
         .study
         .published
         .iter()
         .filter(|statement| statement.headline)
-        .map(|statement| format!("{}: {} {}", statement.evaluation, statement.said, statement.compared))
+        .map(|statement| {
+            let about = in_sentence(&statement.about);
+            format!("{}, on {about}: {} {}", statement.evaluation, statement.said, statement.compared)
+        })
         .collect();
     if !said.is_empty() {
         section.push(Section::new("summary-others", "What earlier evaluations said").with(Block::List(said)));
     }
-    section.push(Block::Notice(Notice {
-        title: "What this does not show".to_owned(),
-        text: does_not_show(made),
-    }));
+    section.push(
+        Section::new("summary-limits", "What this does not show").with(Block::List(does_not_show(made))),
+    );
     section
 }
 
@@ -52,11 +55,6 @@ fn headline(made: &Made<'_>) -> String {
             in_words(primary.len())
         ),
     }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn answer(made: &Made<'_>) -> String {
@@ -98,6 +96,33 @@ fn answer(made: &Made<'_>) -> String {
     sentences.join(" ")
 }
 
+/// How special each difference is, on one scale: the share of drawings by lot that show as much.
+fn figure(made: &Made<'_>) -> Block {
+    let table = table(made);
+    let primary = primary(made);
+    if primary.iter().all(|finding| finding.lead().is_none()) {
+        return table.into();
+    }
+    let share = |finding: &Finding| finding.lead().map(|lead| 100.0 * lead.by_lot.p);
+    let rows: Vec<(String, Option<f64>)> =
+        table.rows.iter().zip(&primary).map(|(row, finding)| (row.title.clone(), share(finding))).collect();
+    let described: Vec<String> =
+        rows.iter().filter_map(|(name, share)| Some(format!("{name}: {:.0}%", (*share)?))).collect();
+    let limit = RULES.as_ref().map_or(5.0, |rules| 100.0 * rules.limits.chance);
+    Block::Figure(Figure {
+        id: "summary-by-lot".to_owned(),
+        title: format!("How often {} drawn by lot would have differed as much", made.study.about.units),
+        description: format!("{}.", described.join("; ")),
+        chart: Chart::Bars(Bars {
+            axis: "of drawings".to_owned(),
+            limit: (limit, format!("{limit:.0}%: only shorter bars are more than chance often brings")),
+            rows,
+        }),
+        table,
+        open: true,
+    })
+}
+
 fn table(made: &Made<'_>) -> Table {
     let mut table = Table::new(
         "summary-outcomes",
@@ -111,7 +136,7 @@ fn table(made: &Made<'_>) -> Table {
     .column("verdict", "What may be said");
     for finding in primary(made) {
         let unit = finding.measure.written.unit.of_difference();
-        let title = format!("{} · {}", finding.measure.written.title, finding.round.title.to_lowercase());
+        let title = format!("{} · {}", finding.measure.written.short(), finding.round.title.to_lowercase());
         let nobody = || Cell::missing("nobody to compare with");
         let (difference, range, by_lot) = finding.lead().map_or_else(
             || (Cell::change(finding.alone.after - finding.alone.before, unit, 1), nobody(), nobody()),
@@ -146,14 +171,14 @@ fn table(made: &Made<'_>) -> Table {
     match primary(made).iter().find_map(|finding| finding.lead()) {
         Some(lead) => table.note(format!(
             "Compared with: {}. “Leaving one out” is the lowest and highest difference when each {} is left out in turn.",
-            crate::study::wording::in_sentence(&lead.comparator.title),
+            in_sentence(&lead.comparator.title),
             made.study.about.unit
         )),
         None => table,
     }
 }
 
-fn does_not_show(made: &Made<'_>) -> String {
+fn does_not_show(made: &Made<'_>) -> Vec<String> {
     let about = &made.study.about;
     let mut all = vec![format!(
         "A difference that cannot be told from chance is not proof that {} does nothing: it may be there and too small to be \
@@ -161,5 +186,5 @@ fn does_not_show(made: &Made<'_>) -> String {
         about.practice, about.units
     )];
     all.extend(about.limits.iter().take(3).cloned());
-    all.join(" ")
+    all
 }

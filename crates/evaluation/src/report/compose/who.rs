@@ -11,7 +11,9 @@ pub(super) fn section(made: &Made<'_>) -> Section {
     let absent = absent(made);
     if !absent.is_empty() {
         let text = format!("{} without figures", made.study.about.units);
-        section.push(Section::new("who-absent", super::summary::capital(&text)).with(Block::List(absent)));
+        section.push(
+            Section::new("who-absent", crate::study::wording::capital(&text)).with(Block::List(absent)),
+        );
     }
     if let Some(table) = neighbours(made) {
         section.push(table);
@@ -45,7 +47,7 @@ fn numbers(made: &Made<'_>) -> Table {
         let mut cells = vec![Cell::count(finding.round.units.len()), Cell::count(finding.alone.units.len())];
         cells.extend(finding.comparisons.iter().map(|comparison| Cell::count(comparison.others.len())));
         cells.push(Cell::count(finding.withheld.values().sum()));
-        let title = format!("{} · {}", finding.measure.written.title, finding.round.title.to_lowercase());
+        let title = format!("{} · {}", finding.measure.written.short(), finding.round.title.to_lowercase());
         table.rows.push(Row::new(id_of(finding), title, cells));
     }
     let marks: BTreeSet<Mark> =
@@ -55,7 +57,7 @@ fn numbers(made: &Made<'_>) -> Table {
         table
     } else {
         table.note(format!(
-            "Withheld figures in the years compared are {}. None of them is taken for nought: a unit without a figure takes no part.",
+            "Withheld figures in the years compared are {}. None of them is taken for zero: a unit without a figure takes no part.",
             list(&marks)
         ))
     }
@@ -101,7 +103,9 @@ fn neighbours(made: &Made<'_>) -> Option<Table> {
     .column("used", "Used")
     .column("passed", "Passed over, being in the study")
     .column("missing", "Without figures in these years");
-    for (code, beside) in &likened.neighbours {
+    let mut by_name: Vec<_> = likened.neighbours.iter().collect();
+    by_name.sort_by_key(|(code, _)| finding.name(code));
+    for (code, beside) in by_name {
         let names = |codes: &[Code]| {
             let names: Vec<String> =
                 codes.iter().map(|code| format!("{} ({code})", finding.name(code))).collect();

@@ -20,7 +20,7 @@ enum BlockView {
     Facts { facts: Vec<(String, String)> },
     Notice { title: String, text: String },
     Table { table: TableView },
-    Figure { id: String, title: String, wide: String, narrow: String, table: TableView },
+    Figure { id: String, title: String, wide: String, narrow: String, table: TableView, open: bool },
     Section { section: SectionView },
 }
 
@@ -85,6 +85,7 @@ impl BlockView {
             wide: svg(figure, Size::Wide),
             narrow: svg(figure, Size::Narrow),
             table: TableView::of(&figure.table),
+            open: figure.open,
         }
     }
 }
@@ -112,7 +113,7 @@ impl TableView {
                 })
                 .collect(),
             notes: table.notes.clone(),
-            broad: table.columns.len() > 3,
+            broad: table.columns.len() > 2,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Charts as SVG: made on the server, without scripts or style sheets, in a wide form and one for a phone.
 
+mod bars;
 mod calendar;
 mod drawing;
 mod lines;
@@ -40,6 +41,7 @@ pub fn svg(figure: &Figure, size: Size) -> String {
         Chart::Years(years) => years::draw(years, size),
         Chart::Shares(shares) => shares::draw(shares, size),
         Chart::Calendar(calendar) => calendar::draw(calendar, size),
+        Chart::Bars(bars) => bars::draw(bars, size),
     };
     let id = match size {
         Size::Wide => figure.id.clone(),

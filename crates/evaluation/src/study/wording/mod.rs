@@ -5,6 +5,6 @@ mod told;
 mod verdict;
 
 pub use guard::claims;
-pub(crate) use told::in_sentence;
 pub use told::{Told, tell};
+pub(crate) use told::{capital, in_sentence};
 pub use verdict::{Permit, Verdict};

@@ -4,7 +4,7 @@ use super::Verdict;
 use crate::report::{Number, Unit};
 use crate::study::Study;
 use crate::study::run::{Comparison, Finding};
-use crate::study::strength::Level;
+use crate::study::strength::{Level, p_words};
 
 /// A finding in plain sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Told {
     pub verdict: Verdict,
     /// What was seen, and how sure one may be.
     pub seen: Vec<String>,
+    /// The difference in a few words, and the sentence that draws the line.
+    pub headline: String,
     /// The sentence that draws the line.
     pub conclusion: String,
     /// What else stands against it.
@@ -30,7 +32,15 @@ pub fn tell(study: &Study, finding: &Finding) -> Told {
         seen.extend(left_out(&about.unit, finding, lead));
     }
     let conclusion = verdict.sentence(&about.unit, &about.units, &about.practice);
-    let against = finding
+    let headline = match finding.lead() {
+        Some(lead) => format!(
+            "{} {} than elsewhere. {conclusion}",
+            capital(&size(finding, lead.effect)),
+            way(lead.effect)
+        ),
+        None => conclusion.clone(),
+    };
+    let mut against: Vec<String> = finding
         .grade
         .answers
         .iter()
@@ -38,7 +48,8 @@ pub fn tell(study: &Study, finding: &Finding) -> Told {
         .filter_map(|answer| against(&answer.id, &about.unit, &about.units, &about.practice))
         .filter(|sentence| *sentence != conclusion)
         .collect();
-    Told { verdict, seen, conclusion, against }
+    against.dedup();
+    Told { verdict, seen, headline, conclusion, against }
 }
 
 /// A level of the measure, as it stands in a sentence.
@@ -73,12 +84,16 @@ fn course(units: &str, finding: &Finding) -> String {
 }
 
 fn difference(finding: &Finding, lead: &Comparison) -> String {
-    let way = if lead.effect < 0.0 { "lower" } else { "higher" };
     format!(
-        "That is {} {way} than if they had changed as much as the mean of those they are compared with ({}).",
+        "That is {} {} than if they had changed as much as the mean of those they are compared with ({}).",
         size(finding, lead.effect),
+        way(lead.effect),
         in_sentence(&lead.comparator.title)
     )
+}
+
+fn way(effect: f64) -> &'static str {
+    if effect < 0.0 { "lower" } else { "higher" }
 }
 
 fn chance(units: &str, lead: &Comparison) -> String {
@@ -89,8 +104,8 @@ fn chance(units: &str, lead: &Comparison) -> String {
         format!("{:.1}% of drawings", 100.0 * p)
     };
     format!(
-        "Had as many {units} been drawn by lot, {share} would have shown a difference at least as large (p = {}).",
-        Number::new(p, Unit::Probability, 3).map_or_else(String::new, Number::written)
+        "Had as many {units} been drawn by lot, {share} would have shown a difference at least as large ({}).",
+        p_words(p)
     )
 }
 
@@ -117,10 +132,16 @@ fn against(rule: &str, unit: &str, units: &str, practice: &str) -> Option<String
         "choice" => Verdict::HangsOnChoice,
         "before" => Verdict::NoBefore,
         "numbers" => Verdict::TooFew,
-        "interval" => return Some("The 95% interval spans nought.".to_owned()),
+        "interval" => return Some("The 95% interval spans zero.".to_owned()),
         _ => return None,
     };
     Some(verdict.sentence(unit, units, practice))
+}
+
+/// A sentence with a capital at its beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A title as it stands within a sentence.

@@ -62,6 +62,7 @@ impl Context<'_> {
             description,
             chart: Chart::Points(points),
             table,
+            open: false,
         })
     }
 }

@@ -39,13 +39,17 @@ pub(super) fn figure(finding: &Finding) -> Figure {
             ..Basis::default()
         }));
     }
-    let series = lines.iter().map(|line| Series { name: line.name.clone(), values: line.values.clone() });
+    let series = lines.iter().map(|line| {
+        let of = line.of.map_or_else(String::new, |of| format!(" ({of})"));
+        Series { name: format!("{}{of}", line.name), values: line.values.clone() }
+    });
     Figure {
         id: format!("{}-course", id_of(finding)),
         title: format!("{}: what was seen", finding.measure.written.title),
         description: describe(finding),
         chart: Chart::Lines(Lines { unit, series: series.collect(), embedding: embedding(finding) }),
         table,
+        open: false,
     }
 }
 

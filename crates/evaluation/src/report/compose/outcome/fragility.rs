@@ -1,4 +1,4 @@
-//! How sure one may be and how fragile it is: every way of reckoning the difference, side by side.
+//! How sure one may be and how fragile it is: every way of reckoning the difference, one table for each comparator.
 
 use super::super::{Made, basis};
 use super::id_of;
@@ -6,268 +6,192 @@ use crate::report::{Basis, Cell, Row, Table, Unit};
 use crate::study::run::{Comparison, Detail, Finding, Model};
 use crate::study::wording::in_sentence;
 
-pub(super) fn table(made: &Made<'_>, finding: &Finding) -> Table {
+pub(super) fn tables(made: &Made<'_>, finding: &Finding) -> Vec<Table> {
+    let mut tables: Vec<Table> =
+        finding.comparisons.iter().map(|comparison| compared(made, finding, comparison)).collect();
+    if let (Some(corrected), Some(lead), Some(first)) =
+        (finding.corrected, finding.lead(), tables.first_mut())
+    {
+        let cells = vec![Cell::Empty, Cell::Empty, Cell::p(corrected)];
+        first.rows.insert(
+            1,
+            Row::new("corrected", "By lot, corrected for the number of primary outcomes", cells).on(basis(
+                finding,
+                lead,
+                "Holm’s correction over the family of primary outcomes",
+            )),
+        );
+    }
+    tables.extend(without(made, finding));
+    tables
+}
+
+fn compared(made: &Made<'_>, finding: &Finding, comparison: &Comparison) -> Table {
     let unit = finding.measure.written.unit.of_difference();
     let mut table = Table::new(
-        format!("{}-fragility", id_of(finding)),
-        "How sure one may be, and how fragile it is",
+        format!("{}-{}", id_of(finding), super::slug(&comparison.comparator.id)),
+        format!(
+            "How sure, and how fragile: {} {} beside {} {}",
+            comparison.treated.len(),
+            made.study.about.units,
+            comparison.others.len(),
+            others(comparison)
+        ),
         "How it is reckoned",
     )
     .column("difference", "Difference")
     .column("interval", "95% interval, or range")
-    .column("p", "p")
-    .column("units", "Units")
-    .column("others", "Others");
-    for comparison in &finding.comparisons {
-        rows(&mut table, finding, comparison, unit, "");
-    }
-    if let Some(corrected) = finding.corrected
-        && let Some(lead) = finding.lead()
-    {
-        table.rows.push(
-            Row::new(
-                "corrected",
-                "By lot, corrected for the number of primary outcomes",
-                vec![Cell::Empty, Cell::Empty, Cell::p(corrected), Cell::Empty, Cell::Empty],
-            )
-            .on(basis(finding, lead, "Holm’s correction over the family of primary outcomes")),
-        );
-    }
-    if let Some(without) = &finding.without {
-        let names: Vec<String> = without
-            .exclusions
-            .iter()
-            .map(|exclusion| {
-                made.study
-                    .plan
-                    .unit(&exclusion.unit)
-                    .map_or_else(|| exclusion.unit.to_string(), |unit| unit.name.clone())
-            })
-            .collect();
-        let names = super::super::list(&names);
-        for comparison in &without.comparisons {
-            rows(&mut table, finding, comparison, unit, &format!(", without {names}"));
-        }
-        for exclusion in &without.exclusions {
-            let seen = if exclusion.after_seeing_data {
-                "after the data had been seen"
-            } else {
-                "before the data were seen"
-            };
-            table = table.note(format!(
-                "Left out on {}, {seen}: {} The result with all stands first and leads.",
-                calendar::long(exclusion.on),
-                exclusion.reason
-            ));
-        }
+    .column("p", "p");
+    for (id, words, [value, interval, p], basis) in rows(finding, comparison, unit) {
+        table.rows.push(Row::new(id, words, vec![value, interval, p]).on(basis));
     }
     table
 }
 
-fn rows(table: &mut Table, finding: &Finding, comparison: &Comparison, unit: Unit, without: &str) {
-    let title = &comparison.comparator.title;
-    let key = |part: &str| super::slug(&format!("{} {part}{without}", comparison.comparator.id));
-    let counts = || (Cell::count(comparison.treated.len()), Cell::count(comparison.others.len()));
-    let mut push = |id: &str, words: String, value: Cell, interval: Cell, p: Cell, basis: Basis| {
-        let (treated, others) = counts();
-        table.rows.push(Row::new(key(id), words, vec![value, interval, p, treated, others]).on(basis));
-    };
-    let on = |method: &str| basis(finding, comparison, method);
-    let by_lot = &comparison.by_lot;
-    let exact = if by_lot.exact { "every assignment" } else { "drawn assignments" };
-    push(
-        "by-lot",
-        format!("{title}{without}: by lot"),
-        Cell::change(comparison.effect, unit, 2),
-        Cell::Empty,
-        Cell::p(by_lot.p),
-        Basis { seed: by_lot.seed, ..on(&format!("randomisation test, {} {exact}", by_lot.looked_at)) },
-    );
-    if let Some(range) = comparison.range() {
-        push(
-            "range",
-            format!(
-                "{title}{without}: leaving one out (lowest without {}, highest without {})",
-                finding.name(&range.low.0),
-                finding.name(&range.high.0)
-            ),
-            Cell::Empty,
-            Cell::interval(range.low.1, range.high.1, unit, 2),
-            Cell::Empty,
-            on("leave one out"),
-        );
-    }
-    push(
-        "median",
-        format!("{title}{without}: middle unit"),
-        Cell::change(comparison.median, unit, 2),
-        Cell::Empty,
-        Cell::Empty,
-        on("median over units"),
-    );
-    if let Detail::Model(model) = &comparison.detail {
-        for (id, words, [value, interval, p], seed, method) in of_model(model, unit) {
-            let basis = Basis { seed, ..on(&method) };
-            push(&id, format!("{title}{without}: {words}"), value, interval, p, basis);
-        }
-    } else if let Some(p) = comparison.moved_alike() {
-        push(
-            "before",
-            format!("{title}{without}: before, when nothing had happened"),
-            match &comparison.detail {
-                Detail::Likened(likened) => {
-                    likened.before.map_or(Cell::Empty, |before| Cell::change(before.observed, unit, 2))
-                }
-                Detail::Model(_) => Cell::Empty,
-            },
-            Cell::Empty,
-            Cell::p(p),
-            on("randomisation test between the first and the last year before"),
-        );
-    }
+/// Those compared with, after their number.
+fn others(comparison: &Comparison) -> String {
+    let title = in_sentence(&comparison.comparator.title);
+    title.strip_prefix("all ").map_or(title.clone(), str::to_owned)
 }
 
-type ModelRow = (String, String, [Cell; 3], Option<u64>, String);
+type Reckoned = (String, String, [Cell; 3], Basis);
 
-fn of_model(model: &Model, unit: Unit) -> Vec<ModelRow> {
-    let estimate = &model.two_way;
-    let wild = &model.wild;
+fn rows(finding: &Finding, comparison: &Comparison, unit: Unit) -> Vec<Reckoned> {
+    let on = |method: &str| basis(finding, comparison, method);
+    let by_lot = &comparison.by_lot;
+    let assignments = if by_lot.exact { "every assignment" } else { "drawn assignments" };
+    let mut rows = vec![(
+        "by-lot".to_owned(),
+        "By lot".to_owned(),
+        [Cell::change(comparison.effect, unit, 2), Cell::Empty, Cell::p(by_lot.p)],
+        Basis { seed: by_lot.seed, ..on(&format!("randomisation test, {} {assignments}", by_lot.looked_at)) },
+    )];
+    if let Some(range) = comparison.range() {
+        let (low, high) = (finding.name(&range.low.0), finding.name(&range.high.0));
+        rows.push((
+            "range".to_owned(),
+            format!("Leaving one out: lowest without {low}, highest without {high}"),
+            [Cell::Empty, Cell::interval(range.low.1, range.high.1, unit, 2), Cell::Empty],
+            on("leave one out"),
+        ));
+    }
+    rows.push((
+        "median".to_owned(),
+        "The middle unit".to_owned(),
+        [Cell::change(comparison.median, unit, 2), Cell::Empty, Cell::Empty],
+        on("median over units"),
+    ));
+    match &comparison.detail {
+        Detail::Model(model) => rows.extend(of_model(finding, comparison, model, unit)),
+        Detail::Likened(likened) => rows.extend(likened.before.map(|before| {
+            (
+                "before".to_owned(),
+                "Between the first and the last year before, when nothing had happened".to_owned(),
+                [Cell::change(before.observed, unit, 2), Cell::Empty, Cell::p(before.p)],
+                on("randomisation test between the first and the last year before"),
+            )
+        })),
+    }
+    rows
+}
+
+fn of_model(finding: &Finding, comparison: &Comparison, model: &Model, unit: Unit) -> Vec<Reckoned> {
+    let on = |method: String| basis(finding, comparison, method);
+    let (estimate, wild) = (&model.two_way, &model.wild);
+    let value = || Cell::change(estimate.value, unit, 2);
     let mut rows = vec![
         (
             "clustered".to_owned(),
-            "clustered errors (CRV1)".to_owned(),
-            [
-                Cell::change(estimate.value, unit, 2),
-                Cell::interval(estimate.low, estimate.high, unit, 2),
-                Cell::p(estimate.p),
-            ],
-            None,
-            format!(
-                "two-way fixed effects, {} unit-years, standard error {:.4}",
+            "Two-way fixed effects, clustered errors".to_owned(),
+            [value(), Cell::interval(estimate.low, estimate.high, unit, 2), Cell::p(estimate.p)],
+            on(format!(
+                "two-way fixed effects, CRV1, {} unit-years, standard error {:.4}",
                 model.rows, estimate.standard_error
-            ),
+            )),
         ),
         (
             "wild".to_owned(),
-            "wild cluster bootstrap".to_owned(),
-            [
-                Cell::change(estimate.value, unit, 2),
-                Cell::interval(wild.low, wild.high, unit, 2),
-                Cell::p(wild.p),
-            ],
-            (!wild.exact).then_some(wild.seed),
-            format!("wild cluster bootstrap, Rademacher, null imposed, {} draws", wild.draws),
+            "The same, wild cluster bootstrap".to_owned(),
+            [value(), Cell::interval(wild.low, wild.high, unit, 2), Cell::p(wild.p)],
+            Basis {
+                seed: (!wild.exact).then_some(wild.seed),
+                ..on(format!("wild cluster bootstrap, signs by lot, null imposed, {} draws", wild.draws))
+            },
         ),
         (
             "studentised".to_owned(),
-            "by lot, over its standard error".to_owned(),
+            "By lot, the difference over its standard error".to_owned(),
             [Cell::Empty, Cell::Empty, Cell::p(model.studentised.p)],
-            model.studentised.seed,
-            "randomisation test of the studentised difference".to_owned(),
+            Basis {
+                seed: model.studentised.seed,
+                ..on("randomisation test of the difference over its standard error".to_owned())
+            },
         ),
     ];
     rows.extend(model.placebo.iter().map(|placebo| {
         let effect = &placebo.found.effect;
         (
             format!("placebo-{}", placebo.date),
-            format!("as if it had begun in {}, when nothing had", placebo.date),
+            format!("As if it had begun in {}, when nothing had", placebo.date),
             [
                 Cell::change(effect.value, unit, 2),
                 Cell::interval(effect.low, effect.high, unit, 2),
                 Cell::p(effect.p),
             ],
-            None,
-            "two-way fixed effects at a placebo date".to_owned(),
+            on("two-way fixed effects at a placebo date".to_owned()),
         )
     }));
     rows
 }
 
-/// Against neighbours, from the last year before to each year after.
-pub(super) fn by_year(finding: &Finding) -> Option<Table> {
-    let (comparison, likened) =
-        finding.comparisons.iter().find_map(|comparison| match &comparison.detail {
-            Detail::Likened(likened) => Some((comparison, likened)),
-            Detail::Model(_) => None,
-        })?;
+/// The results with and without units that the plan leaves out, side by side.
+fn without(made: &Made<'_>, finding: &Finding) -> Option<Table> {
+    let without = finding.without.as_ref()?;
     let unit = finding.measure.written.unit.of_difference();
-    let from = likened.by_year.first()?.from;
+    let name = |code| made.study.plan.unit(code).map_or_else(|| code.to_string(), |unit| unit.name.clone());
+    let names: Vec<String> = without.exclusions.iter().map(|exclusion| name(&exclusion.unit)).collect();
+    let names = super::super::list(&names);
     let mut table = Table::new(
-        format!("{}-by-year", id_of(finding)),
-        format!(
-            "Beside {}, from {from} to each year after, every unit counting the same",
-            in_sentence(&comparison.comparator.title)
-        ),
-        "To",
+        format!("{}-without", id_of(finding)),
+        format!("With and without {names}"),
+        "Compared with",
     )
-    .column("difference", "Mean difference")
-    .column("median", "Middle unit")
+    .column("difference", "Difference")
     .column("range", "Leaving one out")
-    .column("units", "Units");
-    for year in &likened.by_year {
-        table.rows.push(
-            Row::new(
-                year.to.to_string(),
-                year.to.to_string(),
-                vec![
-                    Cell::change(year.effect, unit, 3),
-                    Cell::change(year.median, unit, 3),
-                    year.range.map_or_else(
-                        || Cell::missing("only one unit"),
-                        |(low, high)| Cell::interval(low, high, unit, 3),
-                    ),
-                    Cell::count(year.units),
-                ],
-            )
-            .on(Basis {
-                n: Some(2 * year.units),
-                units: Some(year.units),
-                ..basis(finding, comparison, "unweighted difference-in-differences against neighbours")
-            }),
-        );
+    .column("median", "Middle unit")
+    .column("p", "By lot, p");
+    for (with, rest) in finding.comparisons.iter().zip(&without.comparisons) {
+        for (id, words, comparison) in
+            [("with", "all units", with), ("without", &*format!("without {names}"), rest)]
+        {
+            let range = comparison.range().map_or_else(
+                || Cell::missing("only one unit"),
+                |range| Cell::interval(range.low.1, range.high.1, unit, 2),
+            );
+            let cells = vec![
+                Cell::change(comparison.effect, unit, 2),
+                range,
+                Cell::change(comparison.median, unit, 2),
+                Cell::p(comparison.by_lot.p),
+            ];
+            let comparator = &comparison.comparator;
+            table.rows.push(
+                Row::new(format!("{}-{id}", comparator.id), format!("{}: {words}", comparator.title), cells)
+                    .on(basis(finding, comparison, words)),
+            );
+        }
+    }
+    for exclusion in &without.exclusions {
+        let seen = if exclusion.after_seeing_data {
+            "after the data had been seen"
+        } else {
+            "before the data were seen"
+        };
+        table = table.note(format!(
+            "Left out on {}, {seen}: {} The result with all units leads.",
+            calendar::long(exclusion.on),
+            exclusion.reason
+        ));
     }
     Some(table)
-}
-
-/// All units taken as one, beside the mean in which each counts the same.
-pub(super) fn pooled(finding: &Finding) -> Option<Table> {
-    if finding.pooled.is_empty() || finding.measure.written.unit != Unit::PerCent {
-        return None;
-    }
-    let mut table = Table::new(
-        format!("{}-pooled", id_of(finding)),
-        "All units taken as one, and each counting the same",
-        "Year",
-    )
-    .column("events", "Counted")
-    .column("cases", "Out of")
-    .column("pooled", "All as one")
-    .column("unweighted", "Each the same")
-    .column("units", "Units");
-    for year in &finding.pooled {
-        table.rows.push(
-            Row::new(
-                year.year.to_string(),
-                year.year.to_string(),
-                vec![
-                    Cell::number(year.events, Unit::Count, 0),
-                    Cell::number(year.cases, Unit::Count, 0),
-                    Cell::number(year.per_cent, Unit::PerCent, 2),
-                    year.unweighted.map_or_else(
-                        || Cell::missing("withheld"),
-                        |mean| Cell::number(mean, Unit::PerCent, 2),
-                    ),
-                    Cell::count(year.units.len()),
-                ],
-            )
-            .on(Basis {
-                measure: Some(finding.outcome.measure.to_string()),
-                population: finding.round.title.clone(),
-                units: Some(year.units.len()),
-                method: "sum of counts over sum of bases".to_owned(),
-                ..Basis::default()
-            }),
-        );
-    }
-    Some(table.note("Large units weigh more when all are taken as one. Where the two differ, the answer depends on the weights."))
 }

@@ -4,6 +4,7 @@ mod course;
 mod fragility;
 mod units;
 mod years;
+mod years_beside;
 
 use super::{Made, id_of, slug};
 use crate::report::{Block, Notice, Section};
@@ -38,7 +39,7 @@ pub(super) fn sections(made: &Made<'_>) -> Vec<Section> {
 fn round(made: &Made<'_>, finding: &Finding) -> Section {
     let told = tell(made.study, finding);
     let mut section = Section::new(id_of(finding), finding.round.title.clone());
-    section.push(Block::Lead(told.conclusion));
+    section.push(Block::Lead(told.headline));
     section.push(Block::Text(told.seen.join(" ")));
     if !told.against.is_empty() {
         section.push(Block::List(told.against));
@@ -48,11 +49,8 @@ fn round(made: &Made<'_>, finding: &Finding) -> Section {
     if let Some(figure) = years::figure(finding) {
         section.push(figure);
     }
-    section.push(fragility::table(made, finding));
-    if let Some(table) = fragility::by_year(finding) {
-        section.push(table);
-    }
-    if let Some(table) = fragility::pooled(finding) {
+    let tables = fragility::tables(made, finding).into_iter();
+    for table in tables.chain(years_beside::by_year(finding)).chain(years_beside::pooled(finding)) {
         section.push(table);
     }
     section

@@ -79,6 +79,7 @@ fn compared(made: &Made<'_>, finding: &Finding, lead: &Comparison) -> Figure {
             rows,
         }),
         table,
+        open: false,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn figure(finding: &Finding) -> Option<Figure> {
                 .on(basis(finding, lead, "joint Wald test of the years before (F)")),
             );
             format!(
-                "That both moved alike in the years before has a probability of p = {}.",
+                "Had both moved alike in the years before, distances this large would have {}.",
                 p_words(joint.p)
             )
         }
@@ -89,5 +89,6 @@ pub(super) fn figure(finding: &Finding) -> Option<Figure> {
             after: finding.round.after.iter().copied().min().unwrap_or(study.reference),
         }),
         table,
+        open: false,
     })
 }
