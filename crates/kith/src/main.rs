@@ -8,6 +8,7 @@ mod demonstrate;
 mod doctor;
 mod evaluate;
 mod logging;
+mod postcodes;
 mod rules;
 mod say;
 mod serve;
@@ -52,6 +53,8 @@ enum Command {
     Validate(validate::Validate),
     /// Explain the Department's rules for the statutory returns
     Rules(rules::Rules),
+    /// Make the directory of postcodes that the SSDA903 return is checked with
+    Postcodes(postcodes::MakePostcodes),
     /// Look an installation over
     Doctor(doctor::Doctor),
     /// Write a study down, check it, lock it
@@ -77,6 +80,7 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
     let command = match command {
         Command::Validate(validate) => return validate.run(),
         Command::Rules(rules) => return rules.run(),
+        Command::Postcodes(postcodes) => return postcodes.run(),
         other => other,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Trouble::Start)?;
@@ -94,6 +98,7 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
             Command::Evaluate(evaluate) => evaluate.run(),
             Command::Validate(validate) => validate.run(),
             Command::Rules(rules) => rules.run(),
+            Command::Postcodes(postcodes) => postcodes.run(),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::{say, trouble::Trouble};
 use clap::Args;
-use returns::{Year, cin, report::RuleCard};
+use returns::{Year, cin, report::RuleCard, ssda903};
 use std::process::ExitCode;
 
 /// Which rule.
@@ -14,10 +14,13 @@ pub(crate) struct Rules {
 
 impl Rules {
     pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
-        let every = || cin::rules().iter().map(|rule| ("CIN", rule.card(Year::LAST)));
+        let every = || {
+            let cin = cin::rules().iter().map(|rule| ("CIN", rule.card(Year::LAST)));
+            cin.chain(ssda903::rules().iter().map(|rule| ("903", rule.card(Year::LAST))))
+        };
         let Some(code) = self.code else {
             for (of, card) in every() {
-                say::out(&format!("{of}  {:<6} {:<6} {}", card.code, card.level.to_string(), card.message));
+                say::out(&format!("{of}  {:<9} {:<6} {}", card.code, card.level.to_string(), card.message));
             }
             return Ok(ExitCode::SUCCESS);
         };

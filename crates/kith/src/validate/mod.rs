@@ -3,6 +3,7 @@
 mod cin;
 mod output;
 mod progress;
+mod ssda903;
 
 use crate::trouble::Trouble;
 use clap::{Args, Subcommand};
@@ -14,12 +15,15 @@ use std::process::ExitCode;
 pub(crate) enum Validate {
     /// The children in need census: XML files
     Cin(cin::Cin),
+    /// The return on looked-after children and care leavers: a directory of CSV files
+    Ssda903(ssda903::Ssda903),
 }
 
 impl Validate {
     pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
         match self {
             Self::Cin(cin) => cin.run(),
+            Self::Ssda903(ssda903) => ssda903.run(),
         }
     }
 }

@@ -1,9 +1,11 @@
-//! A bar over a file that takes long enough to read.
+//! A bar over a file that takes long enough to read, and a sign of life over other work.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     fs::File,
     io::{self, Read},
+    sync::mpsc,
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -42,5 +44,34 @@ impl Read for Watched {
 impl Drop for Watched {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// A sign of life for work that has no length, shown only once it has taken a while.
+pub(super) struct Spinner {
+    done: Option<mpsc::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Shows a sign of life until it is dropped.
+pub(super) fn spinner(doing: &'static str) -> Spinner {
+    let (done, waiting) = mpsc::channel();
+    let thread = thread::spawn(move || {
+        if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let bar = ProgressBar::new_spinner().with_message(doing);
+            bar.enable_steady_tick(Duration::from_millis(120));
+            let _ = waiting.recv();
+            bar.finish_and_clear();
+        }
+    });
+    Spinner { done: Some(done), thread: Some(thread) }
+}
+
+impl Drop for Spinner {
+    fn drop(&mut self) {
+        drop(self.done.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }

@@ -4,15 +4,14 @@
 //! disabilities, and, for as many children as asked, one mistake that authorities make. Nobody in them exists.
 
 mod case;
-mod chance;
 mod mistakes;
 
 use std::io::{self, Write};
 
 use calendar::Date;
-use chance::Chance;
 use jiff::ToSpan as _;
 
+use crate::chance::Chance;
 use crate::{Collection, Year};
 
 /// What to invent.

@@ -2,9 +2,9 @@
 
 use calendar::Date;
 
-use super::chance::Chance;
 use super::{Node, after};
 use crate::Collection;
+use crate::chance::Chance;
 
 const ETHNICITIES: [&str; 20] = [
     "WBRI", "WBRI", "WBRI", "WBRI", "WIRI", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN",

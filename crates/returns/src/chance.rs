@@ -2,11 +2,11 @@
 
 /// `SplitMix64`: small, quick, and good enough to invent children with.
 #[derive(Debug)]
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// The chance of one child: the same however many children are invented.
-    pub(super) fn new(seed: u64, child: u64) -> Self {
+    pub(crate) fn new(seed: u64, child: u64) -> Self {
         let mut chance = Self(seed.rotate_left(32) ^ child);
         chance.next();
         chance
@@ -21,19 +21,19 @@ impl Chance {
     }
 
     /// A number from one to another, both included.
-    pub(super) fn number(&mut self, from: i32, to: i32) -> i32 {
+    pub(crate) fn number(&mut self, from: i32, to: i32) -> i32 {
         let span = u64::from(to.abs_diff(from)) + 1;
         let drawn = i32::try_from(self.next() % span).unwrap_or(0);
         from.saturating_add(drawn)
     }
 
     /// Whether something comes true that does so in so many of a hundred.
-    pub(super) fn percent(&mut self, of_a_hundred: i32) -> bool {
+    pub(crate) fn percent(&mut self, of_a_hundred: i32) -> bool {
         self.number(1, 100) <= of_a_hundred
     }
 
     /// One of several.
-    pub(super) fn one<T: Copy + Default>(&mut self, of: &[T]) -> T {
+    pub(crate) fn one<T: Copy + Default>(&mut self, of: &[T]) -> T {
         let last = i32::try_from(of.len()).unwrap_or(1) - 1;
         let at = usize::try_from(self.number(0, last.max(0))).unwrap_or(0);
         of.get(at).copied().unwrap_or_default()

@@ -1,0 +1,105 @@
+//! `kith validate ssda903`: the return on looked-after children and care leavers.
+
+use super::{Asked, progress};
+use crate::trouble::Trouble;
+use clap::Args;
+use returns::Collection;
+use returns::ssda903::reference::{Postcodes, Providers};
+use returns::ssda903::{self, File, Options, Reference};
+use std::path::{Path, PathBuf};
+use std::{fs, process::ExitCode};
+
+/// Which files, and what they are checked against.
+#[derive(Args)]
+pub(crate) struct Ssda903 {
+    /// The directory with this year's CSV files, whatever they are called
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    /// The directory with last year's files; rules that compare the years need them
+    #[arg(long, value_name = "DIR")]
+    previous: Option<PathBuf>,
+    /// The authority that makes the return: its name or its code, such as E09000027
+    #[arg(long, value_name = "AUTHORITY")]
+    authority: Option<String>,
+    /// The directory of postcodes, as made by kith postcodes
+    #[arg(long, value_name = "FILE")]
+    postcodes: Option<PathBuf>,
+    /// The lookup of Ofsted's providers, as CSV
+    #[arg(long, value_name = "FILE")]
+    providers: Option<PathBuf>,
+    #[command(flatten)]
+    asked: Asked,
+}
+
+impl Ssda903 {
+    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+        let known = |code: &str| ssda903::rules().iter().any(|rule| rule.code.eq_ignore_ascii_case(code));
+        self.asked.check_codes(known)?;
+        let reference = self.reference()?;
+        let this_year = tables(&self.directory)?;
+        let last_year = self.previous.as_deref().map_or_else(|| Ok(Vec::new()), tables)?;
+        let options = Options { year: self.asked.year, rules: self.asked.rules };
+        let output = self.asked.output.open(std::slice::from_ref(&self.directory))?;
+        let watched = progress::spinner("checking the return");
+        let report = ssda903::check(&files(&this_year), &files(&last_year), reference, &options);
+        drop(watched);
+        Ok(ExitCode::from(output.write(&self.directory, &report)?))
+    }
+
+    fn reference(&self) -> Result<Reference, Trouble> {
+        let mut reference = Reference::bundled();
+        let end = Collection::of(self.asked.year.unwrap_or(returns::Year::LAST)).end;
+        if let Some(authority) = &self.authority {
+            let code = reference.authorities.find(authority, end);
+            reference.authority = Some(code.ok_or_else(|| {
+                Trouble::Refused(format!(
+                    "There is no upper-tier authority \u{201c}{authority}\u{201d} in England. Give its name or its code, such as E09000027."
+                ))
+            })?);
+        }
+        if let Some(path) = &self.postcodes {
+            let refuse = |problem| Trouble::Refused(format!("{}: {problem}", path.display()));
+            reference.postcodes = Some(Postcodes::read(&read(path)?).map_err(refuse)?);
+        }
+        if let Some(path) = &self.providers {
+            let refuse = |problem| Trouble::Refused(format!("{}: {problem}", path.display()));
+            reference.providers = Some(Providers::read(read(path)?.as_slice()).map_err(refuse)?);
+        }
+        Ok(reference)
+    }
+}
+
+/// The files of a directory that may be tables: CSV, or workbooks where there is no CSV at all, so that it is said what
+/// is wrong with them.
+fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let trouble = |error| Trouble::File(directory.display().to_string(), error);
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(directory).map_err(trouble)? {
+        paths.push(entry.map_err(trouble)?.path());
+    }
+    paths.sort();
+    let of_kind = |kinds: &[&str]| -> Vec<PathBuf> {
+        let is = |path: &&PathBuf| {
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            path.is_file() && kinds.iter().any(|kind| kind.eq_ignore_ascii_case(extension))
+        };
+        paths.iter().filter(is).cloned().collect()
+    };
+    let mut wanted = of_kind(&["csv", "txt"]);
+    if wanted.is_empty() {
+        wanted = of_kind(&["xlsx", "xls", "xml"]);
+    }
+    if wanted.is_empty() {
+        return Err(Trouble::Refused(format!("There are no CSV files in {}.", directory.display())));
+    }
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    wanted.iter().map(|path| Ok((name(path), read(path)?))).collect()
+}
+
+fn files(tables: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
+    tables.iter().map(|(name, bytes)| File { name, bytes }).collect()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    fs::read(path).map_err(|error| Trouble::File(path.display().to_string(), error))
+}
