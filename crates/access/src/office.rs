@@ -30,6 +30,8 @@ pub enum OfficeDeed {
     ReadJournal,
     /// Check the statutory returns, which name every child of the authority: for analysts alone.
     Returns,
+    /// Read published statistics and run studies, which hold no record of a family.
+    Evidence,
 }
 
 /// Leave for one person to do one of these. Only [`permit`] makes it.
@@ -74,6 +76,7 @@ pub fn permit(actor: Actor, deed: OfficeDeed) -> Result<OfficePermit, Refusal> {
         }
         OfficeDeed::Administer | OfficeDeed::ReadJournal => actor.role == Role::Administrator,
         OfficeDeed::Returns => actor.role == Role::PerformanceAnalyst,
+        OfficeDeed::Evidence => matches!(actor.role, Role::PerformanceAnalyst | Role::PracticeLead),
     };
     if allowed { Ok(OfficePermit { actor, deed }) } else { Err(Refusal::NotYourRole) }
 }

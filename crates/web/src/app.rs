@@ -1,11 +1,12 @@
 //! What every handler shares: the store, the pages, the settings.
 
-use crate::{page::Pages, session::gate::Gate};
+use crate::{page::Pages, session::gate::Gate, trouble::Trouble};
 use jiff::SignedDuration;
+use evaluation::yearbook::Yearbook;
 use practice::Thresholds;
 use record::Store;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OnceCell, Semaphore};
 
 /// So many passwords are hashed at once.
 const HASHED_AT_ONCE: usize = 4;
@@ -15,6 +16,8 @@ const HASHED_AT_ONCE: usize = 4;
 pub struct Settings {
     /// The authority's name, shown at the top.
     pub authority: String,
+    /// The authority's own code in published statistics, `384` or `E08000036`; empty where it is not said.
+    pub authority_code: String,
     /// Whether the families are invented.
     pub demo: bool,
     /// The sign-ins that the demonstration shows beside its form.
@@ -62,6 +65,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             authority: "Our authority".into(),
+            authority_code: String::new(),
             demo: false,
             demo_sign_ins: Vec::new(),
             idle: SignedDuration::from_mins(30),
@@ -84,6 +88,7 @@ struct Inside {
     settings: Settings,
     gate: Gate,
     hashing: Semaphore,
+    yearbook: OnceCell<Yearbook>,
 }
 
 impl App {
@@ -91,7 +96,7 @@ impl App {
     pub fn new(store: Store, mut settings: Settings) -> Result<Self, minijinja::Error> {
         settings.thresholds = Arc::clone(store.thresholds());
         let (gate, hashing) = (Gate::default(), Semaphore::new(HASHED_AT_ONCE));
-        Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings, gate, hashing })))
+        Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings, gate, hashing, yearbook: OnceCell::new() })))
     }
 
     /// Where everything is kept.
@@ -112,6 +117,15 @@ impl App {
     /// Where sign-ins that failed are counted by the place they came from.
     pub(crate) fn gate(&self) -> &Gate {
         &self.0.gate
+    }
+
+    /// The published statistics, read when somebody first asks for them.
+    pub async fn yearbook(&self) -> Result<&Yearbook, Trouble> {
+        let read = || async {
+            let read = tokio::task::spawn_blocking(Yearbook::bundled).await;
+            read.map_err(|why| Trouble::Broken(why.to_string()))?.map_err(|why| Trouble::Broken(why.to_string()))
+        };
+        self.0.yearbook.get_or_try_init(read).await
     }
 
     /// The turns of those who want a password hashed.

@@ -43,6 +43,8 @@ pub enum Office {
     Administer,
     /// The journal.
     ReadJournal,
+    /// Published statistics, and studies.
+    Evidence,
 }
 
 /// One route.

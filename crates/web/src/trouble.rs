@@ -26,6 +26,8 @@ pub enum Trouble {
     Store(record::StoreError),
     /// A page could not be made.
     Page(minijinja::Error),
+    /// Something of Kith's own does not work. The words are for the log.
+    Broken(String),
 }
 
 impl From<record::StoreError> for Trouble {
@@ -62,7 +64,7 @@ impl Trouble {
             Self::NotYourRole | Self::AskWhy(_) | Self::Forged => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Page(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -88,7 +90,7 @@ impl Trouble {
             ),
             Self::Unreadable(sentence) => ("This request cannot be read", (*sentence).to_owned()),
             Self::Store(error) => ("Kith cannot reach its records just now", error.to_string()),
-            Self::Page(_) => (
+            Self::Page(_) | Self::Broken(_) => (
                 "Something went wrong on our side",
                 "Your work up to your last save is kept. Try again; if it happens again, tell your administrator the time.".into(),
             ),
@@ -104,6 +106,7 @@ impl IntoResponse for Trouble {
             Self::Page(error) => {
                 tracing::error!(error = ?error.kind(), template = error.name(), line = error.line(), "page");
             }
+            Self::Broken(why) => tracing::error!(why, "broken"),
             _ => {}
         }
         let mut response = self.status().into_response();

@@ -167,6 +167,9 @@ fn nav(actor: Actor, path: &str) -> Vec<NavLink> {
     if actor.team.is_some_and(|team| access::office::permit(actor, OfficeDeed::TeamBoard(team)).is_ok()) {
         links.push(link("Team", "/team", "/team"));
     }
+    if access::office::permit(actor, OfficeDeed::Evidence).is_ok() {
+        links.push(link("Evidence", "/evidence", "/evidence"));
+    }
     if actor.role == Role::Administrator {
         links.push(link("Administration", "/administration", "/administration"));
     }
@@ -232,6 +235,7 @@ impl FromRequestParts<App> for OfficeVisit {
                 Office::ReviewBreakGlass => OfficeDeed::ReviewBreakGlass(no_team()?),
                 Office::Administer => OfficeDeed::Administer,
                 Office::ReadJournal => OfficeDeed::ReadJournal,
+                Office::Evidence => OfficeDeed::Evidence,
             },
             Needs::Nothing | Needs::Family(_) => return Err(Trouble::Absent),
         };

@@ -27,6 +27,9 @@ pub(crate) const EXAMPLE: &str = include_str!("example.toml");
 pub(crate) struct Config {
     /// The authority's name.
     pub(crate) authority: String,
+    /// Its code in published statistics.
+    #[serde(default)]
+    pub(crate) authority_code: String,
     /// Where Kith answers.
     pub(crate) listen: SocketAddr,
     /// Whether something before Kith speaks TLS to the browser.
@@ -112,6 +115,7 @@ impl Config {
     pub(crate) fn web(&self) -> web::Settings {
         web::Settings {
             authority: self.authority.clone(),
+            authority_code: self.authority_code.clone(),
             idle: SignedDuration::from_mins(self.idle_minutes),
             absolute: SignedDuration::from_hours(self.session_hours),
             emergency: SignedDuration::from_hours(self.emergency_hours),

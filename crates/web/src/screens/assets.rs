@@ -36,6 +36,7 @@ const OWN_STYLES: &[&str] = &[
     "plan.css",
     "work.css",
     "way.css",
+    "evidence.css",
 ];
 
 /// The addresses of all style sheets, the components' first.

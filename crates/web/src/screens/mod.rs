@@ -11,6 +11,7 @@ pub mod done;
 pub mod drafts;
 pub mod emergency;
 pub mod escalations;
+pub mod evidence;
 pub mod families;
 pub mod family;
 pub mod family_plan;
@@ -61,6 +62,7 @@ fn routes() -> Routes {
         .area(help::routes)
         .area(team::routes)
         .area(administration::routes)
+        .area(evidence::routes)
         .area(family::routes)
         .area(people::routes)
         .area(trajectory::routes)

@@ -11,6 +11,7 @@ mod closing;
 mod common;
 mod emergency;
 mod escalations;
+mod evidence;
 mod family_home;
 mod family_plan;
 mod history;

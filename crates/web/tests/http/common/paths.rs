@@ -21,6 +21,7 @@ pub(crate) async fn things(house: &House) -> BTreeMap<&'static str, String> {
         ("path", "kith/mark.svg".to_owned()),
         ("n", "0".to_owned()),
         ("what", "signed".to_owned()),
+        ("measure", "re-referrals@DFE-2025".to_owned()),
     ]);
     for kept in record.objects() {
         let name = match kept.value.kind() {

@@ -1,0 +1,50 @@
+//! Evidence: an authority beside its neighbours and England.
+
+use crate::common::House;
+
+#[tokio::test]
+async fn an_analyst_sees_an_authority_beside_its_neighbours_and_england() {
+    let house = House::new().await;
+    let mut ana = house.signed_in("ana").await;
+    assert!(ana.get("/my-work").await.html.contains("href=\"/evidence\""));
+    let page = ana.get("/evidence").await;
+    assert!(page.status == 200 && page.says("Choose an authority"), "{}", page.text());
+    let page = ana.get("/evidence?authority=E08000036").await;
+    assert!(page.says("Wakefield beside others") && page.says("Re-referrals within 12 months"));
+    assert!(page.says("18.5%") && page.says("22.6%"), "{}", page.text());
+    assert!(page.says("2.6 percentage points less than the middle of its neighbours"));
+    assert!(page.says("suppressed (c)"), "a number that is not published is never nought");
+    assert!(page.says("They do not say why"));
+    assert!(page.says("Dudley, Barnsley"), "the neighbours are named");
+}
+
+#[tokio::test]
+async fn a_measure_shows_its_years_its_definition_and_what_to_know_before_using_it() {
+    let house = House::new().await;
+    let mut lena = house.signed_in("lena").await;
+    let page = lena.get("/evidence/measures/re-referrals@DFE-2025?authority=384").await;
+    assert!(page.status == 200 && page.says("Re-referrals within 12 months"), "{}", page.text());
+    assert!(page.says("365 days") && page.says("the two are different measures"));
+    assert!(page.says("10 of 10"), "how many neighbours stand behind their middle");
+    assert!(page.html.contains("<svg") && !page.html.contains("<script>"));
+    assert!(page.says("re-referrals@PANEL-2025"), "the other version is another measure");
+    for wrong in [
+        "/evidence/measures/re-referrals@DFE-1900?authority=384",
+        "/evidence/measures/nonsense?authority=384",
+        "/evidence/measures/re-referrals@DFE-2025?authority=E99999999",
+        "/evidence/measures/re-referrals@DFE-2025",
+    ] {
+        assert_eq!(lena.get(wrong).await.status, 404, "{wrong}");
+    }
+    assert!(lena.get("/evidence?authority=E99999999").await.says("No authority has that code."));
+}
+
+#[tokio::test]
+async fn evidence_is_for_analysts_and_practice_leads() {
+    let house = House::new().await;
+    for person in ["amir", "grace", "chen", "ada"] {
+        let mut browser = house.signed_in(person).await;
+        assert_eq!(browser.get("/evidence").await.status, 403, "{person}");
+        assert!(!browser.get("/my-work").await.html.contains("href=\"/evidence\""), "{person}");
+    }
+}
