@@ -1,8 +1,8 @@
 //! What every handler shares: the store, the pages, the settings.
 
 use crate::{page::Pages, session::gate::Gate, trouble::Trouble};
-use jiff::SignedDuration;
 use evaluation::yearbook::Yearbook;
+use jiff::SignedDuration;
 use practice::Thresholds;
 use record::Store;
 use std::sync::Arc;
@@ -96,7 +96,14 @@ impl App {
     pub fn new(store: Store, mut settings: Settings) -> Result<Self, minijinja::Error> {
         settings.thresholds = Arc::clone(store.thresholds());
         let (gate, hashing) = (Gate::default(), Semaphore::new(HASHED_AT_ONCE));
-        Ok(Self(Arc::new(Inside { store, pages: Pages::new()?, settings, gate, hashing, yearbook: OnceCell::new() })))
+        Ok(Self(Arc::new(Inside {
+            store,
+            pages: Pages::new()?,
+            settings,
+            gate,
+            hashing,
+            yearbook: OnceCell::new(),
+        })))
     }
 
     /// Where everything is kept.
@@ -123,7 +130,8 @@ impl App {
     pub async fn yearbook(&self) -> Result<&Yearbook, Trouble> {
         let read = || async {
             let read = tokio::task::spawn_blocking(Yearbook::bundled).await;
-            read.map_err(|why| Trouble::Broken(why.to_string()))?.map_err(|why| Trouble::Broken(why.to_string()))
+            read.map_err(|why| Trouble::Broken(why.to_string()))?
+                .map_err(|why| Trouble::Broken(why.to_string()))
         };
         self.0.yearbook.get_or_try_init(read).await
     }

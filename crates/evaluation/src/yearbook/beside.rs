@@ -34,8 +34,8 @@ pub struct Year {
     pub middle: Option<f64>,
     /// How many neighbours have a number.
     pub with_number: usize,
-    /// Of England.
-    pub england: Published,
+    /// Of England; none where the table has no line of it.
+    pub england: Option<Published>,
 }
 
 impl<'a> Beside<'a> {
@@ -83,6 +83,11 @@ impl<'a> Beside<'a> {
         )
     }
 
+    /// England, as a table cell says it.
+    pub fn england(&self, year: &Year) -> Cell {
+        year.england.map_or_else(|| Cell::missing("not in this table"), |value| self.cell(value))
+    }
+
     /// The latest number beside the middle of the neighbours, in words that judge nothing; none where either is missing.
     pub fn told(&self) -> Option<String> {
         let year = self.latest()?;
@@ -104,7 +109,7 @@ impl<'a> Beside<'a> {
         let mut series = vec![
             line(self.name, |year| year.own.value()),
             line("Middle of its neighbours", |year| year.middle),
-            line("England", |year| year.england.value()),
+            line("England", |year| year.england?.value()),
         ];
         series.retain(|one| one.values.iter().any(|(_, value)| value.is_some()));
         let description = match (self.years.first(), self.latest(), self.told()) {
@@ -136,7 +141,7 @@ impl<'a> Beside<'a> {
                 self.cell(year.own),
                 self.middle(year),
                 Cell::text(format!("{} of {}", year.with_number, self.neighbours)),
-                self.cell(year.england),
+                self.england(year),
             ];
             table.rows.push(Row::new(year.year.to_string(), year.year.to_string(), cells));
         }

@@ -12,7 +12,7 @@ pub(super) struct Kept {
     /// Years that end on 31 March, in order.
     pub(super) years: Vec<i32>,
     rows: BTreeMap<Code, Box<[Published]>>,
-    england: Box<[Published]>,
+    england: Box<[Option<Published>]>,
 }
 
 impl Kept {
@@ -23,8 +23,7 @@ impl Kept {
             years.iter().map(|year| series.at(code, *year).map_or(NOTHING, |found| found.value)).collect()
         };
         let rows = series.authorities.keys().map(|code| (code.clone(), row(code))).collect();
-        let england =
-            years.iter().map(|year| series.england.get(year).map_or(NOTHING, |found| found.value)).collect();
+        let england = years.iter().map(|year| series.england.get(year).map(|found| found.value)).collect();
         Self { measure: measure.clone(), years, rows, england }
     }
 
@@ -38,8 +37,8 @@ impl Kept {
         self.rows.get(code).map(|row| &**row)
     }
 
-    /// What is published of England, year by year.
-    pub(super) fn england(&self) -> &[Published] {
+    /// What is published of England, year by year; none where the table has no line of England.
+    pub(super) fn england(&self) -> &[Option<Published>] {
         &self.england
     }
 }

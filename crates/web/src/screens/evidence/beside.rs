@@ -76,7 +76,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         authority => chosen.map(|(code, _)| code.as_str()),
         name => chosen.map(|(_, name)| name),
         unknown => chosen.is_none() && !visit.query.text("authority").is_empty(),
-        neighbours => chosen.map(|(code, _)| yearbook.neighbours(code)),
+        neighbours => shown(chosen.map(|(code, _)| yearbook.neighbours(code))),
         list => yearbook.list(),
         choices => shown(chosen::choices(yearbook)),
         topics => shown(topics),
@@ -91,7 +91,7 @@ fn row(beside: &Beside<'_>, year: &Year, code: &str) -> Row {
         year: year.year,
         own: beside.cell(year.own).into(),
         middle: beside.middle(year).into(),
-        england: beside.cell(year.england).into(),
+        england: beside.england(year).into(),
         told: beside.told(),
     }
 }

@@ -40,7 +40,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let (code, name) = chosen::authority(&visit, yearbook).ok_or(Trouble::Absent)?;
     let beside = yearbook.beside(code, &reference).ok_or(Trouble::Absent)?;
     let figure = beside.figure();
-    let columns: Vec<&str> = figure.table.columns.iter().map(|column| &*column.title).collect();
+    let columns: Vec<String> = figure.table.columns.iter().map(|column| column.title.clone()).collect();
     let lines: Vec<Line> = (figure.table.rows.iter())
         .map(|row| Line {
             year: row.title.clone(),
@@ -57,19 +57,19 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let content = context! {
         authority => code.as_str(),
         name,
-        measure => beside.measure.written.title,
+        measure => beside.measure.written.title.clone(),
         told => beside.told(),
         latest => beside.latest().map(|year| year.year),
         wide => Value::from_safe_string(svg(&figure, Size::Wide)),
         narrow => Value::from_safe_string(svg(&figure, Size::Narrow)),
         columns,
         lines => shown(lines),
-        notes => figure.table.notes,
+        notes => figure.table.notes.clone(),
         facts => beside.measure.facts(),
-        cautions => beside.measure.written.cautions,
-        neighbours => yearbook.neighbours(code),
+        cautions => beside.measure.written.cautions.clone(),
+        neighbours => shown(yearbook.neighbours(code)),
         list => yearbook.list(),
         others => shown(others),
     };
-    visit.show("evidence/measure.html", &beside.measure.written.title, content)
+    visit.show("evidence/measure.html", &beside.measure.written.title.clone(), content)
 }
