@@ -103,4 +103,13 @@ pub struct Closure {
     pub override_reason: String,
     /// When the case was closed on this request.
     pub closed_on: Option<Date>,
+    /// When it was opened again after that.
+    #[serde(default)]
+    pub reopened_on: Option<Date>,
+    /// Who opened it again.
+    #[serde(default)]
+    pub reopened_by: Option<WorkerId>,
+    /// Why it was opened again.
+    #[serde(default)]
+    pub reopen_reason: String,
 }

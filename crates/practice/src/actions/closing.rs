@@ -62,6 +62,9 @@ pub fn ask_to_close(
             override_by: None,
             override_reason: String::new(),
             closed_on: None,
+            reopened_on: None,
+            reopened_by: None,
+            reopen_reason: String::new(),
         }
         .into(),
     )])
@@ -175,8 +178,8 @@ pub fn close(
     Ok(changes)
 }
 
-/// Opens a closed case again. The reason goes into the journal with the change.
-pub fn reopen(record: &FamilyRecord, reason: &str, _: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+/// Opens a closed case again. Why stands with the request on which it was closed.
+pub fn reopen(record: &FamilyRecord, reason: &str, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let mut opened = family(record)?;
     let at = (Kind::Family, opened.id.0);
     let mut refusals = Refusals::default();
@@ -185,5 +188,14 @@ pub fn reopen(record: &FamilyRecord, reason: &str, _: &mut Acting<'_>) -> Result
     refusals.stop()?;
     opened.status = CaseStatus::Open;
     opened.closed = None;
-    Ok(vec![Change::Put(opened.into())])
+    let mut changes = vec![Change::Put(opened.into())];
+    let closed = record.closures.iter().filter(|closure| closure.closed_on.is_some());
+    if let Some(closure) = closed.max_by_key(|closure| (closure.closed_on, closure.id)) {
+        let mut closure = closure.value.clone();
+        closure.reopened_on = Some(acting.today);
+        closure.reopened_by = Some(acting.by);
+        reason.trim().clone_into(&mut closure.reopen_reason);
+        changes.push(Change::Put(closure.into()));
+    }
+    Ok(changes)
 }

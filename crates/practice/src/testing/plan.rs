@@ -170,5 +170,8 @@ pub(super) fn closure(shape: &Shape) -> Option<Closure> {
         override_by: None,
         override_reason: String::new(),
         closed_on: (shape.progress == Progress::Closed).then_some(shape.today),
+        reopened_on: None,
+        reopened_by: None,
+        reopen_reason: String::new(),
     })
 }

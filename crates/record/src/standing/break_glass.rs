@@ -192,6 +192,17 @@ impl Store {
                 .bind::<Text, _>(&text)
                 .bind::<BigInt, _>(opening.0)
                 .execute(c)?;
+            // Whoever has looked an opening over has read that it happened.
+            sql_query(
+                "UPDATE notice SET read_at = $1, read_by = $2 WHERE read_at IS NULL AND code = 'break_glass' \
+                 AND to_team = $3 AND family_id = $4 AND at = (SELECT opened_at FROM break_glass WHERE id = $5)",
+            )
+            .bind::<BigInt, _>(now.as_microsecond())
+            .bind::<BigInt, _>(by.0)
+            .bind::<BigInt, _>(team.0)
+            .bind::<BigInt, _>(of.family_id)
+            .bind::<BigInt, _>(opening.0)
+            .execute(c)?;
             Note {
                 at: now,
                 by: Some(by),

@@ -67,7 +67,11 @@ async fn a_case_is_asked_for_audited_closed_and_opened_again_and_the_plan_stays(
     assert!(page.says("This case is closed. Reopen it first, and say why."));
     assert!(grace.fill(&path(&house, "closing/reopen"), &[]).await.says("Say why the case is opened again."));
     let page = grace.fill(&path(&house, "closing/reopen"), &[("reason", "A new referral")]).await;
-    assert!(grace.follow(&page).await.says("The case is open again."));
+    let page = grace.follow(&page).await;
+    assert!(page.says("The case is open again."));
+    let again =
+        "Closed on 23 November 2026. Opened again on 23 November 2026 by Grace Adeyemi: A new referral";
+    assert!(grace.get(&path(&house, "closing")).await.says(again), "why stands where closing is read");
     let history = grace.get(&path(&house, "history?show=changes")).await;
     for words in [
         "Lena Novak audited the case for closing",

@@ -21,6 +21,7 @@ async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over(
     assert_eq!(otto.get(&format!("{family}/closing/close")).await.status, 403, "never deciding");
 
     let mut grace = house.signed_in("grace").await;
+    assert!(grace.get("/my-work").await.says("opened in an emergency"));
     let page = grace.get("/team/emergency").await;
     assert!(
         page.says("Otto Brandt") && page.says("Maya is at A&E and nobody answers") && page.says("Open now")
@@ -35,6 +36,10 @@ async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over(
         .await;
     let page = grace.follow(&page).await;
     assert!(page.says("Nothing is waiting.") && page.says("Needed, and only what was needed."));
+    assert!(
+        !grace.get("/my-work").await.says("opened in an emergency"),
+        "who has looked it over has read of it"
+    );
     let history = grace.get(&format!("{family}/history?who={}", house.workers["otto"])).await;
     assert!(history.says("opened in an emergency"));
 

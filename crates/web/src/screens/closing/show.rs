@@ -13,6 +13,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Kind, Who,
     family::{CaseStatus, Closure},
+    ids::WorkerId,
     rules::{self, Look},
 };
 use serde::Serialize;
@@ -37,6 +38,15 @@ pub(super) fn request(record: &FamilyRecord) -> Option<&Closure> {
         .map(|kept| &kept.value)
         .filter(|closure| closed || closure.closed_on.is_none())
         .max_by_key(|closure| (closure.asked_on, closure.id))
+}
+
+/// An earlier closing after which the case was opened again.
+#[derive(Debug, Serialize)]
+struct Reopened {
+    closed_on: String,
+    opened_on: String,
+    by: String,
+    reason: String,
 }
 
 /// What is missing before closing, beside the request and its audit.
@@ -91,6 +101,20 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         override_reason => closure.map(|closure| closure.override_reason.clone()),
         may_audit => !is_own && family.lead_worker != Some(me),
         may_overrule => !is_own,
+        reopened => shown(reopened(&record, worker)),
     };
     visit.page("closing/show.html", "Closing", &record, content).await
+}
+
+fn reopened(record: &FamilyRecord, worker: impl Fn(WorkerId) -> String) -> Vec<Reopened> {
+    let mut all: Vec<_> = record.closures.iter().filter(|closure| closure.reopened_on.is_some()).collect();
+    all.sort_by_key(|closure| (closure.reopened_on, closure.id));
+    all.into_iter()
+        .map(|closure| Reopened {
+            closed_on: closure.closed_on.map(calendar::long).unwrap_or_default(),
+            opened_on: closure.reopened_on.map(calendar::long).unwrap_or_default(),
+            by: closure.reopened_by.map(&worker).unwrap_or_default(),
+            reason: closure.reopen_reason.clone(),
+        })
+        .collect()
 }

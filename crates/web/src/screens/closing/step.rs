@@ -68,7 +68,7 @@ impl Step {
         let form = if problems.is_empty() {
             let why = text.clone();
             let kept = visit.act(sent, &why, move |record, acting| decide(record, &text, acting)).await?;
-            if matches!(kept, Kept::Done) {
+            if matches!(kept, Kept::Done(_)) {
                 return Ok(visit.go(&visit.within("closing"), self.done));
             }
             visit
