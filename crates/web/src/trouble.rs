@@ -22,6 +22,8 @@ pub enum Trouble {
     Forged,
     /// The request cannot be read.
     Unreadable(&'static str),
+    /// The form is larger than Kith takes.
+    TooLarge,
     /// The store could not do its work.
     Store(record::StoreError),
     /// A page could not be made.
@@ -63,6 +65,7 @@ impl Trouble {
             Self::Absent => StatusCode::NOT_FOUND,
             Self::NotYourRole | Self::AskWhy(_) | Self::Forged => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -86,7 +89,11 @@ impl Trouble {
             ),
             Self::Forged => (
                 "This form can no longer be sent",
-                "It belongs to an earlier time that you were signed in, so nothing was saved. Go back, load the page again and send it once more: what you typed was kept as a draft where the form keeps drafts.".into(),
+                "It belongs to an earlier time that you were signed in, so nothing was saved. Load the page again and send it once more.".into(),
+            ),
+            Self::TooLarge => (
+                "This is too long for one form",
+                "It is larger than Kith takes in one form (1 MB), so nothing was saved. Go back: your browser still has what you typed.".into(),
             ),
             Self::Unreadable(sentence) => ("This request cannot be read", (*sentence).to_owned()),
             Self::Store(error) => ("Kith cannot reach its records just now", error.to_string()),

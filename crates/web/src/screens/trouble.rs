@@ -13,8 +13,8 @@ use axum::{
 use minijinja::context;
 use std::any::Any;
 
-/// Draws the page of a trouble.
-pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble) -> Response {
+/// Draws the page of a trouble, with what was typed into a form that could not be kept.
+pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: &[String]) -> Response {
     let (heading, sentence) = trouble.words();
     let frame = Frame {
         title: heading.to_owned(),
@@ -31,7 +31,7 @@ pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble) -> Response {
         if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };
     match app.pages().render(
         "trouble/page.html",
-        context! { frame => shown(frame), heading, sentence => &sentence, ask_why },
+        context! { frame => shown(frame), heading, sentence => &sentence, ask_why, typed => typed.to_vec() },
     ) {
         Ok(html) => (trouble.status(), Html(html)).into_response(),
         Err(_) => (trouble.status(), format!("{heading}\n\n{sentence}\n")).into_response(),

@@ -1,5 +1,6 @@
 //! Who is signed in: the cookie, the token of forms, and what happens to a form sent after a session has ended.
 
+pub(crate) mod body;
 pub mod cookie;
 pub mod gate;
 pub mod password;

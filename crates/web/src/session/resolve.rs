@@ -4,13 +4,12 @@ use crate::{
     App,
     form::Values,
     screens,
-    security::LARGEST_BODY,
-    session::{Sent, cookie::Secret},
+    session::{Sent, body, cookie::Secret},
     trouble::Trouble,
 };
 use access::Actor;
 use axum::{
-    body::to_bytes,
+    body::Body,
     extract::{Request, State},
     http::Method,
     middleware::Next,
@@ -37,7 +36,7 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
         if request.uri().path().starts_with("/assets/") { None } else { Secret::of(request.headers()) };
     let who = match who(&app, secret).await {
         Ok(who) => who,
-        Err(trouble) => return screens::trouble::page(&app, None, &trouble),
+        Err(trouble) => return screens::trouble::page(&app, None, &trouble, &[]),
     };
     if let Some(who) = &who {
         request.extensions_mut().insert(who.clone());
@@ -50,12 +49,22 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
     if who.as_ref().is_some_and(|who| who.must_change_password) && !goes_before_password(&path) {
         return Redirect::to(screens::account::PASSWORD_PATH).into_response();
     }
+    let mut typed = Vec::new();
+    if who.is_some() && request.method() == Method::POST && path.starts_with("/families/") {
+        let (parts, sent) = request.into_parts();
+        let bytes = match body::read(&parts.headers, sent).await {
+            Ok(bytes) => bytes,
+            Err(trouble) => return screens::trouble::page(&app, who.as_ref(), &trouble, &[]),
+        };
+        typed = body::typed(&Values::from_urlencoded(&bytes));
+        request = Request::from_parts(parts, Body::from(bytes));
+    }
     let response = next.run(request).await;
     let Some(trouble) = response.extensions().get::<Arc<Trouble>>().cloned() else { return response };
     match &*trouble {
         Trouble::SignedOut if path == "/drafts" => response,
         Trouble::SignedOut => Redirect::to(&screens::session::sign_in::address(&asked)).into_response(),
-        trouble => screens::trouble::page(&app, who.as_ref(), trouble),
+        trouble => screens::trouble::page(&app, who.as_ref(), trouble, &typed),
     }
 }
 
@@ -82,13 +91,9 @@ fn goes_before_password(path: &str) -> bool {
 /// Shows the sign-in page with everything that was typed riding along, to be put back into its form afterwards.
 async fn carry(app: &App, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    let Ok(bytes) = to_bytes(request.into_body(), LARGEST_BODY).await else {
-        return screens::trouble::page(
-            app,
-            None,
-            &Trouble::Unreadable("This is larger than Kith takes in one form (1 MB). Nothing was saved."),
-        );
-    };
-    let sent = Sent::of(Values::from_urlencoded(&bytes));
-    screens::session::sign_in::page_with_carried(app, &path, &sent)
+    let (parts, sent) = request.into_parts();
+    match body::read(&parts.headers, sent).await.and_then(|bytes| body::fields(&bytes)) {
+        Ok(values) => screens::session::sign_in::page_with_carried(app, &path, &Sent::of(values)),
+        Err(trouble) => screens::trouble::page(app, None, &trouble, &[]),
+    }
 }

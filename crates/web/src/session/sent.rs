@@ -1,10 +1,8 @@
 //! A form as it was sent: its token checked, its own fields apart from what was typed.
 
-use crate::{App, form::Values, security::LARGEST_BODY, session::SignedIn, trouble::Trouble};
-use axum::{
-    body::to_bytes,
-    extract::{FromRequest, Request},
-};
+use super::body;
+use crate::{App, form::Values, session::SignedIn, trouble::Trouble};
+use axum::extract::{FromRequest, Request};
 
 /// A form that came with the token of the session that sent it.
 #[derive(Debug, Clone, Default)]
@@ -73,10 +71,8 @@ impl FromRequest<App> for Sent {
 
     async fn from_request(request: Request, _app: &App) -> Result<Self, Trouble> {
         let who = request.extensions().get::<SignedIn>().cloned().ok_or(Trouble::SignedOut)?;
-        let bytes = to_bytes(request.into_body(), LARGEST_BODY)
-            .await
-            .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form (1 MB), so nothing was saved. Go back: your browser still has what you typed."))?;
-        let sent = Self::of(Values::from_urlencoded(&bytes));
+        let (parts, body) = request.into_parts();
+        let sent = Self::of(body::fields(&body::read(&parts.headers, body).await?)?);
         if who.secret.is_token(sent.values.text("_token")) { Ok(sent) } else { Err(Trouble::Forged) }
     }
 }

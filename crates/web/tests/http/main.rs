@@ -6,9 +6,11 @@
     reason = "a failed test should say so at once"
 )]
 
+mod bad_input;
 mod check;
 mod closing;
 mod common;
+mod due;
 mod emergency;
 mod escalations;
 mod evidence;

@@ -56,16 +56,6 @@ async fn the_session_cookie_is_kept_from_scripts_and_from_other_sites() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_refused_with_a_sentence() {
-    let house = House::new().await;
-    let mut browser = house.signed_in("bea").await;
-    let path = format!("/families/{}/maps/{}/items/new", house.families.team, house.families.team_map);
-    let page = browser.send("POST", &path, format!("text={}", "a".repeat(2 * 1024 * 1024))).await;
-    assert_eq!(page.status, 400);
-    assert!(page.says("larger than Kith takes"));
-}
-
-#[tokio::test]
 async fn no_address_ever_holds_a_name() {
     for route in web::screens::table() {
         for part in route.path.split('/').filter(|part| part.starts_with('{')) {

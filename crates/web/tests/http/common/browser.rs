@@ -124,20 +124,30 @@ impl Browser {
         self.get(&to).await
     }
 
-    /// Any request.
+    /// Any request with a form's body.
     pub(crate) async fn send(&mut self, method: &str, path: &str, body: String) -> Page {
+        self.send_as(method, path, "application/x-www-form-urlencoded", Body::from(body)).await
+    }
+
+    /// The form's own fields of the page last opened, as they are sent.
+    pub(crate) fn own(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.own).finish()
+    }
+
+    /// Any request with any body.
+    pub(crate) async fn send_as(&mut self, method: &str, path: &str, kind: &str, body: Body) -> Page {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost");
         request = request.header("sec-fetch-site", self.site);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
         if method == "POST" {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            request = request.header(header::CONTENT_TYPE, kind);
         }
         if let Some(address) = self.address {
             request = request.extension(ConnectInfo(address));
         }
-        let answer = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let answer = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = answer.into_parts();
         if let Some(set) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {
             let pair = set.split(';').next().unwrap_or_default();

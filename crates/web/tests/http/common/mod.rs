@@ -5,6 +5,7 @@
 
 pub(crate) mod browser;
 mod families;
+pub(crate) mod forms;
 mod paths;
 mod reading;
 

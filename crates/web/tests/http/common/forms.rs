@@ -1,0 +1,100 @@
+//! The main form of a page, read as a browser would send it back.
+
+use super::Page;
+
+/// What a field is, as far as tests need to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Typed freely.
+    Text,
+    /// One part of a date, or another short number.
+    Number,
+    /// Chosen from a list.
+    Choice,
+    /// Ticked.
+    Tick,
+}
+
+/// A field with what stands in it. A choice that is not made has no value.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) value: Option<String>,
+}
+
+impl Page {
+    /// Where the main form is sent.
+    pub(crate) fn main_action(&self) -> Option<String> {
+        let at = self.html.find("id=\"main-form\"")?;
+        attribute(self.html[at..].split('>').next()?, "action")
+    }
+
+    /// The fields of the main form, without its own.
+    pub(crate) fn main_form(&self) -> Vec<Field> {
+        let Some(form) = self.html.split_once("id=\"main-form\"").map(|(_, rest)| rest) else {
+            return Vec::new();
+        };
+        let form = form.split("</form>").next().unwrap_or_default();
+        let mut fields = Vec::new();
+        for (at, _) in form.match_indices('<') {
+            let tag = form[at..].split('>').next().unwrap_or_default();
+            let field = match tag.split([' ', '\n']).next().unwrap_or_default() {
+                "<input" => input(tag),
+                "<textarea" => {
+                    let inside = form[at + tag.len() + 1..].split("</textarea>").next().unwrap_or_default();
+                    named(tag, Kind::Text, Some(undone(inside)))
+                }
+                "<select" => {
+                    let inside = form[at..].split("</select>").next().unwrap_or_default();
+                    let chosen = inside.split("<option").find(|option| option.contains(" selected"));
+                    named(tag, Kind::Choice, chosen.and_then(|option| attribute(option, "value")))
+                }
+                _ => None,
+            };
+            fields.extend(field.filter(|field| !field.name.starts_with('_')));
+        }
+        fields
+    }
+}
+
+fn input(tag: &str) -> Option<Field> {
+    let chosen = || tag.contains(" checked").then(|| attribute(tag, "value").unwrap_or_default());
+    match attribute(tag, "type").as_deref() {
+        Some("radio") => named(tag, Kind::Choice, chosen()),
+        Some("checkbox") => named(tag, Kind::Tick, chosen()),
+        Some("hidden" | "submit") => None,
+        _ if attribute(tag, "inputmode").as_deref() == Some("numeric") => {
+            named(tag, Kind::Number, attribute(tag, "value"))
+        }
+        _ => named(tag, Kind::Text, attribute(tag, "value")),
+    }
+}
+
+fn named(tag: &str, kind: Kind, value: Option<String>) -> Option<Field> {
+    Some(Field { name: attribute(tag, "name")?, kind, value })
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next().map(undone)
+}
+
+fn undone(text: &str) -> String {
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2f;", "/"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// What is sent when the form stands as it is: every field that has a value.
+pub(crate) fn as_it_stands(fields: &[Field]) -> Vec<(String, String)> {
+    fields.iter().filter_map(|field| Some((field.name.clone(), field.value.clone()?))).collect()
+}

@@ -1,0 +1,233 @@
+//! Everything that is due, of every kind: it stands on the work of whoever sees to it and of nobody else, and the board
+//! finds the families that need its reader.
+
+use crate::common::{House, today};
+use jiff::{ToSpan as _, civil::Date};
+use practice::{
+    FamilyRecord, Object, Thresholds, Who,
+    danger::{DangerStatement, DangerStatus},
+    family::{Closure, Family},
+    goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
+    ids::{
+        ClosureId, DangerId, EscalationId, GoalId, MeetingId, PlanId, PlanRuleId, RatingId, RoundId, StepId,
+    },
+    meeting::{Meeting, MeetingKind, MeetingStatus},
+    plan::{AppliesWhen, PlanKind, PlanRule, PlanStatus, SafetyPlan},
+    scale::{EscalateTo, Escalation, ScalingRound},
+    views::{self, Due, DueFor, DueKind},
+};
+use std::collections::BTreeSet;
+
+fn in_days(days: i32) -> Date {
+    today().saturating_add(days.days())
+}
+
+/// A plan that holds since some days ago.
+fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
+    SafetyPlan {
+        id: PlanId(number),
+        kind,
+        version: 1,
+        status,
+        trigger: "Police on Saturday".into(),
+        valid_from: Some(in_days(-5)),
+        valid_until: (kind == PlanKind::Immediate).then(|| in_days(2)),
+        reviewed_on: None,
+        if_worried: "Ring Comfort.".into(),
+        next_meeting: None,
+        signatures: Vec::new(),
+        copies_given: Vec::new(),
+        children_told: Vec::new(),
+        owned_by_network_on: None,
+    }
+}
+
+/// One thing of every kind that can be due, beside what a worked-through record has.
+fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object> {
+    let (amir, chen) = (house.workers["amir"], house.workers["chen"]);
+    let round = |number, raters| ScalingRound {
+        id: RoundId(number),
+        on: in_days(-1),
+        meeting: None,
+        scales: record.scales.iter().map(|scale| scale.id).collect(),
+        raters,
+        chair: amir,
+        opened: None,
+    };
+    let escalation = |number, to, because: &str| Escalation {
+        id: EscalationId(number),
+        rating: RatingId(1),
+        to,
+        opened_on: today(),
+        because: because.into(),
+        answered_by: None,
+        answered_on: None,
+        answer: String::new(),
+    };
+    let step = |number, owner, text: &str| NextStep {
+        id: StepId(number),
+        goal: None,
+        text: text.into(),
+        owner: Some(owner),
+        due: Some(in_days(3)),
+        status: StepStatus::Open,
+        done_on: None,
+        outcome: String::new(),
+        moved_scale: None,
+    };
+    let mum = Who::Person(practice::testing::MUM);
+    vec![
+        Family { chair: Some(chen), ..family }.into(),
+        escalation(8001, EscalateTo::Supervisor, "A two asks for the supervisor today").into(),
+        escalation(8002, EscalateTo::Chair, "A one asks for the chair today").into(),
+        plan(8003, PlanKind::Immediate, PlanStatus::Agreed).into(),
+        plan(8004, PlanKind::Full, PlanStatus::InTest).into(),
+        PlanRule {
+            id: PlanRuleId(8005),
+            plan: PlanId(8004),
+            seq: 1,
+            text: "Comfort sleeps over".into(),
+            danger: None,
+            goal: None,
+            who: Some(mum.clone()),
+            backup: None,
+            applies: AppliesWhen::Routine,
+            when: String::new(),
+            how_tested: "Comfort says so".into(),
+        }
+        .into(),
+        step(8006, Who::Worker(house.workers["bea"]), "Fetch the school report").into(),
+        step(8007, mum.clone(), "Ring the housing office").into(),
+        round(8008, vec![Who::Worker(amir), mum]).into(),
+        round(8009, Vec::new()).into(),
+        Meeting {
+            id: MeetingId(8010),
+            kind: MeetingKind::Network,
+            on: in_days(6),
+            status: MeetingStatus::Planned,
+            because: "To hear how the weekend was".into(),
+            attendees: Vec::new(),
+            quorate: None,
+            decisions: String::new(),
+        }
+        .into(),
+        Closure {
+            id: ClosureId(8011),
+            asked_by: Some(Who::Worker(amir)),
+            asked_on: Some(in_days(-2)),
+            reason: "Safe for months".into(),
+            audited_by: None,
+            audited_on: None,
+            audit_findings: String::new(),
+            override_by: None,
+            override_reason: String::new(),
+            closed_on: None,
+            reopened_on: None,
+            reopened_by: None,
+            reopen_reason: String::new(),
+        }
+        .into(),
+    ]
+}
+
+/// A danger and its goal that nobody has given a scale.
+fn without_a_scale(record: &FamilyRecord) -> Vec<Object> {
+    let danger = DangerStatement {
+        id: DangerId(8020),
+        map: record.maps[0].id,
+        seq: 9,
+        honours: String::new(),
+        worriers: Vec::new(),
+        behaviour: "Nobody is home after school".into(),
+        examples: Vec::new(),
+        feared: Vec::new(),
+        disputes: Vec::new(),
+        status: DangerStatus::Current,
+        status_reason: String::new(),
+    };
+    let goal = SafetyGoal {
+        id: GoalId(8021),
+        danger: danger.id,
+        parent_doing: "Somebody is home".into(),
+        child_experiencing: Vec::new(),
+        professionals_seeing: String::new(),
+        how_long: None,
+        owner: GoalOwner::Both,
+        family_words: String::new(),
+        status: GoalStatus::Open,
+        status_on: None,
+        status_reason: String::new(),
+        evidence: Vec::new(),
+    };
+    vec![danger.into(), goal.into()]
+}
+
+/// Who of the authority sees to it. None: a worker without an account here.
+fn seen_to_by(due: &Due, house: &House) -> Option<&'static str> {
+    match due.for_whom {
+        DueFor::LeadWorker => Some("amir"),
+        DueFor::Supervisor => Some("grace"),
+        DueFor::Chair => Some("chen"),
+        DueFor::Worker(worker) => {
+            house.workers.iter().find(|(_, id)| **id == worker).map(|(username, _)| *username)
+        }
+    }
+}
+
+/// Holds what the rules of the work say against everybody's page. Returns the kinds that were due.
+async fn stands_with_whom_it_is_for(house: &House) -> BTreeSet<&'static str> {
+    let record = house.read("amir", house.families.own).await;
+    let all = views::due(&record, today(), &Thresholds::default());
+    let mut kinds = BTreeSet::new();
+    for person in ["amir", "bea", "grace", "chen", "lena", "otto", "sofia"] {
+        let page = house.signed_in(person).await.get("/my-work").await;
+        let mut waits = false;
+        for due in &all {
+            let line = format!("{} {} Okafor family", due.what, due.why);
+            let theirs = seen_to_by(due, house) == Some(person);
+            let someones = all.iter().any(|other| {
+                seen_to_by(other, house) == Some(person)
+                    && format!("{} {} Okafor family", other.what, other.why) == line
+            });
+            assert!(page.says(&line) == (theirs || someones), "{person}: {line}: {}", page.text());
+            if theirs {
+                kinds.insert(due.kind.code());
+                waits = true;
+            }
+        }
+        if matches!(person, "grace" | "chen" | "lena") {
+            let board = house.signed_in(person).await.get("/team?needs=me").await;
+            if board.status == 200 {
+                let named = board.html.contains(&format!("/families/{}\"", house.families.own));
+                assert!(named == waits, "{person}: {}", board.text());
+            }
+        }
+    }
+    kinds
+}
+
+#[tokio::test]
+async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
+    let mut kinds = BTreeSet::new();
+
+    // A referral that somebody leads, and then nobody.
+    let house = House::new().await;
+    kinds.extend(stands_with_whom_it_is_for(&house).await);
+    let family = house.read("amir", house.families.own).await.families[0].value.clone();
+    house.put(vec![Family { lead_worker: None, ..family }.into()]).await;
+    let page = house.signed_in("grace").await.get("/my-work").await;
+    assert!(page.says("Give this family a worker") && page.says("Okafor family"), "{}", page.text());
+    assert!(!house.signed_in("amir").await.get("/my-work").await.says("Okafor family"));
+
+    // A worked-through family whose map is ready, then everything at once, then a goal without a scale.
+    let house = House::with_work().await;
+    kinds.extend(stands_with_whom_it_is_for(&house).await);
+    let record = house.read("amir", house.families.own).await;
+    house.put(all_kinds(&record, record.families[0].value.clone(), &house)).await;
+    kinds.extend(stands_with_whom_it_is_for(&house).await);
+    house.put(without_a_scale(&record)).await;
+    kinds.extend(stands_with_whom_it_is_for(&house).await);
+
+    let known: BTreeSet<&str> = DueKind::ALL.iter().map(|kind| kind.code()).collect();
+    assert_eq!(kinds, known, "every kind was seen");
+}
