@@ -12,12 +12,12 @@ use practice::{
     FamilyRecord, Finding, Object,
     actions::{Acting, Change, Refused},
 };
-use record::{ChangeRequest, Conflict, Edit, Outcome};
+use record::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 
 /// What became of a change.
 pub enum Kept {
-    /// Kept, or kept before by the same form.
-    Done,
+    /// Kept, or kept before by the same form: what changed.
+    Done(Vec<Changed>),
     /// Refused: what stands in the way.
     Not(Vec<Finding>),
     /// Somebody else changed the same field meanwhile.
@@ -71,7 +71,7 @@ impl FamilyVisit {
             })
             .await?;
         Ok(match outcome {
-            Outcome::Done(_) | Outcome::Repeated(_) => Kept::Done,
+            Outcome::Done(changed) | Outcome::Repeated(changed) => Kept::Done(changed),
             Outcome::Refused(findings) => Kept::Not(findings),
             Outcome::Conflict(conflict) => Kept::Clash(conflict),
         })
@@ -88,7 +88,7 @@ impl FamilyVisit {
         as_sent: impl Fn(&Object) -> Values,
     ) -> Result<Form, Trouble> {
         match kept {
-            Kept::Done => Ok(self.form_again(action, sent, &Problems::default())),
+            Kept::Done(_) => Ok(self.form_again(action, sent, &Problems::default())),
             Kept::Not(findings) => Ok(self.form_again(action, sent, &problems(&findings, labels))),
             Kept::Clash(conflict) => {
                 let mut form = self.form_again(action, sent, &Problems::default());

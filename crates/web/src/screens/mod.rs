@@ -4,6 +4,7 @@ pub mod account;
 pub mod administration;
 pub mod allowed;
 pub mod assets;
+pub(crate) mod by_form;
 pub(crate) mod charts;
 pub mod check;
 pub mod closing;

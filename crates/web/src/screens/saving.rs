@@ -11,30 +11,38 @@ use crate::{
 };
 use axum::http::StatusCode;
 use practice::{FamilyRecord, Object, Who, ids::PersonId};
+use record::Changed;
 
 /// The submit button that asks for another row and saves nothing.
 pub(crate) const MORE: &str = "_more";
 
+/// What became of a form.
+pub(crate) enum Saved {
+    /// It is kept: what changed.
+    Kept(Vec<Changed>),
+    /// The form again, because it was not kept or somebody asked for another row.
+    Again(Form),
+}
+
 impl FamilyVisit {
-    /// Keeps a thing that a form describes. None where it is kept; the form again where it is not, and where somebody
-    /// asked for another row.
+    /// Keeps a thing that a form describes.
     pub(crate) async fn save<T: Into<Object>>(
         &self,
         sent: &Sent,
         read: Result<T, Problems>,
         labels: &[(&str, &str)],
         as_sent: impl Fn(&Object) -> Values,
-    ) -> Result<Option<Form>, Trouble> {
+    ) -> Result<Saved, Trouble> {
         if sent.values.ticked(MORE) {
-            return Ok(Some(self.form_again(&self.path, sent, &Problems::default())));
+            return Ok(Saved::Again(self.form_again(&self.path, sent, &Problems::default())));
         }
         let thing = match read {
             Ok(thing) => thing,
-            Err(problems) => return Ok(Some(self.form_again(&self.path, sent, &problems))),
+            Err(problems) => return Ok(Saved::Again(self.form_again(&self.path, sent, &problems))),
         };
         match self.put(sent, "", thing).await? {
-            Kept::Done => Ok(None),
-            kept => self.again(sent, kept, labels, as_sent).await.map(Some),
+            Kept::Done(changed) => Ok(Saved::Kept(changed)),
+            kept => self.again(sent, kept, labels, as_sent).await.map(Saved::Again),
         }
     }
 
@@ -42,7 +50,7 @@ impl FamilyVisit {
     pub(crate) fn refused(&self, sent: &Sent, kept: &Kept, labels: &[(&str, &str)]) -> Form {
         let found = match kept {
             Kept::Not(findings) => problems(findings, labels),
-            Kept::Done | Kept::Clash(_) => Problems::default(),
+            Kept::Done(_) | Kept::Clash(_) => Problems::default(),
         };
         self.form_again(&self.path, sent, &found)
     }

@@ -1,7 +1,7 @@
 //! Taking a thing out of what stands: one page that asks why, for every kind of thing.
 
 use crate::{
-    form::{Problems, Values},
+    form::{Reader, Values},
     keep::Kept,
     page::{Form, shown},
     screens::places,
@@ -34,19 +34,18 @@ impl Withdrawing {
 
     /// Takes it away, or shows what stands in the way with the reason still there.
     pub async fn take(&self, visit: &FamilyVisit, sent: &Sent) -> Result<Response, Trouble> {
-        let reason = sent.values.text("reason").to_owned();
-        if reason.is_empty() {
-            let mut problems = Problems::default();
-            problems.add("reason", "Say why this is taken away.");
+        let mut reader = Reader::new(&sent.values);
+        let reason = reader.needed("reason", "Why it is taken away", "Say why this is taken away.");
+        if !reader.problems.is_empty() {
             let record = visit.record().await?;
-            let form = visit.form_again(&visit.path, sent, &problems);
+            let form = visit.form_again(&visit.path, sent, &reader.problems);
             return self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await;
         }
         let (kind, number, why) = (self.kind, self.number, reason.clone());
         let kept = visit
             .act(sent, &reason, move |record, acting| actions::withdraw(record, kind, number, &why, acting))
             .await?;
-        if matches!(kept, Kept::Done) {
+        if matches!(kept, Kept::Done(_)) {
             return Ok(visit.go(&self.back, "withdrawn"));
         }
         let record = visit.record().await?;

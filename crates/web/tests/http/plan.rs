@@ -88,13 +88,13 @@ async fn begun(browser: &mut Browser, house: &House, kind: &str, until: &str) ->
             &path(house, &format!("plan/new?about={kind}")),
             &[
                 ("kind", kind),
-                ("trigger", "Police on Saturday"),
+                ("trigger", if kind == "immediate" { "Police on Saturday" } else { "" }),
                 ("valid_from-day", "20"),
                 ("valid_from-month", "11"),
                 ("valid_from-year", "2026"),
                 ("valid_until-day", until),
-                ("valid_until-month", "11"),
-                ("valid_until-year", "2026"),
+                ("valid_until-month", if until.is_empty() { "" } else { "11" }),
+                ("valid_until-year", if until.is_empty() { "" } else { "2026" }),
                 ("if_worried", "Ring Comfort on 01632 960555."),
             ],
         )

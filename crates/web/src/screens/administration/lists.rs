@@ -1,7 +1,7 @@
 //! Who may know of a family and who may never open it, by the family's reference. Its name and content are not shown.
 
 use crate::{
-    form::{Problems, Values},
+    form::{Problems, Reader, Values},
     page::shown,
     route::{Needs, Office, Route},
     screens::people_options::Choice,
@@ -46,16 +46,15 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             ));
         }
     };
-    let mut problems = Problems::default();
-    let reason = sent.values.text("reason");
+    let mut reader = Reader::new(&sent.values);
+    let without = "Say why, without anything of the case. It is kept in the journal.";
+    let reason = reader.needed("reason", "The reason", without);
+    let mut problems = reader.problems;
     let known = store.colleagues().await?;
     let worker = sent.values.text("worker").parse::<WorkerId>().ok();
     let worker = worker.filter(|worker| !on_it || known.iter().any(|one| one.id == *worker));
     if worker.is_none() {
         problems.add("worker", "Choose a person.");
-    }
-    if reason.is_empty() {
-        problems.add("reason", "Say why, without anything of the case. It is kept in the journal.");
     }
     if list == StandingList::Named && !on_it && family.restricted && family.named.len() == 1 {
         problems.add(
@@ -64,7 +63,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         );
     }
     if let (true, Some(worker)) = (problems.is_empty(), worker) {
-        store.administer_list(visit.permit, list, family.family, worker, on_it, reason).await?;
+        store.administer_list(visit.permit, list, family.family, worker, on_it, &reason).await?;
         let done = if on_it { "listed" } else { "unlisted" };
         return Ok(visit.go(&format!("/administration/lists?reference={}", family.reference), done));
     }

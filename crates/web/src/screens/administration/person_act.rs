@@ -2,7 +2,7 @@
 
 use super::{one_time, person_edit::named, person_form};
 use crate::{
-    form::Problems,
+    form::{Problems, Reader},
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
@@ -24,13 +24,14 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             problems.add("", "You cannot close your own account. Ask another administrator.");
         }
         "close" => {
-            let reason = sent.values.text("reason");
-            if reason.is_empty() {
-                problems.add("reason", "Say why the account is closed: for example, has left.");
-            } else {
-                store.disable_account(permit, account.id, reason).await?;
+            let mut reader = Reader::new(&sent.values);
+            let why = "Say why the account is closed: for example, has left.";
+            let reason = reader.needed("reason", "The reason", why);
+            if reader.problems.is_empty() {
+                store.disable_account(permit, account.id, &reason).await?;
                 return Ok(visit.go("/administration", "account-closed"));
             }
+            problems = reader.problems;
         }
         "open" => {
             store.enable_account(permit, account.id).await?;

@@ -30,7 +30,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = if reader.problems.is_empty() {
         let kept =
             visit.act(&sent, "", move |record, acting| actions::sign_off(record, map, &note, acting)).await?;
-        if matches!(kept, Kept::Done) {
+        if matches!(kept, Kept::Done(_)) {
             return Ok(visit.go(&visit.within("check"), "signed"));
         }
         visit.form_after(&visit.path, &sent, kept, &[("note", "Note")], |_| Values::new()).await?

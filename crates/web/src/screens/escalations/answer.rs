@@ -55,7 +55,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             answer_escalation(record, id, &answer, acting)
         };
         match visit.act(&sent, "", decided).await? {
-            Kept::Done => return Ok(visit.go(&visit.within("escalations"), "escalation-answered")),
+            Kept::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-answered")),
             kept => visit.refused(&sent, &kept, LABELS),
         }
     } else {

@@ -72,7 +72,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = match read(&sent.values, case(&record)?.value.clone()) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok((family, reason)) => match visit.put(&sent, &reason, family).await? {
-            Kept::Done => return Ok(visit.go(&visit.within(""), "stage-decided")),
+            Kept::Done(_) => return Ok(visit.go(&visit.within(""), "stage-decided")),
             kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
         },
     };

@@ -89,11 +89,11 @@ pub(super) fn read(values: &Values, mut item: MapItem, own: bool) -> Result<MapI
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    title: &str,
     form: Form,
     there: Option<&MapItem>,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
+    let title = if there.is_some() { "Change what is on the map" } else { "Add to the map" };
     let own = there.filter(|item| are_own(item));
     let categories = Category::ALL.iter().map(|category| Choice {
         value: category.code().to_owned(),

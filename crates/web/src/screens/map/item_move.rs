@@ -83,7 +83,7 @@ async fn keep(visit: &FamilyVisit, sent: &Sent, item: ItemId) -> Result<Option<F
         .act(sent, "", move |record, acting| move_item(record, item, to, Shown { danger, occasions }, acting))
         .await?;
     Ok(match kept {
-        Kept::Done => None,
+        Kept::Done(_) => None,
         kept => Some(visit.refused(sent, &kept, LABELS)),
     })
 }

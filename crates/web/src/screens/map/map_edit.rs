@@ -4,7 +4,11 @@ use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{fields, people_options, people_options::Choice, saving::status_of},
+    screens::{
+        fields, people_options,
+        people_options::Choice,
+        saving::{Saved, status_of},
+    },
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -46,8 +50,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let map = record.map(visit.id::<MapId>("map")?).ok_or(Trouble::Absent)?;
     match visit.save(&sent, read(&sent.values, map.value.clone()), LABELS, as_sent).await? {
-        None => Ok(visit.go(&format!("{}?map={}", visit.within("map"), map.id), "saved")),
-        Some(form) => page(&visit, &record, map, form).await,
+        Saved::Kept(_) => Ok(visit.go(&format!("{}?map={}", visit.within("map"), map.id), "saved")),
+        Saved::Again(form) => page(&visit, &record, map, form).await,
     }
 }
 

@@ -1,9 +1,8 @@
 //! The map: three columns and the scale, and everything that is written on it.
 
 mod hints;
-mod item_add;
+mod item;
 pub(crate) mod item_details;
-mod item_edit;
 mod item_form;
 mod item_move;
 mod map_edit;
@@ -24,10 +23,7 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&start::SEND, start::send)
         .add(&map_edit::SHOW, map_edit::show)
         .add(&map_edit::SEND, map_edit::send)
-        .add(&item_add::SHOW, item_add::show)
-        .add(&item_add::SEND, item_add::send)
-        .add(&item_edit::SHOW, item_edit::show)
-        .add(&item_edit::SEND, item_edit::send)
+        .by_form::<item::Item>()
         .add(&item_move::SHOW, item_move::show)
         .add(&item_move::SEND, item_move::send)
         .area(withdraw::routes)

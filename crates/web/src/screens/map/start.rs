@@ -40,7 +40,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .page_as(StatusCode::UNPROCESSABLE_ENTITY, "map/not_done.html", "Map", &record, content)
                 .await
         }
-        Kept::Done | Kept::Clash(_) => Ok(visit.go(&visit.within("map"), "map-started")),
+        Kept::Done(_) | Kept::Clash(_) => Ok(visit.go(&visit.within("map"), "map-started")),
     }
 }
 

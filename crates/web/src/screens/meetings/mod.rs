@@ -1,18 +1,12 @@
 //! Meetings: planned, held and called off, with why Kith called one.
 
-mod form;
 mod list;
-mod meeting_add;
-mod meeting_edit;
+mod meeting;
+mod meeting_form;
 
 use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .add(&list::SHOW, list::show)
-        .add(&meeting_add::SHOW, meeting_add::show)
-        .add(&meeting_add::SEND, meeting_add::send)
-        .add(&meeting_edit::SHOW, meeting_edit::show)
-        .add(&meeting_edit::SEND, meeting_edit::send)
+    routes.add(&list::SHOW, list::show).by_form::<meeting::OneMeeting>()
 }

@@ -54,7 +54,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 })
                 .await?;
             match kept {
-                Kept::Done => return Ok(visit.go(&visit.within("network"), "added")),
+                Kept::Done(_) => return Ok(visit.go(&visit.within("network"), "added")),
                 Kept::Not(findings) => {
                     visit.form_again(&visit.path, &sent, &problems(&findings, member_form::LABELS))
                 }

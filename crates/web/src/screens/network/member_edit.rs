@@ -3,7 +3,7 @@
 use super::member_form;
 use crate::{
     route::{Needs, Route},
-    screens::saving::status_of,
+    screens::saving::{Saved, status_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -34,7 +34,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let member = record.member(visit.id::<MemberId>("member")?).ok_or(Trouble::Absent)?;
     let read = member_form::read(&sent.values, member.value.clone());
     match visit.save(&sent, read, member_form::LABELS, member_form::as_sent).await? {
-        None => Ok(visit.go(&visit.within("network"), "saved")),
-        Some(form) => member_form::page(&visit, &record, status_of(&form), Some(&member.value), form).await,
+        Saved::Kept(_) => Ok(visit.go(&visit.within("network"), "saved")),
+        Saved::Again(form) => {
+            member_form::page(&visit, &record, status_of(&form), Some(&member.value), form).await
+        }
     }
 }

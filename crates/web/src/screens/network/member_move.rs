@@ -5,7 +5,10 @@ use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{fields, saving::status_of},
+    screens::{
+        fields,
+        saving::{Saved, status_of},
+    },
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -53,8 +56,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let member = record.member(visit.id::<MemberId>("member")?).ok_or(Trouble::Absent)?;
     let read = read(&sent.values, member.value.clone());
     match visit.save(&sent, read, member_form::LABELS, as_sent).await? {
-        None => Ok(visit.go(&visit.within("network"), "moved")),
-        Some(form) => page(&visit, &record, status_of(&form), &member.value, form).await,
+        Saved::Kept(_) => Ok(visit.go(&visit.within("network"), "moved")),
+        Saved::Again(form) => page(&visit, &record, status_of(&form), &member.value, form).await,
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 set_goal_status(record, goal, status, &why, &evidence, acting)
             });
             match act.await? {
-                Kept::Done => return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved")),
+                Kept::Done(_) => return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved")),
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }

@@ -45,7 +45,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         let act =
             visit.act(&sent, &reason, move |record, acting| resolve_danger(record, danger, &why, acting));
         match act.await? {
-            Kept::Done => return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "danger-resolved")),
+            Kept::Done(_) => {
+                return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "danger-resolved"));
+            }
             kept => visit.refused(&sent, &kept, &[("status_reason", "Why")]),
         }
     } else {

@@ -3,11 +3,11 @@
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::people_options::Choice,
+    screens::{people_options::Choice, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
@@ -84,13 +84,12 @@ pub(super) fn read(values: &Values, id: RelationshipId) -> Result<Relationship, 
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    status: StatusCode,
-    title: &str,
-    link: Option<RelationshipId>,
     form: Form,
+    link: Option<RelationshipId>,
 ) -> Result<Response, Trouble> {
     let people: Vec<Choice> =
         record.people.iter().map(|person| Choice::new(person.id.to_string(), person.full_name())).collect();
+    let (title, status) = ("How two people are related", status_of(&form));
     let content = context! {
         form => shown(form),
         title => title,

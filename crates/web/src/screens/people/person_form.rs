@@ -3,11 +3,11 @@
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{family::household, people_options::Choice},
+    screens::{family::household, people_options::Choice, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
@@ -126,10 +126,9 @@ fn lines(text: &str) -> Vec<String> {
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    status: StatusCode,
-    title: &str,
-    person: Option<PersonId>,
     form: Form,
+    person: &Person,
+    is_new: bool,
 ) -> Result<Response, Trouble> {
     let households: std::collections::BTreeSet<&str> = record
         .people
@@ -138,16 +137,19 @@ pub(super) async fn page(
         .filter(|home| !home.is_empty())
         .filter(|home| !household::is_hidden(record.people.iter().map(|kept| &kept.value), home))
         .collect();
+    // The heading may name the person; the page's title, which a browser keeps, does not.
+    let heading = if is_new { "Add a person".to_owned() } else { person.full_name() };
+    let (id, status) = ((!is_new).then_some(person.id), status_of(&form));
     let content = context! {
         form => shown(form),
-        title => title,
+        title => heading,
         back => visit.within("people"),
         households => shown(households),
         parts => shown(Part::ALL.iter().map(|part| Choice::new(part.code(), part.words())).collect::<Vec<_>>()),
         sexes => shown(Sex::ALL.iter().map(|sex| Choice::new(sex.code(), sex.words())).collect::<Vec<_>>()),
-        history => person.map(|id| format!("{}?kind=person&id={id}", visit.within("history"))),
-        withdraw => person.map(|id| visit.within(&format!("people/{id}/withdraw"))),
+        history => id.map(|id| format!("{}?kind=person&id={id}", visit.within("history"))),
+        withdraw => id.map(|id| visit.within(&format!("people/{id}/withdraw"))),
     };
-    let neutral = if person.is_some() { "Change a person" } else { "Add a person" };
+    let neutral = if is_new { "Add a person" } else { "Change a person" };
     visit.page_as(status, "people/person.html", neutral, record, content).await
 }

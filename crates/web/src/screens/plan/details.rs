@@ -5,7 +5,7 @@ use crate::{
     form::{Problems, Reader, Values},
     page::Form,
     route::{Needs, Route},
-    screens::saving::status_of,
+    screens::saving::{Saved, status_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -87,8 +87,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
     let read = read(&sent.values, plan.value.clone());
     match visit.save(&sent, read, LABELS, as_sent).await? {
-        None => Ok(visit.go(&href(&visit, plan.id), "saved")),
-        Some(form) => page(&visit, &record, &plan.value, status_of(&form), form).await,
+        Saved::Kept(_) => Ok(visit.go(&href(&visit, plan.id), "saved")),
+        Saved::Again(form) => page(&visit, &record, &plan.value, status_of(&form), form).await,
     }
 }
 

@@ -4,16 +4,13 @@ use super::form_page::FormPage;
 use crate::{
     form::{Problems, Reader, Values},
     page::Form,
-    screens::fields,
+    screens::{fields, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
-use practice::{
-    FamilyRecord, Object,
-    plan::{RedFlag, SafetyPlan},
-};
+use practice::{FamilyRecord, Object, plan::RedFlag};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub(super) const LABELS: &[(&str, &str)] = &[
@@ -47,12 +44,13 @@ pub(super) fn read(values: &Values, mut flag: RedFlag) -> Result<RedFlag, Proble
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    plan: &SafetyPlan,
-    title: &'static str,
-    status: StatusCode,
     form: Form,
+    flag: &RedFlag,
+    is_new: bool,
 ) -> Result<Response, Trouble> {
+    let plan = record.plan(flag.plan).ok_or(Trouble::Absent)?;
+    let title = if is_new { "Add a red flag" } else { "Change a red flag" };
     FormPage { template: "plan/flag.html", title, people: &["who_watches"] }
-        .draw(visit, record, Some(plan), status, form, context! {})
+        .draw(visit, record, Some(&plan.value), status_of(&form), form, context! {})
         .await
 }

@@ -5,11 +5,11 @@ use super::form_page::FormPage;
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{fields, people_options::Choice},
+    screens::{fields, people_options::Choice, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
@@ -56,21 +56,10 @@ pub(super) fn read(values: &Values, mut line: BottomLine) -> Result<BottomLine, 
     if reader.problems.is_empty() { Ok(line) } else { Err(reader.problems) }
 }
 
-fn has_plan(record: &FamilyRecord) -> bool {
-    record.plans.iter().any(|plan| plan.status != PlanStatus::Replaced)
-}
-
-/// The page on which bottom lines are read: the plan, which says what meets them, and the map while there is no plan.
-pub(super) fn back(visit: &FamilyVisit, record: &FamilyRecord) -> String {
-    visit.within(if has_plan(record) { "plan#lines-title" } else { "map" })
-}
-
 /// The page with the form. `there` is the bottom line that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    title: &'static str,
-    status: StatusCode,
     form: Form,
     there: Option<BottomLineId>,
 ) -> Result<Response, Trouble> {
@@ -94,10 +83,9 @@ pub(super) async fn page(
         dangers => shown(dangers),
         rules => shown(rules),
         withdraw => there.map(|line| visit.within(&format!("bottom-lines/{line}/withdraw"))),
-        back => back(visit, record),
-        back_words => if has_plan(record) { "Back to the plan" } else { "Back to the map" },
     };
+    let title = if there.is_some() { "Change a bottom line" } else { "Add a bottom line" };
     FormPage { template: "plan/line.html", title, people: &["imposed_by"] }
-        .draw(visit, record, None, status, form, more)
+        .draw(visit, record, None, status_of(&form), form, more)
         .await
 }

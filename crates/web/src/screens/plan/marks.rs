@@ -5,7 +5,10 @@ use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{fields, saving::status_of},
+    screens::{
+        fields,
+        saving::{Saved, status_of},
+    },
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -80,8 +83,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
     let read = read(&sent.values, plan.value.clone(), what);
     match visit.save(&sent, read, LABELS, |object| as_sent(object, what)).await? {
-        None => Ok(visit.go(&href(&visit, plan.id), "saved")),
-        Some(form) => page(&visit, &record, &plan.value, what, status_of(&form), form).await,
+        Saved::Kept(_) => Ok(visit.go(&href(&visit, plan.id), "saved")),
+        Saved::Again(form) => page(&visit, &record, &plan.value, what, status_of(&form), form).await,
     }
 }
 

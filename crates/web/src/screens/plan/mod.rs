@@ -2,18 +2,15 @@
 //! to the family's own.
 
 mod details;
-mod flag_add;
-mod flag_edit;
+mod flag;
 mod flag_form;
 mod form_page;
-mod line_add;
-mod line_edit;
+mod line;
 mod line_form;
 mod marks;
 mod page;
 mod review;
-mod rule_add;
-mod rule_edit;
+mod rule;
 mod rule_form;
 mod show;
 mod shown;
@@ -36,18 +33,9 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&details::SEND, details::send)
         .add(&marks::SHOW, marks::show)
         .add(&marks::SEND, marks::send)
-        .add(&rule_add::SHOW, rule_add::show)
-        .add(&rule_add::SEND, rule_add::send)
-        .add(&rule_edit::SHOW, rule_edit::show)
-        .add(&rule_edit::SEND, rule_edit::send)
-        .add(&flag_add::SHOW, flag_add::show)
-        .add(&flag_add::SEND, flag_add::send)
-        .add(&flag_edit::SHOW, flag_edit::show)
-        .add(&flag_edit::SEND, flag_edit::send)
-        .add(&line_add::SHOW, line_add::show)
-        .add(&line_add::SEND, line_add::send)
-        .add(&line_edit::SHOW, line_edit::show)
-        .add(&line_edit::SEND, line_edit::send)
+        .by_form::<rule::Rule>()
+        .by_form::<flag::Flag>()
+        .by_form::<line::Line>()
         .add(&test_add::SHOW, test_add::show)
         .add(&test_add::SEND, test_add::send)
         .add(&review::SHOW, review::show)

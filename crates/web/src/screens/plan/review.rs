@@ -60,7 +60,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 })
                 .await?;
             match kept {
-                Kept::Done => return Ok(visit.go(&href(&visit, id), "plan-reviewed")),
+                Kept::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-reviewed")),
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }

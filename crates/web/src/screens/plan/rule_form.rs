@@ -4,16 +4,16 @@ use super::form_page::FormPage;
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{fields, people_options::Choice},
+    screens::{fields, people_options::Choice, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     ids::GoalId,
-    plan::{AppliesWhen, PlanRule, SafetyPlan},
+    plan::{AppliesWhen, PlanRule},
 };
 
 /// The fields, by the names that they have in the type, and what people call them.
@@ -71,17 +71,17 @@ pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    plan: &SafetyPlan,
-    rule: Option<&PlanRule>,
-    status: StatusCode,
     form: Form,
+    rule: &PlanRule,
+    is_new: bool,
 ) -> Result<Response, Trouble> {
-    let title = if rule.is_some() { "Change a rule" } else { "Add a rule" };
-    let tested = rule.is_some_and(|rule| record.plan_tests.iter().any(|test| test.rule == rule.id));
+    let plan = record.plan(rule.plan).ok_or(Trouble::Absent)?;
+    let title = if is_new { "Add a rule" } else { "Change a rule" };
+    let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let applies: Vec<Choice> =
         AppliesWhen::ALL.iter().map(|when| Choice::new(when.code(), when.words())).collect();
     let more = context! { applies => shown(applies), tested => tested };
     FormPage { template: "plan/rule.html", title, people: &["who", "backup"] }
-        .draw(visit, record, Some(plan), status, form, more)
+        .draw(visit, record, Some(&plan.value), status_of(&form), form, more)
         .await
 }

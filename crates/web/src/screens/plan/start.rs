@@ -2,7 +2,7 @@
 
 use super::{details, form_page::FormPage, page::current, shown::href};
 use crate::{
-    form::{Problems, Values},
+    form::{Problems, Reader, Values},
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
@@ -60,7 +60,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .filter(|_| sent.values.ticked("take_over"))
                 .map(|before| before.id);
             match visit.act(&sent, "", move |record, acting| begin(record, plan, from, acting)).await? {
-                Kept::Done => {
+                Kept::Done(_) => {
                     // A form sent twice was kept once, under the first id.
                     let after = visit.record().await?;
                     let to = if after.plan(id).is_some() { href(&visit, id) } else { visit.within("plan") };
@@ -97,7 +97,17 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
     };
     let mut plan = details::read(values, bare)?;
     if kind == PlanKind::Full {
-        (plan.valid_until, plan.trigger) = (None, String::new());
+        // The form asks for both kinds; what is typed for the other is not dropped in silence.
+        let mut reader = Reader::new(values);
+        reader.date("valid_until", "The day until which it holds");
+        if !plan.trigger.is_empty() {
+            let sentence = "What made it necessary belongs to an immediate plan. Choose that plan above, or leave this empty.";
+            reader.problems.add("trigger", sentence);
+        }
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
+        }
+        plan.valid_until = None;
     }
     Ok(plan)
 }

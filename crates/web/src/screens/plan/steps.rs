@@ -58,7 +58,7 @@ pub(super) async fn hand_over(visit: FamilyVisit, sent: Sent) -> Result<Response
 async fn take(visit: FamilyVisit, sent: Sent, decide: Decide, done: &str) -> Result<Response, Trouble> {
     let id: PlanId = visit.id("plan")?;
     let found = match visit.act(&sent, "", move |record, acting| decide(record, id, acting)).await? {
-        Kept::Done => return Ok(visit.go(&href(&visit, id), done)),
+        Kept::Done(_) => return Ok(visit.go(&href(&visit, id), done)),
         Kept::Not(findings) => problems(&findings, &[]),
         Kept::Clash(_) => Problems::default(),
     };

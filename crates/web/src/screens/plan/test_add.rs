@@ -65,7 +65,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Ok(test) => {
             let done = if test.passed() { "test-held" } else { "test-failed" };
             match visit.act(&sent, "", move |record, acting| record_test(record, test, acting)).await? {
-                Kept::Done => {
+                Kept::Done(_) => {
                     let to = format!("{}#rule-{}", href(&visit, rule.plan), rule.id);
                     return Ok(visit.go(&to, done));
                 }

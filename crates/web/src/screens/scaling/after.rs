@@ -52,7 +52,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .page_as(StatusCode::UNPROCESSABLE_ENTITY, "map/not_done.html", "Scaling", &record, content)
                 .await
         }
-        Kept::Done | Kept::Clash(_) => Ok(visit.go(&back, if step { "step-made" } else { "strength-kept" })),
+        Kept::Done(_) | Kept::Clash(_) => {
+            Ok(visit.go(&back, if step { "step-made" } else { "strength-kept" }))
+        }
     }
 }
 

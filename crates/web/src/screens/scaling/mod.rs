@@ -6,8 +6,7 @@ mod home;
 mod open;
 mod rate;
 mod round;
-mod scale_add;
-mod scale_edit;
+mod scale;
 mod scale_form;
 mod start;
 
@@ -26,8 +25,5 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&after::SEND, after::send)
         .add(&rate::SHOW, rate::show)
         .add(&rate::SEND, rate::send)
-        .add(&scale_add::SHOW, scale_add::show)
-        .add(&scale_add::SEND, scale_add::send)
-        .add(&scale_edit::SHOW, scale_edit::show)
-        .add(&scale_edit::SEND, scale_edit::send)
+        .by_form::<scale::OneScale>()
 }

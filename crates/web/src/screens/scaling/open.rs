@@ -22,7 +22,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let reason = sent.values.text("opened").to_owned();
     let why = reason.clone();
     let kept = visit.act(&sent, &reason, move |record, acting| open_round(record, id, &why, acting)).await?;
-    if matches!(kept, Kept::Done) {
+    if matches!(kept, Kept::Done(_)) {
         return Ok(visit.go(&visit.within(&format!("rounds/{id}")), "round-opened"));
     }
     let record = visit.record().await?;

@@ -53,7 +53,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(ratings) => {
             match visit.act(&sent, "", move |record, acting| submit_rating(record, ratings, acting)).await? {
-                Kept::Done => return Ok(visit.go(&visit.path, "")),
+                Kept::Done(_) => return Ok(visit.go(&visit.path, "")),
                 kept => visit.refused(&sent, &kept, &[]),
             }
         }

@@ -65,7 +65,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             let asked = NewRound { meeting: None, scales, raters, chair };
             let act = visit.act(&sent, "", move |record, acting| start_round(record, asked, acting));
             match act.await? {
-                Kept::Done => {
+                Kept::Done(_) => {
                     let record = visit.record().await?;
                     let waiting = record.rounds.iter().filter(|round| round.opened.is_none());
                     let to = waiting.max_by_key(|round| round.id).map(|round| format!("rounds/{}", round.id));

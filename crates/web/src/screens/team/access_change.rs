@@ -2,7 +2,7 @@
 
 use super::access_show::page;
 use crate::{
-    form::Problems,
+    form::{Problems, Reader},
     keep::{Kept, problems},
     route::{Needs, Route},
     session::Sent,
@@ -22,11 +22,9 @@ pub(super) const SEND: Route =
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let wanted = sent.values.text("do").to_owned();
     let field = |part: &str| format!("{}-{part}", wanted.trim_start_matches("un"));
-    let reason = sent.values.text(&field("reason")).to_owned();
-    let mut wrong = Problems::default();
-    if reason.is_empty() {
-        wrong.add(field("reason"), "Say why. It is kept in the journal.");
-    }
+    let mut reader = Reader::new(&sent.values);
+    let reason = reader.needed(&field("reason"), "The reason", "Say why. It is kept in the journal.");
+    let mut wrong = reader.problems;
     match wanted.as_str() {
         "restrict" | "unrestrict" => {
             let restricts = wanted == "restrict";
@@ -39,7 +37,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             if wrong.is_empty() {
                 match restrict(&visit, &sent, &reason, restricts).await? {
                     Kept::Not(findings) => wrong = problems(&findings, &[]),
-                    Kept::Done | Kept::Clash(_) => {
+                    Kept::Done(_) | Kept::Clash(_) => {
                         let done = if restricts { "restricted" } else { "unrestricted" };
                         return Ok(visit.go(&visit.path, done));
                     }

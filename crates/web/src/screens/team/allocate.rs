@@ -44,8 +44,7 @@ fn as_sent(object: &Object) -> Values {
 }
 
 /// Reads the form. Whoever was there already may stay; others must be on the lists.
-fn read(values: &Values, mut family: Family, colleagues: &[Colleague]) -> Result<Family, Problems> {
-    let mut reader = Reader::new(values);
+fn read(mut reader: Reader<'_>, mut family: Family, colleagues: &[Colleague]) -> Result<Family, Problems> {
     let before = family.clone();
     let known = |worker: &WorkerId| colleagues.iter().any(|one| one.id == *worker && works(one));
     let of_team = |text: &str| {
@@ -84,11 +83,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let colleagues = visit.app.store().colleagues().await?;
-    let reason = sent.values.text("reason").to_owned();
-    let form = match read(&sent.values, case(&record)?.value.clone(), &colleagues) {
+    let mut reader = Reader::new(&sent.values);
+    let reason = reader.text("reason", "The reason");
+    let form = match read(reader, case(&record)?.value.clone(), &colleagues) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(family) => match visit.put(&sent, &reason, family).await? {
-            Kept::Done => return Ok(visit.go("/team", "allocated")),
+            Kept::Done(_) => return Ok(visit.go("/team", "allocated")),
             kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
         },
     };

@@ -4,11 +4,11 @@ use super::show::in_order;
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{people_options::Choice, places::few_words},
+    screens::{people_options::Choice, places::few_words, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
@@ -106,11 +106,11 @@ fn gates(record: &FamilyRecord) -> Vec<Choice> {
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    status: StatusCode,
-    title: &str,
-    milestone: Option<MilestoneId>,
     form: Form,
+    milestone: Option<MilestoneId>,
 ) -> Result<Response, Trouble> {
+    let title = if milestone.is_some() { "Change a milestone" } else { "Add a milestone" };
+    let status = status_of(&form);
     let content = context! {
         form => shown(form),
         title => title,

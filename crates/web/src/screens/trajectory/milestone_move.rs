@@ -33,7 +33,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         })
         .await?;
     let place = format!("{}#m-{id}", visit.within("trajectory"));
-    Ok(visit.go(&place, if matches!(kept, Kept::Done) { "" } else { "not-moved" }))
+    Ok(visit.go(&place, if matches!(kept, Kept::Done(_)) { "" } else { "not-moved" }))
 }
 
 /// The milestones whose place changes.

@@ -60,7 +60,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             let kept = visit
                 .act(&sent, "", move |record, acting| tick_milestone(record, id, day, evidence, acting))
                 .await?;
-            if matches!(kept, Kept::Done) {
+            if matches!(kept, Kept::Done(_)) {
                 return Ok(visit.go(&format!("{}#m-{id}", visit.within("trajectory")), "ticked"));
             }
             visit.form_after(&visit.path, &sent, kept, LABELS, |_| Values::new()).await?

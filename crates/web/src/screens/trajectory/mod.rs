@@ -1,8 +1,7 @@
 //! The trajectory: the milestones on the way to closing, and each person's numbers over time.
 
 mod charts;
-mod milestone_add;
-mod milestone_edit;
+mod milestone;
 mod milestone_form;
 mod milestone_move;
 mod milestone_tick;
@@ -16,10 +15,7 @@ use crate::route::Routes;
 pub fn routes(routes: Routes) -> Routes {
     routes
         .add(&show::SHOW, show::show)
-        .add(&milestone_add::SHOW, milestone_add::show)
-        .add(&milestone_add::SEND, milestone_add::send)
-        .add(&milestone_edit::SHOW, milestone_edit::show)
-        .add(&milestone_edit::SEND, milestone_edit::send)
+        .by_form::<milestone::OneMilestone>()
         .add(&milestone_move::SEND, milestone_move::send)
         .add(&milestone_tick::SHOW, milestone_tick::show)
         .add(&milestone_tick::SEND, milestone_tick::send)

@@ -56,7 +56,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             None => Trajectory { id: TrajectoryId(visit.app.store().new_id()), target_closure, ended: None },
         };
         match visit.put(&sent, "", trajectory).await? {
-            Kept::Done => return Ok(visit.go(&visit.within("trajectory"), "saved")),
+            Kept::Done(_) => return Ok(visit.go(&visit.within("trajectory"), "saved")),
             kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
         }
     } else {

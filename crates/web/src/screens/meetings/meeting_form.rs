@@ -3,11 +3,11 @@
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{fields, people_options::Choice},
+    screens::{fields, people_options::Choice, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
@@ -70,11 +70,12 @@ pub(super) fn read(values: &Values, mut meeting: Meeting) -> Result<Meeting, Pro
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    title: &str,
-    status: StatusCode,
     form: Form,
+    meeting: &Meeting,
+    is_new: bool,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
+    let (title, status) = (if is_new { "Plan a meeting" } else { meeting.kind.words() }, status_of(&form));
     let of = |code: &'static str, words: &'static str| Choice::new(code, words);
     let content = context! {
         title => title,

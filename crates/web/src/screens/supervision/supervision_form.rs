@@ -68,12 +68,13 @@ pub(super) fn read(values: &Values, mut supervision: Supervision) -> Result<Supe
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    title: &str,
     form: Form,
+    is_new: bool,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let kinds: Vec<Choice> =
         SupervisionKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.words())).collect();
+    let title = if is_new { "Record a supervision" } else { "Change what was recorded" };
     let status = status_of(&form);
     let content = context! {
         title,

@@ -1,0 +1,68 @@
+//! The people of a family: children, parents, relatives, friends, professionals.
+
+use super::person_form;
+use crate::{
+    form::{Problems, Values},
+    page::Form,
+    screens::by_form::{ByForm, FormRoutes},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::response::Response;
+use practice::{
+    FamilyRecord, Kept, Object,
+    ids::PersonId,
+    people::{Part, Person},
+};
+
+/// The people of a family: children, parents, relatives, friends, professionals.
+pub(super) struct OnePerson;
+
+impl ByForm for OnePerson {
+    type Thing = Person;
+
+    const ROUTES: &'static FormRoutes = &FormRoutes::at(
+        ("/families/{family}/people/new", "person.asked", "person.added"),
+        ("/families/{family}/people/{person}", "person.seen", "person.saved"),
+    );
+    const LABELS: &'static [(&'static str, &'static str)] = person_form::LABELS;
+
+    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Person, Trouble> {
+        Ok(person_form::nobody(PersonId(visit.app.store().new_id())))
+    }
+
+    /// `?part=` says what the person is to the family.
+    fn begun(visit: &FamilyVisit, _: &FamilyRecord, _: &Person) -> Values {
+        let mut there = Values::new();
+        if let Some(part) = Part::from_code(visit.query.text("part")) {
+            there.add("part", part.code());
+        }
+        there
+    }
+
+    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Person>, Trouble> {
+        record.person(visit.id::<PersonId>("person")?).ok_or(Trouble::Absent)
+    }
+
+    fn as_sent(object: &Object) -> Values {
+        person_form::as_sent(object)
+    }
+
+    fn read(_: &FamilyRecord, values: &Values, person: Person) -> Result<Person, Problems> {
+        person_form::read(values, person)
+    }
+
+    async fn page(
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        form: Form,
+        thing: &Person,
+        is_new: bool,
+    ) -> Result<Response, Trouble> {
+        person_form::page(visit, record, form, thing, is_new).await
+    }
+
+    fn after(visit: &FamilyVisit, _: &Person, number: i64) -> String {
+        format!("{}#p-{}", visit.within("people"), PersonId(number))
+    }
+}

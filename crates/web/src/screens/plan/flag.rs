@@ -1,0 +1,71 @@
+//! Red flags of a plan: what people watch for, and what they do then.
+
+use super::{flag_form, shown::href};
+use crate::{
+    form::{Problems, Values},
+    page::Form,
+    screens::by_form::{ByForm, FormRoutes},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::response::Response;
+use practice::{
+    FamilyRecord, Kept, Object,
+    ids::{PlanId, RedFlagId},
+    plan::RedFlag,
+};
+
+/// Red flags of a plan: what people watch for, and what they do then.
+pub(super) struct Flag;
+
+impl ByForm for Flag {
+    type Thing = RedFlag;
+
+    const ROUTES: &'static FormRoutes = &FormRoutes::at(
+        ("/families/{family}/plan/{plan}/red-flags/new", "red_flag.asked", "red_flag.added"),
+        ("/families/{family}/plan/{plan}/red-flags/{flag}", "red_flag.seen", "red_flag.saved"),
+    );
+    const LABELS: &'static [(&'static str, &'static str)] = flag_form::LABELS;
+
+    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<RedFlag, Trouble> {
+        let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?.id;
+        Ok(RedFlag {
+            id: RedFlagId(visit.app.store().new_id()),
+            plan,
+            sign: String::new(),
+            who_watches: None,
+            response: String::new(),
+            phone: String::new(),
+        })
+    }
+
+    fn begun(_: &FamilyVisit, _: &FamilyRecord, _: &RedFlag) -> Values {
+        Values::new()
+    }
+
+    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<RedFlag>, Trouble> {
+        record.red_flag(visit.id::<RedFlagId>("flag")?).ok_or(Trouble::Absent)
+    }
+
+    fn as_sent(object: &Object) -> Values {
+        flag_form::as_sent(object)
+    }
+
+    fn read(_: &FamilyRecord, values: &Values, flag: RedFlag) -> Result<RedFlag, Problems> {
+        flag_form::read(values, flag)
+    }
+
+    async fn page(
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        form: Form,
+        thing: &RedFlag,
+        is_new: bool,
+    ) -> Result<Response, Trouble> {
+        flag_form::page(visit, record, form, thing, is_new).await
+    }
+
+    fn after(visit: &FamilyVisit, flag: &RedFlag, _: i64) -> String {
+        href(visit, flag.plan)
+    }
+}

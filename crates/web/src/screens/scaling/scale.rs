@@ -1,0 +1,89 @@
+//! Scales from 0 to 10: a question, both ends in words, and which end is good.
+
+use super::scale_form;
+use crate::{
+    form::{Problems, Values},
+    page::Form,
+    screens::by_form::{ByForm, FormRoutes},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::response::Response;
+use practice::{
+    FamilyRecord, Kept, Object,
+    ids::{DangerId, ScaleId},
+    map::Variant,
+    scale::{Orientation, SaidFirst, Scale, Subject},
+};
+
+/// Scales from 0 to 10: a question, both ends in words, and which end is good.
+pub(super) struct OneScale;
+
+impl ByForm for OneScale {
+    type Thing = Scale;
+
+    const ROUTES: &'static FormRoutes = &FormRoutes::at(
+        ("/families/{family}/scales/new", "scale.asked", "scale.added"),
+        ("/families/{family}/scales/{scale}", "scale.seen", "scale.saved"),
+    );
+    const LABELS: &'static [(&'static str, &'static str)] = scale_form::LABELS;
+
+    /// In the authority's words; `danger` names the pair, `subject` what it measures.
+    fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<Scale, Trouble> {
+        Ok(bare(visit, record, said.text("danger"), said.text("subject")))
+    }
+
+    fn begun(visit: &FamilyVisit, _: &FamilyRecord, bare: &Scale) -> Values {
+        let mut there = scale_form::as_sent(&Object::Scale(bare.clone()));
+        there.add("danger", visit.query.text("danger"));
+        there
+    }
+
+    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Scale>, Trouble> {
+        record.scale(visit.id::<ScaleId>("scale")?).ok_or(Trouble::Absent)
+    }
+
+    fn as_sent(object: &Object) -> Values {
+        scale_form::as_sent(object)
+    }
+
+    fn read(_: &FamilyRecord, values: &Values, scale: Scale) -> Result<Scale, Problems> {
+        scale_form::read(values, scale)
+    }
+
+    async fn page(
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        form: Form,
+        thing: &Scale,
+        _: bool,
+    ) -> Result<Response, Trouble> {
+        scale_form::page(visit, record, form, thing).await
+    }
+
+    fn after(visit: &FamilyVisit, _: &Scale, _: i64) -> String {
+        visit.within("scaling")
+    }
+}
+
+fn bare(visit: &FamilyVisit, record: &FamilyRecord, danger: &str, subject: &str) -> Scale {
+    let danger = danger.parse::<DangerId>().ok().and_then(|id| record.danger(id));
+    let map = danger.map(|danger| danger.map).or_else(|| record.maps.iter().map(|map| map.id).max());
+    let variant = map.and_then(|map| record.map(map)).map_or(Variant::Safety, |map| map.variant);
+    let words = visit.app.settings().thresholds.scale_words(variant);
+    let subject = Subject::from_code(subject).filter(|subject| *subject != Subject::Pair);
+    Scale {
+        id: ScaleId(visit.app.store().new_id()),
+        subject: if danger.is_some() { Subject::Pair } else { subject.unwrap_or(Subject::Overall) },
+        danger: danger.map(|danger| danger.id),
+        person: None,
+        question: match (danger, words) {
+            (Some(_), Some(words)) => words.question.clone(),
+            _ => "Thinking about everything on the map, where are things for the children today?".to_owned(),
+        },
+        orientation: Some(words.map_or(Orientation::TenBest, |words| words.orientation)),
+        anchor_0: words.map(|words| words.anchor_0.clone()).unwrap_or_default(),
+        anchor_10: words.map(|words| words.anchor_10.clone()).unwrap_or_default(),
+        said_first: words.map_or(SaidFirst::Ten, |words| words.said_first),
+    }
+}
