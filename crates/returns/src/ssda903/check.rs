@@ -39,10 +39,21 @@ pub fn check(
     reference: Reference,
     options: &Options,
 ) -> Report {
+    check_and_hold(this_year, last_year, reference, options).1
+}
+
+/// The same, for whoever wants to look at the return beside the report.
+pub fn check_and_hold(
+    this_year: &[File<'_>],
+    last_year: &[File<'_>],
+    reference: Reference,
+    options: &Options,
+) -> (Return, Report) {
     let of = options.year.map_or(Of::ItsDates, Of::Year);
     let (whole, mut remarks) = read(this_year, last_year, of, reference);
     remarks.extend(missing(&whole));
-    check_return(&whole, remarks, options)
+    let report = check_return(&whole, remarks, options);
+    (whole, report)
 }
 
 /// Checks a return that was read, or made row by row.
@@ -130,7 +141,7 @@ fn push_cells(whole: &Return, hit: &Hit, spot: Spot, child: Option<&str>, cells:
         fields = filled.iter().map(|(column, _)| *column).collect();
     }
     let line = whole.line(spot);
-    let table = if spot.at.is_last_year() { spot.table.last_year_name() } else { spot.table.name() };
+    let table = spot.name();
     cells.extend(fields.into_iter().map(|field| {
         let value = filled.iter().find(|(column, _)| *column == field).map(|(_, value)| value.as_str());
         let value = if field == "CHILD" { child } else { value };

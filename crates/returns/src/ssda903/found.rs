@@ -13,6 +13,11 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// The table's name in reports; last year's have a name of their own.
+    pub(crate) const fn name(self) -> &'static str {
+        if self.at.is_last_year() { self.table.last_year_name() } else { self.table.name() }
+    }
+
     fn of<R: Row>(row: &R) -> Self {
         Self { table: R::TABLE, at: row.at() }
     }

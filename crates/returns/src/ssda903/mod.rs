@@ -17,13 +17,14 @@ pub mod reference;
 mod rule;
 mod rules;
 mod set;
+mod sheets;
 pub mod tables;
 #[cfg(test)]
 mod testing;
 mod whole;
 
 pub use care::PeriodOfCare;
-pub use check::{Options, check, check_return};
+pub use check::{Options, check, check_and_hold, check_return};
 pub use child::{Child, consecutive};
 pub use code::{Code, Text};
 pub use code_sets::{CodeSets, Meaning, meanings};

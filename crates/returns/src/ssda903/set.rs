@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Text;
 use super::reader::Parsed;
 use super::tables::{
     Adoption, At, Dolo, Episode, Header, MissingPeriod, Oc2, Oc3, PlacedForAdoption, PreviousPermanence,
     Review, Row, SocialWorkerEpisode, Table, Uasc,
 };
+use super::{Spot, Text};
 
 /// Hands the tables' fields, row types and names to a macro.
 macro_rules! tables {
@@ -195,6 +195,15 @@ macro_rules! define {
                 match table {
                     $(Table::$table => self.$field.as_ref().map(|rows| rows.cells(child, at)).unwrap_or_default(),)*
                 }
+            }
+
+            /// Where a child's rows stand, in the order of the tables.
+            pub(crate) fn spots(&self, child: usize) -> Vec<Spot> {
+                let mut spots = Vec::new();
+                $(if let Some(rows) = &self.$field {
+                    spots.extend(rows.of(child).iter().map(|row| Spot { table: Table::$table, at: row.at() }));
+                })*
+                spots
             }
 
             /// The line of its file on which a row stands.
