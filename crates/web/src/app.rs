@@ -1,6 +1,11 @@
 //! What every handler shares: the store, the pages, the settings.
 
-use crate::{page::Pages, session::gate::Gate, trouble::Trouble};
+use crate::{
+    page::Pages,
+    returns::{Checks, ReturnsSettings},
+    session::gate::Gate,
+    trouble::Trouble,
+};
 use evaluation::yearbook::Yearbook;
 use jiff::SignedDuration;
 use practice::Thresholds;
@@ -34,6 +39,8 @@ pub struct Settings {
     pub behind_tls: bool,
     /// What the rules use. [`App::new`] takes it from the store's settings, whatever stands here.
     pub thresholds: Arc<Thresholds>,
+    /// What checking statutory returns may take.
+    pub returns: ReturnsSettings,
 }
 
 /// A sign-in of the demonstration, where every person is invented.
@@ -74,6 +81,7 @@ impl Default for Settings {
             password_cost: PasswordCost::default(),
             behind_tls: false,
             thresholds: Arc::default(),
+            returns: ReturnsSettings::default(),
         }
     }
 }
@@ -89,6 +97,7 @@ struct Inside {
     gate: Gate,
     hashing: Semaphore,
     yearbook: OnceCell<Yearbook>,
+    checks: Checks,
 }
 
 impl App {
@@ -96,12 +105,14 @@ impl App {
     pub fn new(store: Store, mut settings: Settings) -> Result<Self, minijinja::Error> {
         settings.thresholds = Arc::clone(store.thresholds());
         let (gate, hashing) = (Gate::default(), Semaphore::new(HASHED_AT_ONCE));
+        let checks = Checks::new(settings.returns.in_memory);
         Ok(Self(Arc::new(Inside {
             store,
             pages: Pages::new()?,
             settings,
             gate,
             hashing,
+            checks,
             yearbook: OnceCell::new(),
         })))
     }
@@ -134,6 +145,11 @@ impl App {
                 .map_err(|why| Trouble::Broken(why.to_string()))
         };
         self.0.yearbook.get_or_try_init(read).await
+    }
+
+    /// The checks of statutory returns that are held in memory.
+    pub fn checks(&self) -> &Checks {
+        &self.0.checks
     }
 
     /// The turns of those who want a password hashed.

@@ -4,6 +4,7 @@ pub mod app;
 pub mod form;
 pub mod keep;
 pub mod page;
+pub mod returns;
 pub mod route;
 pub mod screens;
 pub mod security;

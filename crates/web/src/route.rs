@@ -45,6 +45,8 @@ pub enum Office {
     ReadJournal,
     /// Published statistics, and studies.
     Evidence,
+    /// Checking the statutory returns.
+    Returns,
 }
 
 /// One route.

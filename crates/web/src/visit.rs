@@ -170,6 +170,9 @@ fn nav(actor: Actor, path: &str) -> Vec<NavLink> {
     if access::office::permit(actor, OfficeDeed::Evidence).is_ok() {
         links.push(link("Evidence", "/evidence", "/evidence"));
     }
+    if access::office::permit(actor, OfficeDeed::Returns).is_ok() {
+        links.push(link("Returns", "/returns", "/returns"));
+    }
     if actor.role == Role::Administrator {
         links.push(link("Administration", "/administration", "/administration"));
     }
@@ -236,6 +239,7 @@ impl FromRequestParts<App> for OfficeVisit {
                 Office::Administer => OfficeDeed::Administer,
                 Office::ReadJournal => OfficeDeed::ReadJournal,
                 Office::Evidence => OfficeDeed::Evidence,
+                Office::Returns => OfficeDeed::Returns,
             },
             Needs::Nothing | Needs::Family(_) => return Err(Trouble::Absent),
         };

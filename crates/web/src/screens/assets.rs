@@ -37,6 +37,7 @@ const OWN_STYLES: &[&str] = &[
     "work.css",
     "way.css",
     "evidence.css",
+    "returns.css",
 ];
 
 /// The addresses of all style sheets, the components' first.

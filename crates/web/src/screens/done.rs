@@ -46,6 +46,13 @@ const DONE: &[(&str, &str)] = &[
     ("closing-reopened", "The case is open again."),
     ("emergency", "The record is open to you for a time. Their supervisor has been told."),
     ("reviewed", "Your review is saved."),
+    (
+        "check-saved",
+        "Kept. What was found can be opened again from the list of saved checks; the files are not kept.",
+    ),
+    ("check-forgotten", "Forgotten. Neither the files nor what was found in them is held any longer."),
+    ("check-deleted", "The saved check is deleted."),
+    ("no-such-child", "Nothing was found about a child with that identifier."),
     ("signed-out", "You are signed out."),
     ("account-closed", "The account is closed and its sessions have ended."),
     (

@@ -29,6 +29,7 @@ pub mod people;
 pub mod people_options;
 pub mod places;
 pub mod plan;
+pub mod returns;
 mod saving;
 pub mod scaling;
 pub mod session;
@@ -64,6 +65,7 @@ fn routes() -> Routes {
         .area(team::routes)
         .area(administration::routes)
         .area(evidence::routes)
+        .area(returns::routes)
         .area(family::routes)
         .area(people::routes)
         .area(trajectory::routes)

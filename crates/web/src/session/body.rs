@@ -6,6 +6,14 @@ use axum::{
     http::{HeaderMap, header},
 };
 
+/// Whether it is a form with files, which only the screens that take files read.
+pub(crate) fn has_files(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
 /// Reads a body that is no larger than [`LARGEST_BODY`].
 pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Trouble> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -92,6 +92,10 @@ fn goes_before_password(path: &str) -> bool {
 async fn carry(app: &App, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let (parts, sent) = request.into_parts();
+    if body::has_files(&parts.headers) {
+        crate::returns::drain(app, sent).await;
+        return Redirect::to(&screens::session::sign_in::address(&path)).into_response();
+    }
     match body::read(&parts.headers, sent).await.and_then(|bytes| body::fields(&bytes)) {
         Ok(values) => screens::session::sign_in::page_with_carried(app, &path, &Sent::of(values)),
         Err(trouble) => screens::trouble::page(app, None, &trouble, &[]),

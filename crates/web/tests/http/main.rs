@@ -31,6 +31,7 @@ mod pair;
 mod people;
 mod permissions;
 mod plan;
+mod returns;
 mod scaling;
 mod security;
 mod sign_in;

@@ -12,6 +12,7 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ("team.", "Teams"),
     ("family.", "A family’s case"),
     ("journal.", "The journal itself"),
+    ("return.", "Statutory returns"),
 ];
 
 const WORDS: &[(&str, &str)] = &[
@@ -38,6 +39,13 @@ const WORDS: &[(&str, &str)] = &[
     ("team.renamed", "gave a team another name"),
     ("journal.searched", "looked through the journal"),
     ("journal.verified", "verified the journal"),
+    ("return.checked", "checked a statutory return"),
+    ("return.seen", "read what a check of a return found"),
+    ("return.child_seen", "read one child’s rows of a return"),
+    ("return.handed_out", "took away what a check found"),
+    ("return.saved", "saved what a check found"),
+    ("return.deleted", "deleted a saved check"),
+    ("return.forgotten", "had the files of a return forgotten"),
     ("family.registered", "registered a family"),
     ("family.seen", "read the overview"),
     ("family.allocated", "changed who works with a family"),

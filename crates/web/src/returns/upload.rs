@@ -1,0 +1,197 @@
+//! Files as a browser sends them: read as a stream into memory, never onto a disk, and not a byte more than is allowed.
+
+use super::{Files, NamedFile, Room};
+use crate::{App, form::Values, session::SignedIn, trouble::Trouble};
+use axum::{
+    body::{Body, BodyDataStream, Bytes},
+    extract::Request,
+    http::header,
+};
+use futures_core::Stream;
+use multer::{Field, Multipart};
+use std::{
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+/// So many files at most: a return has twelve tables for each of two years.
+const MOST_FILES: usize = 40;
+/// The longest text of a field that is no file, in bytes.
+const LONGEST_TEXT: usize = 1000;
+/// The longest name of a file that is remembered, in characters.
+const LONGEST_NAME: usize = 100;
+/// Form fields, boundaries and names take some room beside the files, in bytes.
+const AROUND: usize = 64 * 1024;
+
+/// What was sent.
+pub struct Upload {
+    /// The files.
+    pub files: Files,
+    /// The other fields.
+    pub values: Values,
+    /// The room that they take.
+    pub room: Room,
+}
+
+/// Why it was not taken.
+#[derive(Debug)]
+pub enum Refused {
+    /// More than is allowed: how much that is, in bytes.
+    TooLarge(usize),
+    /// More files than any return has.
+    TooMany,
+    /// There is no room in memory just now.
+    NoRoom,
+    /// It broke off on the way, or is no form with files.
+    Broken,
+    /// The form is not this session's.
+    Trouble(Trouble),
+}
+
+/// Reads the files of a form. Its token must come before the first file.
+pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
+    let who = request.extensions().get::<SignedIn>().cloned();
+    let who = who.ok_or(Refused::Trouble(Trouble::SignedOut))?;
+    let most = app.settings().returns.largest;
+    let headers = request.headers();
+    let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    let boundary = text(header::CONTENT_TYPE).and_then(|kind| multer::parse_boundary(kind).ok());
+    let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
+    let boundary = boundary.ok_or(Refused::Trouble(Trouble::Forged))?;
+    let room = app.checks().room(announced.unwrap_or(most).min(most));
+    let mut parts = Multipart::new(Limited::new(request.into_body(), most + AROUND), boundary);
+    let Some(room) = room else {
+        finish(parts).await;
+        return Err(Refused::NoRoom);
+    };
+    let mut upload = Upload { files: Files::default(), values: Values::new(), room };
+    let mut known = false;
+    loop {
+        let field = match parts.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) if known => return Ok(upload),
+            Ok(None) => return Err(Refused::Trouble(Trouble::Forged)),
+            Err(error) => return Err(why(&error, most)),
+        };
+        let taken = if known || field.name() == Some("_token") {
+            upload.take(field).await
+        } else {
+            Err(Refused::Trouble(Trouble::Forged))
+        };
+        known = known || who.secret.is_token(upload.values.text("_token"));
+        match taken {
+            Ok(()) if known => {}
+            Ok(()) => {
+                finish(parts).await;
+                return Err(Refused::Trouble(Trouble::Forged));
+            }
+            Err(Refused::Broken) => return Err(Refused::Broken),
+            Err(refused) => {
+                finish(parts).await;
+                return Err(refused);
+            }
+        }
+    }
+}
+
+/// Reads to its end, without keeping anything, what must not be answered in the middle: a browser that is still sending
+/// does not listen.
+pub async fn drain(app: &App, body: Body) {
+    let mut limited = Limited::new(body, app.settings().returns.largest);
+    limited.over = true;
+    while let Some(Ok(_)) = std::future::poll_fn(|context| Pin::new(&mut limited).poll_next(context)).await {}
+}
+
+async fn finish(mut parts: Multipart<'_>) {
+    while let Ok(Some(_)) = parts.next_field().await {}
+}
+
+impl Upload {
+    async fn take(&mut self, mut field: Field<'_>) -> Result<(), Refused> {
+        let name = field.name().unwrap_or_default().to_owned();
+        let Some(file) = field.file_name().map(harmless) else {
+            let mut text = Vec::new();
+            while let Some(chunk) = field.chunk().await.map_err(|error| why(&error, 0))? {
+                if text.len() + chunk.len() > LONGEST_TEXT {
+                    return Err(Refused::Broken);
+                }
+                text.extend_from_slice(&chunk);
+            }
+            self.values.add(name, String::from_utf8_lossy(&text));
+            return Ok(());
+        };
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|error| why(&error, 0))? {
+            bytes.extend_from_slice(&chunk);
+        }
+        // A browser sends an empty part for a field in which nothing was chosen.
+        if bytes.is_empty() && file.is_empty() {
+            return Ok(());
+        }
+        if self.files.this_year.len() + self.files.last_year.len() >= MOST_FILES {
+            return Err(Refused::TooMany);
+        }
+        let list = if name == "last_year" { &mut self.files.last_year } else { &mut self.files.this_year };
+        list.push(NamedFile { name: file, bytes });
+        Ok(())
+    }
+}
+
+/// A file's name without directories and without what cannot be seen.
+fn harmless(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect()
+}
+
+fn why(error: &multer::Error, most: usize) -> Refused {
+    let is_over = |error: &multer::Error| match error {
+        multer::Error::StreamReadFailed(inner) => inner.is::<TooLarge>(),
+        _ => false,
+    };
+    if is_over(error) { Refused::TooLarge(most) } else { Refused::Broken }
+}
+
+/// A body of which no more than so much is handed on. The rest is read and thrown away, up to four times as much.
+struct Limited {
+    body: BodyDataStream,
+    left: usize,
+    /// How much is thrown away at most.
+    patience: usize,
+    over: bool,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("more was sent than is allowed")]
+struct TooLarge;
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+impl Limited {
+    fn new(body: Body, most: usize) -> Self {
+        Self { body: body.into_data_stream(), left: most, patience: 4 * most, over: false }
+    }
+}
+
+impl Stream for Limited {
+    type Item = Result<Bytes, Failed>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let chunk = match ready!(Pin::new(&mut self.body).poll_next(context)) {
+                Some(Ok(chunk)) => chunk,
+                Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+                None if self.over => return Poll::Ready(Some(Err(TooLarge.into()))),
+                None => return Poll::Ready(None),
+            };
+            self.over = self.over || chunk.len() > self.left;
+            if !self.over {
+                self.left -= chunk.len();
+                return Poll::Ready(Some(Ok(chunk)));
+            }
+            self.patience = self.patience.saturating_sub(chunk.len());
+            if self.patience == 0 {
+                return Poll::Ready(Some(Err(TooLarge.into())));
+            }
+        }
+    }
+}
