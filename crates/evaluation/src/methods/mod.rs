@@ -11,6 +11,7 @@
 //! | [`imputation`] | gaps filled in several times, and the answers pooled |
 //! | [`randomisation`] | how often as much would be seen by lot |
 //! | [`linear`] | least squares with fixed effects and errors clustered by group |
+//! | [`stratified`] | the same within groups of which one unit is treated |
 //! | [`distributions`] | tail probabilities and quantiles |
 //! | [`estimate`] | a number with its standard error, probability and interval |
 
@@ -28,6 +29,7 @@ pub mod logistic;
 pub mod matching;
 pub mod panel;
 pub mod randomisation;
+pub mod stratified;
 
 pub use error::MethodError;
 pub use estimate::Estimate;

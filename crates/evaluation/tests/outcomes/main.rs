@@ -3,9 +3,11 @@
 #![expect(clippy::float_cmp, reason = "these outcomes are whole numbers")]
 
 mod common;
+mod comparing;
 mod flow;
 mod groups;
 mod kinship;
+mod knowing;
 mod properties;
 mod reading;
 mod returns;

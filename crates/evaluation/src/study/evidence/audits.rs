@@ -27,8 +27,12 @@ pub(super) fn section(gathering: &mut Gathering<'_>, at: usize) -> Result<Sectio
     }
     .map_err(|why| Fault::of_file(name, why.to_string()))?;
     let waves = gathering.wave_names();
-    let readings =
-        read_readings(&audit.readings, gathering.files.bytes(&audit.readings)?, &instrument, &waves)?;
+    let readings = read_readings(
+        &audit.readings,
+        gathering.files.bytes(&audit.readings)?.as_slice(),
+        &instrument,
+        &waves,
+    )?;
     let looked_at = files(&readings, &waves).map_err(|what| gathering.fault("audit", at, what))?;
     let found = results(&instrument, &readings, waves.len());
     let agreed = agreement(&instrument, &readings, DRAWS, gathering.study.plan.analysis.seed);

@@ -32,33 +32,36 @@ pub struct UsedFile {
 /// Files while they are read, with a note of each.
 pub(super) struct Opened<'a> {
     from: &'a dyn Files,
-    read: BTreeMap<String, (Vec<u8>, String)>,
+    used: BTreeMap<String, String>,
 }
 
 impl<'a> Opened<'a> {
     pub(super) fn new(from: &'a dyn Files) -> Self {
-        Self { from, read: BTreeMap::new() }
+        Self { from, used: BTreeMap::new() }
+    }
+
+    /// The bytes of a file; none where it is not there.
+    pub(super) fn find(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let bytes = self.from.open(name)?;
+        if let Some(bytes) = &bytes {
+            self.used.insert(name.to_owned(), data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)));
+        }
+        Ok(bytes)
     }
 
     /// The bytes of a file, or that it is not there.
-    pub(super) fn bytes(&mut self, name: &str) -> Result<&[u8], Fault> {
-        if !self.read.contains_key(name) {
-            let missing = || Fault::of_file(name, "there is no such file beside the study file.");
-            let bytes = self.from.open(name)?.ok_or_else(missing)?;
-            let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
-            self.read.insert(name.to_owned(), (bytes, hash));
-        }
-        Ok(self.read.get(name).map(|(bytes, _)| bytes.as_slice()).unwrap_or_default())
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Vec<u8>, Fault> {
+        self.find(name)?.ok_or_else(|| Fault::of_file(name, "there is no such file beside the study file."))
     }
 
     /// The text of a file.
     pub(super) fn text(&mut self, name: &str) -> Result<String, Fault> {
-        let bytes = self.bytes(name)?.to_vec();
-        String::from_utf8(bytes).map_err(|_| Fault::of_file(name, "the file is not UTF-8. Save it as UTF-8."))
+        String::from_utf8(self.bytes(name)?)
+            .map_err(|_| Fault::of_file(name, "the file is not UTF-8. Save it as UTF-8."))
     }
 
     /// What was read, in order of the names.
     pub(super) fn used(self) -> Vec<UsedFile> {
-        self.read.into_iter().map(|(name, (_, sha256))| UsedFile { name, sha256 }).collect()
+        self.used.into_iter().map(|(name, sha256)| UsedFile { name, sha256 }).collect()
     }
 }

@@ -1,7 +1,8 @@
-//! What people say and what files show, gathered from the files of a study and told as sections. Every fault is found;
+//! What people say, what files show and what became of single children, gathered from the files of a study and told as sections. Every fault is found;
 //! with one there are no sections.
 
 mod audits;
+mod children;
 mod files;
 mod surveys;
 mod talks;
@@ -15,7 +16,7 @@ use crate::input::Fault;
 use crate::report::Section;
 use files::Opened;
 
-/// What people say and what files show.
+/// What people say, what files show, and what became of single children.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Evidence {
     /// The sections, in the order of the study file.
@@ -24,7 +25,7 @@ pub struct Evidence {
     pub used: Vec<UsedFile>,
 }
 
-/// Gathers everything that a study says of people and files.
+/// Gathers everything that a study says of people, files and single children.
 pub fn gather(study: &Study, files: &dyn Files) -> Result<Evidence, Vec<Fault>> {
     let mut gathering =
         Gathering { study, files: Opened::new(files), sections: Vec::new(), faults: Vec::new() };
@@ -39,6 +40,10 @@ pub fn gather(study: &Study, files: &dyn Files) -> Result<Evidence, Vec<Fault>> 
     }
     for at in 0..study.plan.themes.len() {
         gathering.take(|gathering| talks::section(gathering, at));
+    }
+    match children::sections(&mut gathering) {
+        Ok(sections) => gathering.sections.extend(sections),
+        Err(fault) => gathering.faults.push(fault),
     }
     if gathering.faults.is_empty() {
         Ok(Evidence { sections: gathering.sections, used: gathering.files.used() })
@@ -84,6 +89,6 @@ fn presence(gathering: &mut Gathering<'_>, at: usize) -> Result<Section, Fault> 
     let plan = &gathering.study.plan;
     let file = &plan.presence[at].counts;
     let beside = if plan.surveys.is_empty() { Beside::Audit } else { Beside::Survey };
-    let counts = read_presence(file, gathering.files.bytes(file)?)?;
+    let counts = read_presence(file, gathering.files.bytes(file)?.as_slice())?;
     Ok(presence_section(&Presence::beside(counts, beside)))
 }

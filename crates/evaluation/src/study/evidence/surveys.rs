@@ -10,8 +10,12 @@ pub(super) fn section(gathering: &mut Gathering<'_>, at: usize) -> Result<Sectio
     let survey = &gathering.study.plan.surveys[at];
     let waves = &gathering.study.plan.waves;
     let instrument = instrument(gathering, at)?;
-    let responses =
-        read_responses(&survey.responses, gathering.files.bytes(&survey.responses)?, &instrument, waves)?;
+    let responses = read_responses(
+        &survey.responses,
+        gathering.files.bytes(&survey.responses)?.as_slice(),
+        &instrument,
+        waves,
+    )?;
     let asked = gathering.study.asked.iter().filter(|asked| asked.survey == survey.id);
     let invited: Vec<Invited> = asked
         .map(|asked| Invited { group: asked.group, wave: asked.wave.clone(), people: asked.people })

@@ -22,7 +22,12 @@ pub(super) fn section(gathering: &mut Gathering<'_>, at: usize) -> Result<Sectio
     }
     .map_err(|why| Fault::of_file(name, why.to_string()))?;
     let waves = gathering.wave_names();
-    let codings = read_codings(&themes.codings, gathering.files.bytes(&themes.codings)?, &framework, &waves)?;
+    let codings = read_codings(
+        &themes.codings,
+        gathering.files.bytes(&themes.codings)?.as_slice(),
+        &framework,
+        &waves,
+    )?;
     let groups = count_themes(&framework, &codings, waves.len(), themes.least_shown);
     let agreed = coder_agreement(&framework, &codings);
     Ok(report::section(&themes.id, &framework, &waves, &groups, &agreed, &codings))
