@@ -64,6 +64,8 @@ pub struct Placed {
     pub pilot: bool,
     /// Before or after embedding.
     pub period: Period,
+    /// The embedding of the group.
+    pub embedding: Embedding,
 }
 
 /// The observations of a study, group by group.
@@ -130,7 +132,9 @@ pub fn place(
                     flow.leave_out("not followed up before the cut-off");
                 }
                 None => flow.leave_out("straddles the embedding"),
-                Some(period) => rows.push(Placed { row: *row, group, pilot, period }),
+                Some(period) => {
+                    rows.push(Placed { row: *row, group, pilot, period, embedding: groups[group].embedding });
+                }
             }
         }
     }

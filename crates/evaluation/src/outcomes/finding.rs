@@ -5,7 +5,9 @@ use super::definition::{Definition, Rule};
 use super::embedding::{Group, GroupFault, Period, Sample, place};
 use super::extract::Extract;
 use super::flow::Flow;
+use super::model::{Model, model};
 use super::observe::observe;
+use super::unit_years::UnitYears;
 use crate::methods::MethodError;
 use crate::methods::randomisation::Draws;
 
@@ -22,6 +24,8 @@ pub struct ChildFinding {
     pub sample: Sample,
     /// The groups compared.
     pub comparison: Result<Comparison, MethodError>,
+    /// The matched model.
+    pub model: Result<Model, MethodError>,
     /// The same with one choice made differently, where there is such a definition.
     pub otherwise: Option<(Definition, Result<Comparison, MethodError>)>,
 }
@@ -44,11 +48,13 @@ impl ChildFinding {
         definition: Definition,
         groups: Vec<Group>,
         known: &[Definition],
+        unit_years: Option<&UnitYears>,
         draws: Draws,
     ) -> Result<Self, ChildFault> {
         let observed = observe(extract, &definition)?;
         let sample = place(extract, &observed, &groups, &definition)?;
         let comparison = compare(&sample.rows, groups.len(), draws);
+        let model = model(extract, &sample.rows, &definition, unit_years, draws.seed);
         let otherwise = match otherwise(&definition, known) {
             Some(other) => {
                 let rows = place(extract, &observe(extract, &other)?, &groups, &other)?.rows;
@@ -56,7 +62,7 @@ impl ChildFinding {
             }
             None => None,
         };
-        Ok(Self { definition, groups, observed: observed.flow, sample, comparison, otherwise })
+        Ok(Self { definition, groups, observed: observed.flow, sample, comparison, model, otherwise })
     }
 
     /// Rows and means of pilots or comparators, before or after. A row that serves two groups counts in each.

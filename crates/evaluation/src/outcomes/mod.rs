@@ -7,6 +7,7 @@ pub mod extract;
 pub mod features;
 mod finding;
 mod flow;
+pub mod model;
 mod observe;
 pub mod report;
 mod unit_years;

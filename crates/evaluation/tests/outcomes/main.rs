@@ -8,6 +8,7 @@ mod flow;
 mod groups;
 mod kinship;
 mod knowing;
+mod modelling;
 mod properties;
 mod reading;
 mod returns;

@@ -44,6 +44,20 @@ fn it_is_a_sound_study_with_a_section_for_each_outcome() {
     // Nine points fewer were planted, for the mean of four small groups.
     let mean = number(kinship, "kinship-wwcsc-2020-fragility", "mean", "difference");
     assert!((-20.0..0.0).contains(&mean), "{mean}");
+    for section in &found.sections[1..5] {
+        let told = format!("{section:?}");
+        assert!(!told.contains("cannot be fitted"), "{told}");
+    }
+    let returns = "re-referral-wwcsc-2020-effect";
+    let (effect, error) = (
+        number(&found.sections[3], returns, "linear", "effect"),
+        number(&found.sections[3], returns, "linear", "error"),
+    );
+    assert!(effect.abs() < 4.0 * error, "nothing was planted: {effect}, {error}");
+    // After matching, no child after embedding is left on both sides.
+    assert!(
+        format!("{kinship:?}").contains("The model cannot be fitted. The effect of “pilot after embedding”")
+    );
     let otherwise = kinship.blocks.iter().any(|block| {
         matches!(block, Block::Notice(notice) if notice.text.contains("placements U1, U2, U3, Q1, F1, F4;") && notice.text.contains("F4, P1;"))
     });

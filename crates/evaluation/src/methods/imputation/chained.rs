@@ -5,6 +5,7 @@
 use nalgebra::{Cholesky, DMatrix, DVector};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
 
 use crate::methods::MethodError;
 use crate::methods::chance::generator;
@@ -40,6 +41,8 @@ const ROUNDS: usize = 10;
 const DONORS: usize = 5;
 /// A little of the diagonal is added, so that characteristics that nearly repeat each other do no harm.
 const RIDGE: f64 = 1e-5;
+/// A step of a logistic model below which it is taken to stand still: far less than the spread of what is then drawn.
+const ENOUGH: f64 = 1e-8;
 
 /// Fills in the gaps `times` times over. One filling-in is one stream of chance, so that the answer is the same however
 /// they are spread over threads.
@@ -60,7 +63,7 @@ pub fn impute(variables: &[Variable], times: usize, seed: u64) -> Result<Vec<Com
             return Err(MethodError::Input(format!("“{}” is not only yes and no", variable.name)));
         }
     }
-    (0..times as u64).map(|time| one(variables, &mut generator(seed, time))).collect()
+    (0..times as u64).into_par_iter().map(|time| one(variables, &mut generator(seed, time))).collect()
 }
 
 fn one(variables: &[Variable], chance: &mut ChaCha8Rng) -> Result<Completed, MethodError> {
@@ -115,12 +118,29 @@ impl Predictors {
         self.columns.iter().zip(coefficient).map(|(column, coefficient)| column[row] * coefficient).sum()
     }
 
+    /// How likely a yes is.
+    fn likely(&self, coefficient: &DVector<f64>, row: usize) -> f64 {
+        1.0 / (1.0 + (-self.predicted(coefficient, row)).exp())
+    }
+
     /// Weighted sums of squares and products over the known rows, with a little added.
     fn gram(&self, known: &[usize], weight: impl Fn(usize) -> f64) -> DMatrix<f64> {
         let k = self.columns.len();
-        let mut gram = DMatrix::from_fn(k, k, |a, b| {
-            known.iter().map(|&row| weight(row) * self.columns[a][row] * self.columns[b][row]).sum()
-        });
+        let mut gram = DMatrix::zeros(k, k);
+        let mut values = vec![0.0; k];
+        for &row in known {
+            for (value, column) in values.iter_mut().zip(&self.columns) {
+                *value = column[row];
+            }
+            let weight = weight(row);
+            for a in 0..k {
+                let weighted = weight * values[a];
+                for (sum, value) in gram.column_mut(a).iter_mut().zip(&values).skip(a) {
+                    *sum += weighted * value;
+                }
+            }
+        }
+        gram.fill_upper_triangle_with_lower_triangle();
         for at in 0..k {
             gram[(at, at)] *= 1.0 + RIDGE;
             gram[(at, at)] += RIDGE;
@@ -177,19 +197,27 @@ impl Predictors {
         gaps: &[usize],
         chance: &mut ChaCha8Rng,
     ) -> Result<Vec<f64>, MethodError> {
-        let likely =
-            |coefficient: &DVector<f64>, row: usize| 1.0 / (1.0 + (-self.predicted(coefficient, row)).exp());
+        let spread = |coefficient: &DVector<f64>, row: usize| {
+            let likely = self.likely(coefficient, row);
+            likely * (1.0 - likely)
+        };
         let mut fitted: DVector<f64> = DVector::zeros(self.columns.len());
         // The ridge of the information keeps a step finite even where a group has only yes; twenty are plenty.
         for _ in 0..20 {
-            let spread = |row: usize| likely(&fitted, row) * (1.0 - likely(&fitted, row));
-            let slope = self.cross(known, |row| values[row] - likely(&fitted, row)) - &fitted * RIDGE;
-            fitted += factor(self.gram(known, spread))?.solve(&slope);
-            fitted = fitted.map(|value| value.clamp(-30.0, 30.0));
+            let left: Vec<f64> = values
+                .iter()
+                .enumerate()
+                .map(|(row, value)| if value.is_finite() { value - self.likely(&fitted, row) } else { 0.0 })
+                .collect();
+            let slope = self.cross(known, |row| left[row]) - &fitted * RIDGE;
+            let step = factor(self.gram(known, |row| spread(&fitted, row)))?.solve(&slope);
+            fitted = (fitted + &step).map(|value| value.clamp(-30.0, 30.0));
+            if step.amax() < ENOUGH {
+                break;
+            }
         }
-        let spread = |row: usize| likely(&fitted, row) * (1.0 - likely(&fitted, row));
-        let drawn = &fitted + around(&factor(self.gram(known, spread))?, 1.0, chance);
-        let draw = |gap: &usize| f64::from(u8::from(chance.random::<f64>() < likely(&drawn, *gap)));
+        let drawn = &fitted + around(&factor(self.gram(known, |row| spread(&fitted, row)))?, 1.0, chance);
+        let draw = |gap: &usize| f64::from(u8::from(chance.random::<f64>() < self.likely(&drawn, *gap)));
         Ok(gaps.iter().map(draw).collect())
     }
 }

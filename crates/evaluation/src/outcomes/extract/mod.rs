@@ -6,6 +6,7 @@ mod demographics;
 mod read;
 
 pub use code::Code;
+pub(super) use demographics::years_since;
 pub use demographics::{Demographics, Ethnicity, Gender};
 pub use read::{ExtractFile, ExtractTable, read};
 

@@ -2,6 +2,7 @@
 
 mod groups;
 mod left_out;
+mod model;
 
 use super::definition::{Better, Definition, Rule};
 use super::embedding::Period;
@@ -28,6 +29,7 @@ pub fn section(told: &Told<'_>) -> Section {
     for block in told.groups() {
         section.push(block);
     }
+    section.push(told.model());
     if let Some(block) = told.otherwise() {
         section.push(block);
     }

@@ -5,7 +5,7 @@ use crate::input::Fault;
 use crate::methods::randomisation::Draws;
 use crate::outcomes::extract::{Extract, ExtractFile, ExtractTable, Reading, read};
 use crate::outcomes::report::{Told, section};
-use crate::outcomes::{ChildFinding, Definition, Embedding, Group};
+use crate::outcomes::{ChildFinding, Definition, Embedding, Group, UnitYears};
 use crate::report::{Basis, Block, Cell, Row, Section, Table};
 use crate::study::people::{ChildOutcome, Children, Compare};
 use crate::study::places::Step;
@@ -14,10 +14,15 @@ use crate::study::places::Step;
 pub(super) fn sections(gathering: &mut Gathering<'_>) -> Result<Vec<Section>, Fault> {
     let Some(children) = &gathering.study.plan.children else { return Ok(Vec::new()) };
     let extract = extract(gathering, children)?;
+    let unit_years = match &children.unit_years {
+        Some(file) => Some(UnitYears::read(file, gathering.files.bytes(file)?.as_slice())?),
+        None => None,
+    };
     let known = Definition::bundled().map_err(|why| Fault::of_file("outcomes", why.to_string()))?;
     let mut sections = vec![who(&extract)];
+    let looked = Looked { children, extract, known, unit_years };
     for (at, outcome) in children.outcomes.iter().enumerate() {
-        sections.push(of_outcome(gathering, children, &extract, &known, at, outcome)?);
+        sections.push(looked.outcome(gathering, at, outcome)?);
     }
     Ok(sections)
 }
@@ -44,34 +49,43 @@ fn extract(gathering: &mut Gathering<'_>, children: &Children) -> Result<Extract
     read(files, reading)
 }
 
-fn of_outcome(
-    gathering: &Gathering<'_>,
-    children: &Children,
-    extract: &Extract,
-    known: &[Definition],
-    at: usize,
-    outcome: &ChildOutcome,
-) -> Result<Section, Fault> {
-    let plan = &gathering.study.plan;
-    let here = [Step::from("children"), "outcome".into(), at.into(), "measure".into()];
-    let fault = |what: String| gathering.study.places.fault(&here, what);
-    let definition = known
-        .iter()
-        .find(|one| one.outcome.id == outcome.measure.id && one.version == outcome.measure.version)
-        .ok_or_else(|| fault(format!("there is no outcome “{}”.", outcome.measure)))?;
-    let definition = match outcome.cut_off {
-        Some(day) => definition.clone().cut_off_on(day),
-        None => definition.clone(),
-    };
-    let groups = groups(gathering, children, outcome);
-    let draws = Draws { draws: plan.analysis.draws, seed: plan.analysis.seed };
-    let finding = ChildFinding::of(extract, definition, groups, known, draws)
-        .map_err(|why| fault(format!("{}: {why}", outcome.measure)))?;
-    let name = |code: &str| {
-        let unit = plan.units.iter().find(|unit| unit.code.as_str() == code);
-        unit.map_or_else(|| code.to_owned(), |unit| unit.name.clone())
-    };
-    Ok(section(&Told { finding: &finding, name: &name, units: &extract.units }))
+/// What every outcome is computed from.
+struct Looked<'a> {
+    children: &'a Children,
+    extract: Extract,
+    known: Vec<Definition>,
+    unit_years: Option<UnitYears>,
+}
+
+impl Looked<'_> {
+    fn outcome(
+        &self,
+        gathering: &Gathering<'_>,
+        at: usize,
+        outcome: &ChildOutcome,
+    ) -> Result<Section, Fault> {
+        let Self { children, extract, known, unit_years } = self;
+        let plan = &gathering.study.plan;
+        let here = [Step::from("children"), "outcome".into(), at.into(), "measure".into()];
+        let fault = |what: String| gathering.study.places.fault(&here, what);
+        let definition = known
+            .iter()
+            .find(|one| one.outcome.id == outcome.measure.id && one.version == outcome.measure.version)
+            .ok_or_else(|| fault(format!("there is no outcome “{}”.", outcome.measure)))?;
+        let definition = match outcome.cut_off {
+            Some(day) => definition.clone().cut_off_on(day),
+            None => definition.clone(),
+        };
+        let groups = groups(gathering, children, outcome);
+        let draws = Draws { draws: plan.analysis.draws, seed: plan.analysis.seed };
+        let finding = ChildFinding::of(extract, definition, groups, known, unit_years.as_ref(), draws)
+            .map_err(|why| fault(format!("{}: {why}", outcome.measure)))?;
+        let name = |code: &str| {
+            let unit = plan.units.iter().find(|unit| unit.code.as_str() == code);
+            unit.map_or_else(|| code.to_owned(), |unit| unit.name.clone())
+        };
+        Ok(section(&Told { finding: &finding, name: &name, units: &extract.units }))
+    }
 }
 
 /// The groups of an outcome: those chosen for it, and for the other pilots those chosen for all.
