@@ -121,3 +121,18 @@ fn agreement_is_of_readers_and_not_of_what_they_agreed_on_afterwards() {
     assert!(found[1].kappa.is_err() && (found[1].ac1.as_ref().unwrap().value - 1.0).abs() < 1e-12);
     assert!(found[1].alpha.is_err(), "where all is yes, agreement beyond chance cannot be told");
 }
+
+#[test]
+fn encodings_and_headings_are_checked() {
+    let all: [(&[u8], &str); 5] = [
+        (b"", "the file is empty"),
+        (b"case,team,wave,reader,plan\n", "the column “tested” is missing"),
+        (b"case,team,wave,reader,plan,tested,child\n", "“child” is not an item of “Small audit”"),
+        (b"case;team;wave;reader;plan;tested\n", "parted by semicolons"),
+        (b"case,team,wave,reader,plan,tested\n1,\xC9st,T1,R1,Yes,Yes\n", "0xC9 is not UTF-8"),
+    ];
+    for (input, expected) in all {
+        let said = read_readings("audit.csv", input, &small(), &waves()).unwrap_err().to_string();
+        assert!(said.starts_with("audit.csv") && said.contains(expected), "{said}");
+    }
+}

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![expect(clippy::float_cmp, reason = "these scores are whole numbers or copies")]
 
+mod bad;
 mod change;
 mod common;
 mod instruments;

@@ -95,3 +95,20 @@ fn two_coders_are_compared_person_by_person() {
     assert!((time.kappa.as_ref().unwrap().value - 0.8).abs() < 1e-12);
     assert!(coder_agreement(&framework, &try_read("a,workers,T1,one,time,,\n").unwrap()).is_empty());
 }
+
+#[test]
+fn encodings_and_headings_are_checked() {
+    let all: [(&[u8], &str); 4] = [
+        (b"", "the file is empty"),
+        (b"person,group,wave,coder,theme,quote,consent,name\n", "“name” is not a column"),
+        (b"person,group,wave,coder,quote,consent\n", "the column “theme” is missing"),
+        (
+            b"person,group,wave,coder,theme,quote,consent\na,families,T1,,time,caf\xE9,yes\n",
+            "0xE9 is not UTF-8",
+        ),
+    ];
+    for (input, expected) in all {
+        let said = read_codings("codings.csv", input, &framework(), &["T1".into()]).unwrap_err().to_string();
+        assert!(said.starts_with("codings.csv") && said.contains(expected), "{said}");
+    }
+}

@@ -43,6 +43,7 @@ impl Told<'_> {
             description,
             chart,
             table: self.table(&comparison.groups),
+            open: false,
         };
         vec![figure.into(), self.fragility().into()]
     }
