@@ -2,6 +2,7 @@
 //! interval holds the truth, and whether a planted effect is found without bias. Seeds are fixed; a simulation either
 //! holds or does not.
 
+use evaluation::methods::agreement::{Ratings, Weights, kappa};
 use evaluation::methods::change::{cliff_delta, hedges_g, paired_means, unpaired_means};
 use evaluation::methods::did::{
     ComparedWith, Staggered, Statistic, TwoWayDesign, staggered, two_way, two_way_by_lot, wild_bootstrap,
@@ -165,6 +166,24 @@ fn intervals_of_change_hold_the_truth() {
         found.low <= truth && truth <= found.high
     });
     assert!((0.935..=0.965).contains(&delta), "{delta}");
+}
+
+#[test]
+fn the_interval_of_kappa_holds_the_truth_where_much_was_read() {
+    // Readers give the true answer four times in five, else one of two by lot: they agree 0.82, by chance 0.5.
+    let truth = (0.9 * 0.9 + 0.1 * 0.1 - 0.5) / 0.5;
+    let held = share(20_000, |dice| {
+        let pairs: Vec<(usize, usize)> = (0..200)
+            .map(|_| {
+                let answer = usize::from(dice.0.random::<bool>());
+                let mut read = || if dice.0.random::<f64>() < 0.9 { answer } else { 1 - answer };
+                (read(), read())
+            })
+            .collect();
+        let found = kappa(&Ratings::new(2, &pairs).unwrap(), Weights::Same).unwrap();
+        found.low <= truth && truth <= found.high
+    });
+    assert!((0.935..=0.965).contains(&held), "{held}");
 }
 
 #[test]
