@@ -5,6 +5,7 @@ Needs: pip install pyfixest==0.60.0 pandas
 Run:   python panels.py > ../fixtures/panels.json
 """
 import json
+import random
 import warnings
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pyfixest as pf
 from scipy.stats import f
 
 warnings.simplefilter("ignore")
-data = Path(__file__).parents[3] / "data" / "la_panel_2010_2025.csv"
+data = Path(__file__).parents[3] / "data" / "published" / "panel.csv.gz"
 # Poole stands twice in some years; the first row is taken.
 panel = pd.read_csv(data, dtype={"new_la_code": str}).drop_duplicates(["new_la_code", "year"])
 cases = []
@@ -87,6 +88,23 @@ for balanced in [True, False]:
     two_way("cpp_rate", "eip_wave1", early, late, balanced, [], None, "region_name")
     two_way("cla_rate", "eip_wave1", early, late, balanced, ["referral_rate"], "pop_0_17", "region_name")
     two_way("sw_turnover_pct", "eip_wave2", [2017, 2018], [2019, 2020], balanced)
+
+# Every other outcome of the panel, with years, covariates, weights and clusters by lot from a fixed seed.
+lot = random.Random(7)
+outcomes = [name for name in panel if panel[name].dtype.kind in "fi" and panel[name].notna().sum() > 600
+            and name not in ("year", "old_la_code", "eip_wave1", "eip_wave2", "imd15_idaci")]
+for outcome in outcomes:
+    years = sorted(panel.loc[panel[outcome].notna(), "year"].unique().tolist())
+    for _ in range(2):
+        cut = lot.randrange(1, len(years) - 1)
+        before = years[max(0, cut - lot.randrange(1, 5)):cut]
+        after = years[cut + lot.choice([0, 1]):][:lot.randrange(1, 6)]
+        covariates = [name for name in lot.sample(outcomes, lot.choice([0, 0, 1, 2])) if name != outcome]
+        weights = lot.choice([None, None, "pop_0_17"])
+        if "pop_0_17" in [outcome, *covariates]:
+            weights = None
+        two_way(outcome, lot.choice(["eip_wave1", "eip_wave2"]), before, after, lot.random() < 0.5, covariates, weights,
+                lot.choice(["new_la_code", "new_la_code", "region_name"]))
 
 print(json.dumps({"made_with": f"pyfixest {pf.__version__}, feols, CRV1, default small-sample correction, "
                                "fixed effects taken out to 1e-14 of the largest number", "cases": cases}, default=float))
