@@ -13,19 +13,19 @@ use evaluation::statistics::Library;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (_, _, bytes) = Library::bundled()?.open("panel")?;
-    let text = String::from_utf8(bytes)?;
-    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let headings = lines.next().ok_or("the panel is empty")?;
-    let at = |name: &str| headings.iter().position(|heading| *heading == name).ok_or("a column is missing");
+    let mut table = csv::Reader::from_reader(bytes.as_slice());
+    let headings = table.headers()?.clone();
+    let at = |name: &str| headings.iter().position(|heading| heading == name).ok_or("a column is missing");
     let (code, year, outcome, pilot) =
         (at("new_la_code")?, at("year")?, at("rereferral_pct")?, at("eip_wave1")?);
     let mut places = BTreeMap::new();
     let mut pilots = BTreeMap::new();
     let mut rows = Vec::new();
-    for cells in lines {
+    for cells in table.records() {
+        let cells = cells?;
         let next = places.len();
         let unit = *places.entry(cells[code].to_owned()).or_insert(next);
-        pilots.insert(unit, cells[pilot] == "1");
+        pilots.insert(unit, &cells[pilot] == "1");
         if let Ok(value) = cells[outcome].parse::<f64>() {
             rows.push((unit, cells[year].parse::<i32>()?, value));
         }
