@@ -32,6 +32,25 @@ pub(crate) fn flags(rule: &'static Rule, text: &str) {
     assert_eq!(found(rule, &whole), wanted, "rule {}", rule.code);
 }
 
+/// How many rows in a text its rule must point at, and how many more stand in the tables of those rows; or all this year's
+/// rows, where it must point at none.
+pub(crate) fn rows(text: &str) -> (usize, usize) {
+    let (_, wanted) = parse(text, Collection::of(Year(2026)));
+    let (mut table, mut rows) = ("", 0);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let heads = |name: &str| Table::ALL.iter().any(|table| table.name() == name);
+        match first {
+            "Year" | "Collection" | "Authority" => {}
+            "Providers" => table = "",
+            name if heads(name.trim_end_matches("_last")) => table = name,
+            _ if wanted.is_empty() => rows += usize::from(heads(table)),
+            _ => rows += usize::from(wanted.iter().any(|(of, _)| of == table)),
+        }
+    }
+    (wanted.len(), rows - wanted.len())
+}
+
 /// What a rule finds in a return that the test has made itself.
 pub(crate) fn found(rule: &'static Rule, whole: &Return) -> Flagged {
     let mut found = Found::default();
