@@ -4,6 +4,7 @@ use crate::{
     page::Pages,
     returns::{Checks, ReturnsSettings},
     session::gate::Gate,
+    studies::Studies,
     trouble::Trouble,
 };
 use evaluation::yearbook::Yearbook;
@@ -98,6 +99,7 @@ struct Inside {
     hashing: Semaphore,
     yearbook: OnceCell<Yearbook>,
     checks: Checks,
+    studies: Studies,
 }
 
 impl App {
@@ -113,6 +115,7 @@ impl App {
             gate,
             hashing,
             checks,
+            studies: Studies::default(),
             yearbook: OnceCell::new(),
         })))
     }
@@ -145,6 +148,11 @@ impl App {
                 .map_err(|why| Trouble::Broken(why.to_string()))
         };
         self.0.yearbook.get_or_try_init(read).await
+    }
+
+    /// The studies that are held in memory.
+    pub fn studies(&self) -> &Studies {
+        &self.0.studies
     }
 
     /// The checks of statutory returns that are held in memory.

@@ -1,6 +1,7 @@
 //! Routes, screens and forms. A request comes down once: route, session, permit, repository, pure decision, save, page.
 
 pub mod app;
+pub mod forgetting;
 pub mod form;
 pub mod keep;
 pub mod page;
@@ -9,6 +10,7 @@ pub mod route;
 pub mod screens;
 pub mod security;
 pub mod session;
+pub mod studies;
 pub mod trouble;
 pub mod visit;
 

@@ -2,21 +2,15 @@
 //! so, or when nobody has looked at them for a time.
 
 use super::{Run, Which};
-use crate::App;
 use jiff::{SignedDuration, Timestamp};
-use std::{
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicUsize, Ordering},
 };
 use tokio::sync::Semaphore;
 
 /// So many returns are read and checked at once; each takes all processors for its time.
 const AT_ONCE: usize = 2;
-/// How often it is looked whether something is to be forgotten, while anything is held.
-const EVERY: Duration = Duration::from_mins(1);
 /// So many saved checks are kept ready to be looked at.
 const SAVED_READY: usize = 4;
 
@@ -149,18 +143,18 @@ impl Checks {
     }
 
     /// Forgets what nobody has looked at for so long.
-    fn forget_unseen(&self, now: Timestamp, longest: SignedDuration) {
+    pub(crate) fn forget_unseen(&self, now: Timestamp, longest: SignedDuration) {
         self.held().retain(|one| now.duration_since(one.seen) < longest);
     }
 
-    fn sessions(&self) -> Vec<String> {
+    pub(crate) fn sessions(&self) -> Vec<String> {
         let mut all: Vec<String> = self.held().iter().filter_map(|one| one.session.clone()).collect();
         all.sort_unstable();
         all.dedup();
         all
     }
 
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.held().is_empty()
     }
 }
@@ -173,32 +167,5 @@ impl Held {
 
     fn is_of(&self, session: &str) -> bool {
         self.session.as_deref() == Some(session)
-    }
-}
-
-impl App {
-    /// Forgets the checks that nobody has looked at for as long as a session may stand idle, and those of sessions that
-    /// have ended, here or on another node.
-    pub async fn forget_checks(&self) {
-        let settings = self.settings();
-        self.checks().forget_unseen(self.store().clock().now(), settings.idle);
-        let limits = record::accounts::Limits { idle: settings.idle, absolute: settings.absolute };
-        for session in self.checks().sessions() {
-            // Where the database does not answer, the time limit above still holds.
-            if matches!(self.store().find_session(&session, limits).await, Ok(None)) {
-                self.checks().forget_session(&session);
-            }
-        }
-    }
-
-    /// Looks from now on, until nothing is held any more, whether something is to be forgotten.
-    pub(crate) fn watch_checks(&self) {
-        let app = self.clone();
-        tokio::spawn(async move {
-            while !app.checks().is_empty() {
-                tokio::time::sleep(EVERY).await;
-                app.forget_checks().await;
-            }
-        });
     }
 }

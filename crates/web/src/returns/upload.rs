@@ -1,6 +1,6 @@
 //! Files as a browser sends them: read as a stream into memory, never onto a disk, and not a byte more than is allowed.
 
-use super::{Files, NamedFile, Room};
+use super::{NamedFile, Room};
 use crate::{App, form::Values, session::SignedIn, trouble::Trouble};
 use axum::{
     body::{Body, BodyDataStream, Bytes},
@@ -25,8 +25,8 @@ const AROUND: usize = 64 * 1024;
 
 /// What was sent.
 pub struct Upload {
-    /// The files.
-    pub files: Files,
+    /// The files, each with the field that it was chosen in.
+    pub files: Vec<(String, NamedFile)>,
     /// The other fields.
     pub values: Values,
     /// The room that they take.
@@ -48,6 +48,28 @@ pub enum Refused {
     Trouble(Trouble),
 }
 
+impl Refused {
+    /// What to say of it beside the form; a trouble is a page of its own.
+    pub fn sentence(self) -> Result<String, Trouble> {
+        Ok(match self {
+            Self::TooLarge(most) => format!(
+                "The files are larger than Kith takes at once ({} MB). Nothing was done with them. The command kith on \
+                 your own computer has no such limit.",
+                most / 1_000_000
+            ),
+            Self::TooMany => "These are too many files, so nothing was done with them. Choose those that belong together.".into(),
+            Self::NoRoom => {
+                "Too many files are being looked at just now, so nothing was read. Try again in a few minutes.".into()
+            }
+            Self::Broken => {
+                "The files did not arrive whole, so nothing was done with them. Choose them again and send them once more."
+                    .into()
+            }
+            Self::Trouble(trouble) => return Err(trouble),
+        })
+    }
+}
+
 /// Reads the files of a form. Its token must come before the first file.
 pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
     let who = request.extensions().get::<SignedIn>().cloned();
@@ -64,7 +86,7 @@ pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
         finish(parts).await;
         return Err(Refused::NoRoom);
     };
-    let mut upload = Upload { files: Files::default(), values: Values::new(), room };
+    let mut upload = Upload { files: Vec::new(), values: Values::new(), room };
     let mut known = false;
     loop {
         let field = match parts.next_field().await {
@@ -107,6 +129,11 @@ async fn finish(mut parts: Multipart<'_>) {
 }
 
 impl Upload {
+    /// Takes out the files that were chosen in a field.
+    pub fn chosen_in(&mut self, field: &str) -> Vec<NamedFile> {
+        self.files.extract_if(.., |(name, _)| name == field).map(|(_, file)| file).collect()
+    }
+
     async fn take(&mut self, mut field: Field<'_>) -> Result<(), Refused> {
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file) = field.file_name().map(harmless) else {
@@ -128,11 +155,10 @@ impl Upload {
         if bytes.is_empty() && file.is_empty() {
             return Ok(());
         }
-        if self.files.this_year.len() + self.files.last_year.len() >= MOST_FILES {
+        if self.files.len() >= MOST_FILES {
             return Err(Refused::TooMany);
         }
-        let list = if name == "last_year" { &mut self.files.last_year } else { &mut self.files.this_year };
-        list.push(NamedFile { name: file, bytes });
+        self.files.push((name, NamedFile { name: file, bytes }));
         Ok(())
     }
 }

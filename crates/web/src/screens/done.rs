@@ -50,6 +50,7 @@ const DONE: &[(&str, &str)] = &[
         "check-saved",
         "Kept. What was found can be opened again from the list of saved checks; the files are not kept.",
     ),
+    ("study-forgotten", "Forgotten. Neither the files nor the report are held any longer."),
     ("check-forgotten", "Forgotten. Neither the files nor what was found in them is held any longer."),
     ("check-deleted", "The saved check is deleted."),
     ("no-such-child", "Nothing was found about a child with that identifier."),

@@ -48,3 +48,57 @@ async fn evidence_is_for_analysts_and_practice_leads() {
         assert!(!browser.get("/my-work").await.html.contains("href=\"/evidence\""), "{person}");
     }
 }
+
+#[tokio::test]
+async fn the_pilots_are_run_read_taken_away_and_forgotten() {
+    let house = House::new().await;
+    let mut ana = house.signed_in("ana").await;
+    ana.get("/evidence/studies").await;
+    let sent = ana.post("/evidence/examples/pilots", &[]).await;
+    let page = ana.follow(&sent).await;
+    assert!(page.says("No demonstrated effect on outcomes") && page.says("results.csv"), "{}", page.text());
+    let base = sent.location().to_owned();
+    let report = ana.get(&format!("{base}/report")).await;
+    assert!(report.status == 200 && report.says("What this does not show"));
+    let policy = report.headers["content-security-policy"].to_str().unwrap();
+    assert!(
+        policy.starts_with("default-src 'none'; style-src 'sha256-") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    let numbers = ana.get(&format!("{base}/files/results.csv")).await;
+    assert!(numbers.headers["content-disposition"].to_str().unwrap().contains("results.csv"));
+    assert_eq!(ana.get(&format!("{base}/files/../secret")).await.status, 404);
+    assert_eq!(
+        house.signed_in("lena").await.get(&base).await.status,
+        404,
+        "it is for the session that ran it"
+    );
+    ana.get(&base).await;
+    let done = ana.post(&format!("{base}/forget"), &[]).await;
+    assert!(ana.follow(&done).await.says("Forgotten."));
+    assert_eq!(ana.get(&base).await.status, 404);
+    assert_eq!(ana.post("/evidence/examples/nonsense", &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_study_that_cannot_be_run_says_what_and_where_and_leaves_nothing() {
+    let house = House::new().await;
+    let mut lena = house.signed_in("lena").await;
+    for (files, words) in [
+        (vec![], "Choose one study file."),
+        (vec![("study", "study.toml", "format = 1\nquestion")], "study.toml, line 2"),
+        (vec![("study", "study.toml", "format = 1\n[study]\nid = \"x\"\n")], "study.toml"),
+        (vec![("study", "a.toml", ""), ("study", "b.toml", "")], "Choose one study file."),
+    ] {
+        let token = lena.get("/evidence/studies").await.value("_token").unwrap();
+        let files: Vec<(&str, &str, &[u8])> =
+            files.iter().map(|(field, name, text)| (*field, *name, text.as_bytes())).collect();
+        let page = lena.send_files("/evidence/studies", &token, &files).await;
+        assert!(
+            page.status == 422 && page.says(words) && page.says("There is a problem"),
+            "{words}: {}",
+            page.text()
+        );
+        assert!(!page.says("Run just now"), "nothing is held");
+    }
+}

@@ -7,22 +7,7 @@ use returns::{cin, ssda903};
 /// A form with files as a browser sends it: the field, the name of the file, what is in it.
 async fn upload(browser: &mut Browser, files: &[(&str, &str, &[u8])]) -> Page {
     let token = browser.get("/returns").await.value("_token").unwrap();
-    send(browser, &token, files).await
-}
-
-async fn send(browser: &mut Browser, token: &str, files: &[(&str, &str, &[u8])]) -> Page {
-    let mut body =
-        format!("--limit\r\ncontent-disposition: form-data; name=\"_token\"\r\n\r\n{token}\r\n").into_bytes();
-    for (field, name, bytes) in files {
-        body.extend(
-            format!("--limit\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n")
-                .bytes(),
-        );
-        body.extend_from_slice(bytes);
-        body.extend(b"\r\n");
-    }
-    body.extend(b"--limit--\r\n");
-    browser.send_as("POST", "/returns", "multipart/form-data; boundary=limit", Body::from(body)).await
+    browser.send_files("/returns", &token, files).await
 }
 
 fn census(children: u64, one_mistake_in: u64) -> Vec<u8> {
@@ -174,7 +159,8 @@ async fn a_broken_or_forged_upload_is_refused_and_nothing_is_held() {
     let mut ana = house.signed_in("ana").await;
     ana.get("/returns").await;
     let kind = "multipart/form-data; boundary=limit";
-    let forged = send(&mut ana, "of another session", &[("this_year", "a.xml", &census(3, 0))]).await;
+    let forged =
+        ana.send_files("/returns", "of another session", &[("this_year", "a.xml", &census(3, 0))]).await;
     assert!(forged.status == 403 && forged.says("can no longer be sent"), "{}", forged.text());
     let token = ana.get("/returns").await.value("_token").unwrap();
     let broken = format!(
@@ -182,10 +168,11 @@ async fn a_broken_or_forged_upload_is_refused_and_nothing_is_held() {
     );
     let page = ana.send_as("POST", "/returns", kind, Body::from(broken)).await;
     assert!(page.status == 422 && page.says("did not arrive whole"), "{}", page.text());
-    let signed_out = send(&mut house.browser(), "nobody", &[("this_year", "a.xml", &census(3, 0))]).await;
+    let signed_out =
+        house.browser().send_files("/returns", "nobody", &[("this_year", "a.xml", &census(3, 0))]).await;
     assert!(signed_out.status == 303 && signed_out.location().starts_with("/sign-in"));
     let mut lena = house.signed_in("lena").await;
-    assert_eq!(send(&mut lena, "x", &[]).await.status, 403);
+    assert_eq!(lena.send_files("/returns", "x", &[]).await.status, 403);
     assert_eq!(house.app.checks().count(), 0);
 }
 
@@ -207,7 +194,7 @@ async fn a_check_is_for_the_session_that_made_it_and_is_forgotten() {
     let mut ana = house.signed_in("ana").await;
     checked(&mut ana).await;
     house.clock.set(house.clock.now() + jiff::SignedDuration::from_mins(31));
-    house.app.forget_checks().await;
+    house.app.forget_old().await;
     assert_eq!(house.app.checks().count(), 0, "time forgets");
 }
 

@@ -50,7 +50,7 @@ impl Looked {
         let report = report::restore(&kept).map_err(|why| Trouble::Broken(why.to_string()))?;
         let run = Arc::new(Run::saved(id, which, saved.checked.checked_at, report));
         app.checks().ready(Arc::clone(&run), now);
-        app.watch_checks();
+        app.watch_held();
         Ok(Self { run, saved: Some(saved) })
     }
 

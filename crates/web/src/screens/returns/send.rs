@@ -3,7 +3,7 @@
 use super::{looked::path, start};
 use crate::{
     form::{Problems, Values},
-    returns::{self, Earlier, Refused, Run, Upload, Which},
+    returns::{self, Earlier, Files, Run, Upload, Which},
     route::{Needs, Office, Route},
     trouble::Trouble,
     visit::OfficeVisit,
@@ -19,7 +19,7 @@ pub(super) const SEND: Route = Route::post("/returns", Needs::Office(Office::Ret
 pub(super) async fn send(visit: OfficeVisit, request: Request) -> Result<Response, Trouble> {
     let sent = match returns::read(&visit.app, request).await {
         Ok(upload) => upload,
-        Err(refused) => return again(&visit, &Values::new(), &sentence(refused)?).await,
+        Err(refused) => return again(&visit, &Values::new(), &refused.sentence()?).await,
     };
     let values = sent.values.clone();
     match check(&visit, sent).await? {
@@ -28,8 +28,9 @@ pub(super) async fn send(visit: OfficeVisit, request: Request) -> Result<Respons
     }
 }
 
-async fn check(visit: &OfficeVisit, sent: Upload) -> Result<Result<Arc<Run>, String>, Trouble> {
-    let Upload { files, values, room } = sent;
+async fn check(visit: &OfficeVisit, mut sent: Upload) -> Result<Result<Arc<Run>, String>, Trouble> {
+    let files = Files { this_year: sent.chosen_in("this_year"), last_year: sent.chosen_in("last_year") };
+    let Upload { values, room, .. } = sent;
     if files.this_year.is_empty() {
         return Ok(Err("Choose the files of this year’s return.".to_owned()));
     }
@@ -48,29 +49,8 @@ async fn check(visit: &OfficeVisit, sent: Upload) -> Result<Result<Arc<Run>, Str
     app.store().note_check(visit.permit, SEND.verb, &run.summary()).await?;
     let run = Arc::new(run);
     app.checks().hold(&session, Arc::clone(&run), now, room);
-    app.watch_checks();
+    app.watch_held();
     Ok(Ok(run))
-}
-
-fn sentence(refused: Refused) -> Result<String, Trouble> {
-    Ok(match refused {
-        Refused::TooLarge(most) => format!(
-            "The files are larger than Kith takes at once ({} MB). Nothing was checked. Use kith validate on this \
-             computer, which has no such limit.",
-            most / 1_000_000
-        ),
-        Refused::TooMany => {
-            "These are more files than any return has. Nothing was checked. Choose the files of one return.".into()
-        }
-        Refused::NoRoom => {
-            "Too many returns are being checked just now, so nothing was read. Try again in a few minutes.".into()
-        }
-        Refused::Broken => {
-            "The files did not arrive whole, so nothing was checked. Choose them again and send them once more."
-                .into()
-        }
-        Refused::Trouble(trouble) => return Err(trouble),
-    })
 }
 
 async fn again(visit: &OfficeVisit, values: &Values, why: &str) -> Result<Response, Trouble> {

@@ -21,14 +21,14 @@ pub(super) const EVERYWHERE: Route =
 pub(super) async fn send(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
     let session = visit.who.secret.hash();
     visit.app.store().end_session(visit.actor().worker, &session).await?;
-    visit.app.checks().forget_session(&session);
+    visit.app.forget_session(&session);
     Ok(gone())
 }
 
 /// Ends every session of this person, this one too.
 pub(super) async fn everywhere(visit: Visit, _sent: Sent) -> Result<Response, Trouble> {
     visit.app.store().end_all_sessions(visit.actor().worker).await?;
-    visit.app.forget_checks().await;
+    visit.app.forget_old().await;
     Ok(gone())
 }
 

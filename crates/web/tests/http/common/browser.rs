@@ -129,6 +129,24 @@ impl Browser {
         self.send_as(method, path, "application/x-www-form-urlencoded", Body::from(body)).await
     }
 
+    /// A form with files as a browser sends it: for each the field, the name of the file, what is in it.
+    pub(crate) async fn send_files(
+        &mut self,
+        path: &str,
+        token: &str,
+        files: &[(&str, &str, &[u8])],
+    ) -> Page {
+        const PART: &str = "--limit\r\ncontent-disposition: form-data; name=";
+        let mut body = format!("{PART}\"_token\"\r\n\r\n{token}\r\n").into_bytes();
+        for (field, name, bytes) in files {
+            body.extend(format!("{PART}\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--limit--\r\n");
+        self.send_as("POST", path, "multipart/form-data; boundary=limit", Body::from(body)).await
+    }
+
     /// The form's own fields of the page last opened, as they are sent.
     pub(crate) fn own(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.own).finish()

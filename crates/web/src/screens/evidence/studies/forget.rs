@@ -1,0 +1,21 @@
+//! Forgetting a study at once.
+
+use super::held;
+use crate::{
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::response::Response;
+
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/evidence/studies/{run}/forget", Needs::Office(Office::Evidence), "study.forgotten");
+
+/// Forgets it.
+pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Trouble> {
+    let run = held::at(&visit)?;
+    visit.app.studies().forget(&visit.who.secret.hash(), run.id);
+    Ok(visit.go("/evidence/studies", "study-forgotten"))
+}

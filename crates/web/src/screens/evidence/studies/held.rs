@@ -1,0 +1,45 @@
+//! A study that was run: what it says first, its report to read, its files to take away.
+
+use crate::{
+    route::{Needs, Office, Route},
+    screens::words,
+    studies::StudyRun,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::response::Response;
+use minijinja::context;
+use practice::ids::{decode, encode};
+use std::sync::Arc;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/evidence/studies/{run}", Needs::Office(Office::Evidence), "study.seen");
+
+/// The address of a study.
+pub(super) fn path(id: i64) -> String {
+    format!("/evidence/studies/{}", encode(id))
+}
+
+/// The study of the address. One that this session does not hold is absent.
+pub(super) fn at(visit: &OfficeVisit) -> Result<Arc<StudyRun>, Trouble> {
+    let id = visit.params.get("run").and_then(|text| decode(text).ok()).ok_or(Trouble::Absent)?;
+    visit.app.studies().of_session(&visit.who.secret.hash(), id, visit.now).ok_or(Trouble::Absent)
+}
+
+/// Shows it.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    let run = at(&visit)?;
+    let names = || run.done.written.iter().map(|file| file.name.clone());
+    let (charts, files): (Vec<String>, Vec<String>) = names().partition(|name| name.starts_with("charts/"));
+    let content = context! {
+        base => path(run.id),
+        file => run.file.clone(),
+        headline => run.done.headline.clone(),
+        when => words::moment(run.at),
+        minutes => visit.app.settings().idle.as_mins(),
+        files,
+        charts,
+    };
+    visit.show("evidence/study.html", "A study", content)
+}
