@@ -63,6 +63,16 @@ mod tests {
     }
 
     #[test]
+    fn a_conference_that_led_to_another_plan() {
+        flags(
+            &RULE,
+            "CINdetails DateOfInitialCPC=2025-05-26
+             ChildProtectionPlans CPPstartDate=2025-05-26
+             ChildProtectionPlans CPPstartDate=2025-08-20!",
+        );
+    }
+
+    #[test]
     fn an_enquiry_that_needed_no_conference_is_not_associated() {
         flags(
             &RULE,

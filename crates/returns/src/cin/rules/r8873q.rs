@@ -38,6 +38,8 @@ mod tests {
              Assessments AssessmentFactors=21!
              CINdetails ReasonForClosure=!
              Assessments AssessmentFactors=21!
+             CINdetails ReasonForClosure=RC7!
+             Assessments AssessmentFactors=1A,21!
              CINdetails ReasonForClosure=RC7
              Assessments AssessmentFactors=1A
              CINdetails ReasonForClosure=RC7

@@ -49,4 +49,19 @@ mod tests {
              7 XXXXXXX C2 K2 TW11AZ",
         );
     }
+
+    #[test]
+    fn k3_from_2024_25_and_h5_the_year_before() {
+        for (year, k3, h5) in [(2024, "", "!"), (2025, "!", "")] {
+            let rows = format!(
+                "Year {year}
+                 Providers URN POSTCODE
+                 SC000001 TW11AY
+                 Episodes CHILD URN LS PLACE PL_POST
+                 1 SC000001 C2 K3 TW11AZ {k3}
+                 2 SC000001 C2 H5 TW11AZ {h5}"
+            );
+            flags(&RULE, &rows);
+        }
+    }
 }
