@@ -19,6 +19,24 @@ pub fn normalise(text: &str) -> Vec<String> {
 }
 
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    if text.is_ascii() { ascii_tokens(text) } else { any_tokens(text) }
+}
+
+/// Most names are written so, and nothing is to be folded in them but their capitals.
+fn ascii_tokens(text: &str) -> Vec<Token> {
+    let plain: String = text
+        .chars()
+        .filter(|letter| !is_ignored(*letter))
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect();
+    plain
+        .split(is_separator)
+        .filter(|word| !word.is_empty())
+        .map(|word| Token { readings: vec![word.to_owned()] })
+        .collect()
+}
+
+fn any_tokens(text: &str) -> Vec<Token> {
     let plain: String =
         text.nfkc().flat_map(char::to_lowercase).filter(|letter| !is_ignored(*letter)).collect();
     plain.split(is_separator).filter(|word| !word.is_empty()).filter_map(token).collect()
@@ -96,4 +114,17 @@ fn fold_letter(letter: char) -> Vec<char> {
     }
     letters.retain(|part| !is_accent(*part));
     letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_letters_are_read_alike_on_both_ways(text in "[ -~\t\n\u{0}-\u{7F}]{0,40}") {
+            prop_assert_eq!(ascii_tokens(&text), any_tokens(&text));
+        }
+    }
 }

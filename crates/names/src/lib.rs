@@ -21,4 +21,4 @@ pub use index::{PersonName, address_keys, birth_keys, keys, reference_keys, word
 pub use key::{Key, Match};
 pub use plan::{QueryPlan, Step};
 pub use query::{Birth, Query};
-pub use rank::{Candidate, Reason, Score, rank};
+pub use rank::{Candidate, Ranking, Reason, Score, rank};

@@ -1,11 +1,13 @@
 //! How well a person answers a search, and why.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::normalise;
 use crate::index::{Field, NameWord, PersonName, name_words};
-use crate::likeness::{How, STRONG};
+use crate::likeness::{How, STRONG, Typed};
 use crate::query::{Birth, Query, Slot, address_parts, is_particle};
 
 /// What is known of a person who may be the one looked for.
@@ -77,8 +79,44 @@ pub struct Score {
 /// A name this much alike, out of 1,000, is not looked at with its words run together.
 const CERTAIN: u32 = 900;
 
-/// How well the candidate answers the query, or nothing when it does not.
+/// How well the candidate answers the query, or nothing when it does not. For one candidate; [`Ranking`] for many.
 pub fn rank(query: &Query, candidate: &Candidate<'_>) -> Option<Score> {
+    Ranking::of(query).rank(candidate)
+}
+
+/// The ranking of many candidates for one query. Words that many of them bear are compared once.
+#[derive(Debug)]
+pub struct Ranking<'q> {
+    query: &'q Query,
+    known: Likenesses<'q>,
+}
+
+/// How alike each typed word and each word met so far are.
+type Likenesses<'q> = HashMap<&'q str, HashMap<String, Option<(How, u32)>>>;
+
+impl<'q> Ranking<'q> {
+    /// A ranking in which nothing has been compared yet.
+    pub fn of(query: &'q Query) -> Self {
+        Self { query, known: HashMap::new() }
+    }
+
+    /// How well the candidate answers the query, or nothing when it does not.
+    pub fn rank(&mut self, candidate: &Candidate<'_>) -> Option<Score> {
+        score(self.query, candidate, &mut self.known)
+    }
+}
+
+fn likeness<'q>(typed: &'q Typed, word: &str, known: &mut Likenesses<'q>) -> Option<(How, u32)> {
+    let of_typed = known.entry(&typed.text).or_default();
+    if let Some(known) = of_typed.get(word) {
+        return *known;
+    }
+    let alike = typed.likeness(word);
+    of_typed.insert(word.to_owned(), alike);
+    alike
+}
+
+fn score<'q>(query: &'q Query, candidate: &Candidate<'_>, known: &mut Likenesses<'q>) -> Option<Score> {
     let mut reasons = Vec::new();
     let mut value: i64 = 0;
     if let (Some(typed), Some(there)) = (&query.reference, candidate.reference)
@@ -87,7 +125,7 @@ pub fn rank(query: &Query, candidate: &Candidate<'_>) -> Option<Score> {
         reasons.push(Reason::Reference);
         value += 2000;
     }
-    let name = name_score(query, candidate.name);
+    let name = name_score(query, candidate.name, known);
     match name {
         Some((score, why)) => {
             value += i64::from(score);
@@ -140,13 +178,17 @@ fn birth_gain(typed: Birth, there: Option<Date>) -> (i64, bool) {
     if whole { (250, true) } else { (-250, false) }
 }
 
-fn name_score(query: &Query, name: &PersonName) -> Option<(u32, Vec<Reason>)> {
+fn name_score<'q>(
+    query: &'q Query,
+    name: &PersonName,
+    known: &mut Likenesses<'q>,
+) -> Option<(u32, Vec<Reason>)> {
     let there = name_words(name);
-    let plain = way_score(&query.words, &there);
+    let plain = way_score(&query.words, &there, known);
     if plain.as_ref().is_some_and(|(score, _)| *score >= CERTAIN) {
         return plain;
     }
-    let together = query.joined.iter().filter_map(|slots| way_score(slots, &there));
+    let together = query.joined.iter().filter_map(|slots| way_score(slots, &there, known));
     plain.into_iter().chain(together).max_by_key(|(score, _)| *score)
 }
 
@@ -158,13 +200,17 @@ struct Pairing<'a> {
     score: u32,
 }
 
-fn way_score(slots: &[Slot], there: &[NameWord]) -> Option<(u32, Vec<Reason>)> {
+fn way_score<'q>(
+    slots: &'q [Slot],
+    there: &[NameWord],
+    known: &mut Likenesses<'q>,
+) -> Option<(u32, Vec<Reason>)> {
     let mut possible: Vec<Pairing<'_>> = Vec::new();
     for (slot, readings) in slots.iter().enumerate() {
         for word in there {
             let best = readings
                 .iter()
-                .filter_map(|typed| typed.likeness(&word.text))
+                .filter_map(|typed| likeness(typed, &word.text, known))
                 .max_by_key(|(_, score)| *score);
             possible.extend(best.map(|(how, score)| Pairing { slot, word, how, score }));
         }

@@ -1,7 +1,7 @@
 //! Fetches the people who may be meant: by the plan of `names`, in the database, leaving out whom the searcher may not
 //! know of before anything is counted or limited.
 
-use crate::{AnyConnection, StoreError, engine::Prepare as _, lists::may_know};
+use crate::{AnyConnection, StoreError, lists::may_know};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -107,28 +107,4 @@ fn conditions(of: &str, list: &[Match], binds: &mut Vec<String>) -> Vec<String> 
         found.push(format!("({of}key >= ${} AND {of}key <= ${})", binds.len() - 1, binds.len()));
     }
     found
-}
-
-/// People of open families that the searcher works with outside their team, and of those opened in an emergency.
-pub(super) fn of_own_families(
-    connection: &mut AnyConnection,
-    worker: i64,
-    now: i64,
-) -> Result<Vec<i64>, StoreError> {
-    let rows: Vec<Id> = sql_query(
-        "SELECT p.person_id FROM person_index p JOIN (\
-           SELECT id FROM family WHERE lead_worker = $1 UNION SELECT id FROM family WHERE chair = $1 \
-           UNION SELECT family_id FROM family_worker WHERE worker_id = $1 \
-           UNION SELECT family_id FROM restriction WHERE worker_id = $1 \
-           UNION SELECT family_id FROM break_glass WHERE worker_id = $1 AND until_at > $2) AS mine \
-         ON mine.id = p.family_id JOIN family f ON f.id = p.family_id \
-         WHERE f.id NOT IN (SELECT family_id FROM conflict WHERE worker_id = $1) \
-         AND (f.restricted = 0 OR f.id IN (SELECT family_id FROM restriction WHERE worker_id = $1)) \
-         ORDER BY f.status DESC, p.family_id DESC LIMIT 2000",
-    )
-    .bind::<BigInt, _>(worker)
-    .bind::<BigInt, _>(now)
-    .prepared()
-    .load(connection)?;
-    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }

@@ -1,13 +1,14 @@
 //! Looking for people: those whom the searcher may open in full, others as existing only, some never.
 
 use super::{
-    candidates::{Among, by_plan, of_own_families},
+    candidates::{Among, by_plan},
     vocabulary,
 };
 use crate::{
     AnyConnection, Store, StoreError,
     days::{day, from_day},
-    lists::Page,
+    engine::Prepare as _,
+    lists::{Page, may_know},
     office::Note,
     teams::Names,
 };
@@ -18,7 +19,7 @@ use diesel::{
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use jiff::{Timestamp, ToSpan as _, civil::Date};
-use names::{Candidate, PersonName, Query, Reason, Score, rank};
+use names::{Candidate, PersonName, Query, Ranking, Reason, Score};
 use practice::{
     ids::{FamilyId, PersonId, TeamId, WorkerId},
     people::Part,
@@ -157,9 +158,9 @@ impl Store {
 fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreError> {
     let Search { actor, query, everywhere, .. } = search;
     let plan = query.plan(&vocabulary::meant(connection, query)?);
-    let own: BTreeSet<i64> =
-        of_own_families(connection, actor.worker.0, search.now.as_microsecond())?.into_iter().collect();
-    let mut people = own.clone();
+    let mut found: Vec<Row> = of_own_families(connection, actor.worker.0, search.now.as_microsecond())?;
+    let own: BTreeSet<i64> = found.iter().map(|row| row.person_id).collect();
+    let mut people = BTreeSet::new();
     let team = team_scope(*actor);
     let born = query.aged.map(|years| births(years, search.today));
     if let Some(team) = team {
@@ -169,12 +170,14 @@ fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreE
     if *everywhere {
         people.extend(by_plan(connection, &plan, Among { worker: actor.worker, team: None, born })?);
     }
-    let mut ranked: Vec<(Score, bool, Row)> = rows(connection, &people)?
+    found.extend(rows(connection, people.difference(&own))?);
+    let mut ranking = Ranking::of(query);
+    let mut ranked: Vec<(Score, bool, Row)> = found
         .into_iter()
         .filter_map(|row| {
             let may_open = own.contains(&row.person_id) || team == Some(TeamId(row.team_id));
             let by_age = by_age(query.aged, row.born, search.today)?;
-            let mut score = score(query, &row)?;
+            let mut score = score(&mut ranking, &row)?;
             score.value = score.value.saturating_add(by_age);
             Some((score, may_open, row))
         })
@@ -220,21 +223,47 @@ fn team_scope(actor: Actor) -> Option<TeamId> {
     }
 }
 
-fn rows(connection: &mut AnyConnection, people: &BTreeSet<i64>) -> Result<Vec<Row>, StoreError> {
-    if people.is_empty() {
+/// What is read of each person, of `person_index p` and `family f`.
+const COLUMNS: &str = "p.person_id, p.family_id, p.reference, p.given, p.family_name, p.also_known_as, p.part, p.born, \
+     p.died, p.address, f.name AS called, f.status, f.team_id, f.lead_worker";
+
+fn rows<'a>(
+    connection: &mut AnyConnection,
+    people: impl Iterator<Item = &'a i64>,
+) -> Result<Vec<Row>, StoreError> {
+    let numbers: Vec<String> = people.map(i64::to_string).collect();
+    if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    let numbers: Vec<String> = people.iter().map(i64::to_string).collect();
     Ok(sql_query(format!(
-        "SELECT p.person_id, p.family_id, p.reference, p.given, p.family_name, p.also_known_as, p.part, p.born, p.died, \
-         p.address, f.name AS called, f.status, f.team_id, f.lead_worker \
-         FROM person_index p JOIN family f ON f.id = p.family_id WHERE p.person_id IN ({})",
+        "SELECT {COLUMNS} FROM person_index p JOIN family f ON f.id = p.family_id WHERE p.person_id IN ({})",
         numbers.join(", ")
     ))
     .load(connection)?)
 }
 
-fn score(query: &Query, row: &Row) -> Option<Score> {
+/// People of the families with which the searcher works, outside their team too, and of those opened in an emergency.
+fn of_own_families(connection: &mut AnyConnection, worker: i64, now: i64) -> Result<Vec<Row>, StoreError> {
+    // No more families than there is room for people, each of which has somebody.
+    Ok(sql_query(format!(
+        "WITH mine AS (\
+           SELECT id FROM family WHERE lead_worker = $1 UNION SELECT id FROM family WHERE chair = $1 \
+           UNION SELECT family_id FROM family_worker WHERE worker_id = $1 \
+           UNION SELECT family_id FROM restriction WHERE worker_id = $1 \
+           UNION SELECT family_id FROM break_glass WHERE worker_id = $1 AND until_at > $2), \
+         known AS (SELECT f.* FROM mine JOIN family f ON f.id = mine.id WHERE {} \
+           ORDER BY f.status DESC, f.id DESC LIMIT 2000) \
+         SELECT {COLUMNS} FROM known AS f JOIN person_index p ON p.family_id = f.id \
+         ORDER BY f.status DESC, f.id DESC, p.person_id LIMIT 2000",
+        may_know("$1")
+    ))
+    .bind::<BigInt, _>(worker)
+    .bind::<BigInt, _>(now)
+    .prepared()
+    .load(connection)?)
+}
+
+fn score(ranking: &mut Ranking<'_>, row: &Row) -> Option<Score> {
     let name = PersonName {
         given: row.given.clone(),
         family: row.family_name.clone(),
@@ -246,7 +275,7 @@ fn score(query: &Query, row: &Row) -> Option<Score> {
         reference: Some(&row.reference),
         address: Some(row.address.as_str()).filter(|address| !address.is_empty()),
     };
-    rank(query, &candidate)
+    ranking.rank(&candidate)
 }
 
 fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) -> FoundPerson {
