@@ -1,8 +1,8 @@
 //! What stands in the way of a step: the blocking findings that concern it, and no others.
 
-use super::{Guards, Look, RULES, i20_closing, in_order, run};
+use super::{Guards, Look, RULES, Rule, i20_closing, in_order, run};
 use crate::{
-    Finding, Level, Place,
+    Finding, Level, Place, RuleId,
     ids::{DangerId, GoalId, MapId, PlanId, PlanRuleId, TestId},
     map::Map,
     object::Kind,
@@ -20,15 +20,23 @@ use std::collections::BTreeSet;
 /// A signature is not undone by what happens afterwards: on a map that is signed, the lack of an immediate plan and
 /// numbers given since then do not count. They are found by [`super::check`] all the same.
 pub fn in_the_way_of_sign_off(look: Look<'_>, map: MapId) -> Vec<Finding> {
-    blocking_sign_off(look, map).collect()
+    let concerns = concerning_sign_off(look, map);
+    guarding_sign_off().flat_map(|rule| run(rule, look)).filter(|finding| concerns(finding)).collect()
 }
 
-/// Whether nothing stands in the way of signing this map off.
-pub fn ready_for_sign_off(look: Look<'_>, map: MapId) -> bool {
-    blocking_sign_off(look, map).next().is_none()
+/// Whether nothing stands in the way of signing this map off, by what [`super::check`] found.
+pub fn ready_for_sign_off(look: Look<'_>, map: MapId, found: &[Finding]) -> bool {
+    let guarding: BTreeSet<RuleId> = guarding_sign_off().map(|rule| rule.id).collect();
+    let concerns = concerning_sign_off(look, map);
+    !found.iter().any(|finding| guarding.contains(&finding.rule) && concerns(finding))
 }
 
-fn blocking_sign_off(look: Look<'_>, map: MapId) -> impl Iterator<Item = Finding> {
+fn guarding_sign_off() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().filter(|rule| matches!(rule.guards, Guards::SignOff | Guards::Saving))
+}
+
+/// Whether a finding blocks and is about this map and what hangs on it.
+fn concerning_sign_off(look: Look<'_>, map: MapId) -> impl Fn(&Finding) -> bool {
     let scope = Scope::of(look, map);
     let signed = look.map(map).is_some_and(Map::is_signed);
     let afterwards = |finding: &Finding| match finding.rule.0 {
@@ -36,12 +44,9 @@ fn blocking_sign_off(look: Look<'_>, map: MapId) -> impl Iterator<Item = Finding
         24 => matches!(finding.place.kind, Kind::Scale | Kind::ScaleRating),
         _ => false,
     };
-    RULES
-        .iter()
-        .filter(|rule| matches!(rule.guards, Guards::SignOff | Guards::Saving))
-        .flat_map(move |rule| run(rule, look))
-        .filter(move |finding| finding.level == Level::Block && scope.holds(look, &finding.place))
-        .filter(move |finding| !(signed && afterwards(finding)))
+    move |finding| {
+        finding.level == Level::Block && scope.holds(look, &finding.place) && !(signed && afterwards(finding))
+    }
 }
 
 /// The rules about a plan, its rules and its tests. What closing needs besides (I20) does not concern the plan itself.

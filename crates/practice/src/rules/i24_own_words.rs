@@ -9,7 +9,7 @@
 use super::{
     Guards, Look, Rule, RuleText,
     look::{at, blank, found, quote},
-    words::spoken,
+    words::{spoken, words},
 };
 use crate::{
     Finding, Level, Place, RuleId,
@@ -162,13 +162,12 @@ fn names_of(look: Look<'_>, child: PersonId) -> Vec<String> {
 fn fold(text: &str, names: &BTreeSet<String>) -> String {
     let mut folded = String::new();
     let mut after_name = false;
-    for word in spoken(text) {
-        let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(&word);
-        let is_name = names.contains(stem);
+    for word in words(&text.to_lowercase()) {
+        let is_name = names.contains(word.strip_suffix("'s").unwrap_or(&word));
         match (is_name, after_name) {
             (true, true) => {}
             (true, false) => folded.push('#'),
-            (false, _) => folded.extend(word.chars().filter(|letter| *letter != '\'')),
+            (false, _) => folded.extend(word.split('\'')),
         }
         after_name = is_name;
     }

@@ -1,14 +1,28 @@
 //! Comparing what people wrote: by its words, whatever the case, the white space and the punctuation.
 
+use std::borrow::Cow;
+
 /// The words of a text in lower case. An apostrophe belongs to its word, however it was typed.
 pub(super) fn spoken(text: &str) -> Vec<String> {
+    words(&text.to_lowercase()).map(Cow::into_owned).collect()
+}
+
+/// The same of a text that is in lower case already, without a copy of each word.
+pub(super) fn words(lower: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_apostrophe = |letter: char| matches!(letter, '\'' | '’' | 'ʼ' | '‘');
-    text.to_lowercase()
-        .split(|letter: char| !letter.is_alphanumeric() && !is_apostrophe(letter))
-        .map(|word| word.trim_matches(is_apostrophe))
+    lower
+        .split(move |letter: char| !letter.is_alphanumeric() && !is_apostrophe(letter))
+        .map(move |word| word.trim_matches(is_apostrophe))
         .filter(|word| !word.is_empty())
-        .map(|word| if word.is_ascii() { word.to_owned() } else { word.replace(is_apostrophe, "'") })
-        .collect()
+        .map(
+            move |word| {
+                if word.is_ascii() {
+                    Cow::Borrowed(word)
+                } else {
+                    Cow::Owned(word.replace(is_apostrophe, "'"))
+                }
+            },
+        )
 }
 
 /// The words without each place at which this phrase stands.

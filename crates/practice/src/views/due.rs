@@ -2,7 +2,7 @@
 
 use crate::choice::choice;
 use crate::{
-    Place, Thresholds,
+    Finding, Place, Thresholds,
     actions::rounds::still_to_answer,
     family::CaseStatus,
     goal::StepStatus,
@@ -77,16 +77,31 @@ struct List<'a> {
     record: &'a FamilyRecord,
     today: Date,
     thresholds: &'a Thresholds,
+    found: &'a [Finding],
     due: Vec<Due>,
 }
 
 /// Everything that is due in a case, the earliest first. Asked of the whole record: it says who has given a number,
 /// never which. A closed case has nothing due.
 pub fn due(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Vec<Due> {
-    if record.families.first().is_none_or(|family| family.status == CaseStatus::Closed) {
+    if is_closed(record) {
         return Vec::new();
     }
-    let mut list = List { record, today, thresholds, due: Vec::new() };
+    let look = Look { record, today, thresholds };
+    due_given(look, &rules::check(look))
+}
+
+fn is_closed(record: &FamilyRecord) -> bool {
+    record.families.first().is_none_or(|family| family.status == CaseStatus::Closed)
+}
+
+/// The same where it is known already what [`rules::check`] finds.
+pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
+    let Look { record, today, thresholds } = look;
+    if is_closed(record) {
+        return Vec::new();
+    }
+    let mut list = List { record, today, thresholds, found, due: Vec::new() };
     list.escalations();
     list.referral();
     list.maps();
@@ -159,7 +174,7 @@ impl List<'_> {
             self.record.maps.iter().filter(|map| matches!(map.status, MapStatus::Draft | MapStatus::Shared))
         {
             let has_dangers = self.record.dangers.iter().any(|danger| danger.map == map.id);
-            if has_dangers && rules::ready_for_sign_off(look, map.id) {
+            if has_dangers && rules::ready_for_sign_off(look, map.id, self.found) {
                 self.add(
                     DueKind::SignOff,
                     self.today,

@@ -1,8 +1,8 @@
 //! A family in a few words, for lists, the team board and search.
 
-use super::due::{Due, due};
+use super::due::{Due, due_given};
 use crate::{
-    Level, Thresholds,
+    Finding, Level, Thresholds,
     actions::milestone::latest,
     choice::choice,
     danger::DangerStatus,
@@ -102,16 +102,14 @@ pub struct Summary {
 
 /// Sums a family up. None for a record without a case. Asked of the whole record; sealed numbers are left out.
 pub fn summary(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Option<Summary> {
-    summary_with(record, &due(record, today, thresholds), today, thresholds)
+    let look = Look { record, today, thresholds };
+    let found = rules::check(look);
+    summary_given(look, &found, &due_given(look, &found))
 }
 
-/// The same where it is known already what is due on this day.
-pub fn summary_with(
-    record: &FamilyRecord,
-    due: &[Due],
-    today: Date,
-    thresholds: &Thresholds,
-) -> Option<Summary> {
+/// The same where it is known already what [`rules::check`] finds and what is due.
+pub fn summary_given(look: Look<'_>, found: &[Finding], due: &[Due]) -> Option<Summary> {
+    let Look { record, today, .. } = look;
     let family = record.families.first()?;
     let current: Vec<_> = record
         .dangers
@@ -121,7 +119,6 @@ pub fn summary_with(
         .collect();
     let has_goal = |id| record.goals.iter().any(|goal| goal.danger == id);
     let has_scale = |id| record.scales.iter().any(|scale| scale.danger == Some(id));
-    let findings = rules::check(Look { record, today, thresholds });
     Some(Summary {
         family: family.id,
         reference: family.reference.clone(),
@@ -142,7 +139,7 @@ pub fn summary_with(
             .max(),
         overdue: due.iter().filter(|due| due.is_overdue(today)).count(),
         next_due: due.first().cloned(),
-        blocking: findings.iter().filter(|finding| finding.level == Level::Block).count(),
+        blocking: found.iter().filter(|finding| finding.level == Level::Block).count(),
         map: record
             .maps
             .iter()

@@ -15,6 +15,7 @@ use diesel::{
 };
 use practice::{
     family::Family,
+    rules::{self, Look},
     views::{self, Due, DueFor, DueKind},
 };
 
@@ -57,8 +58,10 @@ impl Drawn {
     pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Option<Self>, StoreError> {
         let Drawing { family, record, today, thresholds, .. } = *drawing;
         let Some(case) = record.family_case(family) else { return Ok(None) };
-        let due = views::due(record, today, thresholds);
-        let summary = views::summary_with(record, &due, today, thresholds)
+        let look = Look { record, today, thresholds };
+        let found = rules::check(look);
+        let due = views::due_given(look, &found);
+        let summary = views::summary_given(look, &found, &due)
             .map(|summary| {
                 let lowest = summary.lowest.as_ref();
                 Ok::<_, StoreError>(Summary {

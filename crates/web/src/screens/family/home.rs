@@ -15,7 +15,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Level,
+    FamilyRecord, Finding, Level,
     family::{CaseStatus, Stage},
     ids::{FamilyId, WorkerId},
     rules::{self, Look},
@@ -56,7 +56,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let links: Vec<_> = record.relationships.iter().map(|kept| &kept.value).collect();
     let is_new = family.stage == Stage::Intake || record.dangers.is_empty();
     let steps = journey::steps(&record);
-    let blocking = blocking(&visit, &record);
+    let look = Look { record: &record, today: day, thresholds };
+    let found = rules::check(look);
+    let blocking = blocking(&visit, &record, &found);
     let mut recent = entries::folded(entries::told(&visit, &record, history).await?.entries);
     recent.truncate(RECENT);
     let content = context! {
@@ -68,7 +70,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         steps => shown(&steps),
         next_step => shown(steps.iter().find(|step| step.next)),
         leads => family.status == CaseStatus::Open && steps.iter().rev().skip(1).any(|step| !step.done),
-        due => shown(due(&visit, &record, &names)),
+        due => shown(due(&visit, look, &found, &names)),
         blocking => shown(blocking.iter().take(FINDINGS).collect::<Vec<_>>()),
         blocking_count => blocking.len(),
         recent => shown(recent),
@@ -100,9 +102,14 @@ fn network(record: &FamilyRecord) -> Vec<Member> {
         .collect()
 }
 
-fn due(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Vec<Line> {
-    let day = visit.on.unwrap_or(visit.today);
-    views::due(record, day, &visit.app.settings().thresholds)
+fn due(
+    visit: &FamilyVisit,
+    look: Look<'_>,
+    found: &[Finding],
+    names: &HashMap<WorkerId, String>,
+) -> Vec<Line> {
+    let (record, day) = (look.record, look.today);
+    views::due_given(look, found)
         .into_iter()
         .map(|due| Line {
             overdue: due.is_overdue(day),
@@ -125,15 +132,13 @@ fn due(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, Str
         .collect()
 }
 
-fn blocking(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Line> {
-    let day = visit.on.unwrap_or(visit.today);
-    let look = Look { record, today: day, thresholds: &visit.app.settings().thresholds };
-    rules::check(look)
-        .into_iter()
+fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Vec<Line> {
+    found
+        .iter()
         .filter(|finding| finding.level == Level::Block)
         .map(|finding| Line {
             href: href(visit.family(), record, &finding.place),
-            text: finding.sentence,
+            text: finding.sentence.clone(),
             why: String::new(),
             when: String::new(),
             overdue: false,
