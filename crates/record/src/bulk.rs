@@ -12,11 +12,18 @@ use crate::{
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
 use practice::{FamilyRecord, Kept, Object, Thresholds, actions::Change, ids::WorkerId};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
+use tokio::task::JoinHandle;
 
 /// How many journal entries go into one transaction. Each rewrites much of the index of names, so that few large ones
 /// write far less than many small ones.
 const TOGETHER: usize = 40_000;
+
+/// How many transactions are prepared or written while the next is told.
+const AT_ONCE: usize = 2;
 
 /// One change of a family's past.
 #[derive(Debug, Clone)]
@@ -61,38 +68,45 @@ impl Store {
         mut progress: impl FnMut(Filled) + Send,
     ) -> Result<Filled, StoreError> {
         let mut filled = Filled::default();
-        let (today, thresholds) = (self.clock().today(), Arc::clone(self.thresholds()));
-        let mut batch = Batch::default();
-        // While one batch is written the next is prepared.
-        let mut writing: Option<tokio::task::JoinHandle<Result<Filled, StoreError>>> = None;
+        // While families are told, those before them are laid down on another thread, and those before them written.
+        let mut under_way = VecDeque::new();
+        let (mut told, mut entries) = (Vec::new(), 0);
         for seeds in families {
-            batch.add(seeds, today, &thresholds)?;
-            if batch.entries.len() >= TOGETHER {
-                let ready = std::mem::take(&mut batch);
-                let store = self.clone();
-                let before = writing.replace(tokio::spawn(async move { store.write_batch(ready).await }));
-                finished(before, &mut filled, &mut progress).await?;
+            entries += seeds.len();
+            told.push(seeds);
+            if entries >= TOGETHER {
+                entries = 0;
+                under_way.push_back(self.write_soon(std::mem::take(&mut told)));
+            }
+            if under_way.len() > AT_ONCE {
+                finish(under_way.pop_front(), &mut filled, &mut progress).await?;
             }
         }
-        finished(writing, &mut filled, &mut progress).await?;
-        let rest = self.write_batch(batch).await?;
-        filled = Filled { families: filled.families + rest.families, entries: filled.entries + rest.entries };
-        progress(filled);
+        under_way.push_back(self.write_soon(told));
+        for batch in under_way {
+            finish(Some(batch), &mut filled, &mut progress).await?;
+        }
         Ok(filled)
     }
 
-    async fn write_batch(&self, batch: Batch) -> Result<Filled, StoreError> {
-        self.write(move |connection| batch.write(connection)).await
+    /// Lays families down and writes them, beside whatever the caller does meanwhile.
+    fn write_soon(&self, families: Vec<Vec<Seed>>) -> JoinHandle<Result<Filled, StoreError>> {
+        let (store, today, thresholds) = (self.clone(), self.clock().today(), Arc::clone(self.thresholds()));
+        tokio::spawn(async move {
+            let laid = tokio::task::spawn_blocking(move || Batch::of(families, today, &thresholds));
+            let batch = laid.await.map_err(|why| StoreError::Fault(why.to_string()))??;
+            store.write(move |connection| batch.write(connection)).await
+        })
     }
 }
 
-async fn finished(
-    writing: Option<tokio::task::JoinHandle<Result<Filled, StoreError>>>,
+async fn finish(
+    batch: Option<JoinHandle<Result<Filled, StoreError>>>,
     filled: &mut Filled,
     progress: &mut (impl FnMut(Filled) + Send),
 ) -> Result<(), StoreError> {
-    if let Some(writing) = writing {
-        let more = writing.await.map_err(|why| StoreError::Fault(why.to_string()))??;
+    if let Some(batch) = batch {
+        let more = batch.await.map_err(|why| StoreError::Fault(why.to_string()))??;
         filled.families += more.families;
         filled.entries += more.entries;
         progress(*filled);
@@ -122,6 +136,15 @@ struct Batch {
 }
 
 impl Batch {
+    /// Lays the pasts of families down.
+    fn of(families: Vec<Vec<Seed>>, today: Date, thresholds: &Thresholds) -> Result<Self, StoreError> {
+        let mut batch = Self::default();
+        for seeds in families {
+            batch.add(seeds, today, thresholds)?;
+        }
+        Ok(batch)
+    }
+
     /// Lays one family's past down.
     fn add(&mut self, seeds: Vec<Seed>, today: Date, thresholds: &Thresholds) -> Result<(), StoreError> {
         let Some(Change::Put(Object::Family(case))) = seeds.first().map(|seed| &seed.change) else {
