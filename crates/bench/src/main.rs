@@ -20,6 +20,10 @@ mod waits;
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
+/// As in `kith`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What any part of a measurement may end with.
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
