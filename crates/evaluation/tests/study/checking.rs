@@ -25,10 +25,10 @@ fn what_contradicts_itself_is_refused_with_its_line() {
     refused("format = 1", "format = 2", "reads study files of format 1");
     refused("embedded?\"", "embedded.\"", "question mark");
     refused("group = \"new\"", "group = \"newest\"", "there is no group “newest”");
-    refused("units = [\"384\", \"926\"]", "units = [\"384\"]", "the only unit of this round");
+    refused("units = [\"384\", \"935\"]", "units = [\"384\"]", "the only unit of this round");
     refused(
-        "units = [\"384\", \"926\"]",
-        "units = [\"384\", \"926\", \"999\"]",
+        "units = [\"384\", \"935\"]",
+        "units = [\"384\", \"935\", \"999\"]",
         "999 is not among the units",
     );
     refused(

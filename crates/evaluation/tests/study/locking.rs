@@ -46,7 +46,7 @@ fn a_change_after_locking_is_refused_and_named() {
         ("after = [2016, 2017, 2018]", "after = [2016, 2017]", "round[first].after"),
         ("list = 2021 ", "list = 2025 ", "comparator[neighbours].list"),
         ("seed = 1 ", "seed = 2 ", "analysis.seed"),
-        ("units = [\"384\", \"926\"]", "units = [\"926\", \"384\"]", "round[first].units"),
+        ("units = [\"384\", \"935\"]", "units = [\"935\", \"384\"]", "round[first].units"),
         ("practised_before = true", "practised_before = false", "group[longer].practised_before"),
     ] {
         let all = compare(&changed(&[(from, to)])).unwrap_err();

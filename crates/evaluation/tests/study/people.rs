@@ -109,15 +109,15 @@ fn outcomes_of_single_children_are_known_and_comparators_are_no_pilots() {
     refused(
         &text,
         "[\"330\", \"331\"]",
-        "[\"330\", \"926\"]",
-        "926 takes the practice in and is also named as a comparator",
+        "[\"330\", \"935\"]",
+        "935 takes the practice in and is also named as a comparator",
     );
     refused(&text, "[\"330\", \"331\"]", "[\"330\", \"330\"]", "330 stands here a second time");
     refused(&text, "[\"330\", \"331\"]", "[]", "384 has nobody to be compared with");
     let twice = with_children("\n[[children.group]]\nunit = \"384\"\ncomparators = [\"383\"]\n");
     assert!(said(&twice).iter().any(|one| one.contains("384 has a group for this already")));
     let other = with_children(
-        "\n[[children.group]]\nunit = \"926\"\ncomparators = [\"383\"]\noutcome = \"re-referral@WWCSC-2020\"\n",
+        "\n[[children.group]]\nunit = \"935\"\ncomparators = [\"383\"]\noutcome = \"re-referral@WWCSC-2020\"\n",
     );
     assert!(
         said(&other).iter().any(|one| one.contains("is not an outcome of single children in this study"))
