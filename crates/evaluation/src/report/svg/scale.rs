@@ -44,13 +44,12 @@ impl Scale {
 
     /// A tick as it is written.
     pub(super) fn written(&self, tick: f64, unit: Unit, signed: bool) -> String {
-        let places = if self.step >= 1.0 {
-            0
-        } else if self.step >= 0.1 {
-            1
-        } else {
-            2
+        // As many places as the step has, so that no tick is rounded to what it is not: 22.5 with steps of 2.5.
+        let is_whole = |places: u8| {
+            let step = self.step * 10_f64.powi(i32::from(places));
+            (step - step.round()).abs() < 1e-6
         };
+        let places = (0..=3).find(|places| is_whole(*places)).unwrap_or(4);
         Number::new(tick, unit, places).map_or_else(String::new, |number| {
             if signed { number.signed().written() } else { number.written() }
         })
@@ -76,6 +75,14 @@ mod tests {
         let around = Scale::holding([-2.1, 3.4].into_iter(), 4, 0.0, 1.0);
         assert!(around.ticks().contains(&0.0));
         assert_eq!(around.written(0.0, Unit::Points, true), "0");
+    }
+
+    #[test]
+    fn a_tick_is_written_as_what_it_is() {
+        let scale = Scale::holding([18.1, 31.9].into_iter(), 6, 0.0, 100.0);
+        let written: Vec<String> =
+            scale.ticks().into_iter().map(|tick| scale.written(tick, Unit::PerCent, false)).collect();
+        assert_eq!(written, ["17.5%", "20.0%", "22.5%", "25.0%", "27.5%", "30.0%", "32.5%"]);
     }
 
     #[test]
