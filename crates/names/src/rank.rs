@@ -65,6 +65,11 @@ impl Reason {
             Self::Address => "address",
         }
     }
+
+    /// Whether it says that the whole name is the same, near enough for one person written down twice.
+    pub fn is_same_name(self) -> bool {
+        matches!(self, Self::Exact | Self::Reversed | Self::AlsoKnownAs | Self::SpeltAlike | Self::SoundsLike)
+    }
 }
 
 /// A place in the list of results: higher comes first.

@@ -20,7 +20,7 @@ pub struct Notice {
     pub family_name: Option<String>,
     /// When.
     pub at: Timestamp,
-    /// What kind of notice: `break_glass`.
+    /// What kind of notice: `break_glass`, `standing`, `known_child`.
     pub code: String,
     /// What it says.
     pub text: String,

@@ -6,11 +6,15 @@ use super::{
     keep::{Deed, Planned},
     once,
 };
-use crate::{AnyConnection, Store, StoreError, journal, schema::family};
+use crate::{AnyConnection, Store, StoreError, journal, people::tell_of_known, schema::family, teams::Names};
 use access::{FamilyPermit, OfficePermit};
 use diesel::{dsl::exists, prelude::*, select};
-use practice::{FamilyRecord, Object, Thresholds, actions::Change, family::Family};
-use std::sync::Arc;
+use practice::{
+    FamilyRecord, Object,
+    actions::Change,
+    family::Family,
+    people::{Part, Person},
+};
 
 /// The references of a new authority begin after this number.
 const FIRST_REFERENCE: i64 = 10_000;
@@ -29,14 +33,15 @@ impl Store {
         objects: Vec<Object>,
     ) -> Result<Outcome, StoreError> {
         let permit = permit.for_new_family(case.id).ok_or(StoreError::NotPermitted)?;
-        let thresholds = Arc::clone(self.thresholds());
-        self.write(move |connection| create(connection, &thresholds, &permit, &request, case, objects)).await
+        let (store, names) = (self.clone(), self.names().await?);
+        self.write(move |connection| create(connection, (&store, &names), &permit, &request, case, objects))
+            .await
     }
 }
 
 fn create(
     connection: &mut AnyConnection,
-    thresholds: &Thresholds,
+    (store, names): (&Store, &Names),
     permit: &FamilyPermit,
     request: &ChangeRequest,
     mut case: Family,
@@ -53,12 +58,21 @@ fn create(
     if case.reference.trim().is_empty() {
         case.reference = next_reference(connection)?;
     }
+    let reference = case.reference.clone();
+    let children: Vec<Person> = objects
+        .iter()
+        .filter_map(|object| match object {
+            Object::Person(person) if person.part == Part::Child => Some(person.clone()),
+            _ => None,
+        })
+        .collect();
     let wanted = std::iter::once(Object::Family(case)).chain(objects).map(Change::Put).collect();
     let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
-    let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
+    let deed = Deed { permit, verb: request.verb, reason, at, thresholds: store.thresholds() };
     let planned = Planned::of(connection, &deed, FamilyRecord::default(), wanted)?;
     let changed = planned.write(connection, None)?;
     finish(connection, permit, request, &changed)?;
+    tell_of_known(connection, (store, names), permit, &reference, &children, at)?;
     Ok(Outcome::Done(changed))
 }
 

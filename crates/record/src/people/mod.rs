@@ -3,8 +3,10 @@
 mod candidates;
 mod draw;
 mod find;
+mod known_elsewhere;
 mod vocabulary;
 
 pub use find::{Found, FoundPerson, Known};
 
 pub(crate) use draw::Drawn;
+pub(crate) use known_elsewhere::tell_of_known;

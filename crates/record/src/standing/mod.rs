@@ -4,9 +4,11 @@ mod administered;
 mod break_glass;
 mod facts;
 mod restrictions;
+mod told;
 
 pub use administered::Administered;
 pub use break_glass::{GlassId, Opening};
 pub use restrictions::{Named, StandingList};
+pub(crate) use told::named;
 
 pub(crate) use facts::{facts, team_of};

@@ -1,8 +1,11 @@
 //! Who may know of a restricted family, and who may never have to do with a family (a conflict of interest).
 
-use super::team_of;
+use super::{
+    team_of,
+    told::{ListChange, tell_of},
+};
 use crate::{Store, StoreError, accounts::administers, clock::from_micros, kept::said, office::Note};
-use access::{Deed, FamilyPermit, OfficePermit};
+use access::{Actor, Deed, FamilyPermit, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -62,7 +65,8 @@ struct Row {
 
 impl Store {
     /// Puts a worker on one of a family's lists, under a permit to decide for this family. A reason is needed. Whether
-    /// the family is restricted is said in its case, not here: name people first, restrict then.
+    /// the family is restricted is said in its case, not here: name people first, restrict then. Others who look
+    /// after the family are told at once.
     pub async fn add_to_list(
         &self,
         permit: FamilyPermit,
@@ -71,7 +75,7 @@ impl Store {
         reason: &str,
     ) -> Result<(), StoreError> {
         decides(permit)?;
-        self.put(list, permit.family(), worker, permit.actor().worker, reason).await
+        self.put(list, permit.family(), worker, permit.actor(), reason).await
     }
 
     /// Takes a worker off one of a family's lists, under a permit to decide for this family.
@@ -83,7 +87,7 @@ impl Store {
         reason: &str,
     ) -> Result<(), StoreError> {
         decides(permit)?;
-        self.take_off(list, permit.family(), worker, permit.actor().worker, reason).await
+        self.take_off(list, permit.family(), worker, permit.actor(), reason).await
     }
 
     /// The same for an administrator, who sees no record but looks after these lists.
@@ -97,7 +101,7 @@ impl Store {
         reason: &str,
     ) -> Result<(), StoreError> {
         administers(permit)?;
-        let by = permit.actor().worker;
+        let by = permit.actor();
         if on_it {
             self.put(list, family, worker, by, reason).await
         } else {
@@ -134,13 +138,14 @@ impl Store {
         list: StandingList,
         family: FamilyId,
         worker: WorkerId,
-        by: WorkerId,
+        by: Actor,
         reason: &str,
     ) -> Result<(), StoreError> {
         said(reason, "Say why.")?;
         let (at, reason) = (self.clock().now(), reason.trim().to_owned());
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
-            team_of(c, family)?;
+            let team = team_of(c, family)?;
             sql_query(format!(
                 "INSERT INTO {} (worker_id, family_id, reason, since, added_by) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT (worker_id, family_id) DO UPDATE SET reason = excluded.reason, \
@@ -151,11 +156,13 @@ impl Store {
             .bind::<BigInt, _>(family.0)
             .bind::<Text, _>(&reason)
             .bind::<BigInt, _>(at.as_microsecond())
-            .bind::<BigInt, _>(by.0)
+            .bind::<BigInt, _>(by.worker.0)
             .execute(c)?;
+            let change = ListChange { list, added: true, family, team, worker, by, at };
+            tell_of(c, &store, &names, &change)?;
             let note = Note {
                 at,
-                by: Some(by),
+                by: Some(by.worker),
                 verb: list.verbs().0,
                 kind: "family",
                 number: family.0,
@@ -172,12 +179,14 @@ impl Store {
         list: StandingList,
         family: FamilyId,
         worker: WorkerId,
-        by: WorkerId,
+        by: Actor,
         reason: &str,
     ) -> Result<(), StoreError> {
         said(reason, "Say why.")?;
         let (at, reason) = (self.clock().now(), reason.trim().to_owned());
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
+            let team = team_of(c, family)?;
             let gone =
                 sql_query(format!("DELETE FROM {} WHERE worker_id = $1 AND family_id = $2", list.table()))
                     .bind::<BigInt, _>(worker.0)
@@ -186,9 +195,11 @@ impl Store {
             if gone == 0 {
                 return Ok(());
             }
+            let change = ListChange { list, added: false, family, team, worker, by, at };
+            tell_of(c, &store, &names, &change)?;
             let note = Note {
                 at,
-                by: Some(by),
+                by: Some(by.worker),
                 verb: list.verbs().1,
                 kind: "family",
                 number: family.0,

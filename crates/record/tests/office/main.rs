@@ -8,5 +8,6 @@ mod lists;
 mod saved_returns;
 mod search;
 mod standing;
+mod told;
 mod upkeep;
 mod world;

@@ -111,3 +111,50 @@ async fn a_conflict_of_interest_closes_the_record_at_once_even_to_its_worker() {
     assert_eq!(grace.fill(&path, &fields).await.status, 303);
     assert_eq!(amir.get(&format!("/families/{family}")).await.status, 200);
 }
+
+#[tokio::test]
+async fn whoever_looks_after_a_restricted_record_is_told_of_new_names_and_new_referrals() {
+    let house = House::new().await;
+    let mut ada = house.signed_in("ada").await;
+    let id = |name: &str| house.workers[name].to_string();
+    let name = async |ada: &mut crate::common::Browser, worker: &str| {
+        let (family, worker) = ("K-10004", worker.to_owned());
+        ada.get(&format!("/administration/lists?reference={family}")).await;
+        let fields = [("reference", family), ("do", "name"), ("worker", &worker), ("reason", "Asked")];
+        ada.post("/administration/lists", &fields).await
+    };
+    let no_use = name(&mut ada, &id("ana")).await;
+    assert!(no_use.status == 422 && no_use.says("never see a record"), "{}", no_use.text());
+    assert_eq!(name(&mut ada, &id("grace")).await.status, 303);
+    assert_eq!(name(&mut ada, &id("otto")).await.status, 303);
+    let mut grace = house.signed_in("grace").await;
+    let work = grace.get("/my-work").await;
+    assert!(work.says("Ada Lovell named Otto Brandt for this restricted record"), "{}", work.text());
+    let access = format!("/families/{}/access", house.families.restricted);
+    assert!(work.html.contains(&format!("href=\"{access}\"")));
+    assert!(grace.get(&access).await.says("Otto Brandt"));
+    let off = [("do", "unname"), ("name-worker", &id("otto")), ("name-reason", "Not his case")];
+    assert_eq!(grace.fill(&access, &off).await.status, 303);
+    assert!(house.signed_in("otto").await.get("/my-work").await.says("took your name off"));
+
+    // Amir, who may not know of the record, registers one of its children.
+    let mut amir = house.signed_in("amir").await;
+    let fields = [
+        ("received-day", "20"),
+        ("received-month", "11"),
+        ("received-year", "2026"),
+        ("source", "Head teacher"),
+        ("worried", "She came to school hungry"),
+        ("children-0-given", "Maya"),
+        ("children-0-family", "Hartnoll"),
+        ("children-0-born-day", "5"),
+        ("children-0-born-month", "3"),
+        ("children-0-born-year", "2018"),
+        ("stage", "intake"),
+    ];
+    let done = amir.fill("/families/new", &fields).await;
+    assert_eq!(done.status, 303, "nothing tells him: {}", done.text());
+    let work = grace.get("/my-work").await;
+    assert!(work.says("Amir Siddiqui registered a new referral, K-10006"), "{}", work.text());
+    assert!(!amir.get("/my-work").await.says("restricted"));
+}

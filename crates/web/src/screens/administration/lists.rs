@@ -9,6 +9,7 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
+use access::Role;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::WorkerId;
@@ -55,6 +56,12 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let worker = worker.filter(|worker| !on_it || known.iter().any(|one| one.id == *worker));
     if worker.is_none() {
         problems.add("worker", "Choose a person.");
+    }
+    let sees_none =
+        known.iter().any(|one| Some(one.id) == worker && one.role.is_some_and(Role::sees_no_records));
+    if list == StandingList::Named && on_it && sees_none {
+        problems
+            .add("worker", "Administrators and analysts never see a record. Naming them would do nothing.");
     }
     if list == StandingList::Named && !on_it && family.restricted && family.named.len() == 1 {
         problems.add(

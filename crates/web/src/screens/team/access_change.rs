@@ -9,7 +9,7 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
+use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use practice::{Object, actions, ids::WorkerId};
 use record::standing::StandingList;
@@ -93,6 +93,10 @@ async fn change_list(
         wrong.add(field, "Choose a person.");
         return Ok(None);
     };
+    let sees_none = known.iter().any(|one| one.id == worker && one.role.is_some_and(Role::sees_no_records));
+    if list == StandingList::Named && adds && sees_none {
+        wrong.add(field, "Administrators and analysts never see a record. Naming them would do nothing.");
+    }
     let myself = worker == visit.actor().worker;
     if list == StandingList::Named && !adds && myself {
         let record = visit.record().await?;

@@ -8,13 +8,13 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
+use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::WorkerId;
 use record::{
     standing::{Named, StandingList},
-    teams::Names,
+    teams::{Colleague, Names},
 };
 use serde::Serialize;
 
@@ -50,8 +50,11 @@ pub(super) async fn page(
     let names = store.names().await?;
     let on_list = store.list_of(visit.permit, StandingList::Named).await?;
     let conflicts = store.list_of(visit.permit, StandingList::Conflict).await?;
-    let colleagues: Vec<Choice> =
-        store.colleagues().await?.iter().map(|one| Choice::new(one.id.to_string(), &one.name)).collect();
+    let colleagues = store.colleagues().await?;
+    let choice = |one: &Colleague| Choice::new(one.id.to_string(), &one.name);
+    let everybody: Vec<Choice> = colleagues.iter().map(choice).collect();
+    let with_records = |one: &&Colleague| !one.role.is_some_and(Role::sees_no_records);
+    let can_be_named: Vec<Choice> = colleagues.iter().filter(with_records).map(choice).collect();
     let working = family.lead_worker.iter().chain(&family.co_workers).chain(&family.chair);
     let is_on = |list: &[Named], worker: WorkerId| list.iter().any(|one| one.worker == worker);
     let left_out: Vec<String> = working
@@ -73,7 +76,8 @@ pub(super) async fn page(
         clashing,
         named => shown(on(on_list, &names)),
         conflicts => shown(on(conflicts, &names)),
-        colleagues => shown(colleagues),
+        everybody => shown(everybody),
+        can_be_named => shown(can_be_named),
     };
     visit.page_as(status, "team/access.html", "Who may know of this family", &record, content).await
 }

@@ -12,6 +12,7 @@ use access::Role;
 use axum::response::Response;
 use jiff::{ToSpan, civil::Date};
 use minijinja::context;
+use practice::ids::FamilyId;
 use record::lists::DueItem;
 use serde::Serialize;
 
@@ -35,7 +36,7 @@ struct Told {
     when: String,
     family: Option<String>,
     home: Option<String>,
-    emergency: bool,
+    look: Option<(String, &'static str)>,
     read: String,
 }
 
@@ -57,11 +58,11 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let told: Vec<Told> = told
         .into_iter()
         .map(|notice| Told {
+            look: look(&notice.code, notice.family),
             text: notice.text,
             when: words::moment(notice.at),
             family: notice.family_name,
             home: notice.family.map(|family| format!("/families/{family}")),
-            emergency: notice.code == "break_glass",
             read: format!("/my-work/notices/{}/read", practice::ids::encode(notice.id)),
         })
         .collect();
@@ -74,6 +75,18 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         may_register => access::office::permit(visit.actor(), access::OfficeDeed::RegisterFamily).is_ok(),
     };
     visit.show("work/my_work.html", "My work", content)
+}
+
+/// Where to see more of a notice, and act on it.
+fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> {
+    match (code, family) {
+        ("break_glass", _) => Some(("/team/emergency".to_owned(), "Look over emergency openings")),
+        ("standing", Some(family)) => {
+            Some((format!("/families/{family}/access"), "See who may know of this family"))
+        }
+        ("known_child", _) => Some(("/find".to_owned(), "Find the new referral")),
+        _ => None,
+    }
 }
 
 /// Sorts what is due into the groups of the page; empty ones are left out.

@@ -38,7 +38,7 @@ pub(super) async fn find(visit: &OfficeVisit, children: &[Named]) -> Result<Vec<
             let is_child = person.known.as_ref().is_none_or(|known| known.part == Part::Child);
             age_fits
                 && is_child
-                && person.reasons.iter().any(|reason| is_strong(*reason))
+                && person.reasons.iter().any(|reason| reason.is_same_name())
                 && !person.reasons.contains(&Reason::PartOfName)
         });
         for line in alike.take(MOST).map(|found| FoundLine::of(found, visit.today)) {
@@ -53,12 +53,4 @@ pub(super) async fn find(visit: &OfficeVisit, children: &[Named]) -> Result<Vec<
 /// Whether a child has no given name of its own yet.
 fn is_nameless(child: &Named) -> bool {
     matches!(child.given.to_lowercase().as_str(), "" | "baby" | "unborn" | "unborn baby" | "unknown")
-}
-
-/// Whether a name is near enough for the same child.
-fn is_strong(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::Exact | Reason::Reversed | Reason::AlsoKnownAs | Reason::SpeltAlike | Reason::SoundsLike
-    )
 }

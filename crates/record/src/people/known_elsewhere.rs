@@ -1,0 +1,120 @@
+//! Children of a new referral who may stand in a record of which whoever registers them may not know. They are told
+//! nothing; whoever looks after that record is told at once, so that a child is not worked with twice, unknown to both.
+
+use crate::{
+    AnyConnection, Store, StoreError,
+    clock::from_micros,
+    days::from_day,
+    lists::may_know,
+    notices::{NewNotice, tell},
+    standing::named,
+    teams::Names,
+};
+use access::FamilyPermit;
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer, Nullable, Text},
+};
+use jiff::civil::Date;
+use names::{Candidate, PersonName, Query, Reason, rank};
+use practice::{
+    ids::{FamilyId, TeamId},
+    people::{Part, Person},
+};
+use std::collections::BTreeMap;
+
+/// Two dates of birth of one child are not further apart than this, in days: the year or the day is often mistaken.
+const NEAR: i32 = 370;
+
+#[derive(QueryableByName)]
+struct Hidden {
+    #[diesel(sql_type = BigInt)]
+    family_id: i64,
+    #[diesel(sql_type = BigInt)]
+    team_id: i64,
+    #[diesel(sql_type = Integer)]
+    restricted: i32,
+    #[diesel(sql_type = Text)]
+    given: String,
+    #[diesel(sql_type = Text)]
+    family_name: String,
+    #[diesel(sql_type = Text)]
+    also_known_as: String,
+    #[diesel(sql_type = Nullable<Integer>)]
+    born: Option<i32>,
+}
+
+/// Tells those who look after a hidden record that a child like one of theirs was registered under this reference.
+pub(crate) fn tell_of_known(
+    connection: &mut AnyConnection,
+    (store, names): (&Store, &Names),
+    permit: &FamilyPermit,
+    reference: &str,
+    children: &[Person],
+    at: i64,
+) -> Result<(), StoreError> {
+    let by = permit.actor().worker;
+    let mut told = BTreeMap::new();
+    for hidden in hidden_children(connection, permit)? {
+        if children.iter().any(|child| is_alike(child, &hidden)) {
+            told.insert(hidden.family_id, (TeamId(hidden.team_id), hidden.restricted != 0));
+        }
+    }
+    let who = names.worker(by);
+    let text = format!(
+        "{who} registered a new referral, {reference}, for a child whose name is like one in this record. {who} may not \
+         know of this record and was told nothing. Look today whether it is the same child, and who has to know."
+    );
+    for (family, (team, restricted)) in told {
+        let family = FamilyId(family);
+        let to = if restricted {
+            named(connection, family)?.into_iter().map(|one| (None, Some(one))).collect()
+        } else {
+            vec![(Some(team), None)]
+        };
+        for (team, worker) in to {
+            let (id, at) = (store.new_id(), from_micros(at));
+            tell(
+                connection,
+                &NewNotice { id, team, worker, family: Some(family), at, code: "known_child", text: &text },
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The children of restricted records and of conflicts of interest of which the person may not know. Few in any
+/// authority, and read by the lists that hide them.
+fn hidden_children(connection: &mut AnyConnection, permit: &FamilyPermit) -> Result<Vec<Hidden>, StoreError> {
+    Ok(sql_query(format!(
+        "WITH hidden AS (SELECT family_id FROM restriction UNION SELECT family_id FROM conflict WHERE worker_id = $1) \
+         SELECT p.family_id, f.team_id, f.restricted, p.given, p.family_name, p.also_known_as, p.born FROM hidden h \
+         JOIN family f ON f.id = h.family_id JOIN person_index p ON p.family_id = f.id \
+         WHERE p.part = $2 AND NOT ({})",
+        may_know("$1")
+    ))
+    .bind::<BigInt, _>(permit.actor().worker.0)
+    .bind::<Text, _>(Part::Child.code())
+    .load(connection)?)
+}
+
+fn is_alike(child: &Person, hidden: &Hidden) -> bool {
+    let near = |one: Date, other: Date| one.since(other).is_ok_and(|span| span.get_days().abs() < NEAR);
+    if let (Some(born), Some(there)) = (child.born, hidden.born)
+        && !near(born, from_day(there))
+    {
+        return false;
+    }
+    let name = PersonName {
+        given: hidden.given.clone(),
+        family: hidden.family_name.clone(),
+        also_known_as: serde_json::from_str(&hidden.also_known_as).unwrap_or_default(),
+    };
+    let typed = format!("{} {}", child.given, child.family);
+    let score =
+        rank(&Query::parse(&typed), &Candidate { name: &name, born: None, reference: None, address: None });
+    score.is_some_and(|score| {
+        score.reasons.iter().any(|reason| reason.is_same_name())
+            && !score.reasons.contains(&Reason::PartOfName)
+    })
+}

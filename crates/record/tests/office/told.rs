@@ -1,0 +1,110 @@
+//! Who is told when the lists of a hidden record change, and when one of its children is registered again.
+
+use crate::world::{World, in_each_world, may};
+use access::{Actor, OfficeDeed};
+use jiff::civil::date;
+use practice::ids::FamilyId;
+use record::{notices::Notice, standing::StandingList};
+
+async fn hidden(world: &World) -> FamilyId {
+    let mut case = world.case("Hidden family");
+    case.restricted = true;
+    let family = world.register(case, vec![world.person("Nina", "Zawadzka", date(2019, 4, 2))]).await;
+    for named in [world.supervisor, world.anna] {
+        put(world, family, named, true).await;
+    }
+    family
+}
+
+async fn put(world: &World, family: FamilyId, worker: Actor, on: bool) {
+    let administer = world.administer();
+    world
+        .store
+        .administer_list(administer, StandingList::Named, family, worker.worker, on, "asked for")
+        .await
+        .unwrap();
+}
+
+async fn told(world: &World, actor: Actor) -> Vec<Notice> {
+    world.store.notices(may(actor, OfficeDeed::MyWork), 20).await.unwrap()
+}
+
+#[test]
+fn whoever_is_named_learns_who_else_was_named_and_by_whom() {
+    in_each_world(|world| async move {
+        let family = hidden(&world).await;
+        let before = told(&world, world.supervisor).await.len();
+        put(&world, family, world.outsider, true).await;
+        let notices = told(&world, world.supervisor).await;
+        assert_eq!(notices.len(), before + 1);
+        assert!(notices[0].text.starts_with("Ada Min named Otto Outside"), "{}", notices[0].text);
+        assert_eq!((notices[0].code.as_str(), notices[0].family), ("standing", Some(family)));
+        assert!(
+            told(&world, world.outsider).await.is_empty(),
+            "whoever was named is told by people, not here"
+        );
+        assert!(told(&world, world.chair).await.is_empty(), "nobody else learns that there is such a record");
+    });
+}
+
+#[test]
+fn a_name_cannot_be_taken_off_in_silence() {
+    in_each_world(|world| async move {
+        let family = hidden(&world).await;
+        put(&world, family, world.supervisor, false).await;
+        let notices = told(&world, world.supervisor).await;
+        let gone = notices.first().unwrap();
+        assert!(
+            gone.text.starts_with("Ada Min took your name off the restricted record K-"),
+            "{}",
+            gone.text
+        );
+        assert_eq!((gone.family, gone.family_name.as_deref()), (None, None));
+        assert!(told(&world, world.anna).await[0].text.starts_with("Ada Min took Sue Pervisor off"));
+    });
+}
+
+#[test]
+fn a_conflict_noted_by_an_administrator_is_told_to_the_supervisor() {
+    in_each_world(|world| async move {
+        let family = world.register(world.case("Okafor family"), Vec::new()).await;
+        let administer = world.administer();
+        let list = StandingList::Conflict;
+        let anna = world.anna.worker;
+        world.store.administer_list(administer, list, family, anna, true, "her cousin").await.unwrap();
+        let notices = told(&world, world.supervisor).await;
+        assert!(notices[0].text.contains("conflict of interest of Anna Worker"), "{}", notices[0].text);
+        assert!(!notices[0].text.contains("cousin"), "the reason stays in the journal");
+    });
+}
+
+#[test]
+fn a_hidden_child_who_is_registered_again_is_told_to_those_who_may_know_and_to_them_alone() {
+    in_each_world(|world| async move {
+        let family = hidden(&world).await;
+        let register = async |given: &str, surname: &str, born| {
+            let mut case = world.case("Somebody");
+            case.team = world.south;
+            case.lead_worker = Some(world.outsider.worker);
+            let child = world.person(given, surname, born);
+            let permit = may(world.outsider, OfficeDeed::RegisterFamily);
+            let request = record::ChangeRequest::new("family.registered", world.clock.now());
+            world.store.create_family(&permit, request, case, vec![child.into()]).await.unwrap();
+        };
+        let before = told(&world, world.supervisor).await.len();
+        register("Anton", "Kowal", date(2019, 4, 2)).await;
+        register("Nina", "Zawadzka", date(2009, 4, 2)).await;
+        assert_eq!(told(&world, world.supervisor).await.len(), before, "another name, or ten years older");
+        register("Nina", "Zavadzka", date(2019, 2, 4)).await;
+        let notices = told(&world, world.supervisor).await;
+        assert_eq!(notices.len(), before + 1);
+        assert!(
+            notices[0].text.starts_with("Otto Outside registered a new referral, K-"),
+            "{}",
+            notices[0].text
+        );
+        assert_eq!((notices[0].code.as_str(), notices[0].family), ("known_child", Some(family)));
+        assert!(told(&world, world.outsider).await.is_empty());
+        assert!(told(&world, world.chair).await.is_empty());
+    });
+}
