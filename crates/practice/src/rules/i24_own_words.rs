@@ -3,7 +3,8 @@
 //! nobody asked (practice 0.2, inspection findings on siblings' records).
 //!
 //! Texts are compared by their words, with the children's names taken out. What children themselves said may coincide:
-//! up to five equal words are believed and warn. A child who does not speak because of a disability may be heard in
+//! up to five equal words are believed and warn. What a parent or relative said for each child is theirs, and warns too:
+//! nobody may change it, only ask again. A child who does not speak because of a disability may be heard in
 //! another way: then an item that is said by the child need not be in the child's own words.
 
 use super::{
@@ -16,6 +17,7 @@ use crate::{
     ids::PersonId,
     map::Map,
     object::Kind,
+    people::Part,
     scale::{Scale, ScaleRating},
     who::Who,
 };
@@ -51,8 +53,21 @@ struct Said<'a> {
     place: Place,
     /// What kind of text: only texts of one kind are compared.
     about: &'static str,
-    /// Whether the child said it.
-    own: bool,
+    /// Whose words they are.
+    voice: Voice<'a>,
+}
+
+/// Whose words a text is in. Nobody but the child, or the member of the family, could make theirs differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice<'a> {
+    /// The child's own.
+    Child,
+    /// Of a parent, a relative or a friend who gave a number for each child.
+    Family(&'a Who),
+    /// A worker's, or another professional's.
+    Professional(&'a Who),
+    /// The record's.
+    Record,
 }
 
 fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
@@ -70,18 +85,36 @@ fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
         });
         let Some((twin, _)) = twin else { continue };
         let (name, other) = (look.name(said.child), look.name(twin.child));
-        let coincidence = said.own && twin.own && spoken(said.text).len() <= MAY_COINCIDE;
-        let level = if coincidence { Level::Warn } else { Level::Block };
         let text = quote(said.text);
-        let sentence = if said.own {
-            format!(
-                "{name} and {other} are recorded with the same words: {text}. Check that each of them said it."
-            )
-        } else {
-            format!(
-                "{} {name} reads the same as for {other}: {text}. Write what is so for {name}.",
-                said.about
-            )
+        let coincidence = spoken(said.text).len() <= MAY_COINCIDE;
+        let (level, sentence) = match (said.voice, twin.voice) {
+            (Voice::Child, Voice::Child) => (
+                if coincidence { Level::Warn } else { Level::Block },
+                format!(
+                    "{name} and {other} are recorded with the same words: {text}. Check that each of them said it."
+                ),
+            ),
+            (Voice::Family(who), _) => {
+                let who = look.called(who);
+                let sentence = format!(
+                    "{who} gave the same reasons for {name} and for {other}: {text}. Ask {who} what is so for each of them."
+                );
+                (Level::Warn, sentence)
+            }
+            (Voice::Professional(_), _) => (
+                Level::Block,
+                format!(
+                    "The reasons of the number for {name} read the same as for {other}: {text}. Give the number for \
+                     {name} again, with what is so for {name}."
+                ),
+            ),
+            _ => (
+                Level::Block,
+                format!(
+                    "{} {name} reads the same as for {other}: {text}. Write what is so for {name}.",
+                    said.about
+                ),
+            ),
         };
         found_copies.push(found(24, level, said.place.clone(), sentence));
     }
@@ -91,13 +124,13 @@ fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
 /// Everything on the map that is written about one child.
 fn texts<'a>(look: Look<'a>, map: &Map) -> Vec<Said<'a>> {
     let mut all: Vec<Said<'a>> = Vec::new();
-    let mut add = |child, text: &'a str, place, about, own| {
-        all.push(Said { child, text, place, about, own });
+    let mut add = |child, text: &'a str, place, about, voice| {
+        all.push(Said { child, text, place, about, voice });
     };
     for item in look.items().filter(|item| item.map == map.id) {
         for effect in &item.effects {
             let place = at(Kind::MapItem, item.id.0, "effects");
-            add(effect.child, &effect.text, place, "What harm did to", false);
+            add(effect.child, &effect.text, place, "What harm did to", Voice::Record);
         }
         if let Some(child) = item
             .said_by
@@ -105,19 +138,19 @@ fn texts<'a>(look: Look<'a>, map: &Map) -> Vec<Said<'a>> {
             .and_then(Who::person)
             .filter(|who| item.verbatim && map.children.contains(who))
         {
-            add(child, &item.text, at(Kind::MapItem, item.id.0, "text"), "What was said by", true);
+            add(child, &item.text, at(Kind::MapItem, item.id.0, "text"), "What was said by", Voice::Child);
         }
     }
     for danger in look.dangers().filter(|danger| danger.map == map.id) {
         for feared in &danger.feared {
             let place = || at(Kind::DangerStatement, danger.id.0, "feared");
-            add(feared.child, &feared.short_term, place(), "What may happen soon to", false);
-            add(feared.child, &feared.long_term, place(), "What may happen later to", false);
+            add(feared.child, &feared.short_term, place(), "What may happen soon to", Voice::Record);
+            add(feared.child, &feared.long_term, place(), "What may happen later to", Voice::Record);
         }
         for goal in look.goals_of(danger.id) {
             for experience in &goal.child_experiencing {
                 let place = at(Kind::SafetyGoal, goal.id.0, "child_experiencing");
-                add(experience.child, &experience.text, place, "What will be different for", false);
+                add(experience.child, &experience.text, place, "What will be different for", Voice::Record);
             }
         }
     }
@@ -127,12 +160,22 @@ fn texts<'a>(look: Look<'a>, map: &Map) -> Vec<Said<'a>> {
         .filter(|rating| look.is_unsealed(rating) && is_on(look, map, rating))
     {
         if let Some(child) = child_of(map, rating) {
-            let own = rating.rater.person() == Some(child);
+            let voice = match &rating.rater {
+                Who::Person(person) if *person == child => Voice::Child,
+                who if is_professional(look, who) => Voice::Professional(who),
+                who => Voice::Family(who),
+            };
             let place = at(Kind::ScaleRating, rating.id.0, "reasons");
-            add(child, &rating.reasons, place, "The reasons of the number for", own);
+            add(child, &rating.reasons, place, "The reasons of the number for", voice);
         }
     }
     all
+}
+
+/// Whether this is a worker or another professional, with an account or as a member of the network.
+fn is_professional(look: Look<'_>, who: &Who) -> bool {
+    let part = who.person().and_then(|person| look.record.person(person)).map(|person| person.part);
+    who.is_professional() || part == Some(Part::Professional)
 }
 
 /// The child about whom a number is given. A child who rates without saying about whom speaks about itself.
@@ -250,7 +293,7 @@ mod tests {
     use super::*;
     use crate::{
         object::FamilyRecord,
-        testing::{BABY, Shape, child, sound_family, voice},
+        testing::{BABY, LEAD, MUM, Shape, child, sound_family, voice},
     };
 
     fn findings(shape: &Shape, change: impl FnOnce(&mut FamilyRecord)) -> Vec<(Level, Kind, &'static str)> {
@@ -292,6 +335,22 @@ mod tests {
             };
             assert_eq!(findings(&shape, same), [(level, Kind::MapItem, "text")]);
         }
+    }
+
+    #[test]
+    fn a_workers_reasons_are_written_for_each_child_and_a_relatives_are_asked_again() {
+        let shape = Shape { dangers: 1, ..Shape::default() };
+        let levels = |rater: Who| -> BTreeSet<Level> {
+            let same = |record: &mut FamilyRecord| {
+                for rating in record.ratings.iter_mut().filter(|rating| rating.rater == Who::Worker(LEAD)) {
+                    rating.value.rater = rater.clone();
+                    rating.value.reasons = "In bed by eight on each of our five visits.".to_owned();
+                }
+            };
+            findings(&shape, same).into_iter().map(|(level, ..)| level).collect()
+        };
+        assert_eq!(levels(Who::Worker(LEAD)), BTreeSet::from([Level::Block]));
+        assert_eq!(levels(Who::Person(MUM)), BTreeSet::from([Level::Warn]));
     }
 
     #[test]
