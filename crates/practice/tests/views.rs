@@ -80,8 +80,30 @@ fn a_new_referral_waits_for_its_worker() {
     (new.lead_worker, new.opened) = (None, day("2026-11-20"));
     new.stage_since = day("2026-11-20");
     let record = saved(&FamilyRecord::default(), new);
-    let due = of(&record, DueKind::NewReferral);
+    let due = of(&record, DueKind::Unallocated);
     assert_eq!((due.on, due.for_whom), (day("2026-11-23"), DueFor::Supervisor));
+}
+
+#[test]
+fn a_referral_waits_for_its_decision_however_far_the_map_has_come() {
+    let mut new = record().families[0].value.clone();
+    new.stage = practice::family::Stage::Intake;
+    let undecided = saved(&record(), new);
+    let decision = of(&undecided, DueKind::Decision);
+    assert_eq!((decision.for_whom, decision.place.field), (DueFor::Supervisor, "stage"));
+    assert!(due(&record()).iter().all(|due| due.kind != DueKind::Decision));
+}
+
+#[test]
+fn a_missing_immediate_plan_is_due_today() {
+    let mut asked = record().families[0].value.clone();
+    asked.stage = practice::family::Stage::Section47;
+    let mut record = saved(&record(), asked);
+    record.plans.retain(|plan| plan.kind != practice::plan::PlanKind::Immediate);
+    let missing = of(&record, DueKind::PlanMissing);
+    assert_eq!((missing.on, missing.for_whom), (TODAY, DueFor::LeadWorker));
+    let look = practice::rules::Look { record: &record, today: TODAY, thresholds: &Thresholds::default() };
+    assert_eq!(practice::rules::immediate_plan_missing(look).unwrap().sentence, missing.why);
 }
 
 #[test]

@@ -61,6 +61,16 @@ fn check(look: Look<'_>) -> Vec<Finding> {
     all
 }
 
+/// Why an immediate plan is needed today and none holds. None: one holds, or nothing asks for one.
+pub fn immediate_plan_missing(look: Look<'_>) -> Option<Finding> {
+    check(look).into_iter().find(says_plan_is_missing)
+}
+
+/// Whether a finding says that an immediate plan is needed today and none holds.
+pub fn says_plan_is_missing(finding: &Finding) -> bool {
+    finding.rule == RULE.id && finding.level == Level::Block && finding.place.kind != Kind::SafetyPlan
+}
+
 /// What is wrong with the end of an immediate plan.
 fn end_of(look: Look<'_>, plan: &SafetyPlan) -> Option<Finding> {
     let place = at(Kind::SafetyPlan, plan.id.0, "valid_until");

@@ -4,7 +4,7 @@ use crate::choice::choice;
 use crate::{
     Finding, Place, Thresholds,
     actions::rounds::still_to_answer,
-    family::CaseStatus,
+    family::{CaseStatus, Stage},
     goal::StepStatus,
     ids::WorkerId,
     map::MapStatus,
@@ -21,8 +21,11 @@ choice! {
     /// What kind of thing is due.
     DueKind {
         Escalation = "escalation", "Answer an escalation";
+        PlanMissing = "plan_missing", "Make an immediate plan";
         ImmediatePlan = "immediate_plan", "Immediate plan ends";
+        Unallocated = "unallocated", "Give a family a worker";
         NewReferral = "new_referral", "New referral";
+        Decision = "decision", "Decide on a referral";
         Step = "step", "Next step";
         Number = "number", "Give a number";
         OpenRound = "open_round", "Open a round";
@@ -150,15 +153,22 @@ impl List<'_> {
     }
 
     fn referral(&mut self) {
-        let Some(family) = self.record.families.first().filter(|_| self.record.maps.is_empty()) else {
-            return;
-        };
+        let Some(family) = self.record.families.first() else { return };
         let received = family.referral.received.unwrap_or(family.opened);
         let on = calendar::add_working_days(received, 1).unwrap_or(received);
         let day = calendar::long(received);
         let place = (Kind::Family, family.id.0, "lead_worker");
+        if family.stage == Stage::Intake && family.lead_worker.is_some() {
+            let place = (Kind::Family, family.id.0, "stage");
+            self.add(DueKind::Decision, on, DueFor::Supervisor, place, "Decide what the referral leads to", format!(
+                "The referral came on {day} and is decided within one working day: what kind of help, or none."
+            ));
+        }
+        if !self.record.maps.is_empty() {
+            return;
+        }
         if family.lead_worker.is_none() {
-            self.add(DueKind::NewReferral, on, DueFor::Supervisor, place, "Give this family a worker", format!(
+            self.add(DueKind::Unallocated, on, DueFor::Supervisor, place, "Give this family a worker", format!(
                 "The referral came on {day} and is decided within one working day. Nobody leads the case yet."
             ));
         } else {
@@ -278,6 +288,18 @@ impl List<'_> {
     }
 
     fn plans(&mut self) {
+        if let Some(missing) = self.found.iter().find(|finding| rules::says_plan_is_missing(finding)) {
+            let place = (missing.place.kind, missing.place.number, missing.place.field);
+            let why = missing.sentence.clone();
+            self.add(
+                DueKind::PlanMissing,
+                self.today,
+                DueFor::LeadWorker,
+                place,
+                "Make an immediate safety plan",
+                why,
+            );
+        }
         for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
             if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {

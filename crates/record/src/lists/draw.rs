@@ -156,7 +156,7 @@ fn row(place: i32, due: &Due, case: &Family) -> Row {
         place,
         code: due.kind.code().to_owned(),
         on_day: day(due.on),
-        undated: i32::from(matches!(due.kind, DueKind::SignOff | DueKind::Scale)),
+        undated: i32::from(matches!(due.kind, DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing)),
         for_worker: by_name.map(|worker| worker.0),
         // What nobody has by name falls to the team's supervisor.
         for_team: by_name.is_none().then_some(case.team.0),

@@ -74,7 +74,7 @@ fn what_nobody_has_falls_to_the_supervisor() {
         let case = Family { lead_worker: None, ..new_case(&world, "Brandt family") };
         let family = world.register(case, Vec::new()).await;
         let due = work(&world, world.supervisor, TODAY).await;
-        assert!(due.iter().any(|item| item.family == family && item.code == "new_referral"), "{due:?}");
+        assert!(due.iter().any(|item| item.family == family && item.code == "unallocated"), "{due:?}");
         assert!(work(&world, world.anna, TODAY).await.is_empty());
         hide(&world, family, StandingList::Conflict, world.supervisor).await;
         assert!(work(&world, world.supervisor, TODAY).await.is_empty());

@@ -1,9 +1,21 @@
 //! Where the things of a record are shown: the page to which a finding, a due thing or an entry of the history leads.
 
 use practice::{
-    FamilyRecord, Kind, Object, Place,
+    FamilyRecord, Finding, Kind, Object, Place,
     ids::{FamilyId, PersonId},
+    rules,
 };
+
+/// The page on which what a rule found is put right. A number is never changed: it is given again.
+pub fn path_of_finding(family: FamilyId, record: &FamilyRecord, finding: &Finding) -> String {
+    if rules::says_plan_is_missing(finding) {
+        return format!("/families/{family}/plan");
+    }
+    if finding.place.kind == Kind::ScaleRating {
+        return format!("/families/{family}/scaling");
+    }
+    path(family, record, &finding.place)
+}
 
 /// The page of a place in the family's record.
 pub fn path(family: FamilyId, record: &FamilyRecord, place: &Place) -> String {

@@ -6,7 +6,7 @@ use jiff::{ToSpan as _, civil::Date};
 use practice::{
     FamilyRecord, Object, Thresholds, Who,
     danger::{DangerStatement, DangerStatus},
-    family::{Closure, Family},
+    family::{Closure, Family, Stage},
     goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
     ids::{
         ClosureId, DangerId, EscalationId, GoalId, MeetingId, PlanId, PlanRuleId, RatingId, RoundId, StepId,
@@ -214,7 +214,12 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
     let house = House::new().await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
     let family = house.read("amir", house.families.own).await.families[0].value.clone();
+    for stage in [Stage::Intake, Stage::Section47] {
+        house.put(vec![Family { stage, ..family.clone() }.into()]).await;
+        kinds.extend(stands_with_whom_it_is_for(&house).await);
+    }
     house.put(vec![Family { lead_worker: None, ..family }.into()]).await;
+    kinds.extend(stands_with_whom_it_is_for(&house).await);
     let page = house.signed_in("grace").await.get("/my-work").await;
     assert!(page.says("Give this family a worker") && page.says("Okafor family"), "{}", page.text());
     assert!(!house.signed_in("amir").await.get("/my-work").await.says("Okafor family"));

@@ -68,7 +68,7 @@ pub(super) async fn page(
         .collect();
     let line = |finding: &Finding| Line {
         text: finding.sentence.clone(),
-        href: places::path(visit.family(), record, &finding.place),
+        href: places::path_of_finding(visit.family(), record, finding),
     };
     let lines = |all: &[Finding]| shown(all.iter().map(line).collect::<Vec<_>>());
     let signed = map.and_then(|map| map.signed_off.as_ref()).filter(|_| map.is_some_and(Map::is_signed));

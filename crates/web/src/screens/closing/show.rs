@@ -68,7 +68,7 @@ pub(super) fn missing(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Task> {
         .filter(|finding| !is_step(finding))
         .map(|finding| Task {
             text: finding.sentence.clone(),
-            href: places::path(visit.family(), record, &finding.place),
+            href: places::path_of_finding(visit.family(), record, finding),
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::journey;
 use crate::{page::NavLink, route::Needs, screens::allowed::Allowed, visit::FamilyVisit};
 use access::Deed;
-use practice::{FamilyRecord, family::CaseStatus, ids::WorkerId};
+use practice::{FamilyRecord, family::CaseStatus, ids::WorkerId, rules::Look};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ pub struct FamilyFrame {
 #[derive(Debug, Clone, Serialize)]
 struct Next {
     text: &'static str,
-    hint: &'static str,
+    hint: String,
     href: String,
     here: bool,
 }
@@ -35,10 +35,13 @@ impl Next {
     /// Nothing on a form, on the overview, which says it at its top, and for whoever may not do it.
     fn of(visit: &FamilyVisit, record: &FamilyRecord) -> Option<Self> {
         let reads = visit.route.needs == Needs::Family(Deed::See) && visit.path != visit.within("");
-        if !reads || !Allowed::of(visit, record).change {
+        let allowed = Allowed::of(visit, record);
+        if !reads || !allowed.change {
             return None;
         }
-        let step = journey::steps(record).into_iter().find(|step| step.next)?;
+        let thresholds = &visit.app.settings().thresholds;
+        let look = Look { record, today: visit.today, thresholds };
+        let step = journey::steps(look, allowed.decide).into_iter().find(|step| step.next)?;
         let href = visit.within(&step.path);
         Some(Self { text: step.text, hint: step.hint, here: visit.path == href, href })
     }

@@ -17,7 +17,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Level,
     family::{CaseStatus, Stage},
-    ids::{FamilyId, WorkerId},
+    ids::WorkerId,
     rules::{self, Look},
     views::{self, DueFor},
 };
@@ -55,14 +55,15 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let people: Vec<_> = record.people.iter().map(|kept| &kept.value).collect();
     let links: Vec<_> = record.relationships.iter().map(|kept| &kept.value).collect();
     let is_new = family.stage == Stage::Intake || record.dangers.is_empty();
-    let steps = journey::steps(&record);
+    let allowed = Allowed::of(&visit, &record);
     let look = Look { record: &record, today: day, thresholds };
+    let steps = journey::steps(look, allowed.decide);
     let found = rules::check(look);
     let blocking = blocking(&visit, &record, &found);
     let mut recent = entries::folded(entries::told(&visit, &record, history).await?.entries);
     recent.truncate(RECENT);
     let content = context! {
-        allowed => shown(Allowed::of(&visit, &record)),
+        allowed => shown(allowed),
         picture => shown(genogram::draw(&people, &links, day)),
         told => shown(told::everybody(&record, day)),
         network => shown(network(&record)),
@@ -125,7 +126,7 @@ fn due(
                 DueFor::Chair => "the conference chair".to_owned(),
                 DueFor::Worker(worker) => names.get(&worker).cloned().unwrap_or_default(),
             },
-            href: href(visit.family(), record, &due.place),
+            href: places::path(visit.family(), record, &due.place),
             text: due.what,
             why: due.why,
         })
@@ -137,7 +138,7 @@ fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Ve
         .iter()
         .filter(|finding| finding.level == Level::Block)
         .map(|finding| Line {
-            href: href(visit.family(), record, &finding.place),
+            href: places::path_of_finding(visit.family(), record, finding),
             text: finding.sentence.clone(),
             why: String::new(),
             when: String::new(),
@@ -145,8 +146,4 @@ fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Ve
             whom: String::new(),
         })
         .collect()
-}
-
-fn href(family: FamilyId, record: &FamilyRecord, place: &practice::Place) -> String {
-    places::path(family, record, place)
 }

@@ -1,12 +1,13 @@
 //! What to do next with a family, from the first map to closing, each step with what is done and where it is done. Pure.
 
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Kind,
     danger::DangerStatus,
-    family::CaseStatus,
+    family::{CaseStatus, Stage},
     map::MapStatus,
     object::Kept,
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    rules::{self, Look},
     scale::Subject,
 };
 use serde::Serialize;
@@ -17,18 +18,29 @@ pub(super) struct Step {
     /// What to do.
     pub(super) text: &'static str,
     /// What it is good for, and when it counts as done.
-    pub(super) hint: &'static str,
+    pub(super) hint: String,
     /// The page within the record.
     pub(super) path: String,
     /// Whether it is done.
     pub(super) done: bool,
-    /// Whether it is the first that is not done.
+    /// Whether the reader may do it. Somebody else's step is told and never `next`.
+    pub(super) mine: bool,
+    /// Whether it is the reader's first that is not done.
     pub(super) next: bool,
 }
 
-/// The steps in their order.
-pub(super) fn steps(record: &FamilyRecord) -> Vec<Step> {
-    let step = |text, hint, path: String, done| Step { text, hint, path, done, next: false };
+/// The steps in their order. A child in danger now comes before everything. `may_decide`: the reader supervises, or
+/// chairs.
+pub(super) fn steps(look: Look<'_>, may_decide: bool) -> Vec<Step> {
+    let record = look.record;
+    let step = |text, hint: &str, path: String, done| Step {
+        text,
+        hint: hint.to_owned(),
+        path,
+        done,
+        mine: true,
+        next: false,
+    };
     let plan = full_plan(record);
     let in_force = plan.filter(|plan| plan.is_in_force());
     let plan_page = plan.map_or_else(|| "plan".to_owned(), |plan| format!("plan/{}", plan.id));
@@ -39,6 +51,15 @@ pub(super) fn steps(record: &FamilyRecord) -> Vec<Step> {
             "map".to_owned(),
             has_map(record),
         ),
+        Step {
+            mine: may_decide,
+            ..step(
+                "Decide what the referral leads to",
+                "A supervisor decides within one working day what kind of help begins, or that none does.",
+                "stage".to_owned(),
+                !is_undecided(record),
+            )
+        },
         step(
             "Write the danger statement and its goal",
             "What may happen to each child if nothing changes, and what we will see instead when it is safe enough.",
@@ -82,16 +103,44 @@ pub(super) fn steps(record: &FamilyRecord) -> Vec<Step> {
             record.maps.iter().any(|map| map.is_signed()),
         ),
         step(
+            "Keep going until safety has been seen for long enough",
+            "Visit, ask for numbers again, look at the plan together. The trajectory shows how far each goal is.",
+            "trajectory".to_owned(),
+            goals_are_met(look),
+        ),
+        step(
             "Close, when safety has been seen for long enough",
             "The plan stays with the family and its network.",
             "closing".to_owned(),
             record.families.first().is_some_and(|family| family.status == CaseStatus::Closed),
         ),
     ];
-    if let Some(next) = all.iter_mut().find(|step| !step.done) {
+    if let Some(missing) = rules::immediate_plan_missing(look) {
+        all.insert(
+            0,
+            step("Make an immediate safety plan", &missing.sentence, immediate_page(record), false),
+        );
+    }
+    if let Some(next) = all.iter_mut().find(|step| step.mine && !step.done) {
         next.next = true;
     }
     all
+}
+
+fn is_undecided(record: &FamilyRecord) -> bool {
+    record.families.first().is_some_and(|family| family.stage == Stage::Intake)
+}
+
+/// Whether nothing about a goal stands in the way of closing.
+fn goals_are_met(look: Look<'_>) -> bool {
+    rules::still_needed(look).iter().all(|finding| finding.place.kind != Kind::SafetyGoal)
+}
+
+/// The draft of an immediate plan; the beginning of one while there is none.
+fn immediate_page(record: &FamilyRecord) -> String {
+    let draft =
+        |plan: &&Kept<SafetyPlan>| plan.kind == PlanKind::Immediate && plan.status == PlanStatus::Draft;
+    record.plans.iter().find(draft).map_or_else(|| "plan".to_owned(), |plan| format!("plan/{}", plan.id))
 }
 
 fn has_map(record: &FamilyRecord) -> bool {

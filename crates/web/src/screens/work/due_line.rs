@@ -1,7 +1,7 @@
 //! One thing that is due, as lists of work show it: what, why, for which family and when in words.
 
 use jiff::civil::Date;
-use practice::{Kind, ids::FamilyId, views::DueKind};
+use practice::{Kind, views::DueKind};
 use record::lists::DueItem;
 use serde::Serialize;
 
@@ -36,9 +36,19 @@ pub fn waits(code: &str) -> bool {
     )
 }
 
+/// Whether a thing comes before everything else today: a child may be in danger, or people meet at an hour.
+pub fn is_first(item: &DueItem, today: Date) -> bool {
+    match DueKind::from_code(&item.code) {
+        Some(DueKind::Escalation | DueKind::PlanMissing) => true,
+        Some(DueKind::ImmediatePlan) => item.on <= today,
+        Some(DueKind::Meeting) => item.on == today,
+        _ => false,
+    }
+}
+
 /// Whether a thing has no day of its own and stands on today.
 fn dayless(code: &str) -> bool {
-    matches!(DueKind::from_code(code), Some(DueKind::SignOff | DueKind::Scale))
+    matches!(DueKind::from_code(code), Some(DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing))
 }
 
 impl DueLine {
@@ -52,7 +62,7 @@ impl DueLine {
             _ => calendar::relative(item.on, today),
         };
         Self {
-            href: screen(item.family, &item.object_kind),
+            href: screen(&item),
             home: format!("/families/{}", item.family),
             what: item.what,
             why: item.why,
@@ -65,16 +75,26 @@ impl DueLine {
     }
 }
 
-/// The screen of a record on which a kind of thing is worked on.
-fn screen(family: FamilyId, kind: &str) -> String {
-    let rest = match Kind::from_code(kind) {
-        Some(Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal | Kind::NextStep) => "/map",
-        Some(Kind::Scale | Kind::ScalingRound | Kind::ScaleRating) => "/scaling",
-        Some(Kind::Escalation) => "/escalations",
-        Some(Kind::SafetyPlan | Kind::PlanRule | Kind::PlanTest) => "/plan",
-        Some(Kind::Milestone) => "/trajectory",
-        Some(Kind::Closure) => "/closing",
-        _ => "",
+/// The screen of a record on which a thing is worked on.
+fn screen(item: &DueItem) -> String {
+    let rest = match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
+        (Some(DueKind::SignOff), _) => "/check",
+        (Some(DueKind::PlanMissing), _) => "/plan",
+        (Some(DueKind::Unallocated), _) => "/allocate",
+        (Some(DueKind::Decision), _) => "/stage",
+        (Some(DueKind::NewReferral), _) => "/map",
+        (_, kind) => match kind {
+            Some(Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal | Kind::NextStep) => {
+                "/map"
+            }
+            Some(Kind::Scale | Kind::ScalingRound | Kind::ScaleRating) => "/scaling",
+            Some(Kind::Escalation) => "/escalations",
+            Some(Kind::SafetyPlan | Kind::PlanRule | Kind::PlanTest) => "/plan",
+            Some(Kind::Meeting) => "/meetings",
+            Some(Kind::Milestone) => "/trajectory",
+            Some(Kind::Closure) => "/closing",
+            _ => "",
+        },
     };
-    format!("/families/{family}{rest}")
+    format!("/families/{}{rest}", item.family)
 }

@@ -92,19 +92,22 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
 /// Sorts what is due into the groups of the page; empty ones are left out.
 fn groups(items: Vec<DueItem>, today: Date) -> Vec<Group> {
     let week = today.checked_add(7.days()).unwrap_or(today);
-    let titles = ["Overdue", "Due today", "Waiting for you", "Due in the next seven days", "Later"];
+    let titles =
+        ["First today", "Overdue", "Due today", "Waiting for you", "Due in the next seven days", "Later"];
     let mut groups: Vec<Group> = titles.iter().map(|title| Group { title, lines: Vec::new() }).collect();
     for item in items {
-        let at = if due_line::waits(&item.code) {
-            2
-        } else if item.on < today {
+        let at = if due_line::is_first(&item, today) {
             0
-        } else if item.on == today {
-            1
-        } else if item.on <= week {
+        } else if due_line::waits(&item.code) {
             3
-        } else {
+        } else if item.on < today {
+            1
+        } else if item.on == today {
+            2
+        } else if item.on <= week {
             4
+        } else {
+            5
         };
         if let Some(group) = groups.get_mut(at) {
             group.lines.push(DueLine::of(item, today));
