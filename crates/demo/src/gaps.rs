@@ -3,6 +3,7 @@
 use crate::{
     days,
     fields::{Meaning, meaning},
+    origins::forms,
     tell::Telling,
     text::{Gaps, told},
 };
@@ -90,7 +91,7 @@ impl Gaps for Telling<'_> {
         let (name, form) = word.split_once('.').unwrap_or((word, ""));
         if let Some((given, called, family)) = self.names.get(name) {
             return Some(match form {
-                "full" => format!("{given} {family}"),
+                "full" => format!("{given} {}", forms(family).0),
                 "age" => self.age(name)?,
                 "" => called.clone(),
                 form => self.pronoun(name, form)?,
@@ -110,7 +111,8 @@ impl Gaps for Telling<'_> {
             };
         }
         if word == "home" {
-            return Some(self.home.clone());
+            let (written, said) = forms(&self.home);
+            return Some(if said.is_empty() { written } else { said }.to_owned());
         }
         self.demo.surroundings.places.contains_key(word).then(|| self.place(word))
     }

@@ -90,6 +90,7 @@ impl<'a> Telling<'a> {
         let (ethnicity, language) =
             self.origins.get(&character.key).map(|origin| from(origin)).unwrap_or_default();
         let (given, called, family) = self.names.get(&character.key).cloned().unwrap_or_default();
+        let (family, family_said) = forms(&family);
         let adult = character.age.is_some_and(|age| age >= 18);
         let first = given.split(' ').next() == Some(called.as_str()) && !given.contains(' ');
         let mut fields = json!({
@@ -99,7 +100,7 @@ impl<'a> Telling<'a> {
             "phone": if adult { self.phone() } else { String::new() },
         });
         if !called.is_empty() && !called.is_ascii() || !given.is_ascii() {
-            fields["also_known_as"] = json!([called]);
+            fields["also_known_as"] = json!([format!("{called} {family_said}").trim_end()]);
         }
         if let Some(born) = self.births.get(&character.key) {
             fields["born"] = json!(born.to_string());

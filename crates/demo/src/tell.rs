@@ -3,7 +3,7 @@
 use crate::{
     Demo, DemoError, Told, defaults,
     dice::Dice,
-    origins::Origin,
+    origins::{Origin, forms},
     steps,
     story::{Fields, Moment, Story},
     text::told,
@@ -166,7 +166,10 @@ impl<'a> Telling<'a> {
         }
         let team = self.demo.cast.teams.get(self.team).copied();
         fields.insert("reference".into(), json!(format!("K-{}", 10_001 + self.place)));
-        let home = self.home.clone();
+        let home = match forms(&self.home) {
+            (written, "") => written.to_owned(),
+            (written, said) => format!("{said} ({written})"),
+        };
         fields.entry("name").or_insert_with(|| json!(format!("{home} family")));
         fields.insert("team".into(), json!(team));
         if !self.story.waits {

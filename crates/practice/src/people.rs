@@ -69,9 +69,16 @@ pub struct Person {
 }
 
 impl Person {
-    /// The name in full: "Maya Okafor".
+    /// The name in full, with what people call this person where that is another word: "Maya Okafor", "Zuzanna Krawczyk
+    /// (Zuzia)", "Serhii (Сергій Коваленко)".
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.given, self.family).trim().to_owned()
+        let name = format!("{} {}", self.given, self.family).trim().to_owned();
+        let readable =
+            readable_name(&name, [&self.called].into_iter().chain(&self.also_known_as).map(String::as_str));
+        let is_said = readable != name
+            || self.called.is_empty()
+            || name.split_whitespace().any(|word| word == self.called);
+        if is_said { readable } else { format!("{name} ({})", self.called) }
     }
 
     /// What people call this person: "Maya".
@@ -86,6 +93,21 @@ impl Person {
     pub fn is_child(&self) -> bool {
         self.part == Part::Child
     }
+}
+
+/// A name in another script after the one in Latin letters by which colleagues can read it aloud: "Serhii (Сергій
+/// Коваленко)". The name as it is where nobody has noted one.
+pub fn readable_name<'a>(name: &str, also_known_as: impl IntoIterator<Item = &'a str>) -> String {
+    let known = also_known_as.into_iter().filter(|other| is_latin(other) && !other.trim().is_empty()).last();
+    match known {
+        Some(known) if !is_latin(name) => format!("{known} ({name})"),
+        _ => name.to_owned(),
+    }
+}
+
+fn is_latin(text: &str) -> bool {
+    let is_latin = |letter| matches!(letter, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+    text.chars().filter(|letter| letter.is_alphabetic()).all(is_latin)
 }
 
 choice! {
@@ -135,4 +157,26 @@ pub struct Relationship {
     pub from: Option<Date>,
     /// Until when, where it has ended.
     pub to: Option<Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{MUM, Shape, sound_family};
+
+    #[test]
+    fn a_name_is_told_as_it_is_written_and_as_people_say_it() {
+        let record = sound_family(&Shape::default());
+        let mum = record.people.iter().find(|person| person.id == MUM).map(|kept| kept.value.clone());
+        let named = |given: &str, family: &str, called: &str| {
+            let Some(mut person) = mum.clone() else { return String::new() };
+            (person.given, person.family, person.called) = (given.into(), family.into(), called.into());
+            person.also_known_as.clear();
+            person.full_name()
+        };
+        assert_eq!(named("Maya", "Okafor", ""), "Maya Okafor");
+        assert_eq!(named("Maya Rose", "Okafor", "Rose"), "Maya Rose Okafor");
+        assert_eq!(named("Zuzanna", "Krawczyk", "Zuzia"), "Zuzanna Krawczyk (Zuzia)");
+        assert_eq!(named("Сергій", "Коваленко", "Serhii"), "Serhii (Сергій Коваленко)");
+        assert_eq!(named("محمد", "الحسن", ""), "محمد الحسن");
+    }
 }

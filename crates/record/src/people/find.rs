@@ -22,7 +22,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use names::{Candidate, PersonName, Query, Ranking, Reason, Score};
 use practice::{
     ids::{FamilyId, PersonId, TeamId, WorkerId},
-    people::Part,
+    people::{Part, readable_name},
 };
 use serde_json::json;
 use std::{collections::BTreeSet, sync::Arc};
@@ -267,7 +267,7 @@ fn score(ranking: &mut Ranking<'_>, row: &Row) -> Option<Score> {
     let name = PersonName {
         given: row.given.clone(),
         family: row.family_name.clone(),
-        also_known_as: serde_json::from_str(&row.also_known_as).unwrap_or_default(),
+        also_known_as: also_known_as(&row.also_known_as),
     };
     let candidate = Candidate {
         name: &name,
@@ -276,6 +276,11 @@ fn score(ranking: &mut Ranking<'_>, row: &Row) -> Option<Score> {
         address: Some(row.address.as_str()).filter(|address| !address.is_empty()),
     };
     ranking.rank(&candidate)
+}
+
+/// The other names as the index holds them.
+pub(super) fn also_known_as(held: &str) -> Vec<String> {
+    serde_json::from_str(held).unwrap_or_default()
 }
 
 fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) -> FoundPerson {
@@ -290,7 +295,10 @@ fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) 
     });
     FoundPerson {
         family: FamilyId(row.family_id),
-        name: format!("{} {}", row.given, row.family_name).trim().to_owned(),
+        name: readable_name(
+            format!("{} {}", row.given, row.family_name).trim(),
+            also_known_as(&row.also_known_as).iter().map(String::as_str),
+        ),
         age: row.born.map(|born| age_on(from_day(born), today).describe()),
         lead_worker: row.lead_worker.map(|worker| names.worker(WorkerId(worker)).to_owned()),
         team: names.team(TeamId(row.team_id)).to_owned(),

@@ -1,6 +1,7 @@
 //! Children of a new referral who may stand in a record of which whoever registers them may not know. They are told
 //! nothing; whoever looks after that record is told at once, so that a child is not worked with twice, unknown to both.
 
+use super::find::also_known_as;
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
@@ -108,7 +109,7 @@ fn is_alike(child: &Person, hidden: &Hidden) -> bool {
     let name = PersonName {
         given: hidden.given.clone(),
         family: hidden.family_name.clone(),
-        also_known_as: serde_json::from_str(&hidden.also_known_as).unwrap_or_default(),
+        also_known_as: also_known_as(&hidden.also_known_as),
     };
     let typed = format!("{} {}", child.given, child.family);
     let score =

@@ -1,6 +1,6 @@
 //! The lines of the genogram: partners joined, children below their parents. Pure.
 
-use super::layout::{CELL, FOOT, Figure, HALF};
+use super::layout::{CELL, Figure, HALF};
 use practice::{
     ids::PersonId,
     people::{Kinship, Relationship},
@@ -116,7 +116,8 @@ fn descents(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
                 }
                 _ => {
                     for parent in &parents {
-                        way.push(format!("M{} {}V{bus}", parent.x, parent.y + FOOT));
+                        // Behind the name, which has a halo, so that the line is seen to begin at the person.
+                        way.push(format!("M{} {}V{bus}", parent.x, parent.y + HALF));
                         reach.push(parent.x);
                     }
                 }

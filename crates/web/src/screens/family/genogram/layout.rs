@@ -21,7 +21,7 @@ pub(super) const ROW: i32 = 196;
 /// Half the size of a symbol.
 pub(super) const HALF: i32 = 28;
 /// All that stands below a symbol ends here, counted from its middle.
-pub(super) const FOOT: i32 = rings::BELOW;
+const FOOT: i32 = rings::BELOW;
 const TOP: i32 = 62;
 
 /// One person of the picture. `x` and `y` are the middle of the symbol.

@@ -14,8 +14,12 @@ pub(super) const BELOW: i32 = 106;
 const NECK: i32 = 44;
 /// How round the corners are.
 const ROUND: i32 = 22;
-/// Letters of a household's name that fit below one person.
-const FITS: usize = 18;
+/// From the left edge of a ring to the name of the household.
+const INDENT: i32 = 14;
+/// Left free at its right edge.
+const AFTER: i32 = 4;
+/// How wide a letter of the name is.
+const LETTER: i32 = 7;
 
 /// A ring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -135,12 +139,13 @@ fn ring(parts: Vec<Part>, name: &str) -> Option<Ring> {
     }
     left.reverse();
     right.extend(left);
-    let shown = if name.chars().count() > FITS {
-        format!("{}…", name.chars().take(FITS - 1).collect::<String>())
+    let fits = usize::try_from((last.right - last.left - INDENT - AFTER) / LETTER).unwrap_or_default();
+    let shown = if name.chars().count() > fits {
+        format!("{}…", name.chars().take(fits.saturating_sub(1)).collect::<String>().trim_end())
     } else {
         name.to_owned()
     };
-    Some(Ring { d: outline(&right), x: last.left + 14, y: last.row + BELOW - 9, name: shown, parts })
+    Some(Ring { d: outline(&right), x: last.left + INDENT, y: last.row + BELOW - 9, name: shown, parts })
 }
 
 /// A closed line through the points, with round corners.
