@@ -4,6 +4,7 @@ use practice::{
     FamilyRecord, Finding, Kind, Object, Place,
     ids::{FamilyId, PersonId},
     rules,
+    views::{Due, DueKind},
 };
 
 /// The page on which what a rule found is put right. A number is never changed: it is given again.
@@ -15,6 +16,19 @@ pub fn path_of_finding(family: FamilyId, record: &FamilyRecord, finding: &Findin
         return format!("/families/{family}/scaling");
     }
     path(family, record, &finding.place)
+}
+
+/// The page on which something that is due is done.
+pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String {
+    let rest = match due.kind {
+        DueKind::SignOff => "check",
+        DueKind::PlanMissing => "plan",
+        DueKind::Unallocated => "allocate",
+        DueKind::Decision => "stage",
+        DueKind::NewReferral => "map",
+        _ => return path(family, record, &due.place),
+    };
+    format!("/families/{family}/{rest}")
 }
 
 /// The page of a place in the family's record.

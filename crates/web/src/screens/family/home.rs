@@ -19,7 +19,7 @@ use practice::{
     family::{CaseStatus, Stage},
     ids::WorkerId,
     rules::{self, Look},
-    views::{self, DueFor},
+    views::{self, Due, DueFor, DueKind},
 };
 use record::families::{HistoryFilter, Page};
 use serde::Serialize;
@@ -41,6 +41,7 @@ struct Line {
     when: String,
     overdue: bool,
     whom: String,
+    /// Empty for what the reader cannot do.
     href: String,
 }
 
@@ -71,7 +72,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         steps => shown(&steps),
         next_step => shown(steps.iter().find(|step| step.next)),
         leads => family.status == CaseStatus::Open && steps.iter().rev().skip(1).any(|step| !step.done),
-        due => shown(due(&visit, look, &found, &names)),
+        due => shown(due(&visit, look, (&found, allowed.decide), &names)),
         blocking => shown(blocking.iter().take(FINDINGS).collect::<Vec<_>>()),
         blocking_count => blocking.len(),
         recent => shown(recent),
@@ -106,7 +107,7 @@ fn network(record: &FamilyRecord) -> Vec<Member> {
 fn due(
     visit: &FamilyVisit,
     look: Look<'_>,
-    found: &[Finding],
+    (found, may_decide): (&[Finding], bool),
     names: &HashMap<WorkerId, String>,
 ) -> Vec<Line> {
     let (record, day) = (look.record, look.today);
@@ -126,11 +127,20 @@ fn due(
                 DueFor::Chair => "the conference chair".to_owned(),
                 DueFor::Worker(worker) => names.get(&worker).cloned().unwrap_or_default(),
             },
-            href: places::path(visit.family(), record, &due.place),
+            href: if may_decide || !is_for_decider(&due) {
+                places::path_of_due(visit.family(), record, &due)
+            } else {
+                String::new()
+            },
             text: due.what,
             why: due.why,
         })
         .collect()
+}
+
+/// Whether only whoever decides for the family can open the page on which this is done.
+fn is_for_decider(due: &Due) -> bool {
+    matches!(due.kind, DueKind::Unallocated | DueKind::Decision)
 }
 
 fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Vec<Line> {

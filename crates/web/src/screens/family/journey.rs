@@ -131,9 +131,10 @@ fn is_undecided(record: &FamilyRecord) -> bool {
     record.families.first().is_some_and(|family| family.stage == Stage::Intake)
 }
 
-/// Whether nothing about a goal stands in the way of closing.
+/// Whether there are goals and nothing about one stands in the way of closing.
 fn goals_are_met(look: Look<'_>) -> bool {
-    rules::still_needed(look).iter().all(|finding| finding.place.kind != Kind::SafetyGoal)
+    !look.record.goals.is_empty()
+        && rules::still_needed(look).iter().all(|finding| finding.place.kind != Kind::SafetyGoal)
 }
 
 /// The draft of an immediate plan; the beginning of one while there is none.
