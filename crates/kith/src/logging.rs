@@ -8,9 +8,11 @@ use axum::{
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 
-/// Begins logging. `RUST_LOG` changes how much.
-pub(crate) fn start() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+/// Begins logging: from warnings up where somebody reads along, as in the demonstration, else from what is said for
+/// information. `RUST_LOG` changes how much.
+pub(crate) fn start(quiet: bool) {
+    let usual = if quiet { "warn" } else { "info" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
 }
 

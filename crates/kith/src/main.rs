@@ -69,8 +69,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    logging::start();
-    match run(Kith::parse().command) {
+    let command = Kith::parse().command;
+    logging::start(matches!(command, Command::Demo(_)));
+    match run(command) {
         Ok(code) => code,
         Err(trouble) => {
             say::to_stderr(&trouble.to_string());

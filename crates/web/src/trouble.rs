@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use jiff::civil::Date;
 use practice::ids::FamilyId;
 
 /// Why a request was not answered as asked.
@@ -14,6 +15,8 @@ pub enum Trouble {
     SignedOut,
     /// There is nothing there, or nothing that this person may know of.
     Absent,
+    /// The record did not exist at the end of the day asked for.
+    NotYet(Date),
     /// The person's role does not do this.
     NotYourRole,
     /// Another team's family: it can be opened in an emergency with a reason.
@@ -62,7 +65,7 @@ impl Trouble {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
-            Self::Absent => StatusCode::NOT_FOUND,
+            Self::Absent | Self::NotYet(_) => StatusCode::NOT_FOUND,
             Self::NotYourRole | Self::AskWhy(_) | Self::Forged => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -78,6 +81,13 @@ impl Trouble {
             Self::Absent => (
                 "There is nothing here that you can open",
                 "The address may be mistyped, or the record may not be one that you can see. You can look for a person by name.".into(),
+            ),
+            Self::NotYet(day) => (
+                "This record did not exist yet",
+                format!(
+                    "It was begun after {}. Go back and choose a later day.",
+                    calendar::long(*day)
+                ),
             ),
             Self::NotYourRole => (
                 "Your role does not include this",

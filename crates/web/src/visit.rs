@@ -22,7 +22,7 @@ use practice::{
     ids::{FamilyId, TeamId, WorkerId},
 };
 use record::{
-    ReadAct,
+    ReadAct, StoreError,
     families::{History, HistoryFilter, Page},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -291,11 +291,15 @@ impl FamilyVisit {
         let record = match self.on {
             Some(day) => {
                 let end = crate::screens::words::end_of(day);
-                self.app.store().family_as_of(&self.permit, end, act).await?
+                self.app
+                    .store()
+                    .family_as_of(&self.permit, end, act)
+                    .await
+                    .map_err(|error| self.not_there(error))?
             }
             None => self.app.store().open_family(&self.permit, act).await?,
         };
-        if record.families.is_empty() { Err(Trouble::Absent) } else { Ok(record) }
+        if record.families.is_empty() { Err(self.absent()) } else { Ok(record) }
     }
 
     /// The same with a page of the history, under one entry in the journal.
@@ -307,9 +311,20 @@ impl FamilyVisit {
         let act = ReadAct { verb: self.route.verb, at: self.now, reason: String::new() };
         let moment = self.on.map(crate::screens::words::end_of);
         let store = self.app.store();
-        let (record, history) =
-            store.open_family_with_history(&self.permit, moment, filter, page, act).await?;
-        if record.families.is_empty() { Err(Trouble::Absent) } else { Ok((record, history)) }
+        let (record, history) = store
+            .open_family_with_history(&self.permit, moment, filter, page, act)
+            .await
+            .map_err(|error| self.not_there(error))?;
+        if record.families.is_empty() { Err(self.absent()) } else { Ok((record, history)) }
+    }
+
+    fn not_there(&self, error: StoreError) -> Trouble {
+        if error == StoreError::Absent { self.absent() } else { error.into() }
+    }
+
+    /// There is no record, or there was none on the day asked for.
+    fn absent(&self) -> Trouble {
+        self.on.map_or(Trouble::Absent, Trouble::NotYet)
     }
 
     /// The names of the authority's workers.

@@ -17,14 +17,24 @@ async fn it_says_who_changed_and_who_read_what() {
     bea.fill(&items(&house), &[("category", "strength"), ("text", "Gran reads to them")]).await;
     let mut grace = house.signed_in("grace").await;
     grace.get(&path(&house, "")[..path(&house, "").len() - 1]).await;
-    let page = grace.get(&path(&house, "history")).await;
+    let page = grace.get(&path(&house, "history?show=all")).await;
     assert!(page.says("Bea Thornley added an item on the map: Gran reads to them"), "{}", page.text());
     assert!(page.says("Grace Adeyemi read the overview"));
-    let changes = grace.get(&path(&house, "history?show=changes")).await;
+    let changes = grace.get(&path(&house, "history")).await;
     assert!(!changes.says("read the overview") && changes.says("Gran reads to them"));
-    let of_grace =
-        grace.get(&path(&house, &format!("history?who={}&show=changes", house.workers["grace"]))).await;
+    let readings = grace.get(&path(&house, "history?show=readings")).await;
+    assert!(readings.says("read the overview") && !readings.says("Gran reads to them"));
+    let of_grace = grace.get(&path(&house, &format!("history?who={}", house.workers["grace"]))).await;
     assert!(of_grace.says("Nothing matches."));
+}
+
+#[tokio::test]
+async fn before_the_record_began_there_is_a_sentence_that_says_so() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let page = bea.get(&path(&house, "map?on=2020-01-01")).await;
+    assert!(page.status == 404 && page.says("This record did not exist yet"), "{}", page.text());
+    assert!(page.says("It was begun after 1 January 2020"));
 }
 
 #[tokio::test]
@@ -77,7 +87,7 @@ async fn looking_at_the_history_is_in_the_history_and_the_wrong_person_is_refuse
     let house = House::new().await;
     let mut lena = house.signed_in("lena").await;
     lena.get(&path(&house, "history")).await;
-    assert!(lena.get(&path(&house, "history")).await.says("Lena Novak read the history"));
+    assert!(lena.get(&path(&house, "history?show=readings")).await.says("Lena Novak read the history"));
     let mut otto = house.signed_in("otto").await;
     assert_eq!(otto.get(&path(&house, "history")).await.status, 403);
 }

@@ -164,7 +164,7 @@ async fn the_journal_says_who_did_what_when_and_never_the_content() {
     let page = ada.get("/administration/journal?reference=K-10001").await;
     assert!(page.says("read the overview") && !page.says("looked for a person"), "{}", page.text());
     shows_no_case(&page);
-    let none = ada.get("/administration/journal?from=2026-11-24").await;
+    let none = ada.get("/administration/journal?from-day=24&from-month=11&from-year=2026").await;
     assert!(none.says("No entry fits"));
     let more = ada.get("/administration/journal").await;
     assert!(more.says("Older entries"));

@@ -2,10 +2,11 @@
 
 use super::verbs;
 use crate::{
-    form::Values,
+    form::{Reader, Values},
     page::shown,
     route::{Needs, Office, Route},
     screens::{families::list::asked, people_options::Choice, words},
+    session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
@@ -47,11 +48,16 @@ pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value
     let store = visit.app.store();
     let some = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
     let known = verbs::GROUPS.iter().any(|(code, _)| *code == query.text("verb"));
+    let mut reader = Reader::new(query);
+    let from = reader.date("from", "The first day");
+    let until = reader.date("until", "The last day");
+    let mut form = visit.form_again("/administration/journal", &Sent::default(), &reader.problems);
+    form.fill(query);
     let filter = JournalFilter {
         actor: query.text("who").parse::<WorkerId>().ok(),
         verb: some("verb").filter(|_| known),
-        from: day(query.text("from")).and_then(start_of),
-        to: day(query.text("to")).map(words::end_of),
+        from: from.and_then(start_of),
+        to: until.map(words::end_of),
         reference: some("reference"),
     };
     let page = asked(query);
@@ -66,8 +72,8 @@ pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value
         lines => shown(lines),
         people => shown(people),
         groups => shown(groups),
-        who => query.text("who"), verb => query.text("verb"), from => query.text("from"),
-        to => query.text("to"), reference => query.text("reference"),
+        form => shown(form),
+        who => query.text("who"), verb => query.text("verb"), reference => query.text("reference"),
         base,
         page => page.number,
         has_more => found.has_more,
@@ -75,10 +81,23 @@ pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value
     })
 }
 
+/// What can be asked of the journal.
+const QUESTIONS: [&str; 9] = [
+    "who",
+    "verb",
+    "from-day",
+    "from-month",
+    "from-year",
+    "until-day",
+    "until-month",
+    "until-year",
+    "reference",
+];
+
 /// The page's address with what was chosen, for the links to other pages.
 fn base(query: &Values) -> String {
     let mut chosen = Values::new();
-    for name in ["who", "verb", "from", "to", "reference"] {
+    for name in QUESTIONS {
         if !query.text(name).is_empty() {
             chosen.add(name, query.text(name));
         }
@@ -86,10 +105,6 @@ fn base(query: &Values) -> String {
     let chosen = chosen.to_urlencoded();
     let and = if chosen.is_empty() { "" } else { "&" };
     format!("/administration/journal?{chosen}{and}")
-}
-
-fn day(text: &str) -> Option<Date> {
-    text.parse().ok()
 }
 
 fn start_of(day: Date) -> Option<Timestamp> {

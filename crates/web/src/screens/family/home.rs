@@ -80,8 +80,35 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         received => family.referral.received.map(calendar::long),
         show_referral => is_new,
         closed => family.status == CaseStatus::Closed,
+        elsewhere => shown(elsewhere(&visit, allowed)),
     };
     visit.page("family/home.html", "Overview", &record, content).await
+}
+
+/// A page of the record that is not one of its tabs.
+#[derive(Debug, Serialize)]
+struct Elsewhere {
+    text: &'static str,
+    hint: &'static str,
+    href: String,
+}
+
+/// The pages that are not tabs; those of whoever decides only for them.
+fn elsewhere(visit: &FamilyVisit, allowed: Allowed) -> Vec<Elsewhere> {
+    let page = |(path, text, hint): (&str, _, _)| Elsewhere { text, hint, href: visit.within(path) };
+    let everybody = [
+        ("meetings", "Meetings", "Network meetings, core groups, conferences"),
+        ("supervision", "Supervision", "What was learned about this family, and what is next"),
+        ("escalations", "Escalations", "Low numbers that somebody has to answer"),
+        ("closing", "Closing", "What still stands in the way"),
+    ];
+    let deciders = [
+        ("allocate", "Who works with this family", "Lead worker, co-workers, chair"),
+        ("stage", "Where the work stands", "From referral to care"),
+        ("access", "Who may know of this family", "Restriction, named people, conflicts of interest"),
+    ];
+    let deciders = deciders.into_iter().filter(|_| allowed.decide);
+    everybody.into_iter().chain(deciders).map(page).collect()
 }
 
 /// One member of the network.

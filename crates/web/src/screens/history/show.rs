@@ -77,9 +77,10 @@ fn filter(visit: &FamilyVisit, problems: &mut Problems) -> HistoryFilter {
         actor: visit.query.text("who").parse::<WorkerId>().ok(),
         verb: None,
         changes: match visit.query.text("show") {
-            "changes" => Some(true),
             "readings" => Some(false),
-            _ => None,
+            "all" => None,
+            // Most entries are readings: whoever looks for what happened is not to search among them.
+            _ => Some(true),
         },
         from: from.and_then(|day| day.yesterday().ok()).map(words::end_of),
         to: end(visit.on).into_iter().chain(end(to)).min(),

@@ -61,6 +61,12 @@ pub(super) fn read(values: &Values, mut supervision: Supervision) -> Result<Supe
     supervision.best_questions = reader.text("best_questions", "The questions that opened something up");
     supervision.learning = reader.text("learning", "What we learned");
     supervision.next = reader.text("next", "What is next");
+    let written = [&supervision.best_questions, &supervision.learning, &supervision.next];
+    if reader.problems.is_empty() && written.iter().all(|text| text.trim().is_empty()) {
+        reader
+            .problems
+            .add("next", "Write what is next, what you learned, or a question that opened something up.");
+    }
     if reader.problems.is_empty() { Ok(supervision) } else { Err(reader.problems) }
 }
 
