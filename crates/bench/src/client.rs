@@ -6,6 +6,8 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
+use flate2::read::GzDecoder;
+use std::io::Read as _;
 use tower::ServiceExt as _;
 
 /// An answer, read to its end.
@@ -14,6 +16,21 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// Body as it was sent.
     pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// What the page says is wrong, without its markup.
+    pub(crate) fn complaint(&self) -> String {
+        let mut html = String::new();
+        let packed = GzDecoder::new(self.body.as_slice()).read_to_string(&mut html);
+        if packed.is_err() {
+            html = String::from_utf8_lossy(&self.body).into_owned();
+        }
+        let from = html.find("error-summary").or_else(|| html.find("<main")).unwrap_or_default();
+        let words: String =
+            html[from..].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+        words.split_whitespace().take(60).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Somebody signed in.

@@ -81,7 +81,10 @@ pub(crate) async fn crowd(
                 let answer = client.post(&path, &item(&once)).await?;
                 times.push(now() - sent);
                 if answer.status != 303 {
-                    return Err(format!("a save by many at once was answered {}", answer.status).into());
+                    let said = answer.complaint();
+                    return Err(
+                        format!("a save by many at once was answered {}: {said}", answer.status).into()
+                    );
                 }
                 turn += 1;
             }

@@ -12,6 +12,7 @@ use practice::{
     Kind, Object, Who,
     family::CaseStatus,
     ids::{DangerId, FamilyId, MapId, RoundId, ScaleId, TeamId, WorkerId},
+    map::MapStatus,
     scale::ScalingRound,
 };
 use record::{Store, accounts::AccountDetails, bulk::Seed};
@@ -225,7 +226,7 @@ fn sample(seeds: &mut Vec<Seed>, site: usize, staff: &Cast, today: Date) -> Opti
         let practice::actions::Change::Put(object) = &seed.change else { continue };
         match object {
             Object::Family(it) => case = Some(it.clone()),
-            Object::Map(it) => map = Some(it.id),
+            Object::Map(it) if it.status != MapStatus::Superseded => map = Some(it.id),
             Object::Scale(it) if scales.iter().all(|known| known.0 != it.id) => {
                 scales.extend(it.danger.map(|danger| (it.id, danger)));
             }
