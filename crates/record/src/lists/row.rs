@@ -35,6 +35,9 @@ pub struct FamilyLine {
     pub next_due: Option<Date>,
     /// How many things are overdue.
     pub overdue: u32,
+    /// The number that worries most in halves, 0 worst to 20 best, whichever way its scale is asked. To sort by, never to
+    /// show. None: nobody has given a number.
+    pub lowest: Option<i32>,
     /// The figures of the record. None: not drawn yet.
     pub figures: Option<Figures>,
 }
@@ -42,7 +45,7 @@ pub struct FamilyLine {
 /// The columns of a [`FamilyLine`], for families `f` with their summary `s`. Today is where a day's number is bound.
 pub(super) fn columns(today: &str) -> String {
     format!(
-        "f.id, f.reference, f.name, f.stage, f.status, f.team_id, f.lead_worker, f.opened, s.body, \
+        "f.id, f.reference, f.name, f.stage, f.status, f.team_id, f.lead_worker, f.opened, s.body, s.lowest_score, \
          (SELECT MIN(CASE WHEN d.undated = 1 THEN {today} ELSE d.on_day END) FROM due d \
            WHERE d.family_id = f.id) AS next_due, \
          (SELECT COUNT(*) FROM due d WHERE d.family_id = f.id AND d.on_day < {today} \
@@ -71,6 +74,8 @@ pub(super) struct Row {
     #[diesel(sql_type = Nullable<Text>)]
     body: Option<String>,
     #[diesel(sql_type = Nullable<Integer>)]
+    lowest_score: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
     next_due: Option<i32>,
     #[diesel(sql_type = BigInt)]
     overdue: i64,
@@ -89,6 +94,7 @@ impl From<Row> for FamilyLine {
             opened: from_day(row.opened),
             next_due: row.next_due.map(from_day),
             overdue: u32::try_from(row.overdue).unwrap_or(0),
+            lowest: row.lowest_score,
             figures: row.body.and_then(|body| serde_json::from_str(&body).ok()),
         }
     }

@@ -1,6 +1,9 @@
 //! The form of a map item: how it is filled, read and named. Adding and editing share it.
 
-use super::item_details::{add_details, read_details};
+use super::{
+    item_details::{add_details, read_details},
+    sentences,
+};
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
@@ -8,6 +11,7 @@ use crate::{
         fields,
         people_options::{Choice, name_of},
         saving::status_of,
+        words,
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -155,9 +159,9 @@ pub(super) fn dangers(record: &FamilyRecord) -> Vec<Choice> {
 
 /// How bad harm was, 0 lowest, in words for people.
 fn severities() -> Vec<Choice> {
-    ["Less serious", "Serious", "Very serious", "Life was in danger"]
+    sentences::SEVERITIES
         .iter()
         .enumerate()
-        .map(|(at, words)| Choice::new(at.to_string(), *words))
+        .map(|(at, text)| Choice::new(at.to_string(), words::capital(text)))
         .collect()
 }

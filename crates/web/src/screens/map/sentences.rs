@@ -32,8 +32,14 @@ pub(crate) fn of_harm(item: &MapItem, name: impl Fn(&Who) -> String) -> Vec<Stri
     if !item.frequency.trim().is_empty() {
         all.push(format!("How often: {}", ended(&item.frequency)));
     }
+    if let Some(how_bad) = item.severity.and_then(|step| SEVERITIES.get(usize::from(step))) {
+        all.push(format!("How bad: {how_bad}."));
+    }
     all
 }
+
+/// How bad harm was, the least first, in words for people.
+pub(crate) const SEVERITIES: [&str; 4] = ["less serious", "serious", "very serious", "life was in danger"];
 
 /// The dated occasions of existing safety, the latest first.
 pub(crate) fn of_safety(item: &MapItem, name: impl Fn(&Who) -> String) -> Vec<String> {

@@ -28,7 +28,16 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 /// A relationship in words: "parent of Maya, with parental responsibility".
 pub(super) fn words(record: &FamilyRecord, link: &Relationship) -> String {
     let name = record.person(link.b).map_or("somebody", |other| other.short_name());
-    let mut words = format!("{} of {name}", link.kinship.words());
+    with_terms(format!("{} of {name}", link.kinship.words()), link)
+}
+
+/// The same seen from the other side: "Ruth, parent, with parental responsibility".
+pub(super) fn words_of_other(record: &FamilyRecord, link: &Relationship) -> String {
+    let name = record.person(link.a).map_or("somebody", |other| other.short_name());
+    with_terms(format!("{name}, {}", link.kinship.words()), link)
+}
+
+fn with_terms(mut words: String, link: &Relationship) -> String {
     match link.parental_responsibility {
         ParentalResponsibility::Yes => words.push_str(", with parental responsibility"),
         ParentalResponsibility::No if matches!(link.kinship, Kinship::Parent | Kinship::StepParent) => {

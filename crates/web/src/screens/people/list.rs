@@ -1,5 +1,6 @@
 //! Everybody of the family and its network, with what workers need to know of them.
 
+use super::link_form;
 use crate::{
     page::shown,
     route::{Needs, Route},
@@ -71,8 +72,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 
 fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
     let called = if person.called.is_empty() { String::new() } else { person.called.clone() };
+    let touches = |link: &&Relationship| link.a == person.id || link.b == person.id;
     let mut links: Vec<&Relationship> =
-        record.relationships.iter().map(|kept| &kept.value).filter(|link| link.a == person.id).collect();
+        record.relationships.iter().map(|kept| &kept.value).filter(touches).collect();
     links.sort_by_key(|link| (link.kinship, link.id));
     Line {
         id: person.id.to_string(),
@@ -91,7 +93,14 @@ fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
         alerts: person.alerts.clone(),
         links: links
             .into_iter()
-            .map(|link| Link { id: link.id.to_string(), words: super::link_form::words(record, link) })
+            .map(|link| Link {
+                id: link.id.to_string(),
+                words: if link.a == person.id {
+                    link_form::words(record, link)
+                } else {
+                    link_form::words_of_other(record, link)
+                },
+            })
             .collect(),
     }
 }

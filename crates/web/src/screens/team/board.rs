@@ -113,6 +113,7 @@ fn order(lines: &mut [FamilyLine], sort: &str) {
     match sort {
         "name" => lines.sort_by_key(|line| (line.name.to_lowercase(), line.id)),
         "stage" => lines.sort_by_key(|line| (line.stage.map(practice::family::Stage::code), line.id)),
+        "lowest" => lines.sort_by_key(|line| (line.lowest.unwrap_or(i32::MAX), line.id)),
         "opened" => lines.sort_by_key(|line| (line.opened, line.id)),
         _ => lines.sort_by_key(|line| (line.next_due.unwrap_or(Date::MAX), line.id)),
     }
@@ -126,7 +127,7 @@ fn groups(
     mut due: HashMap<FamilyId, Vec<DueLine>>,
     today: Date,
 ) -> Vec<Group> {
-    let by_worker = !matches!(sort, "name" | "stage" | "opened" | "due");
+    let by_worker = !matches!(sort, "name" | "stage" | "opened" | "due" | "lowest");
     let mut groups: BTreeMap<(bool, String), Vec<BoardRow>> = BTreeMap::new();
     for line in lines {
         let title = match line.lead_worker {
