@@ -93,7 +93,7 @@ fn value(kind: Kind) -> Value {
             "keeps_plan_after_closure": false}),
         Kind::SafetyPlan => json!({"kind": "full", "version": 1, "status": "draft", "trigger": "",
             "valid_from": null, "valid_until": null, "reviewed_on": null, "if_worried": "", "next_meeting": null,
-            "signatures": [], "copies_given": [], "children_told": [], "owned_by_network_on": null}),
+            "signatures": [], "copies_given": [], "children_told": [], "owned_by_network_on": null, "readers": []}),
         Kind::PlanRule => json!({"plan": "plan", "seq": 1, "danger": null, "goal": null, "who": null,
             "backup": null, "applies": "routine", "when": "", "how_tested": ""}),
         Kind::RedFlag => json!({"plan": "plan", "who_watches": null, "response": "", "phone": ""}),

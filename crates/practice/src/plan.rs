@@ -100,6 +100,26 @@ pub struct SafetyPlan {
     pub children_told: Vec<Mark>,
     /// When the network said that the plan is theirs to keep (I20).
     pub owned_by_network_on: Option<Date>,
+    /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
+    #[serde(default)]
+    pub readers: Vec<PlanReader>,
+}
+
+choice! {
+    /// How much of a plan somebody may have on paper.
+    Gets {
+        Whole = "whole", "The whole plan";
+        OwnPart = "own_part", "Only what they do themselves";
+    }
+}
+
+/// What was decided about one reader of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanReader {
+    /// The reader.
+    pub person: PersonId,
+    /// How much they may have.
+    pub gets: Gets,
 }
 
 impl SafetyPlan {

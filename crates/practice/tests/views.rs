@@ -8,9 +8,9 @@ use practice::{
     actions::{Change, closing, rounds},
     danger::Dispute,
     ids::{EscalationId, MapId, PlanId, PlanRuleId, RatingId, RedFlagId, WorkerId},
-    plan::{PlanKind, PlanStatus, RedFlag},
+    plan::{Gets, Mark, PlanKind, PlanReader, PlanStatus, RedFlag},
     scale::{EscalateTo, Escalation, Orientation},
-    views::{self, DueFor, DueKind, Flag},
+    views::{self, DueFor, DueKind, Flag, Reading},
 };
 
 fn workers(id: WorkerId) -> String {
@@ -227,6 +227,90 @@ fn a_danger_reads_as_a_story() {
     assert_eq!(scale.tracks[0].numbers.len(), 2);
     assert_eq!(story.shown[0].words, "Aunt Ada took the children home with her. They slept.");
     assert_eq!(story.steps[0].owner, "Mum");
+}
+
+/// A record in which Dad has harmed Maya, and the plan says where she hides and whom she rings.
+fn hiding() -> FamilyRecord {
+    let mut secret = family::rule(PlanRuleId(91), PLAN);
+    secret.text = "Maya goes to HIDING-PLACE and says CODE-WORD.".to_owned();
+    (secret.who, secret.backup) = (Some(Who::Person(MUM)), Some(Who::Person(AUNT)));
+    let mut his = family::rule(PlanRuleId(92), PLAN);
+    his.text = "Dad rings before he comes.".to_owned();
+    his.who = Some(Who::Person(DAD));
+    let flag = RedFlag {
+        id: RedFlagId(47),
+        plan: PLAN,
+        sign: "SIGN-OF-DANGER".to_owned(),
+        who_watches: Some(Who::Person(DAD)),
+        response: "WHAT-WE-DO".to_owned(),
+        phone: "07700 900456".to_owned(),
+    };
+    let mut whom = record().plan(PLAN).unwrap().value.clone();
+    whom.if_worried = "Ring 07700 900456".to_owned();
+    let maya = record().people.iter().find(|person| person.is_child()).unwrap().id;
+    let mut hers = rating(83, Who::Person(maya), 1, "2026-11-01");
+    hers.child = Some(maya);
+    let mums = rating(84, Who::Person(MUM), 6, "2026-11-01");
+    [secret.into(), his.into(), flag.into(), whom.into(), hers.into(), mums.into()]
+        .into_iter()
+        .fold(record(), |record, object: Object| after(&record, &[Change::Put(object)]))
+}
+
+#[test]
+fn whoever_harmed_a_child_gets_on_paper_what_they_do_themselves_and_nothing_else() {
+    let record = hiding();
+    let plan = record.plan(PLAN).unwrap();
+    assert_eq!(views::reading(&record, plan, DAD), Reading::Undecided);
+    let his = views::family_plan(&record, Some(DAD), &workers).unwrap();
+    assert_eq!(
+        his.rules.iter().map(|rule| rule.text.as_str()).collect::<Vec<_>>(),
+        ["Dad rings before he comes."]
+    );
+    let all = format!("{his:?}");
+    for secret in ["HIDING", "CODE-WORD", "SIGN-OF", "WHAT-WE-DO", "900456", "Aunt Ada"] {
+        assert!(!all.contains(secret), "{secret}: {all}");
+    }
+    assert!(his.numbers.is_empty() && his.kept_from_reader >= 2);
+    assert_eq!(views::reading(&record, plan, MUM), Reading::Whole);
+    assert!(format!("{:?}", views::family_plan(&record, Some(MUM), &workers)).contains("HIDING-PLACE"));
+}
+
+#[test]
+fn a_decision_or_a_signature_gives_the_whole_plan_until_the_plan_changes() {
+    let record = hiding();
+    let mut plan = record.plan(PLAN).unwrap().value.clone();
+    plan.readers =
+        vec![PlanReader { person: DAD, gets: Gets::Whole }, PlanReader { person: MUM, gets: Gets::OwnPart }];
+    assert_eq!(views::reading(&record, &plan, DAD).gets(), Gets::Whole);
+    assert_eq!(views::reading(&record, &plan, MUM).gets(), Gets::OwnPart);
+    plan.readers.clear();
+    plan.signatures = vec![Mark { who: Who::Person(DAD), on: TODAY }];
+    assert_eq!(views::reading(&record, &plan, DAD), Reading::Signed);
+    let signed = after(&record, &[Change::Put(plan.into())]);
+    let mut new = family::rule(PlanRuleId(93), PLAN);
+    new.text = "Maya sleeps at Gran’s.".to_owned();
+    let changes = act(|acting| practice::actions::put(&signed, new.into(), acting)).unwrap();
+    let changed = after(&signed, &changes);
+    assert_eq!(views::reading(&changed, changed.plan(PLAN).unwrap(), DAD), Reading::Undecided);
+}
+
+#[test]
+fn a_childs_number_is_told_on_paper_to_that_child_alone() {
+    let record = hiding();
+    let maya = record.people.iter().find(|person| person.is_child()).unwrap().id;
+    let whose = |reader| -> Vec<String> {
+        views::family_plan(&record, reader, &workers)
+            .unwrap()
+            .numbers
+            .into_iter()
+            .map(|one| one.name)
+            .collect()
+    };
+    assert!(whose(Some(maya)).contains(&"Maya".to_owned()));
+    for reader in [None, Some(MUM), Some(DAD), Some(AUNT)] {
+        assert!(!whose(reader).contains(&"Maya".to_owned()), "{reader:?}");
+    }
+    assert!(whose(None).contains(&"Mum".to_owned()));
 }
 
 #[test]

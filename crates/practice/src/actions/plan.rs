@@ -6,9 +6,9 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
 use crate::{
-    ids::PlanId,
+    ids::{PersonId, PlanId},
     object::{FamilyRecord, Kind},
-    plan::{PlanKind, PlanStatus, PlanTest, SafetyPlan},
+    plan::{Gets, PlanKind, PlanReader, PlanStatus, PlanTest, SafetyPlan},
     rules::in_the_way_of_plan,
 };
 use jiff::civil::Date;
@@ -74,6 +74,21 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
         Change::Put(other.into())
     }));
     Ok(changes)
+}
+
+/// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to.
+pub fn decide_reader(
+    record: &FamilyRecord,
+    plan: PlanId,
+    person: PersonId,
+    gets: Gets,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut decided = find(record, plan)?;
+    decided.readers.retain(|reader| reader.person != person);
+    decided.readers.push(PlanReader { person, gets });
+    decided.readers.sort_by_key(|reader| reader.person);
+    put(record, decided.into(), acting)
 }
 
 /// Begins to test an agreed plan.

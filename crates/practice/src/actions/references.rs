@@ -108,6 +108,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
             names.who("signatures", plan.signatures.iter().map(|mark| &mark.who));
             names.who("copies_given", plan.copies_given.iter().map(|mark| &mark.who));
             names.who("children_told", plan.children_told.iter().map(|mark| &mark.who));
+            plan.readers.iter().for_each(|reader| names.one("readers", Kind::Person, reader.person.0));
         }
         Object::PlanRule(rule) => {
             names.one("plan", Kind::SafetyPlan, rule.plan.0);

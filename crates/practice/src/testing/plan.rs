@@ -40,6 +40,7 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         copies_given: marks(vec![ids::MUM, ids::GRAN, ids::UNCLE], 140),
         children_told: marks(shape.children(), 130),
         owned_by_network_on: Some(shape.days_ago(15)),
+        readers: Vec::new(),
     };
     let immediate = SafetyPlan {
         id: ids::IMMEDIATE,

@@ -2,14 +2,14 @@
 //! no address, no telephone number of a person, no worry about a member of the network, no allegation against one adult
 //! and no note of a professional can come into it.
 
-use super::names::Names;
+use super::{names::Names, reading::reading};
 use crate::{
     actions::milestone::latest,
     danger::DangerStatus,
     goal::GoalStatus,
     ids::{PersonId, PlanId, WorkerId},
-    object::FamilyRecord,
-    plan::{PlanKind, SafetyPlan},
+    object::{FamilyRecord, Kept},
+    plan::{Gets, PlanKind, PlanRule, SafetyPlan},
     scale::{Orientation, Score},
     who::Who,
 };
@@ -42,6 +42,14 @@ pub struct FamilyPlan {
     pub next_meeting: Option<Date>,
     /// Until when the plan holds, where it has an end.
     pub until: Option<Date>,
+    /// From when it holds.
+    pub from: Option<Date>,
+    /// Its version.
+    pub version: u32,
+    /// The worker who leads. Empty: nobody yet.
+    pub worker: String,
+    /// How many rules, signs and numbers are kept from this reader. For the worker, never for the paper.
+    pub kept_from_reader: usize,
 }
 
 /// One rule: "we will …".
@@ -70,6 +78,8 @@ pub struct FamilyRedFlag {
     pub response: String,
     /// Whom to ring, as the plan says.
     pub phone: String,
+    /// Whether it is the reader who watches.
+    pub yours: bool,
 }
 
 /// One person's number. Without the reasons, which may speak of others.
@@ -89,17 +99,23 @@ pub struct FamilyNumber {
     pub on: Date,
 }
 
-/// The plan that is in force, for a reader in the family or its network: the tested plan before an immediate one. None
-/// where no plan has been agreed.
+/// The plan that people go by: the tested plan before an immediate one. None where no plan has been agreed.
+pub fn plan_to_print(record: &FamilyRecord) -> Option<&SafetyPlan> {
+    let in_force = record.plans.iter().map(|kept| &kept.value).filter(|plan| plan.is_in_force());
+    in_force.max_by_key(|plan| (plan.kind == PlanKind::Full, plan.valid_from, plan.id))
+}
+
+/// That plan for a reader in the family or its network; for none, as a whole. A reader who may have only their own part
+/// ([`reading`]) gets the rules that they do themselves and the goals: no sign, nobody to ring, nobody's number and nobody
+/// who signed. A child's number is told to that child alone.
 pub fn family_plan(
     record: &FamilyRecord,
     reader: Option<PersonId>,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
     let names = Names { record, workers };
-    let in_force = record.plans.iter().map(|kept| &kept.value).filter(|plan| plan.is_in_force());
-    let plan: &SafetyPlan =
-        in_force.max_by_key(|plan| (plan.kind == PlanKind::Full, plan.valid_from, plan.id))?;
+    let plan = plan_to_print(record)?;
+    let is_whole = reader.is_none_or(|reader| reading(record, plan, reader).gets() == Gets::Whole);
     let name = |who: &Option<Who>| who.as_ref().map(|who| names.who(who)).unwrap_or_default();
     let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
     let goals: Vec<_> = record
@@ -109,16 +125,28 @@ pub fn family_plan(
         .collect();
     let (told, untold): (Vec<_>, Vec<_>) =
         goals.into_iter().partition(|goal| !goal.family_words.trim().is_empty());
-    let mut rules: Vec<_> = record.plan_rules.iter().filter(|rule| rule.plan == plan.id).collect();
-    rules.sort_by_key(|rule| (rule.seq, rule.id));
-    let mut flags: Vec<_> = record.red_flags.iter().filter(|flag| flag.plan == plan.id).collect();
-    flags.sort_by_key(|flag| flag.id);
     let is_reader = |who: &Option<Who>| reader.is_some() && who.as_ref().and_then(Who::person) == reader;
+    let of_plan = |rule: &&Kept<PlanRule>| rule.plan == plan.id;
+    let mut rules: Vec<_> = record.plan_rules.iter().filter(of_plan).collect();
+    let mut flags: Vec<_> = record.red_flags.iter().filter(|flag| flag.plan == plan.id).collect();
+    let all = rules.len() + flags.len();
+    rules.retain(|rule| is_whole || is_reader(&rule.who) || is_reader(&rule.backup));
+    flags.retain(|_| is_whole);
+    let kept_from_reader = all - rules.len() - flags.len();
+    rules.sort_by_key(|rule| (rule.seq, rule.id));
+    flags.sort_by_key(|flag| flag.id);
+    let is_child =
+        |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
+    let may_see = |rater: &Who| {
+        let own = rater.person().is_some() && rater.person() == reader;
+        own || (is_whole && !is_child(rater))
+    };
     let mut numbers = Vec::new();
     for goal in &told {
         for scale in record.scales.iter().filter(|scale| scale.danger == Some(goal.danger)) {
             let Some(orientation) = scale.orientation else { continue };
-            numbers.extend(latest(record, scale.id).into_iter().map(|rating| FamilyNumber {
+            let given = latest(record, scale.id).into_iter().filter(|rating| may_see(&rating.rater));
+            numbers.extend(given.map(|rating| FamilyNumber {
                 name: names.who(&rating.rater),
                 goal: goal.family_words.trim().to_owned(),
                 child: rating.child.map(|id| names.person(id)),
@@ -159,12 +187,22 @@ pub fn family_plan(
                 who_watches: name(&flag.who_watches),
                 response: flag.response.clone(),
                 phone: flag.phone.clone(),
+                yours: is_reader(&flag.who_watches),
             })
             .collect(),
-        if_worried: plan.if_worried.clone(),
+        if_worried: if is_whole { plan.if_worried.clone() } else { String::new() },
         numbers,
-        agreed: plan.signatures.iter().map(|mark| names.who(&mark.who)).collect(),
-        next_meeting: plan.next_meeting,
+        agreed: plan.signatures.iter().filter(|_| is_whole).map(|mark| names.who(&mark.who)).collect(),
+        next_meeting: plan.next_meeting.filter(|_| is_whole),
         until: plan.valid_until,
+        from: plan.valid_from,
+        version: plan.version,
+        worker: record
+            .families
+            .first()
+            .and_then(|family| family.lead_worker)
+            .map(workers)
+            .unwrap_or_default(),
+        kept_from_reader,
     })
 }

@@ -39,6 +39,7 @@ fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,
+        readers: Vec::new(),
     }
 }
 

@@ -134,3 +134,60 @@ async fn the_wrong_person_is_refused() {
     let house = House::with_work().await;
     assert_eq!(house.signed_in("otto").await.get(&path(&house)).await.status, 403);
 }
+
+/// Takes every signature off the plans.
+async fn unsigned(house: &House) {
+    change(house, |object| match object {
+        Object::SafetyPlan(plan) => {
+            plan.signatures.clear();
+            true
+        }
+        _ => false,
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_harmed_a_child_gets_their_own_part_until_somebody_decides_and_says_why() {
+    let house = House::with_work().await;
+    unsigned(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let his = format!("{}?reader={DAD}", path(&house));
+    let whole = amir.get(&path(&house)).await;
+    assert!(whole.says("This is the whole plan. It is not for Dan."), "{}", whole.text());
+    let page = amir.get(&his).await;
+    assert!(page.says("nobody has decided how much of the plan Dan may have"), "{}", page.text());
+    let printed =
+        |html: &str| html.split("<article").nth(1).unwrap().split("</article>").next().unwrap().to_owned();
+    for secret in ["Rose", "Kim takes the children", "left out"] {
+        assert!(!printed(&page.html).contains(secret), "{secret}: {}", page.text());
+    }
+    assert!(printed(&page.html).contains("999"));
+
+    let decide = format!("{}/reader", path(&house));
+    let dad = DAD.to_string();
+    let fields = [("reader", dad.as_str()), ("gets", "whole")];
+    let silent = amir.post(&decide, &fields).await;
+    assert!(silent.status == 422 && silent.says("Say why it is safe"), "{}", silent.text());
+    let done = amir.post(&decide, &[fields[0], fields[1], ("reason", "He helped to write all of it.")]).await;
+    assert_eq!(done.location(), format!("{his}&done=saved"));
+    let page = amir.get(&his).await;
+    assert!(
+        page.says("It was decided that Dan may have the whole plan.") && page.says("Kim takes the children")
+    );
+    let history = amir.get(&format!("/families/{}/history", house.families.own)).await;
+    assert!(history.says("He helped to write all of it."), "{}", history.text());
+
+    amir.post(&decide, &[fields[0], ("gets", "own_part")]).await;
+    assert!(!printed(&amir.get(&his).await.html).contains("Kim takes the children"));
+}
+
+#[tokio::test]
+async fn only_who_may_sign_off_decides_about_a_reader() {
+    let house = House::with_work().await;
+    let dad = DAD.to_string();
+    let fields = [("reader", dad.as_str()), ("gets", "whole"), ("reason", "x")];
+    let decide = format!("{}/reader", path(&house));
+    assert_eq!(house.signed_in("bea").await.post(&decide, &fields).await.status, 403);
+    assert_eq!(house.signed_in("otto").await.post(&decide, &fields).await.status, 403);
+}

@@ -41,7 +41,7 @@ async fn somebody_new_is_added_to_the_record_and_the_network_in_one_form_once() 
     let record = house.read("amir", house.families.own).await;
     assert_eq!((record.network.len(), record.people.len()), (1, 5));
     let page = amir.get(&path(&house, "network")).await;
-    for words in ["Abena Mensah", "walks Maya to school", "Lent Dan money", "not shown to the family"] {
+    for words in ["Abena Mensah", "walks Maya to school", "Lent Dan money", "A note for workers"] {
         assert!(page.says(words), "{words}");
     }
     assert!(page.html.contains("data-knows=\"none\""), "she is drawn in her ring");

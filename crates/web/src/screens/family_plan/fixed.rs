@@ -12,6 +12,7 @@ pub(super) struct Words {
     pub(super) you: &'static str,
     pub(super) watch: &'static str,
     pub(super) watches: &'static str,
+    pub(super) you_watch: &'static str,
     pub(super) then: &'static str,
     pub(super) ring: &'static str,
     pub(super) worried: &'static str,
@@ -23,6 +24,10 @@ pub(super) struct Words {
     pub(super) until: &'static str,
     pub(super) ended: &'static str,
     pub(super) keep: &'static str,
+    pub(super) from: &'static str,
+    pub(super) version: &'static str,
+    pub(super) worker: &'static str,
+    pub(super) ask: &'static str,
 }
 
 /// The words in English.
@@ -34,8 +39,9 @@ pub(super) const WORDS: Words = Words {
     you: "This is for you to do.",
     watch: "What we watch for",
     watches: "Who looks out:",
-    then: "Then we will:",
-    ring: "Ring:",
+    you_watch: "You look out for this.",
+    then: "What happens then:",
+    ring: "Number to ring:",
     worried: "What to do if you are worried",
     danger: "If a child is in danger now, ring 999.",
     numbers: "What number each of us gives",
@@ -45,6 +51,10 @@ pub(super) const WORDS: Words = Words {
     until: "This plan is for now. It ends on",
     ended: "This plan has ended. We must meet and make a new one. It ended on",
     keep: "Keep this plan where you can see it. If it does not work, tell us. Then we will meet and make it better.",
+    from: "This plan began on",
+    version: "It is plan number",
+    worker: "Our social worker is",
+    ask: "Ring our social worker.",
 };
 
 #[cfg(test)]
@@ -61,7 +71,7 @@ mod tests {
             .flat_map(|all| all.values())
             .filter_map(|word| word.as_str())
             .collect();
-        assert_eq!(all.len(), 18);
+        assert_eq!(all.len(), 23);
         let text = all.join(". ");
         assert!(grade(&text) < 4.0, "grade {} is an age of {}", grade(&text), grade(&text) + 5.0);
         for sentence in all {

@@ -1,13 +1,15 @@
 //! The plan for the family: one page in their own words, to print and keep.
 
 mod fixed;
+mod paper;
 mod private;
 pub mod readable;
+mod reader;
 mod show;
 
 use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&show::SHOW, show::show)
+    routes.add(&show::SHOW, show::show).add(&reader::SEND, reader::send)
 }

@@ -1,6 +1,12 @@
 //! The page itself, for everybody or for one reader, with notes to the worker that are never printed.
 
-use super::{fixed::WORDS, private::given_away, readable::grade};
+use super::{
+    fixed::WORDS,
+    paper::{everything, paper},
+    private::given_away,
+    readable::grade,
+    reader,
+};
 use crate::{
     page::shown,
     route::{Needs, Route},
@@ -9,7 +15,7 @@ use crate::{
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
@@ -17,82 +23,51 @@ use practice::{
     ids::{PersonId, WorkerId},
     people::Part,
     plan::PlanKind,
-    views::{FamilyNumber, FamilyPlan, family_plan, list},
+    views::{FamilyPlan, family_plan, list, plan_to_print},
 };
-use serde::Serialize;
 
 /// The page.
 pub(super) const SHOW: Route =
     Route::get("/families/{family}/family-plan", Needs::Family(Deed::See), "family_plan.seen");
 
-/// The family's own text is called hard to read above this grade: an age of about twelve.
-const EASY: f64 = 7.0;
-
-/// The plan as the page shows it.
-#[derive(Debug, Serialize)]
-struct Paper {
-    title: String,
-    goals: Vec<String>,
-    rules: Vec<Rule>,
-    flags: Vec<Flag>,
-    if_worried: String,
-    numbers: Vec<Numbers>,
-    agreed: String,
-    next_meeting: Option<String>,
-    until: Option<String>,
-    ended: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Rule {
-    text: String,
-    who: String,
-    backup: String,
-    when: String,
-    yours: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Flag {
-    sign: String,
-    who: String,
-    response: String,
-    phone: String,
-}
-
-/// Everybody's numbers for one goal.
-#[derive(Debug, Serialize)]
-struct Numbers {
-    goal: String,
-    direction: &'static str,
-    said: Vec<Said>,
-}
-
-/// One person's number; where it differs from child to child, for which.
-#[derive(Debug, Serialize)]
-struct Said {
-    name: String,
-    value: String,
-    children: String,
-}
+/// The family's own text is called hard to read above this grade: an age of about thirteen.
+const EASY: f64 = 8.0;
+/// Shorter texts are too short to be measured.
+const WORDS_TO_MEASURE: usize = 10;
 
 /// Shows it; `?reader=` is the person for whom it is printed.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let asked = visit.query.text("reader").parse::<PersonId>().ok();
+    page(&visit, asked, StatusCode::OK, &reader::Refused::default()).await
+}
+
+/// The page for a reader, with what was wrong with a decision about them.
+pub(super) async fn page(
+    visit: &FamilyVisit,
+    asked: Option<PersonId>,
+    status: StatusCode,
+    refused: &reader::Refused,
+) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let names = visit.worker_names().await?;
-    let reader =
-        visit.query.text("reader").parse::<PersonId>().ok().filter(|id| record.person(*id).is_some());
+    let reader = asked.filter(|id| record.person(*id).is_some());
     let worker = |id: WorkerId| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
     let today = visit.on.unwrap_or(visit.today);
     let plan = family_plan(&record, reader, &worker);
     let paper = plan.as_ref().map(|plan| paper(plan, today));
     let private =
         paper.as_ref().map(|paper| given_away(&record, reader, &everything(paper))).unwrap_or_default();
-    let notes = plan.as_ref().map(|plan| notes(plan, today)).unwrap_or_default();
+    let notes = plan.as_ref().map(|plan| notes(&record, plan, today)).unwrap_or_default();
+    let allowed = Allowed::of(visit, &record);
+    let path = visit.within("family-plan");
+    let form = visit.form_again(&path, &refused.sent, &refused.problems);
     let content = context! {
+        form => shown(form),
         reader => reader.map(|id| id.to_string()),
         reader_name => reader.and_then(|id| record.person(id)).map(|person| person.short_name().to_owned()),
         readers => shown(readers(&record)),
+        gets => shown(reader::Box::of(&record, reader, plan.as_ref(), allowed.sign_off)),
+        decide => format!("{path}/reader"),
         private => list(&private),
         notes => notes,
         paper => if private.is_empty() { shown(paper) } else { minijinja::Value::UNDEFINED },
@@ -100,117 +75,29 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         back => visit.within("plan"),
         copies => plan
             .as_ref()
-            .filter(|_| private.is_empty() && Allowed::of(&visit, &record).change)
+            .filter(|_| private.is_empty() && allowed.change)
             .map(|plan| visit.within(&format!("plan/{}/people/copies", plan.plan))),
     };
-    visit.page("family_plan/show.html", "Plan for the family", &record, content).await
+    visit.page_as(status, "family_plan/show.html", "Plan for the family", &record, content).await
 }
 
+/// Those for whom it can be printed, and who of them gets only their own part.
 fn readers(record: &FamilyRecord) -> Vec<Choice> {
+    let only_part = reader::only_their_part(record, plan_to_print(record));
     record
         .people
         .iter()
         .filter(|person| person.died.is_none() && person.part != Part::Professional)
-        .map(|person| Choice::new(person.id.to_string(), person.full_name()))
-        .collect()
-}
-
-fn paper(plan: &FamilyPlan, today: Date) -> Paper {
-    let children = list(&plan.children);
-    Paper {
-        title: if children.is_empty() {
-            "Our plan".to_owned()
-        } else {
-            format!("Our plan to keep {children} safe")
-        },
-        goals: plan.goals.clone(),
-        rules: plan
-            .rules
-            .iter()
-            .map(|rule| Rule {
-                text: rule.text.clone(),
-                who: rule.who.clone(),
-                backup: rule.backup.clone(),
-                when: rule.when.clone(),
-                yours: rule.yours,
-            })
-            .collect(),
-        flags: plan
-            .red_flags
-            .iter()
-            .map(|flag| Flag {
-                sign: flag.sign.clone(),
-                who: flag.who_watches.clone(),
-                response: flag.response.clone(),
-                phone: flag.phone.clone(),
-            })
-            .collect(),
-        if_worried: plan.if_worried.clone(),
-        numbers: numbers(&plan.numbers),
-        agreed: list(&plan.agreed),
-        next_meeting: plan.next_meeting.filter(|day| *day >= today).map(calendar::long),
-        until: plan.until.map(calendar::long),
-        ended: plan.until.is_some_and(|until| until < today),
-    }
-}
-
-/// The numbers by goal, and within it by person: one who gives the same for every child has one number.
-fn numbers(given: &[FamilyNumber]) -> Vec<Numbers> {
-    let mut goals: Vec<Vec<&FamilyNumber>> = Vec::new();
-    for number in given {
-        let about = |goal: &&mut Vec<&FamilyNumber>| {
-            goal.first()
-                .is_some_and(|first| (&first.goal, first.orientation) == (&number.goal, number.orientation))
-        };
-        match goals.iter_mut().find(about) {
-            Some(goal) => goal.push(number),
-            None => goals.push(vec![number]),
-        }
-    }
-    goals
-        .into_iter()
-        .filter_map(|goal| {
-            let first = goal.first()?;
-            let (heading, direction) = (first.goal.clone(), first.orientation.words());
-            Some(Numbers { goal: heading, direction, said: said(&goal) })
+        .map(|person| {
+            let name = person.full_name();
+            let text = if only_part.contains(&person.id) { format!("{name}: only their part") } else { name };
+            Choice::new(person.id.to_string(), text)
         })
         .collect()
-}
-
-fn said(numbers: &[&FamilyNumber]) -> Vec<Said> {
-    let mut said: Vec<(&FamilyNumber, Vec<String>)> = Vec::new();
-    for number in numbers {
-        let child = number.child.clone().filter(|child| *child != number.name);
-        match said.iter_mut().find(|(one, _)| (&one.name, one.value) == (&number.name, number.value)) {
-            Some((_, children)) => children.extend(child),
-            None => said.push((number, child.into_iter().collect())),
-        }
-    }
-    let differs = |name: &str| said.iter().filter(|(one, _)| one.name == name).count() > 1;
-    said.iter()
-        .map(|(number, children)| Said {
-            name: number.name.clone(),
-            value: number.value.to_string(),
-            children: if differs(&number.name) { list(children) } else { String::new() },
-        })
-        .collect()
-}
-
-/// All text of the page that somebody typed.
-fn everything(paper: &Paper) -> String {
-    let mut all = paper.goals.clone();
-    all.push(paper.if_worried.clone());
-    for rule in &paper.rules {
-        all.extend([&rule.text, &rule.who, &rule.backup, &rule.when].map(String::clone));
-    }
-    for flag in &paper.flags {
-        all.extend([&flag.sign, &flag.who, &flag.response, &flag.phone].map(String::clone));
-    }
-    all.join("\n")
 }
 
 /// What the worker should know before printing. Never printed.
-fn notes(plan: &FamilyPlan, today: Date) -> Vec<String> {
+fn notes(record: &FamilyRecord, plan: &FamilyPlan, today: Date) -> Vec<String> {
     let mut notes = Vec::new();
     if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.until.filter(|until| *until < today)) {
         notes.push(format!(
@@ -225,15 +112,27 @@ fn notes(plan: &FamilyPlan, today: Date) -> Vec<String> {
             notes.push(format!("{many} goals are left out, because they are not in the family’s words yet."));
         }
     }
-    if !plan.if_worried.chars().any(|letter| letter.is_ascii_digit()) {
+    if plan.kept_from_reader == 0 && !plan.if_worried.chars().any(|letter| letter.is_ascii_digit()) {
         notes.push("Under “What to do if you are worried” there is no telephone number yet.".to_owned());
     }
     let texts = plan.rules.iter().map(|rule| &rule.text).chain(&plan.goals).chain([&plan.if_worried]);
-    for text in texts.filter(|text| text.split_whitespace().count() >= 6 && grade(text) > EASY) {
+    for text in texts.filter(|text| is_hard(record, text)) {
         let start = crate::screens::places::few_words(text);
         notes.push(format!(
             "“{start}” may be hard to read for some. Try shorter sentences and the words that the family uses at home."
         ));
     }
     notes
+}
+
+/// Whether a text may be hard to read. Names are not counted: they are long, and everybody knows them.
+fn is_hard(record: &FamilyRecord, text: &str) -> bool {
+    let is_name = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+        !word.is_empty()
+            && record.people.iter().any(|person| person.short_name() == word || person.family == word)
+    };
+    let plain: Vec<&str> = text.split_whitespace().filter(|word| !is_name(word)).collect();
+    plain.len() >= WORDS_TO_MEASURE && grade(&plain.join(" ")) > EASY
 }

@@ -79,6 +79,7 @@ const WORDS: &[(&str, &str)] = &[
     ("valid_from", "From"),
     ("valid_until", "Until"),
     ("copies_given", "Who has a copy"),
+    ("readers", "Who may have how much of the plan"),
     ("children_told", "Children who have been told"),
     ("owned_by_network_on", "Handed to the network"),
     ("who", "Who"),

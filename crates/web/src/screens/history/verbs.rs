@@ -68,6 +68,11 @@ const OF_KIND: &[(&str, Kind, &str)] = &[
     ("plan.working", Kind::SafetyPlan, "called the safety plan working"),
     ("plan.handed_over", Kind::SafetyPlan, "handed the safety plan to the network"),
     ("plan.marked", Kind::SafetyPlan, "wrote down who signed, holds or was told the safety plan"),
+    (
+        "plan.reader_decided",
+        Kind::SafetyPlan,
+        "decided how much of the safety plan somebody may have on paper",
+    ),
     ("plan.reviewed", Kind::SafetyPlan, "looked at the safety plan together with others"),
     ("goal.status_said", Kind::SafetyGoal, "said how far a goal is met"),
     ("map.started", Kind::Map, "started a map"),

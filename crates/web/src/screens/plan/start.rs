@@ -94,6 +94,7 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,
+        readers: Vec::new(),
     };
     let mut plan = details::read(values, bare)?;
     if kind == PlanKind::Full {

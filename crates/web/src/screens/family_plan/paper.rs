@@ -1,0 +1,156 @@
+//! The paper itself: what the page prints, drawn from the family's plan. Pure.
+
+use jiff::civil::Date;
+use practice::views::{FamilyNumber, FamilyPlan, list};
+use serde::Serialize;
+
+/// The plan as the page shows it.
+#[derive(Debug, Serialize)]
+pub(super) struct Paper {
+    title: String,
+    goals: Vec<String>,
+    rules: Vec<Rule>,
+    flags: Vec<Flag>,
+    if_worried: String,
+    numbers: Vec<Numbers>,
+    agreed: String,
+    from: Option<String>,
+    version: u32,
+    worker: String,
+    next_meeting: Option<String>,
+    until: Option<String>,
+    ended: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Rule {
+    text: String,
+    who: String,
+    backup: String,
+    when: String,
+    yours: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Flag {
+    sign: String,
+    who: String,
+    response: String,
+    phone: String,
+    yours: bool,
+}
+
+/// Everybody's numbers for one goal.
+#[derive(Debug, Serialize)]
+struct Numbers {
+    goal: String,
+    direction: &'static str,
+    said: Vec<Said>,
+}
+
+/// One person's number; where it differs from child to child, for which.
+#[derive(Debug, Serialize)]
+struct Said {
+    name: String,
+    value: String,
+    children: String,
+}
+
+/// Draws it.
+pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
+    let children = list(&plan.children);
+    Paper {
+        title: if children.is_empty() {
+            "Our plan".to_owned()
+        } else {
+            format!("Our plan to keep {children} safe")
+        },
+        goals: plan.goals.clone(),
+        rules: plan
+            .rules
+            .iter()
+            .map(|rule| Rule {
+                text: rule.text.clone(),
+                who: rule.who.clone(),
+                backup: rule.backup.clone(),
+                when: rule.when.clone(),
+                yours: rule.yours,
+            })
+            .collect(),
+        flags: plan
+            .red_flags
+            .iter()
+            .map(|flag| Flag {
+                sign: flag.sign.clone(),
+                who: flag.who_watches.clone(),
+                response: flag.response.clone(),
+                phone: flag.phone.clone(),
+                yours: flag.yours,
+            })
+            .collect(),
+        if_worried: plan.if_worried.clone(),
+        numbers: numbers(&plan.numbers),
+        agreed: list(&plan.agreed),
+        from: plan.from.map(calendar::long),
+        version: plan.version,
+        worker: plan.worker.clone(),
+        next_meeting: plan.next_meeting.filter(|day| *day >= today).map(calendar::long),
+        until: plan.until.map(calendar::long),
+        ended: plan.until.is_some_and(|until| until < today),
+    }
+}
+
+/// The numbers by goal, and within it by person: one who gives the same for every child has one number.
+fn numbers(given: &[FamilyNumber]) -> Vec<Numbers> {
+    let mut goals: Vec<Vec<&FamilyNumber>> = Vec::new();
+    for number in given {
+        let about = |goal: &&mut Vec<&FamilyNumber>| {
+            goal.first()
+                .is_some_and(|first| (&first.goal, first.orientation) == (&number.goal, number.orientation))
+        };
+        match goals.iter_mut().find(about) {
+            Some(goal) => goal.push(number),
+            None => goals.push(vec![number]),
+        }
+    }
+    goals
+        .into_iter()
+        .filter_map(|goal| {
+            let first = goal.first()?;
+            let (heading, direction) = (first.goal.clone(), first.orientation.words());
+            Some(Numbers { goal: heading, direction, said: said(&goal) })
+        })
+        .collect()
+}
+
+fn said(numbers: &[&FamilyNumber]) -> Vec<Said> {
+    let mut said: Vec<(&FamilyNumber, Vec<String>)> = Vec::new();
+    for number in numbers {
+        let child = number.child.clone().filter(|child| *child != number.name);
+        match said.iter_mut().find(|(one, _)| (&one.name, one.value) == (&number.name, number.value)) {
+            Some((_, children)) => children.extend(child),
+            None => said.push((number, child.into_iter().collect())),
+        }
+    }
+    let differs = |name: &str| said.iter().filter(|(one, _)| one.name == name).count() > 1;
+    said.iter()
+        .map(|(number, children)| Said {
+            name: number.name.clone(),
+            value: number.value.to_string(),
+            children: if differs(&number.name) { list(children) } else { String::new() },
+        })
+        .collect()
+}
+
+/// All text of the page that somebody typed.
+pub(super) fn everything(paper: &Paper) -> String {
+    let mut all = paper.goals.clone();
+    all.push(paper.if_worried.clone());
+    for rule in &paper.rules {
+        all.extend([&rule.text, &rule.who, &rule.backup, &rule.when].map(String::clone));
+    }
+    for flag in &paper.flags {
+        all.extend([&flag.sign, &flag.who, &flag.response, &flag.phone].map(String::clone));
+    }
+    all.join("\n")
+}
