@@ -214,12 +214,11 @@ async function plan(page, look) {
   await page.getByLabel("What will they do?").fill("Ring Gran the same morning");
   await page.getByLabel("Whom do they ring?").fill("Gran, 07700 900123");
   await button(page, "Save").click();
-  // The plan says what it still needs: who signs.
-  await link(page, /Signed by/).click();
   await look(page);
+  await button(page, "Agree this plan").click();
+  await look(page);
+  await refused(page, look, "Agree this plan", "not said yes");
   for (const person of await page.getByRole("checkbox").all()) await person.check();
-  await button(page, "Save").click();
-  await look(page);
   await button(page, "Agree this plan").click();
   await page.getByText("The plan is agreed.").waitFor();
   await look(page);

@@ -25,6 +25,8 @@ pub struct Thresholds {
     pub negative_wording: Vec<String>,
     /// The age in years from which a child's own words are expected (I24).
     pub voice_from_age: i16,
+    /// The age in years from which a child may be the one who does something in a plan, and then with a question (I18).
+    pub child_in_plan_from_age: i16,
     /// Days after which a plan in force should be looked at again.
     pub review_plan_every_days: i32,
     /// Days within which the network should meet after a failed test (I19).
@@ -167,6 +169,7 @@ impl Default for Thresholds {
             .map(str::to_owned)
             .to_vec(),
             voice_from_age: 4,
+            child_in_plan_from_age: 12,
             review_plan_every_days: 42,
             meet_after_failed_test_days: 7,
             demonstrated_for: Span { months: 3, weeks: 0, days: 0 },

@@ -9,10 +9,11 @@ use super::{
     look::{at, blank, found, quote},
 };
 use crate::{
-    Finding, Level, RuleId,
+    Finding, Level, Place, RuleId,
     danger::DangerStatement,
     object::Kind,
     plan::{PlanRule, PlanStatus, SafetyPlan},
+    who::Who,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -38,6 +39,11 @@ fn check(look: Look<'_>) -> Vec<Finding> {
 
 fn of_plan(look: Look<'_>, plan: &SafetyPlan) -> Vec<Finding> {
     let mut all: Vec<Finding> = look.rules_of(plan.id).flat_map(|rule| of_rule(look, rule)).collect();
+    let flags = look.record.red_flags.iter().filter(|flag| flag.plan == plan.id);
+    all.extend(flags.filter_map(|flag| {
+        let place = at(Kind::RedFlag, flag.id.0, "who_watches");
+        leans_on_child(look, flag.who_watches.as_ref(), place, "watches for a sign of danger")
+    }));
     if look.rules_of(plan.id).next().is_none() {
         let kind = plan.kind.words().to_lowercase();
         let sentence =
@@ -102,7 +108,29 @@ fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
             ),
         );
     }
+    for (field, who) in [("who", &rule.who), ("backup", &rule.backup)] {
+        let place = at(Kind::PlanRule, rule.id.0, field);
+        all.extend(leans_on_child(look, who.as_ref(), place, &format!("is the one who sees to {text}")));
+    }
     all
+}
+
+/// A child may know the plan and have a part in it. Grown-ups keep children safe: a young child is never the one, and an
+/// older one is asked about.
+fn leans_on_child(look: Look<'_>, who: Option<&Who>, place: Place, does: &str) -> Option<Finding> {
+    let child =
+        who.and_then(Who::person).filter(|id| look.record.person(*id).is_some_and(|one| one.is_child()))?;
+    let name = look.name(child);
+    let is_old_enough = look.children_from(look.thresholds.child_in_plan_from_age).any(|one| one == child);
+    Some(if is_old_enough {
+        let sentence =
+            format!("{name} {does}. Ask whether that is too much, and name a grown-up beside {name}.");
+        found(18, Level::Warn, place, sentence)
+    } else {
+        let sentence =
+            format!("{name} {does}. A child this young does not keep children safe: name a grown-up.");
+        found(18, Level::Block, place, sentence)
+    })
 }
 
 #[cfg(test)]
@@ -110,9 +138,10 @@ mod tests {
     use super::*;
     use crate::{
         object::FamilyRecord,
-        testing::{DAD, MUM, Shape, sound_family},
+        testing::{DAD, MUM, Shape, child, sound_family},
         who::Who,
     };
+    use jiff::ToSpan as _;
 
     fn findings(change: impl FnOnce(&mut FamilyRecord)) -> Vec<Finding> {
         let shape = Shape { dangers: 1, ..Shape::default() };
@@ -133,6 +162,27 @@ mod tests {
         assert_eq!(field(|rule| rule.backup = rule.who.clone()), "backup");
         assert_eq!(field(|rule| rule.when = " ".to_owned()), "when");
         assert_eq!(field(|rule| rule.how_tested.clear()), "how_tested");
+    }
+
+    #[test]
+    fn a_plan_does_not_lean_on_a_child() {
+        let named = |years: i16, place: fn(&mut FamilyRecord, Who)| {
+            let found = findings(|record| {
+                let old = Shape::default().today.saturating_sub(years.years());
+                for person in record.people.iter_mut().filter(|person| person.id == child(0)) {
+                    person.value.born = Some(old);
+                }
+                place(record, Who::Person(child(0)));
+            });
+            found.into_iter().map(|one| (one.level, one.place.field)).collect::<Vec<_>>()
+        };
+        let watches: fn(&mut FamilyRecord, Who) =
+            |record, who| record.red_flags[0].value.who_watches = Some(who);
+        let stands_in: fn(&mut FamilyRecord, Who) =
+            |record, who| record.plan_rules[0].value.backup = Some(who);
+        assert_eq!(named(8, watches), [(Level::Block, "who_watches")]);
+        assert_eq!(named(8, stands_in), [(Level::Block, "backup")]);
+        assert_eq!(named(13, watches), [(Level::Warn, "who_watches")]);
     }
 
     #[test]

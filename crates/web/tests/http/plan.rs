@@ -124,7 +124,8 @@ async fn begun(browser: &mut Browser, house: &House, kind: &str, until: &str) ->
 async fn press(browser: &mut Browser, plan: &str, step: &str) -> Page {
     let page = browser.get(plan).await;
     let once = page.value("_once").unwrap_or_else(|| format!("none-{step}"));
-    browser.post(&format!("{plan}/{step}"), &[("_once", &format!("{once}{step}"))]).await
+    let once = format!("{once}{step}");
+    browser.post(&format!("{plan}/{step}"), &[("_once", &once), ("reason", "Nobody could be reached.")]).await
 }
 
 /// Records a test of the only rule.
@@ -171,6 +172,34 @@ async fn a_plan_that_nobody_else_knows_of_is_not_agreed_and_the_page_says_why() 
     grandmother_knows(&mut amir, &house).await;
     assert_eq!(press(&mut amir, &plan, "agree").await.status, 303);
     assert!(amir.get(&path(&house, "plan")).await.says("Safety plan, version 1"));
+}
+
+#[tokio::test]
+async fn agreeing_asks_for_the_yes_of_each_person_whom_the_plan_names_or_why_it_cannot_wait() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    grandmother_knows(&mut amir, &house).await;
+    let plan = begun(&mut amir, &house, "full", "").await;
+    let form = format!("{plan}/agree");
+    assert!(amir.get(&plan).await.html.contains(&format!("href=\"{form}\"")));
+    let page = amir.fill(&form, &[]).await;
+    assert!(page.status == 422 && page.says("not said yes. Ask them first, or say why"), "{}", page.text());
+    let everybody: Vec<String> = house
+        .read("amir", house.families.own)
+        .await
+        .people
+        .iter()
+        .filter(|person| !person.is_child())
+        .map(|person| format!("person:{}", person.id))
+        .collect();
+    let day = [("on-day", "22"), ("on-month", "11"), ("on-year", "2026")];
+    let fields: Vec<(&str, &str)> =
+        everybody.iter().map(|who| ("signatures", who.as_str())).chain(day).collect();
+    let done = amir.fill(&form, &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = amir.follow(&done).await;
+    assert!(page.says("The plan is agreed.") && page.says("22 November 2026"), "{}", page.text());
+    assert_eq!(house.signed_in("bea").await.get(&form).await.status, 403, "she may not sign off");
 }
 
 #[tokio::test]

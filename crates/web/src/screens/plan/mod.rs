@@ -1,6 +1,7 @@
 //! The safety plan and the immediate plan: rules, red flags, tests and what followed from them, and the steps from draft
 //! to the family's own.
 
+mod agree;
 mod details;
 mod flag;
 mod flag_form;
@@ -40,7 +41,8 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&test_add::SEND, test_add::send)
         .add(&review::SHOW, review::show)
         .add(&review::SEND, review::send)
-        .add(&steps::AGREE, steps::agree)
+        .add(&agree::SHOW, agree::show)
+        .add(&agree::SEND, agree::send)
         .add(&steps::TEST, steps::start_testing)
         .add(&steps::WORKING, steps::mark_working)
         .add(&steps::HAND_OVER, steps::hand_over)

@@ -1,4 +1,4 @@
-//! The steps of a plan that are one button each: agreed, being tested, working, the family's own.
+//! The steps of a plan that are one button each: being tested, working, the family's own. Agreeing it is a form.
 
 use super::{page, shown::href};
 use crate::{
@@ -20,9 +20,6 @@ use practice::{
 };
 use serde::Serialize;
 
-/// Agreeing a plan.
-pub(super) const AGREE: Route =
-    Route::post("/families/{family}/plan/{plan}/agree", Needs::Family(Deed::SignOff), "plan.agreed");
 /// Beginning to test it.
 pub(super) const TEST: Route =
     Route::post("/families/{family}/plan/{plan}/start-testing", Needs::Family(Deed::Change), "plan.in_test");
@@ -34,11 +31,6 @@ pub(super) const HAND_OVER: Route =
     Route::post("/families/{family}/plan/{plan}/hand-over", Needs::Family(Deed::SignOff), "plan.handed_over");
 
 type Decide = fn(&FamilyRecord, PlanId, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
-
-/// Agrees the plan.
-pub(super) async fn agree(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
-    take(visit, sent, actions::agree, "plan-agreed").await
-}
 
 /// Begins to test it.
 pub(super) async fn start_testing(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
@@ -72,6 +64,8 @@ pub(super) struct Step {
     title: &'static str,
     button: &'static str,
     needs_sign_off: bool,
+    /// Whether it leads to a form.
+    asks: bool,
     in_the_way: Vec<String>,
 }
 
@@ -110,6 +104,7 @@ pub(super) fn next(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan
             title,
             button,
             needs_sign_off: name != "start-testing",
+            asks: name == "agree",
             in_the_way: tried(visit, record, plan.id, decide),
         })
         .collect()

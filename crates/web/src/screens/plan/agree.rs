@@ -1,0 +1,156 @@
+//! Agreeing a plan: who said yes to it, and on which day. A plan that one worker agrees alone is a plan on paper.
+
+use super::{form_page::FormPage, shown::href};
+use crate::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{
+        fields,
+        people_options::{Choice, name_of},
+        saving::status_of,
+    },
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Who,
+    actions::{self, plan as plans},
+    ids::PlanId,
+    people::Part,
+    plan::{Mark, SafetyPlan},
+    views::{Reading, list, reading},
+};
+use std::collections::BTreeSet;
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/plan/{plan}/agree", Needs::Family(Deed::SignOff), "plan.agree_asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/plan/{plan}/agree", Needs::Family(Deed::SignOff), "plan.agreed");
+
+const LABELS: &[(&str, &str)] =
+    &[("signatures", "Who said yes"), ("on", "On which day"), ("reason", "Why not everybody has")];
+
+/// Shows the form.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
+    let mut there = Values::new();
+    there.add_date("on", Some(visit.today));
+    for mark in &plan.signatures {
+        there.add("signatures", mark.who.to_string());
+    }
+    let form = visit.form(&visit.path, plan.version, &there).await?;
+    page(&visit, &record, &plan.value, StatusCode::OK, form).await
+}
+
+/// Keeps who said yes, and agrees the plan with it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let id: PlanId = visit.id("plan")?;
+    let plan = record.plan(id).ok_or(Trouble::Absent)?;
+    let form = match read(&visit, &record, plan, &sent.values) {
+        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
+        Ok((signatures, reason)) => {
+            let kept = visit
+                .act(&sent, &reason, move |record, acting| {
+                    let Some(plan) = record.plan(id) else { return plans::agree(record, id, acting) };
+                    let signed = SafetyPlan { signatures, ..plan.value.clone() };
+                    let changes = actions::put(record, signed.into(), acting)?;
+                    plans::agree(&record.after(&changes, acting.by, acting.at), id, acting)
+                })
+                .await?;
+            match kept {
+                Kept::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-agreed")),
+                kept => visit.refused(&sent, &kept, LABELS),
+            }
+        }
+    };
+    page(&visit, &record, &plan.value, status_of(&form), form).await
+}
+
+/// Who said yes, and why others have not.
+fn read(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    values: &Values,
+) -> Result<(Vec<Mark>, String), Problems> {
+    let mut reader = Reader::new(values);
+    let ticked: BTreeSet<Who> =
+        reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
+    let on = reader.date("on", "The day").unwrap_or(visit.today);
+    let reason = reader.text("reason", "Why not everybody has");
+    let silent: Vec<String> = asked(record, plan)
+        .difference(&ticked)
+        .filter_map(Who::person)
+        .filter_map(|id| record.person(id))
+        .map(|person| person.short_name().to_owned())
+        .collect();
+    if reader.problems.is_empty() && reason.trim().is_empty() && !silent.is_empty() {
+        let have = if silent.len() == 1 { "has" } else { "have" };
+        reader.problems.add(
+            "reason",
+            format!(
+                "{} {have} not said yes. Ask them first, or say why the plan cannot wait.",
+                list(&silent)
+            ),
+        );
+    }
+    let day = |who: &Who| plan.signatures.iter().find(|mark| mark.who == *who).map_or(on, |mark| mark.on);
+    let signatures = ticked.iter().map(|who| Mark { who: who.clone(), on: day(who) }).collect();
+    if reader.problems.is_empty() { Ok((signatures, reason)) } else { Err(reader.problems) }
+}
+
+/// Whose yes a plan needs: of everybody whom a rule or a red flag names, and of the parents. Children need not sign.
+fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Who> {
+    let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan.id);
+    let flags = record.red_flags.iter().filter(|flag| flag.plan == plan.id);
+    let named = rules.flat_map(|rule| [&rule.who, &rule.backup]).chain(flags.map(|flag| &flag.who_watches));
+    let named = named.flatten().filter_map(Who::person);
+    let parents = record
+        .people
+        .iter()
+        .filter(|person| person.part == Part::Parent && person.died.is_none())
+        .map(|person| person.id);
+    let grown_up = |id: &practice::ids::PersonId| record.person(*id).is_some_and(|person| !person.is_child());
+    named.chain(parents).filter(grown_up).map(Who::Person).collect()
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let asked = asked(record, plan);
+    let hint = |who: &Who| match who.person().map(|id| reading(record, plan, id)) {
+        Some(Reading::Undecided) => {
+            "The map names them as having harmed a child. With their yes they may have the whole plan on paper."
+        }
+        _ => "",
+    };
+    let mut people: Vec<Choice> = asked
+        .iter()
+        .map(|who| Choice {
+            value: who.to_string(),
+            text: name_of(who, record, &names),
+            hint: hint(who).to_owned(),
+        })
+        .collect();
+    let others = fields::named(record, &names, &form, &["signatures"]);
+    people.extend(others.into_iter().filter(|other| asked.iter().all(|who| who.to_string() != other.value)));
+    let more = context! { people => shown(people) };
+    FormPage { template: "plan/agree.html", title: "Who has said yes to this plan?", people: &[] }
+        .draw(visit, record, Some(plan), status, form, more)
+        .await
+}
