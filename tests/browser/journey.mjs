@@ -38,8 +38,8 @@ async function refused(page, look, name, sentence) {
   await look(page);
 }
 
-/** Walks it. Returns the family's address, its name, and the children's short names. */
-export async function fromReferralToSignOff(page, look) {
+/** Walks it as a worker with this password. Returns the family's address, its name, and the children's short names. */
+export async function fromReferralToSignOff(page, look, password) {
   // My work says that a map is due.
   await look(page);
   await link(page, "Begin the map").click();
@@ -56,7 +56,7 @@ export async function fromReferralToSignOff(page, look) {
   await look(page);
   await map(page, look);
   await pair(page, look);
-  await numbers(page, look);
+  await numbers(page, look, password);
   await network(page, look);
   await plan(page, look);
   await paper(page, look);
@@ -126,7 +126,7 @@ async function pair(page, look) {
   await button(page, "Save").click();
 }
 
-async function numbers(page, look) {
+async function numbers(page, look, password) {
   await next(page, "Ask everybody for a number");
   await look(page);
   await link(page, "Ask everybody for a number").click();
@@ -140,7 +140,9 @@ async function numbers(page, look) {
   await button(page, "Begin the round").click();
   await look(page);
   for (let handed = 0; handed < asked.length; handed += 1) {
-    await link(page, /^Hand over to /).click();
+    const mine = link(page, "Give your number");
+    const isMine = (await mine.count()) > 0;
+    await (isMine ? mine : button(page, /^Hand this device to /)).first().click();
     if (handed === 0) {
       await look(page);
       await page.getByRole("button", { name: /^Seal my number/ }).click();
@@ -156,7 +158,16 @@ async function numbers(page, look) {
     await page.getByRole("button", { name: /^Seal my number/ }).click();
     await page.getByText("sealed").first().waitFor();
     if (handed === 0) await look(page);
-    await link(page, "Hand it back").click();
+    if (isMine) {
+      await link(page, "Back to the round").click();
+      continue;
+    }
+    // The device is locked: nothing else opens until the worker's password is given.
+    await page.goto("/my-work");
+    await page.getByRole("heading", { level: 1, name: /^Give this back to / }).waitFor();
+    if (handed < 2) await look(page);
+    await page.getByLabel(/^Password of /).fill(password);
+    await button(page, "Go on").click();
   }
   await look(page);
   await button(page, "Open the numbers").click();

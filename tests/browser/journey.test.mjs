@@ -97,8 +97,9 @@ for (const [how, inThis, looks] of [
 
   test(`a new referral goes from the first worry to a signed map, ${how}`, async (t) => {
     const { name } = await house[inThis](t, async (page) => {
-      await signIn(page, house.personAs("social_worker"));
-      return fromReferralToSignOff(page, looks);
+      const worker = house.personAs("social_worker");
+      await signIn(page, worker);
+      return fromReferralToSignOff(page, looks, worker.password);
     });
     await house[inThis](t, (page) => onTheBoard(page, house.personAs("practice_supervisor"), name));
   });

@@ -247,6 +247,7 @@ fn sample(seeds: &mut Vec<Seed>, site: usize, staff: &Cast, today: Date) -> Opti
         scales: scales.iter().map(|known| known.0).collect(),
         raters: vec![Who::Worker(lead)],
         chair: lead,
+        passed: Vec::new(),
         opened: None,
     };
     let sample = Sample {

@@ -162,6 +162,9 @@ pub struct ScalingRound {
     pub chair: WorkerId,
     /// When, by whom and why the numbers were opened to all. None: sealed.
     pub opened: Option<RoundOpening>,
+    /// Who would rather not give a number. Nobody has to, and nobody is waited for who said so.
+    #[serde(default)]
+    pub passed: Vec<Who>,
 }
 
 /// The opening of a round's numbers.

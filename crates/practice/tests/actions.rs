@@ -338,3 +338,30 @@ fn a_scale_with_numbers_keeps_its_meaning() {
     second.id = ScaleId(39);
     assert!(said(put(&record, second)).starts_with("This danger and its goal have their scale already."));
 }
+
+#[test]
+fn a_child_is_asked_about_itself_and_nobody_must_answer() {
+    let children: Vec<_> =
+        record().people.iter().filter(|person| person.is_child()).map(|person| person.id).collect();
+    let mut about_both = danger();
+    let feared = about_both.feared[0].clone();
+    about_both.feared = children
+        .iter()
+        .map(|child| practice::danger::FearedEffect { child: *child, ..feared.clone() })
+        .collect();
+    let maya = Who::Person(children[0]);
+    let record = saved(&record(), about_both);
+    let record = saved(&record, round(vec![maya.clone(), Who::Person(MUM)]));
+    let held = record.round(ROUND).unwrap();
+    assert_eq!(practice::rules::asked_of(&record, held, &maya).len(), 1);
+    assert_eq!(practice::rules::asked_of(&record, held, &Who::Person(MUM)).len(), children.len());
+    let mut of_leo = in_round(70, maya.clone(), 5);
+    of_leo.child = Some(children[1]);
+    assert!(act(|acting| rounds::submit_rating(&record, vec![of_leo], acting)).is_err());
+
+    let passed = act(|acting| rounds::pass(&record, ROUND, &maya, acting)).unwrap();
+    let record = after(&record, &passed);
+    let waiting = practice::rules::yet_to_answer(&record, record.round(ROUND).unwrap());
+    assert_eq!(waiting, [&Who::Person(MUM)]);
+    assert!(act(|acting| rounds::pass(&record, ROUND, &Who::Worker(CHAIR), acting)).is_err(), "not asked");
+}

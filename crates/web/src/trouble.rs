@@ -21,6 +21,8 @@ pub enum Trouble {
     NotYourRole,
     /// Another team's family: it can be opened in an emergency with a reason.
     AskWhy(FamilyId),
+    /// The device is in somebody else's hands.
+    HandedOver,
     /// The form's token is missing or is another session's.
     Forged,
     /// The request cannot be read.
@@ -66,7 +68,7 @@ impl Trouble {
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Absent | Self::NotYet(_) => StatusCode::NOT_FOUND,
-            Self::NotYourRole | Self::AskWhy(_) | Self::Forged => StatusCode::FORBIDDEN,
+            Self::NotYourRole | Self::AskWhy(_) | Self::HandedOver | Self::Forged => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -96,6 +98,10 @@ impl Trouble {
             Self::AskWhy(_) => (
                 "This family is with another team",
                 "You can open the record in an emergency if you say why. Their supervisor is told at once.".into(),
+            ),
+            Self::HandedOver => (
+                "This device was handed over",
+                "Nothing was saved. Give your password first; then go back: your browser still has what you typed.".into(),
             ),
             Self::Forged => (
                 "This form can no longer be sent",

@@ -92,6 +92,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
             round.meeting.iter().for_each(|id| names.one("meeting", Kind::Meeting, id.0));
             round.scales.iter().for_each(|id| names.one("scales", Kind::Scale, id.0));
             names.who("raters", &round.raters);
+            names.who("passed", &round.passed);
         }
         Object::ScaleRating(rating) => {
             names.one("scale", Kind::Scale, rating.scale.0);

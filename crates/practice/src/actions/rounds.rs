@@ -10,6 +10,7 @@ use crate::{
     ids::{ItemId, MapId, MeetingId, RatingId, RoundId, ScaleId, StepId, WorkerId},
     map::{Category, MapItem, MapStatus},
     object::{FamilyRecord, Kind, Object},
+    rules::{asked_of, yet_to_answer},
     scale::{RoundOpening, ScaleRating, ScalingRound},
     who::Who,
 };
@@ -38,7 +39,17 @@ pub fn start_round(
     let id = RoundId((acting.new_id)());
     put(
         record,
-        ScalingRound { id, on: acting.today, meeting, scales, raters, chair, opened: None }.into(),
+        ScalingRound {
+            id,
+            on: acting.today,
+            meeting,
+            scales,
+            raters,
+            chair,
+            opened: None,
+            passed: Vec::new(),
+        }
+        .into(),
         acting,
     )
 }
@@ -73,7 +84,19 @@ pub fn submit_rating(
         "Give one number for each scale and child.",
     );
     if let Some(round) = round.and_then(|id| record.round(id)) {
-        let open = round.scales.iter().any(|scale| !ratings.iter().any(|rating| rating.scale == *scale));
+        refusals.when(speaks_for_colleague(&rater, acting), 4, at, "rater", OWN_ACCOUNT);
+        let asked = asked_of(record, round, &rater);
+        let open = asked.iter().any(|(scale, _)| !ratings.iter().any(|rating| rating.scale == *scale));
+        let of_another =
+            |rating: &ScaleRating| rating.child.is_some() && !asked.contains(&(rating.scale, rating.child));
+        let is_child = rater.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
+        refusals.when(
+            is_child && ratings.iter().any(of_another),
+            4,
+            at,
+            "child",
+            "A child gives a number about themselves, not about a brother or sister.",
+        );
         refusals.when(
             open,
             4,
@@ -95,15 +118,34 @@ pub fn submit_rating(
     Ok(changes)
 }
 
-/// Who was asked and has not yet answered every scale of the round.
-pub fn still_to_answer<'a>(record: &'a FamilyRecord, round: &'a ScalingRound) -> Vec<&'a Who> {
-    let given = |who: &Who, scale: ScaleId| {
-        record
-            .ratings
-            .iter()
-            .any(|rating| rating.round == Some(round.id) && rating.rater == *who && rating.scale == scale)
-    };
-    round.raters.iter().filter(|who| !round.scales.iter().all(|scale| given(who, *scale))).collect()
+/// Somebody would rather not give a number. That is kept, and nobody waits for them.
+pub fn pass(
+    record: &FamilyRecord,
+    round: RoundId,
+    who: &Who,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let at = (Kind::ScalingRound, round.0);
+    let mut held = record.round(round).ok_or_else(|| not_here(Kind::ScalingRound, round.0))?.value.clone();
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(held.opened.is_some(), 4, at, "passed", "This round has been opened already.");
+    refusals.when(!held.raters.contains(who), 4, at, "passed", "This person is not asked in this round.");
+    let has_given = record.ratings.iter().any(|rating| rating.round == Some(round) && rating.rater == *who);
+    refusals.when(has_given, 4, at, "passed", "This number is sealed already.");
+    refusals.when(speaks_for_colleague(who, acting), 4, at, "passed", OWN_ACCOUNT);
+    refusals.stop()?;
+    if !held.passed.contains(who) {
+        held.passed.push(who.clone());
+    }
+    put(record, held.into(), acting)
+}
+
+const OWN_ACCOUNT: &str = "Each worker gives their own number, from their own account.";
+
+/// Whether a worker is named who is not the one who acts.
+fn speaks_for_colleague(who: &Who, acting: &Acting<'_>) -> bool {
+    matches!(who, Who::Worker(worker) if *worker != acting.by)
 }
 
 /// Opens a round's numbers to all. The one who leads the round opens it when everybody has answered. Before that, or by
@@ -121,7 +163,7 @@ pub fn open_round(
         .families
         .iter()
         .any(|family| family.chair == Some(acting.by) || family.lead_worker == Some(acting.by));
-    let waiting = still_to_answer(record, &opened).len();
+    let waiting = yet_to_answer(record, &opened).len();
     let no_reason = reason.trim().is_empty();
     let mut refusals = Refusals::default();
     refusals.unless_open(record);

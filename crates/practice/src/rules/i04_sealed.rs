@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Finding, Kept, Level, RuleId,
-    ids::RoundId,
+    ids::{PersonId, RoundId, ScaleId},
     object::{FamilyRecord, Kind},
     scale::{ScaleRating, ScalingRound},
     who::Who,
@@ -47,13 +47,34 @@ pub fn visible_ratings_to<'a>(
     of_round(record, round).into_iter().filter(|rating| !sealed || rating.rater == *viewer).collect()
 }
 
-/// Those who are asked in the round and have not given a number on each of its scales.
+/// Those who are asked in the round and have neither given a number on each of their scales nor said that they would
+/// rather not.
 pub fn yet_to_answer<'a>(record: &FamilyRecord, round: &'a ScalingRound) -> Vec<&'a Who> {
     let given = of_round(record, round.id);
     let answered = |rater: &Who| {
-        round.scales.iter().all(|scale| given.iter().any(|one| one.rater == *rater && one.scale == *scale))
+        asked_of(record, round, rater)
+            .iter()
+            .all(|(scale, _)| given.iter().any(|one| one.rater == *rater && one.scale == *scale))
     };
-    round.raters.iter().filter(|rater| !answered(rater)).collect()
+    round.raters.iter().filter(|rater| !round.passed.contains(rater) && !answered(rater)).collect()
+}
+
+/// What a round asks of one person: a number on each scale and, where a danger is about several children, for each child.
+/// A child is asked about itself alone: never about a brother or sister, nor about a danger that does not name it.
+pub fn asked_of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<(ScaleId, Option<PersonId>)> {
+    let child = who.person().filter(|id| record.person(*id).is_some_and(|person| person.is_child()));
+    let mut asked = Vec::new();
+    for scale in round.scales.iter().filter_map(|id| record.scale(*id)) {
+        let danger = scale.danger.and_then(|danger| record.danger(danger));
+        let named: Vec<PersonId> = danger.map(|danger| danger.children().collect()).unwrap_or_default();
+        let concerns = |id: &PersonId| child.is_none_or(|child| child == *id);
+        if named.len() > 1 {
+            asked.extend(named.iter().copied().filter(concerns).map(|id| (scale.id, Some(id))));
+        } else if named.iter().all(concerns) {
+            asked.push((scale.id, None));
+        }
+    }
+    asked
 }
 
 fn of_round(record: &FamilyRecord, round: RoundId) -> Vec<&Kept<ScaleRating>> {

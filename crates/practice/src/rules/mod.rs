@@ -33,7 +33,7 @@ mod words;
 pub use demonstrated::{Demonstrated, demonstrated};
 pub use explain::{RuleText, explain};
 pub use guards::{in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off, ready_for_sign_off};
-pub use i04_sealed::{visible_ratings, visible_ratings_to, yet_to_answer};
+pub use i04_sealed::{asked_of, visible_ratings, visible_ratings_to, yet_to_answer};
 pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
 pub use i16_immediate_plan::{immediate_plan_missing, says_plan_is_missing};
 pub use i20_closing::still_needed;

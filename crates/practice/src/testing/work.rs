@@ -237,6 +237,7 @@ pub(super) fn round(shape: &Shape) -> ScalingRound {
         scales: (0..shape.dangers).map(ids::scale).collect(),
         raters: vec![Who::Worker(ids::LEAD)],
         chair: ids::LEAD,
+        passed: Vec::new(),
         opened: shape.days_ago(40).at(15, 0, 0, 0).to_zoned(TimeZone::UTC).ok().map(|at| RoundOpening {
             at: at.timestamp(),
             by: ids::LEAD,

@@ -3,7 +3,6 @@
 use crate::choice::choice;
 use crate::{
     Finding, Place, Thresholds,
-    actions::rounds::still_to_answer,
     family::{CaseStatus, Stage},
     goal::StepStatus,
     ids::WorkerId,
@@ -11,7 +10,7 @@ use crate::{
     meeting::MeetingStatus,
     object::{FamilyRecord, Kind},
     plan::{PlanKind, PlanStatus, SafetyPlan},
-    rules::{self, Look},
+    rules::{self, Look, yet_to_answer},
     scale::EscalateTo,
     who::Who,
 };
@@ -231,7 +230,7 @@ impl List<'_> {
     fn rounds(&mut self) {
         for round in self.record.rounds.iter().filter(|round| round.opened.is_none()) {
             let place = (Kind::ScalingRound, round.id.0, "");
-            let waiting = still_to_answer(self.record, round);
+            let waiting = yet_to_answer(self.record, round);
             let others = waiting.iter().filter(|who| !matches!(who, Who::Worker(_))).count();
             for worker in &waiting {
                 if let Who::Worker(id) = worker {

@@ -1,9 +1,9 @@
 //! What one worker may see of numbers that were given unseen. Applied before any screen sees a record.
 
 use crate::{
-    actions::rounds::still_to_answer,
     ids::{RatingId, RoundId, WorkerId},
     object::{FamilyRecord, Object},
+    rules::yet_to_answer,
     scale::ScaleRating,
     who::Who,
 };
@@ -73,7 +73,7 @@ pub struct RoundProgress {
 /// How far a round has come. Asked of the whole record: it says who has answered, never what.
 pub fn round_progress(record: &FamilyRecord, round: RoundId) -> Option<RoundProgress> {
     let held = record.round(round)?;
-    let waiting: Vec<Who> = still_to_answer(record, held).into_iter().cloned().collect();
+    let waiting: Vec<Who> = yet_to_answer(record, held).into_iter().cloned().collect();
     let answered = held.raters.iter().filter(|who| !waiting.contains(who)).cloned().collect();
     Some(RoundProgress { round, answered, waiting, opened: held.opened.is_some() })
 }

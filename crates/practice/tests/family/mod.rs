@@ -220,6 +220,7 @@ pub(crate) fn round(raters: Vec<Who>) -> ScalingRound {
         scales: vec![SCALE],
         raters,
         chair: CHAIR,
+        passed: Vec::new(),
         opened: None,
     }
 }

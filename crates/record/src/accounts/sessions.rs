@@ -4,7 +4,7 @@ use super::{Account, keep::note};
 use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Nullable, Text},
 };
 use jiff::{SignedDuration, Timestamp};
 use practice::ids::WorkerId;
@@ -33,6 +33,8 @@ pub struct Session {
     pub last_seen_at: Timestamp,
     /// When the person last gave their password.
     pub reauthenticated_at: Timestamp,
+    /// The one page that may be opened while the device is in somebody else's hands. None: it is not.
+    pub handed_over: Option<String>,
 }
 
 #[derive(QueryableByName)]
@@ -45,6 +47,8 @@ struct Row {
     last_seen_at: i64,
     #[diesel(sql_type = BigInt)]
     reauthenticated_at: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    handed_over: Option<String>,
 }
 
 /// Whether a session still stands.
@@ -80,7 +84,7 @@ impl Store {
         let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
         self.read(move |c| {
             let rows: Vec<Row> = sql_query(
-                "SELECT worker_id, created_at, last_seen_at, reauthenticated_at FROM session \
+                "SELECT worker_id, created_at, last_seen_at, reauthenticated_at, handed_over FROM session \
                  WHERE token_hash = $1 AND ended_at IS NULL",
             )
             .bind::<Text, _>(token_hash)
@@ -97,6 +101,7 @@ impl Store {
                 created_at,
                 last_seen_at,
                 reauthenticated_at: from_micros(row.reauthenticated_at),
+                handed_over: row.handed_over,
             }))
         })
         .await
@@ -120,16 +125,39 @@ impl Store {
         .await
     }
 
-    /// Says that the person has given their password again in this session.
-    pub async fn reauthenticated(&self, worker: WorkerId, token_hash: &str) -> Result<(), StoreError> {
-        let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
+    /// Locks a session to one page, because the device goes into somebody else's hands, until the password is given again.
+    pub async fn hand_over_session(
+        &self,
+        worker: WorkerId,
+        token_hash: &str,
+        page: &str,
+    ) -> Result<(), StoreError> {
+        let (now, token_hash, page) = (self.clock().now(), token_hash.to_owned(), page.to_owned());
         self.write(move |c| {
-            sql_query("UPDATE session SET reauthenticated_at = $1, last_seen_at = $1 WHERE token_hash = $2 AND worker_id = $3")
-                .bind::<BigInt, _>(now.as_microsecond())
+            sql_query("UPDATE session SET handed_over = $1 WHERE token_hash = $2 AND worker_id = $3")
+                .bind::<Text, _>(page)
                 .bind::<Text, _>(token_hash)
                 .bind::<BigInt, _>(worker.0)
                 .prepared()
                 .execute(c)?;
+            note(c, now, Some(worker), "session.handed_over", worker, Value::Null)
+        })
+        .await
+    }
+
+    /// Says that the person has given their password again in this session. A device that was handed over is theirs again.
+    pub async fn reauthenticated(&self, worker: WorkerId, token_hash: &str) -> Result<(), StoreError> {
+        let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
+        self.write(move |c| {
+            sql_query(
+                "UPDATE session SET reauthenticated_at = $1, last_seen_at = $1, handed_over = NULL \
+                 WHERE token_hash = $2 AND worker_id = $3",
+            )
+            .bind::<BigInt, _>(now.as_microsecond())
+            .bind::<Text, _>(token_hash)
+            .bind::<BigInt, _>(worker.0)
+            .prepared()
+            .execute(c)?;
             note(c, now, Some(worker), "session.password_given_again", worker, Value::Null)
         })
         .await

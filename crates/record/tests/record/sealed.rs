@@ -39,6 +39,7 @@ fn nobody_sees_anothers_number_before_the_round_is_open() {
             raters: vec![Who::Worker(WorkerId(1)), Who::Worker(WorkerId(2))],
             chair: WorkerId(3),
             opened: None,
+            passed: Vec::new(),
         };
         let request = ChangeRequest::new("family.registered", at(0));
         let first = vec![Object::ScalingRound(round), rating("She was asleep")];

@@ -18,6 +18,7 @@ pub mod family;
 pub mod family_plan;
 mod fields;
 pub mod find;
+pub mod hand_back;
 pub mod health;
 pub mod help;
 pub mod history;
@@ -61,6 +62,7 @@ fn routes() -> Routes {
         .area(families::routes)
         .area(find::routes)
         .area(account::routes)
+        .area(hand_back::routes)
         .area(help::routes)
         .area(team::routes)
         .area(administration::routes)

@@ -26,6 +26,8 @@ pub struct SignedIn {
     pub name: String,
     /// Whether a password of their own must be chosen before anything else.
     pub must_change_password: bool,
+    /// The one page that may be opened while the device is in somebody else's hands.
+    pub handed_over: Option<String>,
     /// The session's secret, from which the tokens of forms are drawn.
     pub secret: Secret,
 }
@@ -48,6 +50,15 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
     }
     if who.as_ref().is_some_and(|who| who.must_change_password) && !goes_before_password(&path) {
         return Redirect::to(screens::account::PASSWORD_PATH).into_response();
+    }
+    if let Some(page) = who.as_ref().and_then(|who| who.handed_over.as_deref())
+        && !goes_while_handed_over(&path, page)
+    {
+        return if request.method() == Method::POST {
+            screens::trouble::page(&app, None, &Trouble::HandedOver, &[])
+        } else {
+            Redirect::to(screens::hand_back::PATH).into_response()
+        };
     }
     let mut typed = Vec::new();
     if who.is_some() && request.method() == Method::POST && path.starts_with("/families/") {
@@ -78,6 +89,7 @@ async fn who(app: &App, secret: Option<Secret>) -> Result<Option<SignedIn>, Trou
         actor: session.account.actor(),
         must_change_password: session.account.must_change_password,
         name: session.account.display_name,
+        handed_over: session.handed_over,
         secret,
     }))
 }
@@ -85,6 +97,14 @@ async fn who(app: &App, secret: Option<Secret>) -> Result<Option<SignedIn>, Trou
 /// What somebody may reach who has not chosen a password of their own yet.
 fn goes_before_password(path: &str) -> bool {
     matches!(path, "/sign-out" | "/help" | "/accessibility" | screens::account::PASSWORD_PATH)
+        || path.starts_with("/health")
+}
+
+/// What can be reached on a device that was handed over: the page for which it was, and the ways to the password.
+fn goes_while_handed_over(path: &str, page: &str) -> bool {
+    path == page
+        || matches!(path, "/sign-out" | screens::hand_back::PATH)
+        || path.starts_with("/assets/")
         || path.starts_with("/health")
 }
 

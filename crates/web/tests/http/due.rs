@@ -54,6 +54,7 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
         raters,
         chair: amir,
         opened: None,
+        passed: Vec::new(),
     };
     let escalation = |number, to, because: &str| Escalation {
         id: EscalationId(number),

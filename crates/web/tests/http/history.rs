@@ -113,6 +113,7 @@ async fn a_number_of_a_round_that_is_not_open_stays_sealed() {
                 raters: vec![Who::Worker(amir), Who::Worker(bea)],
                 chair: amir,
                 opened: None,
+                passed: Vec::new(),
             }
             .into(),
             ScaleRating {

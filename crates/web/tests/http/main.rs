@@ -16,6 +16,7 @@ mod escalations;
 mod evidence;
 mod family_home;
 mod family_plan;
+mod handed_over;
 mod history;
 mod map;
 mod map_items;

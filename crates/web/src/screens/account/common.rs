@@ -10,12 +10,12 @@ const TRIES: u64 = 6;
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
 /// The account of the person of the session.
-pub(super) async fn own(visit: &OfficeVisit) -> Result<(Account, Secrets), Trouble> {
+pub(crate) async fn own(visit: &OfficeVisit) -> Result<(Account, Secrets), Trouble> {
     visit.app.store().account(visit.actor().worker).await?.ok_or(Trouble::SignedOut)
 }
 
 /// Whether the password is this person's. The sentence for the form where it is not.
-pub(super) async fn check_password(
+pub(crate) async fn check_password(
     visit: &OfficeVisit,
     account: &Account,
     secrets: &Secrets,
@@ -35,6 +35,6 @@ pub(super) async fn check_password(
 }
 
 /// A password exactly as it was typed: spaces at its ends are part of it.
-pub(super) fn as_typed(values: &crate::form::Values, name: &str) -> String {
+pub(crate) fn as_typed(values: &crate::form::Values, name: &str) -> String {
     values.0.get(name).and_then(|all| all.first()).cloned().unwrap_or_default()
 }

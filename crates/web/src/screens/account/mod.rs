@@ -2,7 +2,7 @@
 
 mod code_off;
 mod code_set_up;
-mod common;
+pub(crate) mod common;
 mod password;
 mod show;
 

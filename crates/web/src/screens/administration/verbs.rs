@@ -20,6 +20,7 @@ const WORDS: &[(&str, &str)] = &[
     ("session.ended", "signed out"),
     ("session.all_ended", "signed out everywhere"),
     ("session.password_given_again", "gave the password again"),
+    ("session.handed_over", "handed the device over for a number"),
     ("people.searched", "looked for a person"),
     ("access.refused", "was not let in"),
     ("break_glass.opened", "opened a record in an emergency"),

@@ -174,7 +174,8 @@ fn has_numbers(record: &FamilyRecord) -> bool {
     let of_pair = |scale| {
         record.scale(scale).is_some_and(|scale| matches!(scale.subject, Subject::Pair | Subject::Wellbeing))
     };
-    record.ratings.iter().any(|rating| of_pair(rating.scale))
+    let is_open = |round| record.round(round).is_some_and(|round| round.opened.is_some());
+    record.ratings.iter().any(|rating| of_pair(rating.scale) && rating.round.is_none_or(is_open))
 }
 
 /// The round that waits for answers; the beginning of one while none is waiting.

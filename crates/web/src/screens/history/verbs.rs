@@ -36,6 +36,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("family.stage_decided", "decided where the work stands"),
     ("family.allocated", "said who works with the family"),
     ("plan.agreed", "agreed the plan"),
+    ("rating.handed_over", "handed the device over for a number"),
     ("plan.in_test", "began to test the plan"),
     ("plan.working", "called the plan working"),
     ("plan.reviewed", "looked at the plan together"),
@@ -59,6 +60,7 @@ const WHOLE: &[(&str, &str)] = &[
 /// What a verb says of the thing that it is about; what it brings with it is worded by its kind.
 const OF_KIND: &[(&str, Kind, &str)] = &[
     ("rating.given", Kind::ScaleRating, "wrote a number down"),
+    ("rating.given", Kind::ScalingRound, "wrote down that somebody would rather not give a number"),
     ("round.opened", Kind::ScalingRound, "opened the numbers of a round"),
     ("round.started", Kind::ScalingRound, "began a round of numbers"),
     ("round.used", Kind::MapItem, "put an answer among the strengths"),

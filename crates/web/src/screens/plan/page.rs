@@ -104,6 +104,7 @@ async fn draw(
         others => shown(others(visit, record, ids)),
         lines => shown(if full || !alone { lines(drawn) } else { Vec::new() }),
         show_lines => full || !alone,
+        has_full => full,
         home => visit.within("plan"),
         base => visit.within("plan"),
         network => visit.within("network"),

@@ -2,11 +2,15 @@
 
 use super::home;
 use practice::{
-    FamilyRecord,
-    ids::{PersonId, ScaleId},
+    FamilyRecord, Who,
+    danger::DangerStatement,
+    ids::{PersonId, ScaleId, WorkerId},
+    rules::asked_of,
     scale::{SaidFirst, ScalingRound},
+    views::{self, Names},
 };
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// One number that is asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +24,9 @@ pub(super) struct Ask {
     /// The child's name.
     child_name: Option<String>,
     title: String,
+    /// The danger in sentences, and its goal: what the number is about. Empty where the scale is about neither.
+    worry: String,
+    goal: String,
     question: String,
     anchor_0: String,
     anchor_10: String,
@@ -35,30 +42,53 @@ impl Ask {
     }
 }
 
-/// Everything that a round asks.
-pub(super) fn of(record: &FamilyRecord, round: &ScalingRound) -> Vec<Ask> {
-    let mut all = Vec::new();
-    for (at, scale) in round.scales.iter().filter_map(|id| record.scale(*id)).enumerate() {
-        let danger = scale.danger.and_then(|danger| record.danger(danger));
-        let named: Vec<PersonId> = danger.map(|danger| danger.children().collect()).unwrap_or_default();
-        let children: Vec<Option<PersonId>> =
-            if named.len() > 1 { named.into_iter().map(Some).collect() } else { vec![None] };
-        for (place, child) in children.into_iter().enumerate() {
-            let name =
-                child.and_then(|child| record.person(child)).map(|child| child.short_name().to_owned());
-            all.push(Ask {
-                key: format!("{at}-{place}"),
-                scale: scale.id,
-                child,
-                child_name: name,
-                title: home::title(record, scale),
-                question: scale.question.clone(),
-                anchor_0: scale.anchor_0.clone(),
-                anchor_10: scale.anchor_10.clone(),
-                ten_first: scale.said_first == SaidFirst::Ten,
-                again: place > 0,
-            });
-        }
+/// Everything that a round asks of one person.
+pub(super) fn of(
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    who: &Who,
+    names: &HashMap<WorkerId, String>,
+) -> Vec<Ask> {
+    let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
+    let names = Names { record, workers: &called };
+    let mut all: Vec<Ask> = Vec::new();
+    let place = |scale: ScaleId| round.scales.iter().position(|one| *one == scale).unwrap_or_default();
+    for (id, child) in asked_of(record, round, who) {
+        let Some(scale) = record.scale(id) else { continue };
+        let danger = scale.danger.and_then(|danger| record.danger(danger)).map(|kept| &kept.value);
+        let before = all.iter().filter(|ask| ask.scale == id).count();
+        all.push(Ask {
+            key: format!("{}-{before}", place(id)),
+            scale: id,
+            child,
+            child_name: child
+                .and_then(|child| record.person(child))
+                .map(|child| child.short_name().to_owned()),
+            title: home::title(record, scale),
+            worry: danger.map(|danger| worry(danger, &names)).unwrap_or_default(),
+            goal: danger.map(|danger| goal(record, danger)).unwrap_or_default(),
+            question: scale.question.clone(),
+            anchor_0: scale.anchor_0.clone(),
+            anchor_10: scale.anchor_10.clone(),
+            ten_first: scale.said_first == SaidFirst::Ten,
+            again: before > 0,
+        });
     }
     all
+}
+
+/// What is feared, without the examples of what happened.
+fn worry(danger: &DangerStatement, names: &Names<'_>) -> String {
+    let statement = views::statement(danger, names);
+    std::iter::once(statement.worry).chain(statement.feared).collect::<Vec<_>>().join(" ")
+}
+
+/// What will be seen instead, in the family's words where there are some.
+fn goal(record: &FamilyRecord, danger: &DangerStatement) -> String {
+    let goal = record.goals.iter().find(|goal| goal.danger == danger.id);
+    goal.map(|goal| match goal.family_words.trim() {
+        "" => goal.parent_doing.trim().to_owned(),
+        words => words.to_owned(),
+    })
+    .unwrap_or_default()
 }

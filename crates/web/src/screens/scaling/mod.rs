@@ -2,6 +2,7 @@
 
 mod after;
 mod asked;
+mod hand_over;
 mod home;
 mod open;
 mod rate;
@@ -25,5 +26,6 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&after::SEND, after::send)
         .add(&rate::SHOW, rate::show)
         .add(&rate::SEND, rate::send)
+        .add(&hand_over::SEND, hand_over::send)
         .by_form::<scale::OneScale>()
 }

@@ -1,5 +1,6 @@
 //! One person's page in a round: handed over on a telephone or tablet, it asks for a number and its reasons and shows
-//! nobody else's. What is typed here is never kept as a draft: the device goes on to the next person.
+//! nobody else's. What is typed here is never kept as a draft: the device goes on to the next person. A worker may also
+//! write down what somebody says, and gives their own number from their own account alone.
 
 use super::{asked, asked::Ask};
 use crate::{
@@ -17,7 +18,7 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
     FamilyRecord, Who,
-    actions::rounds::submit_rating,
+    actions::rounds::{pass, submit_rating},
     ids::{RatingId, RoundId},
     scale::{ScaleRating, ScalingRound, Score},
 };
@@ -33,7 +34,7 @@ pub(super) const SEND: Route =
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let (round, who) = here(&visit, &record)?;
-    if round.opened.is_some() {
+    if round.opened.is_some() || is_colleague(&visit, who) {
         return Ok(visit.go(&visit.within(&format!("rounds/{}", round.id)), ""));
     }
     let waiting = visit.app.store().round_progress(&visit.permit, round.id).await?;
@@ -44,11 +45,19 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     ask(&visit, &record, round, who, fresh(&visit, form)).await
 }
 
-/// Seals it.
+/// Seals it; or keeps that the person would rather not say.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let (round, who) = here(&visit, &record)?;
-    let asks = asked::of(&record, round);
+    if sent.values.text("do") == "pass" {
+        let (id, rater) = (round.id, who.clone());
+        let kept = visit.act(&sent, "", move |record, acting| pass(record, id, &rater, acting)).await?;
+        if matches!(kept, Kept::Done(_)) {
+            return Ok(visit.go(&visit.path, ""));
+        }
+        return ask(&visit, &record, round, who, visit.refused(&sent, &kept, &[])).await;
+    }
+    let asks = asked::of(&record, round, who, &*visit.worker_names().await?);
     let form = match read(&visit, &sent.values, &asks, round.id, who) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(ratings) => {
@@ -66,7 +75,15 @@ fn fresh(visit: &FamilyVisit, mut form: Form) -> Form {
     form
 }
 
-fn here<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<(&'a ScalingRound, &'a Who), Trouble> {
+/// Whether this is the page of another worker, who gives their number from their own account.
+fn is_colleague(visit: &FamilyVisit, who: &Who) -> bool {
+    matches!(who, Who::Worker(worker) if *worker != visit.actor().worker)
+}
+
+pub(super) fn here<'a>(
+    visit: &FamilyVisit,
+    record: &'a FamilyRecord,
+) -> Result<(&'a ScalingRound, &'a Who), Trouble> {
     let round = record.round(visit.id::<RoundId>("round")?).ok_or(Trouble::Absent)?;
     let place: usize = visit.id("n")?;
     Ok((&round.value, round.raters.get(place).ok_or(Trouble::Absent)?))
@@ -125,12 +142,15 @@ async fn ask(
     let numbers: Vec<String> =
         (0..=20).step_by(steps).filter_map(Score::halves).map(|score| score.to_string()).collect();
     let name = name_of(who, record, &names);
+    let handed = visit.who.handed_over.is_some();
     let content = context! {
         form => shown(&form),
         name => name.clone(),
-        asks => shown(asked::of(record, round)),
+        asks => shown(asked::of(record, round, who, &names)),
         numbers => numbers,
-        back => visit.within(&format!("rounds/{}", round.id)),
+        handed,
+        writes_for => !handed && !matches!(who, Who::Worker(_)),
+        back => back(visit, round),
     };
     alone(visit, status_of(&form), "scaling/rate.html", &format!("{name}’s number"), content)
 }
@@ -145,9 +165,20 @@ async fn sealed(
     let content = context! {
         name => name_of(who, record, &names),
         leads => name_of(&Who::Worker(round.chair), record, &names),
-        back => visit.within(&format!("rounds/{}", round.id)),
+        passed => round.passed.contains(who),
+        handed => visit.who.handed_over.is_some(),
+        back => back(visit, round),
     };
     alone(visit, StatusCode::OK, "scaling/sealed.html", "Your number is sealed", content)
+}
+
+/// Where the page leads back: through the password where the device is in somebody else's hands.
+fn back(visit: &FamilyVisit, round: &ScalingRound) -> String {
+    if visit.who.handed_over.is_some() {
+        crate::screens::hand_back::PATH.to_owned()
+    } else {
+        visit.within(&format!("rounds/{}", round.id))
+    }
 }
 
 /// A page without the ways through the record: it is in somebody else's hands.

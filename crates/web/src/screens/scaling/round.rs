@@ -38,6 +38,10 @@ struct Asked {
     name: String,
     role: &'static str,
     answered: bool,
+    /// Whether they would rather not give a number.
+    passed: bool,
+    /// `mine`, `colleague` or `other`.
+    whose: &'static str,
     href: String,
 }
 
@@ -93,8 +97,8 @@ pub(super) async fn waiting(
     let progress = visit.app.store().round_progress(&visit.permit, round.id).await?;
     let answered = progress.as_ref().map(|progress| progress.answered.as_slice()).unwrap_or_default();
     let here = visit.within(&format!("rounds/{}", round.id));
-    let people = people(record, round, answered, &here, &called);
     let me = visit.actor().worker;
+    let people = people(record, round, (answered, me), &here, &called);
     let stands_in =
         record.families.iter().any(|family| family.chair == Some(me) || family.lead_worker == Some(me));
     let all = people.iter().all(|person| person.answered);
@@ -120,7 +124,7 @@ pub(super) async fn waiting(
 fn people(
     record: &FamilyRecord,
     round: &ScalingRound,
-    answered: &[Who],
+    (answered, me): (&[Who], WorkerId),
     here: &str,
     called: &dyn Fn(WorkerId) -> String,
 ) -> Vec<Asked> {
@@ -131,6 +135,12 @@ fn people(
             name: names.who(who),
             role: names.role(who),
             answered: answered.contains(who),
+            passed: round.passed.contains(who),
+            whose: match who {
+                Who::Worker(worker) if *worker == me => "mine",
+                Who::Worker(_) => "colleague",
+                _ => "other",
+            },
             href: format!("{here}/rater/{place}"),
         })
         .collect()

@@ -1,0 +1,14 @@
+//! Taking back a device that was handed over for a number: it opens nothing else until its worker gives the password.
+
+mod give;
+mod show;
+
+use crate::route::Routes;
+
+/// Where it is.
+pub const PATH: &str = "/hand-back";
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes.add(&show::SHOW, show::show).add(&give::SEND, give::send)
+}

@@ -1,0 +1,41 @@
+//! Asks for the password. The page tells nobody's name but the worker's: it is in a family's hands.
+
+use super::PATH;
+use crate::{
+    form::Problems,
+    page::shown,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+
+/// The page.
+pub(super) const SHOW: Route = Route::get(PATH, Needs::Account, "session.hand_back_asked");
+
+/// Shows it; where nothing was handed over, goes on.
+pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    if visit.who.handed_over.is_none() {
+        return Ok(visit.go("/my-work", ""));
+    }
+    page(&visit, StatusCode::OK, &Problems::default())
+}
+
+/// The page, with what is wrong with the password.
+pub(super) fn page(
+    visit: &OfficeVisit,
+    status: StatusCode,
+    problems: &Problems,
+) -> Result<Response, Trouble> {
+    let mut frame = visit.frame("Hand it back");
+    frame.nav = Vec::new();
+    frame.me = None;
+    let content = context! {
+        form => shown(visit.form_again(PATH, &Sent::default(), problems)),
+        worker => visit.who.name.clone(),
+        carry_on => visit.who.handed_over.clone(),
+    };
+    visit.show_as(status, "hand_back/show.html", &frame, content)
+}

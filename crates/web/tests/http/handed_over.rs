@@ -1,0 +1,134 @@
+//! A device in somebody else's hands: it opens the page of their number and nothing else until the password is given.
+
+use crate::common::{Browser, House, PASSWORD, filled, person, things};
+
+/// Bea begins a round for Ruth and herself. Returns its path.
+async fn begun(house: &House, bea: &mut Browser) -> String {
+    let family = house.families.team;
+    let scale = [
+        ("subject", "overall"),
+        ("question", "How safe is it?"),
+        ("orientation", "10_best"),
+        ("anchor_10", "Safe enough to step back"),
+        ("anchor_0", "Not safe at home"),
+        ("said_first", "10"),
+    ];
+    assert_eq!(bea.fill(&format!("/families/{family}/scales/new"), &scale).await.status, 303);
+    let record = house.read("bea", family).await;
+    let (scale, ruth) = (record.scales[0].id.to_string(), person(&record, "Ruth"));
+    let grace = format!("worker:{}", house.workers["grace"]);
+    let chair = house.workers["bea"].to_string();
+    let fields = [
+        ("scales", scale.as_str()),
+        ("raters", ruth.as_str()),
+        ("raters", grace.as_str()),
+        ("chair", chair.as_str()),
+    ];
+    assert_eq!(bea.fill(&format!("/families/{family}/scaling/start"), &fields).await.status, 303);
+    let rounds = house.read("bea", family).await.rounds;
+    format!("/families/{family}/rounds/{}", rounds[0].id)
+}
+
+/// Hands the device to Ruth. Returns the path of her page.
+async fn handed(bea: &mut Browser, round: &str) -> String {
+    let page = bea.get(round).await;
+    assert!(page.says("Hand this device to Ruth"), "{}", page.text());
+    let hers = format!("{round}/rater/0");
+    assert_eq!(bea.post(&format!("{hers}/hand-over"), &[]).await.location(), hers);
+    hers
+}
+
+#[tokio::test]
+async fn nothing_but_the_number_opens_whatever_the_address() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun(&house, &mut bea).await;
+    let hers = handed(&mut bea, &round).await;
+    let things = things(&house).await;
+    let open = ["/sign-out", "/hand-back"];
+    let mut wrong = Vec::new();
+    for route in web::screens::table() {
+        let path = filled(route.path, house.families.team, &things);
+        if open.contains(&path.as_str()) || path.starts_with("/assets") || path.starts_with("/health") {
+            continue;
+        }
+        let page = bea.send(route.method, &path, String::new()).await;
+        let refused = match route.method {
+            "POST" => page.status == 403 && page.says("This device was handed over"),
+            _ => page.status == 303 && page.location() == "/hand-back",
+        };
+        if !refused {
+            wrong.push(format!("{} {path}: {}", route.method, page.status));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let page = bea.get(&hers).await;
+    assert!(page.status == 200 && page.says("Not now: hand it back"), "{}", page.text());
+    assert!(!page.html.contains("kith-record-nav") && !page.says("Bea Thornley"));
+}
+
+#[tokio::test]
+async fn the_number_is_sealed_and_the_password_gives_the_device_back() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun(&house, &mut bea).await;
+    let hers = handed(&mut bea, &round).await;
+    bea.get(&hers).await;
+    let done = bea.post(&hers, &[("value-0-0", "4"), ("reasons-0-0", "Two calm weeks")]).await;
+    assert_eq!(done.location(), hers, "{}", done.text());
+    let page = bea.get(&hers).await;
+    assert!(page.says("Your number is sealed") && page.html.contains("href=\"/hand-back\""));
+    let ask = bea.get("/hand-back").await;
+    assert!(ask.says("Give this back to Bea Thornley"));
+    let wrong = bea.post("/hand-back", &[("password", "a guess")]).await;
+    assert!(wrong.status == 422 && wrong.says("This is not your password"), "{}", wrong.text());
+    assert_eq!(bea.get("/my-work").await.location(), "/hand-back");
+    assert_eq!(bea.post("/hand-back", &[("password", PASSWORD)]).await.location(), round);
+    assert!(bea.get(&round).await.says("Number given"));
+    assert_eq!(bea.get("/my-work").await.status, 200);
+}
+
+#[tokio::test]
+async fn guessing_the_password_is_stopped_as_at_signing_in() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun(&house, &mut bea).await;
+    handed(&mut bea, &round).await;
+    bea.get("/hand-back").await;
+    for _ in 0..6 {
+        assert_eq!(bea.post("/hand-back", &[("password", "a guess")]).await.status, 422);
+    }
+    let page = bea.post("/hand-back", &[("password", PASSWORD)]).await;
+    assert!(page.status == 422 && page.says("too many wrong tries"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_worker_gives_no_number_in_a_colleagues_name() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun(&house, &mut bea).await;
+    let page = bea.get(&round).await;
+    assert!(page.says("Gives it from their own account"), "{}", page.text());
+    let graces = format!("{round}/rater/1");
+    assert_eq!(bea.get(&graces).await.location(), round);
+    let number = [("_once", "one"), ("value-0-0", "9"), ("reasons-0-0", "All is well")];
+    let page = bea.post(&graces, &number).await;
+    assert!(page.status == 422 && page.says("Each worker gives their own number"), "{}", page.text());
+    let mut grace = house.signed_in("grace").await;
+    assert!(grace.get("/my-work").await.says("Give your number"));
+    assert_eq!(grace.fill(&graces, &[("value-0-0", "5"), ("reasons-0-0", "Calm, so far")]).await.status, 303);
+}
+
+#[tokio::test]
+async fn nobody_has_to_give_a_number() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun(&house, &mut bea).await;
+    let hers = handed(&mut bea, &round).await;
+    assert_eq!(bea.fill(&hers, &[("do", "pass")]).await.status, 303);
+    assert!(bea.get(&hers).await.says("You do not have to give a number"));
+    bea.get("/hand-back").await;
+    bea.post("/hand-back", &[("password", PASSWORD)]).await;
+    assert!(bea.get(&round).await.says("Would rather not"));
+    assert!(house.read("bea", house.families.team).await.ratings.is_empty());
+}
