@@ -166,7 +166,7 @@ async function numbers(page, look, password) {
     await page.goto("/my-work");
     await page.getByRole("heading", { level: 1, name: /^Give this back to / }).waitFor();
     if (handed < 2) await look(page);
-    await page.getByLabel(/^Password of /).fill(password);
+    await page.getByLabel(/Password of /).fill(password);
     await button(page, "Go on").click();
   }
   await look(page);
@@ -199,7 +199,7 @@ async function network(page, look) {
 async function plan(page, look) {
   await next(page, "Make the safety plan and agree it");
   await look(page);
-  await link(page, "Begin the safety plan").click();
+  await button(page, "Begin the safety plan").click();
   await look(page);
   await page.getByLabel("What is anybody to do who is worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
   await date(page, "When does the network meet next?", daysFromNow(21));

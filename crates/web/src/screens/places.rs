@@ -25,7 +25,6 @@ pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String
         DueKind::PlanMissing => "plan",
         DueKind::Unallocated => "allocate",
         DueKind::Decision => "stage",
-        DueKind::NewReferral => "map",
         _ => return path(family, record, &due.place),
     };
     format!("/families/{family}/{rest}")

@@ -103,7 +103,7 @@ pub(super) async fn waiting(
         record.families.iter().any(|family| family.chair == Some(me) || family.lead_worker == Some(me));
     let all = people.iter().all(|person| person.answered);
     let titles: Vec<String> =
-        scales(record, round).into_iter().map(|scale| home::title(record, scale)).collect();
+        scales(record, round).into_iter().map(|scale| asked_about(record, scale)).collect();
     let content = context! {
         form => shown(&form),
         back => visit.within("scaling"),
@@ -119,6 +119,12 @@ pub(super) async fn waiting(
         withdraw => format!("{here}/withdraw"),
     };
     visit.page_as(status_of(&form), "scaling/waiting.html", "A round of numbers", record, content).await
+}
+
+/// "Danger statement 1: Dad drinks at weekends until …".
+fn asked_about(record: &FamilyRecord, scale: &Scale) -> String {
+    let (title, about) = (home::title(record, scale), home::about(record, scale));
+    if about.is_empty() { title } else { format!("{title}: {about}") }
 }
 
 fn people(

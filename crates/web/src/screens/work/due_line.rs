@@ -82,7 +82,6 @@ fn screen(item: &DueItem) -> String {
         (Some(DueKind::PlanMissing), _) => "/plan",
         (Some(DueKind::Unallocated), _) => "/allocate",
         (Some(DueKind::Decision), _) => "/stage",
-        (Some(DueKind::NewReferral), _) => "/map",
         (_, kind) => match kind {
             Some(Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal | Kind::NextStep) => {
                 "/map"
