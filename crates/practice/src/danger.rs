@@ -5,6 +5,7 @@ use crate::{
     ids::{DangerId, ItemId, MapId, PersonId},
     who::Who,
 };
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -73,4 +74,7 @@ pub struct Dispute {
     pub who: Who,
     /// What they say.
     pub words: String,
+    /// The day on which they said it. None: it came with the statement.
+    #[serde(default)]
+    pub on: Option<Date>,
 }

@@ -74,7 +74,7 @@ fn own_words_stay() {
 
 #[test]
 fn a_dispute_is_kept_and_added_to() {
-    let dispute = |words: &str| Dispute { who: Who::Person(DAD), words: words.to_owned() };
+    let dispute = |words: &str| Dispute { who: Who::Person(DAD), words: words.to_owned(), on: None };
     let mut disputed = danger();
     disputed.disputes = vec![dispute("It was once.")];
     let record = saved(&record(), disputed.clone());

@@ -204,7 +204,7 @@ fn a_round_tells_who_has_answered() {
 #[test]
 fn a_danger_reads_as_a_story() {
     let mut disputed = danger();
-    disputed.disputes.push(Dispute { who: Who::Person(DAD), words: "It was once.".to_owned() });
+    disputed.disputes.push(Dispute { who: Who::Person(DAD), words: "It was once.".to_owned(), on: None });
     let record = saved(&record(), disputed);
     let record = saved(&record, rating(80, Who::Person(MUM), 4, "2026-10-01"));
     let record = saved(&record, rating(81, Who::Person(MUM), 6, "2026-11-01"));
@@ -215,7 +215,7 @@ fn a_danger_reads_as_a_story() {
          This is because: Dad threw a plate that cut Maya’s arm. \
          If nothing changes, Maya may be hit by something and hide in the cupboard, and later may grow up scared of the people she loves."
     );
-    assert_eq!(story.disputes, [("Dad".to_owned(), "It was once.".to_owned())]);
+    assert_eq!(story.disputes, [("Dad".to_owned(), "It was once.".to_owned(), None)]);
     assert_eq!(
         story.goal.unwrap().sentences.join(" "),
         "Dad stays with Uncle Ben whenever he has been drinking. Maya sleeps through Saturday nights. \
@@ -232,10 +232,10 @@ fn a_danger_reads_as_a_story() {
 /// A record in which Dad has harmed Maya, and the plan says where she hides and whom she rings.
 fn hiding() -> FamilyRecord {
     let mut secret = family::rule(PlanRuleId(91), PLAN);
-    secret.text = "Maya goes to HIDING-PLACE and says CODE-WORD.".to_owned();
+    secret.text = String::from("Maya goes to HIDING-PLACE and says CODE-WORD.");
     (secret.who, secret.backup) = (Some(Who::Person(MUM)), Some(Who::Person(AUNT)));
     let mut his = family::rule(PlanRuleId(92), PLAN);
-    his.text = "Dad rings before he comes.".to_owned();
+    his.text = String::from("Dad rings before he comes.");
     his.who = Some(Who::Person(DAD));
     let flag = RedFlag {
         id: RedFlagId(47),
@@ -246,7 +246,7 @@ fn hiding() -> FamilyRecord {
         phone: "07700 900456".to_owned(),
     };
     let mut whom = record().plan(PLAN).unwrap().value.clone();
-    whom.if_worried = "Ring 07700 900456".to_owned();
+    whom.if_worried = String::from("Ring 07700 900456");
     let maya = record().people.iter().find(|person| person.is_child()).unwrap().id;
     let mut hers = rating(83, Who::Person(maya), 1, "2026-11-01");
     hers.child = Some(maya);
@@ -288,9 +288,9 @@ fn a_decision_or_a_signature_gives_the_whole_plan_until_the_plan_changes() {
     assert_eq!(views::reading(&record, &plan, DAD), Reading::Signed);
     let signed = after(&record, &[Change::Put(plan.into())]);
     let mut new = family::rule(PlanRuleId(93), PLAN);
-    new.text = "Maya sleeps at Gran’s.".to_owned();
-    let changes = act(|acting| practice::actions::put(&signed, new.into(), acting)).unwrap();
-    let changed = after(&signed, &changes);
+    new.text = String::from("Maya sleeps at Gran’s.");
+    let acted = act(|acting| practice::actions::put(&signed, new.into(), acting)).unwrap();
+    let changed = after(&signed, &acted);
     assert_eq!(views::reading(&changed, changed.plan(PLAN).unwrap(), DAD), Reading::Undecided);
 }
 

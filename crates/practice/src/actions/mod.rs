@@ -4,6 +4,7 @@
 pub mod closing;
 mod consequences;
 mod dates;
+pub mod disagree;
 pub mod escalation;
 pub mod goal;
 mod kinds;

@@ -178,6 +178,7 @@ pub(super) fn dangers(shape: &Shape) -> Vec<DangerStatement> {
                 .then(|| Dispute {
                     who: Who::Person(ids::DAD),
                     words: "It was not every weekend.".to_owned(),
+                    on: None,
                 })
                 .into_iter()
                 .collect(),

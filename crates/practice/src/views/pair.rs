@@ -26,8 +26,8 @@ pub struct PairStory {
     pub variant: Variant,
     /// The statement in sentences.
     pub statement: Statement,
-    /// Who disagrees, and in which words.
-    pub disputes: Vec<(String, String)>,
+    /// Who disagrees, in which words, and since which day. No day: it came with the statement.
+    pub disputes: Vec<(String, String, Option<Date>)>,
     /// Its goal.
     pub goal: Option<GoalStory>,
     /// Its scale with everybody's numbers.
@@ -205,7 +205,7 @@ pub fn pair(
         disputes: danger
             .disputes
             .iter()
-            .map(|dispute| (names.who(&dispute.who), dispute.words.clone()))
+            .map(|dispute| (names.who(&dispute.who), dispute.words.clone(), dispute.on))
             .collect(),
         goal: goal.map(|goal| GoalStory {
             id: goal.id,

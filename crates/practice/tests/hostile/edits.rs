@@ -52,7 +52,7 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
             1 => danger.behaviour.clear(),
             2 => drop(danger.feared.pop()),
             3 => danger.disputes.clear(),
-            4 => danger.disputes.push(Dispute { who: Who::Person(DAD), words: "No.".to_owned() }),
+            4 => danger.disputes.push(Dispute { who: Who::Person(DAD), words: "No.".to_owned(), on: None }),
             5 => danger.examples.clear(),
             _ => danger.feared.iter_mut().for_each(|feared| feared.short_term = "will be hurt".into()),
         },

@@ -74,6 +74,33 @@ async fn a_label_is_kept_and_hinted_at() {
 }
 
 #[tokio::test]
+async fn hearing_a_disagreement_leaves_the_signed_map_signed() {
+    let house = House::with_shape(&practice::testing::Shape { signed: true, ..Default::default() }).await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let danger = record.dangers[0].value.clone();
+    let worriers = danger.worriers.clone();
+    let base = format!("/families/{}", house.families.own);
+    let pair = format!("{base}/pairs/{}", danger.id);
+    let form = format!("{base}/dangers/{}/disagree", danger.id);
+    assert!(amir.get(&pair).await.html.contains(&form));
+    assert!(amir.get(&form).await.says("The map stays signed off"));
+    let dad = crate::common::person(&record, "Dan");
+    let silent = amir.fill(&form, &[("who", dad.as_str())]).await;
+    assert!(silent.status == 422 && silent.says("Write what they say"), "{}", silent.text());
+    let done = amir.fill(&form, &[("who", dad.as_str()), ("disputes", "That was before I stopped.")]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = amir.get(&pair).await;
+    assert!(
+        page.says("That was before I stopped.") && page.says("Dan sees it differently, 23 November 2026")
+    );
+    let record = house.read("amir", house.families.own).await;
+    assert_eq!(record.maps[0].status, practice::map::MapStatus::AgreedWithDispute);
+    assert_eq!(record.danger(danger.id).unwrap().worriers, worriers);
+    assert_eq!(house.signed_in("otto").await.get(&form).await.status, 403);
+}
+
+#[tokio::test]
 async fn a_disagreement_is_added_and_never_changed() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;

@@ -76,6 +76,8 @@ const OF_KIND: &[(&str, Kind, &str)] = &[
         "decided how much of the safety plan somebody may have on paper",
     ),
     ("plan.reviewed", Kind::SafetyPlan, "looked at the safety plan together with others"),
+    ("danger.disputed", Kind::DangerStatement, "wrote down what somebody says against a danger statement"),
+    ("danger.disputed", Kind::Map, "recorded the disagreement with the signed map"),
     ("goal.status_said", Kind::SafetyGoal, "said how far a goal is met"),
     ("map.started", Kind::Map, "started a map"),
     ("family.allocated", Kind::Family, "changed who works with the family"),

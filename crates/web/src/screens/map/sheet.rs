@@ -71,7 +71,7 @@ struct Pair {
     seq: u32,
     statement: Vec<String>,
     resolved: bool,
-    disputes: Vec<(String, String)>,
+    disputes: Vec<(String, String, String)>,
     hints: Vec<String>,
     goal: Option<Goal>,
 }
@@ -231,7 +231,7 @@ impl Draw<'_> {
             seq: danger.seq,
             statement: story.statement.sentences().map(str::to_owned).collect(),
             resolved: danger.status == practice::danger::DangerStatus::Resolved,
-            disputes: story.disputes.clone(),
+            disputes: crate::screens::pair::disputes(story),
             hints: self.hints.about(Kind::DangerStatement, danger.id.0),
             goal: story.goal.as_ref().map(|goal| Goal {
                 id: goal.id.to_string(),

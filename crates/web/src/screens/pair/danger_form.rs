@@ -61,7 +61,7 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
         let (who, words) = (format!("disputes-{row}-who"), format!("disputes-{row}-words"));
         let said = reader.needed(&words, "What they say", "Write what they say, in their own words.");
         match fields::read_who(&mut reader, values, &who, "Who does not agree") {
-            Some(who) => danger.disputes.push(Dispute { who, words: said }),
+            Some(who) => danger.disputes.push(Dispute { who, words: said, on: None }),
             None => reader.problems.add(who, "Say who does not agree."),
         }
     }

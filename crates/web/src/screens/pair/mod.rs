@@ -2,12 +2,15 @@
 
 mod danger;
 mod danger_form;
+mod disagree;
 mod goal;
 mod goal_form;
 mod goal_status;
 pub(crate) mod line;
 mod resolve;
 mod show;
+
+pub(crate) use show::disputes;
 
 use crate::route::Routes;
 
@@ -16,6 +19,8 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .add(&show::SHOW, show::show)
         .by_form::<danger::Danger>()
+        .add(&disagree::SHOW, disagree::show)
+        .add(&disagree::SEND, disagree::send)
         .add(&resolve::SHOW, resolve::show)
         .add(&resolve::SEND, resolve::send)
         .by_form::<goal::Goal>()

@@ -15,6 +15,7 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
+use jiff::civil::Date;
 use minijinja::context;
 use practice::{
     Level,
@@ -94,7 +95,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         statement => story.statement.sentences().map(str::to_owned).collect::<Vec<_>>(),
         worry => story.statement.worry.clone(),
         resolved => (danger.status == DangerStatus::Resolved).then(|| danger.status_reason.clone()),
-        disputes => story.disputes.clone(),
+        disputes => disputes(&story),
         goal => story.goal.as_ref().map(|goal| context! {
             id => goal.id.to_string(),
             sentences => goal.sentences.clone(),
@@ -112,6 +113,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         may_change => Allowed::of(&visit, &record).change,
     };
     visit.page("pair/show.html", &title, &record, content).await
+}
+
+/// Who disagrees, in which words, and since which day in words.
+pub(crate) fn disputes(story: &PairStory) -> Vec<(String, String, String)> {
+    let day = |on: &Option<Date>| on.map(calendar::long).unwrap_or_default();
+    story.disputes.iter().map(|(who, words, on)| (who.clone(), words.clone(), day(on))).collect()
 }
 
 /// Everybody who has given a number, with all that they say: about each child where they differ.
