@@ -124,6 +124,23 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Who has done or read anything in a family's record, in no order: those by whom its history can be narrowed. It says
+    /// nothing that the history does not, and is asked for beside it.
+    pub async fn history_actors(&self, permit: &FamilyPermit) -> Result<Vec<WorkerId>, StoreError> {
+        let family = permit.family();
+        self.read(move |connection| {
+            let actors: Vec<i64> = journal::table
+                .filter(journal::chain.eq(family.0).and(journal::actor.ne(0)))
+                .select(journal::actor)
+                .distinct()
+                .load(connection)?;
+            Ok(actors.into_iter().map(WorkerId).collect())
+        })
+        .await
+    }
+}
+
 #[derive(Queryable)]
 struct Row {
     seq: i64,

@@ -43,8 +43,9 @@ pub(super) async fn page(
     let (record, history) = visit.record_with_history(filter, page).await?;
     let found = entries::told(visit, &record, history).await?;
     let names = visit.worker_names().await?;
+    let actors = visit.app.store().history_actors(&visit.permit).await?;
     let mut workers: Vec<Choice> =
-        names.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
+        actors.into_iter().filter_map(|id| Some(Choice::new(id.to_string(), names.get(&id)?))).collect();
     workers.sort_by(|a, b| a.text.cmp(&b.text));
     let mut form = visit.form_again(&visit.path, &crate::session::Sent::default(), &problems);
     form.fill(&visit.query);
