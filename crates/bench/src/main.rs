@@ -4,6 +4,7 @@
 mod client;
 mod crowd;
 mod disk;
+mod hidden;
 mod idle;
 mod journeys;
 mod machine;

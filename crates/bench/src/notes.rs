@@ -6,6 +6,7 @@ use crate::{
     times::now,
     town::{Sample, Town},
 };
+use practice::ids::FamilyId;
 use record::Store;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -27,6 +28,9 @@ pub(crate) struct Notes {
     pub(crate) load: f64,
     /// The families to measure with.
     pub(crate) samples: Vec<Sample>,
+    /// Restricted families.
+    #[serde(default)]
+    pub(crate) restricted: Vec<FamilyId>,
     /// How many of them have been given their number.
     pub(crate) rated: usize,
 }
@@ -47,6 +51,7 @@ impl Notes {
             filled_seconds: (now() - began).as_secs_f64(),
             load: machine::load(),
             samples: town.samples.clone(),
+            restricted: town.restricted.clone(),
             rated,
         })
     }

@@ -1,6 +1,9 @@
 //! The results: for people as a table in Markdown, for programs as JSON.
 
-use crate::{crowd::Crowd, idle::Start, journeys::Measured, machine::Machine, pages::Page, times::Spread};
+use crate::{
+    crowd::Crowd, hidden::Hidden, idle::Start, journeys::Measured, machine::Machine, pages::Page,
+    times::Spread,
+};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -36,6 +39,7 @@ pub(crate) struct Size {
     pub(crate) journeys: Vec<Measured>,
     pub(crate) pages: Vec<Page>,
     pub(crate) crowd: Option<Crowd>,
+    pub(crate) hidden: Option<Hidden>,
     pub(crate) start: Option<Start>,
 }
 
@@ -121,6 +125,14 @@ fn tell(text: &mut String, size: &Size) -> std::fmt::Result {
     }
     if let Some(many) = &size.crowd {
         crowd(text, many, size.engine)?;
+    }
+    if let Some(it) = &size.hidden {
+        writeln!(
+            text,
+            "\nAn outsider's answer for a restricted family: p50 {:.2} ms, p95 {:.2} ms; for one that never was: p50 {:.2} ms, \
+             p95 {:.2} ms ({} of each, in turn).",
+            it.restricted.p50, it.restricted.p95, it.missing.p50, it.missing.p95, it.missing.count
+        )?;
     }
     if !size.pages.is_empty() {
         writeln!(text, "\n| Page | HTML KB | sent KB | own p50 ms | own p95 |")?;

@@ -1,7 +1,7 @@
 //! One measurement from beginning to end.
 
 use crate::{
-    Fill, Outcome, Run, crowd, disk, idle, journeys,
+    Fill, Outcome, Run, crowd, disk, hidden, idle, journeys,
     machine::{self, Machine},
     notes::Notes,
     pages, report,
@@ -101,6 +101,11 @@ impl Bench<'_> {
             say::aside("Letting many save at once …");
             many = Some(crowd::crowd(&router, waits, samples, place, &run, asked.seconds).await?);
         }
+        let mut hidden = None;
+        if only.is_none() {
+            say::aside("Asking for what may not be known of …");
+            hidden = hidden::hidden(&router, samples, &filled.restricted, asked.times).await?;
+        }
         let sync_after = disk::syncs(directory, asked.times)?;
         drop((router, app));
         let mut start = None;
@@ -122,6 +127,7 @@ impl Bench<'_> {
             journeys,
             pages,
             crowd: many,
+            hidden,
             start,
         })
     }

@@ -64,6 +64,8 @@ pub(crate) struct Town {
     pub(crate) entries: u64,
     /// Those to measure with.
     pub(crate) samples: Vec<Sample>,
+    /// Those of which only the people named may know, of another site than the first.
+    pub(crate) restricted: Vec<FamilyId>,
 }
 
 impl Town {
@@ -79,6 +81,7 @@ impl Town {
             children: 0,
             entries: 0,
             samples: Vec::new(),
+            restricted: Vec::new(),
         }
     }
 
@@ -91,6 +94,7 @@ impl Town {
         let (first, whole) = (self.families, self.whole);
         let (sites, casts) = (&self.sites, &self.casts);
         let (samples, children) = (&mut self.samples, &mut self.children);
+        let restricted = &mut self.restricted;
         let mut failed = None;
         let all = (first..families).map_while(|place| {
             let site = usize::try_from(place / SITE).unwrap_or(0);
@@ -101,6 +105,7 @@ impl Town {
                 return Some(short(told));
             }
             let mut seeds = seeds(told);
+            restricted.extend(restricted_of(&seeds));
             samples.extend(sample(&mut seeds, site, casts.get(site)?, today));
             Some(seeds)
         });
@@ -216,6 +221,14 @@ fn short(told: Told) -> Vec<Seed> {
         seeds.push(Seed::put(case, at, by, "family.closed"));
     }
     seeds
+}
+
+/// The family, where its record is restricted.
+fn restricted_of(seeds: &[Seed]) -> Option<FamilyId> {
+    seeds.iter().rev().find_map(|seed| match &seed.change {
+        practice::actions::Change::Put(Object::Family(it)) => Some(it.restricted.then_some(it.id)),
+        _ => None,
+    })?
 }
 
 /// What is measured with in a whole family; a round on its scales that waits for numbers is added.
