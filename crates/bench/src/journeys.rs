@@ -69,8 +69,8 @@ pub(crate) async fn all<'a>(
 ) -> Outcome<Vec<Measured>> {
     let people = People::new(router.clone());
     let mut bench = Bench { people, waits, samples, times, only, all: Vec::new() };
-    // No key of a form may come twice in one store.
-    let once = |turn: usize| format!("one-{run}-{turn}");
+    // No key of a form may come twice in one store, or the second form is taken for the first.
+    let once = |what: &str, turn: usize| format!("{what}-{run}-{turn}");
     bench
         .measure("open a family's home", 5.0, async |client, it, _| {
             client.get(&format!("/families/{}", it.family)).await
@@ -79,14 +79,14 @@ pub(crate) async fn all<'a>(
     bench
         .measure("save a map item", 5.0, async |client, it, turn| {
             let path = format!("/families/{}/maps/{}/items/new", it.family, it.map);
-            client.post(&path, &item(&once(turn))).await
+            client.post(&path, &item(&once("item", turn))).await
         })
         .await?;
     // Each gives a number once.
     (bench.samples, bench.times) = (fresh, times.min(fresh.len().saturating_sub(WARM)));
     bench
         .measure("give a number in a scaling round", 5.0, async |client, it, turn| {
-            let (path, fields) = rating(it, once(turn));
+            let (path, fields) = rating(it, once("number", turn));
             let fields: Vec<(&str, &str)> =
                 fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             client.post(&path, &fields).await
@@ -258,9 +258,11 @@ fn rating(it: &Sample, once: String) -> (String, Vec<(String, String)>) {
     let path = format!("/families/{}/rounds/{}/rater/0", it.family, it.round);
     let mut fields = vec![("_once".to_owned(), once)];
     for ask in (0..4).flat_map(|scale| (0..6).map(move |child| format!("{scale}-{child}"))) {
+        // A worker's reasons are written for each child.
+        let reasons = format!("Two weekends have gone as planned, and nobody has tested the third ({ask}).");
         for (part, said) in [
             ("value", "4"),
-            ("reasons", "Two weekends have gone as planned, and nobody has tested the third."),
+            ("reasons", reasons.as_str()),
             ("high", "Comfort came within the hour both times."),
             ("up", "The plan holds on a weekend when Ruth is tired."),
         ] {

@@ -101,12 +101,12 @@ impl Town {
             let told = sites.get(site)?.family(usize::try_from(place).ok()?);
             let told = told.map_err(|why| failed = Some(why)).ok()?;
             *children += count_children(&told);
-            if place % whole != 0 {
-                return Some(short(told));
-            }
-            let mut seeds = seeds(told);
+            let is_whole = place % whole == 0;
+            let mut seeds = if is_whole { seeds(told) } else { short(told) };
             restricted.extend(restricted_of(&seeds));
-            samples.extend(sample(&mut seeds, site, casts.get(site)?, today));
+            if is_whole {
+                samples.extend(sample(&mut seeds, site, casts.get(site)?, today));
+            }
             Some(seeds)
         });
         let mut said = 0;

@@ -233,4 +233,18 @@ async fn each_child_has_a_number_of_their_own() {
     let children = danger.unwrap().children().count();
     let page = amir.get(&format!("/families/{}/rounds/{}/rater/0", house.families.own, round.id)).await;
     assert_eq!(page.html.matches("type=\"radio\"").count(), 11 * children);
+    assert!(page.says("What we are worried about") && page.says("What we want to see"), "{}", page.text());
+
+    // What a worker writes for one child is not sealed for another.
+    let keys: Vec<String> = (0..children).map(|child| format!("0-{child}")).collect();
+    let mut fields = Vec::new();
+    for key in &keys {
+        fields.push((format!("value-{key}"), "5".to_owned()));
+        fields.push((format!("reasons-{key}"), "In bed by eight all week".to_owned()));
+    }
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let rate = format!("/families/{}/rounds/{}/rater/0", house.families.own, round.id);
+    let page = amir.fill(&rate, &fields).await;
+    assert!(page.status == 422 && page.says("are those for another child"), "{}", page.text());
 }

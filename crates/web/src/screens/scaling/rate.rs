@@ -127,7 +127,25 @@ fn read(
             });
         }
     }
+    if problems.is_empty() && matches!(who, Who::Worker(_)) {
+        told_alike(asks, &all, &mut problems);
+    }
     if problems.is_empty() { Ok(all) } else { Err(problems) }
+}
+
+/// A worker's reasons are written for each child (I24), and cannot be changed once they are sealed: said before, not after.
+fn told_alike(asks: &[Ask], all: &[ScaleRating], problems: &mut Problems) {
+    for (at, (ask, rating)) in asks.iter().zip(all).enumerate() {
+        let same = |other: &ScaleRating| {
+            other.scale == rating.scale && other.reasons.trim() == rating.reasons.trim()
+        };
+        if all.iter().take(at).any(same) {
+            problems.add(
+                format!("reasons-{}", ask.key),
+                format!("The reasons{} are those for another child. Write what is so here.", ask.about()),
+            );
+        }
+    }
 }
 
 async fn ask(
