@@ -1,33 +1,6 @@
 //! A device in somebody else's hands: it opens the page of their number and nothing else until the password is given.
 
-use crate::common::{Browser, House, PASSWORD, filled, person, things};
-
-/// Bea begins a round for Ruth and herself. Returns its path.
-async fn begun(house: &House, bea: &mut Browser) -> String {
-    let family = house.families.team;
-    let scale = [
-        ("subject", "overall"),
-        ("question", "How safe is it?"),
-        ("orientation", "10_best"),
-        ("anchor_10", "Safe enough to step back"),
-        ("anchor_0", "Not safe at home"),
-        ("said_first", "10"),
-    ];
-    assert_eq!(bea.fill(&format!("/families/{family}/scales/new"), &scale).await.status, 303);
-    let record = house.read("bea", family).await;
-    let (scale, ruth) = (record.scales[0].id.to_string(), person(&record, "Ruth"));
-    let grace = format!("worker:{}", house.workers["grace"]);
-    let chair = house.workers["bea"].to_string();
-    let fields = [
-        ("scales", scale.as_str()),
-        ("raters", ruth.as_str()),
-        ("raters", grace.as_str()),
-        ("chair", chair.as_str()),
-    ];
-    assert_eq!(bea.fill(&format!("/families/{family}/scaling/start"), &fields).await.status, 303);
-    let rounds = house.read("bea", family).await.rounds;
-    format!("/families/{family}/rounds/{}", rounds[0].id)
-}
+use crate::common::{Browser, House, PASSWORD, begun_round, filled, things};
 
 /// Hands the device to Ruth. Returns the path of her page.
 async fn handed(bea: &mut Browser, round: &str) -> String {
@@ -42,7 +15,7 @@ async fn handed(bea: &mut Browser, round: &str) -> String {
 async fn nothing_but_the_number_opens_whatever_the_address() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = begun(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "grace").await;
     let hers = handed(&mut bea, &round).await;
     let things = things(&house).await;
     let open = ["/sign-out", "/hand-back"];
@@ -71,7 +44,7 @@ async fn nothing_but_the_number_opens_whatever_the_address() {
 async fn the_number_is_sealed_and_the_password_gives_the_device_back() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = begun(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "grace").await;
     let hers = handed(&mut bea, &round).await;
     bea.get(&hers).await;
     let done = bea.post(&hers, &[("value-0-0", "4"), ("reasons-0-0", "Two calm weeks")]).await;
@@ -92,7 +65,7 @@ async fn the_number_is_sealed_and_the_password_gives_the_device_back() {
 async fn guessing_the_password_is_stopped_as_at_signing_in() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = begun(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "grace").await;
     handed(&mut bea, &round).await;
     bea.get("/hand-back").await;
     for _ in 0..6 {
@@ -106,7 +79,7 @@ async fn guessing_the_password_is_stopped_as_at_signing_in() {
 async fn a_worker_gives_no_number_in_a_colleagues_name() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = begun(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "grace").await;
     let page = bea.get(&round).await;
     assert!(page.says("Gives it from their own account"), "{}", page.text());
     let graces = format!("{round}/rater/1");
@@ -123,7 +96,7 @@ async fn a_worker_gives_no_number_in_a_colleagues_name() {
 async fn nobody_has_to_give_a_number() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = begun(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "grace").await;
     let hers = handed(&mut bea, &round).await;
     assert_eq!(bea.fill(&hers, &[("do", "pass")]).await.status, 303);
     assert!(bea.get(&hers).await.says("You do not have to give a number"));

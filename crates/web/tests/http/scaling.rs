@@ -1,41 +1,9 @@
 //! A round of numbers: sealed until it is opened together, reasons asked for, nothing typed lost, nobody averaged.
 
-use crate::common::{Browser, House, person};
+use crate::common::{Browser, House, begun_round};
 
 /// A number that nobody else on any page would show, with words that would give it away.
 const WORDS: &str = "the blue lamp is on at night";
-
-/// Adds an overall scale and starts a round for Ruth and Bea. Returns the path of the round.
-async fn round(house: &House, bea: &mut Browser) -> String {
-    let family = house.families.team;
-    let new = format!("/families/{family}/scales/new");
-    let scale = [
-        ("subject", "overall"),
-        ("question", "How safe is it?"),
-        ("orientation", "10_best"),
-        ("anchor_10", "Safe enough to step back"),
-        ("anchor_0", "Not safe at home"),
-        ("said_first", "10"),
-    ];
-    let page = bea.fill(&new, &scale).await;
-    assert_eq!(page.status, 303, "{}", page.text());
-    let record = house.read("bea", family).await;
-    let (scale, ruth) = (record.scales[0].id.to_string(), person(&record, "Ruth"));
-    let me = format!("worker:{}", house.workers["bea"]);
-    let chair = house.workers["bea"].to_string();
-    let fields = [
-        ("scales", scale.as_str()),
-        ("raters", ruth.as_str()),
-        ("raters", me.as_str()),
-        ("chair", chair.as_str()),
-    ];
-    let start = format!("/families/{family}/scaling/start");
-    let page = bea.fill(&start, &fields).await;
-    assert_eq!(page.status, 303, "{}", page.text());
-    let rounds = house.read("bea", family).await.rounds;
-    assert_eq!(rounds.len(), 1);
-    format!("/families/{family}/rounds/{}", rounds[0].id)
-}
 
 /// Gives a number as the person at this place.
 async fn give(bea: &mut Browser, round: &str, place: usize, value: &str, reasons: &str) {
@@ -54,7 +22,7 @@ async fn give(bea: &mut Browser, round: &str, place: usize, value: &str, reasons
 async fn a_number_sent_after_the_session_ended_is_sent_again_unseen() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     let path = format!("{round}/rater/0");
     assert_eq!(bea.get(&path).await.status, 200);
     house.clock.set(crate::common::ten_o_clock() + jiff::SignedDuration::from_hours(1));
@@ -85,7 +53,7 @@ async fn a_number_sent_after_the_session_ended_is_sent_again_unseen() {
 async fn ten_is_said_first_with_both_ends_in_words() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     let page = bea.get(&format!("{round}/rater/0")).await;
     assert!(page.says("Ruth"), "{}", page.text());
     let text = page.text();
@@ -100,7 +68,7 @@ async fn ten_is_said_first_with_both_ends_in_words() {
 async fn a_number_without_reasons_is_asked_for_again_and_kept_in_the_form() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     let page = bea.fill(&format!("{round}/rater/0"), &[("value-0-0", "7"), ("high-0-0", "Gran")]).await;
     assert_eq!(page.status, 422);
     assert!(page.says("Say why this number."));
@@ -115,7 +83,7 @@ async fn a_number_without_reasons_is_asked_for_again_and_kept_in_the_form() {
 async fn a_sealed_number_stands_on_no_page_for_anybody() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     give(&mut bea, &round, 0, "7", WORDS).await;
     let family = format!("/families/{}", house.families.team);
     let sealed = bea.get(&format!("{round}/rater/0")).await;
@@ -148,7 +116,7 @@ async fn a_sealed_number_stands_on_no_page_for_anybody() {
 async fn a_number_is_given_once_however_often_the_form_is_sent() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     give(&mut bea, &round, 0, "7", WORDS).await;
     let again = bea.post(&format!("{round}/rater/0"), &[("value-0-0", "7"), ("reasons-0-0", WORDS)]).await;
     assert_eq!(again.status, 303);
@@ -168,7 +136,7 @@ async fn a_number_is_given_once_however_often_the_form_is_sent() {
 async fn opened_numbers_stand_side_by_side_and_become_strengths_and_steps() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     give(&mut bea, &round, 0, "7", WORDS).await;
     give(&mut bea, &round, 1, "4", "I have seen it twice").await;
     bea.get(&round).await;
@@ -198,7 +166,7 @@ async fn opened_numbers_stand_side_by_side_and_become_strengths_and_steps() {
 async fn opening_before_everybody_has_answered_needs_the_reason() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = round(&house, &mut bea).await;
+    let round = begun_round(&house, &mut bea, "bea").await;
     give(&mut bea, &round, 0, "7", WORDS).await;
     bea.get(&round).await;
     let refused = bea.post(&format!("{round}/open"), &[]).await;

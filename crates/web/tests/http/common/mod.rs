@@ -8,10 +8,12 @@ mod families;
 pub(crate) mod forms;
 mod paths;
 mod reading;
+mod rounds;
 
 pub(crate) use browser::{Browser, Page};
 pub(crate) use paths::{filled, things};
 pub(crate) use reading::{id, person};
+pub(crate) use rounds::begun_round;
 
 use access::{Actor, OfficeDeed, Role};
 use jiff::{SignedDuration, Timestamp, civil::Date};
