@@ -37,12 +37,27 @@ impl Telling<'_> {
         let thresholds = practice::Thresholds::default();
         let mut fields = Fields::new();
         if let Some(words) = thresholds.scale_words(variant) {
-            fields.insert("question".into(), json!(words.question));
-            fields.insert("anchor_0".into(), json!(words.anchor_0));
-            fields.insert("anchor_10".into(), json!(words.anchor_10));
+            let only = self.only_child(danger);
+            for (field, text) in [
+                ("question", &words.question),
+                ("anchor_0", &words.anchor_0),
+                ("anchor_10", &words.anchor_10),
+            ] {
+                fields.insert(field.into(), json!(words.about(text, only.as_deref())));
+            }
         }
         fields.insert("danger".into(), json!(encode(self.number(danger))));
         fields
+    }
+
+    /// What the child is called about whom alone a danger is.
+    fn only_child(&self, danger: &str) -> Option<String> {
+        let Value::Array(feared) = self.known.get(danger)?.get("feared")? else { return None };
+        let [one] = feared.as_slice() else { return None };
+        let child = self.known.values().find(|known| known.get("id") == one.get("child"))?;
+        let text = |field: &str| child.get(field).and_then(Value::as_str).unwrap_or_default();
+        let called = if text("called").is_empty() { text("given") } else { text("called") };
+        called.split(' ').next().filter(|name| !name.is_empty()).map(str::to_owned)
     }
 
     /// The numbers that people gave in a round, then its opening, unless the round is still sealed.

@@ -31,6 +31,8 @@ pub struct Thresholds {
     pub review_plan_every_days: i32,
     /// Days within which the network should meet after a failed test (I19).
     pub meet_after_failed_test_days: i32,
+    /// Days within which a supervisor looks at a map that its own workers signed.
+    pub look_at_signed_map_days: i32,
     /// How long safety must be shown where a goal does not say (I20).
     pub demonstrated_for: Span,
     /// The words of the scale that a new danger gets, one for each variant of the map (practice A1.4).
@@ -50,7 +52,8 @@ impl Thresholds {
     }
 }
 
-/// How an authority asks for a number about one danger and its goal.
+/// How an authority asks for a number about one danger and its goal. `{children}` stands for the only child's name or "the
+/// children", `{are}` for "is" or "are".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScaleWords {
@@ -66,6 +69,14 @@ pub struct ScaleWords {
     pub anchor_0: String,
     /// Which anchor is said first.
     pub said_first: SaidFirst,
+}
+
+impl ScaleWords {
+    /// A text of these words about one child by name, or about several.
+    pub fn about(&self, text: &str, only: Option<&str>) -> String {
+        let are = if only.is_some() { "is" } else { "are" };
+        text.replace("{children}", only.unwrap_or("the children")).replace("{are}", are)
+    }
 }
 
 fn default_scales() -> Vec<ScaleWords> {
@@ -86,9 +97,9 @@ fn default_scales() -> Vec<ScaleWords> {
         ),
         words(
             Variant::Safety,
-            "Thinking about this danger and its goal, how safe is it for the children today?",
-            "The goal is reached: the children are safe enough for us to step back.",
-            "It is so dangerous that the children cannot live at home now.",
+            "Thinking about this danger and its goal, how safe is it for {children} today?",
+            "The goal is reached: {children} {are} safe enough for us to step back.",
+            "It is so dangerous that {children} cannot live at home now.",
         ),
         words(
             Variant::Success,
@@ -172,6 +183,7 @@ impl Default for Thresholds {
             child_in_plan_from_age: 12,
             review_plan_every_days: 42,
             meet_after_failed_test_days: 7,
+            look_at_signed_map_days: 14,
             demonstrated_for: Span { months: 3, weeks: 0, days: 0 },
             default_scales: default_scales(),
         }

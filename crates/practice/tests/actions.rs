@@ -340,6 +340,25 @@ fn a_scale_with_numbers_keeps_its_meaning() {
 }
 
 #[test]
+fn a_scale_about_one_child_names_the_child() {
+    let mut one = danger();
+    one.id = DangerId(99);
+    one.feared.truncate(1);
+    let changes = act(|acting| practice::actions::put(&record(), one.into(), acting)).unwrap();
+    let scales: Vec<String> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Put(practice::Object::Scale(scale)) => {
+                Some(format!("{} {}", scale.question, scale.anchor_10))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(scales.len(), 1);
+    assert!(scales[0].contains("for Maya today?") && scales[0].contains("Maya is safe enough"), "{scales:?}");
+}
+
+#[test]
 fn a_child_is_asked_about_itself_and_nobody_must_answer() {
     let children: Vec<_> =
         record().people.iter().filter(|person| person.is_child()).map(|person| person.id).collect();

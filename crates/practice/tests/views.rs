@@ -107,6 +107,19 @@ fn a_missing_immediate_plan_is_due_today() {
 }
 
 #[test]
+fn a_map_that_its_worker_signed_is_looked_at_by_the_supervisor() {
+    let mut map = record().maps[0].value.clone();
+    map.status = practice::map::MapStatus::SignedOff;
+    let sign = |by| practice::map::SignOff { by, on: day("2026-11-20"), note: String::new() };
+    map.signed_off = Some(sign(AMIR));
+    let alone = of(&after(&record(), &[Change::Put(map.clone().into())]), DueKind::SignedAlone);
+    assert_eq!((alone.for_whom, alone.on), (DueFor::Supervisor, day("2026-12-04")));
+    map.signed_off = Some(sign(CHAIR));
+    let by_chair = after(&record(), &[Change::Put(map.into())]);
+    assert!(due(&by_chair).iter().all(|due| due.kind != DueKind::SignedAlone));
+}
+
+#[test]
 fn closing_waits_for_an_audit_and_a_closed_case_for_nothing() {
     let changes = act(|acting| closing::ask_to_close(&record(), "The goal is met.", acting)).unwrap();
     let record = after(&record(), &changes);

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Thresholds,
     danger::DangerStatement,
-    ids::{EscalationId, ScaleId},
+    ids::{EscalationId, PersonId, ScaleId},
     map::Variant,
     object::{FamilyRecord, Kind, Object},
     scale::{Escalation, Scale, ScaleRating, ScalingRound, Subject},
@@ -201,15 +201,18 @@ pub(super) fn default_scale(
     }
     let variant = record.map(danger.map).map_or(Variant::Safety, |map| map.variant);
     let words = acting.thresholds.scale_words(variant)?;
+    let about: Vec<PersonId> = danger.children().collect();
+    let only = if let [child] = about.as_slice() { record.person(*child) } else { None };
+    let worded = |text: &str| words.about(text, only.map(|child| child.short_name()));
     Some(Scale {
         id: ScaleId((acting.new_id)()),
         subject: Subject::Pair,
         danger: Some(danger.id),
         person: None,
-        question: words.question.clone(),
+        question: worded(&words.question),
         orientation: Some(words.orientation),
-        anchor_0: words.anchor_0.clone(),
-        anchor_10: words.anchor_10.clone(),
+        anchor_0: worded(&words.anchor_0),
+        anchor_10: worded(&words.anchor_10),
         said_first: words.said_first,
     })
 }

@@ -33,6 +33,7 @@ choice! {
         PlanReview = "plan_review", "Review the plan";
         Milestone = "milestone", "Milestone";
         SignOff = "sign_off", "Sign off a map";
+        SignedAlone = "signed_alone", "Look at a signed map";
         Audit = "audit", "Audit for closure";
         Scale = "scale", "Add a scale";
     }
@@ -194,12 +195,43 @@ impl List<'_> {
                 );
             }
         }
+        self.signed_alone();
         for goal in &self.record.goals {
             let scaled = self.record.scales.iter().any(|scale| scale.danger == Some(goal.danger));
             if !scaled {
                 self.add(DueKind::Scale, self.today, DueFor::LeadWorker, (Kind::SafetyGoal, goal.id.0, ""),
                     "Add a scale to this goal", "Each danger and its goal have a scale of their own, so that people can say where things are.");
             }
+        }
+    }
+
+    /// A map that those who work with the family signed themselves is looked at by their supervisor: until a supervision
+    /// from that day on is recorded.
+    fn signed_alone(&mut self) {
+        let workers: Vec<WorkerId> = self
+            .record
+            .families
+            .iter()
+            .flat_map(|family| family.lead_worker.iter().chain(&family.co_workers).copied())
+            .collect();
+        for map in self.record.maps.iter().filter(|map| map.is_signed()) {
+            let Some(signed) = map.signed_off.as_ref().filter(|signed| workers.contains(&signed.by)) else {
+                continue;
+            };
+            if self.record.supervisions.iter().any(|supervision| supervision.on >= signed.on) {
+                continue;
+            }
+            let day = calendar::long(signed.on);
+            self.add(
+                DueKind::SignedAlone,
+                self.within(signed.on, self.thresholds.look_at_signed_map_days),
+                DueFor::Supervisor,
+                (Kind::Map, map.id.0, "signed_off"),
+                "Look at a map that its worker signed",
+                format!(
+                    "It was signed on {day} by somebody who works with the family. Record the supervision."
+                ),
+            );
         }
     }
 

@@ -23,6 +23,7 @@ pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String
     let rest = match due.kind {
         DueKind::SignOff => "check",
         DueKind::PlanMissing => "plan",
+        DueKind::SignedAlone => "supervision",
         DueKind::Unallocated => "allocate",
         DueKind::Decision => "stage",
         _ => return path(family, record, &due.place),

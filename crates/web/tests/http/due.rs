@@ -9,8 +9,10 @@ use practice::{
     family::{Closure, Family, Stage},
     goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
     ids::{
-        ClosureId, DangerId, EscalationId, GoalId, MeetingId, PlanId, PlanRuleId, RatingId, RoundId, StepId,
+        ClosureId, DangerId, EscalationId, GoalId, MapId, MeetingId, PlanId, PlanRuleId, RatingId, RoundId,
+        StepId,
     },
+    map::{Map, MapStatus, SignOff},
     meeting::{Meeting, MeetingKind, MeetingStatus},
     plan::{AppliesWhen, PlanKind, PlanRule, PlanStatus, SafetyPlan},
     scale::{EscalateTo, Escalation, ScalingRound},
@@ -127,6 +129,13 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
             reopened_on: None,
             reopened_by: None,
             reopen_reason: String::new(),
+        }
+        .into(),
+        Map {
+            id: MapId(8012),
+            status: MapStatus::SignedOff,
+            signed_off: Some(SignOff { by: amir, on: in_days(1), note: String::new() }),
+            ..record.maps[0].value.clone()
         }
         .into(),
     ]

@@ -33,6 +33,8 @@ pub(super) struct Disagreement {
     about: String,
     who: String,
     words: String,
+    /// Since when, in words. Empty: it came with the statement.
+    on: String,
 }
 
 /// The items of a map.
@@ -72,6 +74,7 @@ pub(super) fn disagreements(
                 about: few_words(&danger.behaviour),
                 who: name_of(&dispute.who, record, names),
                 words: dispute.words.clone(),
+                on: dispute.on.map(calendar::long).unwrap_or_default(),
             })
         })
         .collect()

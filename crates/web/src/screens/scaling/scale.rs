@@ -14,6 +14,7 @@ use practice::{
     ids::{DangerId, ScaleId},
     map::Variant,
     scale::{Orientation, SaidFirst, Scale, Subject},
+    thresholds::ScaleWords,
 };
 
 /// Scales from 0 to 10: a question, both ends in words, and which end is good.
@@ -71,6 +72,9 @@ fn bare(visit: &FamilyVisit, record: &FamilyRecord, danger: &str, subject: &str)
     let map = danger.map(|danger| danger.map).or_else(|| record.maps.iter().map(|map| map.id).max());
     let variant = map.and_then(|map| record.map(map)).map_or(Variant::Safety, |map| map.variant);
     let words = visit.app.settings().thresholds.scale_words(variant);
+    let about: Vec<_> = danger.map(|danger| danger.children().collect()).unwrap_or_default();
+    let only = if let [child] = about.as_slice() { record.person(*child) } else { None };
+    let worded = |words: &ScaleWords, text: &str| words.about(text, only.map(|child| child.short_name()));
     let subject = Subject::from_code(subject).filter(|subject| *subject != Subject::Pair);
     Scale {
         id: ScaleId(visit.app.store().new_id()),
@@ -78,12 +82,12 @@ fn bare(visit: &FamilyVisit, record: &FamilyRecord, danger: &str, subject: &str)
         danger: danger.map(|danger| danger.id),
         person: None,
         question: match (danger, words) {
-            (Some(_), Some(words)) => words.question.clone(),
+            (Some(_), Some(words)) => worded(words, &words.question),
             _ => "Thinking about everything on the map, where are things for the children today?".to_owned(),
         },
         orientation: Some(words.map_or(Orientation::TenBest, |words| words.orientation)),
-        anchor_0: words.map(|words| words.anchor_0.clone()).unwrap_or_default(),
-        anchor_10: words.map(|words| words.anchor_10.clone()).unwrap_or_default(),
+        anchor_0: words.map(|words| worded(words, &words.anchor_0)).unwrap_or_default(),
+        anchor_10: words.map(|words| worded(words, &words.anchor_10)).unwrap_or_default(),
         said_first: words.map_or(SaidFirst::Ten, |words| words.said_first),
     }
 }

@@ -54,8 +54,9 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let board = store.team_board(visit.permit, team, visit.today, BoardFilter::default()).await?;
     let week = visit.today.checked_add(7.days()).unwrap_or(visit.today);
     let mut due: HashMap<FamilyId, Vec<DueLine>> = HashMap::new();
+    let decides = visit.actor().role == Role::PracticeSupervisor;
     for item in store.team_due(visit.permit, team, visit.today, week, MOST).await? {
-        due.entry(item.family).or_default().push(DueLine::of(item, visit.today));
+        due.entry(item.family).or_default().push(DueLine::of(item, visit.today, decides));
     }
     let workers = caseload::of(&board.rows, &names, visit.today);
     let choices = choices(&board.rows, &names);
@@ -84,7 +85,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         bands => caseload::BANDS.iter().map(|(words, _)| *words).collect::<Vec<_>>(),
         choices => shown(choices),
         whose, needs_me, sort, total, count,
-        decides => visit.actor().role == Role::PracticeSupervisor,
+        decides,
     };
     visit.show("team/board.html", "Team board", content)
 }

@@ -52,8 +52,8 @@ fn dayless(code: &str) -> bool {
 }
 
 impl DueLine {
-    /// The line of an item.
-    pub fn of(item: DueItem, today: Date) -> Self {
+    /// The line of an item. `decides`: the reader may open the pages on which a supervisor decides.
+    pub fn of(item: DueItem, today: Date, decides: bool) -> Self {
         let day = if dayless(&item.code) { String::new() } else { calendar::long(item.on) };
         let when = match (waits(&item.code), day.is_empty()) {
             (_, true) => "ready now".to_owned(),
@@ -62,7 +62,7 @@ impl DueLine {
             _ => calendar::relative(item.on, today),
         };
         Self {
-            href: screen(&item),
+            href: screen(&item, decides),
             home: format!("/families/{}", item.family),
             what: item.what,
             why: item.why,
@@ -76,10 +76,12 @@ impl DueLine {
 }
 
 /// The screen of a record on which a thing is worked on.
-fn screen(item: &DueItem) -> String {
+fn screen(item: &DueItem, decides: bool) -> String {
     let rest = match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
         (Some(DueKind::SignOff), _) => "/check",
         (Some(DueKind::PlanMissing), _) => "/plan",
+        (Some(DueKind::SignedAlone), _) => "/supervision",
+        (Some(DueKind::Unallocated | DueKind::Decision), _) if !decides => "",
         (Some(DueKind::Unallocated), _) => "/allocate",
         (Some(DueKind::Decision), _) => "/stage",
         (_, kind) => match kind {

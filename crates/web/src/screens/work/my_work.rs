@@ -67,7 +67,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         })
         .collect();
     let content = context! {
-        groups => shown(groups(items, visit.today)),
+        groups => shown(groups(items, visit.today, visit.actor().role == Role::PracticeSupervisor)),
         told => shown(told),
         drafts => shown(drafts),
         there_is_more,
@@ -90,7 +90,7 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
 }
 
 /// Sorts what is due into the groups of the page; empty ones are left out.
-fn groups(items: Vec<DueItem>, today: Date) -> Vec<Group> {
+fn groups(items: Vec<DueItem>, today: Date, decides: bool) -> Vec<Group> {
     let week = today.checked_add(7.days()).unwrap_or(today);
     let titles =
         ["First today", "Overdue", "Due today", "Waiting for you", "Due in the next seven days", "Later"];
@@ -110,7 +110,7 @@ fn groups(items: Vec<DueItem>, today: Date) -> Vec<Group> {
             5
         };
         if let Some(group) = groups.get_mut(at) {
-            group.lines.push(DueLine::of(item, today));
+            group.lines.push(DueLine::of(item, today, decides));
         }
     }
     groups.retain(|group| !group.lines.is_empty());
