@@ -116,6 +116,6 @@ async fn change_list(
         store.take_off_list(visit.permit, list, worker, reason).await?;
     }
     // With a conflict of one's own the record is closed to oneself from now on.
-    let to = if list == StandingList::Conflict && adds && myself { "/team" } else { visit.path.as_str() };
+    let to = if list == StandingList::Conflict && adds && myself { "/my-work" } else { visit.path.as_str() };
     Ok(Some(visit.go(to, if adds { "listed" } else { "unlisted" })))
 }

@@ -88,13 +88,18 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = match read(reader, case(&record)?.value.clone(), &colleagues) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(family) => match visit.put(&sent, &reason, family).await? {
-            Kept::Done(_) => return Ok(visit.go("/team", "allocated")),
+            Kept::Done(_) => return Ok(visit.go(&back(&visit), "allocated")),
             kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
         },
     };
     let status =
         if form.clashes.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
     page(&visit, &record, status, form).await
+}
+
+/// Where whoever came from goes back to: a supervisor to the board, a chair, who has none, to the family.
+fn back(visit: &FamilyVisit) -> String {
+    if visit.actor().role == Role::PracticeSupervisor { "/team".to_owned() } else { visit.within("") }
 }
 
 async fn page(
@@ -127,6 +132,6 @@ async fn page(
     {
         chairs.push(Choice::new(chair.to_string(), names.worker(chair)));
     }
-    let content = context! { form => shown(form), workers => shown(workers), chairs => shown(chairs), restricted => family.restricted, access => visit.within("access"), stage => visit.within("stage") };
+    let content = context! { back => back(visit), form => shown(form), workers => shown(workers), chairs => shown(chairs), restricted => family.restricted, access => visit.within("access"), stage => visit.within("stage") };
     visit.page_as(status, "team/allocate.html", "Who works with this family", record, content).await
 }
