@@ -70,7 +70,7 @@ fn value(kind: Kind) -> Value {
             "children": [], "actor": null, "behaviour": "", "effects": [], "severity": null, "significant": false,
             "first": {}, "worst": {}, "last": {}, "frequency": "", "danger": null, "occasions": []}),
         Kind::DangerStatement => {
-            json!({"map": "map", "seq": 1, "honours": "", "worriers": [], "examples": [],
+            json!({"map": "map", "seq": 1, "honours": "", "worriers": [], "whose": [], "examples": [],
             "feared": [], "disputes": [], "status": "current", "status_reason": ""})
         }
         Kind::SafetyGoal => json!({"parent_doing": "", "child_experiencing": [], "professionals_seeing": "",
@@ -95,8 +95,10 @@ fn value(kind: Kind) -> Value {
             "valid_from": null, "valid_until": null, "reviewed_on": null, "if_worried": "", "next_meeting": null,
             "signatures": [], "copies_given": [], "children_told": [], "owned_by_network_on": null, "readers": []}),
         Kind::PlanRule => json!({"plan": "plan", "seq": 1, "danger": null, "goal": null, "who": null,
-            "backup": null, "applies": "routine", "when": "", "how_tested": ""}),
-        Kind::RedFlag => json!({"plan": "plan", "who_watches": null, "response": "", "phone": ""}),
+            "backup": null, "applies": "routine", "when": "", "how_tested": "", "not_for": []}),
+        Kind::RedFlag => {
+            json!({"plan": "plan", "who_watches": null, "response": "", "phone": "", "not_for": []})
+        }
         Kind::PlanTest => json!({"observed_by": null, "followed": true, "worked": true, "note": "",
             "children": []}),
         Kind::Trajectory => json!({"target_closure": null, "ended": null}),

@@ -31,6 +31,9 @@ pub struct DangerStatement {
     pub worriers: Vec<Who>,
     /// What adults do or do not do that is worrying: behaviour, never a label.
     pub behaviour: String,
+    /// Those whose behaviour it is, also where they have done no harm yet. Whoever did the harm of an example is one too.
+    #[serde(default)]
+    pub whose: Vec<PersonId>,
     /// Items of past harm that are examples.
     pub examples: Vec<ItemId>,
     /// What may happen to each child.

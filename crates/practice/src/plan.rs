@@ -92,7 +92,7 @@ pub struct SafetyPlan {
     pub if_worried: String,
     /// When the network meets next.
     pub next_meeting: Option<Date>,
-    /// Who has signed.
+    /// Who has said yes to it.
     pub signatures: Vec<Mark>,
     /// Who has a copy.
     pub copies_given: Vec<Mark>,
@@ -129,13 +129,25 @@ impl SafetyPlan {
     }
 }
 
-/// Somebody's signature, copy or telling, with its day.
+choice! {
+    /// How somebody said yes.
+    How {
+        InPerson = "in_person", "in person";
+        Telephone = "telephone", "by telephone";
+        Writing = "writing", "in writing";
+    }
+}
+
+/// Somebody's yes, copy or telling, with its day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Who.
     pub who: Who,
     /// When.
     pub on: Date,
+    /// A yes: how it was said. None: not known.
+    #[serde(default)]
+    pub how: Option<How>,
 }
 
 choice! {
@@ -171,6 +183,9 @@ pub struct PlanRule {
     pub when: String,
     /// How we will find out whether it works (I18).
     pub how_tested: String,
+    /// From whom it is kept: where a child goes, a code word. Empty: from nobody.
+    #[serde(default)]
+    pub not_for: Vec<PersonId>,
 }
 
 /// A sign that the network watches for.
@@ -188,6 +203,9 @@ pub struct RedFlag {
     pub response: String,
     /// Whom to ring.
     pub phone: String,
+    /// From whom it is kept. Empty: from nobody.
+    #[serde(default)]
+    pub not_for: Vec<PersonId>,
 }
 
 /// A test of one rule: was it followed, and did it keep the child safe?

@@ -216,7 +216,7 @@ fn an_edit_opens_a_signed_map_again() {
 
 #[test]
 fn a_changed_plan_is_signed_and_given_out_again() {
-    let mark = |who| Mark { who, on: day("2026-11-01") };
+    let mark = |who| Mark { who, on: day("2026-11-01"), how: None };
     let mut agreed = plan(PLAN, PlanKind::Full);
     agreed.status = PlanStatus::InTest;
     agreed.signatures = vec![mark(Who::Person(MUM)), mark(Who::Person(AUNT))];
@@ -238,6 +238,13 @@ fn a_changed_plan_is_signed_and_given_out_again() {
         stands(&put(&record, rule(RULE, PLAN)).unwrap()),
         (1, PlanStatus::InTest, 4),
         "nothing changed"
+    );
+    let mut kept = rule(RULE, PLAN);
+    kept.not_for = vec![DAD];
+    assert_eq!(
+        stands(&put(&record, kept).unwrap()),
+        (1, PlanStatus::InTest, 4),
+        "from whom a line is kept is not what they signed"
     );
     let gone = act(|acting| withdraw(&record, Kind::PlanRule, RULE.0, "Aunt Ada has moved", acting));
     assert_eq!(stands(&gone.unwrap()), (2, PlanStatus::InTest, 0));

@@ -7,7 +7,7 @@ use crate::{
     map::{Map, MapStatus},
     meeting::{Meeting, MeetingKind, MeetingStatus},
     object::{FamilyRecord, Object},
-    plan::{PlanStatus, PlanTest, SafetyPlan},
+    plan::{Gets, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
     scale::Subject,
     who::Who,
 };
@@ -82,9 +82,20 @@ pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>
     changes.push(Change::Put(map.into()));
 }
 
-/// The plan to whose agreed words this belongs: its rules, its red flags, and whom to ring.
+/// The plan to whose agreed words this belongs: its rules, its red flags, and whom to ring. From whom a line is kept is
+/// no part of what people agreed to.
 pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
     match (object, old) {
+        (Object::PlanRule(rule), Some(Object::PlanRule(old)))
+            if (PlanRule { not_for: old.not_for.clone(), ..rule.clone() }) == *old =>
+        {
+            None
+        }
+        (Object::RedFlag(flag), Some(Object::RedFlag(old)))
+            if (RedFlag { not_for: old.not_for.clone(), ..flag.clone() }) == *old =>
+        {
+            None
+        }
         (Object::PlanRule(rule), _) => Some(rule.plan),
         (Object::RedFlag(flag), _) => Some(flag.plan),
         (Object::SafetyPlan(plan), Some(Object::SafetyPlan(old))) if plan.if_worried != old.if_worried => {
@@ -95,7 +106,8 @@ pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
 }
 
 /// People signed, were told and hold copies of what the plan said before. It stays in force, as the next version, with
-/// nobody under it until it is signed and given out again. The journal keeps who was.
+/// nobody under it until it is signed and given out again, and with nobody allowed to read what is new who was allowed to
+/// read what was there. The journal keeps who was.
 pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut Vec<Change>) {
     let Some(agreed) = record.plan(id).filter(|plan| plan.is_in_force()) else { return };
     let take_back = |plan: &mut SafetyPlan| {
@@ -103,6 +115,7 @@ pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut V
         plan.signatures.clear();
         plan.copies_given.clear();
         plan.children_told.clear();
+        plan.readers.retain(|reader| reader.gets == Gets::OwnPart);
     };
     let mut here = changes.iter_mut().filter_map(|change| match change {
         Change::Put(Object::SafetyPlan(plan)) if plan.id == id => Some(plan),
@@ -113,7 +126,8 @@ pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut V
         return;
     }
     let marked = [&agreed.value.signatures, &agreed.value.copies_given, &agreed.value.children_told];
-    if marked.iter().any(|marks| !marks.is_empty()) {
+    let allowed = agreed.readers.iter().any(|reader| reader.gets == Gets::Whole);
+    if allowed || marked.iter().any(|marks| !marks.is_empty()) {
         let mut plan = agreed.value.clone();
         take_back(&mut plan);
         changes.push(Change::Put(plan.into()));

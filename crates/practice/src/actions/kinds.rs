@@ -77,6 +77,7 @@ pub(super) fn check(
         Object::RedFlag(flag) => {
             missing(refusals, at, "sign", &flag.sign, "Say which sign to watch for.");
             live_plan(record, at, flag.plan, record.red_flag(flag.id).map(|old| old.plan), refusals);
+            knows(record, at, &flag.not_for, &[&flag.who_watches], refusals);
         }
         Object::PlanTest(test) => {
             let plan = record.plan_rule(test.rule).and_then(|rule| record.plan(rule.plan));
@@ -284,10 +285,27 @@ fn of_rule(record: &FamilyRecord, rule: &PlanRule, refusals: &mut Refusals) {
             "The goal of this rule belongs to another danger than the rule. Choose a pair.",
         );
     }
+    knows(record, at, &rule.not_for, &[&rule.who, &rule.backup], refusals);
     let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let other = old.is_some_and(|old| (&old.text, old.danger) != (&rule.text, rule.danger));
     refusals.when(tested && other, 19, at, "text",
         "This rule has been tested as it stands, and its tests are kept with it. Write what is new as another rule.");
+}
+
+/// Refuses to keep a line of a plan from somebody who has a part in it.
+fn knows(
+    record: &FamilyRecord,
+    at: (Kind, i64),
+    not_for: &[PersonId],
+    named: &[&Option<Who>],
+    refusals: &mut Refusals,
+) {
+    let mut both = named.iter().filter_map(|who| who.as_ref()?.person()).filter(|id| not_for.contains(id));
+    if let Some(person) = both.next().and_then(|id| record.person(id)) {
+        let name = person.short_name();
+        refusals.add(HOUSE_KEEPING, at, "not_for",
+            format!("{name} has a part in this, so it cannot be kept from {name}. Name somebody else, or take the tick away."));
+    }
 }
 
 fn live_map(record: &FamilyRecord, at: (Kind, i64), map: MapId, refusals: &mut Refusals) {

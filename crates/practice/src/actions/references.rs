@@ -67,6 +67,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
             names.who("disputes", danger.disputes.iter().map(|dispute| &dispute.who));
             danger.examples.iter().for_each(|id| names.one("examples", Kind::MapItem, id.0));
             danger.children().for_each(|id| names.one("feared", Kind::Person, id.0));
+            danger.whose.iter().for_each(|id| names.one("whose", Kind::Person, id.0));
         }
         Object::SafetyGoal(goal) => {
             names.one("danger", Kind::DangerStatement, goal.danger.0);
@@ -117,10 +118,12 @@ pub fn references(object: &Object) -> Vec<Reference> {
             rule.goal.iter().for_each(|id| names.one("goal", Kind::SafetyGoal, id.0));
             names.who("who", &rule.who);
             names.who("backup", &rule.backup);
+            rule.not_for.iter().for_each(|id| names.one("not_for", Kind::Person, id.0));
         }
         Object::RedFlag(flag) => {
             names.one("plan", Kind::SafetyPlan, flag.plan.0);
             names.who("who_watches", &flag.who_watches);
+            flag.not_for.iter().for_each(|id| names.one("not_for", Kind::Person, id.0));
         }
         Object::PlanTest(test) => {
             names.one("rule", Kind::PlanRule, test.rule.0);

@@ -125,10 +125,12 @@ impl<'a> Look<'a> {
         })
     }
 
-    /// The people who did the harm that the statement gives as examples: those who are the danger.
+    /// The people whose behaviour is feared, and those who did the harm that the statement gives as examples: those who
+    /// are the danger.
     pub fn people_who_are_the_danger(self, danger: &DangerStatement) -> BTreeSet<PersonId> {
         let examples = danger.examples.iter().filter_map(|id| self.record.item(*id));
-        examples.filter_map(|item| item.actor.as_ref().and_then(Who::person)).collect()
+        let did = examples.filter_map(|item| item.actor.as_ref().and_then(Who::person));
+        did.chain(danger.whose.iter().copied()).collect()
     }
 
     /// Whether somebody can say from outside whether the child was safe: neither a parent nor the person who is

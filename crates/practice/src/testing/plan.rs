@@ -19,7 +19,9 @@ const FIRST_RULE: PlanRuleId = PlanRuleId(169);
 /// The full plan, and an immediate plan that still holds.
 pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
     let marks = |who: Vec<PersonId>, ago| {
-        who.into_iter().map(|who| Mark { who: Who::Person(who), on: shape.days_ago(ago) }).collect::<Vec<_>>()
+        who.into_iter()
+            .map(|who| Mark { who: Who::Person(who), on: shape.days_ago(ago), how: None })
+            .collect::<Vec<_>>()
     };
     let full = SafetyPlan {
         id: ids::FULL,
@@ -69,6 +71,7 @@ pub(super) fn rules(shape: &Shape) -> Vec<PlanRule> {
         applies: AppliesWhen::Trigger,
         when: "when Dan has been drinking".to_owned(),
         how_tested: "Rose drops in on two Fridays without saying so first.".to_owned(),
+        not_for: Vec::new(),
     };
     let texts = [
         "Kim takes the children to Rose's before tea.",
@@ -109,6 +112,7 @@ pub(super) fn red_flags() -> Vec<RedFlag> {
         who_watches: Some(Who::Person(ids::UNCLE)),
         response: "Tom drives over.".to_owned(),
         phone: "01632 960002".to_owned(),
+        not_for: Vec::new(),
     }]
 }
 

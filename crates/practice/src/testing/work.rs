@@ -164,6 +164,7 @@ pub(super) fn dangers(shape: &Shape) -> Vec<DangerStatement> {
             honours: "Kim has rung Rose each time.".to_owned(),
             worriers: vec![Who::Person(ids::GRAN), Who::Other("Mrs Hall, head teacher".to_owned())],
             behaviour: BEHAVIOUR[at % BEHAVIOUR.len()].to_owned(),
+            whose: Vec::new(),
             examples: vec![ids::harm(at)],
             feared: for_each(shape, at, &FUTURE)
                 .into_iter()

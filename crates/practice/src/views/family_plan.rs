@@ -2,14 +2,14 @@
 //! no address, no telephone number of a person, no worry about a member of the network, no allegation against one adult
 //! and no note of a professional can come into it.
 
-use super::{names::Names, reading::reading};
+use super::{names::Names, reading::Reader};
 use crate::{
     actions::milestone::latest,
     danger::DangerStatus,
     goal::GoalStatus,
     ids::{PersonId, PlanId, WorkerId},
-    object::{FamilyRecord, Kept},
-    plan::{Gets, PlanKind, PlanRule, SafetyPlan},
+    object::FamilyRecord,
+    plan::{How, PlanKind, PlanRule, RedFlag, SafetyPlan},
     scale::{Orientation, Score},
     who::Who,
 };
@@ -36,8 +36,8 @@ pub struct FamilyPlan {
     pub if_worried: String,
     /// Each person's latest number, where it has been opened to all.
     pub numbers: Vec<FamilyNumber>,
-    /// Who has signed it.
-    pub agreed: Vec<String>,
+    /// Who has said yes to it.
+    pub agreed: Vec<FamilyYes>,
     /// When the network meets next.
     pub next_meeting: Option<Date>,
     /// Until when the plan holds, where it has an end.
@@ -48,8 +48,6 @@ pub struct FamilyPlan {
     pub version: u32,
     /// The worker who leads. Empty: nobody yet.
     pub worker: String,
-    /// How many rules, signs and numbers are kept from this reader. For the worker, never for the paper.
-    pub kept_from_reader: usize,
 }
 
 /// One rule: "we will …".
@@ -82,6 +80,17 @@ pub struct FamilyRedFlag {
     pub yours: bool,
 }
 
+/// Somebody's yes to the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FamilyYes {
+    /// Whose.
+    pub name: String,
+    /// How they said it, where it is known.
+    pub how: Option<How>,
+    /// When.
+    pub on: Date,
+}
+
 /// One person's number. Without the reasons, which may speak of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FamilyNumber {
@@ -105,9 +114,9 @@ pub fn plan_to_print(record: &FamilyRecord) -> Option<&SafetyPlan> {
     in_force.max_by_key(|plan| (plan.kind == PlanKind::Full, plan.valid_from, plan.id))
 }
 
-/// That plan for a reader in the family or its network; for none, as a whole. A reader who may have only their own part
-/// ([`reading`]) gets the rules that they do themselves and the goals: no sign, nobody to ring, nobody's number and nobody
-/// who signed. A child's number is told to that child alone.
+/// That plan for a reader in the family or its network; for none, as a whole. What is kept from the reader is not in it.
+/// A reader who may have only their own part ([`super::reading()`]) gets the rules that they do themselves and the goals: no
+/// sign, nobody to ring, and no number and no yes but their own. A child's number is told to that child alone.
 pub fn family_plan(
     record: &FamilyRecord,
     reader: Option<PersonId>,
@@ -115,7 +124,8 @@ pub fn family_plan(
 ) -> Option<FamilyPlan> {
     let names = Names { record, workers };
     let plan = plan_to_print(record)?;
-    let is_whole = reader.is_none_or(|reader| reading(record, plan, reader).gets() == Gets::Whole);
+    let eyes = Reader::of(record, plan, reader);
+    let is_whole = eyes.has_whole();
     let name = |who: &Option<Who>| who.as_ref().map(|who| names.who(who)).unwrap_or_default();
     let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
     let goals: Vec<_> = record
@@ -126,21 +136,12 @@ pub fn family_plan(
     let (told, untold): (Vec<_>, Vec<_>) =
         goals.into_iter().partition(|goal| !goal.family_words.trim().is_empty());
     let is_reader = |who: &Option<Who>| reader.is_some() && who.as_ref().and_then(Who::person) == reader;
-    let of_plan = |rule: &&Kept<PlanRule>| rule.plan == plan.id;
-    let mut rules: Vec<_> = record.plan_rules.iter().filter(of_plan).collect();
-    let mut flags: Vec<_> = record.red_flags.iter().filter(|flag| flag.plan == plan.id).collect();
-    let all = rules.len() + flags.len();
-    rules.retain(|rule| is_whole || is_reader(&rule.who) || is_reader(&rule.backup));
-    flags.retain(|_| is_whole);
-    let kept_from_reader = all - rules.len() - flags.len();
-    rules.sort_by_key(|rule| (rule.seq, rule.id));
-    flags.sort_by_key(|flag| flag.id);
+    let rules = rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
+    let flags = flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none());
     let is_child =
         |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
-    let may_see = |rater: &Who| {
-        let own = rater.person().is_some() && rater.person() == reader;
-        own || (is_whole && !is_child(rater))
-    };
+    let is_own = |who: &Who| who.person().is_some() && who.person() == reader;
+    let may_see = |rater: &Who| is_own(rater) || (is_whole && !is_child(rater));
     let mut numbers = Vec::new();
     for goal in &told {
         for scale in record.scales.iter().filter(|scale| scale.danger == Some(goal.danger)) {
@@ -168,7 +169,6 @@ pub fn family_plan(
         goals: told.iter().map(|goal| goal.family_words.trim().to_owned()).collect(),
         goals_without_family_words: untold.len(),
         rules: rules
-            .into_iter()
             .map(|rule| FamilyRule {
                 text: rule.text.trim().to_owned(),
                 who: name(&rule.who),
@@ -181,7 +181,6 @@ pub fn family_plan(
             })
             .collect(),
         red_flags: flags
-            .into_iter()
             .map(|flag| FamilyRedFlag {
                 sign: flag.sign.clone(),
                 who_watches: name(&flag.who_watches),
@@ -192,7 +191,12 @@ pub fn family_plan(
             .collect(),
         if_worried: if is_whole { plan.if_worried.clone() } else { String::new() },
         numbers,
-        agreed: plan.signatures.iter().filter(|_| is_whole).map(|mark| names.who(&mark.who)).collect(),
+        agreed: plan
+            .signatures
+            .iter()
+            .filter(|mark| is_whole || is_own(&mark.who))
+            .map(|mark| FamilyYes { name: names.who(&mark.who), how: mark.how, on: mark.on })
+            .collect(),
         next_meeting: plan.next_meeting.filter(|_| is_whole),
         until: plan.valid_until,
         from: plan.valid_from,
@@ -203,6 +207,21 @@ pub fn family_plan(
             .and_then(|family| family.lead_worker)
             .map(workers)
             .unwrap_or_default(),
-        kept_from_reader,
     })
+}
+
+/// The rules of a plan in their order.
+pub(super) fn rules_of(record: &FamilyRecord, plan: PlanId) -> Vec<&PlanRule> {
+    let all = record.plan_rules.iter().map(|kept| &kept.value);
+    let mut rules: Vec<_> = all.filter(|rule| rule.plan == plan).collect();
+    rules.sort_by_key(|rule| (rule.seq, rule.id));
+    rules
+}
+
+/// The red flags of a plan in their order.
+pub(super) fn flags_of(record: &FamilyRecord, plan: PlanId) -> Vec<&RedFlag> {
+    let all = record.red_flags.iter().map(|kept| &kept.value);
+    let mut flags: Vec<_> = all.filter(|flag| flag.plan == plan).collect();
+    flags.sort_by_key(|flag| flag.id);
+    flags
 }

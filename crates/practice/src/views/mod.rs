@@ -10,11 +10,13 @@ mod sealed;
 mod summary;
 
 pub use due::{Due, DueFor, DueKind, due, due_given};
-pub use family_plan::{FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, family_plan, plan_to_print};
+pub use family_plan::{
+    FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,
+};
 pub use names::{Names, acted, list};
 pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, scale_story, statement,
 };
-pub use reading::{Reading, reading};
+pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};

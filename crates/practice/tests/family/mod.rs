@@ -154,6 +154,7 @@ pub(crate) fn danger() -> DangerStatement {
             Who::Worker(AMIR),
         ],
         behaviour: "Dad drinks at weekends until he shouts and throws things".to_owned(),
+        whose: Vec::new(),
         examples: vec![HARM],
         feared: vec![FearedEffect {
             child: MAYA,
@@ -258,6 +259,7 @@ pub(crate) fn rule(id: PlanRuleId, plan: PlanId) -> PlanRule {
         applies: AppliesWhen::Trigger,
         when: "when Dad has been drinking".to_owned(),
         how_tested: "A Saturday in November".to_owned(),
+        not_for: Vec::new(),
     }
 }
 

@@ -1,6 +1,10 @@
 //! The people of a record as forms offer them: `{value, text}` for radios, checkboxes and lists.
 
-use practice::{FamilyRecord, Who, ids::WorkerId, people::Person};
+use practice::{
+    FamilyRecord, Who,
+    ids::WorkerId,
+    people::{Part, Person},
+};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -27,12 +31,18 @@ impl Choice {
 
 /// The children of the record, by id.
 pub fn children(record: &FamilyRecord) -> Vec<Choice> {
-    record
-        .people
-        .iter()
-        .filter(|person| person.is_child())
-        .map(|child| Choice::new(child.id.to_string(), child.full_name()))
-        .collect()
+    by_id(record, Person::is_child)
+}
+
+/// Those of the family and its network into whose hands a plan may come, by id.
+pub fn readers(record: &FamilyRecord) -> Vec<Choice> {
+    by_id(record, |person| person.died.is_none() && person.part != Part::Professional)
+}
+
+/// The people of the family and its network who are chosen, by id.
+pub fn by_id(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Choice> {
+    let people = record.people.iter().filter(|person| chosen(person));
+    people.map(|person| Choice::new(person.id.to_string(), person.full_name())).collect()
 }
 
 /// Everybody of the family and its network, and the workers of the case, as [`Who`] is written.

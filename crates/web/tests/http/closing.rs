@@ -38,7 +38,11 @@ async fn a_case_is_asked_for_audited_closed_and_opened_again_and_the_plan_stays(
     let children: Vec<_> =
         record.people.iter().filter(|person| person.is_child()).map(|child| child.id).collect();
     for child in children {
-        plan.children_told.push(practice::plan::Mark { who: practice::Who::Person(child), on: shape.today });
+        plan.children_told.push(practice::plan::Mark {
+            who: practice::Who::Person(child),
+            on: shape.today,
+            how: None,
+        });
     }
     let mut closure = record.closures.remove(0).value;
     closure.asked_by = Some(practice::Who::Worker(house.workers["amir"]));

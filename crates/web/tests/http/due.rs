@@ -98,6 +98,7 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
             applies: AppliesWhen::Routine,
             when: String::new(),
             how_tested: "Comfort says so".into(),
+            not_for: Vec::new(),
         }
         .into(),
         step(8006, Who::Worker(house.workers["bea"]), "Fetch the school report").into(),
@@ -150,6 +151,7 @@ fn without_a_scale(record: &FamilyRecord) -> Vec<Object> {
         honours: String::new(),
         worriers: Vec::new(),
         behaviour: "Nobody is home after school".into(),
+        whose: Vec::new(),
         examples: Vec::new(),
         feared: Vec::new(),
         disputes: Vec::new(),

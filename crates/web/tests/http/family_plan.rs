@@ -1,11 +1,11 @@
 //! The plan for the family: in their words, and nothing in it that its reader must not see.
 
-use crate::common::House;
+use crate::common::{Browser, House, Page, forms::as_it_stands};
 use practice::{
     Object,
     actions::Change,
     plan::PlanStatus,
-    testing::{DAD, GRAN, MUM},
+    testing::{DAD, GRAN, MUM, UNCLE},
 };
 use record::{ChangeRequest, Outcome};
 
@@ -63,9 +63,7 @@ async fn the_page_holds_the_plan_and_no_worry_allegation_or_address() {
     })
     .await;
     let mut amir = house.signed_in("amir").await;
-    for reader in
-        [String::new(), format!("?reader={DAD}"), format!("?reader={GRAN}"), format!("?reader={MUM}")]
-    {
+    for reader in [String::new(), format!("?reader={GRAN}"), format!("?reader={MUM}")] {
         let page = amir.get(&format!("{}{reader}", path(&house))).await;
         assert_eq!(page.status, 200);
         for words in
@@ -107,8 +105,9 @@ async fn a_hidden_address_typed_into_a_rule_holds_the_page_back_from_everybody_e
     })
     .await;
     let mut amir = house.signed_in("amir").await;
-    let page = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    let page = amir.get(&format!("{}?reader={UNCLE}", path(&house))).await;
     assert!(page.says("Not ready to give away") && !page.html.contains("Mill Lane"));
+    assert!(!amir.get(&format!("{}?reader={DAD}", path(&house))).await.html.contains("Mill Lane"));
     let page = amir.get(&format!("{}?reader={MUM}", path(&house))).await;
     assert!(page.says("Come to 12 Mill Lane."));
 }
@@ -157,8 +156,6 @@ async fn whoever_harmed_a_child_gets_their_own_part_until_somebody_decides_and_s
     assert!(whole.says("This is the whole plan. It is not for Dan."), "{}", whole.text());
     let page = amir.get(&his).await;
     assert!(page.says("nobody has decided how much of the plan Dan may have"), "{}", page.text());
-    let printed =
-        |html: &str| html.split("<article").nth(1).unwrap().split("</article>").next().unwrap().to_owned();
     for secret in ["Rose", "Kim takes the children", "left out"] {
         assert!(!printed(&page.html).contains(secret), "{secret}: {}", page.text());
     }
@@ -190,4 +187,95 @@ async fn only_who_may_sign_off_decides_about_a_reader() {
     let decide = format!("{}/reader", path(&house));
     assert_eq!(house.signed_in("bea").await.post(&decide, &fields).await.status, 403);
     assert_eq!(house.signed_in("otto").await.post(&decide, &fields).await.status, 403);
+}
+
+/// Sends a form as it stands with one more value.
+async fn with(browser: &mut Browser, form: &str, name: &str, value: &str) -> Page {
+    let page = browser.get(form).await;
+    let mut sent = as_it_stands(&page.main_form());
+    sent.push((name.to_owned(), value.to_owned()));
+    let sent: Vec<_> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(form, &sent).await
+}
+
+/// What is on the paper.
+fn printed(html: &str) -> String {
+    html.split("<article").nth(1).unwrap().split("</article>").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_rule_is_kept_from_one_reader_and_their_paper_does_not_say_so() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let rule = record.plan_rules.iter().find(|rule| rule.plan == practice::testing::FULL).unwrap();
+    let form = format!("/families/{}/plan/{}/rules/{}", house.families.own, rule.plan, rule.id);
+    let uncle = UNCLE.to_string();
+    let page = amir.get(&form).await;
+    assert!(page.says("From whom is this kept?"), "{}", page.text());
+    let done = with(&mut amir, &form, "not_for", &uncle).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let plan = amir.follow(&done).await;
+    assert!(plan.says("Kept from Tom"), "{}", plan.text());
+    let after = house.read("amir", house.families.own).await;
+    let yes = |record: &practice::FamilyRecord| record.plan(rule.plan).unwrap().signatures.len();
+    assert!(yes(&record) > 0 && yes(&after) == yes(&record), "nobody has to say yes again");
+
+    let secret = "Kim takes the children to";
+    assert!(rule.text.starts_with(secret));
+    let his = amir.get(&format!("{}?reader={UNCLE}", path(&house))).await;
+    let paper = printed(&his.html);
+    for hint in [secret, "kept from", "Kept from", "left out"] {
+        assert!(!paper.contains(hint), "{hint}: {paper}");
+    }
+    assert!(his.says("Tom may have the plan without what is kept from Tom."), "{}", his.text());
+    assert!(his.says("The paper does not say that anything is left out."));
+    assert!(his.html.contains(secret), "the worker sees what is left out");
+    let hers = amir.get(&format!("{}?reader={GRAN}", path(&house))).await;
+    assert!(printed(&hers.html).contains(secret) && hers.says("Rose may have the whole plan."));
+    let whole = amir.get(&path(&house)).await;
+    assert!(whole.says("This is the whole plan. It is not for Dan or Tom."), "{}", whole.text());
+    assert!(printed(&whole.html).contains(secret));
+    let history = amir.get(&format!("/families/{}/history", house.families.own)).await;
+    assert!(history.says("Kept from"), "{}", history.text());
+}
+
+#[tokio::test]
+async fn a_line_is_not_kept_from_whoever_has_a_part_in_it() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let rule = record.plan_rules.iter().find(|rule| rule.plan == practice::testing::FULL).unwrap();
+    let form = format!("/families/{}/plan/{}/rules/{}", house.families.own, rule.plan, rule.id);
+    let refused = with(&mut amir, &form, "not_for", &MUM.to_string()).await;
+    assert!(
+        refused.status == 422 && refused.says("Kim has a part in this, so it cannot be kept from Kim."),
+        "{}",
+        refused.text()
+    );
+}
+
+#[tokio::test]
+async fn whoever_is_feared_on_a_danger_gets_their_own_part_and_anybody_may_be_given_less() {
+    let house = House::with_work().await;
+    change(&house, |object| match object {
+        Object::DangerStatement(danger) => {
+            danger.whose = vec![UNCLE];
+            true
+        }
+        _ => false,
+    })
+    .await;
+    let mut amir = house.signed_in("amir").await;
+    let his = format!("{}?reader={UNCLE}", path(&house));
+    let page = amir.get(&his).await;
+    assert!(page.says("The map names Tom as somebody whom the plan protects from"), "{}", page.text());
+    assert!(!printed(&page.html).contains("Ring Rose first"));
+    let hers = format!("{}?reader={GRAN}", path(&house));
+    assert!(amir.get(&hers).await.says("Should Rose have less of it?"));
+    let gran = GRAN.to_string();
+    amir.post(&format!("{}/reader", path(&house)), &[("reader", &gran), ("gets", "own_part")]).await;
+    let page = amir.get(&hers).await;
+    assert!(page.says("It was decided that Rose gets only what Rose does."), "{}", page.text());
+    assert!(!printed(&page.html).contains("Ring Rose first"));
 }

@@ -1,7 +1,7 @@
 //! The paper itself: what the page prints, drawn from the family's plan. Pure.
 
 use jiff::civil::Date;
-use practice::views::{FamilyNumber, FamilyPlan, list};
+use practice::views::{FamilyNumber, FamilyPlan, FamilyYes, list};
 use serde::Serialize;
 
 /// The plan as the page shows it.
@@ -13,7 +13,7 @@ pub(super) struct Paper {
     flags: Vec<Flag>,
     if_worried: String,
     numbers: Vec<Numbers>,
-    agreed: String,
+    agreed: Vec<String>,
     from: Option<String>,
     version: u32,
     worker: String,
@@ -90,7 +90,7 @@ pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
             .collect(),
         if_worried: plan.if_worried.clone(),
         numbers: numbers(&plan.numbers),
-        agreed: list(&plan.agreed),
+        agreed: agreed(&plan.agreed),
         from: plan.from.map(calendar::long),
         version: plan.version,
         worker: plan.worker.clone(),
@@ -98,6 +98,23 @@ pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
         until: plan.until.map(calendar::long),
         ended: plan.until.is_some_and(|until| until < today),
     }
+}
+
+/// Who said yes, together where they said it on one day in one way: "Kim and Rose, in person, 20 November 2026".
+fn agreed(all: &[FamilyYes]) -> Vec<String> {
+    let mut together: Vec<(&FamilyYes, Vec<String>)> = Vec::new();
+    for yes in all {
+        match together.iter_mut().find(|(first, _)| (first.on, first.how) == (yes.on, yes.how)) {
+            Some((_, names)) => names.push(yes.name.clone()),
+            None => together.push((yes, vec![yes.name.clone()])),
+        }
+    }
+    together.sort_by_key(|(first, _)| first.on);
+    let line = |(first, names): (&FamilyYes, Vec<String>)| {
+        let how = first.how.map(|how| format!(" {},", how.words())).unwrap_or_default();
+        format!("{},{how} {}", list(&names), calendar::long(first.on))
+    };
+    together.into_iter().map(line).collect()
 }
 
 /// The numbers by goal, and within it by person: one who gives the same for every child has one number.

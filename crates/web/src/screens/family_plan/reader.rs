@@ -12,11 +12,11 @@ use crate::{
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Who,
     actions::plan::decide_reader,
     ids::PersonId,
     plan::{Gets, SafetyPlan},
-    views::{FamilyPlan, Reading, list, plan_to_print, reading},
+    views::{Because, Reading, left_out, plan_to_print, reading},
 };
 use serde::Serialize;
 
@@ -60,71 +60,116 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, Some(person), StatusCode::UNPROCESSABLE_ENTITY, &refused).await
 }
 
-/// Those who get only their own part of the plan.
-pub(super) fn only_their_part(record: &FamilyRecord, plan: Option<&SafetyPlan>) -> Vec<PersonId> {
+/// Those who get less than the whole plan, and how much less.
+pub(super) fn who_gets_less(
+    record: &FamilyRecord,
+    plan: Option<&SafetyPlan>,
+) -> Vec<(PersonId, &'static str)> {
     let Some(plan) = plan else { return Vec::new() };
+    let less = |id| match reading(record, plan, id).gets() {
+        Gets::OwnPart => Some("only their part"),
+        Gets::Whole => (!left_out(record, plan, id).is_empty()).then_some("not every line"),
+    };
     let people = record.people.iter().filter(|person| person.died.is_none());
-    people.map(|person| person.id).filter(|id| reading(record, plan, *id).gets() == Gets::OwnPart).collect()
+    people.filter_map(|person| Some((person.id, less(person.id)?))).collect()
 }
 
 /// What the worker reads before printing. Never printed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Box {
-    /// Who gets only their part, where the whole plan is shown.
-    not_for: String,
-    /// What holds for the reader.
+    /// What holds, in one sentence.
+    headline: String,
+    /// Whether giving the wrong paper to somebody could do harm.
+    warns: bool,
+    /// Why.
     sentences: Vec<String>,
-    /// Whether only the reader's part is shown.
-    part_only: bool,
+    /// The lines that are not on this paper, under the reason why.
+    left_out: Vec<(String, Vec<String>)>,
     /// The choice that the worker may make instead. Empty: none.
     instead: &'static str,
+    /// Whom that choice is about.
+    who: String,
 }
 
 impl Box {
-    pub(super) fn of(
-        record: &FamilyRecord,
-        reader: Option<PersonId>,
-        printed: Option<&FamilyPlan>,
-        may_decide: bool,
-    ) -> Option<Self> {
-        let (plan, printed) = (plan_to_print(record)?, printed?);
-        let name =
-            |id: PersonId| record.person(id).map(|person| person.short_name().to_owned()).unwrap_or_default();
-        let Some(reader) = reader else {
-            let names: Vec<String> = only_their_part(record, Some(plan)).into_iter().map(name).collect();
-            let not_for = (!names.is_empty()).then(|| list(&names))?;
-            return Some(Self { not_for, sentences: Vec::new(), part_only: false, instead: "" });
-        };
-        let who = name(reader);
-        let (mut sentences, instead) = match reading(record, plan, reader) {
-            Reading::Whole => return None,
-            Reading::Undecided => (
-                vec![format!(
-                    "The map names {who} as somebody who has harmed a child, and nobody has decided how much of the plan {who} may have."
-                )],
-                Gets::Whole,
+    pub(super) fn of(record: &FamilyRecord, reader: Option<PersonId>, may_decide: bool) -> Option<Self> {
+        let plan = plan_to_print(record)?;
+        let Some(reader) = reader else { return Some(Self::of_whole(record, plan)) };
+        let who = called(record, reader);
+        let reading = reading(record, plan, reader);
+        let part_only = reading.gets() == Gets::OwnPart;
+        let lines = left_out(record, plan, reader);
+        let headline = match reading {
+            Reading::Undecided => format!(
+                "The map names {who} as somebody whom the plan protects from, and nobody has decided how much of the plan {who} may have."
             ),
-            Reading::Signed => (
-                vec![format!(
-                    "The map names {who} as somebody who has harmed a child. {who} signed this plan, so this is the whole of it."
-                )],
-                Gets::OwnPart,
-            ),
-            Reading::Decided(Gets::Whole) => {
-                (vec![format!("It was decided that {who} may have the whole plan.")], Gets::OwnPart)
-            }
+            Reading::Decided(Gets::Whole) => format!("It was decided that {who} may have the whole plan."),
             Reading::Decided(Gets::OwnPart) => {
-                (vec![format!("It was decided that {who} gets only what {who} does.")], Gets::Whole)
+                format!("It was decided that {who} gets only what {who} does.")
             }
+            Reading::Whole if lines.is_empty() => format!("{who} may have the whole plan."),
+            Reading::Whole => format!("{who} may have the plan without what is kept from {who}."),
         };
-        let part_only = reading(record, plan, reader).gets() == Gets::OwnPart;
+        let because = |which| -> Vec<String> {
+            let of = lines.iter().filter(|line| line.because == which);
+            of.map(|line| line.text.trim().to_owned()).collect()
+        };
+        let mut left_out = vec![
+            (format!("Kept from {who}"), because(Because::Kept)),
+            (format!("Not what {who} does"), because(Because::NotTheirs)),
+        ];
+        left_out.retain(|(_, lines)| !lines.is_empty());
+        let mut sentences = Vec::new();
         if part_only {
-            sentences.push(format!(
-                "This paper holds the goals and what {who} does. {} other rules and signs, the numbers to ring, the names of those who signed and everybody’s numbers are left out. The paper does not say that anything is left out.",
-                printed.kept_from_reader
-            ));
+            sentences.push(
+                "Left out besides: whom to ring, everybody else’s numbers, and who else said yes.".to_owned(),
+            );
         }
-        let instead = if may_decide { instead.code() } else { "" };
-        Some(Self { not_for: String::new(), sentences, part_only, instead })
+        if part_only || !lines.is_empty() {
+            sentences.push("The paper does not say that anything is left out.".to_owned());
+            let copy = plan.copies_given.iter().find(|mark| mark.who == Who::Person(reader));
+            sentences.extend(copy.map(|mark| {
+                format!("{who} was given a copy on {}. Think of what stood on it.", calendar::long(mark.on))
+            }));
+        }
+        let instead = if part_only { Gets::Whole } else { Gets::OwnPart };
+        Some(Self {
+            headline,
+            warns: part_only || !lines.is_empty(),
+            sentences,
+            left_out,
+            instead: if may_decide { instead.code() } else { "" },
+            who,
+        })
+    }
+
+    /// Nobody's copy: who must not be given it.
+    fn of_whole(record: &FamilyRecord, plan: &SafetyPlan) -> Self {
+        let less: Vec<String> =
+            who_gets_less(record, Some(plan)).into_iter().map(|(id, _)| called(record, id)).collect();
+        let (headline, sentence) = if less.is_empty() {
+            (
+                "This is the whole plan.".to_owned(),
+                "The map names nobody as having harmed a child or as the one who is feared, and no line is kept from anybody. If the plan protects from somebody, put that on the map before you give it away.",
+            )
+        } else {
+            (
+                format!("This is the whole plan. It is not for {}.", or(&less)),
+                "The map names them as somebody whom the plan protects from, or a line is kept from them, or it was decided so. Choose a name above to print what is for that reader.",
+            )
+        };
+        Self { headline, warns: !less.is_empty(), sentences: vec![sentence.to_owned()], ..Self::default() }
+    }
+}
+
+fn called(record: &FamilyRecord, person: PersonId) -> String {
+    record.person(person).map(|person| person.short_name().to_owned()).unwrap_or_default()
+}
+
+/// "Dan", "Dan or Rose", "Dan, Rose or Tom".
+fn or(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        names => names.concat(),
     }
 }

@@ -10,7 +10,10 @@ use super::{
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::Choice},
+    screens::{
+        allowed::Allowed,
+        people_options::{self, Choice},
+    },
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -21,7 +24,6 @@ use minijinja::context;
 use practice::{
     FamilyRecord,
     ids::{PersonId, WorkerId},
-    people::Part,
     plan::PlanKind,
     views::{FamilyPlan, family_plan, list, plan_to_print},
 };
@@ -66,7 +68,7 @@ pub(super) async fn page(
         reader => reader.map(|id| id.to_string()),
         reader_name => reader.and_then(|id| record.person(id)).map(|person| person.short_name().to_owned()),
         readers => shown(readers(&record)),
-        gets => shown(reader::Box::of(&record, reader, plan.as_ref(), allowed.sign_off)),
+        gets => shown(reader::Box::of(&record, reader, allowed.sign_off)),
         decide => format!("{path}/reader"),
         private => list(&private),
         notes => notes,
@@ -81,17 +83,14 @@ pub(super) async fn page(
     visit.page_as(status, "family_plan/show.html", "Plan for the family", &record, content).await
 }
 
-/// Those for whom it can be printed, and who of them gets only their own part.
+/// Those for whom it can be printed, and who of them gets less than the whole.
 fn readers(record: &FamilyRecord) -> Vec<Choice> {
-    let only_part = reader::only_their_part(record, plan_to_print(record));
-    record
-        .people
-        .iter()
-        .filter(|person| person.died.is_none() && person.part != Part::Professional)
-        .map(|person| {
-            let name = person.full_name();
-            let text = if only_part.contains(&person.id) { format!("{name}: only their part") } else { name };
-            Choice::new(person.id.to_string(), text)
+    let less = reader::who_gets_less(record, plan_to_print(record));
+    people_options::readers(record)
+        .into_iter()
+        .map(|choice| match less.iter().find(|(id, _)| id.to_string() == choice.value) {
+            Some((_, gets)) => Choice { text: format!("{}: {gets}", choice.text), ..choice },
+            None => choice,
         })
         .collect()
 }
@@ -112,7 +111,8 @@ fn notes(record: &FamilyRecord, plan: &FamilyPlan, today: Date) -> Vec<String> {
             notes.push(format!("{many} goals are left out, because they are not in the family’s words yet."));
         }
     }
-    if plan.kept_from_reader == 0 && !plan.if_worried.chars().any(|letter| letter.is_ascii_digit()) {
+    let whom = plan_to_print(record).map(|plan| plan.if_worried.as_str()).unwrap_or_default();
+    if !whom.chars().any(|letter| letter.is_ascii_digit()) {
         notes.push("Under “What to do if you are worried” there is no telephone number yet.".to_owned());
     }
     let texts = plan.rules.iter().map(|rule| &rule.text).chain(&plan.goals).chain([&plan.if_worried]);

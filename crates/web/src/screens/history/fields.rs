@@ -84,6 +84,8 @@ const WORDS: &[(&str, &str)] = &[
     ("owned_by_network_on", "Handed to the network"),
     ("who", "Who"),
     ("backup", "Who steps in"),
+    ("not_for", "Kept from"),
+    ("whose", "Whose behaviour it is"),
     ("applies", "When it applies"),
     ("how_tested", "How we will find out whether it works"),
     ("observed_by", "Who saw it"),

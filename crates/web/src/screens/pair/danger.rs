@@ -37,6 +37,7 @@ impl ByForm for Danger {
             honours: String::new(),
             worriers: Vec::new(),
             behaviour: String::new(),
+            whose: Vec::new(),
             examples: Vec::new(),
             feared: Vec::new(),
             disputes: Vec::new(),

@@ -3,7 +3,12 @@
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{fields, map::sentences, people_options::Choice, people_options::name_of, saving::status_of},
+    screens::{
+        fields,
+        map::sentences,
+        people_options::{Choice, by_id, name_of},
+        saving::status_of,
+    },
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -14,6 +19,7 @@ use practice::{
     danger::{DangerStatement, Dispute, FearedEffect},
     ids::{ItemId, MapId, PersonId},
     map::{Category, Variant},
+    people::Part,
 };
 use std::collections::BTreeSet;
 
@@ -22,6 +28,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("honours", "What the family have already done"),
     ("worriers", "Who is worried"),
     ("behaviour", "What adults do or do not do"),
+    ("whose", "Whose behaviour it is"),
     ("examples", "Examples"),
     ("feared", "What may happen to each child"),
     ("disputes", "Who does not agree"),
@@ -33,6 +40,9 @@ pub(super) fn as_sent(object: &Object) -> Values {
     if let Object::DangerStatement(danger) = object {
         values.add("honours", &danger.honours).add("behaviour", &danger.behaviour);
         fields::add_all(&mut values, "worriers", &danger.worriers);
+        for person in &danger.whose {
+            values.add("whose", person.to_string());
+        }
         for item in &danger.examples {
             values.add("examples", item.to_string());
         }
@@ -55,6 +65,7 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
         "What adults do or do not do",
         "Say what adults do or do not do that is worrying.",
     );
+    danger.whose = reader.many("whose", "Whose behaviour it is", |text| text.parse::<PersonId>().ok());
     danger.examples = reader.many("examples", "Examples", |text| text.parse::<ItemId>().ok());
     danger.feared = feared(&mut reader, values);
     for row in fields::filled(values, "disputes") {
@@ -117,6 +128,7 @@ pub(super) async fn page(
         word => word,
         back => there.map_or_else(|| visit.within("map"), |danger| visit.within(&format!("pairs/{}", danger.id))),
         people => shown(fields::named(record, &names, &form, &["worriers"])),
+        adults => shown(by_id(record, |person| person.part != Part::Professional && !person.is_child())),
         everybody => shown(fields::everybody(record, &names, &form, &[])),
         children => shown(fields::children(record)),
         harm => shown(harm.collect::<Vec<_>>()),

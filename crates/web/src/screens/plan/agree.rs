@@ -105,7 +105,7 @@ fn read(
         );
     }
     let day = |who: &Who| plan.signatures.iter().find(|mark| mark.who == *who).map_or(on, |mark| mark.on);
-    let signatures = ticked.iter().map(|who| Mark { who: who.clone(), on: day(who) }).collect();
+    let signatures = ticked.iter().map(|who| Mark { who: who.clone(), on: day(who), how: None }).collect();
     if reader.problems.is_empty() { Ok((signatures, reason)) } else { Err(reader.problems) }
 }
 
@@ -135,7 +135,7 @@ async fn page(
     let asked = asked(record, plan);
     let hint = |who: &Who| match who.person().map(|id| reading(record, plan, id)) {
         Some(Reading::Undecided) => {
-            "The map names them as having harmed a child. With their yes they may have the whole plan on paper."
+            "The map names them as somebody whom the plan protects from. Their yes does not give them the whole plan on paper."
         }
         _ => "",
     };

@@ -36,6 +36,7 @@ impl ByForm for Flag {
             who_watches: None,
             response: String::new(),
             phone: String::new(),
+            not_for: Vec::new(),
         })
     }
 

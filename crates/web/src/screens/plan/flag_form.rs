@@ -3,14 +3,14 @@
 use super::form_page::FormPage;
 use crate::{
     form::{Problems, Reader, Values},
-    page::Form,
-    screens::{fields, saving::status_of},
+    page::{Form, shown},
+    screens::{fields, people_options::readers, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, Object, plan::RedFlag};
+use practice::{FamilyRecord, Object, ids::PersonId, plan::RedFlag};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub(super) const LABELS: &[(&str, &str)] = &[
@@ -18,6 +18,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("who_watches", "Who watches for it"),
     ("response", "What to do"),
     ("phone", "Whom to ring"),
+    ("not_for", "From whom it is kept"),
 ];
 
 /// A red flag as the form sends it.
@@ -26,6 +27,9 @@ pub(super) fn as_sent(object: &Object) -> Values {
     if let Object::RedFlag(flag) = object {
         values.add("sign", &flag.sign).add("response", &flag.response).add("phone", &flag.phone);
         fields::add_who(&mut values, "who_watches", flag.who_watches.as_ref());
+        flag.not_for.iter().for_each(|id| {
+            values.add("not_for", id.to_string());
+        });
     }
     values
 }
@@ -37,6 +41,7 @@ pub(super) fn read(values: &Values, mut flag: RedFlag) -> Result<RedFlag, Proble
     flag.who_watches = fields::read_who(&mut reader, values, "who_watches", "Who watches for it");
     flag.response = reader.text("response", "What to do");
     flag.phone = reader.line("phone", "Whom to ring");
+    flag.not_for = reader.many("not_for", "From whom it is kept", |text| text.parse::<PersonId>().ok());
     if reader.problems.is_empty() { Ok(flag) } else { Err(reader.problems) }
 }
 
@@ -51,6 +56,13 @@ pub(super) async fn page(
     let plan = record.plan(flag.plan).ok_or(Trouble::Absent)?;
     let title = if is_new { "Add a red flag" } else { "Change a red flag" };
     FormPage { template: "plan/flag.html", title, people: &["who_watches"] }
-        .draw(visit, record, Some(&plan.value), status_of(&form), form, context! {})
+        .draw(
+            visit,
+            record,
+            Some(&plan.value),
+            status_of(&form),
+            form,
+            context! { readers => shown(readers(record)) },
+        )
         .await
 }

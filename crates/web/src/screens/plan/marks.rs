@@ -97,7 +97,7 @@ fn read(values: &Values, mut plan: SafetyPlan, what: What) -> Result<SafetyPlan,
     for who in ticked {
         match (before.iter().find(|mark| mark.who == who), on) {
             (Some(mark), _) => after.push(mark.clone()),
-            (None, Some(on)) => after.push(Mark { who, on }),
+            (None, Some(on)) => after.push(Mark { who, on, how: None }),
             (None, None) if reader.problems.is_empty() => {
                 reader.problems.add("on", "Say on which day.");
             }

@@ -43,6 +43,7 @@ impl ByForm for Rule {
             applies: AppliesWhen::Routine,
             when: String::new(),
             how_tested: String::new(),
+            not_for: Vec::new(),
         })
     }
 

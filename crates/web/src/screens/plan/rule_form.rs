@@ -4,7 +4,11 @@ use super::form_page::FormPage;
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{fields, people_options::Choice, saving::status_of},
+    screens::{
+        fields,
+        people_options::{Choice, readers},
+        saving::status_of,
+    },
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -12,7 +16,7 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
-    ids::GoalId,
+    ids::{GoalId, PersonId},
     plan::{AppliesWhen, PlanRule},
 };
 
@@ -25,6 +29,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("applies", "When it applies"),
     ("when", "When exactly"),
     ("how_tested", "How it is tested"),
+    ("not_for", "From whom it is kept"),
 ];
 
 /// A rule as the form sends it.
@@ -41,6 +46,9 @@ pub(super) fn as_sent(object: &Object) -> Values {
         }
         fields::add_who(&mut values, "who", rule.who.as_ref());
         fields::add_who(&mut values, "backup", rule.backup.as_ref());
+        rule.not_for.iter().for_each(|id| {
+            values.add("not_for", id.to_string());
+        });
     }
     values
 }
@@ -64,6 +72,7 @@ pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -
     }
     rule.when = reader.line("when", "When exactly");
     rule.how_tested = reader.text("how_tested", "How it is tested");
+    rule.not_for = reader.many("not_for", "From whom it is kept", |text| text.parse::<PersonId>().ok());
     if reader.problems.is_empty() { Ok(rule) } else { Err(reader.problems) }
 }
 
@@ -80,7 +89,7 @@ pub(super) async fn page(
     let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let applies: Vec<Choice> =
         AppliesWhen::ALL.iter().map(|when| Choice::new(when.code(), when.words())).collect();
-    let more = context! { applies => shown(applies), tested => tested };
+    let more = context! { applies => shown(applies), tested => tested, readers => shown(readers(record)) };
     FormPage { template: "plan/rule.html", title, people: &["who", "backup"] }
         .draw(visit, record, Some(&plan.value), status_of(&form), form, more)
         .await

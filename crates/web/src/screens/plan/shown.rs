@@ -7,10 +7,11 @@ use crate::{
 };
 use practice::{
     Finding, Kind, Level, Place, Who,
-    ids::{GoalId, PlanId, WorkerId},
+    ids::{GoalId, PersonId, PlanId, WorkerId},
     object::FamilyRecord,
     plan::{AppliesWhen, Mark, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
+    views::list,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -58,6 +59,7 @@ struct RuleShown {
     when: String,
     routine: bool,
     how_tested: String,
+    not_for: String,
     goal: String,
     hints: Vec<String>,
     tests: Vec<TestShown>,
@@ -71,6 +73,8 @@ struct FlagShown {
     who_watches: String,
     response: String,
     phone: String,
+    not_for: String,
+    hints: Vec<String>,
 }
 
 /// What the plan is drawn from.
@@ -96,6 +100,11 @@ impl<'a> Drawn<'a> {
 
     fn some_name(self, who: Option<&Who>) -> String {
         who.map(|who| self.name(who)).unwrap_or_default()
+    }
+
+    fn people(self, people: &[PersonId]) -> String {
+        let names: Vec<String> = people.iter().map(|id| self.name(&Who::Person(*id))).collect();
+        list(&names)
     }
 
     /// The plan in words.
@@ -156,6 +165,8 @@ impl<'a> Drawn<'a> {
                     who_watches: self.some_name(flag.who_watches.as_ref()),
                     response: flag.response.clone(),
                     phone: flag.phone.clone(),
+                    not_for: self.people(&flag.not_for),
+                    hints: of(Place { kind: Kind::RedFlag, number: flag.id.0, field: "" }),
                 })
                 .collect(),
             signatures: marks(&plan.signatures),
@@ -189,6 +200,7 @@ impl<'a> Drawn<'a> {
             when: rule.when.clone(),
             routine: rule.applies == AppliesWhen::Routine,
             how_tested: rule.how_tested.clone(),
+            not_for: self.people(&rule.not_for),
             goal: rule.goal.map(|goal| self.goal(goal)).unwrap_or_default(),
             hints,
             tests: tests_of(self, plan, rule),

@@ -1,0 +1,154 @@
+//! For any plan and any reader: what is kept from the reader is not on the reader's paper, and everybody else loses nothing
+//! by it.
+
+#![expect(clippy::expect_used, reason = "a failed test should say so at once")]
+
+use practice::{
+    FamilyRecord, Object, Who,
+    danger::DangerStatus,
+    ids::{PersonId, WorkerId},
+    map::Category,
+    plan::{Gets, PlanReader},
+    testing::{FULL, arbitrary_family},
+    views::{self, FamilyPlan},
+};
+use proptest::prelude::*;
+
+fn workers(_: WorkerId) -> String {
+    "Amir Khan".to_owned()
+}
+
+/// The people whom the bits of a number choose.
+fn chosen(people: &[PersonId], bits: u16) -> Vec<PersonId> {
+    let is_chosen = |at: &usize| bits >> (at % 16) & 1 == 1;
+    people.iter().enumerate().filter(|(at, _)| is_chosen(at)).map(|(_, id)| *id).collect()
+}
+
+/// Every line of the plan gets words that stand nowhere else, somebody who does it and some from whom it is kept; some
+/// people are decided about, some are feared, some have said yes.
+fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
+    let people: Vec<PersonId> = record.people.iter().map(|person| person.id).collect();
+    let mut bits = bits.iter().copied().cycle();
+    let mut next = || bits.next().unwrap_or_default();
+    let one = |bits: u16| people[usize::from(bits) % people.len()];
+    for (at, kept) in record.plan_rules.iter_mut().enumerate() {
+        let rule = &mut kept.value;
+        (rule.text, rule.when) = (format!("RULE<{at}>"), format!("WHEN<{at}>"));
+        (rule.who, rule.backup) = (Some(Who::Person(one(next()))), Some(Who::Person(one(next()))));
+        rule.not_for = chosen(&people, next());
+        rule.not_for.retain(|id| [&rule.who, &rule.backup].iter().all(|who| **who != Some(Who::Person(*id))));
+    }
+    for (at, kept) in record.red_flags.iter_mut().enumerate() {
+        let flag = &mut kept.value;
+        flag.sign = format!("SIGN<{at}>");
+        (flag.response, flag.phone) = (format!("RESPONSE<{at}>"), format!("PHONE<{at}>"));
+        flag.not_for = chosen(&people, next());
+    }
+    for danger in &mut record.dangers {
+        danger.value.whose = chosen(&people, next() & next());
+    }
+    for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
+        "WHOM-TO-RING".clone_into(&mut plan.value.if_worried);
+        let gets = [Gets::Whole, Gets::OwnPart];
+        let decided = chosen(&people, next() & next()).into_iter();
+        plan.value.readers =
+            decided.map(|person| PlanReader { person, gets: gets[usize::from(next()) % 2] }).collect();
+    }
+    for rating in &mut record.ratings {
+        rating.value.rater = Who::Person(one(next()));
+    }
+    record
+}
+
+/// Whether somebody is feared on the map and nobody has decided otherwise.
+fn is_feared(record: &FamilyRecord, person: PersonId) -> bool {
+    let harmed = record
+        .items
+        .iter()
+        .any(|item| item.category == Category::PastHarm && item.actor == Some(Who::Person(person)));
+    let fears = |status, whose: &[PersonId]| status == DangerStatus::Current && whose.contains(&person);
+    harmed || record.dangers.iter().any(|danger| fears(danger.status, &danger.whose))
+}
+
+fn decided(record: &FamilyRecord, person: PersonId) -> Option<Gets> {
+    record.plan(FULL)?.readers.iter().find(|reader| reader.person == person).map(|reader| reader.gets)
+}
+
+fn on_paper(record: &FamilyRecord, reader: Option<PersonId>) -> (FamilyPlan, String) {
+    let plan = views::family_plan(record, reader, &workers).expect("the family has a plan in force");
+    let words = format!("{plan:?}");
+    (plan, words)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_is_kept_from_a_reader_is_on_their_paper(
+        (_, record) in arbitrary_family(),
+        bits in prop::collection::vec(any::<u16>(), 40),
+    ) {
+        let record = with_secrets(record, &bits);
+        for reader in record.people.iter().map(|person| person.id) {
+            let (plan, words) = on_paper(&record, Some(reader));
+            let part_only = decided(&record, reader).map_or(is_feared(&record, reader), |gets| gets == Gets::OwnPart);
+            for (at, rule) in record.plan_rules.iter().enumerate() {
+                let theirs = [&rule.who, &rule.backup].iter().any(|who| **who == Some(Who::Person(reader)));
+                let here = rule.plan == FULL && !rule.not_for.contains(&reader) && (theirs || !part_only);
+                for secret in ["RULE", "WHEN"].map(|word| format!("{word}<{at}>")) {
+                    prop_assert_eq!(words.contains(&secret), here, "{} for {}: {}", secret, reader, words);
+                }
+            }
+            for (at, flag) in record.red_flags.iter().enumerate() {
+                let here = flag.plan == FULL && !flag.not_for.contains(&reader) && !part_only;
+                for secret in ["SIGN", "RESPONSE", "PHONE"].map(|word| format!("{word}<{at}>")) {
+                    prop_assert_eq!(words.contains(&secret), here, "{} for {}: {}", secret, reader, words);
+                }
+            }
+            prop_assert_eq!(words.contains("WHOM-TO-RING"), !part_only);
+            let own = record.person(reader).map(|person| person.short_name().to_owned()).unwrap_or_default();
+            let others = || plan.numbers.iter().filter(|number| number.name != own);
+            prop_assert!(!part_only || others().next().is_none(), "{:?}", plan.numbers);
+            for child in record.people.iter().filter(|person| person.is_child()) {
+                prop_assert!(others().all(|number| number.name != child.short_name()), "{:?}", plan.numbers);
+            }
+            for left in views::left_out(&record, record.plan(FULL).expect("the plan stands"), reader) {
+                prop_assert!(!words.contains(left.text), "{} is said to be left out", left.text);
+            }
+        }
+    }
+
+    #[test]
+    fn nobodys_copy_is_whole(
+        (_, record) in arbitrary_family(),
+        bits in prop::collection::vec(any::<u16>(), 40),
+    ) {
+        let record = with_secrets(record, &bits);
+        let (plan, words) = on_paper(&record, None);
+        let lines = record.plan_rules.iter().filter(|rule| rule.plan == FULL).count();
+        prop_assert_eq!(plan.rules.len(), lines);
+        prop_assert!(words.contains("WHOM-TO-RING"));
+        prop_assert!(plan.rules.iter().all(|rule| !rule.yours), "it is nobody's own");
+    }
+
+    #[test]
+    fn a_part_in_a_line_and_a_line_kept_from_the_same_person_are_refused(
+        (shape, record) in arbitrary_family(),
+    ) {
+        let mut new_id = || 1;
+        let thresholds = practice::Thresholds::default();
+        for rule in record.plan_rules.iter().filter(|rule| rule.plan == FULL) {
+            let mut rule = rule.value.clone();
+            rule.not_for = rule.who.as_ref().and_then(Who::person).into_iter().collect();
+            let object: Object = rule.into();
+            let mut acting = practice::actions::Acting {
+                by: practice::testing::LEAD,
+                at: jiff::Timestamp::UNIX_EPOCH,
+                today: shape.today,
+                thresholds: &thresholds,
+                new_id: &mut new_id,
+            };
+            prop_assert!(practice::actions::put(&record, object, &mut acting).is_err());
+        }
+    }
+}
