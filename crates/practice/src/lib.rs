@@ -8,6 +8,7 @@ pub mod actions;
 mod choice;
 pub mod danger;
 pub mod family;
+mod few;
 pub mod finding;
 pub mod goal;
 pub mod ids;

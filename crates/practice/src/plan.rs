@@ -169,14 +169,17 @@ pub struct PlanRule {
     pub seq: u32,
     /// What we will do.
     pub text: String,
-    /// The danger that it answers.
+    /// The danger that it answers, one of those of its goals.
     pub danger: Option<DangerId>,
-    /// The goal that it serves (I13).
-    pub goal: Option<GoalId>,
-    /// Who sees to it (I18).
-    pub who: Option<Who>,
-    /// Who does when that person cannot (I18).
-    pub backup: Option<Who>,
+    /// The goals that it serves (I13).
+    #[serde(rename = "goal", default, with = "crate::few")]
+    pub goals: Vec<GoalId>,
+    /// Who see to it (I18).
+    #[serde(rename = "who", default, with = "crate::few")]
+    pub doers: Vec<Who>,
+    /// Who do when those cannot (I18).
+    #[serde(rename = "backup", default, with = "crate::few")]
+    pub backups: Vec<Who>,
     /// Every day, or when something happens.
     pub applies: AppliesWhen,
     /// When exactly: "school nights", "when Dad has been drinking" (I18).
@@ -186,6 +189,18 @@ pub struct PlanRule {
     /// From whom it is kept: where a child goes, a code word. Empty: from nobody.
     #[serde(default)]
     pub not_for: Vec<PersonId>,
+}
+
+impl PlanRule {
+    /// Everybody who has a part in it: first those who see to it, then those who stand in.
+    pub fn named(&self) -> impl Iterator<Item = &Who> {
+        self.doers.iter().chain(&self.backups)
+    }
+
+    /// Whether this person sees to it or stands in.
+    pub fn is_done_by(&self, person: PersonId) -> bool {
+        self.named().any(|who| who.person() == Some(person))
+    }
 }
 
 /// A sign that the network watches for.

@@ -31,12 +31,13 @@ fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
     let mut bits = bits.iter().copied().cycle();
     let mut next = || bits.next().unwrap_or_default();
     let one = |bits: u16| people[usize::from(bits) % people.len()];
+    let named = |bits: u16| (0..=bits % 3).map(|more| Who::Person(one(bits / 3 + more))).collect::<Vec<_>>();
     for (at, kept) in record.plan_rules.iter_mut().enumerate() {
         let rule = &mut kept.value;
         (rule.text, rule.when) = (format!("RULE<{at}>"), format!("WHEN<{at}>"));
-        (rule.who, rule.backup) = (Some(Who::Person(one(next()))), Some(Who::Person(one(next()))));
+        (rule.doers, rule.backups) = (named(next()), named(next()));
         rule.not_for = chosen(&people, next());
-        rule.not_for.retain(|id| [&rule.who, &rule.backup].iter().all(|who| **who != Some(Who::Person(*id))));
+        rule.not_for = rule.not_for.iter().copied().filter(|id| !rule.is_done_by(*id)).collect();
     }
     for (at, kept) in record.red_flags.iter_mut().enumerate() {
         let flag = &mut kept.value;
@@ -93,7 +94,7 @@ proptest! {
             let (plan, words) = on_paper(&record, Some(reader));
             let part_only = decided(&record, reader).map_or(is_feared(&record, reader), |gets| gets == Gets::OwnPart);
             for (at, rule) in record.plan_rules.iter().enumerate() {
-                let theirs = [&rule.who, &rule.backup].iter().any(|who| **who == Some(Who::Person(reader)));
+                let theirs = rule.named().any(|who| *who == Who::Person(reader));
                 let here = rule.plan == FULL && !rule.not_for.contains(&reader) && (theirs || !part_only);
                 for secret in ["RULE", "WHEN"].map(|word| format!("{word}<{at}>")) {
                     prop_assert_eq!(words.contains(&secret), here, "{} for {}: {}", secret, reader, words);
@@ -139,7 +140,7 @@ proptest! {
         let thresholds = practice::Thresholds::default();
         for rule in record.plan_rules.iter().filter(|rule| rule.plan == FULL) {
             let mut rule = rule.value.clone();
-            rule.not_for = rule.who.as_ref().and_then(Who::person).into_iter().collect();
+            rule.not_for = rule.named().filter_map(Who::person).take(1).collect();
             let object: Object = rule.into();
             let mut acting = practice::actions::Acting {
                 by: practice::testing::LEAD,

@@ -232,7 +232,7 @@ fn a_changed_plan_is_signed_and_given_out_again() {
         )
     };
     let mut other = rule(RULE, PLAN);
-    other.who = Some(Who::Person(MUM));
+    other.doers = vec![Who::Person(MUM)];
     assert_eq!(stands(&put(&record, other).unwrap()), (2, PlanStatus::InTest, 0));
     assert_eq!(
         stands(&put(&record, rule(RULE, PLAN)).unwrap()),

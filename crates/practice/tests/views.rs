@@ -246,10 +246,10 @@ fn a_danger_reads_as_a_story() {
 fn hiding() -> FamilyRecord {
     let mut secret = family::rule(PlanRuleId(91), PLAN);
     secret.text = String::from("Maya goes to HIDING-PLACE and says CODE-WORD.");
-    (secret.who, secret.backup) = (Some(Who::Person(MUM)), Some(Who::Person(AUNT)));
+    (secret.doers, secret.backups) = (vec![Who::Person(MUM)], vec![Who::Person(AUNT)]);
     let mut his = family::rule(PlanRuleId(92), PLAN);
     his.text = String::from("Dad rings before he comes.");
-    his.who = Some(Who::Person(DAD));
+    his.doers = vec![Who::Person(DAD)];
     let flag = RedFlag {
         id: RedFlagId(47),
         plan: PLAN,

@@ -77,7 +77,7 @@ pub(super) fn check(
         Object::RedFlag(flag) => {
             missing(refusals, at, "sign", &flag.sign, "Say which sign to watch for.");
             live_plan(record, at, flag.plan, record.red_flag(flag.id).map(|old| old.plan), refusals);
-            knows(record, at, &flag.not_for, &[&flag.who_watches], refusals);
+            knows(record, at, &flag.not_for, &flag.who_watches, refusals);
         }
         Object::PlanTest(test) => {
             let plan = record.plan_rule(test.rule).and_then(|rule| record.plan(rule.plan));
@@ -111,15 +111,17 @@ pub(super) fn missing(
 
 /// A professional without an account is named, not left blank.
 fn nobody(object: &Object, refusals: &mut Refusals) {
-    let who: Option<&Who> = match object {
-        Object::MapItem(item) => item.said_by.as_ref(),
-        Object::NextStep(step) => step.owner.as_ref(),
-        Object::ScaleRating(rating) => Some(&rating.rater),
-        Object::PlanRule(rule) => rule.who.as_ref(),
-        Object::PlanTest(test) => test.observed_by.as_ref(),
-        _ => None,
+    let named: Vec<&Who> = match object {
+        Object::MapItem(item) => item.said_by.iter().collect(),
+        Object::NextStep(step) => step.owner.iter().collect(),
+        Object::ScaleRating(rating) => vec![&rating.rater],
+        Object::PlanRule(rule) => rule.named().collect(),
+        Object::PlanTest(test) => test.observed_by.iter().collect(),
+        _ => Vec::new(),
     };
-    if let Some(Who::Other(name)) = who {
+    let others =
+        named.into_iter().filter_map(|who| if let Who::Other(name) = who { Some(name) } else { None });
+    for name in others {
         missing(refusals, (object.kind(), object.number()), "", name, "Give this person’s name and role.");
     }
 }
@@ -276,16 +278,15 @@ fn of_rule(record: &FamilyRecord, rule: &PlanRule, refusals: &mut Refusals) {
     missing(refusals, at, "text", &rule.text, "Say what we will do.");
     let old = record.plan_rule(rule.id);
     live_plan(record, at, rule.plan, old.map(|old| old.plan), refusals);
-    if let (Some(danger), Some(goal)) = (rule.danger, rule.goal.and_then(|id| record.goal(id))) {
-        refusals.when(
-            goal.danger != danger,
-            13,
-            at,
-            "goal",
-            "The goal of this rule belongs to another danger than the rule. Choose a pair.",
-        );
-    }
-    knows(record, at, &rule.not_for, &[&rule.who, &rule.backup], refusals);
+    let mut dangers = rule.goals.iter().filter_map(|id| record.goal(*id)).map(|goal| goal.danger).peekable();
+    refusals.when(
+        dangers.peek().is_some() && rule.danger.is_some_and(|danger| dangers.all(|other| other != danger)),
+        13,
+        at,
+        "goal",
+        "The goal of this rule belongs to another danger than the rule. Choose a pair.",
+    );
+    knows(record, at, &rule.not_for, rule.named(), refusals);
     let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let other = old.is_some_and(|old| (&old.text, old.danger) != (&rule.text, rule.danger));
     refusals.when(tested && other, 19, at, "text",
@@ -293,14 +294,14 @@ fn of_rule(record: &FamilyRecord, rule: &PlanRule, refusals: &mut Refusals) {
 }
 
 /// Refuses to keep a line of a plan from somebody who has a part in it.
-fn knows(
+fn knows<'a>(
     record: &FamilyRecord,
     at: (Kind, i64),
     not_for: &[PersonId],
-    named: &[&Option<Who>],
+    named: impl IntoIterator<Item = &'a Who>,
     refusals: &mut Refusals,
 ) {
-    let mut both = named.iter().filter_map(|who| who.as_ref()?.person()).filter(|id| not_for.contains(id));
+    let mut both = named.into_iter().filter_map(Who::person).filter(|id| not_for.contains(id));
     if let Some(person) = both.next().and_then(|id| record.person(id)) {
         let name = person.short_name();
         refusals.add(HOUSE_KEEPING, at, "not_for",

@@ -115,9 +115,9 @@ pub fn references(object: &Object) -> Vec<Reference> {
         Object::PlanRule(rule) => {
             names.one("plan", Kind::SafetyPlan, rule.plan.0);
             rule.danger.iter().for_each(|id| names.one("danger", Kind::DangerStatement, id.0));
-            rule.goal.iter().for_each(|id| names.one("goal", Kind::SafetyGoal, id.0));
-            names.who("who", &rule.who);
-            names.who("backup", &rule.backup);
+            rule.goals.iter().for_each(|id| names.one("goal", Kind::SafetyGoal, id.0));
+            names.who("who", &rule.doers);
+            names.who("backup", &rule.backups);
             rule.not_for.iter().for_each(|id| names.one("not_for", Kind::Person, id.0));
         }
         Object::RedFlag(flag) => {

@@ -136,7 +136,7 @@ impl Scope {
             Kind::PlanRule => record
                 .plan_rules
                 .iter()
-                .any(|rule| is(rule.id.0) && rule.goal.is_some_and(|goal| self.goals.contains(&goal))),
+                .any(|rule| is(rule.id.0) && rule.goals.iter().any(|goal| self.goals.contains(goal))),
             Kind::Family => true,
             Kind::SafetyPlan => {
                 record.plans.iter().any(|plan| is(plan.id.0) && plan.kind == PlanKind::Immediate)

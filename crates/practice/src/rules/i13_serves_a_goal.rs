@@ -55,21 +55,21 @@ fn of_step(look: Look<'_>, step: &NextStep) -> Option<Finding> {
 
 fn of_rule(look: Look<'_>, rule: &PlanRule) -> Option<Finding> {
     let text = quote(&rule.text);
-    let goal = rule.goal.and_then(|goal| look.record.goal(goal));
-    let (field, sentence) = match goal {
-        None => (
+    let goals: Vec<_> = rule.goals.iter().filter_map(|goal| look.record.goal(*goal)).collect();
+    let (field, sentence) = match rule.danger {
+        _ if goals.is_empty() => (
             "goal",
             format!(
                 "The rule {text} serves no goal. Say which goal it serves, so that people know what it is for."
             ),
         ),
-        Some(goal) if rule.danger.is_some_and(|danger| danger != goal.danger) => (
+        Some(danger) if goals.iter().all(|goal| goal.danger != danger) => (
             "danger",
             format!(
                 "The rule {text} answers one worry and serves the goal of another. Choose the pair it belongs to."
             ),
         ),
-        Some(_) => return None,
+        _ => return None,
     };
     Some(found(13, Level::Block, at(Kind::PlanRule, rule.id.0, field), sentence))
 }
@@ -86,7 +86,7 @@ mod tests {
         let mut record = sound_family(&shape);
         record.steps[0].value.goal = None;
         record.steps[1].value.goal = Some(crate::ids::GoalId(999));
-        record.plan_rules[0].value.goal = None;
+        record.plan_rules[0].value.goals.clear();
         record.plan_rules[1].value.danger = Some(danger(0));
         let look = Look { record: &record, today: shape.today, thresholds: &thresholds };
         let found: Vec<_> = check(look).into_iter().map(|one| (one.place.kind, one.place.field)).collect();

@@ -13,6 +13,7 @@ use crate::{
     danger::DangerStatement,
     object::Kind,
     plan::{PlanRule, PlanStatus, SafetyPlan},
+    views::list,
     who::Who,
 };
 
@@ -85,17 +86,17 @@ fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
     if blank(&rule.text) {
         add("text", format!("{text} of the plan says nothing. Write what people will do, or take it out."));
     }
-    match (&rule.who, &rule.backup) {
-        (None, _) => add("who", format!("Nobody is named for {text}. Name the person who sees to it.")),
-        (Some(who), Some(backup)) if who == backup => {
-            let name = look.called(who);
-            add("backup", format!("{text} names {name} twice. Name somebody else for when {name} cannot."));
-        }
-        _ => {}
+    if rule.doers.is_empty() {
+        add("who", format!("Nobody is named for {text}. Name the person who sees to it."));
     }
-    if rule.backup.is_none() {
-        let name = rule.who.as_ref().map_or("the first person".to_owned(), |who| look.called(who));
-        add("backup", format!("{text} has no back-up. Name who does it when {name} cannot."));
+    if let Some(twice) = rule.backups.iter().find(|who| rule.doers.contains(who)) {
+        let name = look.called(twice);
+        add("backup", format!("{text} names {name} twice. Name somebody else for when {name} cannot."));
+    }
+    if rule.backups.is_empty() {
+        let names: Vec<String> = rule.doers.iter().map(|who| look.called(who)).collect();
+        let names = if names.is_empty() { "the first person".to_owned() } else { list(&names) };
+        add("backup", format!("{text} has no back-up. Name who does it when {names} cannot."));
     }
     if blank(&rule.when) {
         add("when", format!("{text} does not say when it applies. Name the days or the sign."));
@@ -108,9 +109,15 @@ fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
             ),
         );
     }
-    for (field, who) in [("who", &rule.who), ("backup", &rule.backup)] {
-        let place = at(Kind::PlanRule, rule.id.0, field);
-        all.extend(leans_on_child(look, who.as_ref(), place, &format!("is the one who sees to {text}")));
+    for (field, names) in [("who", &rule.doers), ("backup", &rule.backups)] {
+        let place = || at(Kind::PlanRule, rule.id.0, field);
+        // A child beside a grown-up has a part in it; a child alone is leant on.
+        let does = format!("is the one who sees to {text}");
+        let leans: Vec<Finding> =
+            names.iter().filter_map(|who| leans_on_child(look, Some(who), place(), &does)).collect();
+        if leans.len() == names.len() {
+            all.extend(leans);
+        }
     }
     all
 }
@@ -157,9 +164,9 @@ mod tests {
             assert_eq!(found.len(), 1, "{found:?}");
             found[0].place.field
         };
-        assert_eq!(field(|rule| rule.who = None), "who");
-        assert_eq!(field(|rule| rule.backup = None), "backup");
-        assert_eq!(field(|rule| rule.backup = rule.who.clone()), "backup");
+        assert_eq!(field(|rule| rule.doers.clear()), "who");
+        assert_eq!(field(|rule| rule.backups.clear()), "backup");
+        assert_eq!(field(|rule| rule.backups.clone_from(&rule.doers)), "backup");
         assert_eq!(field(|rule| rule.when = " ".to_owned()), "when");
         assert_eq!(field(|rule| rule.how_tested.clear()), "how_tested");
     }
@@ -179,10 +186,12 @@ mod tests {
         let watches: fn(&mut FamilyRecord, Who) =
             |record, who| record.red_flags[0].value.who_watches = Some(who);
         let stands_in: fn(&mut FamilyRecord, Who) =
-            |record, who| record.plan_rules[0].value.backup = Some(who);
+            |record, who| record.plan_rules[0].value.backups = vec![who];
         assert_eq!(named(8, watches), [(Level::Block, "who_watches")]);
         assert_eq!(named(8, stands_in), [(Level::Block, "backup")]);
         assert_eq!(named(13, watches), [(Level::Warn, "who_watches")]);
+        let helps: fn(&mut FamilyRecord, Who) = |record, who| record.plan_rules[0].value.doers.push(who);
+        assert_eq!(named(8, helps), [], "a grown-up sees to it too");
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl<'a> Look<'a> {
     /// The dangers that still stand and that rules of this plan answer, in the order of their ids.
     pub fn dangers_of_plan(self, plan: PlanId) -> Vec<&'a DangerStatement> {
         let answered: BTreeSet<DangerId> =
-            self.rules_of(plan).filter_map(|rule| self.danger_of_rule(rule)).collect();
+            self.rules_of(plan).flat_map(|rule| self.dangers_of_rule(rule)).collect();
         let mut dangers: Vec<_> =
             self.current_dangers().filter(|danger| answered.contains(&danger.id)).collect();
         dangers.sort_by_key(|danger| danger.id);
@@ -113,15 +113,16 @@ impl<'a> Look<'a> {
         closed && plan.status == PlanStatus::FamilyOwned
     }
 
-    /// The danger that a rule of a plan answers: as it says, or else through its goal.
-    pub fn danger_of_rule(self, rule: &PlanRule) -> Option<DangerId> {
-        rule.danger.or_else(|| rule.goal.and_then(|goal| self.record.goal(goal)).map(|goal| goal.danger))
+    /// The dangers that a rule of a plan answers: as it says, and through its goals.
+    pub fn dangers_of_rule(self, rule: &PlanRule) -> BTreeSet<DangerId> {
+        let through = rule.goals.iter().filter_map(|goal| self.record.goal(*goal)).map(|goal| goal.danger);
+        rule.danger.into_iter().chain(through).collect()
     }
 
     /// The tests of rules, in whichever plan, that answer this danger.
     pub fn tests_of_danger(self, danger: DangerId) -> impl Iterator<Item = &'a PlanTest> {
         self.record.plan_tests.iter().map(|kept| &kept.value).filter(move |test| {
-            self.record.plan_rule(test.rule).is_some_and(|rule| self.danger_of_rule(rule) == Some(danger))
+            self.record.plan_rule(test.rule).is_some_and(|rule| self.dangers_of_rule(rule).contains(&danger))
         })
     }
 

@@ -224,7 +224,7 @@ mutations! {
         at(Kind::NextStep, ids::step(0).0, "goal")
     };
     13 Block "a rule of the plan that serves no goal" any |_shape, record| {
-        change!(record.plan_rules, ids::plan_rule(0), |rule| rule.goal = None);
+        change!(record.plan_rules, ids::plan_rule(0), |rule| rule.goals.clear());
         at(Kind::PlanRule, ids::plan_rule(0).0, "goal")
     };
     14 Block "a step that nobody owns" any |_shape, record| {
@@ -281,7 +281,7 @@ mutations! {
         at(Kind::SafetyPlan, ids::FULL.0, "")
     };
     18 Block "a rule without a back-up" at_work |_shape, record| {
-        change!(record.plan_rules, ids::plan_rule(0), |rule| rule.backup = None);
+        change!(record.plan_rules, ids::plan_rule(0), |rule| rule.backups.clear());
         at(Kind::PlanRule, ids::plan_rule(0).0, "backup")
     };
     18 Block "a plan that only a parent has seen working" at_work |_shape, record| {

@@ -2,7 +2,7 @@
 //! no address, no telephone number of a person, no worry about a member of the network, no allegation against one adult
 //! and no note of a professional can come into it.
 
-use super::{names::Names, reading::Reader};
+use super::{list, names::Names, reading::Reader};
 use crate::{
     actions::milestone::latest,
     danger::DangerStatus,
@@ -55,9 +55,9 @@ pub struct FamilyPlan {
 pub struct FamilyRule {
     /// What we will do.
     pub text: String,
-    /// Who sees to it.
+    /// Who see to it: "Kim and Rose".
     pub who: String,
-    /// Who does when that person cannot.
+    /// Who do when those cannot.
     pub backup: String,
     /// When: "school nights", "when Dad has been drinking".
     pub when: String,
@@ -127,6 +127,7 @@ pub fn family_plan(
     let eyes = Reader::of(record, plan, reader);
     let is_whole = eyes.has_whole();
     let name = |who: &Option<Who>| who.as_ref().map(|who| names.who(who)).unwrap_or_default();
+    let all_names = |all: &[Who]| list(&all.iter().map(|who| names.who(who)).collect::<Vec<_>>());
     let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
     let goals: Vec<_> = record
         .goals
@@ -171,13 +172,13 @@ pub fn family_plan(
         rules: rules
             .map(|rule| FamilyRule {
                 text: rule.text.trim().to_owned(),
-                who: name(&rule.who),
-                backup: name(&rule.backup),
+                who: all_names(&rule.doers),
+                backup: all_names(&rule.backups),
                 when: match rule.when.trim() {
                     "" => rule.applies.words().to_owned(),
                     when => when.to_owned(),
                 },
-                yours: is_reader(&rule.who) || is_reader(&rule.backup),
+                yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
             })
             .collect(),
         red_flags: flags

@@ -105,9 +105,7 @@ impl Reader {
 
     /// Why this rule is left out for them. None: it is not.
     pub(super) fn misses_rule(self, rule: &PlanRule) -> Option<Because> {
-        let does =
-            |who: &Option<Who>| self.person.is_some() && who.as_ref().and_then(Who::person) == self.person;
-        self.misses(&rule.not_for, does(&rule.who) || does(&rule.backup))
+        self.misses(&rule.not_for, self.person.is_some_and(|person| rule.is_done_by(person)))
     }
 
     /// Why this sign is left out for them. None: it is not. What others watch for is nobody's own part.

@@ -97,11 +97,11 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
             _ => plan.status = PlanStatus::Draft,
         },
         Object::PlanRule(rule) => match how % 6 {
-            0 => rule.backup = None,
-            1 => rule.goal = None,
+            0 => rule.backups.clear(),
+            1 => rule.goals.clear(),
             2 => rule.danger = None,
             3 => rule.how_tested.clear(),
-            4 => rule.goal = Some(goal(1)),
+            4 => rule.goals = vec![goal(1)],
             _ => rule.danger = Some(danger(1)),
         },
         Object::PlanTest(test) => match how % 3 {

@@ -275,6 +275,32 @@ async fn a_failed_test_is_kept_takes_the_plan_back_and_calls_the_network() {
 }
 
 #[tokio::test]
+async fn a_rule_names_everybody_who_does_it_and_the_page_reads_as_people_speak() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let plan = begun(&mut amir, &house, "full", "").await;
+    assert!(amir.get(&plan).await.says("Who Ruth If they cannot Comfort"));
+    let (gran, mum) = (who(&house, "Comfort").await, who(&house, "Ruth").await);
+    let record = house.read("amir", house.families.own).await;
+    let rule = record.plan_rules.first().unwrap();
+    let form = format!("{plan}/rules/{}", rule.id);
+    let goal = rule.goals[0].to_string();
+    let words = [("text", rule.text.as_str()), ("applies", "routine"), ("goal", &goal)];
+    let several =
+        [("who", &*mum), ("who", &gran), ("backup-other", "Mr Bell, next door\nMrs Hall, head teacher")];
+    let page = amir.fill(&form, &[words.as_slice(), &several].concat()).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = amir.get(&plan).await;
+    let read = "Who Ruth and Comfort If they cannot Mr Bell, next door and Mrs Hall, head teacher";
+    assert!(page.says(read), "{}", page.text());
+    let again = amir.get(&form).await;
+    assert_eq!(again.html.matches(" checked").count(), 4, "two who do it, a goal, when it applies");
+    assert!(again.html.contains("Mr Bell, next door\nMrs Hall, head teacher"));
+    let history = amir.get(&path(&house, "history")).await;
+    assert!(history.says("Ruth; Comfort"), "{}", history.text());
+}
+
+#[tokio::test]
 async fn the_words_of_a_tested_rule_stay_and_what_was_typed_is_given_back() {
     let house = House::new().await;
     let mut amir = house.signed_in("amir").await;

@@ -113,8 +113,9 @@ fn read(
 fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Who> {
     let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan.id);
     let flags = record.red_flags.iter().filter(|flag| flag.plan == plan.id);
-    let named = rules.flat_map(|rule| [&rule.who, &rule.backup]).chain(flags.map(|flag| &flag.who_watches));
-    let named = named.flatten().filter_map(Who::person);
+    let named =
+        rules.flat_map(|rule| rule.value.named()).chain(flags.flat_map(|flag| &flag.value.who_watches));
+    let named = named.filter_map(Who::person);
     let parents = record
         .people
         .iter()

@@ -23,7 +23,7 @@ use practice::{
 /// The fields, by the names that they have in the type, and what people call them.
 pub(super) const LABELS: &[(&str, &str)] = &[
     ("text", "What we will do"),
-    ("goal", "The goal it serves"),
+    ("goal", "The goals it serves"),
     ("who", "Who sees to it"),
     ("backup", "Who does when they cannot"),
     ("applies", "When it applies"),
@@ -41,11 +41,11 @@ pub(super) fn as_sent(object: &Object) -> Values {
             .add("applies", rule.applies.code())
             .add("when", &rule.when)
             .add("how_tested", &rule.how_tested);
-        if let Some(goal) = rule.goal {
+        for goal in &rule.goals {
             values.add("goal", goal.to_string());
         }
-        fields::add_who(&mut values, "who", rule.who.as_ref());
-        fields::add_who(&mut values, "backup", rule.backup.as_ref());
+        fields::add_all(&mut values, "who", &rule.doers);
+        fields::add_all(&mut values, "backup", &rule.backups);
         rule.not_for.iter().for_each(|id| {
             values.add("not_for", id.to_string());
         });
@@ -53,16 +53,18 @@ pub(super) fn as_sent(object: &Object) -> Values {
     values
 }
 
-/// Reads the form into a rule. The danger is the one of the goal.
+/// Reads the form into a rule. The danger is one of those of the goals, the same as before where it is.
 pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -> Result<PlanRule, Problems> {
     let mut reader = Reader::new(values);
     rule.text = reader.needed("text", "What we will do", "Write what you will do: “We will …”.");
-    rule.goal = reader.optional("goal", "The goal", |text| text.parse::<GoalId>().ok());
-    if let Some(goal) = rule.goal.and_then(|id| record.goal(id)) {
-        rule.danger = Some(goal.danger);
+    rule.goals = reader.many("goal", "The goal", |text| text.parse::<GoalId>().ok());
+    let dangers: Vec<_> =
+        rule.goals.iter().filter_map(|id| record.goal(*id)).map(|goal| goal.danger).collect();
+    if !rule.danger.is_some_and(|danger| dangers.contains(&danger)) {
+        rule.danger = dangers.first().copied().or(rule.danger);
     }
-    rule.who = fields::read_who(&mut reader, values, "who", "Who sees to it");
-    rule.backup = fields::read_who(&mut reader, values, "backup", "Who does when they cannot");
+    rule.doers = fields::read_all(&mut reader, "who", "Who sees to it");
+    rule.backups = fields::read_all(&mut reader, "backup", "Who does when they cannot");
     if let Some(applies) = reader.choice(
         "applies",
         "Say whether it applies every day or when something happens.",
@@ -89,8 +91,10 @@ pub(super) async fn page(
     let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let applies: Vec<Choice> =
         AppliesWhen::ALL.iter().map(|when| Choice::new(when.code(), when.words())).collect();
-    let more = context! { applies => shown(applies), tested => tested, readers => shown(readers(record)) };
-    FormPage { template: "plan/rule.html", title, people: &["who", "backup"] }
+    let names = visit.worker_names().await?;
+    let people = fields::named(record, &names, &form, &["who", "backup"]);
+    let more = context! { people => shown(people), applies => shown(applies), tested => tested, readers => shown(readers(record)) };
+    FormPage { template: "plan/rule.html", title, people: &[] }
         .draw(visit, record, Some(&plan.value), status_of(&form), form, more)
         .await
 }

@@ -60,7 +60,7 @@ struct RuleShown {
     routine: bool,
     how_tested: String,
     not_for: String,
-    goal: String,
+    goals: Vec<String>,
     hints: Vec<String>,
     tests: Vec<TestShown>,
 }
@@ -100,6 +100,10 @@ impl<'a> Drawn<'a> {
 
     fn some_name(self, who: Option<&Who>) -> String {
         who.map(|who| self.name(who)).unwrap_or_default()
+    }
+
+    fn all_names(self, all: &[Who]) -> String {
+        list(&all.iter().map(|who| self.name(who)).collect::<Vec<_>>())
     }
 
     fn people(self, people: &[PersonId]) -> String {
@@ -195,13 +199,13 @@ impl<'a> Drawn<'a> {
             id: rule.id.to_string(),
             seq: rule.seq,
             text: rule.text.clone(),
-            who: self.some_name(rule.who.as_ref()),
-            backup: self.some_name(rule.backup.as_ref()),
+            who: self.all_names(&rule.doers),
+            backup: self.all_names(&rule.backups),
             when: rule.when.clone(),
             routine: rule.applies == AppliesWhen::Routine,
             how_tested: rule.how_tested.clone(),
             not_for: self.people(&rule.not_for),
-            goal: rule.goal.map(|goal| self.goal(goal)).unwrap_or_default(),
+            goals: rule.goals.iter().map(|goal| self.goal(*goal)).collect(),
             hints,
             tests: tests_of(self, plan, rule),
         }
