@@ -62,6 +62,12 @@ pub enum StoreError {
     /// There is no such record, or none that may be known.
     #[error("There is nothing here that you can open.")]
     Absent,
+    /// The session for which it was to be written has ended, or is not what it was.
+    #[error("Your session ended while this was on its way, so it was not saved. Sign in and send it again.")]
+    SessionEnded,
+    /// The device went into other hands, or came back, on the way.
+    #[error("This device changed hands while this was on its way, so it was not saved.")]
+    ChangedHands,
     /// The permit is for something else.
     #[error("This permit does not allow that. Nothing was saved.")]
     NotPermitted,

@@ -30,6 +30,7 @@ pub mod teams;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod upkeep;
+mod witness;
 
 pub use clock::Clock;
 pub use drafts::Draft;
@@ -39,3 +40,4 @@ pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 pub use ids::Ids;
 pub use journal::{OfficeAct, ReadAct, Verified};
 pub use store::{Settings, Store};
+pub use witness::Witness;

@@ -1,7 +1,7 @@
 //! The store: where everything is kept, opened once and cloned freely.
 
 use crate::{
-    AnyConnection, Clock, Ids, Place, StoreError,
+    AnyConnection, Clock, Ids, Place, StoreError, Witness,
     engine::{Pool, Use, Writer, connect, migrate},
     teams::NameCache,
 };
@@ -34,9 +34,13 @@ impl Settings {
     }
 }
 
-/// Everything that is kept. Cheap to clone.
+/// Everything that is kept. Cheap to clone. Made for a session ([`Store::for_session`]), it looks again at the session
+/// and its permit in each transaction that writes.
 #[derive(Clone)]
-pub struct Store(Arc<Inside>);
+pub struct Store {
+    inside: Arc<Inside>,
+    witness: Option<Arc<Witness>>,
+}
 
 struct Inside {
     settings: Settings,
@@ -54,27 +58,28 @@ impl Store {
         let writer = Writer::start(settings.place.clone(), connection)?;
         let pool = Pool::new(settings.place.clone(), settings.readers);
         let ids = Ids::new(settings.node, settings.clock.clone());
-        Ok(Self(Arc::new(Inside { settings, ids, pool, writer, names: NameCache::default() })))
+        let inside = Arc::new(Inside { settings, ids, pool, writer, names: NameCache::default() });
+        Ok(Self { inside, witness: None })
     }
 
     /// The clock by which this store lives.
     pub fn clock(&self) -> &Clock {
-        &self.0.settings.clock
+        &self.inside.settings.clock
     }
 
     /// A number for something new.
     pub fn new_id(&self) -> i64 {
-        self.0.ids.draw()
+        self.inside.ids.draw()
     }
 
     /// The settings with which it was opened.
     pub fn settings(&self) -> &Settings {
-        &self.0.settings
+        &self.inside.settings
     }
 
     /// What the authority has set for the rules.
     pub fn thresholds(&self) -> &Arc<Thresholds> {
-        &self.0.settings.thresholds
+        &self.inside.settings.thresholds
     }
 
     /// Whether the database answers.
@@ -88,7 +93,18 @@ impl Store {
 
     /// The names of workers and teams, as far as they are in memory.
     pub(crate) fn name_cache(&self) -> &NameCache {
-        &self.0.names
+        &self.inside.names
+    }
+
+    /// The same store for one session: whatever it writes is kept only if the session and its permit still stand in
+    /// the transaction that writes.
+    pub fn for_session(&self, witness: Witness) -> Self {
+        Self { inside: Arc::clone(&self.inside), witness: Some(Arc::new(witness)) }
+    }
+
+    /// What is looked at again before anything is written.
+    pub(crate) fn witness(&self) -> Option<Arc<Witness>> {
+        self.witness.clone()
     }
 
     /// Reads one unmoving picture on a blocking thread. For repositories of this crate, which ask for a permit.
@@ -97,17 +113,25 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
     {
-        self.0.pool.read(work).await
+        self.inside.pool.read(work).await
     }
 
     /// Writes in the next group commit and returns once it is durable; an error takes back all of this piece of work.
     /// For repositories of this crate, which ask for a permit. The work must not wait for anything: all others wait
-    /// for it.
+    /// for it. A store made for a session looks at the session again first.
     pub(crate) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
     {
-        self.0.writer.write(work).await
+        let Some(witness) = self.witness() else { return self.inside.writer.write(work).await };
+        let clock = self.clock().clone();
+        self.inside
+            .writer
+            .write(move |connection| {
+                witness.look_again(connection, clock.now())?;
+                work(connection)
+            })
+            .await
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 use evaluation::yearbook::Yearbook;
 use jiff::SignedDuration;
 use practice::Thresholds;
-use record::Store;
+use record::{Store, Witness, accounts::Limits};
 use std::sync::Arc;
 use tokio::sync::{OnceCell, Semaphore};
 
@@ -87,12 +87,15 @@ impl Default for Settings {
     }
 }
 
-/// Shared by all handlers. Cheap to clone.
+/// Shared by all handlers. Cheap to clone. A visit's own has a store that looks at the visit's session again in each
+/// transaction that writes.
 #[derive(Clone)]
-pub struct App(Arc<Inside>);
+pub struct App {
+    inside: Arc<Inside>,
+    store: Store,
+}
 
 struct Inside {
-    store: Store,
     pages: Pages,
     settings: Settings,
     gate: Gate,
@@ -108,8 +111,7 @@ impl App {
         settings.thresholds = Arc::clone(store.thresholds());
         let (gate, hashing) = (Gate::default(), Semaphore::new(HASHED_AT_ONCE));
         let checks = Checks::new(settings.returns.in_memory);
-        Ok(Self(Arc::new(Inside {
-            store,
+        let inside = Inside {
             pages: Pages::new()?,
             settings,
             gate,
@@ -117,27 +119,38 @@ impl App {
             checks,
             studies: Studies::default(),
             yearbook: OnceCell::new(),
-        })))
+        };
+        Ok(Self { inside: Arc::new(inside), store })
+    }
+
+    /// The same application, whose store writes for one session alone.
+    pub(crate) fn for_session(&self, witness: Witness) -> Self {
+        Self { inside: Arc::clone(&self.inside), store: self.store.for_session(witness) }
     }
 
     /// Where everything is kept.
     pub fn store(&self) -> &Store {
-        &self.0.store
+        &self.store
     }
 
     /// The templates.
     pub fn pages(&self) -> &Pages {
-        &self.0.pages
+        &self.inside.pages
     }
 
     /// How this installation behaves.
     pub fn settings(&self) -> &Settings {
-        &self.0.settings
+        &self.inside.settings
+    }
+
+    /// How long sessions last.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { idle: self.settings().idle, absolute: self.settings().absolute }
     }
 
     /// Where sign-ins that failed are counted by the place they came from.
     pub(crate) fn gate(&self) -> &Gate {
-        &self.0.gate
+        &self.inside.gate
     }
 
     /// The published statistics, read when somebody first asks for them.
@@ -147,21 +160,21 @@ impl App {
             read.map_err(|why| Trouble::Broken(why.to_string()))?
                 .map_err(|why| Trouble::Broken(why.to_string()))
         };
-        self.0.yearbook.get_or_try_init(read).await
+        self.inside.yearbook.get_or_try_init(read).await
     }
 
     /// The studies that are held in memory.
     pub fn studies(&self) -> &Studies {
-        &self.0.studies
+        &self.inside.studies
     }
 
     /// The checks of statutory returns that are held in memory.
     pub fn checks(&self) -> &Checks {
-        &self.0.checks
+        &self.inside.checks
     }
 
     /// The turns of those who want a password hashed.
     pub(crate) fn hashing(&self) -> &Semaphore {
-        &self.0.hashing
+        &self.inside.hashing
     }
 }

@@ -19,7 +19,7 @@ impl App {
         let (settings, now) = (self.settings(), self.store().clock().now());
         self.checks().forget_unseen(now, settings.idle);
         self.studies().forget_unseen(now, settings.idle);
-        let limits = record::accounts::Limits { idle: settings.idle, absolute: settings.absolute };
+        let limits = self.limits();
         let sessions: BTreeSet<String> =
             self.checks().sessions().into_iter().chain(self.studies().sessions()).collect();
         for session in sessions {

@@ -2,12 +2,31 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 /// Fields whose names begin so belong to the form itself and are never part of what was typed.
 const OWN: char = '_';
 /// Those of the form's own fields that a draft keeps.
 const DRAFTED: [&str; 2] = ["_once", "_version"];
+
+/// So many fields are read at most, from a form or an address. The longest form of Kith sends some hundreds.
+pub const MOST_FIELDS: usize = 4000;
+
+/// How many fields have been looked at since the program began. For tests that bound the work of a form: it counts
+/// steps, where seconds would depend on the machine.
+static LOOKED_AT: AtomicU64 = AtomicU64::new(0);
+
+/// How many fields have been looked at since the program began.
+pub fn looked_at() -> u64 {
+    LOOKED_AT.load(Ordering::Relaxed)
+}
+
+fn look() {
+    LOOKED_AT.fetch_add(1, Ordering::Relaxed);
+}
 
 /// The values of a form's fields, each a list in the order in which they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +40,7 @@ impl Values {
 
     /// Adds a value to a field.
     pub fn add(&mut self, name: impl Into<String>, value: impl Into<String>) -> &mut Self {
+        look();
         self.0.entry(name.into()).or_default().push(value.into());
         self
     }
@@ -37,6 +57,7 @@ impl Values {
 
     /// The field's text with the white space around it taken away; empty where it was not sent.
     pub fn text(&self, name: &str) -> &str {
+        look();
         self.0.get(name).and_then(|all| all.first()).map_or("", |text| text.trim())
     }
 
@@ -46,9 +67,36 @@ impl Values {
             .get(name)
             .into_iter()
             .flatten()
+            .inspect(|_| look())
             .map(|text| text.trim())
             .filter(|text| !text.is_empty())
             .collect()
+    }
+
+    /// The fields whose names begin so, in the order of their names.
+    pub fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (&String, &Vec<String>)> {
+        self.0
+            .range(prefix.to_owned()..)
+            .take_while(move |(name, _)| name.starts_with(prefix))
+            .inspect(|_| look())
+    }
+
+    /// The values of a field and of its parts (`due-day`), each with the name under which it was sent.
+    pub fn of_field(&self, field: &str) -> Vec<(String, String)> {
+        let own = self.0.get_key_value(field).into_iter();
+        own.chain(self.with_prefix(&format!("{field}-")))
+            .flat_map(|(name, all)| all.iter().map(|value| (name.clone(), value.clone())))
+            .collect()
+    }
+
+    /// Takes away a field and its parts.
+    pub fn remove_field(&mut self, field: &str) {
+        self.0.remove(field);
+        let parts: Vec<String> =
+            self.with_prefix(&format!("{field}-")).map(|(name, _)| name.clone()).collect();
+        for part in parts {
+            self.0.remove(&part);
+        }
     }
 
     /// Whether a box was ticked.
@@ -56,10 +104,11 @@ impl Values {
         !self.text(name).is_empty()
     }
 
-    /// Reads `application/x-www-form-urlencoded`. Bytes that are not UTF-8 become the replacement character.
+    /// Reads `application/x-www-form-urlencoded`, the first [`MOST_FIELDS`] of it. Bytes that are not UTF-8 become the
+    /// replacement character.
     pub fn from_urlencoded(body: &[u8]) -> Self {
         let mut values = Self::new();
-        for (name, value) in form_urlencoded::parse(body) {
+        for (name, value) in form_urlencoded::parse(body).take(MOST_FIELDS) {
             values.add(name, value.replace("\r\n", "\n").replace('\r', "\n"));
         }
         values
@@ -88,6 +137,7 @@ impl Values {
             .iter()
             .filter(|(name, _)| !name.starts_with(OWN))
             .flat_map(|(name, all)| all.iter().map(move |value| (name.as_str(), value.as_str())))
+            .inspect(|_| look())
     }
 }
 
@@ -209,12 +259,10 @@ impl<'a> Reader<'a> {
 
     /// All the chosen ones of a list.
     pub fn many<T>(&mut self, name: &str, label: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
-        let mut chosen = Vec::new();
-        for text in self.values.all(name) {
-            match read(text) {
-                Some(value) => chosen.push(value),
-                None => self.problems.add(name, format!("{label}: choose from the list.")),
-            }
+        let texts = self.values.all(name);
+        let chosen: Vec<T> = texts.iter().filter_map(|text| read(text)).collect();
+        if chosen.len() < texts.len() {
+            self.problems.add(name, format!("{label}: choose from the list."));
         }
         chosen
     }

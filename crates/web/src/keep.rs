@@ -119,11 +119,11 @@ impl FamilyVisit {
             .fields
             .iter()
             .map(|clash| {
-                let pairs = of_field(&theirs, &clash.field);
+                let pairs = theirs.of_field(&clash.field);
                 Clash {
                     label: label(labels, &clash.field),
                     theirs_words: read_out(&pairs),
-                    mine_words: read_out(&of_field(&sent.values, &clash.field)),
+                    mine_words: read_out(&sent.values.of_field(&clash.field)),
                     theirs: pairs,
                     field: clash.field.clone(),
                     who: who.clone(),
@@ -149,17 +149,6 @@ fn label(labels: &[(&str, &str)], field: &str) -> String {
         .iter()
         .find(|(known, _)| *known == field)
         .map_or_else(|| field.replace('_', " "), |(_, label)| (*label).to_owned())
-}
-
-/// The values that belong to a field: its own, and those of its parts (`due-day`).
-fn of_field(values: &Values, field: &str) -> Vec<(String, String)> {
-    values
-        .typed()
-        .filter(|(name, _)| {
-            *name == field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('-'))
-        })
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
 }
 
 fn read_out(pairs: &[(String, String)]) -> String {

@@ -25,10 +25,14 @@ pub enum Trouble {
     HandedOver,
     /// The form's token is missing or is another session's.
     Forged,
+    /// What was typed before signing in again belongs to a record that this person may not open any more.
+    NotKept,
     /// The request cannot be read.
     Unreadable(&'static str),
     /// The form is larger than Kith takes.
     TooLarge,
+    /// The form has more fields than any of Kith's, or longer names for them.
+    TooManyFields,
     /// The store could not do its work.
     Store(record::StoreError),
     /// A page could not be made.
@@ -42,6 +46,8 @@ impl From<record::StoreError> for Trouble {
         match error {
             record::StoreError::Absent => Self::Absent,
             record::StoreError::NotPermitted => Self::NotYourRole,
+            record::StoreError::SessionEnded => Self::SignedOut,
+            record::StoreError::ChangedHands => Self::HandedOver,
             error => Self::Store(error),
         }
     }
@@ -68,9 +74,11 @@ impl Trouble {
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Absent | Self::NotYet(_) => StatusCode::NOT_FOUND,
-            Self::NotYourRole | Self::AskWhy(_) | Self::HandedOver | Self::Forged => StatusCode::FORBIDDEN,
+            Self::NotYourRole | Self::AskWhy(_) | Self::HandedOver | Self::Forged | Self::NotKept => {
+                StatusCode::FORBIDDEN
+            }
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooManyFields => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -107,9 +115,20 @@ impl Trouble {
                 "This form can no longer be sent",
                 "It belongs to an earlier time that you were signed in, so nothing was saved. Load the page again and send it once more.".into(),
             ),
+            Self::NotKept => (
+                "What you typed was not kept",
+                "It belongs to a record that you cannot open now. Copy from here what you still need.".into(),
+            ),
             Self::TooLarge => (
                 "This is too long for one form",
                 "It is larger than Kith takes in one form (1 MB), so nothing was saved. Go back: your browser still has what you typed.".into(),
+            ),
+            Self::TooManyFields => (
+                "This has too many fields for one form",
+                format!(
+                    "Kith takes up to {} fields in one form, so nothing was saved. Send it in parts.",
+                    crate::form::MOST_FIELDS
+                ),
             ),
             Self::Unreadable(sentence) => ("This request cannot be read", (*sentence).to_owned()),
             Self::Store(error) => ("Kith cannot reach its records just now", error.to_string()),

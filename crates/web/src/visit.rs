@@ -190,7 +190,7 @@ impl FromRequestParts<App> for Visit {
             .map_or_else(|_| HashMap::new(), |path| path.0);
         let now = app.store().clock().now();
         Ok(Self {
-            app: app.clone(),
+            app: app.for_session(who.witness(app, None)),
             route,
             who,
             now,
@@ -384,6 +384,8 @@ impl FromRequestParts<App> for FamilyVisit {
         match decided {
             Ok((permit, facts)) => {
                 let on = on.filter(|day| *day != visit.today);
+                let app = app.for_session(visit.who.witness(app, Some(permit)));
+                let visit = Visit { app, ..visit };
                 Ok(Self { visit, permit, facts, on })
             }
             Err(refusal) => {

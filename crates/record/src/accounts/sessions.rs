@@ -56,6 +56,37 @@ pub(super) fn stands(created: Timestamp, seen: Timestamp, now: Timestamp, limits
     now.duration_since(created) < limits.absolute && now.duration_since(seen) < limits.idle
 }
 
+impl Session {
+    /// The session with this token, where it stands at this moment and its account is open, inside a transaction.
+    pub(crate) fn standing(
+        c: &mut AnyConnection,
+        token_hash: &str,
+        limits: Limits,
+        now: Timestamp,
+    ) -> Result<Option<Self>, StoreError> {
+        let rows: Vec<Row> = sql_query(
+            "SELECT worker_id, created_at, last_seen_at, reauthenticated_at, handed_over FROM session \
+             WHERE token_hash = $1 AND ended_at IS NULL",
+        )
+        .bind::<Text, _>(token_hash)
+        .prepared()
+        .load(c)?;
+        let Some(row) = rows.into_iter().next() else { return Ok(None) };
+        let (created_at, last_seen_at) = (from_micros(row.created_at), from_micros(row.last_seen_at));
+        if !stands(created_at, last_seen_at, now, limits) {
+            return Ok(None);
+        }
+        let account = super::by_id(c, WorkerId(row.worker_id))?.map(|(account, _)| account);
+        Ok(account.filter(Account::is_open).map(|account| Self {
+            account,
+            created_at,
+            last_seen_at,
+            reauthenticated_at: from_micros(row.reauthenticated_at),
+            handed_over: row.handed_over,
+        }))
+    }
+}
+
 impl Store {
     /// Begins a session after a successful sign-in. Only the hash of its token is kept.
     pub async fn start_session(&self, worker: WorkerId, token_hash: String) -> Result<(), StoreError> {
@@ -82,29 +113,7 @@ impl Store {
         limits: Limits,
     ) -> Result<Option<Session>, StoreError> {
         let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
-        self.read(move |c| {
-            let rows: Vec<Row> = sql_query(
-                "SELECT worker_id, created_at, last_seen_at, reauthenticated_at, handed_over FROM session \
-                 WHERE token_hash = $1 AND ended_at IS NULL",
-            )
-            .bind::<Text, _>(token_hash)
-            .prepared()
-            .load(c)?;
-            let Some(row) = rows.into_iter().next() else { return Ok(None) };
-            let (created_at, last_seen_at) = (from_micros(row.created_at), from_micros(row.last_seen_at));
-            if !stands(created_at, last_seen_at, now, limits) {
-                return Ok(None);
-            }
-            let account = super::by_id(c, WorkerId(row.worker_id))?.map(|(account, _)| account);
-            Ok(account.filter(Account::is_open).map(|account| Session {
-                account,
-                created_at,
-                last_seen_at,
-                reauthenticated_at: from_micros(row.reauthenticated_at),
-                handed_over: row.handed_over,
-            }))
-        })
-        .await
+        self.read(move |c| Session::standing(c, &token_hash, limits, now)).await
     }
 
     /// Says that the person was seen. Writes only when the last time is over a minute ago.

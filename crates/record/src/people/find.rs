@@ -27,6 +27,11 @@ use practice::{
 use serde_json::json;
 use std::{collections::BTreeSet, sync::Arc};
 
+/// How much of a query is looked for, in characters: two names at their longest.
+const LONGEST_QUERY: usize = 400;
+/// How much of a reason is kept, in characters.
+const LONGEST_REASON: usize = 2000;
+
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -134,8 +139,10 @@ impl Store {
         if permit.deed() != OfficeDeed::FindPeople {
             return Err(StoreError::NotPermitted);
         }
-        let query = Query::parse(typed);
-        let reason = reason.map(str::trim).unwrap_or_default().to_owned();
+        // What is looked for, and why, stands in the journal: no more of it than somebody types.
+        let typed: String = typed.chars().take(LONGEST_QUERY).collect();
+        let query = Query::parse(&typed);
+        let reason: String = reason.map(str::trim).unwrap_or_default().chars().take(LONGEST_REASON).collect();
         let (everywhere, now, actor) = (!reason.is_empty(), self.clock().now(), permit.actor());
         if query.is_empty() {
             return Ok(Found { rows: Vec::new(), total: 0, everywhere });

@@ -10,4 +10,5 @@ mod search;
 mod standing;
 mod told;
 mod upkeep;
+mod witness;
 mod world;

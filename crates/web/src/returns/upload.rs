@@ -91,7 +91,10 @@ pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
     loop {
         let field = match parts.next_field().await {
             Ok(Some(field)) => field,
-            Ok(None) if known => return Ok(upload),
+            Ok(None) if known => {
+                let stands = app.store().look_again().await;
+                return stands.map(|()| upload).map_err(|why| Refused::Trouble(why.into()));
+            }
             Ok(None) => return Err(Refused::Trouble(Trouble::Forged)),
             Err(error) => return Err(why(&error, most)),
         };

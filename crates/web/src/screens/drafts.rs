@@ -8,7 +8,7 @@ use crate::{
     trouble::Trouble,
     visit::Visit,
 };
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{http::StatusCode, response::Response};
 use practice::ids::FamilyId;
 use record::Draft;
 
@@ -42,7 +42,7 @@ pub fn family_in(key: &str) -> Option<FamilyId> {
 }
 
 /// Throws a draft away at the person's own wish.
-async fn discard(State(app): State<App>, visit: Visit, sent: Sent) -> Result<Response, Trouble> {
-    app.store().discard_draft(visit.actor(), sent.draft()).await?;
+async fn discard(visit: Visit, sent: Sent) -> Result<Response, Trouble> {
+    visit.app.store().discard_draft(visit.actor(), sent.draft()).await?;
     Ok(visit.go(local(sent.from()), "discarded"))
 }

@@ -6,7 +6,7 @@ use crate::{
     screens::people_options::{self, Choice},
 };
 use practice::{FamilyRecord, Who, ids::WorkerId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a list of people sends for somebody who is not in it; the name stands in `…-other`.
 pub(crate) const OTHER: &str = "other";
@@ -86,9 +86,10 @@ pub(crate) fn named(
     fields: &[&str],
 ) -> Vec<Choice> {
     let mut all = people_options::everybody(record, names);
+    let mut known: HashSet<String> = all.iter().map(|choice| choice.value.clone()).collect();
     for value in fields.iter().filter_map(|field| form.lists.get(*field)).flatten() {
         if let Ok(who) = value.parse::<Who>()
-            && !all.iter().any(|choice| choice.value == *value)
+            && known.insert(value.clone())
         {
             all.push(Choice::new(value.clone(), people_options::name_of(&who, record, names)));
         }

@@ -1,6 +1,11 @@
 //! The body of a form, read to its end or refused with a sentence: too large, broken off on its way, not a form.
 
-use crate::{form::Values, security::LARGEST_BODY, trouble::Trouble};
+use super::Sent;
+use crate::{
+    form::{MOST_FIELDS, Values},
+    security::LARGEST_BODY,
+    trouble::Trouble,
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, header},
@@ -14,13 +19,38 @@ pub(crate) fn has_files(headers: &HeaderMap) -> bool {
         .is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
+/// What is said of a body that no form of Kith sends.
+pub(crate) const NO_FORM: &str = "This did not come as a form of Kith sends it, so nothing was saved. Open the page again and send it from there.";
+/// The longest name of a field, in bytes. Kith's own are shorter than a line.
+const LONGEST_NAME: usize = 200;
+/// So much of a form that has too many fields is handed back, in bytes: enough for every word that a person typed.
+const HANDED_BACK: usize = 256 * 1024;
+
+/// Reads a form to its end, with the choices of a clash carried out. Where it is not taken, what was typed comes back as
+/// far as it could be read.
+pub(crate) async fn sent(headers: &HeaderMap, body: Body) -> Result<Sent, (Trouble, Vec<String>)> {
+    let bytes = read(headers, body).await.map_err(|trouble| (trouble, Vec::new()))?;
+    match fields(&bytes) {
+        Ok(values) => Ok(Sent::of(values)),
+        Err(trouble) => Err((trouble, handed_back(&bytes))),
+    }
+}
+
+/// What was typed into a form that is not taken, up to [`HANDED_BACK`] bytes of it.
+fn handed_back(bytes: &[u8]) -> Vec<String> {
+    let mut left = HANDED_BACK;
+    let fits = |text: &String| {
+        left = left.saturating_sub(text.len());
+        left > 0
+    };
+    typed(&Values::from_urlencoded(bytes)).into_iter().take_while(fits).collect()
+}
+
 /// Reads a body that is no larger than [`LARGEST_BODY`].
-pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Trouble> {
+async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Trouble> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
-        return Err(Trouble::Unreadable(
-            "This did not come as a form of Kith sends it, so nothing was saved. Open the page again and send it from there.",
-        ));
+        return Err(Trouble::Unreadable(NO_FORM));
     }
     to_bytes(body, LARGEST_BODY).await.map_err(|why| {
         if why.into_inner().is::<http_body_util::LengthLimitError>() {
@@ -33,9 +63,17 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Troub
     })
 }
 
-/// The fields of a body. Bytes that are no text are refused, not guessed at.
+/// The fields of a body. Bytes that are no text are refused, not guessed at; so are more fields and longer names than
+/// any form of Kith's has.
 pub(crate) fn fields(bytes: &[u8]) -> Result<Values, Trouble> {
+    let count = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).count();
+    if count > MOST_FIELDS {
+        return Err(Trouble::TooManyFields);
+    }
     let values = Values::from_urlencoded(bytes);
+    if values.0.keys().any(|name| name.len() > LONGEST_NAME) {
+        return Err(Trouble::TooManyFields);
+    }
     let damaged = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
     let has_damage = values.0.iter().any(|(name, all)| damaged(name) || all.iter().any(|text| damaged(text)));
     // Somebody may have typed the replacement character itself, which is then written out in full.

@@ -1,13 +1,11 @@
 //! Finds who sent a request, and keeps the words of a form that was sent after its session had ended.
 
 use crate::{
-    App,
-    form::Values,
-    screens,
-    session::{Sent, body, cookie::Secret},
+    App, screens,
+    session::{body, cookie::Secret},
     trouble::Trouble,
 };
-use access::Actor;
+use access::{Actor, FamilyPermit};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -15,6 +13,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use record::Witness;
 use std::sync::Arc;
 
 /// Somebody signed in.
@@ -30,6 +29,19 @@ pub struct SignedIn {
     pub handed_over: Option<String>,
     /// The session's secret, from which the tokens of forms are drawn.
     pub secret: Secret,
+}
+
+impl SignedIn {
+    /// What must still stand in each transaction that writes for this session, with the permit where there is one.
+    pub(crate) fn witness(&self, app: &App, permit: Option<FamilyPermit>) -> Witness {
+        Witness {
+            token_hash: self.secret.hash(),
+            actor: self.actor,
+            handed_over: self.handed_over.clone(),
+            limits: app.limits(),
+            permit,
+        }
+    }
 }
 
 /// Puts the person behind the session on the request, and draws the page of any trouble that comes back.
@@ -60,30 +72,52 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
             Redirect::to(screens::hand_back::PATH).into_response()
         };
     }
-    let mut typed = Vec::new();
-    if who.is_some() && request.method() == Method::POST && path.starts_with("/families/") {
-        let (parts, sent) = request.into_parts();
-        let bytes = match body::read(&parts.headers, sent).await {
-            Ok(bytes) => bytes,
-            Err(trouble) => return screens::trouble::page(&app, who.as_ref(), &trouble, &[]),
-        };
-        typed = body::typed(&Values::from_urlencoded(&bytes));
-        request = Request::from_parts(parts, Body::from(bytes));
+    let mut sent = None;
+    let mut ended = None;
+    if let Some(who) = &who
+        && request.method() == Method::POST
+        && !body::has_files(request.headers())
+    {
+        let (mut parts, stream) = request.into_parts();
+        match body::sent(&parts.headers, stream).await {
+            Ok(form) => {
+                parts.extensions.insert(form.clone());
+                sent = Some(form);
+            }
+            Err((trouble, typed)) => return screens::trouble::page(&app, Some(who), &trouble, &typed),
+        }
+        request = Request::from_parts(parts, Body::empty());
+        // A body may take its time: nobody reads on in a session that ended meanwhile. What is written is looked at
+        // once more in its own transaction.
+        ended = app.for_session(who.witness(&app, None)).store().look_again().await.err();
     }
-    let response = next.run(request).await;
+    let response = match ended {
+        Some(why) => Trouble::from(why).into_response(),
+        None => next.run(request).await,
+    };
     let Some(trouble) = response.extensions().get::<Arc<Trouble>>().cloned() else { return response };
-    match &*trouble {
-        Trouble::SignedOut if path == "/drafts" => response,
-        Trouble::SignedOut => Redirect::to(&screens::session::sign_in::address(&asked)).into_response(),
-        trouble => screens::trouble::page(&app, who.as_ref(), trouble, &typed),
+    let typed = sent.as_ref().filter(|_| path.starts_with("/families/"));
+    match (&*trouble, &sent) {
+        (Trouble::SignedOut, _) if path == "/drafts" => response,
+        // The session ended while the form was on its way.
+        (Trouble::SignedOut, Some(sent)) => screens::session::sign_in::page_with_carried(&app, &path, sent),
+        (Trouble::SignedOut, None) => {
+            Redirect::to(&screens::session::sign_in::address(&asked)).into_response()
+        }
+        // Whoever holds the device now reads neither a name nor what was typed.
+        (trouble @ Trouble::HandedOver, _) => screens::trouble::page(&app, None, trouble, &[]),
+        (trouble, _) => {
+            let typed = typed.map(|sent| body::typed(&sent.values)).unwrap_or_default();
+            screens::trouble::page(&app, who.as_ref(), trouble, &typed)
+        }
     }
 }
 
 async fn who(app: &App, secret: Option<Secret>) -> Result<Option<SignedIn>, Trouble> {
     let Some(secret) = secret else { return Ok(None) };
-    let settings = app.settings();
-    let limits = record::accounts::Limits { idle: settings.idle, absolute: settings.absolute };
-    let Some(session) = app.store().find_session(&secret.hash(), limits).await? else { return Ok(None) };
+    let Some(session) = app.store().find_session(&secret.hash(), app.limits()).await? else {
+        return Ok(None);
+    };
     app.store().touch_session(&secret.hash(), &session).await?;
     Ok(Some(SignedIn {
         actor: session.account.actor(),
@@ -116,8 +150,8 @@ async fn carry(app: &App, request: Request) -> Response {
         crate::returns::drain(app, sent).await;
         return Redirect::to(&screens::session::sign_in::address(&path)).into_response();
     }
-    match body::read(&parts.headers, sent).await.and_then(|bytes| body::fields(&bytes)) {
-        Ok(values) => screens::session::sign_in::page_with_carried(app, &path, &Sent::of(values)),
-        Err(trouble) => screens::trouble::page(app, None, &trouble, &[]),
+    match body::sent(&parts.headers, sent).await {
+        Ok(sent) => screens::session::sign_in::page_with_carried(app, &path, &sent),
+        Err((trouble, typed)) => screens::trouble::page(app, None, &trouble, &typed),
     }
 }

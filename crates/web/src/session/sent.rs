@@ -4,6 +4,9 @@ use super::body;
 use crate::{App, form::Values, session::SignedIn, trouble::Trouble};
 use axum::extract::{FromRequest, Request};
 
+/// What the names of the form's own fields begin with that choose between two people's words.
+const CHOICE: &str = "_choose.";
+
 /// A form that came with the token of the session that sent it.
 #[derive(Debug, Clone, Default)]
 pub struct Sent {
@@ -45,19 +48,17 @@ pub fn local(path: &str) -> &str {
     if fine { path } else { "/" }
 }
 
-/// Where two people changed one field and this person chose the other's words, puts those into the field.
+/// Where two people changed one field and this person chose the other's words, puts those into the field. A field's
+/// parts (`due-day`) stand side by side in the order of names, so that each chosen field looks at its own alone.
 fn choose(values: &mut Values) {
     let chosen: Vec<String> = values
-        .0
-        .iter()
+        .with_prefix(CHOICE)
         .filter(|(_, choice)| choice.first().is_some_and(|choice| choice == "theirs"))
-        .filter_map(|(name, _)| name.strip_prefix("_choose.").map(str::to_owned))
+        .filter_map(|(name, _)| name.strip_prefix(CHOICE).map(str::to_owned))
         .collect();
     for field in chosen {
         let theirs = values.0.get(&format!("_theirs.{field}")).cloned().unwrap_or_default();
-        let own =
-            |name: &str| name == field || name.strip_prefix(&field).is_some_and(|rest| rest.starts_with('-'));
-        values.0.retain(|name, _| !own(name));
+        values.remove_field(&field);
         for pair in theirs {
             if let Some((name, value)) = pair.split_once('=') {
                 values.add(name, value);
@@ -70,9 +71,10 @@ impl FromRequest<App> for Sent {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, _app: &App) -> Result<Self, Trouble> {
-        let who = request.extensions().get::<SignedIn>().cloned().ok_or(Trouble::SignedOut)?;
-        let (parts, body) = request.into_parts();
-        let sent = Self::of(body::fields(&body::read(&parts.headers, body).await?)?);
+        let (mut parts, _) = request.into_parts();
+        let who = parts.extensions.get::<SignedIn>().cloned().ok_or(Trouble::SignedOut)?;
+        // Read once, before the person was let on to the screen. A form with files is none of those that come here.
+        let sent = parts.extensions.remove::<Self>().ok_or(Trouble::Unreadable(body::NO_FORM))?;
         if who.secret.is_token(sent.values.text("_token")) { Ok(sent) } else { Err(Trouble::Forged) }
     }
 }

@@ -58,7 +58,8 @@ pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value
         verb: some("verb").filter(|_| known),
         from: from.and_then(start_of),
         to: until.map(words::end_of),
-        reference: some("reference"),
+        // A reference is short; what is searched for stands in the journal.
+        reference: some("reference").map(|text| text.chars().take(40).collect()),
     };
     let page = asked(query);
     let found = store.journal_search(visit.permit, filter, page).await?;

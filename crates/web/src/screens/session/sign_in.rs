@@ -9,11 +9,13 @@ use crate::{
     screens::{
         done, drafts,
         session::{carry_on, totp},
+        trouble,
     },
     security::LARGEST_BODY,
-    session::{Sent, SignedIn, cookie::Secret, gate::Origin, local},
+    session::{Sent, SignedIn, body, cookie::Secret, gate::Origin, local},
     trouble::Trouble,
 };
+use access::{Actor, Deed};
 use axum::{
     body::to_bytes,
     extract::{Request, State},
@@ -22,6 +24,7 @@ use axum::{
 };
 use jiff::SignedDuration;
 use minijinja::context;
+use practice::ids::FamilyId;
 use record::{
     Draft,
     accounts::{Account, fold_username},
@@ -134,7 +137,7 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     let bytes = to_bytes(request.into_body(), LARGEST_BODY * 2)
         .await
         .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;
-    let values = Values::from_urlencoded(&bytes);
+    let values = body::fields(&bytes)?;
     let carried = Carried {
         next: local(values.text("_next")).to_owned(),
         body: values.text("_carried").to_owned(),
@@ -158,11 +161,24 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     }
     if !carried.body.is_empty() && !carried.draft.is_empty() {
         let family = drafts::family_in(&carried.draft);
+        if let Some(family) = family
+            && !may_see(&app, account.actor(), family).await?
+        {
+            let typed = body::typed(&Values::from_urlencoded(carried.body.as_bytes()));
+            return Ok((cookie, trouble::page(&app, None, &Trouble::NotKept, &typed)).into_response());
+        }
         let draft = Draft { key: carried.draft.clone(), family, body: carried.body.clone(), at: now };
         app.store().save_draft(account.actor(), draft, "").await?;
         to = format!("{to}{}done=restored", if to.contains('?') { '&' } else { '?' });
     }
     Ok((cookie, Redirect::to(&to)).into_response())
+}
+
+/// Whether a draft for this family's record may still be this person's.
+async fn may_see(app: &App, actor: Actor, family: FamilyId) -> Result<bool, Trouble> {
+    let facts = app.store().access_facts(actor.worker, family).await?;
+    let now = app.store().clock().now();
+    Ok(facts.is_some_and(|facts| access::family::permit(actor, &facts, Deed::See, now).is_ok()))
 }
 
 /// The account, when everything is right. Whatever is wrong, the same work is done.

@@ -1,12 +1,20 @@
 //! A browser without scripts: keeps its cookie, fills in the form's own fields from the page last seen.
 
+use super::PASSWORD;
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, Request, header},
 };
-use std::{collections::BTreeMap, net::SocketAddr};
+use futures_core::Stream;
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+use tokio::sync::oneshot;
 use tower::ServiceExt as _;
 
 /// An answer.
@@ -66,6 +74,28 @@ impl Page {
     }
 }
 
+/// A body that arrives only when the test says so.
+struct Slow {
+    bytes: Option<Bytes>,
+    arrived: Option<oneshot::Sender<()>>,
+    rest: oneshot::Receiver<()>,
+}
+
+impl Stream for Slow {
+    type Item = Result<Bytes, std::io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(arrived) = self.arrived.take() {
+            let _nobody_waits = arrived.send(());
+        }
+        if self.bytes.is_none() {
+            return Poll::Ready(None);
+        }
+        let _told = ready!(Pin::new(&mut self.rest).poll(context));
+        Poll::Ready(self.bytes.take().map(Ok))
+    }
+}
+
 /// A browser.
 #[derive(Clone)]
 pub(crate) struct Browser {
@@ -82,6 +112,11 @@ impl Browser {
     /// With an empty cookie jar.
     pub(crate) fn new(router: Router) -> Self {
         Self { router, cookie: None, own: BTreeMap::new(), site: "same-origin", address: None }
+    }
+
+    /// The same browser with its cookie, in front of another router.
+    pub(crate) fn at(self, router: Router) -> Self {
+        Self { router, ..self }
     }
 
     /// Opens a page.
@@ -108,6 +143,49 @@ impl Browser {
         body.extend_pairs(fields);
         let body = body.finish();
         self.send("POST", path, body).await
+    }
+
+    /// The same, where something happens after the head of the request has arrived and before its body has.
+    pub(crate) async fn post_slowly(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        happens: impl AsyncFnOnce(),
+    ) -> Page {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in &self.own {
+            if !fields.iter().any(|(given, _)| given == name) {
+                body.append_pair(name, value);
+            }
+        }
+        body.extend_pairs(fields);
+        let (arrived, head) = oneshot::channel();
+        let (finish, rest) = oneshot::channel();
+        let slow = Slow { bytes: Some(body.finish().into()), arrived: Some(arrived), rest };
+        let kind = "application/x-www-form-urlencoded";
+        let sent = self.send_as("POST", path, kind, Body::from_stream(slow));
+        let meanwhile = async {
+            // A route that never reads its body has answered already.
+            if head.await.is_ok() {
+                happens().await;
+            }
+            let _answered_already = finish.send(());
+        };
+        tokio::join!(sent, meanwhile).0
+    }
+
+    /// Signs in on the page that a form sent without a session got, with all that rides along in it.
+    pub(crate) async fn sign_in_again(&mut self, username: &str, page: &Page) -> Page {
+        let rides = |name: &str| page.value(name).unwrap_or_default().replace("&amp;", "&");
+        let fields = [
+            ("username", username),
+            ("password", PASSWORD),
+            ("_next", &rides("_next")),
+            ("_carried", &rides("_carried")),
+            ("_carried_draft", &rides("_carried_draft")),
+            ("_carried_to", &rides("_carried_to")),
+        ];
+        self.post("/sign-in", &fields).await
     }
 
     /// Opens a page, then sends its form: what most tests do.

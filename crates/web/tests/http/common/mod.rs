@@ -60,7 +60,7 @@ pub(crate) struct House {
     pub(crate) north: TeamId,
     /// Team South.
     pub(crate) south: TeamId,
-    _directory: tempfile::TempDir,
+    directory: tempfile::TempDir,
 }
 
 /// The moment at which the clock stands.
@@ -139,7 +139,7 @@ impl House {
             ..Settings::default()
         };
         let app = App::new(store.clone(), settings).unwrap();
-        Self { app, store, clock, families, workers, north, south, _directory: directory }
+        Self { app, store, clock, families, workers, north, south, directory }
     }
 
     /// The same with a whole year's work kept in Amir's own family: everything that a route can name.
@@ -172,6 +172,23 @@ impl House {
         let permit = access::family::permit(actor, &facts, access::Deed::See, self.clock.now()).unwrap();
         let act = record::ReadAct { verb: "test.read", at: self.clock.now(), reason: String::new() };
         self.store.open_family(&permit, act).await.unwrap()
+    }
+
+    /// The verbs of every entry of every journal, in the order of its chains.
+    pub(crate) fn entries(&self) -> Vec<String> {
+        record::testing::read_text(&self.place(), "SELECT verb AS text FROM journal ORDER BY at, chain, seq")
+    }
+
+    /// The hashes of a person's sessions.
+    pub(crate) fn sessions_of(&self, username: &str) -> Vec<String> {
+        let query =
+            format!("SELECT token_hash AS text FROM session WHERE worker_id = {}", self.workers[username].0);
+        record::testing::read_text(&self.place(), &query)
+    }
+
+    /// Where its store is, for looking behind Kith's back.
+    pub(crate) fn place(&self) -> Place {
+        Place::Directory(self.directory.path().join("data"))
     }
 
     /// A browser in which nobody is signed in.

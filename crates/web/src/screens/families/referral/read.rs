@@ -91,7 +91,8 @@ fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
     for row in 0..filled(values, list) {
         let field = |part: &str| format!("{list}-{row}-{part}");
         let before = format!("{list}-{row}-");
-        let holds = values.typed().any(|(name, value)| name.starts_with(&before) && !value.trim().is_empty());
+        let holds =
+            values.with_prefix(&before).any(|(_, all)| all.iter().any(|value| !value.trim().is_empty()));
         if !holds {
             continue;
         }

@@ -1,0 +1,60 @@
+//! What a session and its permit stood on when a request began. A store made for a session looks at all of it again in
+//! each transaction that writes for it: what began before a session ended is not kept after it.
+
+use crate::{
+    AnyConnection, Store, StoreError,
+    accounts::{Limits, Session},
+    standing::facts,
+};
+use access::{Actor, FamilyPermit, Refusal, family};
+use jiff::Timestamp;
+
+/// The session for which something is written, as it was when the request began.
+#[derive(Debug, Clone)]
+pub struct Witness {
+    /// The hash of the session's token.
+    pub token_hash: String,
+    /// Whose session it is, with the role and the team of that moment.
+    pub actor: Actor,
+    /// The one page that the device might open in somebody else's hands. None: it was in the worker's.
+    pub handed_over: Option<String>,
+    /// How long sessions last.
+    pub limits: Limits,
+    /// The permit for a family's record, where the request has one.
+    pub permit: Option<FamilyPermit>,
+}
+
+impl Witness {
+    /// Whether all of it still stands, inside a transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::SessionEnded`] when the session, its account, its role or its team is not what it was;
+    /// [`StoreError::ChangedHands`] when the device was handed over or back; [`StoreError::Absent`] or
+    /// [`StoreError::NotPermitted`] when the permit would not be given any more.
+    pub(crate) fn look_again(&self, c: &mut AnyConnection, now: Timestamp) -> Result<(), StoreError> {
+        let session = Session::standing(c, &self.token_hash, self.limits, now)?;
+        let session = session.ok_or(StoreError::SessionEnded)?;
+        if session.account.actor() != self.actor {
+            return Err(StoreError::SessionEnded);
+        }
+        if session.handed_over != self.handed_over {
+            return Err(StoreError::ChangedHands);
+        }
+        let Some(permit) = &self.permit else { return Ok(()) };
+        let facts = facts(c, self.actor.worker, permit.family(), now)?.ok_or(StoreError::Absent)?;
+        match family::permit(self.actor, &facts, permit.deed(), now) {
+            Ok(_) => Ok(()),
+            Err(Refusal::NotYourRole) => Err(StoreError::NotPermitted),
+            Err(_) => Err(StoreError::Absent),
+        }
+    }
+}
+
+impl Store {
+    /// Whether the session of this store, and its permit, still stand: for what is kept in memory and not written.
+    pub async fn look_again(&self) -> Result<(), StoreError> {
+        let Some(witness) = self.witness() else { return Ok(()) };
+        let now = self.clock().now();
+        self.read(move |c| witness.look_again(c, now)).await
+    }
+}
