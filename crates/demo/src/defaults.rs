@@ -33,6 +33,7 @@ const WORDS: &[(&str, Kind, &str)] = &[
     ("milestone", Kind::Milestone, ""),
     ("supervision", Kind::Supervision, ""),
     ("closure", Kind::Closure, ""),
+    ("contact", Kind::Contact, ""),
 ];
 
 /// The place of a word among the words, its kind and its category. Things of one moment are written in this order.
@@ -113,5 +114,11 @@ fn value(kind: Kind) -> Value {
         Kind::Closure => json!({"asked_by": null, "asked_on": null, "reason": "", "audited_by": null,
             "audited_on": null, "audit_findings": "", "override_by": null, "override_reason": "",
             "closed_on": null}),
+        Kind::Contact => json!({"how": "telephone", "source": "", "referrer_role": "", "referrer_name": "",
+            "referrer_phone": "", "referrer_knows": "", "referrer_unnamed": false, "worried": "",
+            "working_well": "", "needs_to_happen": "", "danger_now": "no", "danger_words": "",
+            "tonight": "known", "tonight_words": "", "children": [], "parents_know": "unknown",
+            "parents_agree": "unknown", "parents_words": "", "on_open_case": true, "taken_by": "lead",
+            "decision": null, "decision_reason": "", "decided_at": null, "decided_by": null, "feedback": ""}),
     }
 }

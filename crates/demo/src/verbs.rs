@@ -22,7 +22,9 @@ pub(crate) fn verb(kind: Kind, first: bool, fields: &Fields) -> &'static str {
         (Kind::SafetyPlan, false) if has("status") => "plan.marked",
         (Kind::SafetyPlan, false) if has("reviewed_on") => "plan.reviewed",
         (Kind::ScalingRound, _) if has("opened") => "round.opened",
+        (Kind::Closure, true) if has("at_the_door") => "family.no_further",
         (Kind::Closure, true) => "closing.asked",
+        (Kind::Contact, _) if has("decision") => "contact.decided",
         (Kind::Closure, false) if has("closed_on") => "closing.closed",
         (Kind::Closure, false) => "closing.audited",
         (kind, true) => begun(kind),
@@ -55,6 +57,7 @@ fn begun(kind: Kind) -> &'static str {
         Kind::Meeting => "meeting.added",
         Kind::Supervision => "supervision.added",
         Kind::Closure => "closing.asked",
+        Kind::Contact => "contact.added",
     }
 }
 
@@ -83,5 +86,6 @@ fn changed(kind: Kind) -> &'static str {
         Kind::Meeting => "meeting.saved",
         Kind::Supervision => "supervision.saved",
         Kind::Closure => "closing.audited",
+        Kind::Contact => "contact.saved",
     }
 }

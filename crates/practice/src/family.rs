@@ -65,7 +65,8 @@ pub struct Family {
     pub restricted: bool,
 }
 
-/// What the referrer said, in three answers.
+/// What the referrer said, in three answers. Records made before contacts were kept hold their referral here; since then
+/// the first [`crate::contact::Contact`] holds it and this is empty. [`crate::views::arrival`] reads either.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Referral {
     /// When it was received.
@@ -80,7 +81,15 @@ pub struct Referral {
     pub needs_to_happen: String,
 }
 
-/// A request to close the case, with its audit (practice A2.5, I20).
+choice! {
+    /// How a case ended on which no work had begun.
+    AtTheDoor {
+        NoFurtherAction = "no_further_action", "No further action";
+        Advice = "advice", "Advice given";
+    }
+}
+
+/// A request to close the case, with its audit (practice A2.5, I20); or the decision that no work begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {
     /// The request.
@@ -112,4 +121,10 @@ pub struct Closure {
     /// Why it was opened again.
     #[serde(default)]
     pub reopen_reason: String,
+    /// How the case ended where no work had begun. Nobody asked and nobody audited then.
+    #[serde(default)]
+    pub at_the_door: Option<AtTheDoor>,
+    /// Who decided so.
+    #[serde(default)]
+    pub decided_by: Option<WorkerId>,
 }

@@ -121,4 +121,6 @@ ids! {
     EscalationId,
     /// A request to close, with its audit.
     ClosureId,
+    /// News that reached the authority about a family.
+    ContactId,
 }

@@ -6,6 +6,7 @@
 
 pub mod actions;
 mod choice;
+pub mod contact;
 pub mod danger;
 pub mod family;
 mod few;

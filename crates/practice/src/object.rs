@@ -2,13 +2,14 @@
 //! Adding a kind is one line in `objects!` below.
 
 use crate::{
+    contact::Contact,
     danger::DangerStatement,
     family::{Closure, Family},
     goal::{BottomLine, NextStep, SafetyGoal},
     ids::{
-        BottomLineId, ClosureId, DangerId, EscalationId, FamilyId, GoalId, ItemId, MapId, MeetingId,
-        MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId, RoundId,
-        ScaleId, StepId, SupervisionId, TestId, TrajectoryId,
+        BottomLineId, ClosureId, ContactId, DangerId, EscalationId, FamilyId, GoalId, ItemId, MapId,
+        MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId,
+        RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId,
     },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
@@ -188,4 +189,5 @@ objects! {
     Meeting = "meeting", "meeting", MeetingId, meeting, meetings;
     Supervision = "supervision", "supervision", SupervisionId, supervision, supervisions;
     Closure = "closure", "closure", ClosureId, closure, closures;
+    Contact = "contact", "contact", ContactId, contact, contacts;
 }

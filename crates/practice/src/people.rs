@@ -66,6 +66,12 @@ pub struct Person {
     pub household: String,
     /// Things that anybody opening the record must know first, such as an allergy or a risk at visits.
     pub alerts: Vec<String>,
+    /// School, nursery or college. Empty: none, or not known.
+    #[serde(default)]
+    pub school: String,
+    /// The doctor with whom the person is registered. Empty: none, or not known.
+    #[serde(default)]
+    pub gp: String,
 }
 
 impl Person {
@@ -115,6 +121,8 @@ choice! {
     Kinship {
         Parent = "parent", "parent";
         StepParent = "step_parent", "step-parent";
+        ParentPartner = "parent_partner", "parent’s partner";
+        ParentExPartner = "parent_ex_partner", "parent’s former partner";
         Sibling = "sibling", "brother or sister";
         HalfSibling = "half_sibling", "half-brother or half-sister";
         Grandparent = "grandparent", "grandparent";

@@ -1,6 +1,6 @@
 //! What somebody typed: read from the request, checked, and given back whole whenever it cannot be kept.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
@@ -268,6 +268,34 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A time of day as people write it: `16:30`, `4.30pm`, `4pm`, `1630`, `midday`.
+pub fn time_of_day(text: &str) -> Option<Time> {
+    let text: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    match text.as_str() {
+        "midday" | "noon" => return Time::new(12, 0, 0, 0).ok(),
+        "midnight" => return Some(Time::midnight()),
+        _ => {}
+    }
+    let (clock, half) = ["am", "pm"]
+        .into_iter()
+        .find_map(|half| text.strip_suffix(half).map(|clock| (clock, Some(half))))
+        .unwrap_or((&text, None));
+    let (hour, minute) = match clock.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour, minute),
+        Some(_) => return None,
+        None if clock.len() > 2 && clock.is_ascii() => clock.split_at(clock.len() - 2),
+        None if half.is_some() => (clock, "0"),
+        None => return None,
+    };
+    let hour: i8 = hour.parse().ok()?;
+    let hour = match half {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(half) => hour % 12 + if half == "pm" { 12 } else { 0 },
+    };
+    Time::new(hour, minute.parse().ok()?, 0, 0).ok()
+}
+
 /// A month by number or English name: `11`, `nov`, `November`.
 fn month_number(text: &str) -> Option<i8> {
     if let Ok(number) = text.parse() {
@@ -277,4 +305,29 @@ fn month_number(text: &str) -> Option<i8> {
     let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let at = names.iter().position(|name| lower.starts_with(name))?;
     i8::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_day_is_read_as_people_write_it() {
+        let read = |text: &str| time_of_day(text).map(|time| (time.hour(), time.minute()));
+        for (text, time) in [
+            ("16:30", (16, 30)),
+            ("4:30pm", (16, 30)),
+            ("4.30 pm", (16, 30)),
+            ("4pm", (16, 0)),
+            ("12am", (0, 0)),
+            ("12:05pm", (12, 5)),
+            ("0905", (9, 5)),
+            ("midday", (12, 0)),
+        ] {
+            assert_eq!(read(text), Some(time), "{text}");
+        }
+        for text in ["", "16", "25:00", "13pm", "0am", "4:3pm", "soon", "12:60", "é€pm", "1:é"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

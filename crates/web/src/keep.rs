@@ -35,11 +35,28 @@ impl FamilyVisit {
 
     /// Keeps a thing that somebody edited, merged with what others changed meanwhile, or a new thing.
     pub async fn put(&self, sent: &Sent, reason: &str, object: impl Into<Object>) -> Result<Kept, Trouble> {
+        self.put_by(sent, reason, object, practice::actions::put).await
+    }
+
+    /// The same by an action of its own, which gets the thing as it was merged.
+    pub async fn put_by<F>(
+        &self,
+        sent: &Sent,
+        reason: &str,
+        object: impl Into<Object>,
+        decide: F,
+    ) -> Result<Kept, Trouble>
+    where
+        F: FnOnce(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+            + Clone
+            + Send
+            + 'static,
+    {
         let mine: Object = object.into();
         let new = mine.clone();
         let edit = (sent.version() > 0).then(|| Edit { base_version: sent.version(), mine });
         self.keep(sent, reason, edit, move |record, merged, acting| {
-            practice::actions::put(record, merged.unwrap_or(new), acting)
+            decide(record, merged.unwrap_or(new), acting)
         })
         .await
     }

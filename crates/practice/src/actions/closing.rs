@@ -65,6 +65,8 @@ pub fn ask_to_close(
             reopened_on: None,
             reopened_by: None,
             reopen_reason: String::new(),
+            at_the_door: None,
+            decided_by: None,
         }
         .into(),
     )])

@@ -109,6 +109,9 @@ pub(super) fn check(record: &FamilyRecord, object: &Object, today: Date, refusal
         Object::Supervision(supervision) => {
             days.past("on", "The day of the supervision", Some(supervision.on));
         }
+        Object::Contact(contact) => {
+            days.past("received", "The day on which this came", Some(contact.received_on()));
+        }
         _ => {}
     }
 }

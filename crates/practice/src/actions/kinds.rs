@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Thresholds,
+    contact::{Contact, source_on},
     goal::SafetyGoal,
     ids::{MapId, PersonId, PlanId},
     map::{Category, MapItem, MapStatus},
@@ -73,6 +74,7 @@ pub(super) fn check(
             });
             refusals.when(twice, HOUSE_KEEPING, at, "person", "This person is in the network already.");
         }
+        Object::Contact(contact) => of_contact(record, contact, refusals),
         Object::PlanRule(rule) => of_rule(record, rule, refusals),
         Object::RedFlag(flag) => {
             missing(refusals, at, "sign", &flag.sign, "Say which sign to watch for.");
@@ -142,6 +144,38 @@ fn children(
             format!("{} is not one of the children whom this record is about.", person.short_name()),
         );
     }
+}
+
+/// What a contact must say. All of it can be said to be not known, in words.
+fn of_contact(record: &FamilyRecord, contact: &Contact, refusals: &mut Refusals) {
+    let at = (Kind::Contact, contact.id.0);
+    children(record, at, "children", contact.children.iter().copied(), refusals);
+    let wanted = [
+        ("referrer_role", &contact.referrer_role, "Say who told, by role: for example, head teacher."),
+        ("worried", &contact.worried, "Write what happened that worries the person who told."),
+        (
+            "danger_words",
+            &contact.danger_words,
+            "Say in a few words why: what they saw or heard, or why nobody knows.",
+        ),
+        (
+            "tonight_words",
+            &contact.tonight_words,
+            "Say where the children are tonight and with whom, or how you will find out.",
+        ),
+    ];
+    for (field, words, sentence) in wanted {
+        missing(refusals, at, field, words, sentence);
+    }
+    refusals.when(
+        !contact.has_consent() && contact.parents_words.trim().is_empty(),
+        HOUSE_KEEPING,
+        at,
+        "parents_words",
+        "Say what the parents say, or why they were not told or asked.",
+    );
+    let known = contact.source.is_empty() || source_on(&contact.source, contact.received_on()).is_some();
+    refusals.when(!known, HOUSE_KEEPING, at, "source", "Choose from the list where it came from.");
 }
 
 fn of_person(record: &FamilyRecord, person: &Person, refusals: &mut Refusals) {

@@ -3,6 +3,7 @@
 
 pub mod closing;
 mod consequences;
+pub mod contact;
 mod dates;
 pub mod disagree;
 pub mod escalation;

@@ -6,7 +6,7 @@ use super::{
     refusals::Refusals,
     settle, statuses, words,
 };
-use crate::object::{FamilyRecord, Object};
+use crate::object::{FamilyRecord, Kind, Object};
 
 /// Saves a new or changed object.
 ///
@@ -20,7 +20,10 @@ use crate::object::{FamilyRecord, Object};
 pub fn put(record: &FamilyRecord, object: Object, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let object = statuses::settle(record, object, acting.today);
     let mut refusals = Refusals::default();
-    refusals.unless_open(record);
+    // News that came is written down whatever became of the case.
+    if object.kind() != Kind::Contact {
+        refusals.unless_open(record);
+    }
     references_stand(record, &object, &mut refusals);
     words::check(record, &object, &mut refusals);
     dates::check(record, &object, acting.today, &mut refusals);

@@ -142,6 +142,9 @@ pub fn references(object: &Object) -> Vec<Reference> {
         Object::Meeting(meeting) => names.who("attendees", &meeting.attendees),
         Object::Supervision(supervision) => names.who("present", &supervision.present),
         Object::Closure(closure) => names.who("asked_by", &closure.asked_by),
+        Object::Contact(contact) => {
+            contact.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
+        }
     }
     names.0
 }

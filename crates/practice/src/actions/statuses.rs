@@ -3,6 +3,7 @@
 
 use super::refusals::{HOUSE_KEEPING, Refusals};
 use crate::{
+    contact::Contact,
     danger::DangerStatus,
     family::CaseStatus,
     goal::{GoalStatus, StepStatus},
@@ -23,6 +24,12 @@ pub(super) fn settle(record: &FamilyRecord, mut object: Object, today: Date) -> 
         Object::SafetyPlan(plan) => plan.version = record.plan(plan.id).map_or(1, |old| old.value.version),
         Object::NextStep(step) => {
             step.done_on = if step.status == StepStatus::Open { None } else { step.done_on.or(Some(today)) };
+        }
+        Object::Contact(contact) => {
+            if let Some(old) = record.contact(contact.id) {
+                contact.taken_by = old.taken_by;
+                contact.on_open_case = old.on_open_case;
+            }
         }
         _ => {}
     }
@@ -172,6 +179,19 @@ pub(super) fn check(record: &FamilyRecord, object: &Object, refusals: &mut Refus
                 at,
                 "evidence",
                 "This milestone is ticked, so what shows it stays with it.",
+            );
+        }
+        Object::Contact(new) => {
+            let of = |contact: &Contact| {
+                (contact.decision, contact.decision_reason.clone(), contact.decided_at, contact.decided_by)
+            };
+            let before = record.contact(new.id).map_or((None, String::new(), None, None), |old| of(old));
+            refusals.when(
+                of(new) != before,
+                HOUSE_KEEPING,
+                at,
+                "decision",
+                "A contact is decided on in a step of its own, with the reason.",
             );
         }
         Object::Closure(new) => {

@@ -24,7 +24,9 @@ pub fn withdraw(
     let at = (kind, number);
     let object = record.find(kind, number).ok_or_else(|| not_here(kind, number))?.value;
     let mut refusals = Refusals::default();
-    refusals.unless_open(record);
+    if kind != Kind::Contact {
+        refusals.unless_open(record);
+    }
     refusals.when(reason.trim().is_empty(), HOUSE_KEEPING, at, "", "Say why this is withdrawn.");
     if let Some(sentence) = stays(&object) {
         refusals.add(HOUSE_KEEPING, at, "", sentence);
@@ -78,6 +80,9 @@ fn stays(object: &Object) -> Option<&'static str> {
         Object::Escalation(_) => Some("An escalation is answered, never withdrawn."),
         Object::Closure(closure) if closure.closed_on.is_some() => {
             Some("The case was closed on this request, so it stays.")
+        }
+        Object::Contact(contact) if contact.decision.is_some() => {
+            Some("Somebody has decided on this contact, so it stays. Correct in it what is wrong.")
         }
         Object::Milestone(milestone) if milestone.actual.is_some() => {
             Some("This milestone has been reached, so it stays.")

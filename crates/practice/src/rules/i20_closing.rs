@@ -73,7 +73,7 @@ fn check(look: Look<'_>) -> Vec<Finding> {
 /// What is missing before the case may be closed, whether or not anybody has asked to. Looked at on the day of closing
 /// where the case is closed.
 pub fn still_needed(look: Look<'_>) -> Vec<Finding> {
-    let Some(family) = look.family() else { return Vec::new() };
+    let Some(family) = look.family().filter(|_| !ended_at_the_door(look)) else { return Vec::new() };
     let look = Look { today: family.closed.unwrap_or(look.today), ..look };
     let mut all: Vec<Finding> =
         look.goals().filter_map(|(danger, goal)| of_goal(look, danger, goal)).collect();
@@ -82,6 +82,16 @@ pub fn still_needed(look: Look<'_>) -> Vec<Finding> {
     }
     all.extend(audit(look, family));
     all
+}
+
+/// Whether the case is closed because no work began: nothing of what closing asks for applies.
+fn ended_at_the_door(look: Look<'_>) -> bool {
+    let closed = look.family().is_some_and(|family| family.status == CaseStatus::Closed);
+    let last = look.record.closures.iter().filter(|closure| closure.closed_on.is_some());
+    closed
+        && last
+            .max_by_key(|closure| (closure.closed_on, closure.id))
+            .is_some_and(|closure| closure.at_the_door.is_some())
 }
 
 fn finding(place: Place, sentence: String) -> Finding {

@@ -1,8 +1,8 @@
 //! The numbers of things in a family made for tests, so that a test can point at them.
 
 use crate::ids::{
-    ClosureId, DangerId, FamilyId, GoalId, ItemId, MapId, MeetingId, PersonId, PlanId, PlanRuleId, RatingId,
-    RoundId, ScaleId, StepId, TestId, TrajectoryId, WorkerId,
+    ClosureId, ContactId, DangerId, FamilyId, GoalId, ItemId, MapId, MeetingId, PersonId, PlanId, PlanRuleId,
+    RatingId, RoundId, ScaleId, StepId, TestId, TrajectoryId, WorkerId,
 };
 
 /// The case.
@@ -35,6 +35,8 @@ pub const IMMEDIATE: PlanId = PlanId(70);
 pub const FULL: PlanId = PlanId(71);
 /// The trajectory.
 pub const TRAJECTORY: TrajectoryId = TrajectoryId(80);
+/// The contact with which the case began.
+pub const CONTACT: ContactId = ContactId(95);
 /// The request to close.
 pub const CLOSURE: ClosureId = ClosureId(90);
 

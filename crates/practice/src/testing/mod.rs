@@ -11,9 +11,9 @@ mod work;
 
 pub use arbitrary::{arbitrary_family, mutations, shapes};
 pub use ids::{
-    BABY, CHAIR, CLOSURE, DAD, FAMILY, FULL, GRAN, IMMEDIATE, LEAD, MANAGER, MAP, MEETING, MUM, ROUND,
-    TRAJECTORY, UNCLE, child, danger, goal, harm, plan_rule, rating, safety_item, scale, step, test_of,
-    voice,
+    BABY, CHAIR, CLOSURE, CONTACT, DAD, FAMILY, FULL, GRAN, IMMEDIATE, LEAD, MANAGER, MAP, MEETING, MUM,
+    ROUND, TRAJECTORY, UNCLE, child, danger, goal, harm, plan_rule, rating, safety_item, scale, step,
+    test_of, voice,
 };
 pub use mutations::{MUTATIONS, Mutation, resolve_first_danger};
 pub use sound::{Progress, Shape, sound_family};

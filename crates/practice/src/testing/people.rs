@@ -56,6 +56,8 @@ fn person(id: PersonId, given: &str, part: Part, sex: Sex, born: Option<Date>) -
         address_hidden: false,
         household: "Orchard Row".to_owned(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     }
 }
 

@@ -178,5 +178,7 @@ pub(super) fn closure(shape: &Shape) -> Option<Closure> {
         reopened_on: None,
         reopened_by: None,
         reopen_reason: String::new(),
+        at_the_door: None,
+        decided_by: None,
     })
 }

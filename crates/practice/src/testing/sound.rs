@@ -3,6 +3,7 @@
 use super::{ids, people, plan, work};
 use crate::{
     Kept, Object,
+    contact::{Contact, ContactDecision, ContactHow, DangerNow, ParentsSay, Tonight},
     family::{CaseStatus, Family, Referral, Stage},
     ids::{PersonId, TeamId},
     map::Variant,
@@ -11,7 +12,7 @@ use crate::{
     scale::{Orientation, Score},
     who::Who,
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 /// How far the work has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +99,7 @@ pub fn sound_family(shape: &Shape) -> FamilyRecord {
     let mut all: Vec<Object> = vec![family(shape).into(), work::map(shape).into(), meeting(shape).into()];
     all.push(work::round(shape).into());
     all.push(plan::trajectory(shape).into());
+    all.push(contact(shape).into());
     all.extend(plan::closure(shape).map(Object::from));
     all.extend(people::people(shape).into_iter().map(Object::from));
     all.extend(people::relationships(shape).into_iter().map(Object::from));
@@ -138,6 +140,39 @@ fn family(shape: &Shape) -> Family {
         closed: closed.then_some(shape.today),
         referral: Referral::default(),
         restricted: false,
+    }
+}
+
+/// The contact with which the case began, decided on the next day.
+fn contact(shape: &Shape) -> Contact {
+    let at = |days: i32, hour: i8| {
+        let moment = shape.days_ago(days).at(hour, 0, 0, 0).to_zoned(TimeZone::UTC);
+        moment.map_or(Timestamp::UNIX_EPOCH, |moment| moment.timestamp())
+    };
+    Contact {
+        how: ContactHow::Telephone,
+        source: "2A".to_owned(),
+        referrer_role: "Head teacher".to_owned(),
+        referrer_name: "Miriam Hall".to_owned(),
+        referrer_phone: "01632 960771".to_owned(),
+        referrer_knows: "Both children are in her school".to_owned(),
+        worried: "Somebody was hit at home, and the children saw it.".to_owned(),
+        working_well: "They come to school every day.".to_owned(),
+        needs_to_happen: "Nobody hits anybody at home.".to_owned(),
+        danger_now: DangerNow::No,
+        danger_words: "Dan is away until Sunday.".to_owned(),
+        tonight: Tonight::Known,
+        tonight_words: "At home with Kim.".to_owned(),
+        children: shape.children(),
+        parents_know: ParentsSay::Yes,
+        parents_agree: ParentsSay::Yes,
+        taken_by: Some(ids::LEAD),
+        decision: Some(ContactDecision::NewReferral),
+        decision_reason: "The children saw violence.".to_owned(),
+        decided_at: Some(at(199, 9)),
+        decided_by: Some(ids::MANAGER),
+        feedback: "Told that we are going to see them.".to_owned(),
+        ..Contact::at(ids::CONTACT, at(200, 15))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is due in a family's case, for whom and why: the lines of "My work" and of the team board.
 
+use super::arrival;
+use crate::actions::contact::opening;
 use crate::choice::choice;
 use crate::{
     Finding, Place, Thresholds,
@@ -25,6 +27,7 @@ choice! {
         Unallocated = "unallocated", "Give a family a worker";
         NewReferral = "new_referral", "New referral";
         Decision = "decision", "Decide on a referral";
+        Contact = "contact", "Decide on a contact";
         Step = "step", "Next step";
         Number = "number", "Give a number";
         OpenRound = "open_round", "Open a round";
@@ -85,11 +88,9 @@ struct List<'a> {
 }
 
 /// Everything that is due in a case, the earliest first. Asked of the whole record: it says who has given a number,
-/// never which. A closed case has nothing due.
+/// never which. A closed case has nothing due but
+/// news on which nobody has decided.
 pub fn due(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Vec<Due> {
-    if is_closed(record) {
-        return Vec::new();
-    }
     let look = Look { record, today, thresholds };
     due_given(look, &rules::check(look))
 }
@@ -101,10 +102,11 @@ fn is_closed(record: &FamilyRecord) -> bool {
 /// The same where it is known already what [`rules::check`] finds.
 pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
     let Look { record, today, thresholds } = look;
-    if is_closed(record) {
-        return Vec::new();
-    }
     let mut list = List { record, today, thresholds, found, due: Vec::new() };
+    list.contacts();
+    if is_closed(record) {
+        return list.due;
+    }
     list.escalations();
     list.referral();
     list.maps();
@@ -152,9 +154,30 @@ impl List<'_> {
         }
     }
 
+    /// News on which nobody has decided. That with which the case began is decided with where the work stands.
+    fn contacts(&mut self) {
+        let opening = opening(self.record).map(|contact| contact.id);
+        for contact in self.record.contacts.iter().filter(|it| it.decision.is_none()) {
+            if opening == Some(contact.id) {
+                continue;
+            }
+            let received = contact.received_on();
+            let on = calendar::add_working_days(received, 1).unwrap_or(received);
+            let day = calendar::long(received);
+            self.add(
+                DueKind::Contact,
+                on,
+                DueFor::Supervisor,
+                (Kind::Contact, contact.id.0, "decision"),
+                "Decide what follows from a contact",
+                format!("It came on {day} and is decided within one working day, with a reason."),
+            );
+        }
+    }
+
     fn referral(&mut self) {
         let Some(family) = self.record.families.first() else { return };
-        let received = family.referral.received.unwrap_or(family.opened);
+        let received = arrival(self.record).received.unwrap_or(family.opened);
         let on = calendar::add_working_days(received, 1).unwrap_or(received);
         let day = calendar::long(received);
         let place = (Kind::Family, family.id.0, "lead_worker");

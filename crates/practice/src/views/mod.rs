@@ -1,6 +1,7 @@
 //! What screens read: what is due, a family in a few words, the story of a danger with its goal, the family's own plan.
 //! Views decide nothing and never show a number that is still sealed.
 
+mod arrival;
 mod due;
 mod family_plan;
 mod names;
@@ -9,6 +10,7 @@ mod reading;
 mod sealed;
 mod summary;
 
+pub use arrival::{Arrival, SaidNow, arrival, said_now};
 pub use due::{Due, DueFor, DueKind, due, due_given};
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,

@@ -99,6 +99,8 @@ pub(crate) fn person(id: PersonId, given: &str, called: &str, part: Part, born: 
         address_hidden: true,
         household: String::new(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     }
 }
 

@@ -6,8 +6,8 @@ use practice::{
     danger::Dispute,
     family::Stage,
     ids::{
-        DangerId, GoalId, ItemId, MapId, MeetingId, MemberId, PlanId, PlanRuleId, RatingId, RoundId, ScaleId,
-        StepId, TestId,
+        ContactId, DangerId, GoalId, ItemId, MapId, MeetingId, MemberId, PlanId, PlanRuleId, RatingId,
+        RoundId, ScaleId, StepId, TestId,
     },
     map::{Category, MapStatus},
     meeting::MeetingStatus,
@@ -115,6 +115,11 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
             _ => meeting.status = MeetingStatus::Held,
         },
         Object::Milestone(milestone) => milestone.evidence.clear(),
+        Object::Contact(contact) => match how % 3 {
+            0 => contact.decision = None,
+            1 => contact.children.clear(),
+            _ => contact.danger_words.clear(),
+        },
         Object::Closure(closure) => closure.audited_by = closure.audited_by.map(|_| practice::testing::LEAD),
         _ => {}
     }
@@ -137,6 +142,7 @@ pub(super) fn renumbered(mut object: Object, number: i64) -> Option<Object> {
         Object::PlanRule(rule) => rule.id = PlanRuleId(number),
         Object::PlanTest(test) => test.id = TestId(number),
         Object::Meeting(meeting) => meeting.id = MeetingId(number),
+        Object::Contact(contact) => contact.id = ContactId(number),
         _ => return None,
     }
     Some(object)

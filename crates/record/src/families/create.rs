@@ -10,9 +10,10 @@ use crate::{AnyConnection, Store, StoreError, journal, people::tell_of_known, sc
 use access::{FamilyPermit, OfficePermit};
 use diesel::{dsl::exists, prelude::*, select};
 use practice::{
-    FamilyRecord, Object,
+    FamilyRecord, Kind, Object,
     actions::Change,
     family::Family,
+    ids::{FamilyId, WorkerId},
     people::{Part, Person},
 };
 
@@ -20,8 +21,17 @@ use practice::{
 const FIRST_REFERENCE: i64 = 10_000;
 
 impl Store {
+    /// The family that this worker registered with the form of this key, where the form was sent before.
+    pub async fn registered(&self, worker: WorkerId, key: &str) -> Result<Option<FamilyId>, StoreError> {
+        let key = key.to_owned();
+        let first = self.read(move |connection| once::find_registered(connection, worker, &key)).await?;
+        let case = first.into_iter().flatten().find(|changed| changed.kind == Kind::Family);
+        Ok(case.map(|case| FamilyId(case.number)))
+    }
+
     /// Registers a family with its first things, durable when this returns. Where the case has no reference yet, it
-    /// gets the next one, `K-10001` and so on. The outcome is `Done`, or `Repeated` for a second press of the form.
+    /// gets the next one, `K-10001` and so on. The outcome is `Done`, or `Repeated` for a second press of the form: whoever
+    /// calls draws a new number each time, and the outcome names the one that was kept.
     ///
     /// # Errors
     /// [`StoreError::NotPermitted`] when the permit is for something else.
@@ -48,7 +58,7 @@ fn create(
     objects: Vec<Object>,
 ) -> Result<Outcome, StoreError> {
     if let Some(key) = &request.once
-        && let Some(first) = once::find(connection, permit.actor().worker, permit.family(), key)?
+        && let Some(first) = once::find_registered(connection, permit.actor().worker, key)?
     {
         return Ok(Outcome::Repeated(first));
     }
@@ -72,6 +82,9 @@ fn create(
     let planned = Planned::of(connection, &deed, FamilyRecord::default(), wanted)?;
     let changed = planned.write(connection, None)?;
     finish(connection, permit, request, &changed)?;
+    if let Some(key) = &request.once {
+        once::keep_registered(connection, (permit.actor().worker, permit.family()), key, at, &changed)?;
+    }
     tell_of_known(connection, (store, names), permit, &reference, &children, at)?;
     Ok(Outcome::Done(changed))
 }

@@ -37,6 +37,16 @@ pub(crate) fn keep(
     at: i64,
     changed: &[Changed],
 ) -> Result<bool, StoreError> {
+    keep_under(connection, (worker, full(family, key)), family, at, changed)
+}
+
+fn keep_under(
+    connection: &mut AnyConnection,
+    (worker, key): (WorkerId, String),
+    family: FamilyId,
+    at: i64,
+    changed: &[Changed],
+) -> Result<bool, StoreError> {
     let lines: Vec<String> =
         changed.iter().map(|one| format!("{} {} {}", one.kind.code(), one.number, one.version)).collect();
     let kept = sql_query(
@@ -44,7 +54,7 @@ pub(crate) fn keep(
          ON CONFLICT (worker, key) DO NOTHING",
     )
     .bind::<BigInt, _>(worker.0)
-    .bind::<Text, _>(full(family, key))
+    .bind::<Text, _>(key)
     .bind::<BigInt, _>(family.0)
     .bind::<BigInt, _>(at)
     .bind::<Text, _>(lines.join("\n"))
@@ -52,6 +62,29 @@ pub(crate) fn keep(
     .execute(connection)?;
     Ok(kept > 0)
 }
+
+/// What was kept the first time, where this worker has registered a family with a form of this key before.
+pub(crate) fn find_registered(
+    connection: &mut AnyConnection,
+    worker: WorkerId,
+    key: &str,
+) -> Result<Option<Vec<Changed>>, StoreError> {
+    find(connection, worker, NOT_YET, key)
+}
+
+/// Keeps under the key which family the form registered.
+pub(crate) fn keep_registered(
+    connection: &mut AnyConnection,
+    (worker, family): (WorkerId, FamilyId),
+    key: &str,
+    at: i64,
+    changed: &[Changed],
+) -> Result<bool, StoreError> {
+    keep_under(connection, (worker, full(NOT_YET, key)), family, at, changed)
+}
+
+/// The family of a form that makes one. No family has this number.
+const NOT_YET: FamilyId = FamilyId(0);
 
 impl Store {
     /// Forgets keys of forms saved before this moment. A form that lies open longer than that and is sent twice would

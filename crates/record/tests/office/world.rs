@@ -128,6 +128,8 @@ impl World {
             address_hidden: false,
             household: String::new(),
             alerts: Vec::new(),
+            school: String::new(),
+            gp: String::new(),
         }
     }
 

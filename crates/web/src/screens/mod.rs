@@ -8,6 +8,7 @@ pub(crate) mod by_form;
 pub(crate) mod charts;
 pub mod check;
 pub mod closing;
+pub mod contacts;
 pub mod done;
 pub mod drafts;
 pub mod emergency;
@@ -85,6 +86,7 @@ fn routes() -> Routes {
         .area(meetings::routes)
         .area(supervision::routes)
         .area(escalations::routes)
+        .area(contacts::routes)
 }
 
 /// The table of every route: what it needs and under which verb it is journalled.

@@ -26,6 +26,7 @@ pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String
         DueKind::SignedAlone => "supervision",
         DueKind::Unallocated => "allocate",
         DueKind::Decision => "stage",
+        DueKind::Contact => &format!("contacts/{}/decide", practice::ids::encode(due.place.number)),
         _ => return path(family, record, &due.place),
     };
     format!("/families/{family}/{rest}")
@@ -55,6 +56,7 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         Kind::Trajectory => "trajectory".to_owned(),
         Kind::Milestone => format!("trajectory#m-{id}"),
         Kind::Closure => "closing".to_owned(),
+        Kind::Contact => format!("contacts#c-{id}"),
         Kind::Map | Kind::BottomLine => "map".to_owned(),
     };
     if rest.is_empty() { format!("/families/{family}") } else { format!("/families/{family}/{rest}") }
@@ -102,6 +104,7 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         Object::Milestone(milestone) => &milestone.what,
         Object::Meeting(meeting) => return meeting.kind.words().to_owned(),
         Object::Closure(closure) => &closure.reason,
+        Object::Contact(contact) => &contact.worried,
         Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
         _ => return String::new(),
     };

@@ -1,16 +1,17 @@
 //! Everything that is due, of every kind: it stands on the work of whoever sees to it and of nobody else, and the board
 //! finds the families that need its reader.
 
-use crate::common::{House, today};
+use crate::common::{House, ten_o_clock, today};
 use jiff::{ToSpan as _, civil::Date};
 use practice::{
     FamilyRecord, Object, Thresholds, Who,
+    contact::Contact,
     danger::{DangerStatement, DangerStatus},
     family::{Closure, Family, Stage},
     goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
     ids::{
-        ClosureId, DangerId, EscalationId, GoalId, MapId, MeetingId, PlanId, PlanRuleId, RatingId, RoundId,
-        StepId,
+        ClosureId, ContactId, DangerId, EscalationId, GoalId, MapId, MeetingId, PlanId, PlanRuleId, RatingId,
+        RoundId, StepId,
     },
     map::{Map, MapStatus, SignOff},
     meeting::{Meeting, MeetingKind, MeetingStatus},
@@ -130,6 +131,8 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
             reopened_on: None,
             reopened_by: None,
             reopen_reason: String::new(),
+            at_the_door: None,
+            decided_by: None,
         }
         .into(),
         Map {
@@ -173,6 +176,15 @@ fn without_a_scale(record: &FamilyRecord) -> Vec<Object> {
         evidence: Vec::new(),
     };
     vec![danger.into(), goal.into()]
+}
+
+/// News on which nobody has decided.
+fn news(record: &FamilyRecord) -> Contact {
+    Contact {
+        children: record.maps[0].children.clone(),
+        on_open_case: true,
+        ..Contact::at(ContactId(8030), ten_o_clock())
+    }
 }
 
 /// Who of the authority sees to it. None: a worker without an account here.
@@ -244,6 +256,7 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
     house.put(all_kinds(&record, record.families[0].value.clone(), &house)).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
     house.put(without_a_scale(&record)).await;
+    house.put(vec![news(&record).into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
 
     let known: BTreeSet<&str> = DueKind::ALL.iter().map(|kind| kind.code()).collect();

@@ -10,6 +10,7 @@ mod bad_input;
 mod check;
 mod closing;
 mod common;
+mod contacts;
 mod due;
 mod emergency;
 mod escalations;

@@ -12,7 +12,7 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Kind, Who,
-    family::{CaseStatus, Closure},
+    family::{AtTheDoor, CaseStatus, Closure},
     ids::WorkerId,
     rules::{self, Look},
 };
@@ -83,8 +83,17 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let worker = |id| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
     let me = visit.actor().worker;
     let is_own = closure.is_some_and(|closure| closure.asked_by == Some(Who::Worker(me)));
+    let at_the_door = record
+        .closures
+        .iter()
+        .filter(|closure| family.status == CaseStatus::Closed && closure.closed_on.is_some())
+        .max_by_key(|closure| (closure.closed_on, closure.id))
+        .filter(|closure| closure.at_the_door.is_some());
     let content = context! {
         allowed => shown(Allowed::of(&visit, &record)),
+        at_the_door => at_the_door.and_then(|closure| closure.at_the_door).map(AtTheDoor::words),
+        door_reason => at_the_door.map(|closure| closure.reason.clone()),
+        door_by => at_the_door.and_then(|closure| closure.decided_by).map(worker),
         missing => shown(missing(&visit, &record)),
         closed => family.status == CaseStatus::Closed,
         closed_on => family.closed.map(calendar::long),

@@ -7,17 +7,25 @@ use super::{
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::{allowed::Allowed, history::entries, places, words::end_of},
+    screens::{
+        allowed::Allowed,
+        contacts::told::ToldContact,
+        history::entries,
+        places,
+        words::{end_of, moment},
+    },
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
 use axum::response::Response;
+use jiff::{ToSpan, civil::Date};
 use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Level,
-    family::{CaseStatus, Stage},
+    family::{CaseStatus, Family, Stage},
     ids::WorkerId,
+    plan::PlanKind,
     rules::{self, Look},
     views::{self, Due, DueFor, DueKind},
 };
@@ -30,6 +38,8 @@ pub(super) const SHOW: Route = Route::get("/families/{family}", Needs::Family(De
 
 /// How many of the last changes are shown.
 const RECENT: usize = 6;
+/// How many days what was said about "now" stands at the top.
+const FRESH_DAYS: i32 = 14;
 /// How many findings are shown before the link to all of them.
 const FINDINGS: usize = 5;
 
@@ -63,6 +73,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let blocking = blocking(&visit, &record, &found);
     let mut recent = entries::folded(entries::told(&visit, &record, history).await?.entries);
     recent.truncate(RECENT);
+    let arrival = views::arrival(&record);
+    let may_write = visit.on.is_none()
+        && access::family::permit(visit.actor(), &visit.facts, Deed::Change, visit.now).is_ok();
     let content = context! {
         allowed => shown(allowed),
         picture => shown(genogram::draw(&people, &links, day)),
@@ -76,8 +89,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         blocking => shown(blocking.iter().take(FINDINGS).collect::<Vec<_>>()),
         blocking_count => blocking.len(),
         recent => shown(recent),
-        referral => shown(&family.referral),
-        received => family.referral.received.map(calendar::long),
+        referral => shown(&arrival),
+        received => arrival.at.map(moment).or_else(|| arrival.received.map(calendar::long)),
+        said_now => shown(said_now(&record, family, &names, day)),
+        contacts => record.contacts.len(),
+        plan_tonight => visit.within(&format!("plan/new?about={}", PlanKind::Immediate.code())),
+        write_contact => may_write,
         show_referral => is_new,
         closed => family.status == CaseStatus::Closed,
         elsewhere => shown(elsewhere(&visit, allowed)),
@@ -97,6 +114,7 @@ struct Elsewhere {
 fn elsewhere(visit: &FamilyVisit, allowed: Allowed) -> Vec<Elsewhere> {
     let page = |(path, text, hint): (&str, _, _)| Elsewhere { text, hint, href: visit.within(path) };
     let everybody = [
+        ("contacts", "Contacts", "What was told to us, by whom, and what was decided"),
         ("meetings", "Meetings", "Network meetings, core groups, conferences"),
         ("supervision", "Supervision", "What was learned about this family, and what is next"),
         ("escalations", "Escalations", "Low numbers that somebody has to answer"),
@@ -109,6 +127,20 @@ fn elsewhere(visit: &FamilyVisit, allowed: Allowed) -> Vec<Elsewhere> {
     ];
     let deciders = deciders.into_iter().filter(|_| allowed.decide);
     everybody.into_iter().chain(deciders).map(page).collect()
+}
+
+/// What was last said of danger now and of tonight, while it may still be so: until somebody has decided on it, while the
+/// case stands at the front door, and for two weeks.
+fn said_now(
+    record: &FamilyRecord,
+    family: &Family,
+    names: &HashMap<WorkerId, String>,
+    day: Date,
+) -> Option<ToldContact> {
+    let said = views::said_now(record)?;
+    let recent = said.on().checked_add(FRESH_DAYS.days()).is_ok_and(|until| day <= until);
+    let stands = said.contact.decision.is_none() || family.stage == Stage::Intake || recent;
+    (stands && family.status == CaseStatus::Open).then(|| ToldContact::of(said.contact, record, names))
 }
 
 /// One member of the network.
@@ -167,7 +199,7 @@ fn due(
 
 /// Whether only whoever decides for the family can open the page on which this is done.
 fn is_for_decider(due: &Due) -> bool {
-    matches!(due.kind, DueKind::Unallocated | DueKind::Decision)
+    matches!(due.kind, DueKind::Unallocated | DueKind::Decision | DueKind::Contact)
 }
 
 fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Vec<Line> {

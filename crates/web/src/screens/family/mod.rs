@@ -12,5 +12,9 @@ use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&home::SHOW, home::show).add(&stage::SHOW, stage::show).add(&stage::SEND, stage::send)
+    routes
+        .add(&home::SHOW, home::show)
+        .add(&stage::SHOW, stage::show)
+        .add(&stage::SEND, stage::send)
+        .add(&stage::NONE, stage::send_none)
 }

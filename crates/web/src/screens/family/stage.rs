@@ -1,4 +1,5 @@
-//! Where the work with a family stands: from early help to care, changed by somebody who decides, with the reason.
+//! Where the work with a family stands: from early help to care, changed by somebody who decides, with the reason. While
+//! it stands at the front door the decision may also be that no work begins.
 
 use crate::{
     form::{Problems, Reader, Values},
@@ -15,7 +16,8 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
-    family::{Family, Stage},
+    actions::{self, Acting, contact},
+    family::{AtTheDoor, CaseStatus, Family, Stage},
     object::Kept as KeptObject,
 };
 
@@ -25,6 +27,10 @@ pub(super) const SHOW: Route =
 /// The form sent.
 pub(super) const SEND: Route =
     Route::post("/families/{family}/stage", Needs::Family(Deed::Decide), "family.stage_decided");
+
+/// That no work begins: journalled apart, on the same form.
+pub(super) const NONE: Route =
+    Route::post("/families/{family}/no-further", Needs::Family(Deed::Decide), "family.no_further");
 
 const LABELS: &[(&str, &str)] = &[("stage", "Where the work stands"), ("stage_since", "Since when")];
 
@@ -66,15 +72,47 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     page(&visit, &record, form).await
 }
 
-/// Keeps where the work stands now.
+/// Keeps where the work stands now. That decides on the contact with which the case began, where nobody has.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let form = match read(&sent.values, case(&record)?.value.clone()) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
-        Ok((family, reason)) => match visit.put(&sent, &reason, family).await? {
-            Kept::Done(_) => return Ok(visit.go(&visit.within(""), "stage-decided")),
-            kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
-        },
+        Ok((family, reason)) => {
+            let why = reason.clone();
+            let decide = move |record: &FamilyRecord, object, acting: &mut Acting<'_>| match object {
+                Object::Family(family) => contact::stage(record, family, &why, acting),
+                other => actions::put(record, other, acting),
+            };
+            match visit.put_by(&sent, &reason, family, decide).await? {
+                Kept::Done(_) => return Ok(visit.go(&visit.within(""), "stage-decided")),
+                kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
+            }
+        }
+    };
+    page(&visit, &record, form).await
+}
+
+/// Keeps that no work begins: no further action, or advice.
+pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let mut reader = Reader::new(&sent.values);
+    let outcome = reader.choice("outcome", "Choose how it ends.", AtTheDoor::from_code);
+    let reason = reader.needed("why_none", "Why", "Say who decided and why.");
+    let action = visit.within("stage");
+    let form = match outcome.filter(|_| reader.problems.is_empty()) {
+        None => visit.form_again(&action, &sent, &reader.problems),
+        Some(outcome) => {
+            let why = reason.clone();
+            let kept = visit
+                .act(&sent, &why, move |record, acting| {
+                    contact::end_at_the_door(record, outcome, &reason, acting)
+                })
+                .await?;
+            if matches!(kept, Kept::Done(_)) {
+                return Ok(visit.go(&visit.within(""), "no-further"));
+            }
+            visit.form_after(&action, &sent, kept, LABELS, as_sent).await?
+        }
     };
     page(&visit, &record, form).await
 }
@@ -83,9 +121,15 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
     let family = case(record)?;
     let stages: Vec<Choice> =
         Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.words())).collect();
+    let outcomes: Vec<Choice> =
+        AtTheDoor::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect();
     let status = status_of(&form);
+    let at_the_door = family.stage == Stage::Intake && family.status == CaseStatus::Open;
     let content = context! {
         form => shown(form),
+        outcomes => shown(outcomes),
+        at_the_door,
+        none => visit.within("no-further"),
         stages => shown(stages),
         now => family.stage.words(),
         since => calendar::long(family.stage_since),

@@ -4,8 +4,9 @@ use crate::screens::{pair::line::about, people_options::name_of, places, words};
 use jiff::{Timestamp, civil::Date};
 use practice::{
     FamilyRecord, Kind, Who,
+    contact::{ContactDecision, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight},
     danger::DangerStatus,
-    family::{CaseStatus, Stage},
+    family::{AtTheDoor, CaseStatus, Stage},
     goal::{GoalOwner, GoalStatus, StepStatus},
     ids::{self, WorkerId},
     map::{Category, Layout, MapStatus, Variant},
@@ -132,6 +133,15 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
         "subject" => Subject::from_code(code).map(Subject::words),
         "orientation" => Orientation::from_code(code).map(Orientation::words),
         "said_first" => SaidFirst::from_code(code).map(SaidFirst::words),
+        "how" => ContactHow::from_code(code).map(ContactHow::words),
+        "danger_now" => DangerNow::from_code(code).map(DangerNow::words),
+        "tonight" => Tonight::from_code(code).map(Tonight::words),
+        "parents_know" | "parents_agree" => ParentsSay::from_code(code).map(ParentsSay::words),
+        "decision" => ContactDecision::from_code(code).map(ContactDecision::words),
+        "at_the_door" => AtTheDoor::from_code(code).map(AtTheDoor::words),
+        "source" if kind == Some(Kind::Contact) => {
+            SOURCES.iter().find(|source| source.code == code).map(|source| source.words)
+        }
         "to" => EscalateTo::from_code(code).map(EscalateTo::words),
         _ => None,
     }

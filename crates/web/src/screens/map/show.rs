@@ -49,7 +49,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .collect();
     let replaced =
         chosen.and_then(|id| record.map(id)).is_some_and(|map| map.status == MapStatus::Superseded);
-    let referral = record.families.first().map(|family| family.referral.clone()).unwrap_or_default();
+    let referral = practice::views::arrival(&record);
     let bare = chosen.is_none_or(|map| {
         !record.items.iter().any(|item| item.map == map)
             && !record.dangers.iter().any(|danger| danger.map == map)

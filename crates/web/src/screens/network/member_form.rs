@@ -149,6 +149,8 @@ pub(super) fn read_new(values: &Values, id: PersonId, natural: bool) -> Result<P
         address_hidden: false,
         household: String::new(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     };
     if reader.problems.is_empty() { Ok(person) } else { Err(reader.problems) }
 }

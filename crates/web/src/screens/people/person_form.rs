@@ -34,6 +34,8 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("address_hidden", "Hidden address"),
     ("household", "Household"),
     ("alerts", "Alerts"),
+    ("school", "School, nursery or college"),
+    ("gp", "GP"),
 ];
 
 /// A person of whom nothing is known yet.
@@ -57,6 +59,8 @@ pub(super) fn nobody(id: PersonId) -> Person {
         address_hidden: false,
         household: String::new(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     }
 }
 
@@ -79,7 +83,9 @@ pub(super) fn as_sent(object: &Object) -> Values {
             .add("phone", &person.phone)
             .add("address", &person.address)
             .add("household", &person.household)
-            .add("alerts", person.alerts.join("\n"));
+            .add("alerts", person.alerts.join("\n"))
+            .add("school", &person.school)
+            .add("gp", &person.gp);
         for (name, set) in [("interpreter", person.interpreter), ("address_hidden", person.address_hidden)] {
             if set {
                 values.add(name, "yes");
@@ -114,6 +120,8 @@ pub(super) fn read(values: &Values, mut person: Person) -> Result<Person, Proble
     person.address_hidden = values.ticked("address_hidden");
     person.household = reader.line("household", "Household");
     person.alerts = lines(&reader.text("alerts", "Alerts"));
+    person.school = reader.line("school", "School, nursery or college");
+    person.gp = reader.line("gp", "GP");
     if reader.problems.is_empty() { Ok(person) } else { Err(reader.problems) }
 }
 

@@ -81,7 +81,8 @@ fn screen(item: &DueItem, decides: bool) -> String {
         (Some(DueKind::SignOff), _) => "/check",
         (Some(DueKind::PlanMissing), _) => "/plan",
         (Some(DueKind::SignedAlone), _) => "/supervision",
-        (Some(DueKind::Unallocated | DueKind::Decision), _) if !decides => "",
+        (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact), _) if !decides => "",
+        (Some(DueKind::Contact), _) => "/contacts",
         (Some(DueKind::Unallocated), _) => "/allocate",
         (Some(DueKind::Decision), _) => "/stage",
         (_, kind) => match kind {

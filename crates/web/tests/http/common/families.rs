@@ -65,6 +65,8 @@ async fn family(
         address_hidden: false,
         household: "4 Larch Row".into(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     };
     let people = [
         person("Maya", Part::Child, Sex::Female, "2018-03-05"),

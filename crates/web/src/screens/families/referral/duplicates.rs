@@ -2,12 +2,23 @@
 
 use super::referred::Named;
 use crate::{screens::find::look::FoundLine, trouble::Trouble, visit::OfficeVisit};
-use access::OfficeDeed;
+use access::{Deed, OfficeDeed};
 use data_encoding::HEXLOWER;
 use names::Reason;
-use practice::people::Part;
+use practice::{ids::FamilyId, people::Part};
 use record::lists::Page;
 use sha2::{Digest as _, Sha256};
+
+/// People who may be the children of a new referral.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// The people.
+    pub(super) people: Vec<FoundLine>,
+    /// The records onto which the person who registers may write it down as a contact, each once.
+    pub(super) onto: Vec<FoundLine>,
+    /// Tells one set of children from another.
+    pub(super) looked: String,
+}
 
 /// Most people shown for one child.
 const MOST: usize = 5;
@@ -22,10 +33,10 @@ pub(super) fn looked(children: &[Named]) -> String {
 }
 
 /// People who may be one of these children.
-pub(super) async fn find(visit: &OfficeVisit, children: &[Named]) -> Result<Vec<FoundLine>, Trouble> {
+pub(super) async fn find(visit: &OfficeVisit, children: &[Named]) -> Result<Known, Trouble> {
     let permit = access::office::permit(visit.actor(), OfficeDeed::FindPeople)
         .map_err(|refusal| Trouble::refused(refusal, None))?;
-    let mut found = Vec::new();
+    let (mut found, mut onto): (Vec<FoundLine>, Vec<FoundLine>) = (Vec::new(), Vec::new());
     for child in children.iter().filter(|child| !is_nameless(child)) {
         let reason = Some("New referral: is this child known already?");
         let people =
@@ -41,13 +52,28 @@ pub(super) async fn find(visit: &OfficeVisit, children: &[Named]) -> Result<Vec<
                 && person.reasons.iter().any(|reason| reason.is_same_name())
                 && !person.reasons.contains(&Reason::PartOfName)
         });
-        for line in alike.take(MOST).map(|found| FoundLine::of(found, visit.today)) {
+        for person in alike.take(MOST) {
+            let family = person.family;
+            let line = FoundLine::of(person, visit.today);
+            if line.opens
+                && !onto.iter().any(|other| other.href == line.href)
+                && may_write(visit, family).await?
+            {
+                onto.push(line.clone());
+            }
             if !found.contains(&line) {
                 found.push(line);
             }
         }
     }
-    Ok(found)
+    Ok(Known { people: found, onto, looked: looked(children) })
+}
+
+/// Whether the person who registers may write onto this record.
+async fn may_write(visit: &OfficeVisit, family: FamilyId) -> Result<bool, Trouble> {
+    let facts = visit.app.store().access_facts(visit.actor().worker, family).await?;
+    let permit = |facts| access::family::permit(visit.actor(), facts, Deed::Change, visit.now);
+    Ok(facts.as_ref().is_some_and(|facts| permit(facts).is_ok()))
 }
 
 /// Whether a child has no given name of its own yet.

@@ -4,11 +4,15 @@ use super::{
     referred::{Named, Referred},
     rows::filled,
 };
-use crate::form::{Problems, Reader, Values};
-use jiff::civil::Date;
+use crate::{
+    form::{Problems, Reader, Values},
+    screens::contacts::fields,
+};
+use jiff::Timestamp;
 use practice::{
-    family::{Referral, Stage},
-    ids::WorkerId,
+    contact::Contact,
+    family::Stage,
+    ids::{ContactId, WorkerId},
     map::Variant,
     people::{Kinship, ParentalResponsibility, Sex},
 };
@@ -16,6 +20,8 @@ use practice::{
 /// What an adult may be to the children, as the form offers it.
 pub(super) const KINSHIPS: &[Kinship] = &[
     Kinship::Parent,
+    Kinship::ParentPartner,
+    Kinship::ParentExPartner,
     Kinship::StepParent,
     Kinship::Grandparent,
     Kinship::Sibling,
@@ -30,33 +36,17 @@ pub(super) const KINSHIPS: &[Kinship] = &[
     Kinship::Other,
 ];
 
+/// What the form does not say: the number of the contact and the moment of the request.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Drawn {
+    pub(super) contact: ContactId,
+    pub(super) now: Timestamp,
+}
+
 /// What the form says, or what is wrong with it.
-pub(super) fn read(values: &Values, team: &[WorkerId], today: Date) -> Result<Referred, Problems> {
+pub(super) fn read(values: &Values, team: &[WorkerId], ids: Drawn) -> Result<Referred, Problems> {
     let mut reader = Reader::new(values);
-    let received = reader.date("received", "The day on which the referral came");
-    if reader.problems.is_empty() && received.is_none() {
-        reader.problems.add("received", "Put in the day on which the referral came.");
-    }
-    if received.is_some_and(|day| day > today) {
-        reader.problems.add("received", "The day on which the referral came is in the future.");
-    }
-    let referral = Referral {
-        received,
-        source: {
-            let source = reader.line("source", "Who referred");
-            if source.is_empty() {
-                reader.problems.add("source", "Say who referred, by role: for example, head teacher.");
-            }
-            source
-        },
-        worried: reader.needed(
-            "worried",
-            "What happened that worries them",
-            "Write what happened that worries the person who referred.",
-        ),
-        working_well: reader.text("working_well", "What is going well"),
-        needs_to_happen: reader.text("needs_to_happen", "What needs to happen"),
-    };
+    let contact = fields::read(&mut reader, values, Contact::at(ids.contact, ids.now), ids.now);
     let children = people(&mut reader, values, "children");
     if children.is_empty() {
         reader.problems.add(
@@ -78,7 +68,7 @@ pub(super) fn read(values: &Values, team: &[WorkerId], today: Date) -> Result<Re
     };
     match (reader.problems.is_empty(), stage) {
         (true, Some(stage)) => {
-            Ok(Referred { name, stage, referral, children, adults, address, lead_worker, variant })
+            Ok(Referred { name, stage, contact, children, adults, address, lead_worker, variant })
         }
         _ => Err(reader.problems),
     }
@@ -111,6 +101,10 @@ fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
                 ParentalResponsibility::from_code,
             ),
             phone: reader.line(&field("phone"), "Telephone"),
+            school: reader.line(&field("school"), "School or nursery"),
+            gp: reader.line(&field("gp"), "GP"),
+            language: reader.line(&field("language"), "First language"),
+            interpreter: values.ticked(&field("interpreter")),
         };
         if named.full_name().is_empty() {
             reader

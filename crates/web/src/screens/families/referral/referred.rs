@@ -1,9 +1,10 @@
-//! What a new referral becomes: the case, its people, how they are related, and a map where one is begun at once.
+//! What a new referral becomes: the case, its first contact, its people, how they are related, and a map where one is begun at once.
 
 use jiff::civil::Date;
 use practice::{
     FamilyRecord, Object,
     actions::{self, Acting, Refused},
+    contact::Contact,
     family::{CaseStatus, Family, Referral, Stage},
     ids::{FamilyId, MapId, PersonId, RelationshipId, TeamId, WorkerId},
     map::{Layout, Map, MapStatus, Variant},
@@ -23,6 +24,10 @@ pub(super) struct Named {
     pub(super) kinship: Option<Kinship>,
     pub(super) responsibility: Option<ParentalResponsibility>,
     pub(super) phone: String,
+    pub(super) school: String,
+    pub(super) gp: String,
+    pub(super) language: String,
+    pub(super) interpreter: bool,
 }
 
 impl Named {
@@ -37,7 +42,7 @@ impl Named {
 pub(super) struct Referred {
     pub(super) name: String,
     pub(super) stage: Stage,
-    pub(super) referral: Referral,
+    pub(super) contact: Contact,
     pub(super) children: Vec<Named>,
     pub(super) adults: Vec<Named>,
     pub(super) address: String,
@@ -66,7 +71,7 @@ impl Referred {
             opened: acting.today,
             status: CaseStatus::Open,
             closed: None,
-            referral: self.referral,
+            referral: Referral::default(),
             restricted: false,
         };
         let children: Vec<Person> =
@@ -89,6 +94,10 @@ impl Referred {
                 })
             }));
         }
+        let mut contact = self.contact;
+        contact.children = children.iter().map(|child| child.id).collect();
+        contact.taken_by = Some(acting.by);
+        objects.push(Object::from(contact));
         if let Some(variant) = self.variant {
             objects.push(Object::from(map(variant, &children, acting)));
         }
@@ -135,8 +144,8 @@ fn person(named: &Named, part: Part, address: &str, acting: &mut Acting<'_>) -> 
         born: named.born,
         sex: named.sex.unwrap_or(Sex::NotStated),
         ethnicity: String::new(),
-        language: String::new(),
-        interpreter: false,
+        language: named.language.clone(),
+        interpreter: named.interpreter,
         disability: Vec::new(),
         died: None,
         phone: named.phone.clone(),
@@ -144,6 +153,8 @@ fn person(named: &Named, part: Part, address: &str, acting: &mut Acting<'_>) -> 
         address_hidden: false,
         household: String::new(),
         alerts: Vec::new(),
+        school: named.school.clone(),
+        gp: named.gp.clone(),
     }
 }
 

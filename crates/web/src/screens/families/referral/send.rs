@@ -2,7 +2,7 @@
 
 use super::{
     duplicates,
-    read::read,
+    read::{Drawn, read},
     referred::Referred,
     show::{page, team, workers},
 };
@@ -10,17 +10,21 @@ use crate::{
     form::Problems,
     keep::problems,
     route::{Needs, Office, Route},
+    screens::contacts::fields,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
 use axum::{http::StatusCode, response::Response};
 use practice::{
+    Kind,
     actions::{Acting, Refused},
+    contact::DangerNow,
     family::Family,
-    ids::{FamilyId, WorkerId},
+    ids::{ContactId, FamilyId, WorkerId},
+    plan::PlanKind,
 };
-use record::ChangeRequest;
+use record::{ChangeRequest, Outcome};
 
 /// The form sent.
 pub(in crate::screens::families) const SEND: Route =
@@ -34,27 +38,31 @@ pub(in crate::screens::families) async fn send(visit: OfficeVisit, sent: Sent) -
         return page(&visit, StatusCode::OK, again(&Problems::default()), &workers, None);
     }
     let of_team: Vec<WorkerId> = workers.iter().map(|(worker, _)| *worker).collect();
-    let referred = match read(&sent.values, &of_team, visit.today) {
+    let drawn = Drawn { contact: ContactId(visit.app.store().new_id()), now: visit.now };
+    let referred = match read(&sent.values, &of_team, drawn) {
         Ok(referred) => referred,
         Err(problems) => {
             return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, again(&problems), &workers, None);
         }
     };
-    // The form's own key is the number of the family, so that a second press of the button names the same one.
-    let id = FamilyId(practice::ids::decode(sent.once()).unwrap_or_else(|_| visit.app.store().new_id()));
-    let looked = duplicates::looked(&referred.children);
-    let is_kept = visit.app.store().access_facts(visit.actor().worker, id).await?.is_some();
-    if !is_kept && sent.values.text("_looked") != looked {
+    let kept = visit.app.store().registered(visit.actor().worker, sent.once()).await?;
+    if kept.is_none() && sent.values.text("_looked") != duplicates::looked(&referred.children) {
         let known = duplicates::find(&visit, &referred.children).await?;
-        if !known.is_empty() {
+        if !known.people.is_empty() {
             let form = again(&Problems::default());
-            return page(&visit, StatusCode::OK, form, &workers, Some((known, looked)));
+            return page(&visit, StatusCode::OK, form, &workers, Some(known));
         }
     }
-    match keep(&visit, &sent, referred, id).await? {
-        Ok(()) => Ok(visit.go(&format!("/families/{id}"), "registered")),
+    let is_tonight =
+        referred.contact.danger_now == DangerNow::Yes && referred.lead_worker == Some(visit.actor().worker);
+    match keep(&visit, &sent, referred).await? {
+        Ok(id) if is_tonight => Ok(visit.go(
+            &format!("/families/{id}/plan/new?about={}", PlanKind::Immediate.code()),
+            "registered-tonight",
+        )),
+        Ok(id) => Ok(visit.go(&format!("/families/{id}"), "registered")),
         Err(Refused(findings)) => {
-            let form = again(&problems(&findings, &[]));
+            let form = again(&problems(&findings, fields::LABELS));
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, form, &workers, None)
         }
     }
@@ -64,9 +72,10 @@ async fn keep(
     visit: &OfficeVisit,
     sent: &Sent,
     referred: Referred,
-    id: FamilyId,
-) -> Result<Result<(), Refused>, Trouble> {
+) -> Result<Result<FamilyId, Refused>, Trouble> {
     let store = visit.app.store();
+    // Drawn here: the form's key only says which form it was, so that a second press names the same family.
+    let id = FamilyId(store.new_id());
     let made: Result<(Family, _), Refused> = {
         let mut new_id = || store.new_id();
         let mut acting = Acting {
@@ -88,6 +97,11 @@ async fn keep(
         draft: some(sent.draft()),
         ..ChangeRequest::new(visit.route.verb, visit.now)
     };
-    store.create_family(&visit.permit, request, case, objects).await?;
-    Ok(Ok(()))
+    let outcome = store.create_family(&visit.permit, request, case, objects).await?;
+    let changed = match &outcome {
+        Outcome::Done(changed) | Outcome::Repeated(changed) => changed.as_slice(),
+        Outcome::Refused(_) | Outcome::Conflict(_) => &[],
+    };
+    let kept = changed.iter().find(|changed| changed.kind == Kind::Family);
+    Ok(Ok(kept.map_or(id, |kept| FamilyId(kept.number))))
 }

@@ -1,17 +1,18 @@
 //! The form of a new referral.
 
-use super::{read::KINSHIPS, rows};
+use super::{duplicates::Known, read::KINSHIPS, rows};
 use crate::{
     form::Values,
     page::{Form, shown},
     route::{Needs, Office, Route},
-    screens::{find::look::FoundLine, people_options::Choice},
+    screens::{contacts::fields, people_options::Choice},
     trouble::Trouble,
     visit::OfficeVisit,
 };
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
+    contact::ContactHow,
     family::Stage,
     ids::{TeamId, WorkerId},
     map::Variant,
@@ -26,7 +27,8 @@ pub(in crate::screens::families) const SHOW: Route =
 pub(in crate::screens::families) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let workers = workers(&visit).await?;
     let mut there = Values::new();
-    there.add_date("received", Some(visit.today)).add("stage", Stage::Intake.code());
+    fields::add_received(&mut there, visit.now);
+    there.add("stage", Stage::Intake.code()).add("how", ContactHow::Telephone.code());
     if workers.iter().any(|(worker, _)| *worker == visit.actor().worker) {
         there.add("lead_worker", visit.actor().worker.to_string());
     }
@@ -50,7 +52,7 @@ pub(super) fn page(
     status: StatusCode,
     form: Form,
     workers: &[(WorkerId, String)],
-    known: Option<(Vec<FoundLine>, String)>,
+    known: Option<Known>,
 ) -> Result<Response, Trouble> {
     let mut values = Values::new();
     for (name, value) in &form.values {
@@ -61,7 +63,7 @@ pub(super) fn page(
     };
     let mut variants = vec![Choice::new("later", "Not yet")];
     variants.extend(Variant::ALL.iter().map(|variant| Choice::new(variant.code(), variant.words())));
-    let (known, looked) = known.unwrap_or_default();
+    let Known { people, onto, looked } = known.unwrap_or_default();
     let content = context! {
         form => shown(form),
         children => rows::shown(&values, "children"),
@@ -73,8 +75,28 @@ pub(super) fn page(
         kinships => shown(choices(KINSHIPS.iter().map(|kinship| (kinship.code(), kinship.words())).collect())),
         responsibilities => shown(choices(ParentalResponsibility::ALL.iter().map(|one| (one.code(), one.words())).collect())),
         variants => shown(variants),
-        known => shown(known),
+        known => shown(people),
+        onto => shown(onto),
+        opened => opened(&values),
+        choices => fields::choices(visit.today),
         looked,
     };
     visit.show_as(status, "families/referral.html", &visit.frame("Register a new referral"), content)
+}
+
+/// The rows of which something is filled in that can wait, so that nothing typed lies behind a closed heading.
+fn opened(values: &Values) -> Vec<String> {
+    const CAN_WAIT: &[(&str, &[&str])] = &[
+        ("children", &["school", "gp", "sex", "language", "interpreter"]),
+        ("adults", &["responsibility", "born-day", "born-month", "born-year", "sex"]),
+    ];
+    let mut rows = Vec::new();
+    for (list, fields) in CAN_WAIT {
+        for row in (0..rows::MOST).map(|row| format!("{list}-{row}")) {
+            if fields.iter().any(|field| values.ticked(&format!("{row}-{field}"))) {
+                rows.push(row);
+            }
+        }
+    }
+    rows
 }

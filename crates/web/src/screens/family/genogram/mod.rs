@@ -18,6 +18,8 @@ fn generations_up(kinship: Kinship) -> Option<i32> {
     Some(match kinship {
         Kinship::Parent
         | Kinship::StepParent
+        | Kinship::ParentPartner
+        | Kinship::ParentExPartner
         | Kinship::AuntUncle
         | Kinship::FosterCarer
         | Kinship::PrivateFosterCarer => 1,

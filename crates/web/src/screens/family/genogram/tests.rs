@@ -33,6 +33,8 @@ fn person(number: i64, given: &str, part: Part, sex: Sex, born: i16, household: 
         address_hidden: false,
         household: household.into(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     }
 }
 

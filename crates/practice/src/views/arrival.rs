@@ -1,0 +1,89 @@
+//! How the family came to the authority: the first contact, or what a record of earlier years holds of its referral; and
+//! what was last said of danger now and of tonight.
+
+use crate::{
+    contact::{Contact, DangerNow, Tonight, day_in_britain},
+    object::FamilyRecord,
+};
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+
+/// What the referral says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Arrival {
+    /// The day on which it came.
+    pub received: Option<Date>,
+    /// The moment, where that is known.
+    pub at: Option<Timestamp>,
+    /// Who referred, by role. Never a name: maps with these answers are shown to families.
+    pub told_by: String,
+    /// What happened that worries you?
+    pub worried: String,
+    /// What is going well?
+    pub working_well: String,
+    /// What needs to happen for the child to be safe?
+    pub needs_to_happen: String,
+}
+
+/// The first contact of the record. A record from before contacts were kept holds the same answers in its case.
+pub fn arrival(record: &FamilyRecord) -> Arrival {
+    let Some(family) = record.families.first() else { return Arrival::default() };
+    let old = &family.referral;
+    let is_old = old.received.is_some() || !old.worried.is_empty() || !old.source.is_empty();
+    let first = record.contacts.iter().map(|kept| &kept.value).min_by_key(|one| (one.received, one.id));
+    match first.filter(|_| !is_old) {
+        Some(first) => Arrival {
+            received: Some(first.received_on()),
+            at: Some(first.received),
+            told_by: first.referrer_role.clone(),
+            worried: first.worried.clone(),
+            working_well: first.working_well.clone(),
+            needs_to_happen: first.needs_to_happen.clone(),
+        },
+        None => Arrival {
+            received: old.received,
+            at: None,
+            told_by: old.source.clone(),
+            worried: old.worried.clone(),
+            working_well: old.working_well.clone(),
+            needs_to_happen: old.needs_to_happen.clone(),
+        },
+    }
+}
+
+/// What was last said of danger now and of tonight, and by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SaidNow<'a> {
+    /// The contact in which it was said. Its fields hold the words.
+    pub contact: &'a Contact,
+    /// Whether any child is in danger now.
+    pub danger: DangerNow,
+    /// Why they say so.
+    pub danger_words: &'a str,
+    /// Whether it is known where the children are tonight.
+    pub tonight: Tonight,
+    /// Where, or how it will be found out.
+    pub tonight_words: &'a str,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+impl SaidNow<'_> {
+    /// The day in Britain on which it was said.
+    pub fn on(&self) -> Date {
+        day_in_britain(self.at)
+    }
+}
+
+/// The latest contact, by when it came. None for a record that holds none.
+pub fn said_now(record: &FamilyRecord) -> Option<SaidNow<'_>> {
+    let latest = record.contacts.iter().map(|kept| &kept.value).max_by_key(|one| (one.received, one.id))?;
+    Some(SaidNow {
+        contact: latest,
+        danger: latest.danger_now,
+        danger_words: latest.danger_words.trim(),
+        tonight: latest.tonight,
+        tonight_words: latest.tonight_words.trim(),
+        at: latest.received,
+    })
+}

@@ -1,0 +1,21 @@
+//! Contacts: what was told to the authority about a family, by whom, and what was decided on it.
+
+mod decide;
+pub(crate) mod fields;
+mod list;
+mod one;
+pub(crate) mod told;
+mod withdraw;
+
+use crate::route::Routes;
+
+/// The routes of this area.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .add(&list::SHOW, list::show)
+        .by_form::<one::OneContact>()
+        .add(&decide::SHOW, decide::show)
+        .add(&decide::SEND, decide::send)
+        .add(&withdraw::SHOW, withdraw::show)
+        .add(&withdraw::SEND, withdraw::send)
+}

@@ -1,0 +1,98 @@
+//! Writing down a contact on a record that exists, and correcting one.
+
+use super::fields;
+use crate::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    screens::{
+        by_form::{ByForm, FormRoutes},
+        people_options,
+        saving::status_of,
+    },
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Kept, Object,
+    contact::Contact,
+    family::CaseStatus,
+    ids::{ContactId, PersonId},
+};
+
+/// One contact.
+pub(super) struct OneContact;
+
+impl ByForm for OneContact {
+    type Thing = Contact;
+
+    const ROUTES: &'static FormRoutes = &FormRoutes::at(
+        ("/families/{family}/contacts/new", "contact.asked", "contact.added"),
+        ("/families/{family}/contacts/{contact}", "contact.seen", "contact.saved"),
+    );
+    const LABELS: &'static [(&'static str, &'static str)] = fields::LABELS;
+    const ADDED: &'static str = "contact-added";
+
+    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<Contact, Trouble> {
+        let mut contact = Contact::at(ContactId(visit.app.store().new_id()), visit.now);
+        contact.taken_by = Some(visit.actor().worker);
+        contact.on_open_case =
+            record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
+        Ok(contact)
+    }
+
+    /// All the children, at this moment; what has to be asked is left open.
+    fn begun(_: &FamilyVisit, record: &FamilyRecord, bare: &Contact) -> Values {
+        let mut there = Values::new();
+        fields::add_received(&mut there, bare.received);
+        for child in record.people.iter().filter(|person| person.is_child()) {
+            there.add("children", child.id.to_string());
+        }
+        there
+    }
+
+    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Contact>, Trouble> {
+        record.contact(visit.id::<ContactId>("contact")?).ok_or(Trouble::Absent)
+    }
+
+    fn as_sent(object: &Object) -> Values {
+        if let Object::Contact(contact) = object { fields::as_sent(contact) } else { Values::new() }
+    }
+
+    fn read(record: &FamilyRecord, values: &Values, contact: Contact) -> Result<Contact, Problems> {
+        let mut reader = Reader::new(values);
+        // The moment of a new contact is that of the request; that of an old one is not later than it was.
+        let latest =
+            contact.received.max(record.contact(contact.id).map_or(contact.received, |kept| kept.changed_at));
+        let mut contact = fields::read(&mut reader, values, contact, latest);
+        contact.children = reader.many("children", "The children", |text| text.parse::<PersonId>().ok());
+        if reader.problems.is_empty() { Ok(contact) } else { Err(reader.problems) }
+    }
+
+    async fn page(
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        form: Form,
+        contact: &Contact,
+        is_new: bool,
+    ) -> Result<Response, Trouble> {
+        let title = if is_new { "Write down a contact" } else { "Correct a contact" };
+        let status = status_of(&form);
+        let content = context! {
+            title,
+            is_new,
+            form => shown(form),
+            choices => fields::choices(visit.today),
+            children => shown(people_options::children(record)),
+            back => visit.within("contacts"),
+            withdraw => (!is_new && contact.decision.is_none())
+                .then(|| visit.within(&format!("contacts/{}/withdraw", contact.id))),
+        };
+        visit.page_as(status, "contacts/one.html", title, record, content).await
+    }
+
+    fn after(visit: &FamilyVisit, _: &Contact, number: i64) -> String {
+        visit.within(&format!("contacts#c-{}", practice::ids::encode(number)))
+    }
+}

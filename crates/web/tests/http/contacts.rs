@@ -1,0 +1,248 @@
+//! Contacts: news on a record that exists, what is decided on it, and what of it nobody outside may read.
+
+use crate::common::{Browser, House, Page, id};
+use practice::{
+    contact::{ContactDecision, DangerNow},
+    family::{CaseStatus, Stage},
+    ids::FamilyId,
+};
+
+const NEWS: &[(&str, &str)] = &[
+    ("received-day", "23"),
+    ("received-month", "11"),
+    ("received-year", "2026"),
+    ("received-time", "9:15am"),
+    ("danger_now", "yes"),
+    ("danger_words", "He has a key again"),
+    ("tonight", "known"),
+    ("tonight_words", "At home with Ruth"),
+    ("worried", "Shouting at three in the morning"),
+    ("working_well", "Ruth rang her mother"),
+    ("needs_to_happen", "The lock is changed"),
+    ("referrer_role", "Neighbour"),
+    ("referrer_name", "Ivy Underhill"),
+    ("referrer_phone", "01632 960444"),
+    ("referrer_unnamed", "yes"),
+    ("parents_know", "not_safe"),
+    ("parents_agree", "not_safe"),
+    ("parents_words", "He reads her telephone"),
+    ("how", "telephone"),
+    ("source", "1B"),
+];
+
+fn at(family: FamilyId, rest: &str) -> String {
+    format!("/families/{family}/{rest}")
+}
+
+async fn write(browser: &mut Browser, family: FamilyId, fields: &[(&str, &str)]) -> Page {
+    let kept = NEWS.iter().filter(|(name, _)| !fields.iter().any(|(given, _)| given == name));
+    let all: Vec<_> = kept.chain(fields).copied().collect();
+    browser.fill(&at(family, "contacts/new"), &all).await
+}
+
+#[tokio::test]
+async fn news_about_an_open_family_is_written_down_and_the_supervisor_decides() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let mut amir = house.signed_in("amir").await;
+    let maya = id(&house.read("amir", own).await, "Maya");
+    let wrong = write(&mut amir, own, &[("danger_words", ""), ("worried", "Shouting, twice")]).await;
+    assert!(wrong.status == 422 && wrong.says("Say in a few words why") && wrong.says("Shouting, twice"));
+    let done = write(&mut amir, own, &[("children", &maya)]).await;
+    let list = amir.follow(&done).await;
+    assert!(list.says("Not decided") && list.says("A child was in danger then. He has a key again"));
+    assert!(list.says("Neighbour, 23 November 2026 at 9:15am"), "{}", list.text());
+    assert!(list.says("Does not want to be named"));
+    let contact = house.read("amir", own).await.contacts[0].value.clone();
+    assert!(contact.on_open_case && contact.danger_now == DangerNow::Yes);
+    let decide = at(own, &format!("contacts/{}/decide", contact.id));
+    assert_eq!(amir.get(&decide).await.status, 403, "a worker does not decide");
+    assert!(amir.get(&at(own, "")[..at(own, "").len() - 1]).await.says("A child may be in danger now"));
+    let mut grace = house.signed_in("grace").await;
+    assert!(grace.get("/my-work").await.says("Decide what follows from a contact"));
+    let second = grace.fill(&decide, &[("decision", "new_referral"), ("decision_reason", "So.")]).await;
+    assert!(second.status == 422 && second.says("there is no second referral"), "{}", second.text());
+    let blank = grace.fill(&decide, &[("decision", "joins_open")]).await;
+    assert!(blank.status == 422 && blank.says("Say why"));
+    let done = grace
+        .fill(&decide, &[("decision", "joins_open"), ("decision_reason", "Amir goes there today.")])
+        .await;
+    let list = grace.follow(&done).await;
+    assert!(list.says("Joins the work that is going on") && list.says("Amir goes there today."));
+    assert!(!grace.get("/my-work").await.says("Decide what follows from a contact"));
+    let history = grace.get(&at(own, "history")).await;
+    assert!(history.says("decided what follows from a contact"), "{}", history.text());
+}
+
+#[tokio::test]
+async fn a_contact_is_corrected_and_taken_away_with_a_reason() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let mut amir = house.signed_in("amir").await;
+    write(&mut amir, own, &[]).await;
+    let contact = house.read("amir", own).await.contacts[0].value.id;
+    let one = at(own, &format!("contacts/{contact}"));
+    let page = amir.get(&one).await;
+    assert_eq!(page.value("danger_words").unwrap(), "He has a key again");
+    let fields: Vec<_> = NEWS
+        .iter()
+        .map(|(name, value)| (*name, if *name == "tonight_words" { "At her sister's" } else { value }))
+        .collect();
+    assert_eq!(amir.post(&one, &fields).await.status, 303);
+    assert!(amir.get(&at(own, "contacts")).await.says("At her sister's"));
+    let take = format!("{one}/withdraw");
+    assert_eq!(amir.fill(&take, &[("reason", "")]).await.status, 422);
+    assert_eq!(amir.fill(&take, &[("reason", "Another family")]).await.status, 303);
+    assert!(
+        amir.get(&at(own, "contacts")).await.says("No contact is written down")
+            || house.read("amir", own).await.contacts.is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_known_child_is_written_down_on_the_open_record_with_all_that_was_typed() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let child = [("children-0-given", "Maya"), ("children-0-family", "Okafor"), ("stage", "intake")];
+    let fields: Vec<_> = NEWS.iter().chain(&child).copied().collect();
+    let page = amir.fill("/families/new", &fields).await;
+    let target = at(house.families.own, "contacts/new");
+    assert!(
+        page.says("may be known already") && page.html.contains(&format!("formaction=\"{target}\"")),
+        "{}",
+        page.html
+    );
+    let more: Vec<_> = fields.iter().copied().chain([("_more", "contact")]).collect();
+    let form = amir.post(&target, &more).await;
+    assert_eq!(form.status, 200, "{}", form.text());
+    assert_eq!(form.value("danger_words").unwrap(), "He has a key again");
+    assert!(form.says("Shouting at three in the morning") && form.says("Write down a contact"));
+    assert!(house.read("amir", house.families.own).await.contacts.is_empty(), "nothing is kept yet");
+    // Of another team's record the way in an emergency is shown, and no button that would be refused.
+    let theirs = [("children-0-given", "Maya"), ("children-0-family", "Zielinska"), ("stage", "intake")];
+    let fields: Vec<_> = NEWS.iter().chain(&theirs).copied().collect();
+    let page = amir.fill("/families/new", &fields).await;
+    assert!(page.says("With another team") && !page.html.contains(&at(house.families.other, "contacts")));
+}
+
+#[tokio::test]
+async fn registering_a_child_of_a_restricted_record_reads_like_registering_one_nobody_knows() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let mut answers = Vec::new();
+    for surname in ["Hartnoll", "Nobodykn"] {
+        let child = [("children-0-given", "Maya"), ("children-0-family", surname), ("stage", "intake")];
+        let fields: Vec<_> = NEWS.iter().chain(&child).copied().collect();
+        let done = amir.fill("/families/new", &fields).await;
+        let location = done.location().to_owned();
+        let number = location["/families/".len()..].split(['?', '/']).next().unwrap().to_owned();
+        let home = amir.follow(&done).await;
+        let plain = |text: &str| {
+            let text = text.replace(&number, "NUMBER").replace(surname, "SURNAME");
+            // The form's key and the reference count up.
+            let mut out = String::new();
+            for part in text.split_inclusive("K-1000") {
+                out.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+            }
+            out
+        };
+        let headers: Vec<_> = done
+            .headers
+            .iter()
+            .filter(|(name, _)| *name != "set-cookie")
+            .map(|(name, value)| (name.to_string(), plain(value.to_str().unwrap())))
+            .collect();
+        answers.push((done.status, headers, plain(&done.html), plain(&home.text())));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0].0, 303);
+}
+
+#[tokio::test]
+async fn a_referral_ends_with_no_further_action_and_a_new_contact_opens_the_case_again() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let child = [
+        ("children-0-given", "Tolu"),
+        ("children-0-family", "Adebayo"),
+        ("stage", "intake"),
+        ("danger_now", "no"),
+    ];
+    let fields: Vec<_> =
+        NEWS.iter().filter(|(name, _)| *name != "danger_now").chain(&child).copied().collect();
+    let done = amir.fill("/families/new", &fields).await;
+    let family: FamilyId = done.location()["/families/".len()..].split('?').next().unwrap().parse().unwrap();
+    assert_eq!(amir.post(&at(family, "no-further"), &[]).await.status, 403);
+    let mut grace = house.signed_in("grace").await;
+    let stage = at(family, "stage");
+    let first = house.read("grace", family).await.contacts[0].value.id;
+    let sent_on = grace.get(&at(family, &format!("contacts/{first}/decide"))).await;
+    assert_eq!(sent_on.location(), stage, "the first is decided with where the work stands");
+    grace.get(&stage).await;
+    let blank = grace.post(&at(family, "no-further"), &[("outcome", "no_further_action")]).await;
+    assert!(blank.status == 422 && blank.says("Say who decided and why"), "{}", blank.text());
+    let why = [("outcome", "no_further_action"), ("why_none", "The account fits the mark. Grace.")];
+    let done = grace.post(&at(family, "no-further"), &why).await;
+    let home = grace.follow(&done).await;
+    assert!(home.says("This case is closed"), "{}", home.text());
+    let closing = grace.get(&at(family, "closing")).await;
+    assert!(closing.says("No further action: no work began. Decided by Grace Adeyemi"), "{}", closing.text());
+    assert!(!closing.says("audited"), "nothing of an audit: {}", closing.text());
+    let again = write(&mut amir, family, &[]).await;
+    assert_eq!(again.status, 303, "news is written down on a closed case too: {}", again.text());
+    assert!(grace.get("/my-work").await.says("Decide what follows from a contact"));
+    let record = house.read("grace", family).await;
+    let second = record.contacts.iter().find(|contact| contact.decision.is_none()).unwrap().value.id;
+    let decide = at(family, &format!("contacts/{second}/decide"));
+    let why = [("decision", "new_referral"), ("decision_reason", "He has a key.")];
+    assert_eq!(grace.fill(&decide, &why).await.status, 303);
+    let record = house.read("grace", family).await;
+    let case = &record.families[0].value;
+    assert_eq!((case.status, case.stage), (CaseStatus::Open, Stage::Intake));
+    assert_eq!(record.contact(second).unwrap().decision, Some(ContactDecision::NewReferral));
+}
+
+#[tokio::test]
+async fn advice_ends_a_referral_and_saying_where_the_work_stands_decides_on_it() {
+    for (path, fields, expected) in [
+        ("no-further", [("outcome", "advice"), ("why_none", "Told whom to ring.")], ContactDecision::Advice),
+        ("stage", [("stage", "section_47"), ("reason", "A bruise.")], ContactDecision::NewReferral),
+    ] {
+        let house = House::new().await;
+        let mut grace = house.signed_in("grace").await;
+        let child = [("children-0-given", "Tolu"), ("stage", "intake"), ("danger_now", "no")];
+        let all: Vec<_> =
+            NEWS.iter().filter(|(name, _)| *name != "danger_now").chain(&child).copied().collect();
+        let done = grace.fill("/families/new", &all).await;
+        let family: FamilyId =
+            done.location()["/families/".len()..].split('?').next().unwrap().parse().unwrap();
+        grace.get(&at(family, "stage")).await;
+        let day = [("stage_since-day", "23"), ("stage_since-month", "11"), ("stage_since-year", "2026")];
+        let all: Vec<_> = fields.iter().chain(&day).copied().collect();
+        let done = grace.post(&at(family, path), &all).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let record = house.read("grace", family).await;
+        assert_eq!(record.contacts[0].decision, Some(expected));
+        assert_eq!(record.contacts[0].decided_by, Some(house.workers["grace"]));
+    }
+}
+
+#[tokio::test]
+async fn nothing_of_a_contact_stands_on_paper_for_the_family() {
+    let house = House::with_work().await;
+    let own = house.families.own;
+    let mut amir = house.signed_in("amir").await;
+    write(&mut amir, own, &[]).await;
+    let record = house.read("amir", own).await;
+    let mut pages = vec!["family-plan".to_owned(), "map".to_owned()];
+    pages.extend(record.people.iter().map(|person| format!("family-plan?for={}", person.id)));
+    for page in pages {
+        let paper = amir.get(&at(own, &page)).await;
+        assert_eq!(paper.status, 200, "{page}");
+        for secret in
+            ["Underhill", "960444", "Miriam Hall", "960771", "He has a key again", "reads her telephone"]
+        {
+            assert!(!paper.html.contains(secret), "{page} says {secret}");
+        }
+    }
+}
