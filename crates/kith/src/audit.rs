@@ -36,9 +36,13 @@ async fn verify(place: &Where) -> Result<ExitCode, Trouble> {
     let found = store.verify(move |so_far| shown.set_message(format!("{} entries", so_far.entries))).await?;
     bar.finish_and_clear();
     say::out(&format!(
-        "{} journals with {} entries, {} things that stand and {} checkpoints were checked.",
-        found.chains, found.entries, found.objects, found.checkpoints
+        "{} journals with {} entries, {} things that stand, {} rows about accounts and access, and {} checkpoints were \
+         checked.",
+        found.chains, found.entries, found.objects, found.rows, found.checkpoints
     ));
+    for remark in &found.remarks {
+        say::out(&format!("Note: {remark}"));
+    }
     let Some(first) = &found.first else {
         say::out("All is as it was written.");
         return Ok(ExitCode::SUCCESS);

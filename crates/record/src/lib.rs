@@ -30,6 +30,7 @@ pub mod teams;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod upkeep;
+mod vouch;
 mod witness;
 
 pub use clock::Clock;

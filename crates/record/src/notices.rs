@@ -1,6 +1,12 @@
 //! Notices: what a team or a person must be told at once.
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
+use crate::{
+    AnyConnection, Store, StoreError,
+    clock::from_micros,
+    engine::Prepare as _,
+    office::Note,
+    vouch::{self, Before},
+};
 use access::{OfficeDeed, OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -55,6 +61,7 @@ struct Row {
 
 /// Gives a notice, in the transaction that is open.
 pub(crate) fn tell(connection: &mut AnyConnection, notice: &NewNotice<'_>) -> Result<(), StoreError> {
+    let before = Before::of(connection, [vouch::Row::Notice(notice.id)])?;
     sql_query(
         "INSERT INTO notice (id, to_team, to_worker, family_id, at, code, text, read_at, read_by) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL)",
@@ -68,7 +75,11 @@ pub(crate) fn tell(connection: &mut AnyConnection, notice: &NewNotice<'_>) -> Re
     .bind::<Text, _>(notice.text)
     .prepared()
     .execute(connection)?;
-    Ok(())
+    noted(notice.at, None, "notice.given", notice.id).vouch(connection, before)
+}
+
+fn noted(at: Timestamp, by: Option<WorkerId>, verb: &'static str, number: i64) -> Note<'static, ()> {
+    Note { at, by, verb, kind: "notice", number, reason: "", body: () }
 }
 
 /// Notices to a team are for its supervisor.
@@ -123,7 +134,8 @@ impl Store {
         }
         let (now, worker, team) = (self.clock().now(), permit.actor().worker, team_told(permit));
         self.write(move |c| {
-            sql_query(
+            let before = Before::of(c, [vouch::Row::Notice(notice)])?;
+            let read = sql_query(
                 "UPDATE notice SET read_at = $1, read_by = $2 \
                  WHERE id = $3 AND read_at IS NULL AND (to_worker = $2 OR to_team = $4)",
             )
@@ -133,7 +145,10 @@ impl Store {
             .bind::<BigInt, _>(team)
             .prepared()
             .execute(c)?;
-            Ok(())
+            if read == 0 {
+                return Ok(());
+            }
+            noted(now, Some(worker), "notice.read", notice).vouch(c, before)
         })
         .await
     }

@@ -3,6 +3,7 @@
 use crate::{
     AnyConnection, StoreError,
     journal::{OfficeAct, append_office},
+    vouch,
 };
 use jiff::Timestamp;
 use practice::ids::WorkerId;
@@ -27,6 +28,14 @@ pub(crate) struct Note<'a, B> {
 }
 
 impl<B: Serialize> Note<'_, B> {
+    /// Writes it and vouches for the rows that were changed, in the transaction that is open.
+    pub(crate) fn vouch(self, connection: &mut AnyConnection, rows: vouch::Before) -> Result<(), StoreError> {
+        let Self { at, by, verb, kind, number, reason, body } = self;
+        let is = serde_json::to_value(body).map_err(|why| StoreError::Fault(why.to_string()))?;
+        let body = vouch::Body { stands: rows.facts(connection)?, is, drawn_with: None };
+        Note { at, by, verb, kind, number, reason, body }.write(connection)
+    }
+
     /// Writes it, in the transaction that is open.
     pub(crate) fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let body = serde_json::to_string(&self.body).map_err(|why| StoreError::Fault(why.to_string()))?;

@@ -2,10 +2,13 @@
 //! wherever there is time for it, and written in the transaction that changes the record. They hold nothing of their own
 //! and can be drawn again at any time.
 
-use crate::{AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family};
+use crate::{
+    AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family, vouch,
+};
 use diesel::prelude::*;
 use jiff::civil::Date;
 use practice::{FamilyRecord, Kind, Thresholds, ids::FamilyId};
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
 /// What a projection is drawn from.
@@ -47,6 +50,22 @@ impl Drawn {
         })
     }
 
+    /// Compares everything with what is written.
+    pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<Stands, StoreError> {
+        let nothing = Ok((true, [0, 0]));
+        let (columns, of_columns) =
+            self.columns.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
+        let (people, of_people) = self.people.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
+        let (lists, of_lists) = self.lists.as_ref().map_or(nothing, |it| it.stands(connection))?;
+        let rows = [of_columns, of_people, of_lists].concat().try_into().unwrap_or_default();
+        Ok(Stands { columns, people, lists, rows })
+    }
+
+    /// Every word of the family's names.
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> {
+        self.people.iter().flat_map(people::Drawn::words)
+    }
+
     /// Leaves out what is written already. Only for a record that is known, when this is written, to stand as it did now.
     pub(crate) fn leave_out_what_stands(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         self.lists.as_mut().map_or(Ok(()), |lists| lists.leave_out_what_stands(connection))
@@ -73,7 +92,45 @@ impl Drawn {
     }
 }
 
+/// The tables into which is drawn.
+pub(crate) const TABLES: [&str; 6] =
+    ["family", "family_worker", "person_index", "name_key", "due", "family_summary"];
+
+/// What a family's record gives, compared with what is written.
+pub(crate) struct Stands {
+    /// Whether the columns by which access is decided are the same.
+    pub(crate) columns: bool,
+    /// Whether the search index is.
+    pub(crate) people: bool,
+    /// Whether what is due and the summary are.
+    pub(crate) lists: bool,
+    /// How many rows the family has in each of the tables.
+    pub(crate) rows: [i64; 6],
+}
+
+/// With what lists are drawn: the version of Kith, and what the authority has set for the rules. Where either changes, the
+/// same record gives other lists.
+pub(crate) fn drawn_with(thresholds: &Thresholds) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(env!("CARGO_PKG_VERSION"));
+    hasher.update(format!("{thresholds:?}"));
+    data_encoding::HEXLOWER.encode(&hasher.finalize()[..8])
+}
+
 impl Store {
+    /// Draws every family's lists anew where they were drawn by another version of Kith or with other settings, and says
+    /// so in chain 0. Returns how many families there are, or none where there was nothing to do.
+    pub(crate) async fn redraw_after_update(&self) -> Result<Option<usize>, StoreError> {
+        let with = drawn_with(self.thresholds());
+        let at = self.clock().now();
+        if self.read(vouch::drawn_with).await? == with {
+            return Ok(None);
+        }
+        let families = self.redraw(|_| ()).await?;
+        self.write(move |connection| vouch::say_drawn_with(connection, at, &with)).await?;
+        Ok(Some(families))
+    }
+
     /// Draws every projection of every family anew, a family a transaction. For after an update that adds one.
     /// Tells how many families are done. Returns how many there are.
     pub async fn redraw(&self, mut progress: impl FnMut(usize) + Send) -> Result<usize, StoreError> {

@@ -2,8 +2,11 @@
 
 use crate::{
     AnyConnection, Clock, Ids, Place, StoreError, Witness,
+    accounts::binding::Kept,
     engine::{Pool, Use, Writer, connect, migrate},
+    projections::drawn_with,
     teams::NameCache,
+    vouch,
 };
 use practice::Thresholds;
 use std::{path::PathBuf, sync::Arc};
@@ -48,6 +51,7 @@ struct Inside {
     pool: Pool,
     writer: Writer,
     names: NameCache,
+    binding: Kept,
 }
 
 impl Store {
@@ -55,10 +59,12 @@ impl Store {
     pub fn open(settings: Settings) -> Result<Self, StoreError> {
         let mut connection = connect(&settings.place, Use::Write)?;
         migrate(&mut connection)?;
+        vouch::adopt(&mut connection, settings.clock.now(), &drawn_with(&settings.thresholds))?;
         let writer = Writer::start(settings.place.clone(), connection)?;
         let pool = Pool::new(settings.place.clone(), settings.readers);
         let ids = Ids::new(settings.node, settings.clock.clone());
-        let inside = Arc::new(Inside { settings, ids, pool, writer, names: NameCache::default() });
+        let (names, binding) = (NameCache::default(), Kept::default());
+        let inside = Arc::new(Inside { settings, ids, pool, writer, names, binding });
         Ok(Self { inside, witness: None })
     }
 
@@ -105,6 +111,11 @@ impl Store {
     /// What is looked at again before anything is written.
     pub(crate) fn witness(&self) -> Option<Arc<Witness>> {
         self.witness.clone()
+    }
+
+    /// The secret that binds sessions, as far as it is in memory.
+    pub(crate) fn kept_binding(&self) -> &Kept {
+        &self.inside.binding
     }
 
     /// Reads one unmoving picture on a blocking thread. For repositories of this crate, which ask for a permit.

@@ -7,6 +7,8 @@
     reason = "a failed test should say so at once"
 )]
 
+pub mod tampering;
+
 use crate::{
     Place, Settings, Store,
     engine::{Use, connect, migrate},

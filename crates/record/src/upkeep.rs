@@ -52,7 +52,7 @@ pub struct Upkeep {
     pub form_keys: usize,
     /// How many sessions were forgotten.
     pub sessions: usize,
-    /// How many families' lists were drawn anew because the day has changed.
+    /// How many families' lists were drawn anew because the day has changed, or Kith or its settings.
     pub redrawn: usize,
     /// What could not be done. It is tried again the next time; the rest was done all the same.
     pub troubles: Vec<StoreError>,
@@ -104,6 +104,8 @@ impl Store {
         done.form_keys = done.took(form_keys).unwrap_or(0);
         let sessions = self.sweep_sessions(rhythm.sessions).await;
         done.sessions = done.took(sessions).unwrap_or(0);
+        let updated = self.redraw_after_update().await;
+        done.redrawn += done.took(updated).flatten().unwrap_or(0);
         let stale = self.read(move |connection| drawn_before(connection, day(day_of(now)))).await;
         for family in done.took(stale).unwrap_or_default() {
             let drawn = self.draw_lists(FamilyId(family), now).await;

@@ -3,7 +3,7 @@
 
 use crate::{
     AnyConnection, Store, StoreError,
-    accounts::{Limits, Session},
+    accounts::{Limits, Session, binding::Binding},
     standing::facts,
 };
 use access::{Actor, FamilyPermit, Refusal, family};
@@ -32,7 +32,8 @@ impl Witness {
     /// [`StoreError::ChangedHands`] when the device was handed over or back; [`StoreError::Absent`] or
     /// [`StoreError::NotPermitted`] when the permit would not be given any more.
     pub(crate) fn look_again(&self, c: &mut AnyConnection, now: Timestamp) -> Result<(), StoreError> {
-        let session = Session::standing(c, &self.token_hash, self.limits, now)?;
+        // That this authority began the session was seen when the request began; what binds it goes when it ends.
+        let session = Session::standing(c, &Binding::None, &self.token_hash, self.limits, now)?;
         let session = session.ok_or(StoreError::SessionEnded)?;
         if session.account.actor() != self.actor {
             return Err(StoreError::SessionEnded);

@@ -1,7 +1,12 @@
 //! Making, changing and closing accounts. Every change is in the journal; passwords and secrets are not.
 
 use super::{Account, AccountDetails, administers, by_id, fold_username, own_or_administers};
-use crate::{AnyConnection, Store, StoreError, kept::said, office::Note};
+use crate::{
+    AnyConnection, Store, StoreError,
+    kept::said,
+    office::Note,
+    vouch::{Before, Row},
+};
 use access::OfficePermit;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -54,6 +59,7 @@ impl Store {
                 return Err(StoreError::NotPermitted);
             }
             is_free(c, &details.username, id)?;
+            let before = account_before(c, id)?;
             sql_query(
                 "INSERT INTO account (id, username, display_name, role, team_id, password_hash, \
                  must_change_password, totp_secret, totp_last_step, created_at, disabled_at) \
@@ -68,10 +74,11 @@ impl Store {
             .bind::<Integer, _>(i32::from(must_change))
             .bind::<BigInt, _>(at.as_microsecond())
             .execute(c)?;
-            note(c, at, by, "account.made", id, shown(&details))?;
+            noted(at, by, "account.made", id, shown(&details)).vouch(c, before)?;
             Ok(id)
         })
         .await
+        .inspect(|_| self.forget_names())
     }
 
     /// Changes who somebody is: name, role, team. A change of role or team ends their sessions.
@@ -85,8 +92,9 @@ impl Store {
         let details = checked(&details)?;
         let at = self.clock().now();
         self.write(move |c| {
-            let before = known(c, worker)?;
+            let account = known(c, worker)?;
             is_free(c, &details.username, worker)?;
+            let mut before = account_before(c, worker)?;
             sql_query(
                 "UPDATE account SET username = $1, display_name = $2, role = $3, team_id = $4 WHERE id = $5",
             )
@@ -96,10 +104,11 @@ impl Store {
             .bind::<Nullable<BigInt>, _>(details.team.map(|team| team.0))
             .bind::<BigInt, _>(worker.0)
             .execute(c)?;
-            if (before.role, before.team) != (details.role, details.team) {
-                super::sessions::end_all(c, worker, at)?;
+            if (account.role, account.team) != (details.role, details.team) {
+                before = before.and(super::sessions::end_all(c, worker, at)?);
             }
-            note(c, at, Some(permit.actor().worker), "account.changed", worker, shown(&details))
+            let by = Some(permit.actor().worker);
+            noted(at, by, "account.changed", worker, shown(&details)).vouch(c, before)
         })
         .await?;
         self.forget_names();
@@ -117,11 +126,12 @@ impl Store {
         let (at, reason) = (self.clock().now(), reason.to_owned());
         self.write(move |c| {
             known(c, worker)?;
+            let before = account_before(c, worker)?;
             sql_query("UPDATE account SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL")
                 .bind::<BigInt, _>(at.as_microsecond())
                 .bind::<BigInt, _>(worker.0)
                 .execute(c)?;
-            super::sessions::end_all(c, worker, at)?;
+            let before = before.and(super::sessions::end_all(c, worker, at)?);
             Note {
                 at,
                 by: Some(permit.actor().worker),
@@ -131,7 +141,7 @@ impl Store {
                 reason: &reason,
                 body: (),
             }
-            .write(c)
+            .vouch(c, before)
         })
         .await
     }
@@ -142,10 +152,12 @@ impl Store {
         let at = self.clock().now();
         self.write(move |c| {
             known(c, worker)?;
+            let before = account_before(c, worker)?;
             sql_query("UPDATE account SET disabled_at = NULL WHERE id = $1")
                 .bind::<BigInt, _>(worker.0)
                 .execute(c)?;
-            note(c, at, Some(permit.actor().worker), "account.opened", worker, Value::Null)
+            let by = Some(permit.actor().worker);
+            noted(at, by, "account.opened", worker, Value::Null).vouch(c, before)
         })
         .await
     }
@@ -164,13 +176,15 @@ impl Store {
         let must_change = permit.actor().worker != worker;
         self.write(move |c| {
             known(c, worker)?;
+            let before = account_before(c, worker)?;
             sql_query("UPDATE account SET password_hash = $1, must_change_password = $2 WHERE id = $3")
                 .bind::<Text, _>(password_hash)
                 .bind::<Integer, _>(i32::from(must_change))
                 .bind::<BigInt, _>(worker.0)
                 .execute(c)?;
-            super::sessions::end_others(c, worker, but_session.as_deref().unwrap_or(""), at)?;
-            note(c, at, Some(permit.actor().worker), "account.password_set", worker, Value::Null)
+            let ended = super::sessions::end_others(c, worker, but_session.as_deref().unwrap_or(""), at)?;
+            let by = Some(permit.actor().worker);
+            noted(at, by, "account.password_set", worker, Value::Null).vouch(c, before.and(ended))
         })
         .await
     }
@@ -180,15 +194,20 @@ pub(super) fn known(connection: &mut AnyConnection, worker: WorkerId) -> Result<
     by_id(connection, worker)?.map(|(account, _)| account).ok_or(StoreError::Absent)
 }
 
-pub(super) fn note(
-    connection: &mut AnyConnection,
+/// The account before a change, to be vouched for after it.
+pub(super) fn account_before(connection: &mut AnyConnection, worker: WorkerId) -> Result<Before, StoreError> {
+    Before::of(connection, [Row::Account(worker.0)])
+}
+
+/// An entry about an account.
+pub(super) fn noted(
     at: Timestamp,
     by: Option<WorkerId>,
     verb: &'static str,
     worker: WorkerId,
     body: Value,
-) -> Result<(), StoreError> {
-    Note { at, by, verb, kind: "account", number: worker.0, reason: "", body }.write(connection)
+) -> Note<'static, Value> {
+    Note { at, by, verb, kind: "account", number: worker.0, reason: "", body }
 }
 
 fn ids(

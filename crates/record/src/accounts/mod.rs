@@ -1,6 +1,7 @@
 //! Accounts of members of staff: who they are, how they sign in, and the sessions in which they work.
 
 mod attempts;
+pub(crate) mod binding;
 mod keep;
 mod sessions;
 mod totp;

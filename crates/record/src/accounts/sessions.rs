@@ -1,7 +1,12 @@
 //! Sessions: from signing in until signing out, or until too long without a sign of life, or too long in all.
 
-use super::{Account, keep::note};
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
+use super::{Account, binding::Binding, keep::noted};
+use crate::{
+    AnyConnection, Store, StoreError,
+    clock::from_micros,
+    engine::Prepare as _,
+    vouch::{self, Before},
+};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Nullable, Text},
@@ -49,6 +54,19 @@ struct Row {
     reauthenticated_at: i64,
     #[diesel(sql_type = Nullable<Text>)]
     handed_over: Option<String>,
+    #[diesel(sql_type = Text)]
+    bound: String,
+}
+
+#[derive(QueryableByName)]
+struct Open {
+    #[diesel(sql_type = Text)]
+    token_hash: String,
+}
+
+/// A session before a change, to be vouched for after it.
+fn session(connection: &mut AnyConnection, token_hash: &str) -> Result<Before, StoreError> {
+    Before::of(connection, [vouch::Row::Session(token_hash.to_owned())])
 }
 
 /// Whether a session still stands.
@@ -60,18 +78,23 @@ impl Session {
     /// The session with this token, where it stands at this moment and its account is open, inside a transaction.
     pub(crate) fn standing(
         c: &mut AnyConnection,
+        binding: &Binding,
         token_hash: &str,
         limits: Limits,
         now: Timestamp,
     ) -> Result<Option<Self>, StoreError> {
         let rows: Vec<Row> = sql_query(
-            "SELECT worker_id, created_at, last_seen_at, reauthenticated_at, handed_over FROM session \
+            "SELECT worker_id, created_at, last_seen_at, reauthenticated_at, handed_over, bound FROM session \
              WHERE token_hash = $1 AND ended_at IS NULL",
         )
         .bind::<Text, _>(token_hash)
         .prepared()
         .load(c)?;
         let Some(row) = rows.into_iter().next() else { return Ok(None) };
+        if !binding.fits(&row.bound, token_hash, row.worker_id, row.created_at) {
+            tracing::warn!("a session that this authority did not begin was refused");
+            return Ok(None);
+        }
         let (created_at, last_seen_at) = (from_micros(row.created_at), from_micros(row.last_seen_at));
         if !stands(created_at, last_seen_at, now, limits) {
             return Ok(None);
@@ -90,18 +113,23 @@ impl Session {
 impl Store {
     /// Begins a session after a successful sign-in. Only the hash of its token is kept.
     pub async fn start_session(&self, worker: WorkerId, token_hash: String) -> Result<(), StoreError> {
-        let at = self.clock().now();
+        let (at, binding) = (self.clock().now(), self.binding_or_new().await?);
         self.write(move |c| {
+            let before = session(c, &token_hash)?;
+            let bound = binding.map_or_else(String::new, |key| {
+                key.bind(&token_hash, worker.0, at.as_microsecond())
+            });
             sql_query(
-                "INSERT INTO session (token_hash, worker_id, created_at, last_seen_at, reauthenticated_at, ended_at) \
-                 VALUES ($1, $2, $3, $3, $3, NULL)",
+                "INSERT INTO session (token_hash, worker_id, created_at, last_seen_at, reauthenticated_at, ended_at, \
+                 bound) VALUES ($1, $2, $3, $3, $3, NULL, $4)",
             )
             .bind::<Text, _>(token_hash)
             .bind::<BigInt, _>(worker.0)
             .bind::<BigInt, _>(at.as_microsecond())
+            .bind::<Text, _>(bound)
             .prepared()
             .execute(c)?;
-            note(c, at, Some(worker), "session.started", worker, Value::Null)
+            noted(at, Some(worker), "session.started", worker, Value::Null).vouch(c, before)
         })
         .await
     }
@@ -113,7 +141,8 @@ impl Store {
         limits: Limits,
     ) -> Result<Option<Session>, StoreError> {
         let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
-        self.read(move |c| Session::standing(c, &token_hash, limits, now)).await
+        let binding = self.binding().await?;
+        self.read(move |c| Session::standing(c, &binding, &token_hash, limits, now)).await
     }
 
     /// Says that the person was seen. Writes only when the last time is over a minute ago.
@@ -143,13 +172,14 @@ impl Store {
     ) -> Result<(), StoreError> {
         let (now, token_hash, page) = (self.clock().now(), token_hash.to_owned(), page.to_owned());
         self.write(move |c| {
+            let before = session(c, &token_hash)?;
             sql_query("UPDATE session SET handed_over = $1 WHERE token_hash = $2 AND worker_id = $3")
                 .bind::<Text, _>(page)
                 .bind::<Text, _>(token_hash)
                 .bind::<BigInt, _>(worker.0)
                 .prepared()
                 .execute(c)?;
-            note(c, now, Some(worker), "session.handed_over", worker, Value::Null)
+            noted(now, Some(worker), "session.handed_over", worker, Value::Null).vouch(c, before)
         })
         .await
     }
@@ -158,6 +188,7 @@ impl Store {
     pub async fn reauthenticated(&self, worker: WorkerId, token_hash: &str) -> Result<(), StoreError> {
         let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
         self.write(move |c| {
+            let before = session(c, &token_hash)?;
             sql_query(
                 "UPDATE session SET reauthenticated_at = $1, last_seen_at = $1, handed_over = NULL \
                  WHERE token_hash = $2 AND worker_id = $3",
@@ -167,7 +198,7 @@ impl Store {
             .bind::<BigInt, _>(worker.0)
             .prepared()
             .execute(c)?;
-            note(c, now, Some(worker), "session.password_given_again", worker, Value::Null)
+            noted(now, Some(worker), "session.password_given_again", worker, Value::Null).vouch(c, before)
         })
         .await
     }
@@ -176,13 +207,20 @@ impl Store {
     pub async fn end_session(&self, worker: WorkerId, token_hash: &str) -> Result<(), StoreError> {
         let (now, token_hash) = (self.clock().now(), token_hash.to_owned());
         self.write(move |c| {
-            let ended = sql_query("UPDATE session SET ended_at = $1 WHERE token_hash = $2 AND worker_id = $3 AND ended_at IS NULL")
-                .bind::<BigInt, _>(now.as_microsecond())
-                .bind::<Text, _>(token_hash)
-                .bind::<BigInt, _>(worker.0)
-                .prepared()
-                .execute(c)?;
-            if ended > 0 { note(c, now, Some(worker), "session.ended", worker, Value::Null) } else { Ok(()) }
+            let before = session(c, &token_hash)?;
+            let ended = sql_query(
+                "UPDATE session SET ended_at = $1, bound = '' \
+                 WHERE token_hash = $2 AND worker_id = $3 AND ended_at IS NULL",
+            )
+            .bind::<BigInt, _>(now.as_microsecond())
+            .bind::<Text, _>(token_hash)
+            .bind::<BigInt, _>(worker.0)
+            .prepared()
+            .execute(c)?;
+            if ended == 0 {
+                return Ok(());
+            }
+            noted(now, Some(worker), "session.ended", worker, Value::Null).vouch(c, before)
         })
         .await
     }
@@ -191,8 +229,8 @@ impl Store {
     pub async fn end_all_sessions(&self, worker: WorkerId) -> Result<(), StoreError> {
         let now = self.clock().now();
         self.write(move |c| {
-            end_all(c, worker, now)?;
-            note(c, now, Some(worker), "session.all_ended", worker, Value::Null)
+            let before = end_all(c, worker, now)?;
+            noted(now, Some(worker), "session.all_ended", worker, Value::Null).vouch(c, before)
         })
         .await
     }
@@ -210,25 +248,34 @@ impl Store {
     }
 }
 
-/// Ends all sessions of a person, inside a transaction.
-pub(super) fn end_all(c: &mut AnyConnection, worker: WorkerId, now: Timestamp) -> Result<(), StoreError> {
+/// Ends all sessions of a person, inside a transaction. Returns them, to be vouched for.
+pub(super) fn end_all(c: &mut AnyConnection, worker: WorkerId, now: Timestamp) -> Result<Before, StoreError> {
     end_others(c, worker, "", now)
 }
 
-/// Ends all sessions of a person but one.
+/// Ends all sessions of a person but one. What bound them to this authority goes too, so that none comes to life again.
 pub(super) fn end_others(
     c: &mut AnyConnection,
     worker: WorkerId,
     but: &str,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<Before, StoreError> {
+    let open: Vec<Open> = sql_query(
+        "SELECT token_hash FROM session WHERE worker_id = $1 AND ended_at IS NULL AND token_hash <> $2",
+    )
+    .bind::<BigInt, _>(worker.0)
+    .bind::<Text, _>(but)
+    .prepared()
+    .load(c)?;
+    let before = Before::of(c, open.into_iter().map(|row| vouch::Row::Session(row.token_hash)))?;
     sql_query(
-        "UPDATE session SET ended_at = $1 WHERE worker_id = $2 AND ended_at IS NULL AND token_hash <> $3",
+        "UPDATE session SET ended_at = $1, bound = '' \
+         WHERE worker_id = $2 AND ended_at IS NULL AND token_hash <> $3",
     )
     .bind::<BigInt, _>(now.as_microsecond())
     .bind::<BigInt, _>(worker.0)
     .bind::<Text, _>(but)
     .prepared()
     .execute(c)?;
-    Ok(())
+    Ok(before)
 }

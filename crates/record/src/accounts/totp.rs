@@ -1,7 +1,7 @@
 //! The second factor: its secret, and that each of its numbers is taken once.
 
 use super::{
-    keep::{known, note},
+    keep::{account_before, known, noted},
     own_or_administers,
 };
 use crate::{Store, StoreError};
@@ -30,11 +30,12 @@ impl Store {
             } else {
                 "account.second_factor_taken_away"
             };
+            let before = account_before(c, worker)?;
             sql_query("UPDATE account SET totp_secret = $1, totp_last_step = 0 WHERE id = $2")
                 .bind::<Nullable<Text>, _>(secret)
                 .bind::<BigInt, _>(worker.0)
                 .execute(c)?;
-            note(c, at, Some(permit.actor().worker), verb, worker, Value::Null)
+            noted(at, Some(permit.actor().worker), verb, worker, Value::Null).vouch(c, before)
         })
         .await
     }

@@ -26,6 +26,41 @@ struct Row {
     closed: Option<i32>,
 }
 
+/// The columns as they are read.
+type Columns = (i64, String, String, String, String, i64, Option<i64>, Option<i64>, i32, i32, Option<i32>);
+
+impl Row {
+    fn columns(&self) -> Columns {
+        let Self {
+            id,
+            reference,
+            name,
+            stage,
+            status,
+            team_id,
+            lead_worker,
+            chair,
+            restricted,
+            opened,
+            closed,
+        } = self;
+        let (stage, status) = ((*stage).to_owned(), (*status).to_owned());
+        (
+            *id,
+            reference.clone(),
+            name.clone(),
+            stage,
+            status,
+            *team_id,
+            *lead_worker,
+            *chair,
+            *restricted,
+            *opened,
+            *closed,
+        )
+    }
+}
+
 /// What they hold.
 pub(crate) struct Drawn {
     row: Row,
@@ -53,6 +88,18 @@ impl Drawn {
         insert_rows!(connection, family::table, &rows);
         insert_rows!(connection, family_worker::table, &workers);
         Ok(())
+    }
+
+    /// Whether exactly this is written, and how many rows are there: the case, and its co-workers.
+    pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<(bool, [i64; 2]), StoreError> {
+        let row: Option<Columns> = family::table.find(self.row.id).first(connection).optional()?;
+        let workers: Vec<i64> = family_worker::table
+            .filter(family_worker::family_id.eq(self.row.id))
+            .select(family_worker::worker_id)
+            .load(connection)?;
+        let there = [i64::from(row.is_some()), i64::try_from(workers.len()).unwrap_or(i64::MAX)];
+        let is_same = row.is_some_and(|row| row == self.row.columns());
+        Ok((is_same && workers.into_iter().collect::<BTreeSet<_>>() == self.workers, there))
     }
 
     /// Writes them.

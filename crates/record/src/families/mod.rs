@@ -20,4 +20,4 @@ pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
 pub use merge::{Conflict, FieldConflict};
 
 pub(crate) use columns::Drawn as DrawnColumns;
-pub(crate) use load::{Document, load, write};
+pub(crate) use load::{Document, load, record_of, write};

@@ -3,6 +3,7 @@
 
 pub mod chain;
 mod checkpoint;
+mod redraw;
 mod seals;
 mod search;
 mod verify;

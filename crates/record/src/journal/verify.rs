@@ -6,19 +6,26 @@ use super::{
     Entry, Head,
     chain::{START, link},
     checkpoint::{Checkpoint, Mark, Root},
+    redraw::Redraw,
     seals::{Seals, is_signed},
 };
 use crate::{
     AnyConnection, Store, StoreError,
+    accounts::binding::{Binding, unbound_sessions},
     families::Document,
+    projections::drawn_with,
     schema::{chain_head, checkpoint, checkpoint_head, journal, object},
+    vouch::{self, Vouched},
 };
 use diesel::{
     dsl::sql,
     prelude::*,
     sql_types::{BigInt, Bool},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// How many entries are read at once.
 const PAGE: i64 = 2000;
@@ -34,6 +41,10 @@ pub struct Verified {
     pub checkpoints: u64,
     /// Things that stand, compared with the journal.
     pub objects: u64,
+    /// Rows about accounts, access, notices and sessions, compared with the authority's own chain.
+    pub rows: u64,
+    /// What could not be looked at, or is weaker than it could be, as sentences.
+    pub remarks: Vec<String>,
     /// How many places are broken.
     pub faults: u64,
     /// The first of them.
@@ -72,8 +83,10 @@ impl Store {
         progress: impl FnMut(&Verified) + Send + 'static,
     ) -> Result<Verified, StoreError> {
         let seals = self.settings().seals.as_deref().map(Seals::open).transpose()?.flatten();
+        let redraw = Redraw::new(Arc::clone(self.thresholds()), self.clock().today());
+        let binding = self.binding().await?;
         self.read(move |connection| {
-            Verification::begin(connection, progress)?.run(connection, seals.as_ref())
+            Verification::begin(connection, redraw, progress)?.run(connection, seals.as_ref(), &binding)
         })
         .await
     }
@@ -86,6 +99,8 @@ struct Verification<P> {
     waiting: BTreeSet<i64>,
     checkpoints: Vec<Checkpoint>,
     roots: BTreeMap<i64, Root>,
+    vouched: Vouched,
+    redraw: Redraw,
     progress: P,
 }
 
@@ -97,7 +112,7 @@ struct Walk {
 }
 
 impl<P: FnMut(&Verified)> Verification<P> {
-    fn begin(connection: &mut AnyConnection, progress: P) -> Result<Self, StoreError> {
+    fn begin(connection: &mut AnyConnection, redraw: Redraw, progress: P) -> Result<Self, StoreError> {
         let heads: Vec<Head> = chain_head::table.select(Head::as_select()).load(connection)?;
         let heads: BTreeMap<i64, Head> = heads.into_iter().map(|head| (head.chain, head)).collect();
         let marked: Vec<i64> =
@@ -110,10 +125,16 @@ impl<P: FnMut(&Verified)> Verification<P> {
             roots.insert(*number, Root::begin(&before, *number, *at, *chains, *entries));
             before.clone_from(root);
         }
-        Ok(Self { found: Verified::default(), heads, waiting, checkpoints, roots, progress })
+        let (found, vouched) = (Verified::default(), Vouched::default());
+        Ok(Self { found, heads, waiting, checkpoints, roots, vouched, redraw, progress })
     }
 
-    fn run(mut self, connection: &mut AnyConnection, seals: Option<&Seals>) -> Result<Verified, StoreError> {
+    fn run(
+        mut self,
+        connection: &mut AnyConnection,
+        seals: Option<&Seals>,
+        binding: &Binding,
+    ) -> Result<Verified, StoreError> {
         let mut walk: Option<Walk> = None;
         let mut place = (i64::MIN, 0);
         loop {
@@ -149,6 +170,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
         self.missing(connection, i64::MAX)?;
         self.orphans(connection)?;
         self.check_roots(seals)?;
+        self.rows(connection, binding)?;
         (self.progress)(&self.found);
         Ok(self.found)
     }
@@ -205,7 +227,9 @@ impl<P: FnMut(&Verified)> Verification<P> {
         }
         walk.at.seq = entry.seq;
         walk.at.hash.clone_from(&entry.hash);
-        if entry.chain != super::OFFICE && entry.version > 0 {
+        if entry.chain == super::OFFICE {
+            self.vouches(&entry);
+        } else if entry.version > 0 {
             walk.last.insert((entry.kind.clone(), entry.object_id), entry);
         }
     }
@@ -231,7 +255,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
                 object::body,
             ))
             .load(connection)?;
-        for document in standing {
+        for document in &standing {
             self.found.objects += 1;
             let journalled = last.remove(&(document.kind.clone(), document.id));
             let same = journalled.as_ref().is_some_and(|entry| {
@@ -250,6 +274,39 @@ impl<P: FnMut(&Verified)> Verification<P> {
             let what =
                 format!("The {} {} is in the journal and does not stand.", entry.kind, entry.object_id);
             self.found.broken(at.chain, entry.seq, what);
+        }
+        let found = &mut self.found;
+        self.redraw.family(connection, at.chain, standing, |what| found.broken(at.chain, 0, what))
+    }
+
+    /// Takes what an entry of the authority's own chain vouches for.
+    fn vouches(&mut self, entry: &Entry) {
+        let Some(body) = entry.body.as_deref().and_then(vouch::read) else { return };
+        if let Some(with) = body.drawn_with {
+            self.redraw.lists_compare = with == drawn_with(&self.redraw.thresholds);
+        }
+        let (found, is_found) = (&mut self.found, entry.verb == vouch::FOUND);
+        self.vouched
+            .take(entry.seq, is_found, body.stands, |(seq, what)| found.broken(super::OFFICE, seq, what));
+    }
+
+    /// Compares the rows about accounts and access with what was vouched for, and what is drawn with all records.
+    fn rows(&mut self, connection: &mut AnyConnection, binding: &Binding) -> Result<(), StoreError> {
+        let found = &mut self.found;
+        let today = self.redraw.today;
+        let redraw = std::mem::replace(&mut self.redraw, Redraw::new(Arc::default(), today));
+        let remark = redraw.end(connection, |what| found.broken(super::OFFICE, 0, what))?;
+        let vouched = std::mem::take(&mut self.vouched);
+        let rows = vouched.compare(connection, |(seq, what)| found.broken(super::OFFICE, seq, what))?;
+        unbound_sessions(connection, binding, |what| found.broken(super::OFFICE, 0, what))?;
+        found.rows = rows;
+        found.remarks.extend(remark);
+        if matches!(binding, Binding::None) {
+            found.remarks.push(
+                "No directory of seals is configured: sessions are not bound to a secret outside the database, and \
+                 nothing is signed."
+                    .to_owned(),
+            );
         }
         Ok(())
     }

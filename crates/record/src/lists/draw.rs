@@ -3,7 +3,7 @@
 use super::Figures;
 use crate::{
     AnyConnection, StoreError,
-    days::day,
+    days::{day, from_day},
     engine::{Prepare as _, insert_rows},
     projections::Drawing,
     schema::{due, family_summary},
@@ -13,6 +13,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
 };
+use jiff::civil::Date;
 use practice::{
     family::Family,
     rules::{self, Look},
@@ -82,23 +83,19 @@ impl Drawn {
 
     /// Leaves out what is written already.
     pub(crate) fn leave_out_what_stands(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError> {
-        let due: Vec<Row> = sql_query(
-            "SELECT family_id, place, code, on_day, undated, for_worker, for_team, object_kind, object_id, what, why \
-             FROM due WHERE family_id = $1 ORDER BY place",
-        )
-        .bind::<BigInt, _>(self.family)
-        .prepared()
-        .load(connection)?;
+        let (due, summary) = written(connection, self.family)?;
         self.due.take_if(|wanted| *wanted == due);
-        let summary: Vec<Summary> = sql_query(
-            "SELECT family_id, body, lowest_score, last_rating, blocking, drawn \
-             FROM family_summary WHERE family_id = $1",
-        )
-        .bind::<BigInt, _>(self.family)
-        .prepared()
-        .load(connection)?;
         self.summary.take_if(|wanted| summary.first() == Some(wanted));
         Ok(())
+    }
+
+    /// Whether exactly this is written, and how many rows are there: what is due, and the summary.
+    pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<(bool, [i64; 2]), StoreError> {
+        let (due, summary) = written(connection, self.family)?;
+        let there = [due.len(), summary.len()].map(|rows| i64::try_from(rows).unwrap_or(i64::MAX));
+        let is_same =
+            self.due.as_ref().is_none_or(|wanted| *wanted == due) && self.summary.as_ref() == summary.first();
+        Ok((is_same, there))
     }
 
     /// Writes it.
@@ -124,6 +121,32 @@ impl Drawn {
         insert_rows!(connection, family_summary::table, &summaries);
         Ok(())
     }
+}
+
+/// What is written of a family.
+fn written(connection: &mut AnyConnection, family: i64) -> Result<(Vec<Row>, Vec<Summary>), StoreError> {
+    let due: Vec<Row> = sql_query(
+            "SELECT family_id, place, code, on_day, undated, for_worker, for_team, object_kind, object_id, what, why \
+             FROM due WHERE family_id = $1 ORDER BY place",
+        )
+        .bind::<BigInt, _>(family)
+        .prepared()
+        .load(connection)?;
+    let summary: Vec<Summary> = sql_query(
+        "SELECT family_id, body, lowest_score, last_rating, blocking, drawn \
+             FROM family_summary WHERE family_id = $1",
+    )
+    .bind::<BigInt, _>(family)
+    .prepared()
+    .load(connection)?;
+    Ok((due, summary))
+}
+
+/// The day for which a family's lists were drawn last. None: they were not.
+pub(crate) fn drawn_on(connection: &mut AnyConnection, family: i64) -> Result<Option<Date>, StoreError> {
+    let days: Option<i32> =
+        family_summary::table.find(family).select(family_summary::drawn).first(connection).optional()?;
+    Ok(days.map(from_day))
 }
 
 fn write_summary(connection: &mut AnyConnection, summary: Summary) -> Result<(), StoreError> {

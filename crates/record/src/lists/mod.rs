@@ -17,7 +17,7 @@ pub use page::Page;
 pub use row::FamilyLine;
 pub use team_board::{Ageing, BoardFilter, Caseload, TeamBoard};
 
-pub(crate) use draw::Drawn;
+pub(crate) use draw::{Drawn, drawn_on};
 
 /// Leaves out families of which this worker may not know: the worker's number, or where it is bound. For a query in which
 /// the family's table is called `f`.

@@ -95,6 +95,35 @@ impl Drawn {
         vocabulary::learn(connection, &words)
     }
 
+    /// Whether exactly this is written, and how many rows are there: people, and keys under which they are found.
+    pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<(bool, [i64; 2]), StoreError> {
+        let rows: Vec<Indexed> =
+            person_index::table.filter(person_index::family_id.eq(self.family)).load(connection)?;
+        let mut is_same = rows.len() == self.people.len();
+        let (people, mut keys) = (rows.len(), 0);
+        for row in &rows {
+            let held: Vec<Held> = sql_query("SELECT key, team_id FROM name_key WHERE person_id = $1")
+                .bind::<BigInt, _>(row.person_id)
+                .prepared()
+                .load(connection)?;
+            keys += held.len();
+            let wanted = self.people.iter().find(|one| one.person == row.person_id);
+            is_same &= wanted.is_some_and(|one| {
+                row.is(&NewPerson::of(self, one))
+                    && held.len() == one.keys.len()
+                    && held
+                        .iter()
+                        .all(|held| held.team_id == self.team && one.keys.contains(held.key.as_str()))
+            });
+        }
+        Ok((is_same, [people, keys].map(|rows| i64::try_from(rows).unwrap_or(i64::MAX))))
+    }
+
+    /// Every word of a name.
+    pub(crate) fn words(&self) -> impl Iterator<Item = String> {
+        self.people.iter().flat_map(|one| words(&one.name))
+    }
+
     /// Writes what differs.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let known: Vec<Id> = sql_query("SELECT person_id FROM person_index WHERE family_id = $1")
@@ -126,6 +155,31 @@ struct NewPerson<'a> {
     born: Option<i32>,
     died: Option<i32>,
     address: &'a str,
+}
+
+/// A person in the index as it is read.
+#[derive(Queryable)]
+struct Indexed {
+    person_id: i64,
+    family_id: i64,
+    reference: String,
+    given: String,
+    family_name: String,
+    also_known_as: String,
+    part: String,
+    born: Option<i32>,
+    died: Option<i32>,
+    address: String,
+}
+
+impl Indexed {
+    fn is(&self, one: &NewPerson<'_>) -> bool {
+        let Self { person_id, family_id, reference, given, family_name, also_known_as, part, .. } = self;
+        (*person_id, *family_id, reference.as_str(), given.as_str(), family_name.as_str())
+            == (one.person_id, one.family_id, one.reference, one.given, one.family_name)
+            && (also_known_as.as_str(), part.as_str(), self.born, self.died, self.address.as_str())
+                == (one.also_known_as, one.part, one.born, one.died, one.address)
+    }
 }
 
 impl<'a> NewPerson<'a> {

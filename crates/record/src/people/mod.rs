@@ -10,3 +10,4 @@ pub use find::{Found, FoundPerson, Known};
 
 pub(crate) use draw::Drawn;
 pub(crate) use known_elsewhere::tell_of_known;
+pub(crate) use vocabulary::missing as missing_keys;

@@ -64,6 +64,20 @@ pub(super) fn forget<'a>(
     Ok(())
 }
 
+/// How many of the keys of a word are missing.
+pub(crate) fn missing(connection: &mut AnyConnection, word: &str) -> Result<usize, StoreError> {
+    let mut missing = 0;
+    for key in word_keys(word) {
+        let known: Vec<Held> = sql_query("SELECT key FROM name_word WHERE key = $1 AND word = $2")
+            .bind::<Text, _>(key.as_str())
+            .bind::<Text, _>(word)
+            .prepared()
+            .load(connection)?;
+        missing += usize::from(known.is_empty());
+    }
+    Ok(missing)
+}
+
 /// The words that are there and may be meant by what was typed.
 pub(super) fn meant(connection: &mut AnyConnection, query: &Query) -> Result<Vec<String>, StoreError> {
     let lookups = query.lookups();

@@ -8,6 +8,7 @@ use crate::{
     kept::{moment, said},
     notices::{NewNotice, tell},
     office::Note,
+    vouch::{self, Before},
 };
 use access::{Basis, OfficeDeed, OfficePermit};
 use diesel::{
@@ -84,6 +85,12 @@ struct Of {
     worker_id: i64,
 }
 
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
 impl Store {
     /// Opens a family's record for this person for a time, tells the team that holds it at once, and asks for a review.
     /// A restricted family and one with which the person has a conflict stay absent.
@@ -105,6 +112,7 @@ impl Store {
             if facts.has_conflict || (facts.restricted && !facts.is_named) {
                 return Err(StoreError::Absent);
             }
+            let before = Before::of(c, [vouch::Row::Opening(id.0)])?;
             sql_query(
                 "INSERT INTO break_glass (id, family_id, team_id, worker_id, reason, opened_at, until_at, \
                  reviewed_by, reviewed_at, review_note) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, '')",
@@ -140,7 +148,7 @@ impl Store {
                 reason: &reason,
                 body: json!({ "until": now + lasts, "opening": id.0 }),
             }
-            .write(c)?;
+            .vouch(c, before)?;
             let line = Line {
                 basis: Basis::BreakGlass.code().to_owned(),
                 ..of_family("break_glass.opened", family.0, worker, now, &reason)
@@ -186,6 +194,7 @@ impl Store {
             if of.worker_id == by.0 {
                 return Err(StoreError::NotPermitted);
             }
+            let mut before = Before::of(c, [vouch::Row::Opening(opening.0)])?;
             sql_query("UPDATE break_glass SET reviewed_by = $1, reviewed_at = $2, review_note = $3 WHERE id = $4")
                 .bind::<BigInt, _>(by.0)
                 .bind::<BigInt, _>(now.as_microsecond())
@@ -193,16 +202,22 @@ impl Store {
                 .bind::<BigInt, _>(opening.0)
                 .execute(c)?;
             // Whoever has looked an opening over has read that it happened.
-            sql_query(
-                "UPDATE notice SET read_at = $1, read_by = $2 WHERE read_at IS NULL AND code = 'break_glass' \
-                 AND to_team = $3 AND family_id = $4 AND at = (SELECT opened_at FROM break_glass WHERE id = $5)",
+            let told: Vec<Told> = sql_query(
+                "SELECT id FROM notice WHERE read_at IS NULL AND code = 'break_glass' \
+                 AND to_team = $1 AND family_id = $2 AND at = (SELECT opened_at FROM break_glass WHERE id = $3)",
             )
-            .bind::<BigInt, _>(now.as_microsecond())
-            .bind::<BigInt, _>(by.0)
             .bind::<BigInt, _>(team.0)
             .bind::<BigInt, _>(of.family_id)
             .bind::<BigInt, _>(opening.0)
-            .execute(c)?;
+            .load(c)?;
+            for notice in told {
+                before = before.and(Before::of(c, [vouch::Row::Notice(notice.id)])?);
+                sql_query("UPDATE notice SET read_at = $1, read_by = $2 WHERE id = $3")
+                    .bind::<BigInt, _>(now.as_microsecond())
+                    .bind::<BigInt, _>(by.0)
+                    .bind::<BigInt, _>(notice.id)
+                    .execute(c)?;
+            }
             Note {
                 at: now,
                 by: Some(by),
@@ -212,7 +227,7 @@ impl Store {
                 reason: &text,
                 body: json!({ "opening": opening.0 }),
             }
-            .write(c)?;
+            .vouch(c, before)?;
             append(c, of.family_id, vec![of_family("break_glass.reviewed", of.family_id, by, now, &text)])
         })
         .await

@@ -4,7 +4,14 @@ use super::{
     team_of,
     told::{ListChange, tell_of},
 };
-use crate::{Store, StoreError, accounts::administers, clock::from_micros, kept::said, office::Note};
+use crate::{
+    Store, StoreError,
+    accounts::administers,
+    clock::from_micros,
+    kept::said,
+    office::Note,
+    vouch::{self, Before},
+};
 use access::{Actor, Deed, FamilyPermit, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -27,6 +34,14 @@ impl StandingList {
         match self {
             Self::Named => "restriction",
             Self::Conflict => "conflict",
+        }
+    }
+
+    fn row(self, worker: WorkerId, family: FamilyId) -> vouch::Row {
+        let (worker, family) = (worker.0, family.0);
+        match self {
+            Self::Named => vouch::Row::Named { worker, family },
+            Self::Conflict => vouch::Row::Conflict { worker, family },
         }
     }
 
@@ -146,6 +161,7 @@ impl Store {
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let team = team_of(c, family)?;
+            let before = Before::of(c, [list.row(worker, family)])?;
             sql_query(format!(
                 "INSERT INTO {} (worker_id, family_id, reason, since, added_by) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT (worker_id, family_id) DO UPDATE SET reason = excluded.reason, \
@@ -169,7 +185,7 @@ impl Store {
                 reason: &reason,
                 body: worker,
             };
-            note.write(c)
+            note.vouch(c, before)
         })
         .await
     }
@@ -187,6 +203,7 @@ impl Store {
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let team = team_of(c, family)?;
+            let before = Before::of(c, [list.row(worker, family)])?;
             let gone =
                 sql_query(format!("DELETE FROM {} WHERE worker_id = $1 AND family_id = $2", list.table()))
                     .bind::<BigInt, _>(worker.0)
@@ -206,7 +223,7 @@ impl Store {
                 reason: &reason,
                 body: worker,
             };
-            note.write(c)
+            note.vouch(c, before)
         })
         .await
     }

@@ -5,7 +5,13 @@ mod names;
 pub(crate) use names::NameCache;
 pub use names::Names;
 
-use crate::{Store, StoreError, accounts::administers, kept::said, office::Note};
+use crate::{
+    Store, StoreError,
+    accounts::administers,
+    kept::said,
+    office::Note,
+    vouch::{self, Before},
+};
 use access::{OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -77,6 +83,7 @@ impl Store {
             if !same.is_empty() {
                 return Err(StoreError::Settings("There is a team of this name already.".to_owned()));
             }
+            let before = Before::of(c, [vouch::Row::Team(team.0)])?;
             sql_query(
                 "INSERT INTO team (id, name, folded) VALUES ($1, $2, $3) \
                  ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded",
@@ -86,7 +93,7 @@ impl Store {
             .bind::<Text, _>(&folded)
             .execute(c)?;
             let by = Some(permit.actor().worker);
-            Note { at, by, verb, kind: "team", number: team.0, reason: "", body: &name }.write(c)
+            Note { at, by, verb, kind: "team", number: team.0, reason: "", body: &name }.vouch(c, before)
         })
         .await?;
         self.forget_names();

@@ -6,7 +6,7 @@ use diesel::{RunQueryDsl as _, sql_query};
 use practice::ids::{TeamId, WorkerId};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// How workers and teams are called.
@@ -31,19 +31,38 @@ impl Names {
 /// What is held in memory. Another node's change is seen after at most the time that the caller allows; on one node at
 /// once.
 #[derive(Default)]
-pub(crate) struct NameCache(Mutex<Option<Arc<Names>>>);
+pub(crate) struct NameCache(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    names: Option<Arc<Names>>,
+    /// How often names were forgotten. Who began to read before the last time has old ones.
+    forgotten: u64,
+}
 
 impl NameCache {
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn forget(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let mut held = self.held();
+        held.names = None;
+        held.forgotten += 1;
     }
 
-    fn known(&self) -> Option<Arc<Names>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The names, or how often they were forgotten until now: to be given back with what is read from now on.
+    fn known(&self) -> Result<Arc<Names>, u64> {
+        let held = self.held();
+        held.names.clone().ok_or(held.forgotten)
     }
 
-    fn keep(&self, names: &Arc<Names>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(names));
+    /// Keeps what was read, unless names were forgotten since the reading began.
+    fn keep(&self, names: &Arc<Names>, forgotten: u64) {
+        let mut held = self.held();
+        if held.forgotten == forgotten {
+            held.names = Some(Arc::clone(names));
+        }
     }
 }
 
@@ -60,11 +79,12 @@ pub(crate) fn read_names(connection: &mut AnyConnection) -> Result<Names, StoreE
 impl Store {
     /// The names of all workers and teams, for display. From memory where they have not changed.
     pub async fn names(&self) -> Result<Arc<Names>, StoreError> {
-        if let Some(names) = self.name_cache().known() {
-            return Ok(names);
-        }
+        let forgotten = match self.name_cache().known() {
+            Ok(names) => return Ok(names),
+            Err(forgotten) => forgotten,
+        };
         let names = Arc::new(self.read(read_names).await?);
-        self.name_cache().keep(&names);
+        self.name_cache().keep(&names, forgotten);
         Ok(names)
     }
 
@@ -75,5 +95,22 @@ impl Store {
 
     pub(crate) fn forget_names(&self) {
         self.name_cache().forget();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_reader_does_not_keep_old_names_after_the_forgetting() {
+        let cache = NameCache::default();
+        let old = Arc::new(Names::default());
+        let before = cache.known().expect_err("nothing is known yet");
+        cache.forget();
+        cache.keep(&old, before);
+        let now = cache.known().expect_err("what was read before the forgetting is not kept");
+        cache.keep(&old, now);
+        assert!(cache.known().is_ok());
     }
 }

@@ -43,7 +43,11 @@ fn families_filled_in_bulk_are_journalled_and_can_be_worked_with() {
         assert!(matches!(saved, Outcome::Done(_)));
         let found = store.verify(|_| {}).await.unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
-        assert_eq!((found.chains, found.entries), (600, 600 * 23 + 2));
+        assert_eq!(
+            (found.chains, found.entries),
+            (601, 600 * 23 + 2 + 1),
+            "and that Kith took over an empty place"
+        );
         assert_eq!(store.redraw(|_| {}).await, Ok(600));
     });
 }

@@ -4,8 +4,12 @@ use crate::people::{at, changing, reading, registered, save, step};
 use practice::ids::FamilyId;
 use record::{
     OfficeAct, Store, Verified,
+    accounts::{AccountDetails, Limits},
     journal::{KEY_FILE, LOG_FILE},
-    testing::{Fresh, meddle, on_each_place},
+    testing::{
+        Fresh, meddle, on_each_place,
+        tampering::{ACCESS, past},
+    },
 };
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
@@ -18,7 +22,7 @@ async fn with_a_past(fresh: &Fresh) -> Store {
     }
     store.journal_event(None, OfficeAct::new("kith.started", at(6))).await.unwrap();
     let first = store.checkpoint().await.unwrap().unwrap();
-    assert_eq!((first.number, first.chains, first.entries), (1, 4, 10));
+    assert_eq!((first.number, first.chains, first.entries), (1, 4, 11));
     assert_eq!(store.checkpoint().await, Ok(None), "nothing has happened since");
     store.open_family(&changing(1, FamilyId(10)), reading()).await.unwrap();
     assert_eq!(store.checkpoint().await.unwrap().unwrap().number, 2);
@@ -47,7 +51,7 @@ fn what_was_not_touched_is_whole() {
         let store = with_a_past(&fresh).await;
         let found = verified(&store).await;
         assert!(found.is_whole(), "{:?}", found.first);
-        assert_eq!((found.chains, found.entries, found.checkpoints, found.objects), (4, 12, 2, 6));
+        assert_eq!((found.chains, found.entries, found.checkpoints, found.objects), (4, 13, 2, 6));
         let seals = fresh.settings().seals.unwrap();
         assert_eq!(fs::metadata(seals.join(KEY_FILE)).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_to_string(seals.join(LOG_FILE)).unwrap().lines().count(), 2);
@@ -143,4 +147,159 @@ fn lost_or_forged_checkpoints_are_found_by_the_file_and_the_key() {
         &["UPDATE checkpoint SET signature = signed_by WHERE number = 2"],
         "not signed with this authority's key",
     );
+}
+
+/// Does one thing to who may do what, or to what is drawn, on a fresh past, and returns what verification finds.
+fn finds(name: &str) {
+    let tampering = ACCESS.iter().find(|one| one.name == name).unwrap();
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        past(&store).await;
+        let whole = verified(&store).await;
+        assert!(whole.is_whole(), "before: {:?}", whole.first);
+        assert!(whole.rows > 10, "{} rows", whole.rows);
+        meddle(&fresh.place, tampering.statements);
+        let found = verified(&store).await;
+        let first = found.first.map(|broken| broken.what).unwrap_or_default();
+        assert!(first.contains(tampering.finds), "{name}: {first}");
+        for secret in ["hash", "SECRET", "mine", "tampered"] {
+            assert!(!first.contains(secret), "a fault names a row by its number and kind alone: {first}");
+        }
+    });
+}
+
+/// A test named after each.
+macro_rules! each_is_found {
+    ($($test:ident: $name:literal,)*) => {
+        $(#[test]
+        fn $test() {
+            finds($name);
+        })*
+
+        #[test]
+        fn every_tampering_of_the_list_has_a_test() {
+            let tested = [$($name),*];
+            let left_out: Vec<&str> =
+                ACCESS.iter().map(|one| one.name).filter(|name| !tested.contains(name)).collect();
+            assert!(left_out.is_empty(), "{left_out:?}");
+        }
+    };
+}
+
+each_is_found! {
+    a_replaced_password_is_found: "a password is replaced",
+    a_raised_role_is_found: "a role is raised",
+    a_second_factor_taken_away_is_found: "a second factor is taken away",
+    a_replaced_second_factor_is_found: "a second factor is replaced",
+    a_closed_account_that_was_opened_is_found: "a closed account is opened",
+    an_account_put_in_is_found: "an account is put in",
+    an_account_taken_out_is_found: "an account is taken out",
+    a_renamed_team_is_found: "a team is renamed",
+    a_lifted_restriction_is_found: "a restriction is lifted",
+    a_name_put_on_a_restricted_record_is_found: "a name is put on a restricted record",
+    names_taken_off_are_found: "names are taken off",
+    a_conflict_taken_back_is_found: "a conflict of interest is taken back",
+    a_replaced_lead_worker_is_found: "a lead worker is replaced",
+    a_replaced_team_is_found: "a team is replaced",
+    a_co_worker_put_in_is_found: "a co-worker is put in",
+    rows_of_no_family_are_found: "a family is put in",
+    a_prolonged_emergency_opening_is_found: "an emergency opening is prolonged",
+    an_emergency_opening_marked_looked_over_is_found: "an emergency opening is marked looked over",
+    an_emergency_opening_taken_out_is_found: "an emergency opening is taken out",
+    deleted_notices_are_found: "notices are deleted",
+    notices_marked_read_are_found: "notices are marked read",
+    a_session_put_in_is_found: "a session is put in",
+    a_revived_session_is_found: "a session is revived",
+    a_session_given_to_somebody_else_is_found: "a session is given to somebody else",
+    a_handed_over_device_taken_back_is_found: "a device that was handed over is taken back",
+    an_emptied_search_index_is_found: "the search index is emptied",
+    a_person_called_otherwise_in_the_search_index_is_found: "a person is called otherwise in the search index",
+    deleted_keys_of_the_search_are_found: "the keys of the search are deleted",
+    deleted_words_of_the_search_are_found: "the words of the search are deleted",
+    an_emptied_due_list_is_found: "what is due is emptied",
+    what_is_put_off_is_found: "what is due is put off",
+    emptied_summaries_are_found: "summaries are emptied",
+    a_rewritten_summary_is_found: "a summary is rewritten",
+}
+
+#[test]
+fn a_row_changed_behind_the_journals_back_is_found_after_an_honest_change_of_the_same_row() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        past(&store).await;
+        let (admin, _) = store.account_by_username("tampered-admin").await.unwrap().unwrap();
+        let (anna, _) = store.account_by_username("tampered-anna").await.unwrap().unwrap();
+        meddle(&fresh.place, &["UPDATE account SET password_hash = 'mine' WHERE username = 'tampered-anna'"]);
+        let administer = access::office::permit(admin.actor(), access::OfficeDeed::Administer).unwrap();
+        let details = AccountDetails {
+            username: anna.username.clone(),
+            display_name: "Anna Married".to_owned(),
+            role: anna.role,
+            team: anna.team,
+        };
+        store.update_account(administer, anna.id, details).await.unwrap();
+        let first = verified(&store).await.first.unwrap();
+        assert!(first.what.contains("was changed behind the journal’s back before this entry"), "{first:?}");
+        assert!(first.seq > 0);
+    });
+}
+
+#[test]
+fn what_an_earlier_release_left_is_taken_over_once_and_said_in_the_journal() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        past(&store).await;
+        drop(store);
+        // As an earlier release left it: nothing was vouched for.
+        meddle(
+            &fresh.place,
+            &[
+                "DELETE FROM journal WHERE chain = 0",
+                "DELETE FROM chain_head WHERE chain = 0",
+                "DELETE FROM vouched_since",
+            ],
+        );
+        let store = fresh.open();
+        let found = verified(&store).await;
+        assert!(found.is_whole(), "{:?}", found.first);
+        assert!(found.rows > 10);
+        drop(store);
+        assert!(verified(&fresh.open()).await.is_whole(), "opened again, nothing is taken over again");
+        // Whoever makes Kith take over anew what they put in is found.
+        let copied = ACCESS.iter().find(|one| one.name == "an account is put in").unwrap();
+        meddle(&fresh.place, copied.statements);
+        meddle(&fresh.place, &["DELETE FROM vouched_since"]);
+        let first = verified(&fresh.open()).await.first.unwrap();
+        assert!(first.what.contains("The account 77 stands and no entry"), "{first:?}");
+    });
+}
+
+#[test]
+fn a_session_that_was_put_in_or_revived_signs_nobody_in() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        past(&store).await;
+        let day = jiff::SignedDuration::from_hours(24);
+        let limits = Limits { idle: day, absolute: day };
+        assert!(store.find_session("tampered-kept", limits).await.unwrap().is_some());
+        for name in ["a session is put in", "a session is revived"] {
+            meddle(&fresh.place, ACCESS.iter().find(|one| one.name == name).unwrap().statements);
+        }
+        for token in ["mine", "tampered-ended"] {
+            assert_eq!(store.find_session(token, limits).await.unwrap(), None, "{token}");
+        }
+        meddle(&fresh.place, &["UPDATE session SET worker_id = 1 WHERE token_hash = 'tampered-kept'"]);
+        assert_eq!(store.find_session("tampered-kept", limits).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn without_seals_verification_says_that_sessions_are_not_bound() {
+    on_each_place(|fresh| async move {
+        let store = Store::open(record::Settings { seals: None, ..fresh.settings() }).unwrap();
+        past(&store).await;
+        let found = verified(&store).await;
+        assert!(found.is_whole(), "{:?}", found.first);
+        assert!(found.remarks[0].contains("not bound to a secret"), "{:?}", found.remarks);
+    });
 }

@@ -31,9 +31,15 @@ pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Tr
 /// The result as sentences.
 fn said(found: &Verified) -> String {
     let through = format!(
-        "{} entries of {} chains, {} records’ parts and {} checkpoints were gone through.",
-        found.entries, found.chains, found.objects, found.checkpoints
+        "{} entries of {} chains, {} records’ parts, {} rows about accounts and access, and {} checkpoints were gone through. {}",
+        found.entries,
+        found.chains,
+        found.objects,
+        found.rows,
+        found.checkpoints,
+        found.remarks.join(" ")
     );
+    let through = through.trim_end();
     match &found.first {
         None => format!(
             "The journal is whole: nothing was changed, taken out or put in behind its back. {through}"

@@ -1,0 +1,2 @@
+ALTER TABLE session DROP COLUMN bound;
+DROP TABLE vouched_since;

@@ -1,0 +1,116 @@
+//! What is drawn from families' records, drawn again in memory and compared: the columns by which access is decided, the
+//! search index, what is due and the summaries. A family at a time; only the words of all names are held together.
+
+use crate::{
+    AnyConnection, StoreError,
+    families::{Document, record_of},
+    lists, people,
+    projections::{Drawing, Drawn, Stands, TABLES},
+};
+use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
+use jiff::civil::Date;
+use practice::{Thresholds, ids::FamilyId};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// What to do where lists differ and nobody meant harm.
+const PERHAPS: &str = "If lists were never drawn since an update, start `kith serve` and verify again.";
+
+/// All families, one after another.
+pub(super) struct Redraw {
+    pub(super) thresholds: Arc<Thresholds>,
+    /// The day, for families of which no list says for which day it was drawn.
+    pub(super) today: Date,
+    /// Whether the lists were drawn by this version with these settings, so that they must be the same.
+    pub(super) lists_compare: bool,
+    seen: [i64; 6],
+    words: BTreeSet<String>,
+    /// Families of which the lists differ for that reason.
+    other: u64,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+impl Redraw {
+    pub(super) fn new(thresholds: Arc<Thresholds>, today: Date) -> Self {
+        Self { thresholds, today, lists_compare: false, seen: [0; 6], words: BTreeSet::new(), other: 0 }
+    }
+
+    /// Compares what is drawn of a family with what stands.
+    pub(super) fn family(
+        &mut self,
+        connection: &mut AnyConnection,
+        family: i64,
+        documents: Vec<Document>,
+        mut fault: impl FnMut(String),
+    ) -> Result<(), StoreError> {
+        if documents.is_empty() {
+            return Ok(());
+        }
+        let record = match record_of(documents) {
+            Ok(record) => record,
+            Err(why) => {
+                fault(format!("The record of this family cannot be read: {why}"));
+                return Ok(());
+            }
+        };
+        let today = lists::drawn_on(connection, family)?.unwrap_or(self.today);
+        let (family, thresholds) = (FamilyId(family), &*Arc::clone(&self.thresholds));
+        let drawn = Drawn::of(&Drawing { family, record: &record, changed: None, today, thresholds })?;
+        let Stands { columns, people, lists, rows } = drawn.stands(connection)?;
+        for (seen, more) in self.seen.iter_mut().zip(rows) {
+            *seen += more;
+        }
+        self.words.extend(drawn.words());
+        if !columns {
+            fault(
+                "Who works with this family, or who may know of it, is not what its case says: the columns by which \
+                 access is decided were changed."
+                    .to_owned(),
+            );
+        }
+        if !people {
+            fault("The search index of this family’s people is not what its record gives.".to_owned());
+        }
+        if !lists && self.lists_compare {
+            fault(format!(
+                "What is due in this family, or its summary, is not what its record gives. {PERHAPS}"
+            ));
+        }
+        self.other += u64::from(!lists && !self.lists_compare);
+        Ok(())
+    }
+
+    /// Compares what is left: rows of families that are not there, and the words of names. Returns a remark.
+    pub(super) fn end(
+        self,
+        connection: &mut AnyConnection,
+        mut fault: impl FnMut(String),
+    ) -> Result<Option<String>, StoreError> {
+        for (table, seen) in TABLES.into_iter().zip(self.seen) {
+            let counts: Vec<Count> =
+                sql_query(format!("SELECT COUNT(*) AS n FROM {table}")).load(connection)?;
+            let all = counts.first().map_or(0, |count| count.n);
+            if all != seen {
+                fault(format!("{} rows stand in {table} that no family’s record gives.", all - seen));
+            }
+        }
+        let mut missing = 0;
+        for word in &self.words {
+            missing += usize::from(people::missing_keys(connection, word)? > 0);
+        }
+        if missing > 0 {
+            fault(format!("{missing} words of names are missing in the search index."));
+        }
+        Ok((self.other > 0).then(|| {
+            format!(
+                "The lists of {} families were drawn by another version of Kith or with other settings, and could not be \
+                 compared. `kith serve` draws them anew by itself.",
+                self.other
+            )
+        }))
+    }
+}

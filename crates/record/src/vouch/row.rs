@@ -1,0 +1,155 @@
+//! The rows that chain 0 vouches for, and the tables in which they stand.
+
+use sha2::{Digest as _, Sha256};
+
+/// One row of one of the tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Row {
+    /// An account.
+    Account(i64),
+    /// A team.
+    Team(i64),
+    /// A worker named for a family's record.
+    Named { worker: i64, family: i64 },
+    /// A worker's conflict of interest with a family.
+    Conflict { worker: i64, family: i64 },
+    /// An emergency opening.
+    Opening(i64),
+    /// A notice.
+    Notice(i64),
+    /// A session, by the hash of its token.
+    Session(String),
+}
+
+/// One of the tables.
+pub(super) struct Table {
+    /// The kind of thing that a row of it is, as the journal and verification call it.
+    pub(super) kind: &'static str,
+    /// The table.
+    pub(super) table: &'static str,
+    /// The columns that name a row.
+    pub(super) key: &'static [&'static str],
+    /// What the digest is over. A later release that adds a column adds a form, and keeps those before it.
+    pub(super) forms: &'static [&'static [&'static str]],
+    /// Whether a row may go without an entry that says so: a session that is gone lets nobody in.
+    pub(super) may_go: bool,
+}
+
+const PAIR: &[&str] = &["worker_id", "family_id"];
+const LISTED: &[&str] = &["worker_id", "family_id", "reason", "since", "added_by"];
+
+/// Every table, in the order in which they are gone through.
+pub(super) const TABLES: &[Table] = &[
+    Table {
+        kind: "account",
+        table: "account",
+        key: &["id"],
+        // Not `totp_last_step`, which moves with each sign-in and decides only whether one code is taken twice.
+        forms: &[&[
+            "id",
+            "username",
+            "display_name",
+            "role",
+            "team_id",
+            "password_hash",
+            "must_change_password",
+            "totp_secret",
+            "created_at",
+            "disabled_at",
+        ]],
+        may_go: false,
+    },
+    Table { kind: "team", table: "team", key: &["id"], forms: &[&["id", "name", "folded"]], may_go: false },
+    Table { kind: "restriction", table: "restriction", key: PAIR, forms: &[LISTED], may_go: false },
+    Table { kind: "conflict", table: "conflict", key: PAIR, forms: &[LISTED], may_go: false },
+    Table {
+        kind: "break_glass",
+        table: "break_glass",
+        key: &["id"],
+        forms: &[&[
+            "id",
+            "family_id",
+            "team_id",
+            "worker_id",
+            "reason",
+            "opened_at",
+            "until_at",
+            "reviewed_by",
+            "reviewed_at",
+            "review_note",
+        ]],
+        may_go: false,
+    },
+    Table {
+        kind: "notice",
+        table: "notice",
+        key: &["id"],
+        forms: &[&["id", "to_team", "to_worker", "family_id", "at", "code", "text", "read_at", "read_by"]],
+        may_go: false,
+    },
+    Table {
+        kind: "session",
+        table: "session",
+        key: &["token_hash"],
+        // Not `last_seen_at`, which moves every minute.
+        forms: &[&[
+            "token_hash",
+            "worker_id",
+            "created_at",
+            "reauthenticated_at",
+            "ended_at",
+            "handed_over",
+            "bound",
+        ]],
+        may_go: true,
+    },
+];
+
+impl Table {
+    /// The table of a kind.
+    pub(super) fn of(kind: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|table| table.kind == kind)
+    }
+
+    /// What a row is called in the journal: its kind and its key. A session by a digest, never by what stands in its row.
+    pub(super) fn name(&self, key: &str) -> String {
+        if self.kind == "session" {
+            let mut hasher = Sha256::new();
+            hasher.update(b"kith-session-name");
+            hasher.update(key);
+            let short = hasher.finalize();
+            return format!("session {}", data_encoding::HEXLOWER.encode(&short[..12]));
+        }
+        format!("{} {key}", self.kind)
+    }
+}
+
+impl Row {
+    pub(super) fn table(&self) -> Option<&'static Table> {
+        Table::of(match self {
+            Self::Account(_) => "account",
+            Self::Team(_) => "team",
+            Self::Named { .. } => "restriction",
+            Self::Conflict { .. } => "conflict",
+            Self::Opening(_) => "break_glass",
+            Self::Notice(_) => "notice",
+            Self::Session(_) => "session",
+        })
+    }
+
+    /// The key as it stands in a name.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Self::Account(id) | Self::Team(id) | Self::Opening(id) | Self::Notice(id) => id.to_string(),
+            Self::Named { worker, family } | Self::Conflict { worker, family } => {
+                format!("{worker}/{family}")
+            }
+            Self::Session(token_hash) => token_hash.clone(),
+        }
+    }
+
+    /// What the row is called in the journal.
+    pub(crate) fn name(&self) -> String {
+        self.table().map_or_else(|| self.key(), |table| table.name(&self.key()))
+    }
+}
