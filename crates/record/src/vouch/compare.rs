@@ -92,7 +92,7 @@ impl Vouched {
                     Some((seq, Some(said))) => {
                         let form = digest::form_of(&said);
                         let form = form.and_then(|form| picture(form).map(|picture| (form, picture)));
-                        if !form.is_some_and(|(form, picture)| digest::of(table, form, picture) == said) {
+                        if form.is_none_or(|(form, picture)| digest::of(table, form, picture) != said) {
                             fault((seq, format!("The {name} is not as the journal has it last.")));
                         }
                     }

@@ -90,7 +90,7 @@ fn select(table: &Table, form: usize) -> String {
         "SELECT {} AS key, {} AS columns FROM {}",
         key.join(" || '/' || "),
         columns.join(" || "),
-        table.table
+        table.place
     )
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Table {
     /// The kind of thing that a row of it is, as the journal and verification call it.
     pub(super) kind: &'static str,
     /// The table.
-    pub(super) table: &'static str,
+    pub(super) place: &'static str,
     /// The columns that name a row.
     pub(super) key: &'static [&'static str],
     /// What the digest is over. A later release that adds a column adds a form, and keeps those before it.
@@ -42,7 +42,7 @@ const LISTED: &[&str] = &["worker_id", "family_id", "reason", "since", "added_by
 pub(super) const TABLES: &[Table] = &[
     Table {
         kind: "account",
-        table: "account",
+        place: "account",
         key: &["id"],
         // Not `totp_last_step`, which moves with each sign-in and decides only whether one code is taken twice.
         forms: &[&[
@@ -59,12 +59,12 @@ pub(super) const TABLES: &[Table] = &[
         ]],
         may_go: false,
     },
-    Table { kind: "team", table: "team", key: &["id"], forms: &[&["id", "name", "folded"]], may_go: false },
-    Table { kind: "restriction", table: "restriction", key: PAIR, forms: &[LISTED], may_go: false },
-    Table { kind: "conflict", table: "conflict", key: PAIR, forms: &[LISTED], may_go: false },
+    Table { kind: "team", place: "team", key: &["id"], forms: &[&["id", "name", "folded"]], may_go: false },
+    Table { kind: "restriction", place: "restriction", key: PAIR, forms: &[LISTED], may_go: false },
+    Table { kind: "conflict", place: "conflict", key: PAIR, forms: &[LISTED], may_go: false },
     Table {
         kind: "break_glass",
-        table: "break_glass",
+        place: "break_glass",
         key: &["id"],
         forms: &[&[
             "id",
@@ -82,14 +82,14 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         kind: "notice",
-        table: "notice",
+        place: "notice",
         key: &["id"],
         forms: &[&["id", "to_team", "to_worker", "family_id", "at", "code", "text", "read_at", "read_by"]],
         may_go: false,
     },
     Table {
         kind: "session",
-        table: "session",
+        place: "session",
         key: &["token_hash"],
         // Not `last_seen_at`, which moves every minute.
         forms: &[&[
