@@ -268,6 +268,8 @@ async fn registered(store: &Store, by: Actor, restricted: bool) -> FamilyId {
         address: String::new(),
         address_hidden: false,
         household: String::new(),
+        school: String::new(),
+        gp: String::new(),
         alerts: Vec::new(),
     };
     let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap();
