@@ -42,7 +42,7 @@ async function refused(page, look, name, sentence) {
 export async function fromReferralToSignOff(page, look, password) {
   // My work says that a map is due.
   await look(page);
-  await link(page, "Begin the map").click();
+  await link(page, "Start the map").click();
   await look(page);
   const family = new URL(page.url()).pathname;
   const name = await page.locator(".kith-identity__name").innerText();
@@ -75,7 +75,7 @@ async function map(page, look) {
   await page.getByLabel("What did they do or not do?").fill("Took hold of his upper arm and shook it");
   await page.getByLabel(/What did it do to /).first().fill("A bruise that he hid under his jumper");
   await page.getByLabel("Serious", { exact: true }).check();
-  await date(page, "The last time", daysFromNow(-3));
+  await date(page, "The last time", daysFromNow(-30));
   await page.getByLabel("How often?").fill("Twice that we know of");
   await page.getByLabel("Where does it come from?").fill("School");
   await look(page);

@@ -2,6 +2,7 @@
 
 use crate::{
     map::Variant,
+    plan::PlanKind,
     scale::{EscalateTo, Orientation, SaidFirst, Score},
 };
 use calendar::Span;
@@ -29,6 +30,10 @@ pub struct Thresholds {
     pub child_in_plan_from_age: i16,
     /// Days after which a plan in force should be looked at again.
     pub review_plan_every_days: i32,
+    /// Days for which harm that happened asks for a plan for tonight first.
+    pub harm_is_fresh_days: i32,
+    /// Days after which an immediate plan is tested, and tested again: 1 is the same night or the next day.
+    pub test_immediate_plan_after_days: i32,
     /// Days within which the network should meet after a failed test (I19).
     pub meet_after_failed_test_days: i32,
     /// Days within which a supervisor looks at a map that its own workers signed.
@@ -44,6 +49,14 @@ impl Thresholds {
     pub fn band(&self, value: Score, orientation: Orientation) -> Option<&Band> {
         let whole = value.towards_safety(orientation).in_halves() / 2;
         self.bands.iter().find(|band| (band.from..=band.to).contains(&whole))
+    }
+
+    /// Days after which a plan of this kind that was agreed is tested: tonight's the same night or the next day.
+    pub fn test_plan_after_days(&self, kind: PlanKind) -> i32 {
+        match kind {
+            PlanKind::Immediate => self.test_immediate_plan_after_days,
+            PlanKind::Full => self.review_plan_every_days,
+        }
     }
 
     /// The words of the scale for a pair on a map of this variant.
@@ -182,6 +195,8 @@ impl Default for Thresholds {
             voice_from_age: 4,
             child_in_plan_from_age: 12,
             review_plan_every_days: 42,
+            harm_is_fresh_days: 7,
+            test_immediate_plan_after_days: 1,
             meet_after_failed_test_days: 7,
             look_at_signed_map_days: 14,
             demonstrated_for: Span { months: 3, weeks: 0, days: 0 },

@@ -103,7 +103,7 @@ fn a_missing_immediate_plan_is_due_today() {
     let missing = of(&record, DueKind::PlanMissing);
     assert_eq!((missing.on, missing.for_whom), (TODAY, DueFor::LeadWorker));
     let look = practice::rules::Look { record: &record, today: TODAY, thresholds: &Thresholds::default() };
-    assert_eq!(practice::rules::immediate_plan_missing(look).unwrap().sentence, missing.why);
+    assert_eq!(practice::rules::plan_for_tonight(look)[0].sentence, missing.why);
 }
 
 #[test]

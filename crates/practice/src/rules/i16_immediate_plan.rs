@@ -32,20 +32,31 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(look: Look<'_>) -> Vec<Finding> {
-    let Some(family) = look.family().filter(|family| family.status == CaseStatus::Open) else {
+    if look.family().is_none_or(|family| family.status != CaseStatus::Open) {
         return Vec::new();
-    };
-    let plans: Vec<&SafetyPlan> = look
-        .record
-        .plans
-        .iter()
-        .map(|kept| &kept.value)
-        .filter(|plan| plan.kind == PlanKind::Immediate && plan.status != PlanStatus::Replaced)
-        .collect();
-    let mut all: Vec<Finding> = plans.iter().filter_map(|plan| end_of(look, plan)).collect();
-    if plans.iter().any(|plan| holds(look, plan)) {
-        return all;
     }
+    let mut all: Vec<Finding> = plans(look).filter_map(|plan| end_of(look, plan)).collect();
+    if !holds_today(look) {
+        all.extend(immediate_plans_missing(look));
+    }
+    all
+}
+
+/// The immediate plans that no other has replaced.
+fn plans(look: Look<'_>) -> impl Iterator<Item = &SafetyPlan> {
+    let all = look.record.plans.iter().map(|kept| &kept.value);
+    all.filter(|plan| plan.kind == PlanKind::Immediate && plan.status != PlanStatus::Replaced)
+}
+
+/// Whether an immediate plan protects the children today.
+pub(super) fn holds_today(look: Look<'_>) -> bool {
+    plans(look).any(|plan| holds(look, plan))
+}
+
+/// Why an open case needs an immediate plan, where none holds today.
+pub(super) fn immediate_plans_missing(look: Look<'_>) -> Vec<Finding> {
+    let Some(family) = look.family() else { return Vec::new() };
+    let mut all = Vec::new();
     if family.stage == Stage::Section47 {
         let sentence = "A section 47 enquiry is under way and no immediate safety plan holds today. Make one with the family and network, with a day on which it ends.";
         all.push(found(16, Level::Block, at(Kind::Family, family.id.0, "stage"), sentence));
@@ -59,11 +70,6 @@ fn check(look: Look<'_>) -> Vec<Finding> {
         all.push(found(16, Level::Block, at(Kind::ScaleRating, rating.id.0, "value"), sentence));
     }
     all
-}
-
-/// Why an immediate plan is needed today and none holds. None: one holds, or nothing asks for one.
-pub fn immediate_plan_missing(look: Look<'_>) -> Option<Finding> {
-    check(look).into_iter().find(says_plan_is_missing)
 }
 
 /// Whether a finding says that an immediate plan is needed today and none holds.

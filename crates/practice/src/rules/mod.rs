@@ -1,5 +1,6 @@
 //! The rules of the framework (I1 … I26), one file each. A rule reads the record and says what it finds; it changes nothing.
 
+mod danger_now;
 mod demonstrated;
 mod explain;
 mod guards;
@@ -30,12 +31,13 @@ mod i26_milestones;
 mod look;
 mod words;
 
+pub use danger_now::plan_for_tonight;
 pub use demonstrated::{Demonstrated, demonstrated};
 pub use explain::{RuleText, explain};
 pub use guards::{in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off, ready_for_sign_off};
 pub use i04_sealed::{asked_of, visible_ratings, visible_ratings_to, yet_to_answer};
 pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
-pub use i16_immediate_plan::{immediate_plan_missing, says_plan_is_missing};
+pub use i16_immediate_plan::says_plan_is_missing;
 pub use i20_closing::still_needed;
 pub use i26_milestones::in_the_way_of_milestone;
 pub use look::Look;

@@ -4,16 +4,20 @@ use super::arrival;
 use crate::actions::contact::opening;
 use crate::choice::choice;
 use crate::{
-    Finding, Place, Thresholds,
+    Finding, Level, Place, Thresholds,
     family::{CaseStatus, Stage},
     goal::StepStatus,
-    ids::WorkerId,
+    ids::{TestId, WorkerId},
     map::MapStatus,
     meeting::MeetingStatus,
     object::{FamilyRecord, Kind},
     plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look, yet_to_answer},
     scale::EscalateTo,
+    views::{
+        next::urgency,
+        standing::{Meets, Standing, standing_of},
+    },
     who::Who,
 };
 use jiff::{ToSpan, civil::Date};
@@ -23,6 +27,7 @@ choice! {
     DueKind {
         Escalation = "escalation", "Answer an escalation";
         PlanMissing = "plan_missing", "Make an immediate plan";
+        FailedTest = "failed_test", "Mend the plan after a failed test";
         ImmediatePlan = "immediate_plan", "Immediate plan ends";
         Unallocated = "unallocated", "Give a family a worker";
         NewReferral = "new_referral", "New referral";
@@ -73,6 +78,11 @@ pub struct Due {
 }
 
 impl Due {
+    /// Whether it has no day of its own and stands on whatever day it is read.
+    pub fn is_undated(kind: DueKind) -> bool {
+        matches!(kind, DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing)
+    }
+
     /// Whether its day has passed.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.on < today
@@ -87,9 +97,8 @@ struct List<'a> {
     due: Vec<Due>,
 }
 
-/// Everything that is due in a case, the earliest first. Asked of the whole record: it says who has given a number,
-/// never which. A closed case has nothing due but
-/// news on which nobody has decided.
+/// Everything that is due in a case, the most urgent first and then the earliest. Asked of the whole record: it says who
+/// has given a number, never which. A closed case has nothing due but news on which nobody has decided.
 pub fn due(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Vec<Due> {
     let look = Look { record, today, thresholds };
     due_given(look, &rules::check(look))
@@ -116,7 +125,8 @@ pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
     list.plans();
     list.milestones();
     list.closures();
-    list.due.sort_by(|a, b| (a.on, a.kind, &a.place).cmp(&(b.on, b.kind, &b.place)));
+    let urgent = |due: &Due| urgency(due.kind, (!Due::is_undated(due.kind)).then_some(due.on), today);
+    list.due.sort_by(|a, b| (urgent(a), a.on, a.kind, &a.place).cmp(&(urgent(b), b.on, b.kind, &b.place)));
     list.due
 }
 
@@ -195,7 +205,7 @@ impl List<'_> {
                 "The referral came on {day} and is decided within one working day. Nobody leads the case yet."
             ));
         } else {
-            self.add(DueKind::NewReferral, on, DueFor::LeadWorker, place, "Begin the map", format!(
+            self.add(DueKind::NewReferral, on, DueFor::LeadWorker, place, "Start the map", format!(
                 "The referral came on {day} and is decided within one working day. Nothing has been mapped yet."
             ));
         }
@@ -342,9 +352,10 @@ impl List<'_> {
     }
 
     fn plans(&mut self) {
-        if let Some(missing) = self.found.iter().find(|finding| rules::says_plan_is_missing(finding)) {
+        let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
+        if let Some(missing) = rules::plan_for_tonight(look).into_iter().next() {
             let place = (missing.place.kind, missing.place.number, missing.place.field);
-            let why = missing.sentence.clone();
+            let why = missing.sentence;
             self.add(
                 DueKind::PlanMissing,
                 self.today,
@@ -356,6 +367,7 @@ impl List<'_> {
         }
         for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
+            self.failed_test(plan);
             if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
                 let day = calendar::long(until);
                 let why = if until < self.today {
@@ -383,6 +395,45 @@ impl List<'_> {
         }
     }
 
+    /// A plan whose test failed is mended before anything else is done with it: the network meets, the rule is changed,
+    /// the plan is agreed again.
+    fn failed_test(&mut self, plan: &SafetyPlan) {
+        let Standing::NotWorking { failed_on, meets, .. } = standing_of(self.record, plan, self.today) else {
+            self.passed_over(plan);
+            return;
+        };
+        let on = match meets {
+            Some(Meets::Planned(day)) if day >= self.today => day,
+            _ => failed_on.unwrap_or(self.today),
+        };
+        let what = match meets {
+            None => "Bring the network together: the plan is not working",
+            Some(Meets::Planned(_)) => "Mend the plan with the network",
+            Some(Meets::Held(_)) => "Mend the plan and agree it again",
+        };
+        let why = standing_of(self.record, plan, self.today).sentence();
+        let at = (Kind::SafetyPlan, plan.id.0, "status");
+        self.add(DueKind::FailedTest, on, DueFor::LeadWorker, at, what, why);
+    }
+
+    /// A plan that is said to go on although a test of it failed (I19).
+    fn passed_over(&mut self, plan: &SafetyPlan) {
+        let record = self.record;
+        let of_plan = |finding: &&Finding| {
+            finding.rule.0 == 19
+                && finding.level == Level::Block
+                && record
+                    .plan_test(TestId(finding.place.number))
+                    .and_then(|test| record.plan_rule(test.rule))
+                    .is_some_and(|rule| rule.plan == plan.id)
+        };
+        let Some(found) = self.found.iter().find(of_plan) else { return };
+        let on = record.plan_test(TestId(found.place.number)).map_or(self.today, |test| test.on);
+        let at = (Kind::SafetyPlan, plan.id.0, "status");
+        let why = found.sentence.clone();
+        self.add(DueKind::FailedTest, on, DueFor::LeadWorker, at, "Mend the plan with the network", why);
+    }
+
     fn review(&mut self, plan: &SafetyPlan) {
         let Some(last) = plan.reviewed_on.or(plan.valid_from) else { return };
         let on = self.within(last, self.thresholds.review_plan_every_days);
@@ -403,7 +454,8 @@ impl List<'_> {
     }
 
     fn tests(&mut self, plan: &SafetyPlan) {
-        let on = self.within(plan.valid_from.unwrap_or(self.today), self.thresholds.review_plan_every_days);
+        let days = self.thresholds.test_plan_after_days(plan.kind);
+        let on = self.within(plan.valid_from.unwrap_or(self.today), days);
         for rule in self.record.plan_rules.iter().filter(|rule| rule.plan == plan.id) {
             if self.record.plan_tests.iter().any(|test| test.rule == rule.id) {
                 continue;

@@ -5,10 +5,13 @@ mod arrival;
 mod due;
 mod family_plan;
 mod names;
+mod next;
 mod pair;
 mod reading;
 mod sealed;
+mod standing;
 mod summary;
+mod way;
 
 pub use arrival::{Arrival, SaidNow, arrival, said_now};
 pub use due::{Due, DueFor, DueKind, due, due_given};
@@ -16,9 +19,12 @@ pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,
 };
 pub use names::{Names, acted, list};
+pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, scale_story, statement,
 };
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
+pub use standing::{Meets, Standing, standing_of};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};
+pub use way::{WayLine, WayStep, way};

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use practice::{
     family::Family,
     rules::{self, Look},
-    views::{self, Due, DueFor, DueKind},
+    views::{self, Due, DueFor},
 };
 
 #[derive(QueryableByName, Insertable, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Drawn {
                     last_rating: summary.last_rating.map(day),
                     blocking: i32::try_from(summary.blocking).unwrap_or(i32::MAX),
                     drawn: day(today),
-                    body: serde_json::to_string(&Figures::of(record, summary, &due))
+                    body: serde_json::to_string(&Figures::of(look, summary, &due))
                         .map_err(|why| StoreError::Fault(why.to_string()))?,
                 })
             })
@@ -179,7 +179,7 @@ fn row(place: i32, due: &Due, case: &Family) -> Row {
         place,
         code: due.kind.code().to_owned(),
         on_day: day(due.on),
-        undated: i32::from(matches!(due.kind, DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing)),
+        undated: i32::from(Due::is_undated(due.kind)),
         for_worker: by_name.map(|worker| worker.0),
         // What nobody has by name falls to the team's supervisor.
         for_team: by_name.is_none().then_some(case.team.0),

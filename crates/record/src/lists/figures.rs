@@ -6,7 +6,8 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     map::MapStatus,
-    views::{Due, DueKind, Flag, Summary},
+    rules::Look,
+    views::{self, Due, DueKind, Flag, Summary, WayLine, WayStep},
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,11 +70,22 @@ pub struct Figures {
     /// Until when the immediate plan holds that must be looked at first.
     pub immediate_plan_until: Option<Date>,
     flags: Vec<Flag>,
+    /// The steps of the way that are not done, with what each is worked on.
+    #[serde(default)]
+    ahead: Vec<Ahead>,
+}
+
+/// A step of the way that is not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Ahead {
+    step: WayStep,
+    number: Option<i64>,
 }
 
 impl Figures {
     /// What a record's summary says, in the form that is kept.
-    pub(super) fn of(record: &FamilyRecord, summary: Summary, due: &[Due]) -> Self {
+    pub(super) fn of(look: Look<'_>, summary: Summary, due: &[Due]) -> Self {
+        let record = look.record;
         let born = |id| record.person(id).and_then(|person| person.born);
         let flags = summary.flags.into_iter().filter(|flag| *flag != Flag::ImmediatePlanEnded).collect();
         Self {
@@ -102,7 +114,17 @@ impl Figures {
                 .map(|due| due.on)
                 .min(),
             flags,
+            ahead: views::way(look)
+                .into_iter()
+                .filter(|line| !line.done)
+                .map(|line| Ahead { step: line.step, number: line.number })
+                .collect(),
         }
+    }
+
+    /// The steps of the way that are not done, in their order.
+    pub fn way_ahead(&self) -> impl Iterator<Item = WayLine> {
+        self.ahead.iter().map(|ahead| WayLine { step: ahead.step, done: false, number: ahead.number })
     }
 
     /// What must catch the eye on a day.

@@ -9,6 +9,7 @@ mod of_team;
 mod page;
 mod row;
 mod team_board;
+mod to_do;
 
 pub use due::DueItem;
 pub use figures::{ChildLine, Figures, LowestBy};
@@ -16,6 +17,7 @@ pub use my_families::{FamilyFilter, FamilyPage};
 pub use page::Page;
 pub use row::FamilyLine;
 pub use team_board::{Ageing, BoardFilter, Caseload, TeamBoard};
+pub use to_do::FamilyToDo;
 
 pub(crate) use draw::{Drawn, drawn_on};
 

@@ -1,7 +1,8 @@
 //! What this person may do with the record besides reading it, so that a page offers no button that would be refused.
 
 use crate::visit::FamilyVisit;
-use access::Deed;
+use access::{Actor, Deed, FamilyFacts};
+use jiff::Timestamp;
 use practice::{FamilyRecord, family::CaseStatus};
 use serde::Serialize;
 
@@ -26,7 +27,12 @@ impl Allowed {
             return Self::default();
         }
         let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
-        let may = |deed| access::family::permit(visit.actor(), &visit.facts, deed, visit.now).is_ok();
+        Self::given(visit.actor(), &visit.facts, visit.now, open)
+    }
+
+    /// What a person may do with a record of which these are the facts. `open`: work on it goes on.
+    pub fn given(actor: Actor, facts: &FamilyFacts, now: Timestamp, open: bool) -> Self {
+        let may = |deed| access::family::permit(actor, facts, deed, now).is_ok();
         Self {
             change: open && may(Deed::Change),
             sign_off: open && may(Deed::SignOff),

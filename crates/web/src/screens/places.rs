@@ -4,7 +4,7 @@ use practice::{
     FamilyRecord, Finding, Kind, Object, Place,
     ids::{FamilyId, PersonId},
     rules,
-    views::{Due, DueKind},
+    views::{DueKind, Errand, Task, WayStep},
 };
 
 /// The page on which what a rule found is put right. A number is never changed: it is given again.
@@ -18,6 +18,7 @@ pub fn path_of_finding(family: FamilyId, record: &FamilyRecord, finding: &Findin
     path(family, record, &finding.place)
 }
 
+<<<<<<< HEAD
 /// The page on which something that is due is done.
 pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String {
     let rest = match due.kind {
@@ -28,6 +29,63 @@ pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String
         DueKind::Decision => "stage",
         DueKind::Contact => &format!("contacts/{}/decide", practice::ids::encode(due.place.number)),
         _ => return path(family, record, &due.place),
+=======
+/// The page on which a thing to do is done. It is found without the record, so that lists lead to the same page.
+pub fn path_of_errand(family: FamilyId, errand: &Errand) -> String {
+    let rest = match errand.task {
+        Task::Due(kind) => {
+            let (object, number) = errand.object.unwrap_or((Kind::Family, family.0));
+            return path_of_due(family, kind, object, number);
+        }
+        Task::Way(step) => way(step, errand.object.map(|(_, number)| practice::ids::encode(number))),
+    };
+    format!("/families/{family}/{rest}")
+}
+
+/// The page of a step of the way; of the thing on which it is worked, where one is begun.
+pub fn way(step: WayStep, thing: Option<String>) -> String {
+    let begun = |begun: &str, bare: &str| {
+        thing.as_ref().map_or_else(|| bare.to_owned(), |thing| format!("{begun}/{thing}"))
+    };
+    match step {
+        WayStep::Allocate => "allocate".to_owned(),
+        WayStep::Map => "map".to_owned(),
+        WayStep::Decide => "stage".to_owned(),
+        WayStep::Pair => begun("pairs", "map"),
+        WayStep::Numbers => begun("rounds", "scaling"),
+        WayStep::Network => "network".to_owned(),
+        WayStep::Plan | WayStep::Test => begun("plan", "plan"),
+        WayStep::Paper => "family-plan".to_owned(),
+        WayStep::SignOff => "check".to_owned(),
+        WayStep::KeepGoing => "trajectory".to_owned(),
+        WayStep::Close => "closing".to_owned(),
+    }
+}
+
+/// The page on which something that is due is done, whatever it hangs on.
+pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -> String {
+    let id = practice::ids::encode(number);
+    let rest = match (kind, object) {
+        (DueKind::SignOff, _) => "check".to_owned(),
+        (DueKind::PlanMissing, _) => "plan".to_owned(),
+        (DueKind::SignedAlone, _) => "supervision".to_owned(),
+        (DueKind::Unallocated, _) => "allocate".to_owned(),
+        (DueKind::Decision, _) => "stage".to_owned(),
+        (DueKind::NewReferral, _) => "map".to_owned(),
+        (DueKind::FailedTest, _) => format!("plan/{id}"),
+        (DueKind::ImmediatePlan | DueKind::PlanReview, _) => format!("plan/{id}/review"),
+        (_, Kind::Meeting) => format!("meetings/{id}"),
+        (_, Kind::ScalingRound) => format!("rounds/{id}"),
+        (_, Kind::NextStep) => format!("steps/{id}"),
+        (_, Kind::Escalation) => format!("escalations/{id}"),
+        (_, Kind::SafetyPlan) => format!("plan/{id}"),
+        (_, Kind::PlanRule) => format!("plan#rule-{id}"),
+        (_, Kind::Milestone) => format!("trajectory#m-{id}"),
+        (_, Kind::Closure) => "closing".to_owned(),
+        (_, Kind::Scale | Kind::ScaleRating) => "scaling".to_owned(),
+        (_, Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal) => "map".to_owned(),
+        _ => return format!("/families/{family}"),
+>>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
     };
     format!("/families/{family}/{rest}")
 }

@@ -87,6 +87,7 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
         escalation(8002, EscalateTo::Chair, "A one asks for the chair today").into(),
         plan(8003, PlanKind::Immediate, PlanStatus::Agreed).into(),
         plan(8004, PlanKind::Full, PlanStatus::InTest).into(),
+        plan(8013, PlanKind::Full, PlanStatus::NotWorking).into(),
         PlanRule {
             id: PlanRuleId(8005),
             plan: PlanId(8004),

@@ -24,6 +24,7 @@ mod map;
 mod map_items;
 mod meetings;
 mod network;
+mod next;
 mod office_account;
 mod office_administration;
 mod office_find;

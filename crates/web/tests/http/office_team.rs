@@ -8,7 +8,7 @@ async fn the_board_says_what_is_due_and_why_by_worker_and_counts_without_ranking
     let mut grace = house.signed_in("grace").await;
     let page = grace.get("/team").await;
     assert!(page.status == 200 && page.says("Team North"), "{}", page.text());
-    assert!(page.says("Amir Siddiqui") && page.says("Okafor family") && page.says("Begin the map"));
+    assert!(page.says("Amir Siddiqui") && page.says("Okafor family") && page.says("Start the map"));
     assert!(page.says("Nothing has been mapped yet.") && page.says("Child in need"));
     assert!(page.says("Rahimi family"), "she has no conflict");
     assert!(!page.says("Hartnoll"), "she is not named for the restricted family");

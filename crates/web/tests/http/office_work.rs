@@ -8,7 +8,7 @@ async fn my_work_says_what_and_why_and_leads_to_the_family() {
     let mut amir = house.signed_in("amir").await;
     let page = amir.get("/my-work").await;
     assert_eq!(page.status, 200);
-    assert!(page.says("Begin the map") && page.says("Nothing has been mapped yet."), "{}", page.text());
+    assert!(page.says("Start the map") && page.says("Nothing has been mapped yet."), "{}", page.text());
     assert!(page.html.contains(&format!("/families/{}", house.families.own)));
     assert!(!page.says("Lindqvist"), "another worker's work is not his");
 }

@@ -1,9 +1,18 @@
 //! What stands at the top of every page of a family's record: who it is about, its alerts, and the ways through it.
 
-use super::journey;
-use crate::{page::NavLink, route::Needs, screens::allowed::Allowed, visit::FamilyVisit};
+use crate::{
+    page::NavLink,
+    route::Needs,
+    screens::next::{self, Ahead, NextLine},
+    visit::FamilyVisit,
+};
 use access::Deed;
-use practice::{FamilyRecord, family::CaseStatus, ids::WorkerId, rules::Look};
+use practice::{
+    FamilyRecord,
+    family::CaseStatus,
+    ids::WorkerId,
+    rules::{self, Look},
+};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -25,25 +34,24 @@ pub struct FamilyFrame {
 /// What to do next with the family, at the foot of each page that is read.
 #[derive(Debug, Clone, Serialize)]
 struct Next {
-    text: &'static str,
-    hint: String,
-    href: String,
+    others: Vec<NextLine>,
+    next: Option<NextLine>,
     here: bool,
 }
 
 impl Next {
-    /// Nothing on a form, on the overview, which says it at its top, and for whoever may not do it.
-    fn of(visit: &FamilyVisit, record: &FamilyRecord) -> Option<Self> {
+    /// Nothing on a form, and on the overview, which says it at its top.
+    fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Option<Self> {
         let reads = visit.route.needs == Needs::Family(Deed::See) && visit.path != visit.within("");
-        let allowed = Allowed::of(visit, record);
-        if !reads || !allowed.change {
+        if !reads || visit.on.is_some() {
             return None;
         }
         let thresholds = &visit.app.settings().thresholds;
         let look = Look { record, today: visit.today, thresholds };
-        let step = journey::steps(look, allowed.decide).into_iter().find(|step| step.next)?;
-        let href = visit.within(&step.path);
-        Some(Self { text: step.text, hint: step.hint, here: visit.path == href, href })
+        let errands = next::errands(look, &rules::check(look));
+        let Ahead { others, next } = next::of_visit(visit, record, names, &errands);
+        let here = next.as_ref().is_some_and(|next| next.href == visit.path);
+        (next.is_some() || !others.is_empty()).then_some(Self { others, next, here })
     }
 }
 
@@ -108,7 +116,7 @@ impl FamilyFrame {
                     NavLink { text, href, active }
                 })
                 .collect(),
-            next: Next::of(visit, record),
+            next: Next::of(visit, record, names),
         }
     }
 }

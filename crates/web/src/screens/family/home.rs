@@ -2,17 +2,24 @@
 
 use super::{
     genogram::{self, told},
-    journey, pairs,
+    pairs,
 };
 use crate::{
     page::shown,
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
+<<<<<<< HEAD
         contacts::told::ToldContact,
         history::entries,
         places,
         words::{end_of, moment},
+=======
+        history::entries,
+        next::{self, Ahead},
+        places,
+        words::end_of,
+>>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -23,11 +30,16 @@ use jiff::{ToSpan, civil::Date};
 use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Level,
+<<<<<<< HEAD
     family::{CaseStatus, Family, Stage},
     ids::WorkerId,
     plan::PlanKind,
+=======
+    family::{CaseStatus, Stage},
+    ids::{FamilyId, WorkerId},
+>>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
     rules::{self, Look},
-    views::{self, Due, DueFor, DueKind},
+    views::{self, Due, DueFor, DueKind, WayLine, WayStep},
 };
 use record::families::{HistoryFilter, Page};
 use serde::Serialize;
@@ -68,8 +80,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let is_new = family.stage == Stage::Intake || record.dangers.is_empty();
     let allowed = Allowed::of(&visit, &record);
     let look = Look { record: &record, today: day, thresholds };
-    let steps = journey::steps(look, allowed.decide);
     let found = rules::check(look);
+    let due = views::due_given(look, &found);
+    let way = views::way(look);
+    let errands = views::what_next(family, &due, &way, day);
+    let is_open = family.status == CaseStatus::Open;
+    let ahead = if is_open { next::of_visit(&visit, &record, &names, &errands) } else { Ahead::default() };
     let blocking = blocking(&visit, &record, &found);
     let mut recent = entries::folded(entries::told(&visit, &record, history).await?.entries);
     recent.truncate(RECENT);
@@ -82,10 +98,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         told => shown(told::everybody(&record, day)),
         network => shown(network(&record)),
         pairs => shown(pairs::now(&record, &names, day, thresholds)),
-        steps => shown(&steps),
-        next_step => shown(steps.iter().find(|step| step.next)),
-        leads => family.status == CaseStatus::Open && steps.iter().rev().skip(1).any(|step| !step.done),
-        due => shown(due(&visit, look, (&found, allowed.decide), &names)),
+        steps => shown(steps(&visit, &way, allowed)),
+        ahead => shown(ahead),
+        leads => is_open && (!due.is_empty() || way.iter().rev().skip(1).any(|line| !line.done)),
+        due => shown(lines(&visit, look, due, allowed, &names)),
         blocking => shown(blocking.iter().take(FINDINGS).collect::<Vec<_>>()),
         blocking_count => blocking.len(),
         recent => shown(recent),
@@ -163,15 +179,45 @@ fn network(record: &FamilyRecord) -> Vec<Member> {
         .collect()
 }
 
-fn due(
+/// A step of the way.
+#[derive(Debug, Serialize)]
+struct Step {
+    text: &'static str,
+    hint: &'static str,
+    /// Empty for what the reader cannot do.
+    href: String,
+    done: bool,
+    /// Whether it is the first that is not done.
+    first: bool,
+}
+
+/// The whole way, from referral to closing.
+fn steps(visit: &FamilyVisit, way: &[WayLine], allowed: Allowed) -> Vec<Step> {
+    let first = way.iter().find(|line| !line.done).map(|line| line.step);
+    way.iter()
+        .map(|line| {
+            let decides = matches!(line.step, WayStep::Allocate | WayStep::Decide);
+            let page = places::way(line.step, line.number.map(practice::ids::encode));
+            Step {
+                text: line.step.words(),
+                hint: line.step.why(),
+                href: if allowed.decide || !decides { visit.within(&page) } else { String::new() },
+                done: line.done,
+                first: first == Some(line.step),
+            }
+        })
+        .collect()
+}
+
+fn lines(
     visit: &FamilyVisit,
     look: Look<'_>,
-    (found, may_decide): (&[Finding], bool),
+    due: Vec<Due>,
+    allowed: Allowed,
     names: &HashMap<WorkerId, String>,
 ) -> Vec<Line> {
     let (record, day) = (look.record, look.today);
-    views::due_given(look, found)
-        .into_iter()
+    due.into_iter()
         .map(|due| Line {
             overdue: due.is_overdue(day),
             when: calendar::relative(due.on, day),
@@ -186,20 +232,28 @@ fn due(
                 DueFor::Chair => "the conference chair".to_owned(),
                 DueFor::Worker(worker) => names.get(&worker).cloned().unwrap_or_default(),
             },
-            href: if may_decide || !is_for_decider(&due) {
-                places::path_of_due(visit.family(), record, &due)
-            } else {
-                String::new()
-            },
+            href: page_of(visit.family(), record, &due, allowed),
             text: due.what,
             why: due.why,
         })
         .collect()
 }
 
+<<<<<<< HEAD
 /// Whether only whoever decides for the family can open the page on which this is done.
 fn is_for_decider(due: &Due) -> bool {
     matches!(due.kind, DueKind::Unallocated | DueKind::Decision | DueKind::Contact)
+=======
+/// The page on which this is done, as far as the reader may open it; where the reader may only read, the page on which it
+/// stands. Empty: only whoever decides for the family can open it.
+fn page_of(family: FamilyId, record: &FamilyRecord, due: &Due, allowed: Allowed) -> String {
+    match due.kind {
+        DueKind::Unallocated | DueKind::Decision if !allowed.decide => String::new(),
+        DueKind::Escalation if !allowed.decide => places::path(family, record, &due.place),
+        _ if allowed.change => places::path_of_due(family, due.kind, due.place.kind, due.place.number),
+        _ => places::path(family, record, &due.place),
+    }
+>>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
 }
 
 fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Vec<Line> {

@@ -4,7 +4,6 @@ pub mod frame;
 pub mod genogram;
 mod home;
 pub(crate) mod household;
-mod journey;
 pub(crate) mod pairs;
 mod stage;
 

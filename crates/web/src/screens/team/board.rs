@@ -4,7 +4,11 @@ use super::caseload;
 use crate::{
     page::shown,
     route::{Needs, Office, Route},
-    screens::{families::row::FamilyRow, people_options::Choice, work::due_line::DueLine},
+    screens::{
+        families::row::FamilyRow,
+        people_options::Choice,
+        work::due_line::{self, DueLine},
+    },
     trouble::Trouble,
     visit::OfficeVisit,
 };
@@ -55,7 +59,10 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let week = visit.today.checked_add(7.days()).unwrap_or(visit.today);
     let mut due: HashMap<FamilyId, Vec<DueLine>> = HashMap::new();
     let decides = visit.actor().role == Role::PracticeSupervisor;
-    for item in store.team_due(visit.permit, team, visit.today, week, MOST).await? {
+    let mut items = store.team_due(visit.permit, team, visit.today, week, MOST).await?;
+    // A child who may be in danger comes before what has waited longest.
+    items.sort_by_key(|item| !due_line::is_first(item, visit.today));
+    for item in items {
         due.entry(item.family).or_default().push(DueLine::of(item, visit.today, decides));
     }
     let workers = caseload::of(&board.rows, &names, visit.today);

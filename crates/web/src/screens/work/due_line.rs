@@ -1,7 +1,11 @@
 //! One thing that is due, as lists of work show it: what, why, for which family and when in words.
 
+use crate::screens::places;
 use jiff::civil::Date;
-use practice::{Kind, views::DueKind};
+use practice::{
+    Kind,
+    views::{Due, DueKind, Urgency, urgency},
+};
 use record::lists::DueItem;
 use serde::Serialize;
 
@@ -36,19 +40,15 @@ pub fn waits(code: &str) -> bool {
     )
 }
 
-/// Whether a thing comes before everything else today: a child may be in danger, or people meet at an hour.
+/// Whether a child may be in danger now.
 pub fn is_first(item: &DueItem, today: Date) -> bool {
-    match DueKind::from_code(&item.code) {
-        Some(DueKind::Escalation | DueKind::PlanMissing) => true,
-        Some(DueKind::ImmediatePlan) => item.on <= today,
-        Some(DueKind::Meeting) => item.on == today,
-        _ => false,
-    }
+    DueKind::from_code(&item.code)
+        .is_some_and(|kind| urgency(kind, Some(item.on), today) == Urgency::DangerNow)
 }
 
 /// Whether a thing has no day of its own and stands on today.
 fn dayless(code: &str) -> bool {
-    matches!(DueKind::from_code(code), Some(DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing))
+    DueKind::from_code(code).is_some_and(Due::is_undated)
 }
 
 impl DueLine {
@@ -77,6 +77,7 @@ impl DueLine {
 
 /// The screen of a record on which a thing is worked on.
 fn screen(item: &DueItem, decides: bool) -> String {
+<<<<<<< HEAD
     let rest = match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
         (Some(DueKind::SignOff), _) => "/check",
         (Some(DueKind::PlanMissing), _) => "/plan",
@@ -99,4 +100,13 @@ fn screen(item: &DueItem, decides: bool) -> String {
         },
     };
     format!("/families/{}{rest}", item.family)
+=======
+    match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
+        (Some(DueKind::Unallocated | DueKind::Decision), _) if !decides => {
+            format!("/families/{}", item.family)
+        }
+        (Some(kind), Some(object)) => places::path_of_due(item.family, kind, object, item.object),
+        _ => format!("/families/{}", item.family),
+    }
+>>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
 }

@@ -4,7 +4,12 @@ use super::{draft_line::DraftLine, due_line};
 use crate::{
     page::shown,
     route::{Needs, Office, Route},
-    screens::{words, work::due_line::DueLine},
+    screens::{
+        allowed::Allowed,
+        next::{Ahead, ForReader},
+        words,
+        work::due_line::DueLine,
+    },
     trouble::Trouble,
     visit::OfficeVisit,
 };
@@ -12,7 +17,7 @@ use access::Role;
 use axum::response::Response;
 use jiff::{ToSpan, civil::Date};
 use minijinja::context;
-use practice::ids::FamilyId;
+use practice::{ids::FamilyId, views};
 use record::lists::DueItem;
 use serde::Serialize;
 
@@ -66,7 +71,9 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
             read: format!("/my-work/notices/{}/read", practice::ids::encode(notice.id)),
         })
         .collect();
+    let to_do = to_do(&visit).await?;
     let content = context! {
+        families => shown(to_do),
         groups => shown(groups(items, visit.today, visit.actor().role == Role::PracticeSupervisor)),
         told => shown(told),
         drafts => shown(drafts),
@@ -75,6 +82,50 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         may_register => access::office::permit(visit.actor(), access::OfficeDeed::RegisterFamily).is_ok(),
     };
     visit.show("work/my_work.html", "My work", content)
+}
+
+/// A family with what comes next in it.
+#[derive(Serialize)]
+struct ToDo {
+    family: String,
+    reference: String,
+    home: String,
+    ahead: Ahead,
+}
+
+/// The reader's families, the one in which most presses first: by danger to a child, then by lateness. Each says what
+/// its own pages say to this reader.
+async fn to_do(visit: &OfficeVisit) -> Result<Vec<ToDo>, Trouble> {
+    let store = visit.app.store();
+    let names = store.worker_names().await?;
+    let mut all = Vec::new();
+    for family in store.my_to_do(visit.permit).await? {
+        let errands = views::in_order(family.errands, visit.today);
+        let Some(first) = errands.first() else { continue };
+        let presses =
+            (first.urgency(visit.today), first.on.is_none(), first.on, family.name.clone(), family.id);
+        let Some(facts) = store.access_facts(visit.actor().worker, family.id).await? else { continue };
+        let reader = ForReader {
+            family: family.id,
+            lead: family.lead_worker,
+            reader: visit.actor().worker,
+            allowed: Allowed::given(visit.actor(), &facts, visit.now, true),
+            names: &names,
+            today: visit.today,
+        };
+        let ahead = reader.ahead(&errands);
+        all.push((
+            presses,
+            ToDo {
+                home: format!("/families/{}", family.id),
+                family: family.name,
+                reference: family.reference,
+                ahead,
+            },
+        ));
+    }
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(all.into_iter().map(|(_, family)| family).collect())
 }
 
 /// Where to see more of a notice, and act on it.
@@ -92,8 +143,14 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
 /// Sorts what is due into the groups of the page; empty ones are left out.
 fn groups(items: Vec<DueItem>, today: Date, decides: bool) -> Vec<Group> {
     let week = today.checked_add(7.days()).unwrap_or(today);
-    let titles =
-        ["First today", "Overdue", "Due today", "Waiting for you", "Due in the next seven days", "Later"];
+    let titles = [
+        "A child may be in danger now",
+        "Overdue",
+        "Due today",
+        "Waiting for you",
+        "Due in the next seven days",
+        "Later",
+    ];
     let mut groups: Vec<Group> = titles.iter().map(|title| Group { title, lines: Vec::new() }).collect();
     for item in items {
         let at = if due_line::is_first(&item, today) {

@@ -156,8 +156,13 @@ impl House {
 
     /// Puts things into Amir's own family as Amir, without the screens.
     pub(crate) async fn put(&self, objects: Vec<practice::Object>) {
+        self.put_in(self.families.own, objects).await;
+    }
+
+    /// The same in a family of Amir's team.
+    pub(crate) async fn put_in(&self, family: FamilyId, objects: Vec<practice::Object>) {
         let actor = self.actor("amir").await;
-        let facts = self.store.access_facts(actor.worker, self.families.own).await.unwrap().unwrap();
+        let facts = self.store.access_facts(actor.worker, family).await.unwrap().unwrap();
         let permit = access::family::permit(actor, &facts, access::Deed::Change, self.clock.now()).unwrap();
         let changes = objects.into_iter().map(practice::actions::Change::Put).collect();
         let request = record::ChangeRequest::new("test.put", self.clock.now());

@@ -1,0 +1,59 @@
+//! Why a plan for tonight is needed: what the rules ask for (I16), and what people wrote down this week.
+//!
+//! I16 blocks a sign-off and closing. What is here besides only comes first on everybody's work: whoever reads that a
+//! child was hurt on Saturday thinks of tonight before the map, the numbers and the paper.
+
+use super::{
+    i16_immediate_plan::{holds_today, immediate_plans_missing},
+    look::{Look, at, found, quote},
+};
+use crate::{
+    Finding, Level,
+    family::CaseStatus,
+    map::{Category, MapItem},
+    object::Kind,
+    plan::PlanStatus,
+};
+use jiff::{ToSpan, civil::Date};
+
+/// Why the children need a plan for tonight, the strongest reason first. Empty: an immediate plan holds, or nothing
+/// asks for one.
+pub fn plan_for_tonight(look: Look<'_>) -> Vec<Finding> {
+    if look.family().is_none_or(|family| family.status == CaseStatus::Closed) || holds_today(look) {
+        return Vec::new();
+    }
+    let mut all = immediate_plans_missing(look);
+    all.extend(fresh_harm(look));
+    all
+}
+
+/// The latest harm of the last days, where no plan was agreed since it happened.
+fn fresh_harm(look: Look<'_>) -> Option<Finding> {
+    let days = look.thresholds.harm_is_fresh_days;
+    let from = look.today.saturating_sub(i64::from(days).days());
+    let harms =
+        look.items_of(Category::PastHarm).filter_map(|item| Some((happened_on(item, look.today)?, item)));
+    let (on, item) = harms.filter(|(on, _)| *on > from).max_by_key(|(on, item)| (*on, item.id))?;
+    // Whatever was agreed since then was agreed with it in mind; what has become of that plan is another matter.
+    let answered =
+        look.record.plans.iter().any(|plan| {
+            plan.status != PlanStatus::Draft && plan.valid_from.is_some_and(|agreed| agreed >= on)
+        });
+    (!answered).then(|| {
+        let sentence = format!(
+            "Harm of {} stands on the map: {}. No immediate safety plan holds. Agree with the family who keeps the children safe tonight.",
+            calendar::long(on),
+            quote(&item.text)
+        );
+        found(16, Level::Warn, at(Kind::MapItem, item.id.0, "last"), sentence)
+    })
+}
+
+/// The last day on which harm is known to have happened.
+fn happened_on(item: &MapItem, today: Date) -> Option<Date> {
+    [&item.last, &item.worst, &item.first]
+        .into_iter()
+        .filter_map(|moment| moment.on)
+        .filter(|on| *on <= today)
+        .max()
+}
