@@ -392,7 +392,7 @@ fn a_replaced_map_and_plan_are_not_in_the_summary() {
     let record =
         after(&record(), &[Change::Put(later.into()), Change::Put(old.into()), Change::Put(gone.into())]);
     let summary = views::summary(&record, TODAY, &Thresholds::default()).unwrap();
-    assert_eq!((summary.map, summary.plan), (Some(practice::map::MapStatus::Draft), "No plan yet"));
+    assert_eq!((summary.map, summary.plan), (Some(practice::map::MapStatus::Draft), "No plan yet".to_owned()));
     let record = saved(&record, plan(PlanId(46), PlanKind::Full));
     let record = saved(&record, rule(PlanRuleId(48), PlanId(46)));
     assert_eq!(views::summary(&record, TODAY, &Thresholds::default()).unwrap().plan, "Draft");

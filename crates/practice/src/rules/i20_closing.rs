@@ -18,6 +18,7 @@ use crate::{
     goal::{GoalStatus, SafetyGoal},
     object::Kind,
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    views::standing_while_it_holds,
     who::Who,
 };
 
@@ -166,6 +167,10 @@ fn kept_plan(look: Look<'_>, family: &Family) -> Vec<Finding> {
     if plan.owned_by_network_on.is_none_or(|on| on > look.today) {
         let sentence = "The network has not yet said that the safety plan is theirs to keep. Meet, and agree who keeps it.";
         all.push(finding(place("owned_by_network_on"), sentence.to_owned()));
+    }
+    let stands = standing_while_it_holds(look.record, plan);
+    if !stands.is_agreed_as_it_is() {
+        all.push(finding(place("signatures"), format!("{} Ask before we leave.", stands.sentence())));
     }
     if !look.natural_network().any(|member| member.keeps_plan_after_closure) {
         let sentence = "Nobody in the network beside professionals has said that they keep the safety plan going after we leave. Ask each of them.";

@@ -39,6 +39,7 @@ choice! {
         Meeting = "meeting", "Meeting";
         PlanTest = "plan_test", "Test the plan";
         PlanReview = "plan_review", "Review the plan";
+        PlanYes = "plan_yes", "Ask who says yes to the plan";
         Milestone = "milestone", "Milestone";
         SignOff = "sign_off", "Sign off a map";
         SignedAlone = "signed_alone", "Look at a signed map";
@@ -80,7 +81,7 @@ pub struct Due {
 impl Due {
     /// Whether it has no day of its own and stands on whatever day it is read.
     pub fn is_undated(kind: DueKind) -> bool {
-        matches!(kind, DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing)
+        matches!(kind, DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing | DueKind::PlanYes)
     }
 
     /// Whether its day has passed.
@@ -368,6 +369,7 @@ impl List<'_> {
         for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
             self.failed_test(plan);
+            self.yes(plan);
             if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
                 let day = calendar::long(until);
                 let why = if until < self.today {
@@ -414,6 +416,22 @@ impl List<'_> {
         let why = standing_of(self.record, plan, self.today).sentence();
         let at = (Kind::SafetyPlan, plan.id.0, "status");
         self.add(DueKind::FailedTest, on, DueFor::LeadWorker, at, what, why);
+    }
+
+    /// A plan by which people go and to which nobody has said yes as it is now.
+    fn yes(&mut self, plan: &SafetyPlan) {
+        let stands = standing_of(self.record, plan, self.today);
+        if stands.is_agreed_as_it_is() {
+            return;
+        }
+        self.add(
+            DueKind::PlanYes,
+            self.today,
+            DueFor::LeadWorker,
+            (Kind::SafetyPlan, plan.id.0, "signatures"),
+            "Ask who says yes to the plan as it is now",
+            stands.sentence(),
+        );
     }
 
     /// A plan that is said to go on although a test of it failed (I19).

@@ -2,6 +2,7 @@
 //! no address, no telephone number of a person, no worry about a member of the network, no allegation against one adult
 //! and no note of a professional can come into it.
 
+use super::standing::{Standing, standing_while_it_holds};
 use super::{list, names::Names, reading::Reader};
 use crate::{
     actions::milestone::latest,
@@ -44,6 +45,8 @@ pub struct FamilyPlan {
     pub until: Option<Date>,
     /// From when it holds.
     pub from: Option<Date>,
+    /// How it stands, for whoever has the whole of it.
+    pub standing: Option<Standing>,
     /// Its version.
     pub version: u32,
     /// The worker who leads. Empty: nobody yet.
@@ -201,6 +204,7 @@ pub fn family_plan(
         next_meeting: plan.next_meeting.filter(|_| is_whole),
         until: plan.valid_until,
         from: plan.valid_from,
+        standing: is_whole.then(|| standing_while_it_holds(record, plan)),
         version: plan.version,
         worker: record
             .families

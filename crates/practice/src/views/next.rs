@@ -96,6 +96,8 @@ pub fn urgency(kind: DueKind, on: Option<Date>, today: Date) -> Urgency {
     match kind {
         DueKind::Escalation | DueKind::PlanMissing | DueKind::FailedTest => Urgency::DangerNow,
         DueKind::ImmediatePlan if on.is_some_and(|until| until < today) => Urgency::DangerNow,
+        // It has no day, and paper that nobody has said yes to is not given out before it is asked.
+        DueKind::PlanYes => Urgency::Today,
         _ => match on {
             Some(on) if on < today => Urgency::Overdue,
             Some(on) if on == today => Urgency::Today,
@@ -131,11 +133,10 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
         let within = match errand.task {
             Task::Way(step) => WayStep::ALL.iter().position(|one| *one == step).unwrap_or(usize::MAX),
             Task::Due(kind) => match (urgency, kind) {
-                (Urgency::DangerNow, DueKind::PlanMissing) => 0,
+                (Urgency::DangerNow, DueKind::PlanMissing) | (Urgency::Today, DueKind::Meeting) => 0,
                 (Urgency::DangerNow, DueKind::ImmediatePlan) => 1,
                 (Urgency::DangerNow, DueKind::FailedTest) => 2,
                 (Urgency::DangerNow, _) => 3,
-                (Urgency::Today, DueKind::Meeting) => 0,
                 // A milestone that is late tells of the looks and tests that are late; those come first.
                 (Urgency::Overdue, DueKind::Milestone) => 5,
                 _ => 4,
@@ -160,7 +161,7 @@ pub struct NextFor<'a> {
 const TOLD: usize = 3;
 
 /// Sorts what there is to do, the most urgent first, by whether the reader may do it.
-pub fn next_for<'a>(errands: &'a [Errand], may: impl Fn(&Errand) -> bool) -> NextFor<'a> {
+pub fn next_for(errands: &[Errand], may: impl Fn(&Errand) -> bool) -> NextFor<'_> {
     let at = errands.iter().position(may);
     let before = at.unwrap_or_else(|| errands.len().min(1));
     NextFor {

@@ -85,6 +85,29 @@ impl Standing {
         }
     }
 
+    /// The same for the family, on paper. Empty where there is nothing to say.
+    pub fn for_family(self) -> String {
+        match self {
+            Self::WithoutYes => "Nobody has said yes to this plan yet.".to_owned(),
+            Self::Changed => {
+                "This plan has changed since it was agreed. Nobody has said yes yet to how it is now."
+                    .to_owned()
+            }
+            Self::NotWorking { failed_on, meets, .. } => {
+                let since =
+                    failed_on.map(|day| format!(" since {}", calendar::long(day))).unwrap_or_default();
+                let meet = match meets {
+                    Some(Meets::Planned(day)) => {
+                        format!("We meet on {} to make it better.", calendar::long(day))
+                    }
+                    _ => "We make it better together.".to_owned(),
+                };
+                format!("This plan has not worked{since}. {meet}")
+            }
+            _ => String::new(),
+        }
+    }
+
     /// Whether somebody has said yes to what it says now, so far as that is asked.
     pub fn is_agreed_as_it_is(self) -> bool {
         !matches!(self, Self::WithoutYes | Self::Changed)
@@ -108,18 +131,25 @@ fn not_working(failed_on: Option<Date>, meets: Option<Meets>) -> String {
 /// How this plan stands on a day.
 pub fn standing_of(record: &FamilyRecord, plan: &SafetyPlan, today: Date) -> Standing {
     let ended = plan.valid_until.filter(|until| plan.kind == PlanKind::Immediate && *until < today);
-    match (plan.status, ended) {
-        (PlanStatus::Draft, _) => Standing::Draft,
-        (PlanStatus::Replaced, _) => Standing::Replaced,
-        (_, Some(until)) => Standing::Ended(until),
-        (PlanStatus::NotWorking, None) => failed(record, plan),
+    match ended.filter(|_| plan.is_in_force()) {
+        Some(until) => Standing::Ended(until),
+        None => standing_while_it_holds(record, plan),
+    }
+}
+
+/// How this plan stands, whether or not its last day has passed.
+pub fn standing_while_it_holds(record: &FamilyRecord, plan: &SafetyPlan) -> Standing {
+    match plan.status {
+        PlanStatus::Draft => Standing::Draft,
+        PlanStatus::Replaced => Standing::Replaced,
+        PlanStatus::NotWorking => failed(record, plan),
         // After the case has closed nobody is left to ask the family for a yes.
-        (PlanStatus::FamilyOwned, None) => Standing::FamilyOwned,
-        (_, None) if plan.signatures.is_empty() && plan.version > 1 => Standing::Changed,
-        (_, None) if plan.signatures.is_empty() => Standing::WithoutYes,
-        (PlanStatus::Agreed, None) => Standing::Agreed,
-        (PlanStatus::InTest, None) => Standing::InTest,
-        (PlanStatus::Working, None) => Standing::Working,
+        PlanStatus::FamilyOwned => Standing::FamilyOwned,
+        _ if plan.signatures.is_empty() && plan.version > 1 => Standing::Changed,
+        _ if plan.signatures.is_empty() => Standing::WithoutYes,
+        PlanStatus::Agreed => Standing::Agreed,
+        PlanStatus::InTest => Standing::InTest,
+        PlanStatus::Working => Standing::Working,
     }
 }
 

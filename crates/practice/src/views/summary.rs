@@ -1,6 +1,9 @@
 //! A family in a few words, for lists, the team board and search.
 
-use super::due::{Due, due_given};
+use super::{
+    due::{Due, due_given},
+    standing::{Standing, standing_while_it_holds},
+};
 use crate::{
     Finding, Level, Thresholds,
     actions::milestone::latest,
@@ -85,7 +88,7 @@ pub struct Summary {
     /// The number that worries most.
     pub lowest: Option<LowestNumber>,
     /// How far the safety plan has come, in words: "Being tested", "No plan yet".
-    pub plan: &'static str,
+    pub plan: String,
     /// The day of the last number that may be seen.
     pub last_rating: Option<Date>,
     /// What is due next or is overdue longest.
@@ -190,18 +193,24 @@ fn lowest(record: &FamilyRecord) -> Option<LowestNumber> {
         })
 }
 
-fn plan_in_words(record: &FamilyRecord) -> &'static str {
+fn plan_in_words(record: &FamilyRecord) -> String {
     let of = |keep: &dyn Fn(&SafetyPlan) -> bool| {
         let plans = record.plans.iter().map(|kept| &kept.value).filter(|plan| keep(plan));
         plans.max_by_key(|plan| (plan.version, plan.id))
     };
+    // That an immediate plan has ended is told by its flag, on the day on which it is read.
+    let stands = |plan: &SafetyPlan| standing_while_it_holds(record, plan);
     if let Some(plan) = of(&|plan| plan.kind == PlanKind::Full && plan.is_in_force()) {
-        return plan.status.words();
+        return stands(plan).words().to_owned();
     }
-    if of(&|plan| plan.kind == PlanKind::Immediate && plan.is_in_force()).is_some() {
-        return "Immediate plan only";
+    if let Some(plan) = of(&|plan| plan.kind == PlanKind::Immediate && plan.is_in_force()) {
+        return match stands(plan) {
+            Standing::Agreed | Standing::InTest | Standing::Working => "Immediate plan only".to_owned(),
+            other => format!("Immediate plan only: {}", other.words().to_lowercase()),
+        };
     }
-    if of(&|plan| plan.status == PlanStatus::Draft).is_some() { "Draft" } else { "No plan yet" }
+    let draft = of(&|plan| plan.status == PlanStatus::Draft).is_some();
+    if draft { "Draft" } else { "No plan yet" }.to_owned()
 }
 
 fn flags(record: &FamilyRecord, today: Date) -> Vec<Flag> {

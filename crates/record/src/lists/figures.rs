@@ -103,7 +103,7 @@ impl Figures {
                 on: lowest.on,
             }),
             lowest: summary.lowest.map(|lowest| lowest.shown()),
-            plan: summary.plan.to_owned(),
+            plan: summary.plan,
             last_rating: summary.last_rating,
             blocking: summary.blocking,
             map: summary.map,

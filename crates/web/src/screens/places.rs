@@ -72,6 +72,7 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::Unallocated, _) => "allocate".to_owned(),
         (DueKind::Decision, _) => "stage".to_owned(),
         (DueKind::NewReferral, _) => "map".to_owned(),
+        (DueKind::PlanYes, _) => format!("plan/{id}/people/signed"),
         (DueKind::FailedTest, _) => format!("plan/{id}"),
         (DueKind::ImmediatePlan | DueKind::PlanReview, _) => format!("plan/{id}/review"),
         (_, Kind::Meeting) => format!("meetings/{id}"),

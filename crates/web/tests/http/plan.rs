@@ -259,6 +259,7 @@ async fn a_failed_test_is_kept_takes_the_plan_back_and_calls_the_network() {
         "Not working: meet again",
         "was not followed",
         "held",
+        "The plan is not working since 22 November 2026: the network meets on 30 November 2026.",
         "A network meeting is planned for",
     ] {
         assert!(page.says(words), "{words}: {}", page.text());
@@ -434,4 +435,40 @@ async fn who_changes_a_plan_that_people_go_by_is_told_that_it_is_signed_again() 
     let after = house.read("amir", house.families.own).await;
     let changed = after.plan(plan.id).unwrap();
     assert!(changed.signatures.is_empty() && changed.value.version == plan.value.version + 1);
+}
+
+#[tokio::test]
+async fn a_changed_plan_is_not_called_agreed_anywhere_until_somebody_says_yes_again() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let full = record.plans.iter().find(|plan| plan.kind == PlanKind::Full && plan.is_in_force()).unwrap();
+    let own = path(&house, &format!("plan/{}", full.id));
+    let places = [
+        own.clone(),
+        path(&house, "plan"),
+        path(&house, "family-plan"),
+        "/families".to_owned(),
+        "/my-work".to_owned(),
+    ];
+    let words = ["changed since it was agreed", "Changed since it was agreed"];
+    let mut amir = house.signed_in("amir").await;
+    for place in &places {
+        let page = amir.get(place).await;
+        assert!(words.iter().all(|words| !page.says(words)), "{place}: {}", page.text());
+    }
+    let sign = [("sign", "The curtains stay shut")];
+    assert_eq!(amir.post(&format!("{own}/red-flags/new"), &sign).await.status, 303);
+    for place in &places {
+        let page = amir.get(place).await;
+        assert!(words.iter().any(|words| page.says(words)), "{place}: {}", page.text());
+    }
+    assert!(house.signed_in("grace").await.get("/team").await.says("Changed since it was agreed"));
+    let mum = who(&house, "Kim").await;
+    let day = [("on-day", "23"), ("on-month", "11"), ("on-year", "2026")];
+    let fields: Vec<(&str, &str)> = [("signatures", mum.as_str())].into_iter().chain(day).collect();
+    assert_eq!(amir.fill(&format!("{own}/people/signed"), &fields).await.status, 303);
+    for place in &places {
+        let page = amir.get(place).await;
+        assert!(words.iter().all(|words| !page.says(words)), "{place}: {}", page.text());
+    }
 }

@@ -1,7 +1,7 @@
 //! The paper itself: what the page prints, drawn from the family's plan. Pure.
 
 use jiff::civil::Date;
-use practice::views::{FamilyNumber, FamilyPlan, FamilyYes, list};
+use practice::views::{FamilyNumber, FamilyPlan, FamilyYes, Standing, list};
 use serde::Serialize;
 
 /// The plan as the page shows it.
@@ -11,6 +11,7 @@ pub(super) struct Paper {
     goals: Vec<String>,
     rules: Vec<Rule>,
     flags: Vec<Flag>,
+    standing: String,
     if_worried: String,
     numbers: Vec<Numbers>,
     agreed: Vec<String>,
@@ -88,6 +89,7 @@ pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
                 yours: flag.yours,
             })
             .collect(),
+        standing: plan.standing.map(Standing::for_family).unwrap_or_default(),
         if_worried: plan.if_worried.clone(),
         numbers: numbers(&plan.numbers),
         agreed: agreed(&plan.agreed),

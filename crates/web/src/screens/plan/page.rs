@@ -18,6 +18,7 @@ use practice::{
     ids::PlanId,
     object::Kept,
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    views::standing_of,
 };
 use serde::Serialize;
 
@@ -127,7 +128,7 @@ fn others(visit: &FamilyVisit, record: &FamilyRecord, ids: &[PlanId]) -> Vec<Oth
         .map(|plan| Other {
             href: href(visit, plan.id),
             title: title(plan),
-            status: plan.status.words(),
+            status: standing_of(record, plan, visit.on.unwrap_or(visit.today)).words(),
             from: plan.valid_from.map(calendar::long),
         })
         .collect()

@@ -11,7 +11,7 @@ use practice::{
     object::FamilyRecord,
     plan::{AppliesWhen, Mark, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
-    views::list,
+    views::{Standing, list, standing_of},
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -30,6 +30,8 @@ pub(super) struct PlanShown {
     failing: bool,
     status: &'static str,
     colour: &'static str,
+    /// What somebody must know who goes by it.
+    stands_so: String,
     trigger: String,
     from: Option<String>,
     until: Option<String>,
@@ -137,6 +139,7 @@ impl<'a> Drawn<'a> {
             .filter(|flag| flag.plan == plan.id)
             .collect();
         flags.sort_by_key(|flag| flag.id);
+        let stands = standing_of(self.record, plan, self.look().today);
         PlanShown {
             id: plan.id.to_string(),
             href: href(self.visit, plan.id),
@@ -146,8 +149,9 @@ impl<'a> Drawn<'a> {
             is_draft: plan.status == PlanStatus::Draft,
             stands: plan.is_in_force(),
             failing: plan.status == PlanStatus::NotWorking,
-            status: plan.status.words(),
-            colour: colour(plan.status),
+            status: stands.words(),
+            colour: colour(stands),
+            stands_so: stands.sentence(),
             trigger: plan.trigger.clone(),
             from: plan.valid_from.map(calendar::long),
             until: plan.valid_until.map(calendar::long),
@@ -246,12 +250,13 @@ pub(super) fn title(plan: &SafetyPlan) -> String {
     }
 }
 
-fn colour(status: PlanStatus) -> &'static str {
-    match status {
-        PlanStatus::Draft | PlanStatus::Replaced => "grey",
-        PlanStatus::Agreed => "blue",
-        PlanStatus::InTest => "yellow",
-        PlanStatus::Working | PlanStatus::FamilyOwned => "green",
-        PlanStatus::NotWorking => "red",
+fn colour(stands: Standing) -> &'static str {
+    match stands {
+        Standing::Draft | Standing::Replaced => "grey",
+        Standing::Agreed => "blue",
+        Standing::InTest => "yellow",
+        Standing::Working | Standing::FamilyOwned => "green",
+        Standing::WithoutYes | Standing::Changed => "orange",
+        Standing::NotWorking { .. } | Standing::Ended(_) => "red",
     }
 }
