@@ -153,7 +153,7 @@ fn a_summary_shows_the_lowest_number_as_it_was_given() {
         summary.children.iter().map(|c| (c.name.as_str(), c.age.as_str())).collect::<Vec<_>>(),
         [("Maya", "7 years"), ("Leo", "3 years")]
     );
-    assert_eq!(summary.plan, "Agreed");
+    assert_eq!(summary.plan, "Nobody has said yes to it");
     assert_eq!(summary.next_due.unwrap().kind, DueKind::Step);
     assert_eq!(summary.overdue, 1);
     assert!(views::summary(&FamilyRecord::default(), TODAY, &Thresholds::default()).is_none());
@@ -392,7 +392,10 @@ fn a_replaced_map_and_plan_are_not_in_the_summary() {
     let record =
         after(&record(), &[Change::Put(later.into()), Change::Put(old.into()), Change::Put(gone.into())]);
     let summary = views::summary(&record, TODAY, &Thresholds::default()).unwrap();
-    assert_eq!((summary.map, summary.plan), (Some(practice::map::MapStatus::Draft), "No plan yet".to_owned()));
+    assert_eq!(
+        (summary.map, summary.plan),
+        (Some(practice::map::MapStatus::Draft), "No plan yet".to_owned())
+    );
     let record = saved(&record, plan(PlanId(46), PlanKind::Full));
     let record = saved(&record, rule(PlanRuleId(48), PlanId(46)));
     assert_eq!(views::summary(&record, TODAY, &Thresholds::default()).unwrap().plan, "Draft");

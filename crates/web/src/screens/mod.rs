@@ -26,7 +26,7 @@ pub mod history;
 pub mod map;
 pub mod meetings;
 pub mod network;
-pub mod next;
+pub(crate) mod next;
 pub mod pair;
 pub mod people;
 pub mod people_options;

@@ -18,52 +18,52 @@ use std::collections::HashMap;
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NextLine {
+pub(crate) struct NextLine {
     /// What to do.
-    pub text: String,
+    pub(crate) text: String,
     /// Why, or what it is good for.
-    pub why: String,
+    pub(crate) why: String,
     /// When, in words. Empty for what has no day.
-    pub when: String,
+    pub(crate) when: String,
     /// Whether its day has passed.
-    pub late: bool,
+    pub(crate) late: bool,
     /// Whether a child may be in danger now.
-    pub danger: bool,
+    pub(crate) danger: bool,
     /// Whose it is, where it is not the reader's own. Empty: the reader's.
-    pub whose: String,
+    pub(crate) whose: String,
     /// The page on which it is done.
-    pub href: String,
+    pub(crate) href: String,
 }
 
 /// What comes next for one reader.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Ahead {
+pub(crate) struct Ahead {
     /// More urgent, and not the reader's to do.
-    pub others: Vec<NextLine>,
+    pub(crate) others: Vec<NextLine>,
     /// The most urgent thing that the reader may do.
-    pub next: Option<NextLine>,
+    pub(crate) next: Option<NextLine>,
 }
 
 /// Who reads, of which family.
 #[derive(Clone, Copy)]
-pub struct ForReader<'a> {
+pub(crate) struct ForReader<'a> {
     /// The family.
-    pub family: FamilyId,
+    pub(crate) family: FamilyId,
     /// Who leads it.
-    pub lead: Option<WorkerId>,
+    pub(crate) lead: Option<WorkerId>,
     /// The reader.
-    pub reader: WorkerId,
+    pub(crate) reader: WorkerId,
     /// What the reader may do there.
-    pub allowed: Allowed,
+    pub(crate) allowed: Allowed,
     /// The names of the authority's workers.
-    pub names: &'a HashMap<WorkerId, String>,
+    pub(crate) names: &'a HashMap<WorkerId, String>,
     /// The day.
-    pub today: Date,
+    pub(crate) today: Date,
 }
 
 impl ForReader<'_> {
     /// What comes next, of things in the order of their urgency.
-    pub fn ahead(self, errands: &[Errand]) -> Ahead {
+    pub(crate) fn ahead(self, errands: &[Errand]) -> Ahead {
         let next = views::next_for(errands, |errand| self.may(errand));
         Ahead {
             others: next.others.into_iter().map(|errand| self.line(errand)).collect(),
@@ -75,12 +75,13 @@ impl ForReader<'_> {
     fn may(self, errand: &Errand) -> bool {
         let Allowed { change, sign_off, audit, decide } = self.allowed;
         let may = match errand.task {
-            Task::Due(DueKind::Escalation | DueKind::Unallocated | DueKind::Decision)
+            // A look at what its own worker signed is somebody else's.
+            Task::Due(
+                DueKind::Escalation | DueKind::Unallocated | DueKind::Decision | DueKind::SignedAlone,
+            )
             | Task::Way(WayStep::Allocate | WayStep::Decide) => decide,
             Task::Due(DueKind::Audit) => audit,
             Task::Due(DueKind::SignOff | DueKind::OpenRound) | Task::Way(WayStep::SignOff) => sign_off,
-            // A look at what its own worker signed is somebody else's.
-            Task::Due(DueKind::SignedAlone) => decide,
             _ => change,
         };
         may && match errand.whose {
@@ -110,20 +111,17 @@ impl ForReader<'_> {
             self.names.get(&worker).cloned().unwrap_or_else(|| "another worker".to_owned())
         };
         match whom {
-            DueFor::LeadWorker => {
-                self.lead.map(named).unwrap_or_else(|| "whoever takes the case on".to_owned())
-            }
+            DueFor::LeadWorker => self.lead.map_or_else(|| "whoever takes the case on".to_owned(), named),
             DueFor::Worker(worker) => named(worker),
-            DueFor::Supervisor if self.allowed.decide => String::new(),
+            DueFor::Supervisor | DueFor::Chair if self.allowed.decide => String::new(),
             DueFor::Supervisor => "the practice supervisor".to_owned(),
-            DueFor::Chair if self.allowed.decide => String::new(),
             DueFor::Chair => "the conference chair".to_owned(),
         }
     }
 }
 
 /// Everything there is to do with a family, the most urgent first.
-pub fn errands(look: Look<'_>, found: &[practice::Finding]) -> Vec<Errand> {
+pub(crate) fn errands(look: Look<'_>, found: &[practice::Finding]) -> Vec<Errand> {
     let Some(family) = look.record.families.first().filter(|family| family.status == CaseStatus::Open) else {
         return Vec::new();
     };
@@ -131,7 +129,7 @@ pub fn errands(look: Look<'_>, found: &[practice::Finding]) -> Vec<Errand> {
 }
 
 /// What comes next for whoever visits. Nothing while the record is shown as it stood.
-pub fn of_visit(
+pub(crate) fn of_visit(
     visit: &FamilyVisit,
     record: &FamilyRecord,
     names: &HashMap<WorkerId, String>,

@@ -37,16 +37,17 @@ pub fn path_of_errand(family: FamilyId, errand: &Errand) -> String {
             let (object, number) = errand.object.unwrap_or((Kind::Family, family.0));
             return path_of_due(family, kind, object, number);
         }
-        Task::Way(step) => way(step, errand.object.map(|(_, number)| practice::ids::encode(number))),
+        Task::Way(step) => {
+            way(step, errand.object.map(|(_, number)| practice::ids::encode(number)).as_deref())
+        }
     };
     format!("/families/{family}/{rest}")
 }
 
 /// The page of a step of the way; of the thing on which it is worked, where one is begun.
-pub fn way(step: WayStep, thing: Option<String>) -> String {
-    let begun = |begun: &str, bare: &str| {
-        thing.as_ref().map_or_else(|| bare.to_owned(), |thing| format!("{begun}/{thing}"))
-    };
+pub fn way(step: WayStep, thing: Option<&str>) -> String {
+    let begun =
+        |begun: &str, bare: &str| thing.map_or_else(|| bare.to_owned(), |thing| format!("{begun}/{thing}"));
     match step {
         WayStep::Allocate => "allocate".to_owned(),
         WayStep::Map => "map".to_owned(),

@@ -28,18 +28,18 @@ pub struct FamilyFrame {
     home: String,
     children: Vec<ChildLine>,
     nav: Vec<NavLink>,
-    next: Option<Next>,
+    next: Option<Foot>,
 }
 
 /// What to do next with the family, at the foot of each page that is read.
 #[derive(Debug, Clone, Serialize)]
-struct Next {
+struct Foot {
     others: Vec<NextLine>,
     next: Option<NextLine>,
     here: bool,
 }
 
-impl Next {
+impl Foot {
     /// Nothing on a form, and on the overview, which says it at its top.
     fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Option<Self> {
         let reads = visit.route.needs == Needs::Family(Deed::See) && visit.path != visit.within("");
@@ -116,7 +116,7 @@ impl FamilyFrame {
                     NavLink { text, href, active }
                 })
                 .collect(),
-            next: Next::of(visit, record, names),
+            next: Foot::of(visit, record, names),
         }
     }
 }

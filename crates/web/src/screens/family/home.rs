@@ -197,7 +197,7 @@ fn steps(visit: &FamilyVisit, way: &[WayLine], allowed: Allowed) -> Vec<Step> {
     way.iter()
         .map(|line| {
             let decides = matches!(line.step, WayStep::Allocate | WayStep::Decide);
-            let page = places::way(line.step, line.number.map(practice::ids::encode));
+            let page = places::way(line.step, line.number.map(practice::ids::encode).as_deref());
             Step {
                 text: line.step.words(),
                 hint: line.step.why(),
