@@ -77,7 +77,11 @@ impl ForReader<'_> {
         let may = match errand.task {
             // A look at what its own worker signed is somebody else's.
             Task::Due(
-                DueKind::Escalation | DueKind::Unallocated | DueKind::Decision | DueKind::SignedAlone,
+                DueKind::Escalation
+                | DueKind::Unallocated
+                | DueKind::Decision
+                | DueKind::Contact
+                | DueKind::SignedAlone,
             )
             | Task::Way(WayStep::Allocate | WayStep::Decide) => decide,
             Task::Due(DueKind::Audit) => audit,

@@ -18,18 +18,6 @@ pub fn path_of_finding(family: FamilyId, record: &FamilyRecord, finding: &Findin
     path(family, record, &finding.place)
 }
 
-<<<<<<< HEAD
-/// The page on which something that is due is done.
-pub fn path_of_due(family: FamilyId, record: &FamilyRecord, due: &Due) -> String {
-    let rest = match due.kind {
-        DueKind::SignOff => "check",
-        DueKind::PlanMissing => "plan",
-        DueKind::SignedAlone => "supervision",
-        DueKind::Unallocated => "allocate",
-        DueKind::Decision => "stage",
-        DueKind::Contact => &format!("contacts/{}/decide", practice::ids::encode(due.place.number)),
-        _ => return path(family, record, &due.place),
-=======
 /// The page on which a thing to do is done. It is found without the record, so that lists lead to the same page.
 pub fn path_of_errand(family: FamilyId, errand: &Errand) -> String {
     let rest = match errand.task {
@@ -71,6 +59,7 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::PlanMissing, _) => "plan".to_owned(),
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),
+        (DueKind::Contact, _) => format!("contacts/{id}/decide"),
         (DueKind::Decision, _) => "stage".to_owned(),
         (DueKind::NewReferral, _) => "map".to_owned(),
         (DueKind::PlanYes, _) => format!("plan/{id}/people/signed"),
@@ -87,7 +76,6 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (_, Kind::Scale | Kind::ScaleRating) => "scaling".to_owned(),
         (_, Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal) => "map".to_owned(),
         _ => return format!("/families/{family}"),
->>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
     };
     format!("/families/{family}/{rest}")
 }

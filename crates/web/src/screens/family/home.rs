@@ -9,17 +9,11 @@ use crate::{
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
-<<<<<<< HEAD
         contacts::told::ToldContact,
-        history::entries,
-        places,
-        words::{end_of, moment},
-=======
         history::entries,
         next::{self, Ahead},
         places,
-        words::end_of,
->>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
+        words::{end_of, moment},
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -30,14 +24,9 @@ use jiff::{ToSpan, civil::Date};
 use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Level,
-<<<<<<< HEAD
     family::{CaseStatus, Family, Stage},
-    ids::WorkerId,
-    plan::PlanKind,
-=======
-    family::{CaseStatus, Stage},
     ids::{FamilyId, WorkerId},
->>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
+    plan::PlanKind,
     rules::{self, Look},
     views::{self, Due, DueFor, DueKind, WayLine, WayStep},
 };
@@ -239,21 +228,15 @@ fn lines(
         .collect()
 }
 
-<<<<<<< HEAD
-/// Whether only whoever decides for the family can open the page on which this is done.
-fn is_for_decider(due: &Due) -> bool {
-    matches!(due.kind, DueKind::Unallocated | DueKind::Decision | DueKind::Contact)
-=======
 /// The page on which this is done, as far as the reader may open it; where the reader may only read, the page on which it
 /// stands. Empty: only whoever decides for the family can open it.
 fn page_of(family: FamilyId, record: &FamilyRecord, due: &Due, allowed: Allowed) -> String {
     match due.kind {
-        DueKind::Unallocated | DueKind::Decision if !allowed.decide => String::new(),
+        DueKind::Unallocated | DueKind::Decision | DueKind::Contact if !allowed.decide => String::new(),
         DueKind::Escalation if !allowed.decide => places::path(family, record, &due.place),
         _ if allowed.change => places::path_of_due(family, due.kind, due.place.kind, due.place.number),
         _ => places::path(family, record, &due.place),
     }
->>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
 }
 
 fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Vec<Line> {

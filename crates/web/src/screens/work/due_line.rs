@@ -77,36 +77,11 @@ impl DueLine {
 
 /// The screen of a record on which a thing is worked on.
 fn screen(item: &DueItem, decides: bool) -> String {
-<<<<<<< HEAD
-    let rest = match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
-        (Some(DueKind::SignOff), _) => "/check",
-        (Some(DueKind::PlanMissing), _) => "/plan",
-        (Some(DueKind::SignedAlone), _) => "/supervision",
-        (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact), _) if !decides => "",
-        (Some(DueKind::Contact), _) => "/contacts",
-        (Some(DueKind::Unallocated), _) => "/allocate",
-        (Some(DueKind::Decision), _) => "/stage",
-        (_, kind) => match kind {
-            Some(Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal | Kind::NextStep) => {
-                "/map"
-            }
-            Some(Kind::Scale | Kind::ScalingRound | Kind::ScaleRating) => "/scaling",
-            Some(Kind::Escalation) => "/escalations",
-            Some(Kind::SafetyPlan | Kind::PlanRule | Kind::PlanTest) => "/plan",
-            Some(Kind::Meeting) => "/meetings",
-            Some(Kind::Milestone) => "/trajectory",
-            Some(Kind::Closure) => "/closing",
-            _ => "",
-        },
-    };
-    format!("/families/{}{rest}", item.family)
-=======
     match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
-        (Some(DueKind::Unallocated | DueKind::Decision), _) if !decides => {
+        (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact), _) if !decides => {
             format!("/families/{}", item.family)
         }
         (Some(kind), Some(object)) => places::path_of_due(item.family, kind, object, item.object),
         _ => format!("/families/{}", item.family),
     }
->>>>>>> b180a0f (practice, web: what comes next follows what is most urgent)
 }
