@@ -28,7 +28,12 @@ impl AccountCommand {
         let Self::CreateAdministrator { place, username, name } = self;
         let store = Store::open(place.settings()?)?;
         match create_first(&store, &username, &name).await? {
-            Some(first) => first.announce(),
+            Some(first) => {
+                first.announce();
+                if store.settings().seals.is_some() {
+                    store.checkpoint().await?;
+                }
+            }
             None => {
                 return Err(Trouble::Refused(
                     "There are accounts already. An administrator makes further ones in Kith.".to_owned(),

@@ -3,15 +3,22 @@
 use crate::{config::place::Where, say, trouble::Trouble};
 use clap::Subcommand;
 use practice::ids::FamilyId;
-use std::process::ExitCode;
+use record::{Verified, journal::Broken};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// What can be done with the journal from the command line.
 #[derive(Subcommand)]
 pub(crate) enum AuditCommand {
-    /// Check every entry; ends with 0 when all holds, with 1 and the place when not
+    /// Check every entry; ends with 0 when all holds, with 1 and the places when not
     Verify {
         #[command(flatten)]
         place: Where,
+        /// A copy of checkpoints.log that is kept elsewhere, whole or only its last lines
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
     },
     /// Sign where every journal stands, now
     Checkpoint {
@@ -23,17 +30,25 @@ pub(crate) enum AuditCommand {
 impl AuditCommand {
     pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
         match self {
-            Self::Verify { place } => verify(&place).await,
+            Self::Verify { place, against } => verify(&place, against.as_deref()).await,
             Self::Checkpoint { place } => checkpoint(&place).await,
         }
     }
 }
 
-async fn verify(place: &Where) -> Result<ExitCode, Trouble> {
+async fn verify(place: &Where, against: Option<&Path>) -> Result<ExitCode, Trouble> {
     let store = place.open()?;
+    if store.settings().seals.is_none() && against.is_none() {
+        return Err(Trouble::Refused(
+            "Nothing outside the database was named to compare with, and whoever can change all of it could make it fit \
+             itself. Name the directory of seals with --seals (or --config), or a copy of checkpoints.log with --against."
+                .to_owned(),
+        ));
+    }
     let bar = indicatif::ProgressBar::new_spinner();
     let shown = bar.clone();
-    let found = store.verify(move |so_far| shown.set_message(format!("{} entries", so_far.entries))).await?;
+    let progress = move |so_far: &Verified| shown.set_message(format!("{} entries", so_far.entries));
+    let found = store.verify_against(against, progress).await?;
     bar.finish_and_clear();
     say::out(&format!(
         "{} journals with {} entries, {} things that stand, {} rows about accounts and access, and {} checkpoints were \
@@ -43,18 +58,30 @@ async fn verify(place: &Where) -> Result<ExitCode, Trouble> {
     for remark in &found.remarks {
         say::out(&format!("Note: {remark}"));
     }
-    let Some(first) = &found.first else {
+    if found.is_whole() {
         say::out("All is as it was written.");
         return Ok(ExitCode::SUCCESS);
-    };
-    let journal = match first.chain {
-        0 => "the authority’s own journal".to_owned(),
-        family => format!("the journal of family {}", FamilyId(family)),
-    };
-    let entry = if first.seq == 0 { String::new() } else { format!(", entry {}", first.seq) };
-    say::out(&format!("{} places are not as they were written. The first: {journal}{entry}.", found.faults));
-    say::out(&first.what);
+    }
+    let more = found.faults - found.places.len() as u64;
+    say::out(&match found.faults {
+        1 => "One place is not as it was written:".to_owned(),
+        faults if more == 0 => format!("{faults} places are not as they were written:"),
+        faults => format!("{faults} places are not as they were written. The first {}:", found.places.len()),
+    });
+    for broken in &found.places {
+        say::out(&format!("- {}{}", where_it_is(broken), broken.what));
+    }
     Ok(ExitCode::from(1))
+}
+
+/// The journal and the entry, as the beginning of a line. Nothing where it is about the checkpoints or their files.
+fn where_it_is(broken: &Broken) -> String {
+    let journal = match broken.chain {
+        0 if broken.seq == 0 => return String::new(),
+        0 => "The authority’s own journal".to_owned(),
+        family => format!("The journal of family {}", FamilyId(family)),
+    };
+    if broken.seq == 0 { format!("{journal}: ") } else { format!("{journal}, entry {}: ", broken.seq) }
 }
 
 async fn checkpoint(place: &Where) -> Result<ExitCode, Trouble> {

@@ -33,6 +33,8 @@ impl Serve {
         if let Some(first) = account::create_first(&store, "administrator", "Administrator").await? {
             first.announce();
         }
+        // Signed before anybody is let in: what is not signed now is never found to have been cut off.
+        store.checkpoint().await?;
         let rhythm = Rhythm {
             checkpoints: SignedDuration::from_mins(config.checkpoint_minutes),
             sessions: Limits { idle: settings.idle, absolute: settings.absolute },

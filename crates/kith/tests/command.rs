@@ -110,6 +110,95 @@ fn the_journal_holds_and_a_change_behind_its_back_is_found() {
     assert!(said(&broken).contains("entry 3"), "{}", said(&broken));
 }
 
+/// What `kith audit verify` says and how it ends.
+fn verified(data: &str, more: &[&str]) -> (Option<i32>, String) {
+    let output = run(&[&["audit", "verify", "--data", data], more].concat());
+    (output.status.code(), said(&output))
+}
+
+#[test]
+fn a_missing_cut_or_older_log_of_checkpoints_is_an_error_that_says_what_to_do() {
+    let directory = tempfile::tempdir().unwrap();
+    let place = directory.path().join("data");
+    let data = place.display().to_string();
+    assert!(filled(&place).stop());
+    let older = directory.path().join("older");
+    let copied = Command::new("cp").arg("-r").args([&place, &older]).status().unwrap();
+    assert!(copied.success());
+    assert!(filled(&place).stop());
+    meddle(
+        &Place::Directory(place.clone()),
+        &["DELETE FROM session", "INSERT INTO attempt VALUES ('not journalled', 0)"],
+    );
+    let acted = run(&["backup", "--data", &data, "--to", &directory.path().join("copy").display().to_string()]);
+    assert!(acted.status.success(), "{}", said(&acted));
+    assert!(filled(&place).stop(), "what the backup noted is signed");
+    let log = place.join("seals/checkpoints.log");
+    let whole = std::fs::read_to_string(&log).unwrap();
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    assert!(lines.len() > 1, "{whole}");
+    assert_eq!(verified(&data, &[]).0, Some(0));
+    let elsewhere = directory.path().join("elsewhere.log");
+    std::fs::write(&elsewhere, lines[lines.len() - 1]).unwrap();
+    let against = ["--against", elsewhere.to_str().unwrap()];
+    assert_eq!(verified(&data, &against), (Some(0), verified(&data, &[]).1));
+
+    for (text, words) in [
+        (None, "checkpoints.log is missing, though this journal was signed"),
+        (Some(lines[..lines.len() - 1].concat()), "lines were cut off its end"),
+        (Some("nothing\n".to_owned()), "is no checkpoint"),
+    ] {
+        match text {
+            None => std::fs::remove_file(&log).unwrap(),
+            Some(text) => std::fs::write(&log, text).unwrap(),
+        }
+        let (code, told) = verified(&data, &[]);
+        assert_eq!(code, Some(1), "{told}");
+        assert!(told.contains(words) && told.contains("--against"), "{words}: {told}");
+    }
+    // An older database together with its older log: only the copy kept elsewhere remembers.
+    let older = older.display().to_string();
+    assert_eq!(verified(&older, &[]).0, Some(0));
+    let (code, told) = verified(&older, &against);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("an older database was put in place, with an older log"), "{told}");
+    let (code, told) = verified(&older, &["--against", &format!("{older}/demonstration.txt")]);
+    assert_eq!(code, Some(2), "{told}");
+    // Without anything outside the database there is nothing to believe.
+    std::fs::remove_file(Path::new(&older).join("demonstration.txt")).unwrap();
+    let (code, told) = verified(&older, &[]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("--seals"), "{told}");
+}
+
+#[test]
+fn a_database_that_was_never_signed_or_whose_key_has_gone_is_an_error() {
+    let directory = tempfile::tempdir().unwrap();
+    let config = configured(directory.path(), |example| example);
+    let made = run(&["account", "create-administrator", "--config", &config]);
+    assert!(made.status.success(), "{}", said(&made));
+    let output = run(&["audit", "verify", "--config", &config]);
+    assert_eq!(output.status.code(), Some(0), "signed at once: {}", said(&output));
+    std::fs::remove_file(directory.path().join("seals/signing.key")).unwrap();
+    let output = run(&["audit", "verify", "--config", &config]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("The signing key is missing"), "{}", said(&output));
+    for command in [&["audit", "checkpoint"][..], &["serve"]] {
+        let output = run(&[command, &["--config", &config]].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains("makes no other"), "{}", said(&output));
+    }
+    assert!(!directory.path().join("seals/signing.key").exists());
+    meddle(
+        &Place::Directory(directory.path().join("data")),
+        &["DELETE FROM checkpoint", "DELETE FROM checkpoint_head"],
+    );
+    std::fs::remove_file(directory.path().join("seals/checkpoints.log")).unwrap();
+    let output = run(&["audit", "verify", "--config", &config]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("no checkpoint: it was never signed"), "{}", said(&output));
+}
+
 #[test]
 fn a_backup_comes_back_whole_and_writes_over_nothing() {
     let directory = tempfile::tempdir().unwrap();

@@ -43,7 +43,6 @@ pub(super) async fn fill(store: &Store, cast: Cast, families: usize, seed: u64) 
         };
         store.administer_list(permit, list, family, worker, true, why).await?;
     }
-    store.checkpoint().await?;
     Ok(())
 }
 

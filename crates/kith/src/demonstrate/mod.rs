@@ -66,6 +66,7 @@ impl Demo {
         } else {
             self.fill(&store, directory).await?;
         }
+        store.checkpoint().await?;
         let settings = web::Settings {
             authority: demo::cast::AUTHORITY.to_owned(),
             demo: true,

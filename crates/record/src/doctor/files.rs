@@ -1,7 +1,7 @@
 //! Signs of the files: who may read them, how much room there is, where the signing key is.
 
 use super::Sign;
-use crate::{Place, Settings, engine::FILE, journal::KEY_FILE};
+use crate::{Place, Settings, engine::FILE, journal::{KEY_FILE, LOG_FILE, Seals}};
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 
 /// Less free room than this is a bad sign: a gibibyte.
@@ -43,8 +43,14 @@ pub(super) fn of_seals(settings: &Settings) -> Vec<Sign> {
         signs.push(closed(seals, 0o700, "The directory of seals"));
     }
     let key = seals.join(KEY_FILE);
+    let log = seals.join(LOG_FILE);
+    if log.exists() {
+        signs.push(closed(&log, 0o600, "The log of checkpoints"));
+    }
     signs.push(if key.exists() {
         closed(&key, 0o600, "The signing key")
+    } else if log.exists() {
+        Sign::bad(Seals::missing(seals))
     } else {
         Sign::bad("There is no signing key yet. It is made with the first checkpoint.")
     });

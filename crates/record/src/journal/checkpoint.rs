@@ -1,14 +1,20 @@
 //! Checkpoints: signed statements of where every chain stood, each bound to the one before it.
 
-use super::{Head, chain::START, seals::Seals};
+use super::{
+    Head,
+    chain::START,
+    log::{self, LOG_FILE},
+    seals::Seals,
+};
 use crate::{
     AnyConnection, Store, StoreError,
     engine::insert_rows,
+    office::Note,
     schema::{chain_head, checkpoint, checkpoint_head},
 };
 use diesel::{dsl::max, prelude::*};
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// A signed statement about all chains at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -77,38 +83,64 @@ struct Standing {
 
 impl Store {
     /// Signs where every chain stands, keeps it in the database and adds it to the file beside the key. None where
-    /// nothing has happened since the last one. Saves go on meanwhile.
+    /// nothing has happened since the last one. Saves go on meanwhile. What the file lacks of earlier ones, after a loss
+    /// of power or because it was cut, is added too and noted in the authority's chain.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] when no directory of seals is configured.
+    /// [`StoreError::Settings`] when no directory of seals is configured, when its key has gone or is another one, and
+    /// when the file says something that the database does not. Nothing is signed then.
     pub async fn checkpoint(&self) -> Result<Option<Checkpoint>, StoreError> {
         let directory = self.settings().seals.as_ref().ok_or_else(|| {
             StoreError::Settings(
                 "Name a directory for the signing key and the checkpoints, outside the database.".to_owned(),
             )
         })?;
-        let seals = Seals::open_or_make(directory)?;
-        let at = self.clock().now().as_microsecond();
-        let standing = self.read(standing).await?;
-        let made = if standing.moved.is_empty() {
-            None
-        } else {
-            let (signed, marks) = sign(&seals, at, &standing);
-            let kept = signed.clone();
-            self.write(move |connection| keep(connection, &kept, &marks)).await?;
-            Some(signed)
-        };
-        // Also those that an earlier run kept in the database and could not add to the file any more.
-        let known = seals.kept()?.into_iter().flatten().map(|kept| kept.number).max().unwrap_or(0);
-        let missing: Vec<Checkpoint> = self
-            .read(move |connection| {
-                let newer = checkpoint::table.filter(checkpoint::number.gt(known));
-                Ok(newer.order(checkpoint::number).load(connection)?)
-            })
-            .await?;
-        seals.add(&missing)?;
+        let waiting = directory.clone();
+        let turn = tokio::task::spawn_blocking(move || Seals::turn(&waiting)).await;
+        let _turn = turn.map_err(|why| StoreError::Fault(why.to_string()))??;
+        let known = self.read(held).await?;
+        let seals = Seals::for_signing(directory, &known)?;
+        let added = log::catch_up(&seals.log(), &known)?;
+        if !added.is_empty() {
+            self.note_completed(&added).await?;
+        }
+        let made = self.sign(&Arc::new(seals)).await?;
+        log::catch_up(&directory.join(LOG_FILE), &self.read(held).await?)?;
         Ok(made)
     }
+
+    /// Signs what has moved, unless another node of the cluster has just done so: then what moved since.
+    async fn sign(&self, seals: &Arc<Seals>) -> Result<Option<Checkpoint>, StoreError> {
+        loop {
+            let at = self.clock().now().as_microsecond();
+            let standing = self.read(standing).await?;
+            if standing.moved.is_empty() {
+                return Ok(None);
+            }
+            let (signed, marks) = sign(seals, at, &standing);
+            let kept = signed.clone();
+            let is_kept = self.write(move |connection| keep(connection, &kept, &marks)).await?;
+            if is_kept {
+                return Ok(Some(signed));
+            }
+        }
+    }
+
+    async fn note_completed(&self, added: &[i64]) -> Result<(), StoreError> {
+        tracing::warn!(?added, "checkpoints.log lacked checkpoints that the database holds; they were added");
+        let (at, body) = (self.clock().now(), serde_json::json!({ "added": added }));
+        let reason = "It lacked checkpoints that the database holds: Kith was stopped by force, or the file was cut.";
+        self.write(move |connection| {
+            let verb = "checkpoints.log_completed";
+            Note { at, by: None, verb, kind: "", number: 0, reason, body: &body }.write(connection)
+        })
+        .await
+    }
+}
+
+/// All checkpoints that the database holds, in their order.
+pub(crate) fn held(connection: &mut AnyConnection) -> Result<Vec<Checkpoint>, StoreError> {
+    Ok(checkpoint::table.order(checkpoint::number).load(connection)?)
 }
 
 fn standing(connection: &mut AnyConnection) -> Result<Standing, StoreError> {
@@ -153,8 +185,13 @@ fn sign(seals: &Seals, at: i64, standing: &Standing) -> (Checkpoint, Vec<Mark>) 
     (signed, marks)
 }
 
-fn keep(connection: &mut AnyConnection, signed: &Checkpoint, marks: &[Mark]) -> Result<(), StoreError> {
+/// Keeps a checkpoint. False: another of its number was kept meanwhile, and this one was not.
+fn keep(connection: &mut AnyConnection, signed: &Checkpoint, marks: &[Mark]) -> Result<bool, StoreError> {
+    let newest: Option<i64> = checkpoint::table.select(max(checkpoint::number)).first(connection)?;
+    if newest.unwrap_or(0) + 1 != signed.number {
+        return Ok(false);
+    }
     diesel::insert_into(checkpoint::table).values(signed).execute(connection)?;
     insert_rows!(connection, checkpoint_head::table, marks);
-    Ok(())
+    Ok(true)
 }

@@ -3,13 +3,17 @@
 
 pub mod chain;
 mod checkpoint;
+mod log;
 mod redraw;
 mod seals;
 mod search;
 mod verify;
+mod witness;
 
 pub use checkpoint::Checkpoint;
-pub use seals::{KEY_FILE, LOG_FILE};
+pub use log::LOG_FILE;
+pub use seals::KEY_FILE;
+pub(crate) use seals::Seals;
 pub use search::{JournalFilter, JournalLine, JournalPage};
 pub use verify::{Broken, Verified};
 

@@ -1,6 +1,9 @@
-//! The signing key and the file of checkpoints, in a directory outside the database.
+//! The signing key, in a directory outside the database.
 
-use super::checkpoint::Checkpoint;
+use super::{
+    checkpoint::Checkpoint,
+    log::{LOG_FILE, sync_directory_of},
+};
 use crate::StoreError;
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -13,8 +16,6 @@ use std::{
 
 /// The file of the signing key. Whoever has it can sign checkpoints: only Kith's own user may read it.
 pub const KEY_FILE: &str = "signing.key";
-/// The file to which each checkpoint is added as one line. Copy it to where Kith's administrators cannot write.
-pub const LOG_FILE: &str = "checkpoints.log";
 
 /// The directory of seals, opened.
 pub(crate) struct Seals {
@@ -23,18 +24,54 @@ pub(crate) struct Seals {
 }
 
 impl Seals {
-    /// Opens the directory; makes it and a new key where they are missing.
-    pub(crate) fn open_or_make(directory: &Path) -> Result<Self, StoreError> {
-        if let Some(seals) = Self::open(directory)? {
-            return Ok(seals);
+    /// Opens the directory of seals, in one's turn, for signing what comes after these checkpoints. A key is made where nothing was ever
+    /// signed; one that has gone, or another in its place, is refused.
+    pub(crate) fn for_signing(directory: &Path, held: &[Checkpoint]) -> Result<Self, StoreError> {
+        let was_signed = !held.is_empty() || directory.join(LOG_FILE).exists();
+        match Self::open(directory)? {
+            Some(seals) if held.last().is_none_or(|last| last.signed_by[..] == seals.public()[..]) => Ok(seals),
+            Some(_) => Err(StoreError::Settings(format!(
+                "The signing key in {} is not the one with which this journal was signed before. Bring that one back \
+                 from where you keep its copy; nothing is signed with another.",
+                directory.display()
+            ))),
+            None if was_signed => Err(StoreError::Settings(Self::missing(directory))),
+            None => Self::make(directory),
         }
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+    }
+
+    /// Waits for the turn to sign: of all that share the directory only one signs at a time. The turn ends when the file
+    /// is dropped. The directory is made where it is missing.
+    pub(crate) fn turn(directory: &Path) -> Result<File, StoreError> {
+        if !directory.exists() {
+            std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+            sync_directory_of(directory)?;
+        }
+        let turn = File::open(directory)?;
+        turn.lock()?;
+        Ok(turn)
+    }
+
+    /// What is to be done where the key has gone.
+    pub(crate) fn missing(directory: &Path) -> String {
+        format!(
+            "The signing key is missing: there is no {}. Bring it back from where you keep its copy; where a journal was \
+             signed before, Kith makes no other.",
+            directory.join(KEY_FILE).display()
+        )
+    }
+
+    fn make(directory: &Path) -> Result<Self, StoreError> {
         let path = directory.join(KEY_FILE);
         let seed = fresh_seed();
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        // Under its name only when it is whole: after a loss of power there is a key or none, never half of one.
+        let unfinished = path.with_extension("unfinished");
+        let mut file =
+            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
         file.write_all(HEX.encode(&seed).as_bytes())?;
         file.sync_all()?;
-        File::open(directory)?.sync_all()?;
+        std::fs::rename(&unfinished, &path)?;
+        sync_directory_of(&path)?;
         Ok(Self { directory: directory.to_owned(), key: SigningKey::from_bytes(&seed) })
     }
 
@@ -56,64 +93,33 @@ impl Seals {
         Ok(Some(Self { directory: directory.to_owned(), key: SigningKey::from_bytes(&seed) }))
     }
 
+    /// The file of checkpoints beside the key.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.directory.join(LOG_FILE)
+    }
+
     /// The public half of the key.
     pub(crate) fn public(&self) -> [u8; 32] {
         self.key.verifying_key().to_bytes()
     }
 
-    /// Signs a root.
-    pub(crate) fn sign(&self, root: &[u8]) -> [u8; 64] {
-        self.key.sign(root).to_bytes()
-    }
-
-    /// Adds checkpoints to the file, durably.
-    pub(crate) fn add(&self, checkpoints: &[Checkpoint]) -> Result<(), StoreError> {
-        let lines: Vec<String> = checkpoints.iter().map(line).collect();
-        let mut file =
-            OpenOptions::new().create(true).append(true).mode(0o600).open(self.directory.join(LOG_FILE))?;
-        file.write_all(lines.concat().as_bytes())?;
-        file.sync_all()?;
-        Ok(())
-    }
-
-    /// The lines of the file. A line that is no checkpoint is given back as its text.
-    pub(crate) fn kept(&self) -> Result<Vec<Result<Checkpoint, String>>, StoreError> {
-        match std::fs::read_to_string(self.directory.join(LOG_FILE)) {
-            Ok(text) => Ok(text.lines().map(|text| read(text).ok_or_else(|| text.to_owned())).collect()),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(error.into()),
-        }
+    /// Signs a root, or the manifest of a backup.
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.key.sign(message).to_bytes()
     }
 }
 
 /// Whether the checkpoint's root is signed with the key that it names.
 pub(crate) fn is_signed(checkpoint: &Checkpoint) -> bool {
-    let key = <[u8; 32]>::try_from(checkpoint.signed_by.as_slice()).ok();
+    is_signature(&checkpoint.signed_by, &checkpoint.root, &checkpoint.signature)
+}
+
+/// Whether a message was signed with a key.
+pub(crate) fn is_signature(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    let key = <[u8; 32]>::try_from(key).ok();
     let key = key.and_then(|key| VerifyingKey::from_bytes(&key).ok());
-    let signature = Signature::from_slice(&checkpoint.signature).ok();
-    key.zip(signature).is_some_and(|(key, signature)| key.verify_strict(&checkpoint.root, &signature).is_ok())
-}
-
-/// One line with its end: number, microseconds since 1970, chains, entries, root, public key, signature.
-fn line(checkpoint: &Checkpoint) -> String {
-    let Checkpoint { number, at, chains, entries, root, signed_by, signature } = checkpoint;
-    let (root, key, signature) = (HEX.encode(root), HEX.encode(signed_by), HEX.encode(signature));
-    format!("{number} {at} {chains} {entries} {root} {key} {signature}\n")
-}
-
-fn read(line: &str) -> Option<Checkpoint> {
-    let parts: Vec<&str> = line.split(' ').collect();
-    let [number, at, chains, entries, root, signed_by, signature] = parts.try_into().ok()?;
-    let bytes = |text: &str| HEX.decode(text.as_bytes()).ok();
-    Some(Checkpoint {
-        number: number.parse().ok()?,
-        at: at.parse().ok()?,
-        chains: chains.parse().ok()?,
-        entries: entries.parse().ok()?,
-        root: bytes(root)?,
-        signed_by: bytes(signed_by)?,
-        signature: bytes(signature)?,
-    })
+    let signature = Signature::from_slice(signature).ok();
+    key.zip(signature).is_some_and(|(key, signature)| key.verify_strict(message, &signature).is_ok())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where a signing key is drawn")]

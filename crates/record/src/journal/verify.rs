@@ -7,7 +7,8 @@ use super::{
     chain::{START, link},
     checkpoint::{Checkpoint, Mark, Root},
     redraw::Redraw,
-    seals::{Seals, is_signed},
+    seals::is_signed,
+    witness::Witness,
 };
 use crate::{
     AnyConnection, Store, StoreError,
@@ -24,11 +25,14 @@ use diesel::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    path::Path,
     sync::Arc,
 };
 
 /// How many entries are read at once.
 const PAGE: i64 = 2000;
+/// How many broken places are told one by one.
+const TOLD: usize = 20;
 
 /// What verification found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +53,8 @@ pub struct Verified {
     pub faults: u64,
     /// The first of them.
     pub first: Option<Broken>,
+    /// The first twenty.
+    pub places: Vec<Broken>,
 }
 
 /// A place where the journal is not what was written.
@@ -70,7 +76,11 @@ impl Verified {
 
     fn broken(&mut self, chain: i64, seq: i64, what: impl Into<String>) {
         self.faults += 1;
-        self.first.get_or_insert_with(|| Broken { chain, seq, what: what.into() });
+        let broken = Broken { chain, seq, what: what.into() };
+        if self.places.len() < TOLD {
+            self.places.push(broken.clone());
+        }
+        self.first.get_or_insert(broken);
     }
 }
 
@@ -82,11 +92,24 @@ impl Store {
         &self,
         progress: impl FnMut(&Verified) + Send + 'static,
     ) -> Result<Verified, StoreError> {
-        let seals = self.settings().seals.as_deref().map(Seals::open).transpose()?.flatten();
+        self.verify_against(None, progress).await
+    }
+
+    /// The same, compared with a copy of `checkpoints.log` that is kept elsewhere as well: the whole file, or only its
+    /// last lines. Finds an older database that was put in place together with an older log.
+    ///
+    /// # Errors
+    /// [`StoreError::Settings`] where the copy holds no checkpoint.
+    pub async fn verify_against(
+        &self,
+        copy: Option<&Path>,
+        progress: impl FnMut(&Verified) + Send + 'static,
+    ) -> Result<Verified, StoreError> {
+        let witness = Witness::read(self.settings().seals.as_deref(), copy)?;
         let redraw = Redraw::new(Arc::clone(self.thresholds()), self.clock().today());
         let binding = self.binding().await?;
         self.read(move |connection| {
-            Verification::begin(connection, redraw, progress)?.run(connection, seals.as_ref(), &binding)
+            Verification::begin(connection, redraw, progress)?.run(connection, &witness, &binding)
         })
         .await
     }
@@ -132,7 +155,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
     fn run(
         mut self,
         connection: &mut AnyConnection,
-        seals: Option<&Seals>,
+        witness: &Witness,
         binding: &Binding,
     ) -> Result<Verified, StoreError> {
         let mut walk: Option<Walk> = None;
@@ -169,7 +192,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
         }
         self.missing(connection, i64::MAX)?;
         self.orphans(connection)?;
-        self.check_roots(seals)?;
+        self.check_roots(witness)?;
         self.rows(connection, binding)?;
         (self.progress)(&self.found);
         Ok(self.found)
@@ -321,8 +344,8 @@ impl<P: FnMut(&Verified)> Verification<P> {
         Ok(())
     }
 
-    /// Compares the checkpoints with what was counted into them, with their signatures, and with the file.
-    fn check_roots(&mut self, seals: Option<&Seals>) -> Result<(), StoreError> {
+    /// Compares the checkpoints with what was counted into them, with their signatures, and with the files.
+    fn check_roots(&mut self, witness: &Witness) -> Result<(), StoreError> {
         let mut expected = 1;
         for checkpoint in &self.checkpoints {
             self.found.checkpoints += 1;
@@ -341,7 +364,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
                     ),
                 );
             }
-            let own_key = seals.is_none_or(|seals| seals.public()[..] == checkpoint.signed_by[..]);
+            let own_key = witness.key.is_none_or(|key| key[..] == checkpoint.signed_by[..]);
             if !own_key || !is_signed(checkpoint) {
                 self.found.broken(
                     0,
@@ -350,20 +373,8 @@ impl<P: FnMut(&Verified)> Verification<P> {
                 );
             }
         }
-        for kept in seals.map(Seals::kept).transpose()?.unwrap_or_default() {
-            match kept {
-                Ok(kept) if self.checkpoints.contains(&kept) => {}
-                Ok(kept) => {
-                    self.found.broken(
-                        0,
-                        0,
-                        format!("Checkpoint {} in the file is not the one in the database.", kept.number),
-                    );
-                }
-                Err(line) => {
-                    self.found.broken(0, 0, format!("This line of the file is no checkpoint: {line}"));
-                }
-            }
+        for what in witness.compare(&self.checkpoints, self.found.entries)? {
+            self.found.broken(0, 0, what);
         }
         Ok(())
     }

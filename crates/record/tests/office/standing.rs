@@ -62,6 +62,7 @@ fn an_emergency_opening_lets_in_tells_the_team_and_ends() {
             ],
             "the family's own history tells it too"
         );
+        store.checkpoint().await.unwrap();
         assert!(store.verify(|_| {}).await.unwrap().is_whole());
         let again = store.review_break_glass(review, world.north, id, "again").await;
         assert_eq!(again, Err(StoreError::Absent));

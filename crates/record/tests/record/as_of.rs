@@ -48,6 +48,7 @@ fn as_it_stood_is_what_was_saved_then() {
             assert_eq!(store.family_as_of(&permit, at(100_000), reading()).await.unwrap(), now);
             assert_eq!(store.family_as_of(&permit, at(-1), reading()).await, Err(StoreError::Absent));
         }
+        store.checkpoint().await.unwrap();
         assert!(store.verify(|_| {}).await.unwrap().is_whole());
     });
 }

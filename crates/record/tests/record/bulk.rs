@@ -41,6 +41,7 @@ fn families_filled_in_bulk_are_journalled_and_can_be_worked_with() {
         assert_eq!((record.steps.len(), record.step(StepId(59_901)).unwrap().version), (19, 2));
         let saved = save(&store, &permit, 2, step(59_901, "Call again today", ""), 40).await;
         assert!(matches!(saved, Outcome::Done(_)));
+        store.checkpoint().await.unwrap();
         let found = store.verify(|_| {}).await.unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
         assert_eq!(

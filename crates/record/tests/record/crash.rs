@@ -34,6 +34,7 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
         for round in 1..=kills {
             acknowledged.extend(killed(&place, round));
             let store = fresh.open();
+            store.checkpoint().await.unwrap();
             let found = store.verify(|_| {}).await.unwrap();
             assert!(found.is_whole(), "round {round}: {:?}", found.first);
             let record = store.open_family(&changing(1, FamilyId(FAMILY)), reading()).await.unwrap();

@@ -8,4 +8,5 @@ mod crash;
 mod people;
 mod racing;
 mod sealed;
+mod seals;
 mod tampering;
