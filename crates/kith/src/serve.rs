@@ -8,8 +8,8 @@ use crate::{
 };
 use clap::Args;
 use jiff::SignedDuration;
-use record::{Place, Store, accounts::Limits, upkeep::Rhythm};
-use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::PathBuf, process::ExitCode};
+use record::{Store, accounts::Limits, upkeep::Rhythm};
+use std::{path::PathBuf, process::ExitCode};
 use web::App;
 
 /// What serving needs to know.
@@ -29,7 +29,7 @@ impl Serve {
         }
         let settings = config.web();
         let (listener, address) = server::listen(config.listen).await?;
-        let store = open(&config)?;
+        let store = Store::open(config.store()?)?;
         if let Some(first) = account::create_first(&store, "administrator", "Administrator").await? {
             first.announce();
         }
@@ -44,12 +44,4 @@ impl Serve {
         server::serve(listener, &app, store, rhythm).await?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn open(config: &Config) -> Result<Store, Trouble> {
-    if let Place::Directory(directory) = config.place() {
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(&directory);
-        made.map_err(|why| Trouble::File(directory.display().to_string(), why))?;
-    }
-    Ok(Store::open(config.store()?)?)
 }

@@ -130,7 +130,8 @@ fn a_missing_cut_or_older_log_of_checkpoints_is_an_error_that_says_what_to_do() 
         &Place::Directory(place.clone()),
         &["DELETE FROM session", "INSERT INTO attempt VALUES ('not journalled', 0)"],
     );
-    let acted = run(&["backup", "--data", &data, "--to", &directory.path().join("copy").display().to_string()]);
+    let acted =
+        run(&["backup", "--data", &data, "--to", &directory.path().join("copy").display().to_string()]);
     assert!(acted.status.success(), "{}", said(&acted));
     assert!(filled(&place).stop(), "what the backup noted is signed");
     let log = place.join("seals/checkpoints.log");
@@ -206,13 +207,36 @@ fn a_backup_comes_back_whole_and_writes_over_nothing() {
     assert!(filled(&directory.path().join("data")).stop());
     let taken = run(&["backup", "--data", &path("data"), "--to", &path("copy")]);
     assert!(taken.status.success(), "{}", said(&taken));
-    let restored = run(&["restore", "--from", &path("copy"), "--to", &path("back")]);
-    assert!(restored.status.success(), "{}", said(&restored));
-    assert!(said(&restored).contains("8 families"), "{}", said(&restored));
-    let verified = run(&["audit", "verify", "--data", &path("back")]);
-    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
-    let over = run(&["restore", "--from", &path("copy"), "--to", &path("data")]);
-    assert_eq!(over.status.code(), Some(2), "{}", said(&over));
+    let seals = ["--seals", &path("data/seals")];
+    let restore = |to: &str, more: &[&str]| {
+        let output = run(&[&["restore", "--from", &path("copy"), "--to", &path(to)][..], more].concat());
+        (output.status.code(), said(&output))
+    };
+    let (code, told) = restore("back", &[]);
+    assert_eq!(code, Some(2), "without anything to know it by: {told}");
+    let (code, told) = restore("back", &seals);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("8 families") && told.contains("Nobody was signed in"), "{told}");
+    let (code, told) = verified(&path("back"), &seals);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(restore("data", &[]).0, Some(2));
+    assert_eq!(restore("data", &seals).0, Some(2));
+
+    // What came back was signed: the log has gone on since the backup, and coming back again is a decision.
+    let (code, told) = restore("again", &seals);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("--older-than-log"), "{told}");
+    assert_eq!(restore("again", &[&seals[..], &["--older-than-log", " "]].concat()).0, Some(2));
+    let (code, told) = restore("again", &[&seals[..], &["--older-than-log", "The machine burnt."]].concat());
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("checkpoints-before-restore-1.log"), "{told}");
+    let (code, told) = verified(&path("again"), &seals);
+    assert_eq!(code, Some(0), "{told}");
+    let (code, told) = verified(
+        &path("again"),
+        &[&seals[..], &["--against", &path("data/seals/checkpoints-before-restore-1.log")]].concat(),
+    );
+    assert_eq!(code, Some(1), "the copy of before knows of another past: {told}");
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub enum StoreError {
          with `kith restore`."
     )]
     Damaged(String),
+    /// A backup, or what it is compared with, is not as it was written.
+    #[error("{0}. Do not work with it: fetch the backup again from where it is kept, or take another one.")]
+    BadCopy(String),
     /// The disk or the file system refused.
     #[error("The disk refused ({0}). Everything saved before is safe; this was not saved.")]
     Disk(String),

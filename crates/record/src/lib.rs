@@ -9,6 +9,7 @@ pub mod backup;
 pub mod bulk;
 pub mod clock;
 mod days;
+mod disk;
 pub mod doctor;
 pub mod drafts;
 pub mod engine;

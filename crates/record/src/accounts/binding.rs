@@ -1,7 +1,7 @@
 //! What binds sessions to this authority: a secret outside the database, beside the signing key. Each session's row
 //! carries a keyed digest of what never changes in it. A row that somebody put into the database signs nobody in.
 
-use crate::{AnyConnection, Store, StoreError, vouch::Row};
+use crate::{AnyConnection, Store, StoreError, disk::make_directory, vouch::Row};
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -10,9 +10,9 @@ use diesel::{
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use std::{
-    fs::{DirBuilder, OpenOptions},
+    fs::OpenOptions,
     io::{ErrorKind, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::Path,
     sync::{Arc, OnceLock},
 };
@@ -147,7 +147,7 @@ fn read(directory: &Path) -> Result<Option<SessionKey>, StoreError> {
 
 /// Draws a secret and keeps it. Where another was quicker, that one holds. It appears whole or not at all.
 fn make(directory: &Path) -> Result<SessionKey, StoreError> {
-    DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+    make_directory(directory)?;
     let key = fresh();
     let draft = directory.join(format!("{SESSION_KEY_FILE}.{}", HEX.encode(&fresh()[..8])));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;

@@ -6,6 +6,7 @@ mod keep;
 mod sessions;
 mod totp;
 
+pub(crate) use sessions::end_every_session;
 pub use sessions::{Limits, Session};
 
 use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, kept::moment};

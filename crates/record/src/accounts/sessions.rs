@@ -248,6 +248,20 @@ impl Store {
     }
 }
 
+/// Ends every session of everybody: a backup came back, in which they stand as they did when it was taken. Returns them,
+/// to be vouched for, and how many there were.
+pub(crate) fn end_every_session(
+    c: &mut AnyConnection,
+    now: Timestamp,
+) -> Result<(Before, usize), StoreError> {
+    let open: Vec<Open> = sql_query("SELECT token_hash FROM session WHERE ended_at IS NULL").load(c)?;
+    let before = Before::of(c, open.into_iter().map(|row| vouch::Row::Session(row.token_hash)))?;
+    let ended = sql_query("UPDATE session SET ended_at = $1, bound = '' WHERE ended_at IS NULL")
+        .bind::<BigInt, _>(now.as_microsecond())
+        .execute(c)?;
+    Ok((before, ended))
+}
+
 /// Ends all sessions of a person, inside a transaction. Returns them, to be vouched for.
 pub(super) fn end_all(c: &mut AnyConnection, worker: WorkerId, now: Timestamp) -> Result<Before, StoreError> {
     end_others(c, worker, "", now)

@@ -1,6 +1,6 @@
 //! What a backup holds: its file with its hash, how much is in it, and the heads of all journal chains.
 
-use crate::{AnyConnection, StoreError};
+use crate::{AnyConnection, StoreError, journal::Checkpoint};
 use data_encoding::HEXLOWER;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -13,11 +13,16 @@ use std::{fs::File, io::Read as _, path::Path};
 
 /// The file of the manifest inside a backup's directory.
 pub const MANIFEST: &str = "manifest.json";
+/// The form of a manifest that was not signed yet.
+pub(super) const UNSIGNED: u32 = 1;
+/// The form of a manifest beside which lies its signature.
+pub(super) const SIGNED: u32 = 2;
 
 /// What a backup says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// The form of this page. 1.
+    /// The form of this page. 2; 1 was not signed.
     pub form: u32,
     /// When the backup was begun.
     pub taken_at: Timestamp,
@@ -35,6 +40,7 @@ pub struct Manifest {
 
 /// How much is in a database, and where its journal stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Contents {
     /// Families.
     pub families: i64,
@@ -46,6 +52,9 @@ pub struct Contents {
     pub entries: i64,
     /// The number of the last signed checkpoint. 0: none.
     pub checkpoint: i64,
+    /// The root of that checkpoint in hexadecimal, which vouches for all before it. Empty: none, or not written down yet.
+    #[serde(default)]
+    pub root: String,
     /// SHA-256 over the heads of all chains in order: number, last place, hash.
     pub heads: String,
 }
@@ -66,6 +75,14 @@ struct HeadRow {
     hash: Vec<u8>,
 }
 
+#[derive(QueryableByName)]
+struct RootRow {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+    #[diesel(sql_type = Binary)]
+    root: Vec<u8>,
+}
+
 impl Contents {
     /// Counts what is in a database.
     pub(super) fn of(connection: &mut AnyConnection) -> Result<Self, StoreError> {
@@ -77,7 +94,10 @@ impl Contents {
         let objects = count("COUNT(*) AS n FROM object")?;
         let chains = count("COUNT(*) AS n FROM chain_head")?;
         let entries = count("COUNT(*) AS n FROM journal")?;
-        let checkpoint = count("COALESCE(MAX(number), 0) AS n FROM checkpoint")?;
+        let newest = "SELECT number, root FROM checkpoint ORDER BY number DESC LIMIT 1";
+        let newest: Option<RootRow> = sql_query(newest).load(connection)?.into_iter().next();
+        let (checkpoint, root) =
+            newest.map_or((0, String::new()), |row| (row.number, HEXLOWER.encode(&row.root)));
         let heads: Vec<HeadRow> =
             sql_query("SELECT chain, seq, hash FROM chain_head ORDER BY chain").load(connection)?;
         let mut hasher = Sha256::new();
@@ -87,20 +107,35 @@ impl Contents {
             hasher.update(&head.hash);
         }
         let heads = HEXLOWER.encode(&hasher.finalize());
-        Ok(Self { families, objects, chains, entries, checkpoint, heads })
+        Ok(Self { families, objects, chains, entries, checkpoint, root, heads })
     }
-}
 
-impl Manifest {
-    /// Reads the manifest of a backup.
-    pub(super) fn read(directory: &Path) -> Result<Self, StoreError> {
-        let path = directory.join(MANIFEST);
-        let text = std::fs::read_to_string(&path)
-            .map_err(|why| StoreError::Settings(format!("{} cannot be read: {why}.", path.display())))?;
-        serde_json::from_str(&text)
-            .ok()
-            .filter(|manifest: &Self| manifest.form == 1)
-            .ok_or_else(|| StoreError::Settings(format!("{} is not a manifest of Kith.", path.display())))
+    /// In what a database differs from this, in words. Empty: in nothing.
+    pub(super) fn differences(&self, found: &Self, form: u32) -> Vec<String> {
+        let mut all = Vec::new();
+        for (what, said, there) in [
+            ("families", self.families, found.families),
+            ("things", self.objects, found.objects),
+            ("journals", self.chains, found.chains),
+            ("journal entries", self.entries, found.entries),
+            ("checkpoints", self.checkpoint, found.checkpoint),
+        ] {
+            if said != there {
+                all.push(format!("{there} {what} instead of {said}"));
+            }
+        }
+        if self.heads != found.heads {
+            all.push("other ends of its journals".to_owned());
+        }
+        if form >= SIGNED && self.root != found.root {
+            all.push("another last checkpoint".to_owned());
+        }
+        all
+    }
+
+    /// Whether a checkpoint is the last of these.
+    pub(super) fn ends_with(&self, checkpoint: &Checkpoint) -> bool {
+        checkpoint.number == self.checkpoint && HEXLOWER.encode(&checkpoint.root) == self.root
     }
 }
 

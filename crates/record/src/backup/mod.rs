@@ -1,8 +1,13 @@
 //! Backup while Kith runs, and bringing a backup back: every byte is checked, and nothing is ever written over.
 
+mod bring;
+mod log_of;
 mod manifest;
 mod restore;
+mod signature;
 mod take;
 
+pub use log_of::Standing;
 pub use manifest::{MANIFEST, Manifest};
-pub use restore::restore;
+pub use restore::{Restore, Restored, Trust, restore};
+pub use signature::SIGNATURE;

@@ -1,113 +1,220 @@
-//! Bringing a backup back to a place where there is nothing yet, and proving that it is what was taken.
+//! Bringing a backup back: what is demanded of it, what the person must say, and what is noted and ended afterwards.
 
 use super::{
-    manifest::{Contents, Manifest, weigh},
-    take::{count_copy, empty_directory, run, unfinished},
+    bring::{bring, files_are_those_of},
+    log_of::{Standing, standing},
+    manifest::{Contents, Manifest},
+    signature::{self, refused},
 };
 use crate::{
-    Place, Settings, Store, StoreError,
-    engine::{FILE, Use, connect},
-    journal::Verified,
+    AnyConnection, Clock, Place, Settings, Store, StoreError,
+    accounts::end_every_session,
+    disk::sync_directory_of,
+    journal::{Checkpoint, LOG_FILE, Seals, Verified, held, log},
+    office::Note,
 };
-use diesel::{
-    QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
-};
-use std::{fs::File, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
+use data_encoding::HEXLOWER_PERMISSIVE as HEX;
+use serde_json::json;
+use std::path::{Path, PathBuf};
 
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    integrity_check: String,
+/// By what a backup is known to be this authority's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trust {
+    /// The directory of seals, with the signing key and the log of checkpoints.
+    Seals(PathBuf),
+    /// Where the key is not at hand: its public half in hexadecimal, and the log of checkpoints or its last lines.
+    Key {
+        /// The public key.
+        public: String,
+        /// The log. None: there is none any more.
+        log: Option<PathBuf>,
+    },
 }
 
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    n: i64,
+impl Trust {
+    /// The public half of the authority's key.
+    pub(super) fn key(&self) -> Result<Vec<u8>, StoreError> {
+        match self {
+            Self::Seals(directory) => Seals::open(directory)?
+                .map(|seals| seals.public().to_vec())
+                .ok_or_else(|| StoreError::Settings(Seals::missing(directory))),
+            Self::Key { public, .. } => {
+                let key = HEX.decode(public.trim().as_bytes()).ok().filter(|key| key.len() == 32);
+                key.ok_or_else(|| {
+                    StoreError::Settings(
+                        "This is not a public key: it has 64 hexadecimal digits, and stands in each line of \
+                         checkpoints.log before the signature."
+                            .to_owned(),
+                    )
+                })
+            }
+        }
+    }
+
+    fn log(&self) -> Option<PathBuf> {
+        match self {
+            Self::Seals(directory) => Some(directory.join(LOG_FILE)),
+            Self::Key { log, .. } => log.clone(),
+        }
+    }
+}
+
+/// What is brought back, to where, and what the person who does so knows about it.
+#[derive(Debug, Clone)]
+pub struct Restore {
+    /// The directory of the backup.
+    pub from: PathBuf,
+    /// A place that is empty.
+    pub to: Place,
+    /// By what the backup is known.
+    pub trust: Trust,
+    /// Why an older state than the log's last is wanted. None: it is refused.
+    pub older_than_log: Option<String>,
+    /// Why there is no log. None: it is refused.
+    pub without_log: Option<String>,
+    /// Why a backup is taken that was not signed yet. None: it is refused.
+    pub unsigned: Option<String>,
+    /// Where the time comes from.
+    pub clock: Clock,
+}
+
+/// What was brought back.
+#[derive(Debug, Clone)]
+pub struct Restored {
+    /// What the backup says of itself.
+    pub manifest: Manifest,
+    /// What verification went through.
+    pub verified: Verified,
+    /// Where the backup stands in the log.
+    pub standing: Standing,
+    /// How many sessions were ended.
+    pub sessions: usize,
+    /// The file to which a log that goes on after the backup was moved.
+    pub old_log: Option<PathBuf>,
 }
 
 /// Brings a backup back into a place that is empty: a directory, or a PostgreSQL database without tables. Checks the
-/// file against its manifest, the database's integrity, its counts and heads, and every chain of its journal.
+/// signature, the file against its manifest, the database's integrity, its counts and heads, every chain of its journal,
+/// and where it stands in the log of checkpoints. Then every open session is ended, what was done is noted in the
+/// authority's chain, and, where the signing key is at hand, signed.
 ///
 /// # Errors
-/// [`StoreError::Settings`] when the place is not empty or the backup is for the other engine;
-/// [`StoreError::Damaged`] when anything is not as it was taken. Nothing is ever written over.
-pub async fn restore(from: &Path, to: Place) -> Result<(Manifest, Verified), StoreError> {
-    let (from, place) = (from.to_owned(), to.clone());
-    let brought = tokio::task::spawn_blocking(move || bring(&from, &place));
-    let manifest = brought.await.map_err(|why| StoreError::Fault(why.to_string()))??;
-    // Checkpoints and keys stay where they are kept: this looks at the chains and at what stands.
-    let store = Store::open(Settings::at(to))?;
+/// [`StoreError::BadCopy`] when anything is not as it was taken, or not this authority's; [`StoreError::Settings`] when
+/// the place is not empty, the backup is for the other engine, or a reason is missing. Nothing is ever written over.
+pub async fn restore(asked: Restore) -> Result<Restored, StoreError> {
+    let request = asked.clone();
+    let brought = tokio::task::spawn_blocking(move || checked_and_brought(&request));
+    let (manifest, standing, is_signed) =
+        brought.await.map_err(|why| StoreError::Fault(why.to_string()))??;
+    // The log is looked at above: here the chains, what stands, and that each checkpoint fits.
+    let plain = Settings { clock: asked.clock.clone(), ..Settings::at(asked.to.clone()) };
+    let store = Store::open(plain.clone())?;
     let verified = store.verify(|_| ()).await?;
     if let Some(broken) = &verified.first {
-        return Err(StoreError::Damaged(format!("the journal of the backup does not hold: {}", broken.what)));
+        return Err(refused(format!("The journal of the backup does not hold: {}", broken.what)));
     }
-    Ok((manifest, verified))
+    let sessions = note(&store, &asked, &manifest, standing, is_signed).await?;
+    let mut old_log = None;
+    if let Trust::Seals(directory) = &asked.trust {
+        if matches!(standing, Standing::Older { .. }) {
+            let held = store.read(held).await?;
+            old_log = Some(put_aside(&directory.join(LOG_FILE))?);
+            log::catch_up(&directory.join(LOG_FILE), &held)?;
+        }
+        drop(store);
+        Store::open(Settings { seals: Some(directory.clone()), ..plain })?.checkpoint().await?;
+    }
+    Ok(Restored { manifest, verified, standing, sessions, old_log })
 }
 
-fn bring(from: &Path, to: &Place) -> Result<Manifest, StoreError> {
-    let manifest = Manifest::read(from)?;
-    let file = from.join(Path::new(&manifest.file).file_name().unwrap_or_default());
-    if weigh(&file)? != (manifest.bytes, manifest.sha256.clone()) {
-        return Err(StoreError::Damaged(format!("{} is not the file that was written", file.display())));
+fn checked_and_brought(asked: &Restore) -> Result<(Manifest, Standing, bool), StoreError> {
+    let key = asked.trust.key()?;
+    let (manifest, is_signed) = signature::read(&asked.from, &asked.trust, asked.unsigned.is_some())?;
+    files_are_those_of(&asked.from, &manifest, is_signed)?;
+    let may_come_back = |contents: &Contents, held: Option<&[Checkpoint]>| -> Result<Standing, StoreError> {
+        let standing = standing(contents, held, asked.trust.log().as_deref(), &key)?;
+        is_wanted(asked, standing)?;
+        Ok(standing)
+    };
+    if is_signed {
+        may_come_back(&manifest.contents, None)?;
     }
-    match (to, manifest.engine.as_str()) {
-        (Place::Directory(directory), "sqlite") => bring_sqlite(&manifest, &file, directory)?,
-        (Place::Server(address), "postgres") => bring_postgres(&manifest, &file, to, address)?,
-        _ => {
-            return Err(StoreError::Settings(format!(
-                "This backup was taken from {}; it can only go back to the same kind of database.",
-                if manifest.engine == "sqlite" { "SQLite" } else { "PostgreSQL" }
-            )));
+    let ask = |found: &Contents, held: &[Checkpoint]| may_come_back(found, Some(held)).map(drop);
+    let found = bring(&asked.from, &asked.to, &manifest, ask)?;
+    let standing = may_come_back(&found, None)?;
+    Ok((manifest, standing, is_signed))
+}
+
+/// Refuses what the person has not said a reason for.
+fn is_wanted(asked: &Restore, standing: Standing) -> Result<(), StoreError> {
+    let refuse = |sentence: String| Err(StoreError::Settings(sentence));
+    match standing {
+        Standing::Newest => Ok(()),
+        Standing::Older { .. } if asked.older_than_log.is_some() => Ok(()),
+        Standing::Older { backup, log } => refuse(format!(
+            "The backup ends with checkpoint {backup}, and the log goes on to {log}: what was kept after it would be gone. \
+             If there is no newer backup, say why with --older-than-log. Nothing was brought back."
+        )),
+        Standing::Unknown if asked.without_log.is_some() => Ok(()),
+        Standing::Unknown => refuse(
+            "There is no checkpoints.log to compare the backup with, so that nobody can tell whether it is the newest. \
+             Bring the copy that is kept elsewhere; if there is none any more, say why with --without-log. Nothing was \
+             brought back."
+                .to_owned(),
+        ),
+    }
+}
+
+/// Ends every session and notes what was brought back, and each thing that had to be said for it as an entry of its own.
+async fn note(
+    store: &Store,
+    asked: &Restore,
+    manifest: &Manifest,
+    standing: Standing,
+    is_signed: bool,
+) -> Result<usize, StoreError> {
+    let at = asked.clock.now();
+    let (manifest, asked) = (manifest.clone(), asked.clone());
+    store
+        .write(move |connection| {
+            let (before, sessions) = end_every_session(connection, at)?;
+            let body = json!({ "manifest": manifest, "sessions_ended": sessions });
+            let verb = "backup.restored";
+            Note { at, by: None, verb, kind: "", number: 0, reason: "", body }.vouch(connection, before)?;
+            let mut write = |verb: &'static str, reason: &str, body: serde_json::Value| {
+                let write = |connection: &mut AnyConnection| {
+                    Note { at, by: None, verb, kind: "", number: 0, reason, body }.write(connection)
+                };
+                write(connection)
+            };
+            if let Standing::Older { backup, log } = standing {
+                let body = json!({ "backup_ends_with": backup, "log_went_on_to": log });
+                write("backup.restored_older_than_log", asked.older_than_log.as_deref().unwrap_or(""), body)?;
+            }
+            if standing == Standing::Unknown {
+                write(
+                    "backup.restored_without_log",
+                    asked.without_log.as_deref().unwrap_or(""),
+                    json!(null),
+                )?;
+            }
+            if !is_signed {
+                write("backup.restored_unsigned", asked.unsigned.as_deref().unwrap_or(""), json!(null))?;
+            }
+            Ok(sessions)
+        })
+        .await
+}
+
+/// Moves a log out of the way, durably, to a name that nothing has yet.
+fn put_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    let names = (1..).map(|number| path.with_file_name(format!("checkpoints-before-restore-{number}.log")));
+    for name in names {
+        if !name.exists() {
+            std::fs::rename(path, &name)?;
+            sync_directory_of(&name)?;
+            return Ok(name);
         }
     }
-    Ok(manifest)
-}
-
-fn bring_sqlite(manifest: &Manifest, file: &Path, directory: &Path) -> Result<(), StoreError> {
-    empty_directory(directory)?;
-    let place = directory.join(FILE);
-    let copy = unfinished(&place);
-    std::fs::copy(file, &copy)?;
-    std::fs::set_permissions(&copy, std::fs::Permissions::from_mode(0o600))?;
-    File::open(&copy)?.sync_all()?;
-    if weigh(&copy)? != (manifest.bytes, manifest.sha256.clone()) {
-        return Err(StoreError::Damaged("the copy is not the file of the backup".to_owned()));
-    }
-    let name = copy.to_string_lossy();
-    let mut connection = <diesel::SqliteConnection as diesel::Connection>::establish(&name)?;
-    let lines: Vec<Line> = sql_query("PRAGMA integrity_check").load(&mut connection)?;
-    drop(connection);
-    if let Some(line) = lines.iter().find(|line| line.integrity_check != "ok") {
-        return Err(StoreError::Damaged(line.integrity_check.clone()));
-    }
-    same(manifest, &count_copy(&copy)?)?;
-    std::fs::rename(&copy, &place)?;
-    File::open(directory)?.sync_all()?;
-    Ok(())
-}
-
-fn bring_postgres(manifest: &Manifest, file: &Path, to: &Place, address: &str) -> Result<(), StoreError> {
-    let mut connection = connect(to, Use::Read)?;
-    let tables: Vec<Count> =
-        sql_query("SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = 'public'")
-            .load(&mut connection)?;
-    if tables.iter().any(|count| count.n > 0) {
-        return Err(StoreError::Settings(
-            "This database has tables already, and nothing is ever written over. Make a new one with createdb."
-                .to_owned(),
-        ));
-    }
-    let mut restore = Command::new("pg_restore");
-    restore.args(["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]).arg(file);
-    run(restore, "--dbname=", address, "pg_restore")?;
-    same(manifest, &Contents::of(&mut connection)?)
-}
-
-fn same(manifest: &Manifest, found: &Contents) -> Result<(), StoreError> {
-    if *found == manifest.contents {
-        return Ok(());
-    }
-    Err(StoreError::Damaged("the database holds other counts or heads than its manifest says".to_owned()))
+    Err(StoreError::Settings(format!("{} cannot be moved out of the way.", path.display())))
 }

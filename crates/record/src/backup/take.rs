@@ -1,9 +1,14 @@
 //! Taking a backup: one consistent picture, while saves go on.
 
-use super::manifest::{Contents, MANIFEST, Manifest, weigh};
+use super::{
+    manifest::{Contents, MANIFEST, Manifest, SIGNED, weigh},
+    signature::{self, SIGNATURE},
+};
 use crate::{
     AnyConnection, Place, Store, StoreError,
+    disk::make_directory,
     engine::{FILE, Use, begin_read, connect},
+    journal::{Checkpoint, Seals, held},
     office::Note,
 };
 use diesel::{
@@ -13,7 +18,7 @@ use jiff::Timestamp;
 use std::{
     fs::{File, OpenOptions},
     io::Write as _,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -23,15 +28,24 @@ pub(super) const DUMP: &str = "kith.dump";
 
 impl Store {
     /// Writes a backup into a new directory while Kith runs: the database as it stands at one moment, and a manifest
-    /// with its hash, its counts and the heads of its journal. That it was taken is in the journal.
+    /// with its hash, its counts and the heads of its journal, signed with the key of the seals. The journal is signed
+    /// first, so that the backup ends with the log's last checkpoint. That it was taken is in the journal.
     ///
     /// The directory of seals (signing key, checkpoints) is not in it: keep a copy of that elsewhere.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] when the directory holds something already, or PostgreSQL's `pg_dump` is missing.
+    /// [`StoreError::Settings`] when the directory holds something already, no directory of seals is configured, or
+    /// PostgreSQL's `pg_dump` is missing.
     pub async fn backup(&self, to: &Path) -> Result<Manifest, StoreError> {
+        let directory = self.settings().seals.clone().ok_or_else(|| {
+            StoreError::Settings("Name the directory of seals: a backup is signed with its key.".to_owned())
+        })?;
+        empty_directory(to)?;
+        self.checkpoint().await?;
+        let seals =
+            Seals::open(&directory)?.ok_or_else(|| StoreError::Settings(Seals::missing(&directory)))?;
         let (place, to, at) = (self.settings().place.clone(), to.to_owned(), self.clock().now());
-        let taken = tokio::task::spawn_blocking(move || take(&place, &to, at));
+        let taken = tokio::task::spawn_blocking(move || take(&place, &to, at, &seals));
         let manifest = taken.await.map_err(|why| StoreError::Fault(why.to_string()))??;
         let body = manifest.clone();
         self.write(move |c| {
@@ -42,7 +56,7 @@ impl Store {
     }
 }
 
-fn take(place: &Place, to: &Path, at: Timestamp) -> Result<Manifest, StoreError> {
+fn take(place: &Place, to: &Path, at: Timestamp, seals: &Seals) -> Result<Manifest, StoreError> {
     empty_directory(to)?;
     let (engine, file, contents) = match place {
         Place::Directory(_) => ("sqlite", FILE, copy_sqlite(place, &to.join(FILE))?),
@@ -53,19 +67,24 @@ fn take(place: &Place, to: &Path, at: Timestamp) -> Result<Manifest, StoreError>
     File::open(&path)?.sync_all()?;
     let (bytes, sha256) = weigh(&path)?;
     let (engine, file) = (engine.to_owned(), file.to_owned());
-    let manifest = Manifest { form: 1, taken_at: at, engine, file, bytes, sha256, contents };
+    let manifest = Manifest { form: SIGNED, taken_at: at, engine, file, bytes, sha256, contents };
     let text = serde_json::to_string_pretty(&manifest).map_err(|why| StoreError::Fault(why.to_string()))?;
+    write_new(&to.join(SIGNATURE), &signature::sign(seals, text.as_bytes()))?;
     // Last, so that a backup without a manifest is one that was broken off.
-    let mut written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to.join(MANIFEST))?;
-    written.write_all(text.as_bytes())?;
-    written.sync_all()?;
+    write_new(&to.join(MANIFEST), &text)?;
     File::open(to)?.sync_all()?;
     Ok(manifest)
 }
 
+fn write_new(path: &Path, text: &str) -> Result<(), StoreError> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file.sync_all()?)
+}
+
 /// Makes a directory that only Kith's own user may read, or takes one that is empty.
 pub(super) fn empty_directory(path: &Path) -> Result<(), StoreError> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    make_directory(path)?;
     if std::fs::read_dir(path)?.next().is_some() {
         return Err(StoreError::Settings(format!(
             "{} holds something already, and nothing is ever written over. Name a directory that is empty or does not \
@@ -81,15 +100,15 @@ fn copy_sqlite(place: &Place, to: &Path) -> Result<Contents, StoreError> {
     let mut connection = connect(place, Use::Write)?;
     connection.batch_execute(&format!("VACUUM INTO '{}'", to.to_string_lossy().replace('\'', "''")))?;
     drop(connection);
-    count_copy(to)
+    Ok(count_copy(to)?.0)
 }
 
-/// Counts what is in a copy, without leaving files beside it.
-pub(super) fn count_copy(file: &Path) -> Result<Contents, StoreError> {
+/// Counts what is in a copy and reads its checkpoints, without leaving files beside it.
+pub(super) fn count_copy(file: &Path) -> Result<(Contents, Vec<Checkpoint>), StoreError> {
     let name = file.to_string_lossy();
     let mut copy = AnyConnection::Sqlite(<diesel::SqliteConnection as diesel::Connection>::establish(&name)?);
     copy.batch_execute("PRAGMA query_only=ON;")?;
-    Contents::of(&mut copy)
+    Ok((Contents::of(&mut copy)?, held(&mut copy)?))
 }
 
 #[derive(QueryableByName)]

@@ -1,7 +1,11 @@
 //! Signs of the files: who may read them, how much room there is, where the signing key is.
 
 use super::Sign;
-use crate::{Place, Settings, engine::FILE, journal::{KEY_FILE, LOG_FILE, Seals}};
+use crate::{
+    Place, Settings,
+    engine::FILE,
+    journal::{KEY_FILE, LOG_FILE, Seals},
+};
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 
 /// Less free room than this is a bad sign: a gibibyte.

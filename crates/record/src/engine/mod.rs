@@ -14,15 +14,18 @@ pub(crate) use prepared::Prepare;
 pub use writer::COMMITS;
 pub(crate) use writer::Writer;
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    disk::{make_directory, sync_directory_of},
+};
 use diesel::{
     Connection as _, PgConnection, SqliteConnection,
     connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager},
 };
 use std::{
-    fs::{DirBuilder, OpenOptions},
+    fs::OpenOptions,
     io::ErrorKind,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -74,11 +77,15 @@ pub(crate) enum Use {
 /// The database file, made where it is missing, as is its directory, so that nobody but Kith's own user may read them.
 /// SQLite gives the files beside it the same rights. What is there already keeps the rights that it has.
 fn closed_file(directory: &Path) -> Result<PathBuf, StoreError> {
-    DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+    make_directory(directory)?;
     let file = directory.join(FILE);
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
-        _ => Ok(file),
+        Err(_) => Ok(file),
+        Ok(_) => {
+            sync_directory_of(&file)?;
+            Ok(file)
+        }
     }
 }
 

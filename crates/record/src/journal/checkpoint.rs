@@ -129,7 +129,8 @@ impl Store {
     async fn note_completed(&self, added: &[i64]) -> Result<(), StoreError> {
         tracing::warn!(?added, "checkpoints.log lacked checkpoints that the database holds; they were added");
         let (at, body) = (self.clock().now(), serde_json::json!({ "added": added }));
-        let reason = "It lacked checkpoints that the database holds: Kith was stopped by force, or the file was cut.";
+        let reason =
+            "It lacked checkpoints that the database holds: Kith was stopped by force, or the file was cut.";
         self.write(move |connection| {
             let verb = "checkpoints.log_completed";
             Note { at, by: None, verb, kind: "", number: 0, reason, body: &body }.write(connection)

@@ -2,10 +2,10 @@
 //! holds after a loss of power, without ever writing over a line that says something else.
 
 use super::checkpoint::Checkpoint;
-use crate::StoreError;
+use crate::{StoreError, disk::sync_directory_of};
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use std::{
-    fs::{File, OpenOptions},
+    fs::OpenOptions,
     io::{ErrorKind, Seek as _, SeekFrom, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::Path,
@@ -61,12 +61,6 @@ pub(crate) fn catch_up(path: &Path, held: &[Checkpoint]) -> Result<Vec<i64>, Sto
     Ok(missing.iter().map(|checkpoint| checkpoint.number).collect())
 }
 
-/// Makes it durable that a file or directory is there.
-pub(crate) fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
-    let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(File::open(above)?.sync_all()?)
-}
-
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -80,7 +74,9 @@ fn at_odds(path: &Path, other: &Checkpoint, held: &[Checkpoint]) -> String {
     let (file, number) = (path.display(), other.number);
     let last = held.last().map_or(0, |last| last.number);
     let what = if number > last {
-        format!("{file} knows checkpoint {number}, and this database ends with {last}: it is older than its log")
+        format!(
+            "{file} knows checkpoint {number}, and this database ends with {last}: it is older than its log"
+        )
     } else {
         format!("Checkpoint {number} in {file} is not the one in this database")
     };
@@ -152,7 +148,11 @@ mod tests {
             torn.resize(whole.len(), 0);
             std::fs::write(&path, torn).unwrap();
             catch_up(&path, &held).unwrap();
-            assert_eq!(std::fs::read_to_string(&path).unwrap(), whole, "{kept} bytes were left, then nothing");
+            assert_eq!(
+                std::fs::read_to_string(&path).unwrap(),
+                whole,
+                "{kept} bytes were left, then nothing"
+            );
         }
         assert_eq!(catch_up(&path, &held).unwrap(), Vec::<i64>::new());
         std::fs::remove_file(&path).unwrap();

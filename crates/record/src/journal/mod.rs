@@ -3,7 +3,7 @@
 
 pub mod chain;
 mod checkpoint;
-mod log;
+pub(crate) mod log;
 mod redraw;
 mod seals;
 mod search;
@@ -11,9 +11,10 @@ mod verify;
 mod witness;
 
 pub use checkpoint::Checkpoint;
+pub(crate) use checkpoint::held;
 pub use log::LOG_FILE;
 pub use seals::KEY_FILE;
-pub(crate) use seals::Seals;
+pub(crate) use seals::{Seals, is_signature, is_signed};
 pub use search::{JournalFilter, JournalLine, JournalPage};
 pub use verify::{Broken, Verified};
 

@@ -1,16 +1,16 @@
 //! The signing key, in a directory outside the database.
 
-use super::{
-    checkpoint::Checkpoint,
-    log::{LOG_FILE, sync_directory_of},
+use super::{checkpoint::Checkpoint, log::LOG_FILE};
+use crate::{
+    StoreError,
+    disk::{make_directory, sync_directory_of},
 };
-use crate::StoreError;
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use std::{
     fs::{File, OpenOptions},
     io::{ErrorKind, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
 
@@ -29,7 +29,9 @@ impl Seals {
     pub(crate) fn for_signing(directory: &Path, held: &[Checkpoint]) -> Result<Self, StoreError> {
         let was_signed = !held.is_empty() || directory.join(LOG_FILE).exists();
         match Self::open(directory)? {
-            Some(seals) if held.last().is_none_or(|last| last.signed_by[..] == seals.public()[..]) => Ok(seals),
+            Some(seals) if held.last().is_none_or(|last| last.signed_by[..] == seals.public()[..]) => {
+                Ok(seals)
+            }
             Some(_) => Err(StoreError::Settings(format!(
                 "The signing key in {} is not the one with which this journal was signed before. Bring that one back \
                  from where you keep its copy; nothing is signed with another.",
@@ -43,10 +45,7 @@ impl Seals {
     /// Waits for the turn to sign: of all that share the directory only one signs at a time. The turn ends when the file
     /// is dropped. The directory is made where it is missing.
     pub(crate) fn turn(directory: &Path) -> Result<File, StoreError> {
-        if !directory.exists() {
-            std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
-            sync_directory_of(directory)?;
-        }
+        make_directory(directory)?;
         let turn = File::open(directory)?;
         turn.lock()?;
         Ok(turn)

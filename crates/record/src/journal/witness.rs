@@ -57,12 +57,7 @@ impl Witness {
         Ok(found)
     }
 
-    fn log_fits(
-        &self,
-        path: &Path,
-        held: &[Checkpoint],
-        found: &mut Vec<String>,
-    ) -> Result<(), StoreError> {
+    fn log_fits(&self, path: &Path, held: &[Checkpoint], found: &mut Vec<String>) -> Result<(), StoreError> {
         let file = path.display();
         // What stood in the file before must be in the database …
         for (place, line) in self.log.iter().flatten().enumerate() {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 mod accounts;
+mod backups;
 mod journal_search;
 mod keeping;
 mod lists;

@@ -170,7 +170,10 @@ fn an_older_database_is_found_by_the_log_and_together_with_an_older_log_by_the_c
         let found = said(&store).await;
         assert!(found.contains("goes on to checkpoint 4, and this database ends with 2"), "{found}");
         let refused = store.checkpoint().await;
-        assert!(matches!(&refused, Err(why) if why.to_string().contains("older than its log")), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(why) if why.to_string().contains("older than its log")),
+            "{refused:?}"
+        );
         fs::write(&log, lines[..2].concat()).unwrap();
         assert_eq!(said(&store).await, "", "nothing on this machine remembers");
         for copy in [&whole[..], lines[3], &lines[2..].concat()] {
@@ -197,7 +200,8 @@ fn two_nodes_that_sign_at_once_make_one_checkpoint_after_another() {
     on_each_place(|fresh| async move {
         let (one, two) = (signed(&fresh, 1).await, fresh.open());
         for round in 0..20 {
-            let acts = [&one, &two].map(|node| node.journal_event(None, OfficeAct::new("kith.started", at(round))));
+            let acts =
+                [&one, &two].map(|node| node.journal_event(None, OfficeAct::new("kith.started", at(round))));
             for act in acts {
                 act.await.unwrap();
             }

@@ -141,7 +141,10 @@ fn a_document_changed_beside_the_journal_is_found() {
 
 #[test]
 fn lost_or_forged_checkpoints_are_found_by_the_file_and_the_key() {
-    found_after(&["DELETE FROM checkpoint", "DELETE FROM checkpoint_head"], "no checkpoint: it was never signed, or its checkpoints were removed");
+    found_after(
+        &["DELETE FROM checkpoint", "DELETE FROM checkpoint_head"],
+        "no checkpoint: it was never signed, or its checkpoints were removed",
+    );
     found_after(&["UPDATE checkpoint SET entries = 9 WHERE number = 1"], "Checkpoint 1 does not fit");
     found_after(
         &["UPDATE checkpoint SET signature = signed_by WHERE number = 2"],
