@@ -7,6 +7,7 @@
     reason = "a failed test should say so at once"
 )]
 
+pub mod files;
 pub mod tampering;
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 use diesel::connection::SimpleConnection as _;
 use std::sync::{
     OnceLock,
-    atomic::{AtomicU32, Ordering},
+    atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
 /// A database for one test. It goes when this is dropped.
@@ -61,6 +62,27 @@ impl Fresh {
         std::iter::once(Self::sqlite()).chain(Self::postgres()).collect()
     }
 
+    /// A copy of it as it stands, without the files beside it. Nothing may be connected to it.
+    pub fn copied(&self) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let directory = tempfile::tempdir().unwrap();
+        let Some((server, name)) = &self.server else {
+            let copy = Self { place: Place::Directory(directory.path().to_owned()), directory, server: None };
+            std::fs::copy(self.place.file().unwrap(), copy.place.file().unwrap()).unwrap();
+            return copy;
+        };
+        let copy = format!("{name}_copy_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        meddle(
+            &Place::Server(server.clone()),
+            &[
+                &format!("DROP DATABASE IF EXISTS {copy} WITH (FORCE)"),
+                &format!("CREATE DATABASE {copy} TEMPLATE {name} STRATEGY file_copy"),
+            ],
+        );
+        let place = Place::Server(address(server, &copy));
+        Self { place, directory, server: Some((server.clone(), copy)) }
+    }
+
     /// Settings for it: seals beside it, the machine's clock.
     pub fn settings(&self) -> Settings {
         Settings { seals: Some(self.directory.path().join("seals")), ..Settings::at(self.place.clone()) }
@@ -103,6 +125,19 @@ where
     for fresh in Fresh::each() {
         runtime.block_on(test(fresh));
     }
+}
+
+static FORGETS: AtomicBool = AtomicBool::new(false);
+
+/// From now on connections of this process do not make their saves durable, as those of a faulty version of Kith: for the
+/// trial that must catch it.
+pub fn forget_to_sync() {
+    FORGETS.store(true, Ordering::Relaxed);
+}
+
+/// Whether they do not.
+pub(crate) fn forgets_to_sync() -> bool {
+    FORGETS.load(Ordering::Relaxed)
 }
 
 /// Does behind Kith's back what somebody with the database's password could do. Each statement commits by itself.

@@ -101,6 +101,10 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
                  PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; \
                  PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864;",
             )?;
+            #[cfg(any(test, feature = "testing"))]
+            if crate::testing::forgets_to_sync() {
+                connection.batch_execute("PRAGMA synchronous=OFF;")?;
+            }
             if purpose == Use::Read {
                 connection.batch_execute("PRAGMA query_only=ON;")?;
             }

@@ -35,6 +35,101 @@ const COPY: &str = "INSERT INTO account (id, username, display_name, role, team_
                     SELECT 77, 'ghost', display_name, role, team_id, password_hash, must_change_password, NULL, 0, \
                     created_at, NULL FROM account WHERE id = (SELECT MIN(id) FROM account)";
 
+/// Everything that is done to the journal, to what it tells of, and to what was signed.
+pub const JOURNAL: &[Tampering] = &[
+    done(
+        "an entry's body is edited",
+        &["UPDATE journal SET body = body || ' ' WHERE chain <> 0 AND seq = 1"],
+        "not what was written",
+    ),
+    done(
+        "an entry is given to somebody else",
+        &["UPDATE journal SET actor = actor + 1 WHERE chain <> 0 AND seq = 2"],
+        "not what was written",
+    ),
+    done("a reason is edited", &["UPDATE journal SET reason = 'none' WHERE seq = 2"], "not what was written"),
+    done("an entry is moved in time", &["UPDATE journal SET at = at - 1 WHERE seq = 2"], "not what was written"),
+    done("an entry is taken out", &["DELETE FROM journal WHERE seq = 1"], "Entries 1 to 1 are missing"),
+    done(
+        "two entries change places",
+        &[
+            "UPDATE journal SET seq = -1 WHERE seq = 1",
+            "UPDATE journal SET seq = 1 WHERE seq = 2",
+            "UPDATE journal SET seq = 2 WHERE seq = -1",
+        ],
+        "not what was written",
+    ),
+    done(
+        "an entry is put in at the end of the authority's journal",
+        &[
+            "INSERT INTO journal SELECT chain, seq + 1, at, actor, verb, kind, object_id, version, reason, basis, body, hash \
+             FROM journal WHERE chain = 0 AND seq = (SELECT seq FROM chain_head WHERE chain = 0)",
+        ],
+        "not what was written",
+    ),
+    done(
+        "the last entries are cut off",
+        &[
+            "DELETE FROM journal WHERE seq = (SELECT seq FROM chain_head WHERE chain_head.chain = journal.chain) AND seq > 1",
+        ],
+        "does not end where its head says",
+    ),
+    done(
+        "the last entry is cut off with its head",
+        &[
+            "DELETE FROM journal WHERE chain = 0 AND seq = (SELECT seq FROM chain_head WHERE chain = 0)",
+            "UPDATE chain_head SET seq = seq - 1 WHERE chain = 0",
+            "UPDATE chain_head SET hash = (SELECT hash FROM journal WHERE chain = 0 AND seq = chain_head.seq) \
+             WHERE chain = 0",
+        ],
+        "ends before the entry that checkpoint",
+    ),
+    done(
+        "a family is wiped out",
+        &[
+            "DELETE FROM journal WHERE chain = (SELECT MIN(id) FROM family)",
+            "DELETE FROM chain_head WHERE chain = (SELECT MIN(id) FROM family)",
+            "DELETE FROM object WHERE family_id = (SELECT MIN(id) FROM family)",
+        ],
+        "The whole journal of this chain is missing",
+    ),
+    done(
+        "a family is wiped out together with what was signed of it",
+        &[
+            "DELETE FROM journal WHERE chain = (SELECT MIN(id) FROM family)",
+            "DELETE FROM chain_head WHERE chain = (SELECT MIN(id) FROM family)",
+            "DELETE FROM object WHERE family_id = (SELECT MIN(id) FROM family)",
+            "DELETE FROM checkpoint_head WHERE chain = (SELECT MIN(id) FROM family)",
+        ],
+        "does not fit what it signed",
+    ),
+    done(
+        "things are edited beside the journal",
+        &["UPDATE object SET body = body || ' '"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "things are said to be somebody else's",
+        &["UPDATE object SET changed_by = changed_by + 1"],
+        "is not as the journal has it last",
+    ),
+    done("things are taken out", &["DELETE FROM object WHERE kind = 'person'"], "does not stand"),
+    done(
+        "things are put in",
+        &[
+            "INSERT INTO object SELECT 77, kind, id, version, changed_at, changed_by, body FROM object WHERE kind = 'family'",
+        ],
+        "things stand that no journal knows",
+    ),
+    done("a head is moved", &["UPDATE chain_head SET seq = seq + 1"], "does not end where its head says"),
+    done("a checkpoint says otherwise", &["UPDATE checkpoint SET entries = entries - 1"], "does not fit what it signed"),
+    done(
+        "a checkpoint's signature is replaced",
+        &["UPDATE checkpoint SET signature = signed_by"],
+        "not signed with this authority's key",
+    ),
+];
+
 /// Everything of the kind.
 pub const ACCESS: &[Tampering] = &[
     done(
@@ -229,6 +324,9 @@ pub async fn past(store: &Store) {
     }
     store.end_session(other.worker, "tampered-ended").await.unwrap();
     store.hand_over_session(admin.worker, "tampered-handed", "/a-page").await.unwrap();
+    if store.settings().seals.is_some() {
+        store.checkpoint().await.unwrap();
+    }
 }
 
 async fn registered(store: &Store, by: Actor, restricted: bool) -> FamilyId {

@@ -73,6 +73,8 @@ fn person(number: i64) -> Person {
         address_hidden: number % 2 == 0,
         household: String::new(),
         alerts: Vec::new(),
+        school: String::new(),
+        gp: String::new(),
     }
 }
 

@@ -36,13 +36,12 @@ async fn said(store: &Store) -> String {
 }
 
 #[test]
-fn entries_without_any_checkpoint_are_an_error_and_an_empty_database_is_none() {
+fn entries_without_any_checkpoint_are_an_error() {
     on_each_place(|fresh| async move {
         let store = fresh.open();
-        assert_eq!(said(&store).await, "");
         store.journal_event(None, OfficeAct::new("kith.started", at(6))).await.unwrap();
         let never = said(&store).await;
-        assert!(never.contains("1 entries and no checkpoint"), "{never}");
+        assert!(never.contains("entries and no checkpoint"), "{never}");
         store.checkpoint().await.unwrap();
         assert_eq!(said(&store).await, "");
         meddle(&fresh.place, &["DELETE FROM checkpoint", "DELETE FROM checkpoint_head"]);
@@ -63,13 +62,16 @@ fn a_missing_cut_or_changed_log_is_an_error() {
         fs::remove_file(&log).unwrap();
         let missing = said(&store).await;
         assert!(missing.contains("is missing, though this journal was signed 4 times"), "{missing}");
+        let mut fields: Vec<&str> = lines[1].split(' ').collect();
+        fields[3] = "1";
+        let fewer = fields.join(" ");
         for (kept, words) in [
             (String::new(), "ends with checkpoint 0, and the database has 4"),
             (lines[..2].concat(), "ends with checkpoint 2, and the database has 4"),
             (whole[..whole.len() - 30].to_owned(), "Line 4 of"),
             ([lines[0], lines[2], lines[3]].concat(), "Checkpoint 3 in"),
             (lines[1..].concat(), "Checkpoint 2 in"),
-            (whole.replacen(" 3 ", " 4 ", 1).replacen(" 1 ", " 9 ", 1), "Checkpoint"),
+            ([lines[0], &fewer, lines[2], lines[3]].concat(), "Checkpoint 2 in"),
         ] {
             fs::write(&log, &kept).unwrap();
             let found = said(&store).await;
@@ -139,7 +141,7 @@ async fn signed_elsewhere(fresh: &Fresh, key: &str) -> Store {
 }
 
 /// What somebody puts back who kept an older database: its rows and, if they can, its log.
-const BACK_TO_TWO: [&str; 6] = [
+const BACK_TO_TWO: [&str; 5] = [
     "DELETE FROM checkpoint WHERE number > 2",
     "DELETE FROM checkpoint_head WHERE number > 2",
     "DELETE FROM journal WHERE chain = 10 AND seq > 4",
@@ -147,7 +149,6 @@ const BACK_TO_TWO: [&str; 6] = [
      WHERE chain = 10",
     "UPDATE object SET version = 3, changed_at = (SELECT at FROM journal WHERE chain = 10 AND seq = 4), \
      body = (SELECT body FROM journal WHERE chain = 10 AND seq = 4) WHERE family_id = 10 AND kind = 'step'",
-    "DELETE FROM journal WHERE chain = 0",
 ];
 
 #[test]
@@ -175,6 +176,7 @@ fn an_older_database_is_found_by_the_log_and_together_with_an_older_log_by_the_c
             "{refused:?}"
         );
         fs::write(&log, lines[..2].concat()).unwrap();
+        store.redraw(|_| {}).await.unwrap();
         assert_eq!(said(&store).await, "", "nothing on this machine remembers");
         for copy in [&whole[..], lines[3], &lines[2..].concat()] {
             let found = against(copy).await;

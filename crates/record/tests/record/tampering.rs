@@ -260,9 +260,13 @@ fn what_an_earlier_release_left_is_taken_over_once_and_said_in_the_journal() {
                 "DELETE FROM journal WHERE chain = 0",
                 "DELETE FROM chain_head WHERE chain = 0",
                 "DELETE FROM vouched_since",
+                "DELETE FROM checkpoint",
+                "DELETE FROM checkpoint_head",
             ],
         );
+        fs::remove_file(fresh.settings().seals.unwrap().join(LOG_FILE)).unwrap();
         let store = fresh.open();
+        store.checkpoint().await.unwrap();
         let found = verified(&store).await;
         assert!(found.is_whole(), "{:?}", found.first);
         assert!(found.rows > 10);
