@@ -77,7 +77,9 @@ impl Tampering {
             } else {
                 missed += 1;
                 let first = said.first().map_or("nothing", String::as_str);
-                say::out(&format!("{engine}: NOT FOUND  {name} (expected “{finds}”, verification said: {first})"));
+                say::out(&format!(
+                    "{engine}: NOT FOUND  {name} (expected “{finds}”, verification said: {first})"
+                ));
             }
         }
         say::out(&format!("{engine}: {found} changes were found, {missed} were not"));

@@ -48,7 +48,11 @@ pub const JOURNAL: &[Tampering] = &[
         "not what was written",
     ),
     done("a reason is edited", &["UPDATE journal SET reason = 'none' WHERE seq = 2"], "not what was written"),
-    done("an entry is moved in time", &["UPDATE journal SET at = at - 1 WHERE seq = 2"], "not what was written"),
+    done(
+        "an entry is moved in time",
+        &["UPDATE journal SET at = at - 1 WHERE seq = 2"],
+        "not what was written",
+    ),
     done("an entry is taken out", &["DELETE FROM journal WHERE seq = 1"], "Entries 1 to 1 are missing"),
     done(
         "two entries change places",
@@ -122,7 +126,11 @@ pub const JOURNAL: &[Tampering] = &[
         "things stand that no journal knows",
     ),
     done("a head is moved", &["UPDATE chain_head SET seq = seq + 1"], "does not end where its head says"),
-    done("a checkpoint says otherwise", &["UPDATE checkpoint SET entries = entries - 1"], "does not fit what it signed"),
+    done(
+        "a checkpoint says otherwise",
+        &["UPDATE checkpoint SET entries = entries - 1"],
+        "does not fit what it signed",
+    ),
     done(
         "a checkpoint's signature is replaced",
         &["UPDATE checkpoint SET signature = signed_by"],

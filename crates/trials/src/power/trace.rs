@@ -118,12 +118,12 @@ struct Place {
 
 /// Splits `arguments) = result …`.
 fn result_of(text: &str) -> Option<(&str, i64)> {
-    let (arguments, result) = text.rsplit_once(") = ").or_else(|| {
-        let (arguments, rest) = text.rsplit_once(')')?;
-        Some((arguments, rest.trim_start().strip_prefix("= ")?))
-    })?;
-    let end = result.find(|letter: char| letter != '-' && !letter.is_ascii_digit()).unwrap_or(result.len());
-    Some((arguments, result.get(..end)?.parse().ok()?))
+    text.rmatch_indices(')').find_map(|(place, _)| {
+        let result = text.get(place + 1..)?.trim_start().strip_prefix("= ")?;
+        let end =
+            result.find(|letter: char| letter != '-' && !letter.is_ascii_digit()).unwrap_or(result.len());
+        Some((text.get(..place)?, result.get(..end)?.parse().ok()?))
+    })
 }
 
 fn act(call: &Begun, result: i64, root: &Path, open: &mut HashMap<i64, Place>) -> Outcome<Option<Act>> {
