@@ -42,7 +42,7 @@ async function refused(page, look, name, sentence) {
 export async function fromReferralToSignOff(page, look, password) {
   // My work says that a map is due.
   await look(page);
-  await link(page, "Start the map").click();
+  await page.locator(".kith-work--families li", { hasText: "Next: Start the map" }).first().getByRole("link").first().click();
   await look(page);
   const family = new URL(page.url()).pathname;
   const name = await page.locator(".kith-identity__name").innerText();

@@ -100,6 +100,10 @@ pub struct SafetyPlan {
     pub children_told: Vec<Mark>,
     /// When the network said that the plan is theirs to keep (I20).
     pub owned_by_network_on: Option<Date>,
+    /// Full plans: why there is no sign to watch for, where people were asked and there is none. Empty: there are red
+    /// flags, or nobody was asked.
+    #[serde(default)]
+    pub no_red_flags: String,
     /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
     #[serde(default)]
     pub readers: Vec<PlanReader>,

@@ -59,6 +59,14 @@ impl Thresholds {
         }
     }
 
+    /// Days within which the network meets after a test of a plan of this kind failed: of tonight's, the next day.
+    pub fn meet_after_failed_test(&self, kind: PlanKind) -> i32 {
+        match kind {
+            PlanKind::Immediate => self.test_immediate_plan_after_days.min(self.meet_after_failed_test_days),
+            PlanKind::Full => self.meet_after_failed_test_days,
+        }
+    }
+
     /// The words of the scale for a pair on a map of this variant.
     pub fn scale_words(&self, variant: Variant) -> Option<&ScaleWords> {
         self.default_scales.iter().find(|words| words.variant == variant)

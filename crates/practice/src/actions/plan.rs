@@ -9,7 +9,7 @@ use crate::{
     ids::{PersonId, PlanId},
     object::{FamilyRecord, Kind},
     plan::{Gets, PlanKind, PlanReader, PlanStatus, PlanTest, SafetyPlan},
-    rules::in_the_way_of_plan,
+    rules::{in_the_way_of_plan, red_flags_not_asked_for},
 };
 use jiff::civil::Date;
 
@@ -22,7 +22,7 @@ fn at(plan: PlanId) -> (Kind, i64) {
 }
 
 /// Agrees a draft, or a plan that did not work and has been worked on again. It replaces the plan of its kind that was
-/// in force.
+/// in force; a full plan takes the place of tonight's, too.
 pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let mut agreed = find(record, plan)?;
     let mut refusals = Refusals::default();
@@ -56,16 +56,13 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
         "valid_until",
         "This immediate plan has ended before it is agreed. Look at the day until which it holds.",
     );
+    refusals.extend(red_flags_not_asked_for(acting.look(record), &agreed));
     refusals.extend(in_the_way_of_plan(acting.look(record), plan, PlanStatus::Agreed));
     refusals.stop()?;
-    let before: Vec<SafetyPlan> = record
-        .plans
-        .iter()
-        .filter(|other| other.id != plan && other.kind == agreed.kind && other.is_in_force())
-        .map(|other| other.value.clone())
-        .collect();
+    let before: Vec<SafetyPlan> = replaced_by(record, &agreed).cloned().collect();
+    let of_kind = before.iter().filter(|other| other.kind == agreed.kind);
     agreed.version =
-        before.iter().map(|other| other.version + 1).max().unwrap_or(agreed.version).max(agreed.version);
+        of_kind.map(|other| other.version + 1).max().unwrap_or(agreed.version).max(agreed.version);
     agreed.status = PlanStatus::Agreed;
     agreed.valid_from = agreed.valid_from.or(Some(acting.today));
     let mut changes = vec![Change::Put(agreed.into())];
@@ -74,6 +71,15 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
         Change::Put(other.into())
     }));
     Ok(changes)
+}
+
+/// The plans by which people go now and that this one takes the place of when it is agreed.
+pub fn replaced_by<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> impl Iterator<Item = &'a SafetyPlan> {
+    let (id, kind) = (plan.id, plan.kind);
+    let takes = move |other: &&SafetyPlan| {
+        other.id != id && (other.kind == kind || kind == PlanKind::Full) && other.is_in_force()
+    };
+    record.plans.iter().map(|kept| &kept.value).filter(takes)
 }
 
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to.
@@ -208,6 +214,38 @@ pub fn extend_immediate(
     extended.valid_until = Some(until);
     extended.reviewed_on = Some(acting.today);
     Ok(vec![Change::Put(extended.into())])
+}
+
+/// Lets an immediate plan end where people go by the safety plan (I16). What it said stays in the record.
+pub fn end_immediate(
+    record: &FamilyRecord,
+    plan: PlanId,
+    _: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let mut ended = find(record, plan)?;
+    let mut refusals = Refusals::default();
+    refusals.unless_open(record);
+    refusals.when(
+        ended.kind != PlanKind::Immediate || !ended.is_in_force(),
+        16,
+        at(plan),
+        "status",
+        "Only an immediate plan by which people go can be ended.",
+    );
+    let full = record.plans.iter().any(|other| {
+        other.kind == PlanKind::Full
+            && matches!(other.status, PlanStatus::Agreed | PlanStatus::InTest | PlanStatus::Working)
+    });
+    refusals.when(
+        !full,
+        16,
+        at(plan),
+        "status",
+        "No other plan holds. Let this one hold for longer, or agree another plan first.",
+    );
+    refusals.stop()?;
+    ended.status = PlanStatus::Replaced;
+    Ok(vec![Change::Put(ended.into())])
 }
 
 /// Notes that the network says that the plan is theirs to keep (I20).

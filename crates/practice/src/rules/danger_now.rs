@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     Finding, Level,
-    family::CaseStatus,
+    contact::DangerNow,
+    family::{CaseStatus, Stage},
     map::{Category, MapItem},
     object::Kind,
     plan::PlanStatus,
@@ -23,8 +24,36 @@ pub fn plan_for_tonight(look: Look<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut all = immediate_plans_missing(look);
+    all.extend(told_now(look));
     all.extend(fresh_harm(look));
     all
+}
+
+/// Whether a plan was agreed on that day or since. Whatever has become of it, it was agreed with that day in mind.
+fn was_answered(look: Look<'_>, on: Date) -> bool {
+    look.record
+        .plans
+        .iter()
+        .any(|plan| plan.status != PlanStatus::Draft && plan.valid_from.is_some_and(|agreed| agreed >= on))
+}
+
+/// The last contact, where it says that a child is in danger now: for some days, and until somebody has decided on it.
+fn told_now(look: Look<'_>) -> Option<Finding> {
+    let contacts = look.record.contacts.iter().map(|kept| &kept.value);
+    let last = contacts.max_by_key(|contact| (contact.received, contact.id))?;
+    let on = last.received_on();
+    let fresh = on > look.today.saturating_sub(i64::from(look.thresholds.harm_is_fresh_days).days());
+    let at_door = look.family().is_some_and(|family| family.stage == Stage::Intake);
+    let stands = fresh || at_door || last.decision.is_none() && last.on_open_case;
+    (last.danger_now == DangerNow::Yes && stands && on <= look.today && !was_answered(look, on)).then(|| {
+        let said = last.danger_words.trim();
+        let said = if said.is_empty() { String::new() } else { format!(": {}", quote(said)) };
+        let sentence = format!(
+            "On {} it was said that a child is in danger now{said}. No immediate safety plan holds. Agree with the family who keeps the children safe tonight.",
+            calendar::long(on)
+        );
+        found(16, Level::Warn, at(Kind::Contact, last.id.0, "danger_now"), sentence)
+    })
 }
 
 /// The latest harm of the last days, where no plan was agreed since it happened.
@@ -34,12 +63,7 @@ fn fresh_harm(look: Look<'_>) -> Option<Finding> {
     let harms =
         look.items_of(Category::PastHarm).filter_map(|item| Some((happened_on(item, look.today)?, item)));
     let (on, item) = harms.filter(|(on, _)| *on > from).max_by_key(|(on, item)| (*on, item.id))?;
-    // Whatever was agreed since then was agreed with it in mind; what has become of that plan is another matter.
-    let answered =
-        look.record.plans.iter().any(|plan| {
-            plan.status != PlanStatus::Draft && plan.valid_from.is_some_and(|agreed| agreed >= on)
-        });
-    (!answered).then(|| {
+    (!was_answered(look, on)).then(|| {
         let sentence = format!(
             "Harm of {} stands on the map: {}. No immediate safety plan holds. Agree with the family who keeps the children safe tonight.",
             calendar::long(on),

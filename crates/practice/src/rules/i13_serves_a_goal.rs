@@ -1,4 +1,4 @@
-//! I13: each next step and each rule of a plan serves a goal, and through it a danger. Inspectors have criticised plans
+//! I13: each next step and each rule of a full plan serves a goal, and through it a danger. Inspectors have criticised plans
 //! whose actions nobody could trace to what they were for (practice 0.2).
 
 use super::{
@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Finding, Level, RuleId,
     goal::{NextStep, StepStatus},
-    object::Kind,
-    plan::{PlanRule, PlanStatus},
+    object::{Kept, Kind},
+    plan::{PlanKind, PlanRule, PlanStatus, SafetyPlan},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {
-        title: "Each next step and each rule of a plan serves a goal",
+        title: "Each next step and each rule of a full plan serves a goal",
         why: "Things that are asked of a family without a goal pile up, and nobody can say when they are done \
               with. What serves a goal can be dropped when the goal is met.",
         basis: "Inspection findings on plans whose actions could not be traced to what they were for.",
@@ -28,10 +28,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(look: Look<'_>) -> Vec<Finding> {
     let open = look.record.steps.iter().filter(|step| step.status == StepStatus::Open);
     let steps = open.filter_map(|step| of_step(look, step));
-    let used =
-        look.record.plan_rules.iter().filter(|rule| {
-            look.record.plan(rule.plan).is_some_and(|plan| plan.status != PlanStatus::Replaced)
-        });
+    let used = look.record.plan_rules.iter().filter(|rule| {
+        // An immediate plan hangs on what happened: tonight comes before any danger statement.
+        let used =
+            |plan: &Kept<SafetyPlan>| plan.kind == PlanKind::Full && plan.status != PlanStatus::Replaced;
+        look.record.plan(rule.plan).is_some_and(used)
+    });
     steps.chain(used.filter_map(|rule| of_rule(look, rule))).collect()
 }
 

@@ -17,6 +17,7 @@ use crate::{
     plan::{PlanKind, PlanStatus, SafetyPlan},
     scale::ScaleRating,
 };
+use jiff::civil::Date;
 
 pub(super) const RULE: Rule = Rule {
     id: RuleId(16),
@@ -57,7 +58,7 @@ pub(super) fn holds_today(look: Look<'_>) -> bool {
 pub(super) fn immediate_plans_missing(look: Look<'_>) -> Vec<Finding> {
     let Some(family) = look.family() else { return Vec::new() };
     let mut all = Vec::new();
-    if family.stage == Stage::Section47 {
+    if family.stage == Stage::Section47 && !taken_over(look, family.stage_since) {
         let sentence = "A section 47 enquiry is under way and no immediate safety plan holds today. Make one with the family and network, with a day on which it ends.";
         all.push(found(16, Level::Block, at(Kind::Family, family.id.0, "stage"), sentence));
     }
@@ -102,13 +103,27 @@ fn holds(look: Look<'_>, plan: &SafetyPlan) -> bool {
         && plan.valid_until.is_some_and(|until| until >= look.today)
 }
 
+/// Whether a full plan that was agreed since that day has taken the place of an immediate one, and people go by it.
+fn taken_over(look: Look<'_>, since: Date) -> bool {
+    let plans = || look.record.plans.iter().map(|kept| &kept.value);
+    let held = plans().any(|plan| plan.kind == PlanKind::Immediate && plan.status == PlanStatus::Replaced);
+    held && plans().any(|plan| {
+        plan.kind == PlanKind::Full
+            && matches!(plan.status, PlanStatus::Agreed | PlanStatus::InTest | PlanStatus::Working)
+            && plan.valid_from.is_some_and(|from| from >= since)
+    })
+}
+
 /// Whether this number asks for an immediate plan and its danger still stands.
 fn asks_for_plan(look: Look<'_>, rating: &ScaleRating) -> bool {
     let known = look.is_unsealed(rating)
         || rating.round.and_then(|round| look.record.round(round)).is_some_and(|round| round.on < look.today);
     let danger = look.record.scale(rating.scale).and_then(|scale| scale.danger);
     let stands = danger.is_none_or(|danger| look.current_dangers().any(|current| current.id == danger));
-    known && stands && band(look, rating).is_some_and(|band| band.immediate_plan)
+    known
+        && stands
+        && !taken_over(look, rating.on)
+        && band(look, rating).is_some_and(|band| band.immediate_plan)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::{
     Finding, Level, Place, RuleId,
     danger::DangerStatement,
     object::Kind,
-    plan::{PlanRule, PlanStatus, SafetyPlan},
+    plan::{PlanKind, PlanRule, PlanStatus, SafetyPlan},
     views::list,
     who::Who,
 };
@@ -39,7 +39,10 @@ fn check(look: Look<'_>) -> Vec<Finding> {
 }
 
 fn of_plan(look: Look<'_>, plan: &SafetyPlan) -> Vec<Finding> {
-    let mut all: Vec<Finding> = look.rules_of(plan.id).flat_map(|rule| of_rule(look, rule)).collect();
+    let tonight = plan.kind == PlanKind::Immediate;
+    let mut all: Vec<Finding> =
+        look.rules_of(plan.id).flat_map(|rule| of_rule(look, rule, tonight)).collect();
+    all.extend(red_flags_not_asked_for(look, plan));
     let flags = look.record.red_flags.iter().filter(|flag| flag.plan == plan.id);
     all.extend(flags.filter_map(|flag| {
         let place = at(Kind::RedFlag, flag.id.0, "who_watches");
@@ -73,7 +76,18 @@ fn was_seen(look: Look<'_>, plan: &SafetyPlan, danger: &DangerStatement) -> bool
     })
 }
 
-fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
+/// A full plan that is still worked on and says neither which signs people watch for nor why there are none.
+pub(crate) fn red_flags_not_asked_for(look: Look<'_>, plan: &SafetyPlan) -> Option<Finding> {
+    let worked_on = matches!(plan.status, PlanStatus::Draft | PlanStatus::NotWorking);
+    let asked = look.record.red_flags.iter().any(|flag| flag.plan == plan.id) || !blank(&plan.no_red_flags);
+    (worked_on && plan.kind == PlanKind::Full && !asked).then(|| {
+        let sentence = "Nobody has said which signs people watch for. Add a red flag with the family, or write with the plan as a whole why there is none.";
+        found(18, Level::Block, at(Kind::SafetyPlan, plan.id.0, "no_red_flags"), sentence)
+    })
+}
+
+/// `tonight`: the rule is one of an immediate plan, which says who and when; the rest can wait until tomorrow.
+fn of_rule(look: Look<'_>, rule: &PlanRule, tonight: bool) -> Vec<Finding> {
     let text = if blank(&rule.text) {
         format!("rule {}", rule.seq)
     } else {
@@ -93,7 +107,7 @@ fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
         let name = look.called(twice);
         add("backup", format!("{text} names {name} twice. Name somebody else for when {name} cannot."));
     }
-    if rule.backups.is_empty() {
+    if rule.backups.is_empty() && !tonight {
         let names: Vec<String> = rule.doers.iter().map(|who| look.called(who)).collect();
         let names = if names.is_empty() { "the first person".to_owned() } else { list(&names) };
         add("backup", format!("{text} has no back-up. Name who does it when {names} cannot."));
@@ -101,7 +115,7 @@ fn of_rule(look: Look<'_>, rule: &PlanRule) -> Vec<Finding> {
     if blank(&rule.when) {
         add("when", format!("{text} does not say when it applies. Name the days or the sign."));
     }
-    if blank(&rule.how_tested) {
+    if blank(&rule.how_tested) && !tonight {
         add(
             "how_tested",
             format!(

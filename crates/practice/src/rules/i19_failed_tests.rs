@@ -50,6 +50,7 @@ fn of_test(look: Look<'_>, test: &PlanTest, rule: &PlanRule, plan: &SafetyPlan) 
             other.rule == test.rule && other.passed() && (other.on, other.id) > (test.on, test.id)
         });
     let held = meeting_since(look, test.on, true).is_some();
+    let days = look.thresholds.meet_after_failed_test(plan.kind);
     let goes_on = match plan.status {
         PlanStatus::Working | PlanStatus::FamilyOwned => !passed,
         PlanStatus::Agreed | PlanStatus::InTest => !passed && !held,
@@ -66,12 +67,12 @@ fn of_test(look: Look<'_>, test: &PlanTest, rule: &PlanRule, plan: &SafetyPlan) 
     match meeting_since(look, test.on, false) {
         None => {
             let sentence = format!(
-                "The rule {words} failed on {day} and no network meeting is planned. Bring the network together within {} days.",
-                look.thresholds.meet_after_failed_test_days
+                "The rule {words} failed on {day} and no network meeting is planned. Bring the network together within {}.",
+                if days == 1 { "a day".to_owned() } else { format!("{days} days") }
             );
             all.push(found(19, Level::Block, place(), sentence));
         }
-        Some(on) if on > test.on.saturating_add(look.thresholds.meet_after_failed_test_days.days()) => {
+        Some(on) if on > test.on.saturating_add(days.days()) => {
             let sentence = format!(
                 "The rule {words} failed on {day}, but the network meets only on {}. See whether they can meet sooner.",
                 calendar::long(on)

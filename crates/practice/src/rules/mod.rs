@@ -38,6 +38,7 @@ pub use guards::{in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_o
 pub use i04_sealed::{asked_of, visible_ratings, visible_ratings_to, yet_to_answer};
 pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
 pub use i16_immediate_plan::says_plan_is_missing;
+pub(crate) use i18_rules_of_the_plan::red_flags_not_asked_for;
 pub use i20_closing::still_needed;
 pub use i26_milestones::in_the_way_of_milestone;
 pub use look::Look;

@@ -42,6 +42,7 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         copies_given: marks(vec![ids::MUM, ids::GRAN, ids::UNCLE], 140),
         children_told: marks(shape.children(), 130),
         owned_by_network_on: Some(shape.days_ago(15)),
+        no_red_flags: String::new(),
         readers: Vec::new(),
     };
     let immediate = SafetyPlan {

@@ -5,6 +5,7 @@ use crate::actions::contact::opening;
 use crate::choice::choice;
 use crate::{
     Finding, Level, Place, Thresholds,
+    contact::DangerNow,
     family::{CaseStatus, Stage},
     goal::StepStatus,
     ids::{TestId, WorkerId},
@@ -33,6 +34,7 @@ choice! {
         NewReferral = "new_referral", "New referral";
         Decision = "decision", "Decide on a referral";
         Contact = "contact", "Decide on a contact";
+        ContactNow = "contact_now", "Decide at once on a contact";
         Step = "step", "Next step";
         Number = "number", "Give a number";
         OpenRound = "open_round", "Open a round";
@@ -40,6 +42,7 @@ choice! {
         PlanTest = "plan_test", "Test the plan";
         PlanReview = "plan_review", "Review the plan";
         PlanYes = "plan_yes", "Ask who says yes to the plan";
+        HandOut = "hand_out", "Give out tonight’s plan";
         Milestone = "milestone", "Milestone";
         SignOff = "sign_off", "Sign off a map";
         SignedAlone = "signed_alone", "Look at a signed map";
@@ -81,7 +84,10 @@ pub struct Due {
 impl Due {
     /// Whether it has no day of its own and stands on whatever day it is read.
     pub fn is_undated(kind: DueKind) -> bool {
-        matches!(kind, DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing | DueKind::PlanYes)
+        matches!(
+            kind,
+            DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing | DueKind::PlanYes | DueKind::HandOut
+        )
     }
 
     /// Whether its day has passed.
@@ -175,11 +181,18 @@ impl List<'_> {
             let received = contact.received_on();
             let on = calendar::add_working_days(received, 1).unwrap_or(received);
             let day = calendar::long(received);
+            let at = (Kind::Contact, contact.id.0, "decision");
+            if contact.danger_now == DangerNow::Yes {
+                let why = format!("It came on {day} and says that a child is in danger now.");
+                let what = "Decide what follows from a contact";
+                self.add(DueKind::ContactNow, received, DueFor::Supervisor, at, what, why);
+                continue;
+            }
             self.add(
                 DueKind::Contact,
                 on,
                 DueFor::Supervisor,
-                (Kind::Contact, contact.id.0, "decision"),
+                at,
                 "Decide what follows from a contact",
                 format!("It came on {day} and is decided within one working day, with a reason."),
             );
@@ -370,6 +383,7 @@ impl List<'_> {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
             self.failed_test(plan);
             self.yes(plan);
+            self.hand_out(plan);
             if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
                 let day = calendar::long(until);
                 let why = if until < self.today {
@@ -434,6 +448,22 @@ impl List<'_> {
         );
     }
 
+    /// Tonight's plan that nobody has on paper.
+    fn hand_out(&mut self, plan: &SafetyPlan) {
+        let stands = standing_of(self.record, plan, self.today);
+        let holds = !matches!(stands, Standing::NotWorking { .. } | Standing::Ended(_));
+        if plan.kind == PlanKind::Immediate && holds && plan.copies_given.is_empty() {
+            self.add(
+                DueKind::HandOut,
+                self.today,
+                DueFor::LeadWorker,
+                (Kind::SafetyPlan, plan.id.0, "copies_given"),
+                "Print tonight’s plan and give it to the family",
+                "Everybody who does something in it has it on paper before tonight. Note who has a copy.",
+            );
+        }
+    }
+
     /// A plan that is said to go on although a test of it failed (I19).
     fn passed_over(&mut self, plan: &SafetyPlan) {
         let record = self.record;
@@ -486,7 +516,12 @@ impl List<'_> {
                 DueFor::LeadWorker,
                 (Kind::PlanRule, rule.id.0, ""),
                 format!("Test: {}", rule.text.trim()),
-                format!("Nobody has seen yet whether this rule works.{how}"),
+                match plan.kind {
+                    PlanKind::Full => format!("Nobody has seen yet whether this rule works.{how}"),
+                    PlanKind::Immediate => format!(
+                        "It is for tonight: look or ring the same night or the next day, and write down what you saw.{how}"
+                    ),
+                },
             );
         }
     }

@@ -94,10 +94,12 @@ impl Errand {
 /// How urgent something is that is due. `on`: its day, where it has one of its own.
 pub fn urgency(kind: DueKind, on: Option<Date>, today: Date) -> Urgency {
     match kind {
-        DueKind::Escalation | DueKind::PlanMissing | DueKind::FailedTest => Urgency::DangerNow,
+        DueKind::Escalation | DueKind::PlanMissing | DueKind::ContactNow | DueKind::FailedTest => {
+            Urgency::DangerNow
+        }
         DueKind::ImmediatePlan if on.is_some_and(|until| until < today) => Urgency::DangerNow,
         // It has no day, and paper that nobody has said yes to is not given out before it is asked.
-        DueKind::PlanYes => Urgency::Today,
+        DueKind::PlanYes | DueKind::HandOut => Urgency::Today,
         _ => match on {
             Some(on) if on < today => Urgency::Overdue,
             Some(on) if on == today => Urgency::Today,
@@ -134,12 +136,13 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
             Task::Way(step) => WayStep::ALL.iter().position(|one| *one == step).unwrap_or(usize::MAX),
             Task::Due(kind) => match (urgency, kind) {
                 (Urgency::DangerNow, DueKind::PlanMissing) | (Urgency::Today, DueKind::Meeting) => 0,
-                (Urgency::DangerNow, DueKind::ImmediatePlan) => 1,
-                (Urgency::DangerNow, DueKind::FailedTest) => 2,
-                (Urgency::DangerNow, _) => 3,
+                (Urgency::DangerNow, DueKind::ContactNow) => 1,
+                (Urgency::DangerNow, DueKind::ImmediatePlan) => 2,
+                (Urgency::DangerNow, DueKind::FailedTest) => 3,
+                (Urgency::DangerNow, _) => 4,
                 // A milestone that is late tells of the looks and tests that are late; those come first.
-                (Urgency::Overdue, DueKind::Milestone) => 5,
-                _ => 4,
+                (Urgency::Overdue, DueKind::Milestone) => 6,
+                _ => 5,
             },
         };
         let kind = if let Task::Due(kind) = errand.task { Some(kind) } else { None };

@@ -244,6 +244,7 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,
+        no_red_flags: String::new(),
         readers: Vec::new(),
     }
 }

@@ -11,8 +11,13 @@ const DONE: &[(&str, &str)] = &[
     ("moved", "Moved to the other ring."),
     ("plan-begun", "The plan is begun. Write its rules with the family and network."),
     ("plan-agreed", "The plan is agreed."),
+    (
+        "plan-tonight",
+        "The plan is agreed and holds from now. Print it, give it to everybody who does something in it, and test it tonight or tomorrow.",
+    ),
     ("plan-in-test", "The plan is being tested. Record what people see."),
     ("plan-working", "The plan is working. Go on testing it now and then."),
+    ("plan-ended", "The immediate plan has ended. People go by the safety plan."),
     ("plan-handed-over", "The plan is the network’s own from today."),
     ("plan-reviewed", "Noted: you looked at the plan together today."),
     ("test-held", "The test is kept: the rule held."),

@@ -81,6 +81,7 @@ impl ForReader<'_> {
                 | DueKind::Unallocated
                 | DueKind::Decision
                 | DueKind::Contact
+                | DueKind::ContactNow
                 | DueKind::SignedAlone,
             )
             | Task::Way(WayStep::Allocate | WayStep::Decide) => decide,
@@ -103,7 +104,12 @@ impl ForReader<'_> {
             late: errand.on.is_some_and(|on| on < self.today),
             danger: errand.urgency(self.today) == Urgency::DangerNow,
             whose: self.whose(errand.whose),
-            href: places::path_of_errand(self.family, errand),
+            // Who may not agree a plan begins the draft of one.
+            href: if errand.task == Task::Due(DueKind::PlanMissing) && !self.allowed.sign_off {
+                format!("/families/{}/plan/new?about=immediate", self.family)
+            } else {
+                places::path_of_errand(self.family, errand)
+            },
         }
     }
 

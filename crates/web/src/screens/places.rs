@@ -56,10 +56,11 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
     let id = practice::ids::encode(number);
     let rest = match (kind, object) {
         (DueKind::SignOff, _) => "check".to_owned(),
-        (DueKind::PlanMissing, _) => "plan".to_owned(),
+        (DueKind::PlanMissing, _) => "plan/tonight".to_owned(),
+        (DueKind::HandOut, _) => "family-plan".to_owned(),
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),
-        (DueKind::Contact, _) => format!("contacts/{id}/decide"),
+        (DueKind::Contact | DueKind::ContactNow, _) => format!("contacts/{id}/decide"),
         (DueKind::Decision, _) => "stage".to_owned(),
         (DueKind::NewReferral, _) => "map".to_owned(),
         (DueKind::PlanYes, _) => format!("plan/{id}/people/signed"),

@@ -5,7 +5,7 @@ use crate::common::{House, ten_o_clock, today};
 use jiff::{ToSpan as _, civil::Date};
 use practice::{
     FamilyRecord, Object, Thresholds, Who,
-    contact::Contact,
+    contact::{Contact, DangerNow},
     danger::{DangerStatement, DangerStatus},
     family::{Closure, Family, Stage},
     goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
@@ -42,6 +42,7 @@ fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,
+        no_red_flags: String::new(),
         readers: Vec::new(),
     }
 }
@@ -257,7 +258,8 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
     house.put(all_kinds(&record, record.families[0].value.clone(), &house)).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
     house.put(without_a_scale(&record)).await;
-    house.put(vec![news(&record).into()]).await;
+    let now = Contact { id: ContactId(8031), danger_now: DangerNow::Yes, ..news(&record) };
+    house.put(vec![news(&record).into(), now.into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
 
     let known: BTreeSet<&str> = DueKind::ALL.iter().map(|kind| kind.code()).collect();

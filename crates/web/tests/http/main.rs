@@ -41,4 +41,5 @@ mod scaling;
 mod security;
 mod sign_in;
 mod titles;
+mod tonight;
 mod trajectory;

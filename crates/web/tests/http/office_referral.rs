@@ -47,7 +47,7 @@ fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     kept.chain(fields).copied().collect()
 }
 
-async fn send(browser: &mut Browser, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn send(browser: &mut Browser, fields: &[(&str, &str)]) -> Page {
     browser.fill("/families/new", &with(fields)).await
 }
 
@@ -184,7 +184,7 @@ async fn everything_may_be_not_known_and_a_child_in_danger_leads_to_tonights_pla
         ("adults-0-kinship", "parent_partner"),
     ];
     let done = send(&mut amir, &now).await;
-    assert!(done.location().contains("/plan/new?about=immediate"), "{}", done.location());
+    assert!(done.location().contains("/plan/tonight"), "{}", done.location());
     let plan = amir.follow(&done).await;
     assert_eq!(plan.status, 200, "{}", plan.text());
     let home = amir.get(plan_home(done.location())).await;

@@ -96,6 +96,7 @@ async fn begun(browser: &mut Browser, house: &House, kind: &str, until: &str) ->
                 ("valid_until-month", if until.is_empty() { "" } else { "11" }),
                 ("valid_until-year", if until.is_empty() { "" } else { "2026" }),
                 ("if_worried", "Ring Comfort on 01632 960555."),
+                ("no_red_flags", if kind == "full" { "None, because it comes without a sign." } else { "" }),
             ],
         )
         .await;

@@ -26,7 +26,6 @@ use practice::{
     FamilyRecord, Finding, Level,
     family::{CaseStatus, Family, Stage},
     ids::{FamilyId, WorkerId},
-    plan::PlanKind,
     rules::{self, Look},
     views::{self, Due, DueFor, DueKind, WayLine, WayStep},
 };
@@ -98,7 +97,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         received => arrival.at.map(moment).or_else(|| arrival.received.map(calendar::long)),
         said_now => shown(said_now(&record, family, &names, day)),
         contacts => record.contacts.len(),
-        plan_tonight => visit.within(&format!("plan/new?about={}", PlanKind::Immediate.code())),
+        plan_tonight => visit.within(if allowed.sign_off { "plan/tonight" } else { "plan/new?about=immediate" }),
         write_contact => may_write,
         show_referral => is_new,
         closed => family.status == CaseStatus::Closed,
@@ -232,8 +231,15 @@ fn lines(
 /// stands. Empty: only whoever decides for the family can open it.
 fn page_of(family: FamilyId, record: &FamilyRecord, due: &Due, allowed: Allowed) -> String {
     match due.kind {
-        DueKind::Unallocated | DueKind::Decision | DueKind::Contact if !allowed.decide => String::new(),
+        DueKind::Unallocated | DueKind::Decision | DueKind::Contact | DueKind::ContactNow
+            if !allowed.decide =>
+        {
+            String::new()
+        }
         DueKind::Escalation if !allowed.decide => places::path(family, record, &due.place),
+        DueKind::PlanMissing if allowed.change && !allowed.sign_off => {
+            format!("/families/{family}/plan/new?about=immediate")
+        }
         _ if allowed.change => places::path_of_due(family, due.kind, due.place.kind, due.place.number),
         _ => places::path(family, record, &due.place),
     }

@@ -38,6 +38,8 @@ const WHOLE: &[(&str, &str)] = &[
     ("contact.decided", "decided what follows from a contact"),
     ("family.allocated", "said who works with the family"),
     ("plan.agreed", "agreed the plan"),
+    ("plan.ended", "ended the immediate plan"),
+    ("plan.agreed_tonight", "agreed a plan for tonight"),
     ("rating.handed_over", "handed the device over for a number"),
     ("plan.in_test", "began to test the plan"),
     ("plan.working", "called the plan working"),

@@ -26,6 +26,7 @@ use practice::{
     plan::{Mark, SafetyPlan},
     views::{Reading, list, reading},
 };
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The form.
@@ -88,25 +89,33 @@ fn read(
         reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
     let on = reader.date("on", "The day").unwrap_or(visit.today);
     let reason = reader.text("reason", "Why not everybody has");
-    let silent: Vec<String> = asked(record, plan)
-        .difference(&ticked)
-        .filter_map(Who::person)
-        .filter_map(|id| record.person(id))
-        .map(|person| person.short_name().to_owned())
-        .collect();
-    if reader.problems.is_empty() && reason.trim().is_empty() && !silent.is_empty() {
-        let have = if silent.len() == 1 { "has" } else { "have" };
-        reader.problems.add(
-            "reason",
-            format!(
-                "{} {have} not said yes. Ask them first, or say why the plan cannot wait.",
-                list(&silent)
-            ),
-        );
+    if reader.problems.is_empty()
+        && reason.trim().is_empty()
+        && let Some(sentence) = ask_them_first(&silent(record, plan, &ticked))
+    {
+        reader.problems.add("reason", sentence);
     }
     let day = |who: &Who| plan.signatures.iter().find(|mark| mark.who == *who).map_or(on, |mark| mark.on);
     let signatures = ticked.iter().map(|who| Mark { who: who.clone(), on: day(who), how: None }).collect();
     if reader.problems.is_empty() { Ok((signatures, reason)) } else { Err(reader.problems) }
+}
+
+/// Whose yes a plan needs and has not, by what they are called.
+pub(super) fn silent(record: &FamilyRecord, plan: &SafetyPlan, yes: &BTreeSet<Who>) -> Vec<String> {
+    asked(record, plan)
+        .difference(yes)
+        .filter_map(Who::person)
+        .filter_map(|id| record.person(id))
+        .map(|person| person.short_name().to_owned())
+        .collect()
+}
+
+/// What is said to whoever agrees a plan without some people's yes and without a reason. None: everybody said yes.
+pub(super) fn ask_them_first(silent: &[String]) -> Option<String> {
+    let have = if silent.len() == 1 { "has" } else { "have" };
+    (!silent.is_empty()).then(|| {
+        format!("{} {have} not said yes. Ask them first, or say why the plan cannot wait.", list(silent))
+    })
 }
 
 /// Whose yes a plan needs: of everybody whom a rule or a red flag names, and of the parents. Children need not sign.
@@ -123,6 +132,28 @@ fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Who> {
         .map(|person| person.id);
     let grown_up = |id: &practice::ids::PersonId| record.person(*id).is_some_and(|person| !person.is_child());
     named.chain(parents).filter(grown_up).map(Who::Person).collect()
+}
+
+/// Tonight's plan, which a full one takes the place of: said before it is agreed, with what is not in the new one.
+#[derive(Debug, Serialize)]
+struct Replaces {
+    until: Option<String>,
+    left_behind: Vec<String>,
+}
+
+impl Replaces {
+    fn of(record: &FamilyRecord, plan: &SafetyPlan) -> Option<Self> {
+        let tonight = plans::replaced_by(record, plan).find(|other| other.kind != plan.kind)?;
+        let rules = || record.plan_rules.iter().map(|kept| &kept.value);
+        let taken = |text: &str| rules().any(|rule| rule.plan == plan.id && rule.text.trim() == text.trim());
+        Some(Self {
+            until: tonight.valid_until.map(calendar::long),
+            left_behind: rules()
+                .filter(|rule| rule.plan == tonight.id && !taken(&rule.text))
+                .map(|rule| rule.text.clone())
+                .collect(),
+        })
+    }
 }
 
 async fn page(
@@ -150,7 +181,7 @@ async fn page(
         .collect();
     let others = fields::named(record, &names, &form, &["signatures"]);
     people.extend(others.into_iter().filter(|other| asked.iter().all(|who| who.to_string() != other.value)));
-    let more = context! { people => shown(people) };
+    let more = context! { people => shown(people), replaces => shown(Replaces::of(record, plan)) };
     FormPage { template: "plan/agree.html", title: "Who has said yes to this plan?", people: &[] }
         .draw(visit, record, Some(plan), status, form, more)
         .await

@@ -33,6 +33,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("valid_until", "Until when"),
     ("if_worried", "What to do if anybody is worried"),
     ("next_meeting", "Next meeting"),
+    ("no_red_flags", "Why there is no red flag"),
     ("kind", "Which plan"),
 ];
 
@@ -45,7 +46,8 @@ pub(super) fn as_sent(object: &Object) -> Values {
             .add_date("valid_from", plan.valid_from)
             .add_date("valid_until", plan.valid_until)
             .add("if_worried", &plan.if_worried)
-            .add_date("next_meeting", plan.next_meeting);
+            .add_date("next_meeting", plan.next_meeting)
+            .add("no_red_flags", &plan.no_red_flags);
     }
     values
 }
@@ -65,6 +67,11 @@ pub(super) fn read(values: &Values, mut plan: SafetyPlan) -> Result<SafetyPlan, 
     }
     plan.if_worried = reader.text("if_worried", "What to do if anybody is worried");
     plan.next_meeting = reader.date("next_meeting", "The next meeting");
+    if plan.kind == PlanKind::Full {
+        plan.no_red_flags = reader.text("no_red_flags", "Why there is no red flag");
+    } else if plan.trigger.trim().is_empty() {
+        reader.problems.add("trigger", "Say what happened that makes this plan necessary.");
+    }
     let ends = plan.kind != PlanKind::Immediate || plan.valid_until.is_some();
     if !ends && reader.problems.is_empty() {
         reader.problems.add("valid_until", "Say until when this immediate plan holds: days, not months.");

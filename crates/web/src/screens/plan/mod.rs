@@ -19,6 +19,7 @@ mod start;
 mod steps;
 mod test_add;
 mod tests_shown;
+mod tonight;
 mod withdraw;
 
 use crate::route::Routes;
@@ -30,6 +31,8 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&show::ONE, show::one)
         .add(&start::SHOW, start::show)
         .add(&start::SEND, start::send)
+        .add(&tonight::SHOW, tonight::show)
+        .add(&tonight::SEND, tonight::send)
         .add(&details::SHOW, details::show)
         .add(&details::SEND, details::send)
         .add(&marks::SHOW, marks::show)
@@ -46,6 +49,7 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&steps::TEST, steps::start_testing)
         .add(&steps::WORKING, steps::mark_working)
         .add(&steps::HAND_OVER, steps::hand_over)
+        .add(&steps::END, steps::end)
         .add(&withdraw::SHOW_RULE, withdraw::ask_rule)
         .add(&withdraw::SEND_RULE, withdraw::take_rule)
         .add(&withdraw::SHOW_FLAG, withdraw::ask_flag)

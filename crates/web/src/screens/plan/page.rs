@@ -112,6 +112,7 @@ async fn draw(
         meetings => visit.within("meetings"),
         family_plan => visit.within("family-plan"),
         can_change => allowed.change,
+        tonight => allowed.sign_off.then(|| visit.within("plan/tonight")),
         may_start_full => !begun(PlanKind::Full),
         may_start_immediate => !begun(PlanKind::Immediate),
         form => shown(form),

@@ -5,6 +5,7 @@ use crate::{
     screens::{allowed::Allowed, people_options::name_of},
     visit::FamilyVisit,
 };
+use jiff::ToSpan;
 use practice::{
     Finding, Kind, Level, Place, Who,
     ids::{GoalId, PersonId, PlanId, WorkerId},
@@ -32,12 +33,15 @@ pub(super) struct PlanShown {
     colour: &'static str,
     /// What somebody must know who goes by it.
     stands_so: String,
+    /// When tonight's plan is tested, while nobody has.
+    test_by: String,
     trigger: String,
     from: Option<String>,
     until: Option<String>,
     past_end: Option<String>,
     reviewed: Option<String>,
     if_worried: String,
+    no_red_flags: String,
     next_meeting: Option<String>,
     rules: Vec<RuleShown>,
     flags: Vec<FlagShown>,
@@ -152,12 +156,14 @@ impl<'a> Drawn<'a> {
             status: stands.words(),
             colour: colour(stands),
             stands_so: stands.sentence(),
+            test_by: self.test_by(plan),
             trigger: plan.trigger.clone(),
             from: plan.valid_from.map(calendar::long),
             until: plan.valid_until.map(calendar::long),
             past_end: self.past_end(plan),
             reviewed: plan.reviewed_on.map(calendar::long),
             if_worried: plan.if_worried.clone(),
+            no_red_flags: plan.no_red_flags.clone(),
             next_meeting: plan.next_meeting.map(calendar::long),
             rules: rules
                 .into_iter()
@@ -185,6 +191,23 @@ impl<'a> Drawn<'a> {
             can_change: self.allowed.change && plan.status != PlanStatus::Replaced,
             can_agree: self.allowed.sign_off,
         }
+    }
+
+    /// By when tonight's plan is tested, until somebody has.
+    fn test_by(self, plan: &SafetyPlan) -> String {
+        let look = self.look();
+        let tested = self
+            .record
+            .plan_tests
+            .iter()
+            .any(|test| self.record.plan_rule(test.rule).is_some_and(|rule| rule.plan == plan.id));
+        let Some(from) =
+            plan.valid_from.filter(|_| plan.kind == PlanKind::Immediate && plan.is_in_force() && !tested)
+        else {
+            return String::new();
+        };
+        let days = i64::from(look.thresholds.test_plan_after_days(plan.kind));
+        from.checked_add(days.days()).map(calendar::long).unwrap_or_default()
     }
 
     /// What is said on every page of an immediate plan whose day has passed.

@@ -6,7 +6,7 @@ use crate::{
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::people_options::Choice,
+    screens::people_options::{Choice, Names, name_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -20,6 +20,7 @@ use practice::{
     actions::{Acting, Change, Refused, put},
     ids::{PlanId, PlanRuleId, RedFlagId},
     plan::{PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
+    views::list,
 };
 
 /// The form.
@@ -42,8 +43,17 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         there.add_date("valid_until", visit.today.checked_add(DAYS.days()).ok());
     }
     let before = current(&record, kind).or_else(|| current(&record, PlanKind::Full));
-    if let Some(plan) = before {
+    if let Some(plan) = before.or_else(|| current(&record, PlanKind::Immediate)) {
         there.add("if_worried", &plan.if_worried);
+    }
+    if kind == PlanKind::Full {
+        let Along { rules, flags } = Along::all(&record);
+        rules.iter().for_each(|id| {
+            there.add("along", id.to_string());
+        });
+        flags.iter().for_each(|id| {
+            there.add("along", id.to_string());
+        });
     }
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, StatusCode::OK, form).await
@@ -59,7 +69,15 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             let from = current(&record, plan.kind)
                 .filter(|_| sent.values.ticked("take_over"))
                 .map(|before| before.id);
-            match visit.act(&sent, "", move |record, acting| begin(record, plan, from, acting)).await? {
+            let along = if plan.kind == PlanKind::Full {
+                Along::read(&record, &sent.values)
+            } else {
+                Along::default()
+            };
+            match visit
+                .act(&sent, "", move |record, acting| begin(record, plan, from, &along, acting))
+                .await?
+            {
                 Kept::Done(_) => {
                     // A form sent twice was kept once, under the first id.
                     let after = visit.record().await?;
@@ -79,24 +97,7 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
         problems.add("kind", "Say which plan to begin.");
         problems
     })?;
-    let bare = SafetyPlan {
-        id: PlanId(visit.app.store().new_id()),
-        kind,
-        version: 1,
-        status: PlanStatus::Draft,
-        trigger: String::new(),
-        valid_from: None,
-        valid_until: None,
-        reviewed_on: None,
-        if_worried: String::new(),
-        next_meeting: None,
-        signatures: Vec::new(),
-        copies_given: Vec::new(),
-        children_told: Vec::new(),
-        owned_by_network_on: None,
-        readers: Vec::new(),
-    };
-    let mut plan = details::read(values, bare)?;
+    let mut plan = details::read(values, bare(visit, kind))?;
     if kind == PlanKind::Full {
         // The form asks for both kinds; what is typed for the other is not dropped in silence.
         let mut reader = Reader::new(values);
@@ -113,22 +114,102 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
     Ok(plan)
 }
 
-/// The plan, and copies of the rules and red flags of the plan that it will replace. Tests stay with what was tested.
+/// A plan of this kind about which nothing is written yet.
+pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
+    SafetyPlan {
+        id: PlanId(visit.app.store().new_id()),
+        kind,
+        version: 1,
+        status: PlanStatus::Draft,
+        trigger: String::new(),
+        valid_from: None,
+        valid_until: None,
+        reviewed_on: None,
+        if_worried: String::new(),
+        next_meeting: None,
+        signatures: Vec::new(),
+        copies_given: Vec::new(),
+        children_told: Vec::new(),
+        owned_by_network_on: None,
+        no_red_flags: String::new(),
+        readers: Vec::new(),
+    }
+}
+
+/// What goes along from tonight's plan into a full one.
+#[derive(Debug, Clone, Default)]
+struct Along {
+    rules: Vec<PlanRuleId>,
+    flags: Vec<RedFlagId>,
+}
+
+impl Along {
+    /// Everything that tonight's plan holds.
+    fn all(record: &FamilyRecord) -> Self {
+        let Some(tonight) = current(record, PlanKind::Immediate).filter(|plan| plan.is_in_force()) else {
+            return Self::default();
+        };
+        let mut rules: Vec<_> = record.plan_rules.iter().filter(|rule| rule.plan == tonight.id).collect();
+        rules.sort_by_key(|rule| (rule.seq, rule.id));
+        Self {
+            rules: rules.into_iter().map(|rule| rule.id).collect(),
+            flags: record
+                .red_flags
+                .iter()
+                .filter(|flag| flag.plan == tonight.id)
+                .map(|flag| flag.id)
+                .collect(),
+        }
+    }
+
+    /// Those of it that were ticked.
+    fn read(record: &FamilyRecord, values: &Values) -> Self {
+        let mut reader = Reader::new(values);
+        let ticked = reader.many("along", "What goes along", |text| Some(text.to_owned()));
+        let mut all = Self::all(record);
+        all.rules.retain(|id| ticked.contains(&id.to_string()));
+        all.flags.retain(|id| ticked.contains(&id.to_string()));
+        all
+    }
+
+    /// As the form offers it.
+    fn offered(&self, record: &FamilyRecord, names: &Names) -> Vec<Choice> {
+        let rules = self.rules.iter().filter_map(|id| record.plan_rule(*id)).map(|rule| {
+            let doers: Vec<String> = rule.doers.iter().map(|who| name_of(who, record, names)).collect();
+            let hint =
+                format!("{}{}{}", list(&doers), if rule.when.is_empty() { "" } else { ", " }, rule.when);
+            Choice { hint, ..Choice::new(rule.id.to_string(), &rule.text) }
+        });
+        let flags = self.flags.iter().filter_map(|id| record.red_flag(*id));
+        let flags = flags.map(|flag| Choice::new(flag.id.to_string(), format!("Red flag: {}", flag.sign)));
+        rules.chain(flags).collect()
+    }
+}
+
+/// The plan, and copies of the rules and red flags of the plan that it will replace, and of those of tonight's plan that go
+/// along: who does them and from whom they are kept goes with them. Tests stay with what was tested.
 fn begin(
     record: &FamilyRecord,
     plan: SafetyPlan,
     from: Option<PlanId>,
+    along: &Along,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
     let id = plan.id;
     let mut changes = put(record, plan.into(), acting)?;
-    let Some(from) = from else { return Ok(changes) };
     let with_plan = record.after(&changes, acting.by, acting.at);
-    for rule in record.plan_rules.iter().filter(|rule| rule.plan == from) {
-        let copy = PlanRule { id: PlanRuleId((acting.new_id)()), plan: id, ..rule.value.clone() };
+    let mut rules: Vec<_> = record
+        .plan_rules
+        .iter()
+        .filter(|rule| Some(rule.plan) == from || along.rules.contains(&rule.id))
+        .collect();
+    rules.sort_by_key(|rule| (along.rules.contains(&rule.id), rule.seq, rule.id));
+    for (seq, rule) in (1..).zip(rules) {
+        let copy = PlanRule { id: PlanRuleId((acting.new_id)()), plan: id, seq, ..rule.value.clone() };
         changes.extend(put(&with_plan, copy.into(), acting)?);
     }
-    for flag in record.red_flags.iter().filter(|flag| flag.plan == from) {
+    let goes = |flag: &RedFlag| Some(flag.plan) == from || along.flags.contains(&flag.id);
+    for flag in record.red_flags.iter().filter(|flag| goes(flag)) {
         let copy = RedFlag { id: RedFlagId((acting.new_id)()), plan: id, ..flag.value.clone() };
         changes.extend(put(&with_plan, copy.into(), acting)?);
     }
@@ -152,7 +233,9 @@ async fn page(
             ..Choice::new(PlanKind::Full.code(), PlanKind::Full.words())
         },
     ];
+    let names = visit.worker_names().await?;
     let more = context! {
+        along => shown(Along::all(record).offered(record, &names)),
         kinds => shown(kinds),
         may_take_over => record.plans.iter().any(|plan| plan.status != PlanStatus::Replaced),
     };

@@ -30,6 +30,10 @@ pub(super) const WORKING: Route =
 pub(super) const HAND_OVER: Route =
     Route::post("/families/{family}/plan/{plan}/hand-over", Needs::Family(Deed::SignOff), "plan.handed_over");
 
+/// Letting an immediate plan end.
+pub(super) const END: Route =
+    Route::post("/families/{family}/plan/{plan}/end", Needs::Family(Deed::SignOff), "plan.ended");
+
 type Decide = fn(&FamilyRecord, PlanId, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
 
 /// Begins to test it.
@@ -45,6 +49,11 @@ pub(super) async fn mark_working(visit: FamilyVisit, sent: Sent) -> Result<Respo
 /// Hands it over.
 pub(super) async fn hand_over(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     take(visit, sent, actions::hand_to_family, "plan-handed-over").await
+}
+
+/// Lets an immediate plan end.
+pub(super) async fn end(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    take(visit, sent, actions::end_immediate, "plan-ended").await
 }
 
 async fn take(visit: FamilyVisit, sent: Sent, decide: Decide, done: &str) -> Result<Response, Trouble> {
@@ -86,6 +95,15 @@ pub(super) fn next(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan
             "Before the plan can be called working",
             "Call it working",
             actions::mark_working,
+        ));
+    }
+    let full_holds = record.plans.iter().any(|other| other.kind == PlanKind::Full && other.is_in_force());
+    if plan.kind == PlanKind::Immediate && plan.is_in_force() && full_holds {
+        steps.push((
+            "end",
+            "Before the immediate plan can end",
+            "End it: people go by the safety plan",
+            actions::end_immediate,
         ));
     }
     if plan.status == PlanStatus::Working && plan.kind == PlanKind::Full && plan.owned_by_network_on.is_none()

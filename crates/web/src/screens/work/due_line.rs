@@ -78,7 +78,9 @@ impl DueLine {
 /// The screen of a record on which a thing is worked on.
 fn screen(item: &DueItem, decides: bool) -> String {
     match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
-        (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact), _) if !decides => {
+        (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact | DueKind::ContactNow), _)
+            if !decides =>
+        {
             format!("/families/{}", item.family)
         }
         (Some(kind), Some(object)) => places::path_of_due(item.family, kind, object, item.object),

@@ -22,7 +22,6 @@ use practice::{
     contact::DangerNow,
     family::Family,
     ids::{ContactId, FamilyId, WorkerId},
-    plan::PlanKind,
 };
 use record::{ChangeRequest, Outcome};
 
@@ -56,10 +55,7 @@ pub(in crate::screens::families) async fn send(visit: OfficeVisit, sent: Sent) -
     let is_tonight =
         referred.contact.danger_now == DangerNow::Yes && referred.lead_worker == Some(visit.actor().worker);
     match keep(&visit, &sent, referred).await? {
-        Ok(id) if is_tonight => Ok(visit.go(
-            &format!("/families/{id}/plan/new?about={}", PlanKind::Immediate.code()),
-            "registered-tonight",
-        )),
+        Ok(id) if is_tonight => Ok(visit.go(&format!("/families/{id}/plan/tonight"), "registered-tonight")),
         Ok(id) => Ok(visit.go(&format!("/families/{id}"), "registered")),
         Err(Refused(findings)) => {
             let form = again(&problems(&findings, fields::LABELS));

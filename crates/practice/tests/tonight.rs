@@ -1,0 +1,165 @@
+//! Tonight's plan hangs on what happened: it is agreed without a map, and a full plan takes its place.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod family;
+use family::*;
+use jiff::ToSpan as _;
+use practice::{
+    FamilyRecord, Thresholds, Who,
+    actions::{Change, plan as plans},
+    contact::{Contact, DangerNow},
+    family::Stage,
+    ids::{ContactId, PlanId, PlanRuleId, RedFlagId},
+    plan::{PlanKind, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
+    rules::{Look, in_the_way_of_plan, plan_for_tonight},
+    views::{self, DueKind},
+};
+
+const TONIGHT: PlanId = PlanId(81);
+
+/// A family with people and nothing else, and a draft of tonight's plan with one line: what, who, when.
+fn at_half_past_four() -> FamilyRecord {
+    let whole = record();
+    let mut bare = FamilyRecord { families: whole.families, people: whole.people, ..FamilyRecord::default() };
+    bare.families[0].value.stage = Stage::Section47;
+    let tonight = SafetyPlan {
+        trigger: "He waits outside the school.".into(),
+        valid_until: Some(TODAY.saturating_add(2.days())),
+        ..plan(TONIGHT, PlanKind::Immediate)
+    };
+    let line = PlanRule {
+        danger: None,
+        goals: Vec::new(),
+        backups: Vec::new(),
+        how_tested: String::new(),
+        ..rule(PlanRuleId(82), TONIGHT)
+    };
+    saved(&saved(&bare, tonight), line)
+}
+
+fn agreed(record: &FamilyRecord, plan: PlanId) -> FamilyRecord {
+    after(record, &act(|acting| plans::agree(record, plan, acting)).unwrap())
+}
+
+#[test]
+fn a_plan_for_tonight_is_agreed_without_a_map_a_danger_or_a_goal() {
+    let draft = at_half_past_four();
+    let thresholds = Thresholds::default();
+    let look = Look { record: &draft, today: TODAY, thresholds: &thresholds };
+    assert_eq!(in_the_way_of_plan(look, TONIGHT, PlanStatus::Agreed), []);
+    assert!(!plan_for_tonight(look).is_empty());
+    let record = agreed(&draft, TONIGHT);
+    let look = Look { record: &record, ..look };
+    assert_eq!(plan_for_tonight(look), []);
+    let due = views::due(&record, TODAY, &thresholds);
+    let test = due.iter().find(|due| due.kind == DueKind::PlanTest).unwrap();
+    assert_eq!(test.on, TODAY.tomorrow().unwrap(), "the same night or the next day");
+    assert!(due.iter().any(|due| due.kind == DueKind::HandOut));
+
+    // Who and when are not left open, tonight least of all.
+    let mut open = draft.clone();
+    open.plan_rules[0].value.doers.clear();
+    open.plan_rules[0].value.when.clear();
+    let look = Look { record: &open, ..look };
+    assert_eq!(in_the_way_of_plan(look, TONIGHT, PlanStatus::Agreed).len(), 2);
+}
+
+#[test]
+fn a_failed_test_of_tonights_plan_calls_people_together_the_next_day() {
+    let record = agreed(&at_half_past_four(), TONIGHT);
+    let failed = PlanTest { rule: PlanRuleId(82), on: TODAY, ..test_of(90, false) };
+    let record = saved(&record, failed);
+    assert_eq!(record.plan(TONIGHT).unwrap().status, PlanStatus::NotWorking);
+    assert_eq!(record.meetings[0].on, TODAY.tomorrow().unwrap());
+}
+
+#[test]
+fn a_contact_that_says_danger_now_asks_for_a_plan_until_one_is_agreed() {
+    let mut record = at_half_past_four();
+    record.families[0].value.stage = Stage::ChildInNeed;
+    let received = "2026-11-23T15:30:00Z".parse().unwrap();
+    let told = Contact {
+        danger_now: DangerNow::Yes,
+        danger_words: "He has a bat.".into(),
+        ..Contact::at(ContactId(95), received)
+    };
+    let record = after(&record, &[Change::Put(told.into())]);
+    let thresholds = Thresholds::default();
+    let look = Look { record: &record, today: TODAY, thresholds: &thresholds };
+    let why = &plan_for_tonight(look)[0].sentence;
+    assert!(
+        why.starts_with("On 23 November 2026 it was said that a child is in danger now: “He has a bat”."),
+        "{why}"
+    );
+    let agreed = agreed(&record, TONIGHT);
+    assert_eq!(plan_for_tonight(Look { record: &agreed, ..look }), []);
+}
+
+/// The family with tonight's plan agreed and a draft of the full one.
+fn with_full() -> FamilyRecord {
+    let mut record = record();
+    record.families[0].value.stage = Stage::Section47;
+    record.families[0].value.stage_since = TODAY;
+    let tonight = at_half_past_four();
+    let put = |object: practice::Object| Change::Put(object);
+    let mut changes: Vec<Change> = vec![put(tonight.plans[0].value.clone().into())];
+    changes.push(put(tonight.plan_rules[0].value.clone().into()));
+    record.plans.clear();
+    record.plan_rules.clear();
+    let record = agreed(&after(&record, &changes), TONIGHT);
+    let record = saved(&record, plan(PLAN, PlanKind::Full));
+    saved(&record, rule(RULE, PLAN))
+}
+
+#[test]
+fn red_flags_are_asked_for_before_a_full_plan_is_agreed() {
+    let record = with_full();
+    let refused = said(act(|acting| plans::agree(&record, PLAN, acting)));
+    assert!(refused.contains("Nobody has said which signs people watch for."), "{refused}");
+    let flag = RedFlag {
+        id: RedFlagId(96),
+        plan: PLAN,
+        sign: "He does not answer after six.".into(),
+        who_watches: Some(Who::Person(AUNT)),
+        response: String::new(),
+        phone: String::new(),
+        not_for: Vec::new(),
+    };
+    assert!(agreed(&saved(&record, flag), PLAN).plan(PLAN).unwrap().is_in_force());
+    let none = SafetyPlan {
+        no_red_flags: "None, because it comes without a sign.".into(),
+        ..record.plan(PLAN).unwrap().value.clone()
+    };
+    assert!(agreed(&saved(&record, none), PLAN).plan(PLAN).unwrap().is_in_force());
+}
+
+#[test]
+fn a_full_plan_takes_the_place_of_tonights_and_nothing_is_missing_then() {
+    let mut record = with_full();
+    let none = SafetyPlan { no_red_flags: "None.".into(), ..record.plan(PLAN).unwrap().value.clone() };
+    record = saved(&record, none);
+    let full = record.plan(PLAN).unwrap().value.clone();
+    let ends: Vec<PlanId> = plans::replaced_by(&record, &full).map(|plan| plan.id).collect();
+    assert_eq!(ends, [TONIGHT], "told before it is agreed");
+    let record = agreed(&record, PLAN);
+    assert_eq!(record.plan(TONIGHT).unwrap().status, PlanStatus::Replaced);
+    assert_eq!(record.plan(PLAN).unwrap().version, 1, "versions are counted by kind");
+    let thresholds = Thresholds::default();
+    let look = Look { record: &record, today: TODAY, thresholds: &thresholds };
+    assert_eq!(plan_for_tonight(look), [], "the full plan keeps the children safe tonight");
+}
+
+#[test]
+fn tonights_plan_ends_where_the_safety_plan_holds_and_nowhere_else() {
+    let mut record = with_full();
+    let alone = act(|acting| plans::end_immediate(&record, TONIGHT, acting));
+    assert!(said(alone).contains("No other plan holds."));
+    let full = SafetyPlan {
+        status: PlanStatus::Agreed,
+        valid_from: Some(TODAY.saturating_sub(40.days())),
+        ..record.plan(PLAN).unwrap().value.clone()
+    };
+    record = after(&record, &[Change::Put(full.into())]);
+    let ended = after(&record, &act(|acting| plans::end_immediate(&record, TONIGHT, acting)).unwrap());
+    assert_eq!(ended.plan(TONIGHT).unwrap().status, PlanStatus::Replaced);
+}

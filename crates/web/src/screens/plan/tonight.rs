@@ -1,0 +1,246 @@
+//! Tonight's plan on one page: what happened, what people will do, who said yes, and until when it holds. Sending it agrees
+//! it. It needs no danger statement, no goal and no map: a child who is fetched at half past five does not wait for them.
+
+use super::{agree, form_page::FormPage, shown::href, start};
+use crate::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    screens::{fields, people_options::Choice, saving::status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object, Who,
+    actions::{Acting, Change, Refused, plan as plans, put},
+    ids::PlanRuleId,
+    map::Category,
+    plan::{AppliesWhen, How, Mark, PlanKind, PlanRule, SafetyPlan},
+    views,
+};
+
+use std::collections::BTreeSet;
+
+/// The form.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/plan/tonight", Needs::Family(Deed::SignOff), "plan.tonight_asked");
+/// The form sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/plan/tonight", Needs::Family(Deed::SignOff), "plan.agreed_tonight");
+
+/// Rules for which the page has room. More can be added to the plan afterwards.
+const ROWS: usize = 4;
+
+const LABELS: &[(&str, &str)] = &[
+    ("trigger", "What happened"),
+    ("valid_until", "Until when"),
+    ("if_worried", "What to do if anybody is worried"),
+    ("signatures", "Who said yes"),
+    ("reason", "Why not everybody has"),
+];
+
+/// Something that somebody will do tonight.
+#[derive(Debug, Clone)]
+struct Line {
+    text: String,
+    who: Vec<Who>,
+    when: String,
+}
+
+/// What the form says.
+#[derive(Debug, Clone)]
+struct Typed {
+    plan: SafetyPlan,
+    lines: Vec<Line>,
+    reason: String,
+}
+
+/// Shows the form, with what the record says has happened.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let mut there = Values::new();
+    there.add("trigger", happened(&record));
+    let until = calendar::add_working_days(visit.today, 1).ok().or_else(|| visit.today.tomorrow().ok());
+    there.add_date("valid_until", until);
+    for row in 0..ROWS {
+        there.add(format!("rules-{row}-when"), if row == 0 { "tonight" } else { "" });
+    }
+    let form = visit.form(&visit.path, 0, &there).await?;
+    page(&visit, &record, StatusCode::OK, form).await
+}
+
+/// What happened, as far as the record says: the latest harm on the map, or what the referral says.
+fn happened(record: &FamilyRecord) -> String {
+    let harms = record.items.iter().filter(|item| item.category == Category::PastHarm);
+    let latest = harms
+        .filter_map(|item| Some((item.last.on.or(item.first.on)?, item)))
+        .max_by_key(|(on, item)| (*on, item.id));
+    let told = views::said_now(record)
+        .map(|said| said.contact.worried.clone())
+        .filter(|told| !told.trim().is_empty());
+    let referred = || told.unwrap_or_else(|| views::arrival(record).worried);
+    latest.map_or_else(referred, |(_, item)| item.text.clone())
+}
+
+/// Keeps the plan with its rules and who said yes, and agrees it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let form = match read(&visit, &record, &sent.values) {
+        Err(problems) => visit.form_again(&visit.path, &sent, &problems),
+        Ok(typed) => {
+            let id = typed.plan.id;
+            let reason = typed.reason.clone();
+            match visit.act(&sent, &reason, move |record, acting| agreed(record, typed, acting)).await? {
+                Kept::Done(_) => {
+                    // A form sent twice was kept once, under the first id.
+                    let after = visit.record().await?;
+                    let printed = views::plan_to_print(&after).map(|plan| plan.id);
+                    let to = match after.plan(id) {
+                        Some(_) if printed == Some(id) => visit.within("family-plan"),
+                        // Beside a safety plan it is printed from its own page.
+                        Some(_) => href(&visit, id),
+                        None => visit.within("plan"),
+                    };
+                    return Ok(visit.go(&to, "plan-tonight"));
+                }
+                kept => visit.refused(&sent, &kept, LABELS),
+            }
+        }
+    };
+    page(&visit, &record, status_of(&form), form).await
+}
+
+fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<Typed, Problems> {
+    let mut reader = Reader::new(values);
+    let mut plan = start::bare(visit, PlanKind::Immediate);
+    plan.trigger = reader.needed(
+        "trigger",
+        "What happened",
+        "Say what happened that makes this plan necessary tonight.",
+    );
+    plan.valid_from = Some(visit.today);
+    plan.valid_until = reader.date("valid_until", "The day until which it holds");
+    if plan.valid_until.is_none() && reader.problems.is_empty() {
+        reader.problems.add("valid_until", "Say until when this plan holds: days, not months.");
+    }
+    plan.if_worried = reader.text("if_worried", "What to do if anybody is worried");
+    let lines = lines(&mut reader, values);
+    let how = reader.optional("how", "How they said yes", How::from_code);
+    let yes: BTreeSet<Who> =
+        reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
+    plan.signatures = yes.iter().map(|who| Mark { who: who.clone(), on: visit.today, how }).collect();
+    let reason = reader.text("reason", "Why not everybody has");
+    if reader.problems.is_empty() && reason.trim().is_empty() {
+        let (with, plan_id) = (with_lines(record, &plan, &lines), plan.id);
+        let silent = with.plan(plan_id).map(|plan| agree::silent(&with, plan, &yes)).unwrap_or_default();
+        if let Some(sentence) = agree::ask_them_first(&silent) {
+            reader.problems.add("reason", sentence);
+        }
+    }
+    if reader.problems.is_empty() { Ok(Typed { plan, lines, reason }) } else { Err(reader.problems) }
+}
+
+fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in 0..ROWS {
+        let field = |part: &str| format!("rules-{row}-{part}");
+        let text = reader.text(&field("text"), "What will be done");
+        let who = fields::read_who(reader, values, &field("who"), "Who does it");
+        let when = reader.line(&field("when"), "When");
+        if text.trim().is_empty() {
+            if who.is_some() {
+                reader.problems.add(field("text"), "Write what this person will do.");
+            }
+            continue;
+        }
+        if who.is_none() {
+            reader.problems.add(field("who"), "Say who does this.");
+        }
+        if when.trim().is_empty() {
+            reader
+                .problems
+                .add(field("when"), "Say when: “tonight until she is asleep”, “every time he rings”.");
+        }
+        lines.push(Line { text, who: who.into_iter().collect(), when });
+    }
+    if lines.is_empty() && reader.problems.is_empty() {
+        reader.problems.add("rules-0-text", "Write at least one thing that somebody will do tonight.");
+    }
+    lines
+}
+
+fn rule(plan: &SafetyPlan, id: PlanRuleId, at: usize, line: &Line) -> PlanRule {
+    PlanRule {
+        id,
+        plan: plan.id,
+        seq: u32::try_from(at + 1).unwrap_or(1),
+        text: line.text.clone(),
+        danger: None,
+        goals: Vec::new(),
+        doers: line.who.clone(),
+        backups: Vec::new(),
+        applies: AppliesWhen::Trigger,
+        when: line.when.clone(),
+        how_tested: String::new(),
+        not_for: Vec::new(),
+    }
+}
+
+/// The record as it would be with the plan, to ask whose yes it needs. Nothing is kept.
+fn with_lines(record: &FamilyRecord, plan: &SafetyPlan, lines: &[Line]) -> FamilyRecord {
+    let mut with = record.clone();
+    with.put(practice::Kept::new(plan.clone().into()));
+    for (at, line) in lines.iter().enumerate() {
+        let id = PlanRuleId(-1 - i64::try_from(at).unwrap_or_default());
+        with.put(practice::Kept::new(rule(plan, id, at, line).into()));
+    }
+    with
+}
+
+fn agreed(record: &FamilyRecord, typed: Typed, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+    let Typed { plan, lines, .. } = typed;
+    let id = plan.id;
+    let mut changes = put(record, plan.clone().into(), acting)?;
+    let mut after = record.after(&changes, acting.by, acting.at);
+    for (at, line) in lines.iter().enumerate() {
+        let added = put(&after, rule(&plan, PlanRuleId((acting.new_id)()), at, line).into(), acting)?;
+        after = after.after(&added, acting.by, acting.at);
+        changes.extend(added);
+    }
+    // The plan is kept once, as it is agreed.
+    changes.retain(|change| !matches!(change, Change::Put(Object::SafetyPlan(plan)) if plan.id == id));
+    let mut all = plans::agree(&after, id, acting)?;
+    all.extend(changes);
+    Ok(all)
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let rows: Vec<String> = (0..ROWS).map(|row| format!("rules-{row}")).collect();
+    let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
+    let holds: Vec<String> = record
+        .plans
+        .iter()
+        .filter(|plan| plan.kind == PlanKind::Immediate && plan.is_in_force())
+        .map(|plan| href(visit, plan.id))
+        .collect();
+    let more = context! {
+        rows => rows,
+        hows => shown(hows),
+        people => shown(fields::named(record, &names, &form, &["signatures"])),
+        holds => holds.first(),
+    };
+    FormPage { template: "plan/tonight.html", title: "A plan for tonight", people: &[] }
+        .draw(visit, record, None, status, form, more)
+        .await
+}

@@ -1,0 +1,190 @@
+//! Tonight's plan: agreed at half past four with no danger statement, no goal and no map; printed; tested the next day; and
+//! in the end a part of the safety plan that takes its place.
+
+use crate::common::{Browser, House, Page, today};
+use practice::{
+    FamilyRecord, Who,
+    ids::FamilyId,
+    plan::{How, PlanKind, PlanStatus},
+};
+
+/// What a worker types on the page, with two lines.
+fn typed<'a>(who: &'a [String; 2], yes: &'a [String]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("trigger", "Sade’s partner waits outside the school with a bat."),
+        ("rules-0-text", "Gran fetches them and they sleep at hers."),
+        ("rules-0-who", who[0].as_str()),
+        ("rules-0-when", "tonight at 5.30 pm"),
+        ("rules-1-text", "The school lets nobody else fetch them."),
+        ("rules-1-who", "other"),
+        ("rules-1-who-other", "Miriam Hall, head teacher"),
+        ("rules-1-when", "until Wednesday"),
+        ("valid_until-day", "25"),
+        ("valid_until-month", "11"),
+        ("valid_until-year", "2026"),
+        ("if_worried", "Ring Gran on 01632 960777, then us on 01632 960000."),
+        ("how", "telephone"),
+    ];
+    fields.extend(yes.iter().map(|who| ("signatures", who.as_str())));
+    fields
+}
+
+fn family_of(page: &Page) -> FamilyId {
+    page.location()["/families/".len()..].split(['/', '?']).next().unwrap().parse().unwrap()
+}
+
+fn adult(record: &FamilyRecord) -> String {
+    Who::Person(record.people.iter().find(|person| !person.is_child()).unwrap().id).to_string()
+}
+
+/// Registers a family with a child in danger now, as Amir, who leads it. Answers where he is sent.
+async fn registered(house: &House, amir: &mut Browser) -> Page {
+    let lead = house.workers["amir"].to_string();
+    let now = [
+        ("danger_now", "yes"),
+        ("danger_words", "He waits outside the school"),
+        ("lead_worker", lead.as_str()),
+    ];
+    crate::office_referral::send(amir, &now).await
+}
+
+#[tokio::test]
+async fn from_registering_to_the_printed_plan_for_tonight_are_three_pages() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+
+    // The first page registers. It leads to the second, which knows what the referrer said.
+    let done = registered(&house, &mut amir).await;
+    let id = family_of(&done);
+    let form = format!("/families/{id}/plan/tonight");
+    assert!(done.location().starts_with(&form), "{}", done.location());
+    let page = amir.follow(&done).await;
+    assert!(page.says("A plan for tonight") && page.says("Tolu was alone at the gate"), "{}", page.text());
+
+    // The second agrees. What is not said is asked for, and what was typed is still there.
+    let record = house.read("amir", id).await;
+    assert!(record.maps.is_empty() && record.dangers.is_empty() && record.goals.is_empty());
+    let mum = adult(&record);
+    let who = [mum.clone(), String::new()];
+    let silent = amir.fill(&form, &typed(&who, &[])).await;
+    assert_eq!(silent.status, 422);
+    assert!(
+        silent.says("has not said yes. Ask them first, or say why the plan cannot wait."),
+        "{}",
+        silent.text()
+    );
+    assert!(silent.html.contains("Gran fetches them and they sleep at hers."));
+    let nothing = amir.fill(&form, &[("trigger", "He waits"), ("rules-0-who", &mum)]).await;
+    assert!(nothing.status == 422 && nothing.says("Write what this person will do."), "{}", nothing.text());
+    let done = amir.fill(&form, &typed(&who, &[mum.clone()])).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+
+    // The third is the paper.
+    let paper = amir.follow(&done).await;
+    for words in [
+        "The plan is agreed and holds from now.",
+        "Gran fetches them and they sleep at hers.",
+        "tonight at 5.30 pm",
+        "Miriam Hall, head teacher",
+        "Ring Gran on 01632 960777",
+        "25 November 2026",
+    ] {
+        assert!(paper.says(words), "{words}: {}", paper.text());
+    }
+    let record = house.read("amir", id).await;
+    let plan = &record.plans[0].value;
+    assert_eq!(
+        (plan.kind, plan.status, plan.valid_from),
+        (PlanKind::Immediate, PlanStatus::Agreed, Some(today()))
+    );
+    assert_eq!((plan.signatures.len(), plan.signatures[0].how), (1, Some(How::Telephone)));
+    assert_eq!(record.plan_rules.len(), 2);
+    assert!(record.plan_rules.iter().all(|rule| rule.danger.is_none() && rule.goals.is_empty()));
+
+    // From then on it is given out, and tested the next day: not in six weeks.
+    let home = amir.get(&format!("/families/{id}")).await;
+    assert!(!home.says("Make an immediate safety plan"), "{}", home.text());
+    assert!(home.says("Print tonight’s plan and give it to the family"), "{}", home.text());
+    let own = amir.get(&format!("/families/{id}/plan/{}", plan.id)).await;
+    assert!(own.says("Test it tonight, or by 24 November 2026."), "{}", own.text());
+    let work = amir.get("/my-work").await;
+    assert!(work.says("Test: Gran fetches them and they sleep at hers."));
+    assert!(work.says("look or ring the same night or the next day"), "{}", work.text());
+    let history = amir.get(&format!("/families/{id}/history")).await;
+    assert!(history.says("agreed a plan for tonight"), "{}", history.text());
+
+    // Sent twice, it is one plan.
+    assert_eq!(house.read("amir", id).await.plans.len(), 1);
+}
+
+#[tokio::test]
+async fn a_full_plan_takes_tonights_lines_along_and_takes_its_place_openly() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let id = family_of(&registered(&house, &mut amir).await);
+    let mum = adult(&house.read("amir", id).await);
+    let form = format!("/families/{id}/plan/tonight");
+    let agreed = amir.fill(&form, &typed(&[mum.clone(), String::new()], &[mum.clone()])).await;
+    assert_eq!(agreed.status, 303, "{}", agreed.text());
+    let record = house.read("amir", id).await;
+    let (tonight, first) = (record.plans[0].id, record.plan_rules[0].value.clone());
+
+    let start = format!("/families/{id}/plan/new?about=full");
+    let page = amir.get(&start).await;
+    assert!(page.says("What goes along from the immediate plan?"), "{}", page.text());
+    assert!(
+        page.says("Gran fetches them and they sleep at hers.")
+            && page.says("The school lets nobody else fetch them.")
+    );
+    let along = first.id.to_string();
+    let begun = amir
+        .post(
+            &format!("/families/{id}/plan/new"),
+            &[
+                ("kind", "full"),
+                ("along", &along),
+                ("valid_from-day", "23"),
+                ("valid_from-month", "11"),
+                ("valid_from-year", "2026"),
+            ],
+        )
+        .await;
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let full = begun.location().split('?').next().unwrap().to_owned();
+    let record = house.read("amir", id).await;
+    let copies: Vec<_> = record.plan_rules.iter().filter(|rule| rule.plan != tonight).collect();
+    assert_eq!(copies.len(), 1, "the other was not ticked");
+    assert_eq!(
+        (&copies[0].text, &copies[0].doers, &copies[0].not_for),
+        (&first.text, &first.doers, &first.not_for)
+    );
+    assert!(record.plan(tonight).unwrap().is_in_force(), "tonight's plan holds until the full one is agreed");
+
+    // Red flags are asked for before it is agreed, and the agreeing page says what ends.
+    let page = amir.get(&full).await;
+    assert!(page.says("Nobody has said which signs people watch for."), "{}", page.text());
+    assert!(page.says("serves no goal"), "a full plan's rule serves a goal: {}", page.text());
+    let agree = amir.get(&format!("{full}/agree")).await;
+    assert!(
+        agree.says("it takes the place of the immediate plan that holds until 25 November 2026"),
+        "{}",
+        agree.text()
+    );
+    assert!(
+        agree.says("nobody goes by them any more") && agree.says("The school lets nobody else fetch them.")
+    );
+}
+
+#[tokio::test]
+async fn who_may_not_agree_a_plan_agrees_none_for_tonight() {
+    let house = House::new().await;
+    let own = format!("/families/{}/plan/tonight", house.families.own);
+    for refused in ["bea", "lena", "otto", "ana"] {
+        let mut browser = house.signed_in(refused).await;
+        assert_eq!(browser.get(&own).await.status, 403, "{refused}");
+        assert_eq!(browser.post(&own, &[("trigger", "He waits")]).await.status, 403, "{refused}");
+    }
+    assert!(house.read("amir", house.families.own).await.plans.is_empty());
+    let bea = house.signed_in("bea").await.get(&format!("/families/{}/plan", house.families.own)).await;
+    assert!(bea.html.contains("/plan/new?about=immediate") && !bea.html.contains("/plan/tonight"));
+}
