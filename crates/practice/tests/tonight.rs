@@ -107,7 +107,8 @@ fn with_full() -> FamilyRecord {
     record.plans.clear();
     record.plan_rules.clear();
     let record = agreed(&after(&record, &changes), TONIGHT);
-    let record = saved(&record, plan(PLAN, PlanKind::Full));
+    let full = SafetyPlan { no_red_flags: String::new(), ..plan(PLAN, PlanKind::Full) };
+    let record = saved(&record, full);
     saved(&record, rule(RULE, PLAN))
 }
 
@@ -143,7 +144,7 @@ fn a_full_plan_takes_the_place_of_tonights_and_nothing_is_missing_then() {
     assert_eq!(ends, [TONIGHT], "told before it is agreed");
     let record = agreed(&record, PLAN);
     assert_eq!(record.plan(TONIGHT).unwrap().status, PlanStatus::Replaced);
-    assert_eq!(record.plan(PLAN).unwrap().version, 1, "versions are counted by kind");
+    assert_eq!(record.plan(PLAN).unwrap().value.version, 1, "versions are counted by kind");
     let thresholds = Thresholds::default();
     let look = Look { record: &record, today: TODAY, thresholds: &thresholds };
     assert_eq!(plan_for_tonight(look), [], "the full plan keeps the children safe tonight");

@@ -244,7 +244,10 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,
-        no_red_flags: String::new(),
+        no_red_flags: match kind {
+            PlanKind::Full => "None, because it comes without a sign.".to_owned(),
+            PlanKind::Immediate => String::new(),
+        },
         readers: Vec::new(),
     }
 }

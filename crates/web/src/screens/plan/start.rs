@@ -48,12 +48,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     }
     if kind == PlanKind::Full {
         let Along { rules, flags } = Along::all(&record);
-        rules.iter().for_each(|id| {
+        for id in rules {
             there.add("along", id.to_string());
-        });
-        flags.iter().for_each(|id| {
+        }
+        for id in flags {
             there.add("along", id.to_string());
-        });
+        }
     }
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, StatusCode::OK, form).await
