@@ -4,6 +4,7 @@ pub mod app;
 pub mod forgetting;
 pub mod form;
 pub mod keep;
+pub mod local;
 pub mod page;
 pub mod returns;
 pub mod route;

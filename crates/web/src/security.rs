@@ -1,7 +1,8 @@
 //! What every answer carries and every request must pass: headers, origin checks, sizes. Tokens are checked in `session`.
 
+use crate::{App, trouble::Trouble};
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -42,6 +43,17 @@ pub async fn headers(request: Request, next: Next) -> Response {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// Answers an address that holds a NUL with a page: nothing of Kith has such an address, and no database keeps the character.
+pub async fn readable(State(app): State<App>, request: Request, next: Next) -> Response {
+    if crate::local::has_nul(request.uri()) {
+        let trouble = Trouble::Unreadable(
+            "This address holds a character that cannot be seen, so it leads nowhere. Type it again, or go to the first page.",
+        );
+        return crate::screens::trouble::page(&app, None, &trouble, &[]);
+    }
+    next.run(request).await
 }
 
 /// Refuses a form that another site sends. Browsers say where a request comes from; old ones at least name the origin.

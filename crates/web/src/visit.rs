@@ -4,6 +4,7 @@
 use crate::{
     App,
     form::{Problems, Values},
+    local::local,
     page::{AsItStood, Form, Frame, Me, NavLink, shown},
     route::{Needs, Office, Route},
     session::SignedIn,
@@ -101,7 +102,7 @@ impl Visit {
         } else {
             format!("{path}{mark}done={done}{place}")
         };
-        Redirect::to(&to).into_response()
+        Redirect::to(local(&to)).into_response()
     }
 
     /// A form for its template, filled with what is there, or with the draft that this person left. A draft goes on from

@@ -4,7 +4,7 @@ use crate::{
     App,
     form::Values,
     route::{Needs, Route, Routes},
-    session::{Sent, local},
+    session::Sent,
     trouble::Trouble,
     visit::Visit,
 };
@@ -44,5 +44,5 @@ pub fn family_in(key: &str) -> Option<FamilyId> {
 /// Throws a draft away at the person's own wish.
 async fn discard(visit: Visit, sent: Sent) -> Result<Response, Trouble> {
     visit.app.store().discard_draft(visit.actor(), sent.draft()).await?;
-    Ok(visit.go(local(sent.from()), "discarded"))
+    Ok(visit.go(sent.from(), "discarded"))
 }

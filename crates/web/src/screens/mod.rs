@@ -101,6 +101,7 @@ pub fn router(app: &App) -> Router {
     router
         .fallback(trouble::nothing_here)
         .layer(middleware::from_fn_with_state(app.clone(), resolve))
+        .layer(middleware::from_fn_with_state(app.clone(), security::readable))
         .layer(middleware::from_fn(security::same_origin))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(trouble::after_panic))
         .layer(tower_http::compression::CompressionLayer::new())

@@ -8,4 +8,4 @@ pub mod resolve;
 mod sent;
 
 pub use resolve::{SignedIn, resolve};
-pub use sent::{Sent, local};
+pub use sent::Sent;

@@ -6,6 +6,7 @@
     reason = "a failed test should say so at once"
 )]
 
+mod addresses;
 mod bad_input;
 mod check;
 mod closing;

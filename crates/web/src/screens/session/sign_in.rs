@@ -4,6 +4,7 @@
 use crate::{
     App,
     form::{Problems, Values},
+    local::local,
     page::{Form, Frame, shown},
     route::{Needs, Route},
     screens::{
@@ -12,7 +13,7 @@ use crate::{
         trouble,
     },
     security::LARGEST_BODY,
-    session::{Sent, SignedIn, body, cookie::Secret, gate::Origin, local},
+    session::{Sent, SignedIn, body, cookie::Secret, gate::Origin},
     trouble::Trouble,
 };
 use access::{Actor, Deed};
@@ -144,7 +145,8 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
         draft: values.text("_carried_draft").to_owned(),
         to: local(values.text("_carried_to")).to_owned(),
     };
-    let username = values.text("username").to_owned();
+    // No account has one, and not every database can be asked for it.
+    let username = values.text("username").replace('\0', "");
     let secret_words = values.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default();
     let Some(account) = check(&app, from, &username, secret_words, values.text("code")).await? else {
         return Ok(page(&app, StatusCode::UNPROCESSABLE_ENTITY, &carried, &username, None));
