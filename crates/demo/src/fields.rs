@@ -90,13 +90,23 @@ const WHO: &[&str] = &[
     "present",
     "imposed_by",
 ];
-const WORKERS: &[&str] =
-    &["lead_worker", "co_workers", "chair", "answered_by", "audited_by", "override_by", "signed_by"];
+const WORKERS: &[&str] = &[
+    "lead_worker",
+    "co_workers",
+    "chair",
+    "answered_by",
+    "audited_by",
+    "override_by",
+    "signed_by",
+    "taken_by",
+    "decided_by",
+];
 
 /// What a field means on things of this kind. `many`: whether the story gives several.
 pub(crate) fn meaning(kind: Kind, field: &str, many: bool) -> Meaning {
     match field {
         "opened" if kind == Kind::Family => Meaning::Date,
+        "received" if kind == Kind::Contact => Meaning::Text,
         "owner" if kind == Kind::NextStep => Meaning::Who,
         "evidence" if many => Meaning::Id,
         "value" | "needed" => Meaning::Score,

@@ -206,6 +206,11 @@ impl<'a> Telling<'a> {
         for ((_, kind, category), word, given) in things {
             let (key, mut fields) = self.prepared(kind, category, word, given);
             let known = self.known.contains_key(&key);
+            if kind == Kind::Contact {
+                // A contact comes, and is decided on, at the moment of which the story tells.
+                let moment = if known { "decided_at" } else { "received" };
+                fields.entry(moment).or_insert_with(|| json!(at.to_string()));
+            }
             if let Some(step) = steps::apart(kind, known, &mut fields) {
                 last.push((kind, key.clone(), step));
             }

@@ -7,7 +7,7 @@ use jiff::{civil::date, tz::TimeZone};
 use practice::{
     FamilyRecord, Kept, Kind, Object, Thresholds,
     actions::{
-        self, Acting, Change, Refused, closing, escalation, goal,
+        self, Acting, Change, Refused, closing, contact, escalation, goal,
         milestone::{self, Evidence},
         plan, rounds,
     },
@@ -101,6 +101,13 @@ fn as_on_screen(
         }
         (Object::Escalation(answered), _) => {
             escalation::answer_escalation(record, answered.id, &answered.answer, acting)
+        }
+        (Object::Closure(closure), "family.no_further") => {
+            contact::end_at_the_door(record, closure.at_the_door?, &closure.reason, acting)
+        }
+        (Object::Contact(decided), "contact.decided") => {
+            let (reason, feedback) = (decided.decision_reason.as_str(), decided.feedback.as_str());
+            contact::decide(record, decided.id, (decided.decision?, reason, feedback), acting)
         }
         (Object::Closure(closure), "closing.asked") => closing::ask_to_close(record, &closure.reason, acting),
         (Object::Closure(closure), "closing.audited") => {

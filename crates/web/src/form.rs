@@ -282,10 +282,9 @@ pub fn time_of_day(text: &str) -> Option<Time> {
         .unwrap_or((&text, None));
     let (hour, minute) = match clock.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 => (hour, minute),
-        Some(_) => return None,
         None if clock.len() > 2 && clock.is_ascii() => clock.split_at(clock.len() - 2),
         None if half.is_some() => (clock, "0"),
-        None => return None,
+        _ => return None,
     };
     let hour: i8 = hour.parse().ok()?;
     let hour = match half {
