@@ -48,7 +48,7 @@ pub(crate) struct Write {
     /// The journal is signed after so many saves
     #[arg(long, default_value_t = 20)]
     sign_every: u64,
-    /// A directory for a backup, which is taken after half of the saves
+    /// A directory for a backup, which is taken after a quarter of the saves
     #[arg(long)]
     backup: Option<PathBuf>,
     /// As a version of Kith would that forgot to make its saves durable
@@ -73,7 +73,7 @@ impl Write {
         for writer in 0..self.writers {
             let place = usize::try_from(writer).unwrap_or(0) % permits.len();
             let (store, permit, next) = (store.clone(), permits[place], Arc::clone(&next));
-            let (sign_every, halfway) = (self.sign_every.max(1), self.first.saturating_add(self.saves / 2));
+            let (sign_every, backup_at) = (self.sign_every.max(1), self.first.saturating_add(self.saves / 4));
             let backup = self.backup.clone();
             writers.spawn(async move {
                 loop {
@@ -85,7 +85,7 @@ impl Write {
                     if number % sign_every == 0 {
                         sign(&store).await?;
                     }
-                    if let Some(to) = backup.as_deref().filter(|_| number == halfway) {
+                    if let Some(to) = backup.as_deref().filter(|_| number == backup_at) {
                         copy(&store, to).await?;
                     }
                 }

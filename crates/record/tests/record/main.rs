@@ -4,7 +4,6 @@
 mod as_of;
 mod bulk;
 mod changes;
-mod crash;
 mod people;
 mod racing;
 mod sealed;

@@ -194,10 +194,9 @@ impl File {
                 Some(kept) if place < kept => false,
                 // The one that was being written.
                 Some(kept) if place == kept && matches!(fate, Fate::Beginning) => true,
-                Some(_) => continue,
                 None if matches!(fate, Fate::Sectors) => true,
                 None if dice.heads() => false,
-                None => continue,
+                _ => continue,
             };
             if by_sectors {
                 apply_sectors(&mut content, change, sector, dice);

@@ -156,5 +156,5 @@ fn moment(events: &[Event], lines: usize, dice: &mut Dice) -> usize {
         .filter(|event| matches!(event.act, Act::Say { .. } | Act::Sync { .. }))
         .map(|event| event.ended + 1)
         .collect();
-    if near.is_empty() || dice.heads() { dice.below(lines) } else { near[dice.below(near.len())] }
+    if near.is_empty() || dice.heads() { dice.below(lines + 1) } else { near[dice.below(near.len())] }
 }

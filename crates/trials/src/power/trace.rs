@@ -3,6 +3,7 @@
 use crate::Outcome;
 use std::{
     collections::HashMap,
+    fmt::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -260,5 +261,8 @@ fn unescaped(text: &str) -> Vec<u8> {
 }
 
 fn hexadecimal(path: &Path) -> String {
-    path.to_string_lossy().bytes().map(|byte| format!("\\x{byte:02x}")).collect()
+    path.to_string_lossy().bytes().fold(String::new(), |mut text, byte| {
+        let _always_room = write!(text, "\\x{byte:02x}");
+        text
+    })
 }
