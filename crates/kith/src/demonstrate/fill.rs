@@ -41,7 +41,10 @@ pub(super) async fn fill(store: &Store, cast: Cast, families: usize, seed: u64) 
             StandingList::Named => "Works with this family.",
             StandingList::Conflict => "Knows the family privately.",
         };
-        store.administer_list(permit, list, family, worker, true, why).await?;
+        match list {
+            StandingList::Named => store.name_on_the_machine(permit, family, worker, why).await?,
+            StandingList::Conflict => store.administer_list(permit, list, family, worker, true, why).await?,
+        }
     }
     Ok(())
 }

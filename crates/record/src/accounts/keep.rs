@@ -5,9 +5,10 @@ use crate::{
     AnyConnection, Store, StoreError,
     kept::said,
     office::Note,
+    standing::second::needs_second,
     vouch::{Before, Row},
 };
-use access::OfficePermit;
+use access::{OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
@@ -23,7 +24,8 @@ struct Id {
 }
 
 impl Store {
-    /// Makes an account. The person must choose their own password at the first sign-in.
+    /// Makes an account. The person must choose their own password at the first sign-in. An administrator's begins closed:
+    /// two people open it ([`Store::ask_second`]).
     pub async fn create_account(
         &self,
         permit: OfficePermit,
@@ -54,6 +56,7 @@ impl Store {
     ) -> Result<WorkerId, StoreError> {
         let details = checked(&details)?;
         let (id, at) = (WorkerId(self.new_id()), self.clock().now());
+        let begins_closed = details.role == Role::Administrator && !only_first;
         self.write(move |c| {
             if only_first && !ids(c, sql_query("SELECT id FROM account LIMIT 1"))?.is_empty() {
                 return Err(StoreError::NotPermitted);
@@ -63,7 +66,7 @@ impl Store {
             sql_query(
                 "INSERT INTO account (id, username, display_name, role, team_id, password_hash, \
                  must_change_password, totp_secret, totp_last_step, created_at, disabled_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 0, $8, NULL)",
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 0, $8, $9)",
             )
             .bind::<BigInt, _>(id.0)
             .bind::<Text, _>(&details.username)
@@ -73,6 +76,7 @@ impl Store {
             .bind::<Text, _>(password_hash)
             .bind::<Integer, _>(i32::from(must_change))
             .bind::<BigInt, _>(at.as_microsecond())
+            .bind::<Nullable<BigInt>, _>(begins_closed.then_some(at.as_microsecond()))
             .execute(c)?;
             noted(at, by, "account.made", id, shown(&details)).vouch(c, before)?;
             Ok(id)
@@ -91,24 +95,12 @@ impl Store {
         administers(permit)?;
         let details = checked(&details)?;
         let at = self.clock().now();
+        let by = Some(permit.actor().worker);
         self.write(move |c| {
-            let account = known(c, worker)?;
-            is_free(c, &details.username, worker)?;
-            let mut before = account_before(c, worker)?;
-            sql_query(
-                "UPDATE account SET username = $1, display_name = $2, role = $3, team_id = $4 WHERE id = $5",
-            )
-            .bind::<Text, _>(&details.username)
-            .bind::<Text, _>(&details.display_name)
-            .bind::<Text, _>(details.role.code())
-            .bind::<Nullable<BigInt>, _>(details.team.map(|team| team.0))
-            .bind::<BigInt, _>(worker.0)
-            .execute(c)?;
-            if (account.role, account.team) != (details.role, details.team) {
-                before = before.and(super::sessions::end_all(c, worker, at)?);
+            if details.role == Role::Administrator && known(c, worker)?.role != Role::Administrator {
+                return Err(needs_second());
             }
-            let by = Some(permit.actor().worker);
-            noted(at, by, "account.changed", worker, shown(&details)).vouch(c, before)
+            write_details(c, at, by, worker, &details)
         })
         .await?;
         self.forget_names();
@@ -151,19 +143,16 @@ impl Store {
         administers(permit)?;
         let at = self.clock().now();
         self.write(move |c| {
-            known(c, worker)?;
-            let before = account_before(c, worker)?;
-            sql_query("UPDATE account SET disabled_at = NULL WHERE id = $1")
-                .bind::<BigInt, _>(worker.0)
-                .execute(c)?;
-            let by = Some(permit.actor().worker);
-            noted(at, by, "account.opened", worker, Value::Null).vouch(c, before)
+            if known(c, worker)?.role == Role::Administrator {
+                return Err(needs_second());
+            }
+            write_open(c, at, Some(permit.actor().worker), worker)
         })
         .await
     }
 
-    /// Keeps the hash of a new password. Where an administrator set it, the person must choose another at once.
-    /// Ends every session of the account but the one named.
+    /// Keeps the hash of one's own new password. Ends every session of the account but the one named. A colleague's is set
+    /// by two people: [`Store::ask_second`].
     pub async fn set_password_hash(
         &self,
         permit: OfficePermit,
@@ -175,16 +164,11 @@ impl Store {
         let at = self.clock().now();
         let must_change = permit.actor().worker != worker;
         self.write(move |c| {
-            known(c, worker)?;
-            let before = account_before(c, worker)?;
-            sql_query("UPDATE account SET password_hash = $1, must_change_password = $2 WHERE id = $3")
-                .bind::<Text, _>(password_hash)
-                .bind::<Integer, _>(i32::from(must_change))
-                .bind::<BigInt, _>(worker.0)
-                .execute(c)?;
-            let ended = super::sessions::end_others(c, worker, but_session.as_deref().unwrap_or(""), at)?;
-            let by = Some(permit.actor().worker);
-            noted(at, by, "account.password_set", worker, Value::Null).vouch(c, before.and(ended))
+            if must_change {
+                return Err(needs_second());
+            }
+            let password = NewPassword { hash: password_hash, must_change, but_session };
+            write_password(c, at, Some(permit.actor().worker), worker, &password)
         })
         .await
     }
@@ -192,6 +176,73 @@ impl Store {
 
 pub(super) fn known(connection: &mut AnyConnection, worker: WorkerId) -> Result<Account, StoreError> {
     by_id(connection, worker)?.map(|(account, _)| account).ok_or(StoreError::Absent)
+}
+
+/// Writes who somebody is. A change of role or team ends their sessions.
+pub(crate) fn write_details(
+    c: &mut AnyConnection,
+    at: Timestamp,
+    by: Option<WorkerId>,
+    worker: WorkerId,
+    details: &AccountDetails,
+) -> Result<(), StoreError> {
+    let account = known(c, worker)?;
+    is_free(c, &details.username, worker)?;
+    let mut before = account_before(c, worker)?;
+    sql_query("UPDATE account SET username = $1, display_name = $2, role = $3, team_id = $4 WHERE id = $5")
+        .bind::<Text, _>(&details.username)
+        .bind::<Text, _>(&details.display_name)
+        .bind::<Text, _>(details.role.code())
+        .bind::<Nullable<BigInt>, _>(details.team.map(|team| team.0))
+        .bind::<BigInt, _>(worker.0)
+        .execute(c)?;
+    if (account.role, account.team) != (details.role, details.team) {
+        before = before.and(super::sessions::end_all(c, worker, at)?);
+    }
+    noted(at, by, "account.changed", worker, shown(details)).vouch(c, before)
+}
+
+/// Opens a closed account.
+pub(crate) fn write_open(
+    c: &mut AnyConnection,
+    at: Timestamp,
+    by: Option<WorkerId>,
+    worker: WorkerId,
+) -> Result<(), StoreError> {
+    known(c, worker)?;
+    let before = account_before(c, worker)?;
+    sql_query("UPDATE account SET disabled_at = NULL WHERE id = $1")
+        .bind::<BigInt, _>(worker.0)
+        .execute(c)?;
+    noted(at, by, "account.opened", worker, Value::Null).vouch(c, before)
+}
+
+/// A password to be written, as its hash.
+pub(crate) struct NewPassword {
+    pub(crate) hash: String,
+    /// Whether another must be chosen at the next sign-in.
+    pub(crate) must_change: bool,
+    /// The one session that goes on.
+    pub(crate) but_session: Option<String>,
+}
+
+/// Writes the hash of a new password and ends sessions.
+pub(crate) fn write_password(
+    c: &mut AnyConnection,
+    at: Timestamp,
+    by: Option<WorkerId>,
+    worker: WorkerId,
+    password: &NewPassword,
+) -> Result<(), StoreError> {
+    known(c, worker)?;
+    let before = account_before(c, worker)?;
+    sql_query("UPDATE account SET password_hash = $1, must_change_password = $2 WHERE id = $3")
+        .bind::<Text, _>(&password.hash)
+        .bind::<Integer, _>(i32::from(password.must_change))
+        .bind::<BigInt, _>(worker.0)
+        .execute(c)?;
+    let ended = super::sessions::end_others(c, worker, password.but_session.as_deref().unwrap_or(""), at)?;
+    noted(at, by, "account.password_set", worker, Value::Null).vouch(c, before.and(ended))
 }
 
 /// The account before a change, to be vouched for after it.

@@ -2,9 +2,9 @@
 
 mod attempts;
 pub(crate) mod binding;
-mod keep;
+pub(crate) mod keep;
 mod sessions;
-mod totp;
+pub(crate) mod totp;
 
 pub(crate) use sessions::end_every_session;
 pub use sessions::{Limits, Session};

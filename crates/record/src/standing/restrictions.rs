@@ -1,21 +1,23 @@
 //! Who may know of a restricted family, and who may never have to do with a family (a conflict of interest).
 
 use super::{
+    second::needs_second,
     team_of,
     told::{ListChange, tell_of},
 };
 use crate::{
-    Store, StoreError,
+    AnyConnection, Store, StoreError,
     accounts::administers,
     clock::from_micros,
     kept::said,
     office::Note,
+    teams::Names,
     vouch::{self, Before},
 };
 use access::{Actor, Deed, FamilyPermit, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Integer, Text},
 };
 use jiff::Timestamp;
 use practice::ids::{FamilyId, WorkerId};
@@ -64,6 +66,12 @@ pub struct Named {
     pub since: Timestamp,
     /// Who put the name there.
     pub added_by: WorkerId,
+}
+
+#[derive(QueryableByName)]
+struct Restricted {
+    #[diesel(sql_type = Integer)]
+    restricted: i32,
 }
 
 #[derive(QueryableByName)]
@@ -148,6 +156,20 @@ impl Store {
         .await
     }
 
+    /// Names somebody on the machine itself: for a demonstration or a move from another system, where nobody can be asked
+    /// yet. Said loudly in the journal.
+    pub async fn name_on_the_machine(
+        &self,
+        permit: OfficePermit,
+        family: FamilyId,
+        worker: WorkerId,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        administers(permit)?;
+        let verb = "restriction.added_on_the_machine";
+        self.put_as(StandingList::Named, family, worker, permit.actor(), reason, Some(verb)).await
+    }
+
     async fn put(
         &self,
         list: StandingList,
@@ -156,36 +178,28 @@ impl Store {
         by: Actor,
         reason: &str,
     ) -> Result<(), StoreError> {
+        self.put_as(list, family, worker, by, reason, None).await
+    }
+
+    async fn put_as(
+        &self,
+        list: StandingList,
+        family: FamilyId,
+        worker: WorkerId,
+        by: Actor,
+        reason: &str,
+        alone: Option<&'static str>,
+    ) -> Result<(), StoreError> {
         said(reason, "Say why.")?;
         let (at, reason) = (self.clock().now(), reason.trim().to_owned());
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let team = team_of(c, family)?;
-            let before = Before::of(c, [list.row(worker, family)])?;
-            sql_query(format!(
-                "INSERT INTO {} (worker_id, family_id, reason, since, added_by) VALUES ($1, $2, $3, $4, $5) \
-                 ON CONFLICT (worker_id, family_id) DO UPDATE SET reason = excluded.reason, \
-                 added_by = excluded.added_by",
-                list.table()
-            ))
-            .bind::<BigInt, _>(worker.0)
-            .bind::<BigInt, _>(family.0)
-            .bind::<Text, _>(&reason)
-            .bind::<BigInt, _>(at.as_microsecond())
-            .bind::<BigInt, _>(by.worker.0)
-            .execute(c)?;
+            if list == StandingList::Named && alone.is_none() && is_restricted(c, family)? {
+                return Err(needs_second());
+            }
             let change = ListChange { list, added: true, family, team, worker, by, at };
-            tell_of(c, &store, &names, &change)?;
-            let note = Note {
-                at,
-                by: Some(by.worker),
-                verb: list.verbs().0,
-                kind: "family",
-                number: family.0,
-                reason: &reason,
-                body: worker,
-            };
-            note.vouch(c, before)
+            put_in(c, (&store, &names), &change, &reason, alone.unwrap_or(list.verbs().0))
         })
         .await
     }
@@ -227,6 +241,40 @@ impl Store {
         })
         .await
     }
+}
+
+/// Puts a name on a list, tells those who must know, and says so in chain 0.
+pub(super) fn put_in(
+    c: &mut AnyConnection,
+    (store, names): (&Store, &Names),
+    change: &ListChange,
+    reason: &str,
+    verb: &'static str,
+) -> Result<(), StoreError> {
+    let ListChange { list, family, worker, by, at, .. } = *change;
+    let before = Before::of(c, [list.row(worker, family)])?;
+    sql_query(format!(
+        "INSERT INTO {} (worker_id, family_id, reason, since, added_by) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (worker_id, family_id) DO UPDATE SET reason = excluded.reason, \
+         added_by = excluded.added_by",
+        list.table()
+    ))
+    .bind::<BigInt, _>(worker.0)
+    .bind::<BigInt, _>(family.0)
+    .bind::<Text, _>(reason)
+    .bind::<BigInt, _>(at.as_microsecond())
+    .bind::<BigInt, _>(by.worker.0)
+    .execute(c)?;
+    tell_of(c, store, names, change)?;
+    let (kind, number, body) = ("family", family.0, worker);
+    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)
+}
+
+/// Whether only named people may know of a family.
+pub(super) fn is_restricted(c: &mut AnyConnection, family: FamilyId) -> Result<bool, StoreError> {
+    let rows: Vec<Restricted> =
+        sql_query("SELECT restricted FROM family WHERE id = $1").bind::<BigInt, _>(family.0).load(c)?;
+    Ok(rows.first().is_some_and(|row| row.restricted != 0))
 }
 
 fn decides(permit: FamilyPermit) -> Result<(), StoreError> {

@@ -23,7 +23,7 @@ pub(super) fn of_row(connection: &mut AnyConnection, row: &Row) -> Result<Option
     let Some(table) = row.table() else { return Ok(None) };
     let query = format!("{} WHERE ", select(table, table.forms.len()));
     let found: Vec<Picture> = match row {
-        Row::Account(id) | Row::Team(id) | Row::Opening(id) | Row::Notice(id) => {
+        Row::Account(id) | Row::Team(id) | Row::Opening(id) | Row::Notice(id) | Row::Request(id) => {
             sql_query(query + "id = $1").bind::<BigInt, _>(*id).load(connection)?
         }
         Row::Named { worker, family } | Row::Conflict { worker, family } => {

@@ -19,6 +19,8 @@ pub(crate) enum Row {
     Notice(i64),
     /// A session, by the hash of its token.
     Session(String),
+    /// Something that needs a second person.
+    Request(i64),
 }
 
 /// One of the tables.
@@ -88,6 +90,29 @@ pub(super) const TABLES: &[Table] = &[
         may_go: false,
     },
     Table {
+        kind: "second_person",
+        place: "second_person",
+        key: &["id"],
+        forms: &[&[
+            "id",
+            "wanted",
+            "worker_id",
+            "family_id",
+            "secret",
+            "details",
+            "reason",
+            "asked_by",
+            "asked_at",
+            "until_at",
+            "emergency",
+            "answered_by",
+            "answered_at",
+            "agreed",
+            "note",
+        ]],
+        may_go: false,
+    },
+    Table {
         kind: "session",
         place: "session",
         key: &["token_hash"],
@@ -134,13 +159,16 @@ impl Row {
             Self::Opening(_) => "break_glass",
             Self::Notice(_) => "notice",
             Self::Session(_) => "session",
+            Self::Request(_) => "second_person",
         })
     }
 
     /// The key as it stands in a name.
     pub(super) fn key(&self) -> String {
         match self {
-            Self::Account(id) | Self::Team(id) | Self::Opening(id) | Self::Notice(id) => id.to_string(),
+            Self::Account(id) | Self::Team(id) | Self::Opening(id) | Self::Notice(id) | Self::Request(id) => {
+                id.to_string()
+            }
             Self::Named { worker, family } | Self::Conflict { worker, family } => {
                 format!("{worker}/{family}")
             }

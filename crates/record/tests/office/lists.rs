@@ -43,7 +43,14 @@ fn new_case(world: &World, name: &str) -> Family {
 }
 
 async fn hide(world: &World, family: FamilyId, list: StandingList, actor: Actor) {
-    world.store.administer_list(world.administer(), list, family, actor.worker, true, "why").await.unwrap();
+    let (administer, worker) = (world.administer(), actor.worker);
+    match list {
+        StandingList::Named => world.store.name_on_the_machine(administer, family, worker, "why").await,
+        StandingList::Conflict => {
+            world.store.administer_list(administer, list, family, worker, true, "why").await
+        }
+    }
+    .unwrap();
 }
 
 #[test]

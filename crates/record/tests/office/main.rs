@@ -8,6 +8,7 @@ mod keeping;
 mod lists;
 mod saved_returns;
 mod search;
+mod second;
 mod standing;
 mod told;
 mod upkeep;

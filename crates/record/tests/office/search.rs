@@ -72,8 +72,9 @@ fn a_restricted_family_is_found_by_no_query_and_conflict_beats_all() {
         let administer = world.administer();
         let list =
             |list, worker, on| world.store.administer_list(administer, list, family, worker, on, "why");
-        list(StandingList::Named, world.anna.worker, true).await.unwrap();
-        list(StandingList::Named, world.outsider.worker, true).await.unwrap();
+        for actor in [world.anna, world.outsider] {
+            world.store.name_on_the_machine(administer, family, actor.worker, "why").await.unwrap();
+        }
         for typed in queries {
             for actor in [world.anna, world.outsider] {
                 let found = find(&world, actor, typed, None).await;

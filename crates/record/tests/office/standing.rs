@@ -84,10 +84,7 @@ fn restricted_families_are_absent_to_the_unnamed_and_conflict_beats_all() {
 
         let administer = world.administer();
         for worker in [world.anna.worker, world.supervisor.worker, world.outsider.worker] {
-            store
-                .administer_list(administer, StandingList::Named, family, worker, true, "works with them")
-                .await
-                .unwrap();
+            store.name_on_the_machine(administer, family, worker, "works with them").await.unwrap();
         }
         assert!(world.is_let_in(world.anna, family).await);
         assert!(world.is_let_in(world.outsider, family).await, "named, so let in as a co-worker");

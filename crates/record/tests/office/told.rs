@@ -18,11 +18,13 @@ async fn hidden(world: &World) -> FamilyId {
 
 async fn put(world: &World, family: FamilyId, worker: Actor, on: bool) {
     let administer = world.administer();
-    world
-        .store
-        .administer_list(administer, StandingList::Named, family, worker.worker, on, "asked for")
-        .await
-        .unwrap();
+    let (store, worker) = (&world.store, worker.worker);
+    if on {
+        store.name_on_the_machine(administer, family, worker, "asked for").await.unwrap();
+    } else {
+        let list = StandingList::Named;
+        store.administer_list(administer, list, family, worker, false, "asked for").await.unwrap();
+    }
 }
 
 async fn told(world: &World, actor: Actor) -> Vec<Notice> {

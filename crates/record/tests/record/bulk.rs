@@ -72,6 +72,8 @@ fn person(number: i64) -> Person {
         address: "12 Oak Street, LS1 4AP".to_owned(),
         address_hidden: number % 2 == 0,
         household: String::new(),
+        school: String::new(),
+        gp: String::new(),
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),

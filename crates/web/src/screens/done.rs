@@ -54,6 +54,10 @@ const DONE: &[(&str, &str)] = &[
     ("closing-closed", "The case is closed. The safety plan stays with the family and its network."),
     ("closing-reopened", "The case is open again."),
     ("emergency", "The record is open to you for a time. Their supervisor has been told."),
+    ("second-asked", "Asked. It waits for a second person, who was told. Nothing has changed yet."),
+    ("second-emergency", "Done. Everybody concerned was told, and somebody looks it over."),
+    ("second-yes", "You said yes. It counts from now on."),
+    ("second-no", "You said no. Nothing was changed."),
     ("reviewed", "Your review is saved."),
     (
         "check-saved",

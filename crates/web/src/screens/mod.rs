@@ -35,6 +35,7 @@ pub mod plan;
 pub mod returns;
 mod saving;
 pub mod scaling;
+pub mod second;
 pub mod session;
 pub mod steps;
 pub mod supervision;
@@ -76,6 +77,7 @@ fn routes() -> Routes {
         .area(check::routes)
         .area(closing::routes)
         .area(emergency::routes)
+        .area(second::routes)
         .area(history::routes)
         .area(map::routes)
         .area(pair::routes)

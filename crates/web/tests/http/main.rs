@@ -39,6 +39,7 @@ mod permissions;
 mod plan;
 mod returns;
 mod scaling;
+mod second_person;
 mod security;
 mod sign_in;
 mod titles;

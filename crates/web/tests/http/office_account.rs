@@ -41,7 +41,9 @@ async fn a_one_time_password_leads_to_choosing_ones_own_before_anything_else() {
     let cost = web::app::PasswordCost { memory: 64, rounds: 1 };
     let once = web::session::password::hash("one time words", cost).unwrap();
     let permit = administers(&house).await;
-    house.store.set_password_hash(permit, house.workers["amir"], once, None).await.unwrap();
+    let wanted = record::standing::Wanted::Password { worker: house.workers["amir"], hash: once };
+    let way = record::standing::Way::Emergency;
+    house.store.ask_second(permit, wanted, "He has forgotten it", way).await.unwrap();
     let mut amir = house.browser();
     amir.post("/sign-in", &[("username", "amir"), ("password", "one time words")]).await;
     for path in ["/my-work", "/families", "/account", &format!("/families/{}", house.families.own)] {

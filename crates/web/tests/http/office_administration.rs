@@ -70,7 +70,11 @@ async fn closing_resetting_and_changing_a_role_end_sessions_at_once() {
     assert!(ada.get(&amir_page).await.says("This account is closed"));
     assert_eq!(ada.post(&act, &[("do", "open")]).await.status, 303);
     let mut amir = house.signed_in("amir").await;
-    let reset = ada.post(&act, &[("do", "reset")]).await;
+    let silent = ada.post(&act, &[("do", "reset")]).await;
+    assert!(silent.status == 422 && silent.says("Say why"), "{}", silent.text());
+    let alone =
+        [("do", "reset"), ("way", "emergency"), ("reset-reason", "She rang; nobody else is in today")];
+    let reset = ada.post(&act, &alone).await;
     let password = one_time(&reset);
     assert_eq!(amir.get("/my-work").await.status, 303, "a new password ends sessions");
     let page = house.browser().post("/sign-in", &[("username", "amir"), ("password", &password)]).await;

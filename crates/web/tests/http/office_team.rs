@@ -120,7 +120,13 @@ async fn whoever_looks_after_a_restricted_record_is_told_of_new_names_and_new_re
     let name = async |ada: &mut crate::common::Browser, worker: &str| {
         let (family, worker) = ("K-10004", worker.to_owned());
         ada.get(&format!("/administration/lists?reference={family}")).await;
-        let fields = [("reference", family), ("do", "name"), ("worker", &worker), ("reason", "Asked")];
+        let fields = [
+            ("reference", family),
+            ("do", "name"),
+            ("worker", &worker),
+            ("reason", "Asked"),
+            ("way", "emergency"),
+        ];
         ada.post("/administration/lists", &fields).await
     };
     let no_use = name(&mut ada, &id("ana")).await;

@@ -4,7 +4,7 @@ use crate::{
     form::{Problems, Reader, Values},
     page::shown,
     route::{Needs, Office, Route},
-    screens::people_options::Choice,
+    screens::{people_options::Choice, second::asked},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
@@ -13,7 +13,7 @@ use access::Role;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::WorkerId;
-use record::standing::{Administered, StandingList};
+use record::standing::{Administered, StandingList, Wanted, Way};
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -70,6 +70,17 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         );
     }
     if let (true, Some(worker)) = (problems.is_empty(), worker) {
+        if list == StandingList::Named && on_it && family.restricted && !family.named.contains(&worker) {
+            let way = if sent.values.text("way") == "emergency" { Way::Emergency } else { Way::Second };
+            let wanted = Wanted::Name { family: family.family, worker };
+            store.ask_second(visit.permit, wanted, &reason, way).await?;
+            let to = format!("/administration/lists?reference={}", family.reference);
+            return Ok(visit.go(&to, asked::done(way)));
+        }
+        if list == StandingList::Named && on_it && family.restricted {
+            problems.add("worker", "This person is named already.");
+            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, problems).await;
+        }
         store.administer_list(visit.permit, list, family.family, worker, on_it, &reason).await?;
         let done = if on_it { "listed" } else { "unlisted" };
         return Ok(visit.go(&format!("/administration/lists?reference={}", family.reference), done));

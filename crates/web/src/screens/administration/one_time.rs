@@ -23,7 +23,8 @@ pub(super) fn page(
     name: &str,
     username: &str,
     words: &str,
+    waits: bool,
 ) -> Result<Response, Trouble> {
-    let content = context! { name, username, words, at => "people" };
+    let content = context! { name, username, words, waits, at => "people" };
     visit.show("administration/one_time.html", "One-time password", content)
 }

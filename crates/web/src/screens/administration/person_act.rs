@@ -4,11 +4,14 @@ use super::{one_time, person_edit::named, person_form};
 use crate::{
     form::{Problems, Reader},
     route::{Needs, Office, Route},
+    screens::second::asked,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
+use access::Role;
 use axum::{http::StatusCode, response::Response};
+use record::standing::{Wanted, Way};
 
 /// The form sent.
 pub(super) const SEND: Route =
@@ -34,20 +37,37 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             problems = reader.problems;
         }
         "open" => {
-            store.enable_account(permit, account.id).await?;
-            return Ok(visit.go("/administration", "account-opened"));
+            if account.role != Role::Administrator {
+                store.enable_account(permit, account.id).await?;
+                return Ok(visit.go("/administration", "account-opened"));
+            }
+            if let Some((reason, way)) = asked::read(&sent.values, "open-reason", &mut problems) {
+                let wanted = Wanted::Open { worker: account.id };
+                store.ask_second(permit, wanted, &reason, way).await?;
+                return Ok(visit.go("/administration", asked::done(way)));
+            }
         }
         "reset" if account.id == visit.actor().worker => {
             problems.add("", "Change your own password under “Your account”.");
         }
         "reset" => {
-            let (words, hash) = one_time::draw(&visit).await?;
-            store.set_password_hash(permit, account.id, hash, None).await?;
-            return one_time::page(&visit, &account.display_name, &account.username, &words);
+            if let Some((reason, way)) = asked::read(&sent.values, "reset-reason", &mut problems) {
+                let (words, hash) = one_time::draw(&visit).await?;
+                let wanted = Wanted::Password { worker: account.id, hash };
+                store.ask_second(permit, wanted, &reason, way).await?;
+                let waits = way == Way::Second;
+                return one_time::page(&visit, &account.display_name, &account.username, &words, waits);
+            }
+        }
+        "code-off" if account.id == visit.actor().worker => {
+            problems.add("", "Switch your own codes off under “Your account”.");
         }
         "code-off" => {
-            store.set_totp(permit, account.id, None).await?;
-            return Ok(visit.go("/administration", "code-off"));
+            if let Some((reason, way)) = asked::read(&sent.values, "code-reason", &mut problems) {
+                let wanted = Wanted::CodeOff { worker: account.id };
+                store.ask_second(permit, wanted, &reason, way).await?;
+                return Ok(visit.go("/administration", asked::done(way)));
+            }
         }
         _ => {
             return Err(Trouble::Unreadable(
@@ -56,6 +76,8 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         }
     }
     let mut values = person_form::as_sent(&account);
-    values.add("reason", sent.values.text("reason"));
+    for field in ["reason", "open-reason", "reset-reason", "code-reason"] {
+        values.add(field, sent.values.text(field));
+    }
     person_form::page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &values, &problems, Some(&account)).await
 }

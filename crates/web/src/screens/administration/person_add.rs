@@ -4,11 +4,14 @@ use super::{one_time, person_form, sentence};
 use crate::{
     form::{Problems, Values},
     route::{Needs, Office, Route},
+    screens::second::asked,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
+use access::Role;
 use axum::{http::StatusCode, response::Response};
+use record::standing::{Wanted, Way};
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -29,8 +32,28 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         Ok(details) => {
             let (words, hash) = one_time::draw(&visit).await?;
             let (name, username) = (details.display_name.clone(), details.username.to_lowercase());
+            let administers = details.role == Role::Administrator;
+            let mut wrong = Problems::default();
+            let asks = if administers { asked::read(&sent.values, "role-reason", &mut wrong) } else { None };
+            if !wrong.is_empty() {
+                return person_form::page(
+                    &visit,
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    &sent.values,
+                    &wrong,
+                    None,
+                )
+                .await;
+            }
             match visit.app.store().create_account(visit.permit, details, hash).await {
-                Ok(_) => return one_time::page(&visit, &name, &username, &words),
+                Ok(worker) => {
+                    let waits = asks.as_ref().is_some_and(|(_, way)| *way == Way::Second);
+                    if let Some((reason, way)) = asks {
+                        let wanted = Wanted::Open { worker };
+                        visit.app.store().ask_second(visit.permit, wanted, &reason, way).await?;
+                    }
+                    return one_time::page(&visit, &name, &username, &words, waits);
+                }
                 Err(error) => {
                     let mut problems = Problems::default();
                     problems.add("username", sentence(error)?);

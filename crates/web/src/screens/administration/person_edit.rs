@@ -4,13 +4,15 @@ use super::{person_form, sentence};
 use crate::{
     form::Problems,
     route::{Needs, Office, Route},
+    screens::second::asked,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
+use access::Role;
 use axum::{http::StatusCode, response::Response};
 use practice::ids::WorkerId;
-use record::accounts::Account;
+use record::{accounts::Account, standing::Wanted};
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -40,6 +42,15 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         Err(wrong) => problems = wrong,
         Ok(details) if account.id == visit.actor().worker && details.role != account.role => {
             problems.add("role", "You cannot change your own role. Ask another administrator.");
+        }
+        Ok(details) if details.role == Role::Administrator && account.role != Role::Administrator => {
+            if let Some((reason, way)) = asked::read(&sent.values, "role-reason", &mut problems) {
+                let wanted = Wanted::Role { worker: account.id, details };
+                match visit.app.store().ask_second(visit.permit, wanted, &reason, way).await {
+                    Ok(_) => return Ok(visit.go("/administration", asked::done(way))),
+                    Err(error) => problems.add("username", sentence(error)?),
+                }
+            }
         }
         Ok(details) => match visit.app.store().update_account(visit.permit, account.id, details).await {
             Ok(()) => return Ok(visit.go("/administration", "saved")),

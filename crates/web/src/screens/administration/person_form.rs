@@ -78,6 +78,7 @@ pub(super) async fn page(
         open => account.is_none_or(Account::is_open),
         has_code => account.is_some_and(|account| account.has_totp),
         myself => account.is_some_and(|account| account.id == visit.actor().worker),
+        administers => account.is_some_and(|account| account.role == Role::Administrator),
         at => "people",
     };
     let neutral = if account.is_some() { "Change a person" } else { "Add a person" };

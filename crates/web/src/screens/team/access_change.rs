@@ -5,6 +5,7 @@ use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
     route::{Needs, Route},
+    screens::second::asked,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -12,7 +13,7 @@ use crate::{
 use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use practice::{Object, actions, ids::WorkerId};
-use record::standing::StandingList;
+use record::standing::{StandingList, Way};
 
 /// The form sent.
 pub(super) const SEND: Route =
@@ -95,7 +96,7 @@ async fn change_list(
     };
     let sees_none = known.iter().any(|one| one.id == worker && one.role.is_some_and(Role::sees_no_records));
     if list == StandingList::Named && adds && sees_none {
-        wrong.add(field, "Administrators and analysts never see a record. Naming them would do nothing.");
+        wrong.add(&field, "Administrators and analysts never see a record. Naming them would do nothing.");
     }
     let myself = worker == visit.actor().worker;
     if list == StandingList::Named && !adds && myself {
@@ -109,6 +110,18 @@ async fn change_list(
     }
     if !wrong.is_empty() {
         return Ok(None);
+    }
+    if list == StandingList::Named && adds {
+        let record = visit.record().await?;
+        if record.families.iter().any(|family| family.restricted) {
+            if store.list_of(visit.permit, list).await?.iter().any(|one| one.worker == worker) {
+                wrong.add(field, "This person is named already.");
+                return Ok(None);
+            }
+            let way = if sent.values.text("way") == "emergency" { Way::Emergency } else { Way::Second };
+            store.ask_second_to_name(visit.permit, worker, reason, way).await?;
+            return Ok(Some(visit.go(&visit.path, asked::done(way))));
+        }
     }
     if adds {
         store.add_to_list(visit.permit, list, worker, reason).await?;

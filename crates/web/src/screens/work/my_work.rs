@@ -49,28 +49,18 @@ struct Told {
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     if visit.actor().role.sees_no_records() {
         let administers = visit.actor().role == Role::Administrator;
-        return visit.show("work/no_records.html", "My work", context! { administers });
+        let told = shown(told(&visit).await?);
+        return visit.show("work/no_records.html", "My work", context! { administers, told });
     }
     let (store, permit) = (visit.app.store(), visit.permit);
     let items = store.my_work(permit, visit.today, MOST).await?;
     let there_is_more = items.len() >= MOST as usize;
-    let told = store.notices(permit, 20).await?;
+    let told = told(&visit).await?;
     let drafts = store.drafts(visit.actor()).await?;
     let families = drafts.iter().filter_map(|draft| draft.family).collect();
     let names = store.family_names(permit, families).await?;
     let drafts: Vec<DraftLine> =
         drafts.into_iter().filter_map(|draft| DraftLine::of(draft, &names)).collect();
-    let told: Vec<Told> = told
-        .into_iter()
-        .map(|notice| Told {
-            look: look(&notice.code, notice.family),
-            text: notice.text,
-            when: words::moment(notice.at),
-            family: notice.family_name,
-            home: notice.family.map(|family| format!("/families/{family}")),
-            read: format!("/my-work/notices/{}/read", practice::ids::encode(notice.id)),
-        })
-        .collect();
     let to_do = to_do(&visit).await?;
     let content = context! {
         families => shown(to_do),
@@ -128,6 +118,20 @@ async fn to_do(visit: &OfficeVisit) -> Result<Vec<ToDo>, Trouble> {
     Ok(all.into_iter().map(|(_, family)| family).collect())
 }
 
+/// What this person was told and has not read.
+async fn told(visit: &OfficeVisit) -> Result<Vec<Told>, Trouble> {
+    let notices = visit.app.store().notices(visit.permit, 20).await?;
+    let told = notices.into_iter().map(|notice| Told {
+        look: look(&notice.code, notice.family),
+        text: notice.text,
+        when: words::moment(notice.at),
+        family: notice.family_name,
+        home: notice.family.map(|family| format!("/families/{family}")),
+        read: format!("/my-work/notices/{}/read", practice::ids::encode(notice.id)),
+    });
+    Ok(told.collect())
+}
+
 /// Where to see more of a notice, and act on it.
 fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> {
     match (code, family) {
@@ -135,6 +139,7 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
         ("standing", Some(family)) => {
             Some((format!("/families/{family}/access"), "See who may know of this family"))
         }
+        ("second_person", _) => Some(("/second-person".to_owned(), "See what needs a second person")),
         ("known_child", _) => Some(("/find".to_owned(), "Find the new referral")),
         _ => None,
     }

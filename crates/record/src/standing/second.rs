@@ -1,0 +1,552 @@
+//! What one person may not do alone: naming somebody for a restricted record, a colleague's password or code, an
+//! administrator's role. It is asked for and waits until a second person says yes; nothing takes effect before. Where
+//! nobody else can be reached it is done at once, everybody concerned is told, and it is looked over later.
+
+use super::{
+    restrictions::{StandingList, is_restricted, put_in},
+    team_of,
+    told::{ListChange, named},
+};
+use crate::{
+    AnyConnection, Store, StoreError,
+    accounts::{
+        AccountDetails, administers,
+        keep::{NewPassword, write_details, write_open, write_password},
+        totp::write_secret,
+    },
+    clock::from_micros,
+    kept::said,
+    notices::{NewNotice, tell},
+    office::Note,
+    teams::Names,
+    vouch::{self, Before},
+};
+use access::{Actor, Deed, FamilyPermit, OfficeDeed, OfficePermit, Role};
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Integer, Nullable, Text},
+};
+use jiff::{SignedDuration, Timestamp};
+use practice::ids::{FamilyId, TeamId, WorkerId};
+use serde_json::{Value, json};
+
+/// How long a request waits for its answer.
+const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// The number of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub i64);
+
+/// What is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// To name somebody for a restricted record.
+    Name {
+        /// The record.
+        family: FamilyId,
+        /// Who is to be named.
+        worker: WorkerId,
+    },
+    /// A new one-time password for a colleague.
+    Password {
+        /// The colleague.
+        worker: WorkerId,
+        /// The password's hash.
+        hash: String,
+    },
+    /// To switch a colleague's six-digit codes off.
+    CodeOff {
+        /// The colleague.
+        worker: WorkerId,
+    },
+    /// To give somebody an administrator's role.
+    Role {
+        /// Who gets it.
+        worker: WorkerId,
+        /// Who they are then.
+        details: AccountDetails,
+    },
+    /// To open the closed account of an administrator.
+    Open {
+        /// The administrator.
+        worker: WorkerId,
+    },
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A second person says yes first.
+    Second,
+    /// Nobody else can be reached: at once, told to everybody concerned, and looked over later.
+    Emergency,
+}
+
+/// A request, as those see it who may answer it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The request.
+    pub id: RequestId,
+    /// What is wanted: `name`, `password`, `code`, `role`, `open`.
+    pub wanted: String,
+    /// For whom.
+    pub worker: WorkerId,
+    /// For which record, with its reference.
+    pub family: Option<(FamilyId, String)>,
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub asked_by: WorkerId,
+    /// When.
+    pub asked_at: Timestamp,
+    /// Until when it can be answered.
+    pub until: Timestamp,
+    /// Whether it was done already, and waits to be looked over.
+    pub is_emergency: bool,
+    /// Whether the reader asked it, and may not answer it.
+    pub is_own: bool,
+}
+
+#[derive(QueryableByName, Clone)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    wanted: String,
+    #[diesel(sql_type = BigInt)]
+    worker_id: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    family_id: Option<i64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    reference: Option<String>,
+    #[diesel(sql_type = Text)]
+    secret: String,
+    #[diesel(sql_type = Text)]
+    details: String,
+    #[diesel(sql_type = Text)]
+    reason: String,
+    #[diesel(sql_type = BigInt)]
+    asked_by: i64,
+    #[diesel(sql_type = BigInt)]
+    asked_at: i64,
+    #[diesel(sql_type = BigInt)]
+    until_at: i64,
+    #[diesel(sql_type = Integer)]
+    emergency: i32,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    answered_at: Option<i64>,
+}
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+#[derive(QueryableByName)]
+struct TeamOf {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    team_id: Option<i64>,
+}
+
+const COLUMNS: &str = "SELECT s.id, s.wanted, s.worker_id, s.family_id, f.reference, s.secret, s.details, s.reason, \
+                       s.asked_by, s.asked_at, s.until_at, s.emergency, s.answered_at \
+                       FROM second_person s LEFT JOIN family f ON f.id = s.family_id";
+
+/// One person alone may not do it.
+pub(crate) fn needs_second() -> StoreError {
+    StoreError::Settings(
+        "This needs a second person: ask for it, or do it as an emergency and say why.".to_owned(),
+    )
+}
+
+/// What is wanted, as it is kept.
+impl Wanted {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Name { .. } => "name",
+            Self::Password { .. } => "password",
+            Self::CodeOff { .. } => "code",
+            Self::Role { .. } => "role",
+            Self::Open { .. } => "open",
+        }
+    }
+
+    fn worker(&self) -> WorkerId {
+        match self {
+            Self::Name { worker, .. }
+            | Self::Password { worker, .. }
+            | Self::CodeOff { worker }
+            | Self::Role { worker, .. }
+            | Self::Open { worker } => *worker,
+        }
+    }
+
+    fn family(&self) -> Option<FamilyId> {
+        if let Self::Name { family, .. } = self { Some(*family) } else { None }
+    }
+
+    fn of(row: &Row) -> Result<Self, StoreError> {
+        let worker = WorkerId(row.worker_id);
+        Ok(match (row.wanted.as_str(), row.family_id) {
+            ("name", Some(family)) => Self::Name { family: FamilyId(family), worker },
+            ("password", _) => Self::Password { worker, hash: row.secret.clone() },
+            ("code", _) => Self::CodeOff { worker },
+            ("open", _) => Self::Open { worker },
+            ("role", _) => Self::Role { worker, details: details_of(row)? },
+            _ => return Err(unreadable(row)),
+        })
+    }
+
+    /// Lets it take effect.
+    fn apply(
+        &self,
+        c: &mut AnyConnection,
+        (store, names): (&Store, &Names),
+        by: Actor,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let who = Some(by.worker);
+        match self {
+            Self::Name { family, worker } => {
+                let (list, team) = (StandingList::Named, team_of(c, *family)?);
+                let change = ListChange { list, added: true, family: *family, team, worker: *worker, by, at };
+                put_in(c, (store, names), &change, reason, "restriction.added")
+            }
+            Self::Password { worker, hash } => {
+                let password = NewPassword { hash: hash.clone(), must_change: true, but_session: None };
+                write_password(c, at, who, *worker, &password)
+            }
+            Self::CodeOff { worker } => write_secret(c, at, who, *worker, None),
+            Self::Role { worker, details } => write_details(c, at, who, *worker, details),
+            Self::Open { worker } => write_open(c, at, who, *worker),
+        }
+    }
+
+    /// What is wanted in words.
+    fn words(&self, names: &Names) -> String {
+        let who = names.worker(self.worker());
+        match self {
+            Self::Name { .. } => format!("{who} named for a restricted record"),
+            Self::Password { .. } => format!("a new one-time password for {who}"),
+            Self::CodeOff { .. } => format!("the six-digit codes of {who} switched off"),
+            Self::Role { .. } => format!("an administrator’s role for {who}"),
+            Self::Open { .. } => format!("the administrator’s account of {who} opened"),
+        }
+    }
+}
+
+fn details_of(row: &Row) -> Result<AccountDetails, StoreError> {
+    let details: Value = serde_json::from_str(&row.details).map_err(|_| unreadable(row))?;
+    let text = |name: &str| details.get(name).and_then(Value::as_str).map(str::to_owned);
+    Ok(AccountDetails {
+        username: text("username").ok_or_else(|| unreadable(row))?,
+        display_name: text("display_name").ok_or_else(|| unreadable(row))?,
+        role: text("role").as_deref().and_then(Role::from_code).ok_or_else(|| unreadable(row))?,
+        team: details.get("team").and_then(Value::as_i64).map(TeamId),
+    })
+}
+
+fn unreadable(row: &Row) -> StoreError {
+    let why = "it does not say what is wanted".to_owned();
+    StoreError::Unreadable { kind: "second_person".to_owned(), number: row.id, why }
+}
+
+impl Store {
+    /// Asks for something about an account or a restricted record, as an administrator. Either it waits for a second
+    /// person, or it is done at once as an emergency.
+    pub async fn ask_second(
+        &self,
+        permit: OfficePermit,
+        wanted: Wanted,
+        reason: &str,
+        way: Way,
+    ) -> Result<RequestId, StoreError> {
+        administers(permit)?;
+        if wanted.worker() == permit.actor().worker {
+            return Err(StoreError::NotPermitted);
+        }
+        self.ask(permit.actor(), wanted, reason, way).await
+    }
+
+    /// Asks to name somebody for a restricted record, under a permit to decide for this family.
+    pub async fn ask_second_to_name(
+        &self,
+        permit: FamilyPermit,
+        worker: WorkerId,
+        reason: &str,
+        way: Way,
+    ) -> Result<RequestId, StoreError> {
+        if permit.deed() != Deed::Decide {
+            return Err(StoreError::NotPermitted);
+        }
+        self.ask(permit.actor(), Wanted::Name { family: permit.family(), worker }, reason, way).await
+    }
+
+    async fn ask(&self, by: Actor, wanted: Wanted, reason: &str, way: Way) -> Result<RequestId, StoreError> {
+        said(reason, "Say why. It is kept in the journal.")?;
+        let (id, at, reason) = (RequestId(self.new_id()), self.clock().now(), reason.trim().to_owned());
+        let (store, names) = (self.clone(), self.names().await?);
+        self.write(move |c| {
+            insert(c, id, &wanted, &reason, by, at, way)?;
+            let asker = names.worker(by.worker);
+            let what = wanted.words(&names);
+            match way {
+                Way::Second => {
+                    let text = format!(
+                        "{asker} asks for {what}. It needs the yes of a second person, and you may give it."
+                    );
+                    for one in answerers(c, &wanted, by.worker)? {
+                        give(c, &store, &wanted, (None, Some(one)), at, &text)?;
+                    }
+                    Ok(id)
+                }
+                Way::Emergency => {
+                    wanted.apply(c, (&store, &names), by, at, &reason)?;
+                    let text = format!(
+                        "{asker} did this alone, as an emergency: {what}. Look whether that was right."
+                    );
+                    for to in concerned(c, &wanted, by.worker)? {
+                        give(c, &store, &wanted, to, at, &text)?;
+                    }
+                    Ok(id)
+                }
+            }
+        })
+        .await
+        .inspect(|_| self.forget_names())
+    }
+
+    /// What waits for this person's yes or for being looked over, and what they asked for themselves, the oldest first.
+    pub async fn second_requests(&self, permit: OfficePermit) -> Result<Vec<Request>, StoreError> {
+        if permit.deed() != OfficeDeed::MyWork {
+            return Err(StoreError::NotPermitted);
+        }
+        let (now, me) = (self.clock().now(), permit.actor().worker);
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query(format!(
+                "{COLUMNS} WHERE s.answered_at IS NULL AND (s.emergency = 1 OR s.until_at > $1) ORDER BY s.asked_at, s.id"
+            ))
+            .bind::<BigInt, _>(now.as_microsecond())
+            .load(c)?;
+            let mut open = Vec::new();
+            for row in rows {
+                let is_own = row.asked_by == me.0;
+                let wanted = Wanted::of(&row)?;
+                if is_own || answerers(c, &wanted, WorkerId(row.asked_by))?.contains(&me) {
+                    open.push(request(row, is_own));
+                }
+            }
+            Ok(open)
+        })
+        .await
+    }
+
+    /// Says yes or no to a request, or that what was done as an emergency was looked over. Never by who asked, and never
+    /// by the person whom it is about.
+    pub async fn answer_second(
+        &self,
+        permit: OfficePermit,
+        id: RequestId,
+        agreed: bool,
+        note: &str,
+    ) -> Result<(), StoreError> {
+        if permit.deed() != OfficeDeed::MyWork {
+            return Err(StoreError::NotPermitted);
+        }
+        said(note, "Say why. It is kept in the journal.")?;
+        let (at, by, text) = (self.clock().now(), permit.actor(), note.trim().to_owned());
+        let (store, names) = (self.clone(), self.names().await?);
+        self.write(move |c| {
+            let rows: Vec<Row> =
+                sql_query(format!("{COLUMNS} WHERE s.id = $1")).bind::<BigInt, _>(id.0).load(c)?;
+            let row = rows.into_iter().next().ok_or(StoreError::Absent)?;
+            let (wanted, asker) = (Wanted::of(&row)?, WorkerId(row.asked_by));
+            if !answerers(c, &wanted, asker)?.contains(&by.worker) {
+                return Err(StoreError::Absent);
+            }
+            let is_emergency = row.emergency != 0;
+            if row.answered_at.is_some() || (!is_emergency && row.until_at <= at.as_microsecond()) {
+                return Err(StoreError::Settings(
+                    "This was answered already, or has waited too long. Nothing was changed.".to_owned(),
+                ));
+            }
+            let before = Before::of(c, [vouch::Row::Request(id.0)])?;
+            // The hash of a password is not kept longer than it waits.
+            sql_query(
+                "UPDATE second_person SET answered_by = $1, answered_at = $2, agreed = $3, note = $4, secret = '' \
+                 WHERE id = $5",
+            )
+            .bind::<BigInt, _>(by.worker.0)
+            .bind::<BigInt, _>(at.as_microsecond())
+            .bind::<Integer, _>(i32::from(agreed))
+            .bind::<Text, _>(&text)
+            .bind::<BigInt, _>(id.0)
+            .execute(c)?;
+            let verb = match (is_emergency, agreed) {
+                (true, _) => "second_person.looked_over",
+                (false, true) => "second_person.agreed",
+                (false, false) => "second_person.refused",
+            };
+            noted(verb, &wanted, id, by.worker, at, &text).vouch(c, before)?;
+            if agreed && !is_emergency {
+                wanted.apply(c, (&store, &names), by, at, &row.reason)?;
+            }
+            let said = match (is_emergency, agreed) {
+                (true, _) => "looked over what you did as an emergency",
+                (false, true) => "said yes to what you asked for",
+                (false, false) => "said no to what you asked for",
+            };
+            let told = format!("{} {said}: {}.", names.worker(by.worker), wanted.words(&names));
+            give(c, &store, &wanted, (None, Some(asker)), at, &told)
+        })
+        .await
+        .inspect(|()| self.forget_names())
+    }
+}
+
+fn insert(
+    c: &mut AnyConnection,
+    id: RequestId,
+    wanted: &Wanted,
+    reason: &str,
+    by: Actor,
+    at: Timestamp,
+    way: Way,
+) -> Result<(), StoreError> {
+    if let Wanted::Name { family, .. } = wanted
+        && !is_restricted(c, *family)?
+    {
+        return Err(StoreError::Settings(
+            "This record is not restricted any longer. Name the person as usual.".to_owned(),
+        ));
+    }
+    let (secret, details) = match wanted {
+        Wanted::Password { hash, .. } if way == Way::Second => (hash.as_str(), Value::Null),
+        Wanted::Role { details, .. } => (
+            "",
+            json!({
+                "username": details.username, "display_name": details.display_name,
+                "role": details.role.code(), "team": details.team.map(|team| team.0),
+            }),
+        ),
+        _ => ("", Value::Null),
+    };
+    let before = Before::of(c, [vouch::Row::Request(id.0)])?;
+    sql_query(
+        "INSERT INTO second_person (id, wanted, worker_id, family_id, secret, details, reason, asked_by, asked_at, \
+         until_at, emergency, answered_by, answered_at, agreed, note) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, NULL, NULL, '')",
+    )
+    .bind::<BigInt, _>(id.0)
+    .bind::<Text, _>(wanted.code())
+    .bind::<BigInt, _>(wanted.worker().0)
+    .bind::<Nullable<BigInt>, _>(wanted.family().map(|family| family.0))
+    .bind::<Text, _>(secret)
+    .bind::<Text, _>(details.to_string())
+    .bind::<Text, _>(reason)
+    .bind::<BigInt, _>(by.worker.0)
+    .bind::<BigInt, _>(at.as_microsecond())
+    .bind::<BigInt, _>((at + LASTS).as_microsecond())
+    .bind::<Integer, _>(i32::from(way == Way::Emergency))
+    .execute(c)?;
+    let verb =
+        if way == Way::Emergency { "second_person.done_in_an_emergency" } else { "second_person.asked" };
+    noted(verb, wanted, id, by.worker, at, reason).vouch(c, before)
+}
+
+fn noted<'a>(
+    verb: &'static str,
+    wanted: &Wanted,
+    id: RequestId,
+    by: WorkerId,
+    at: Timestamp,
+    reason: &'a str,
+) -> Note<'a, Value> {
+    let (kind, number) =
+        wanted.family().map_or(("account", wanted.worker().0), |family| ("family", family.0));
+    let body = json!({ "request": id.0, "wanted": wanted.code(), "worker": wanted.worker().0 });
+    Note { at, by: Some(by), verb, kind, number, reason, body }
+}
+
+/// Who may say yes: for a restricted record whoever is named for it, otherwise another administrator. Only those whose
+/// account is open; never who asked, never the person whom it is about.
+fn answerers(c: &mut AnyConnection, wanted: &Wanted, asker: WorkerId) -> Result<Vec<WorkerId>, StoreError> {
+    let open: Vec<Id> = match wanted.family() {
+        Some(family) => sql_query(
+            "SELECT a.id FROM account a JOIN restriction r ON r.worker_id = a.id \
+             WHERE r.family_id = $1 AND a.disabled_at IS NULL \
+             AND a.id NOT IN (SELECT worker_id FROM conflict WHERE family_id = $1) ORDER BY a.id",
+        )
+        .bind::<BigInt, _>(family.0)
+        .load(c)?,
+        None => sql_query(
+            "SELECT id FROM account WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id",
+        )
+        .load(c)?,
+    };
+    let others = open.into_iter().map(|row| WorkerId(row.id));
+    Ok(others.filter(|one| *one != asker && *one != wanted.worker()).collect())
+}
+
+/// Who is told of an emergency: every other administrator, the named people, the person whom it is about, and the
+/// supervisor of the team.
+fn concerned(
+    c: &mut AnyConnection,
+    wanted: &Wanted,
+    asker: WorkerId,
+) -> Result<Vec<(Option<TeamId>, Option<WorkerId>)>, StoreError> {
+    let administrators: Vec<Id> =
+        sql_query("SELECT id FROM account WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id")
+            .load(c)?;
+    let mut people: Vec<WorkerId> = administrators.into_iter().map(|row| WorkerId(row.id)).collect();
+    let team = match wanted.family() {
+        Some(family) => {
+            people.extend(named(c, family)?);
+            Some(team_of(c, family)?)
+        }
+        None => {
+            let rows: Vec<TeamOf> = sql_query("SELECT team_id FROM account WHERE id = $1")
+                .bind::<BigInt, _>(wanted.worker().0)
+                .load(c)?;
+            rows.into_iter().next().and_then(|row| row.team_id).map(TeamId)
+        }
+    };
+    people.push(wanted.worker());
+    people.sort_unstable();
+    people.dedup();
+    let people = people.into_iter().filter(|one| *one != asker).map(|one| (None, Some(one)));
+    Ok(people.chain(team.map(|team| (Some(team), None))).collect())
+}
+
+/// Tells of it. An administrator does not see families, so that the notice to them names none.
+fn give(
+    c: &mut AnyConnection,
+    store: &Store,
+    wanted: &Wanted,
+    (team, worker): (Option<TeamId>, Option<WorkerId>),
+    at: Timestamp,
+    text: &str,
+) -> Result<(), StoreError> {
+    let family = match (wanted.family(), worker) {
+        (Some(family), Some(worker)) => named(c, family)?.contains(&worker).then_some(family),
+        (family, _) => family,
+    };
+    tell(c, &NewNotice { id: store.new_id(), team, worker, family, at, code: "second_person", text })
+}
+
+fn request(row: Row, is_own: bool) -> Request {
+    Request {
+        id: RequestId(row.id),
+        wanted: row.wanted,
+        worker: WorkerId(row.worker_id),
+        family: row.family_id.map(FamilyId).zip(row.reference),
+        reason: row.reason,
+        asked_by: WorkerId(row.asked_by),
+        asked_at: from_micros(row.asked_at),
+        until: from_micros(row.until_at),
+        is_emergency: row.emergency != 0,
+        is_own,
+    }
+}
