@@ -5,6 +5,7 @@ mod break_glass;
 mod facts;
 mod restrictions;
 pub(crate) mod second;
+mod second_told;
 mod told;
 
 pub use administered::Administered;

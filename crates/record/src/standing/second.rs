@@ -4,8 +4,9 @@
 
 use super::{
     restrictions::{StandingList, is_restricted, put_in},
+    second_told::{answerers, concerned, give},
     team_of,
-    told::{ListChange, named},
+    told::ListChange,
 };
 use crate::{
     AnyConnection, Store, StoreError,
@@ -16,7 +17,6 @@ use crate::{
     },
     clock::from_micros,
     kept::said,
-    notices::{NewNotice, tell},
     office::Note,
     teams::Names,
     vouch::{self, Before},
@@ -137,18 +137,6 @@ struct Row {
     answered_at: Option<i64>,
 }
 
-#[derive(QueryableByName)]
-struct Id {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-}
-
-#[derive(QueryableByName)]
-struct TeamOf {
-    #[diesel(sql_type = Nullable<BigInt>)]
-    team_id: Option<i64>,
-}
-
 const COLUMNS: &str = "SELECT s.id, s.wanted, s.worker_id, s.family_id, f.reference, s.secret, s.details, s.reason, \
                        s.asked_by, s.asked_at, s.until_at, s.emergency, s.answered_at \
                        FROM second_person s LEFT JOIN family f ON f.id = s.family_id";
@@ -172,7 +160,7 @@ impl Wanted {
         }
     }
 
-    fn worker(&self) -> WorkerId {
+    pub(super) fn worker(&self) -> WorkerId {
         match self {
             Self::Name { worker, .. }
             | Self::Password { worker, .. }
@@ -182,7 +170,7 @@ impl Wanted {
         }
     }
 
-    fn family(&self) -> Option<FamilyId> {
+    pub(super) fn family(&self) -> Option<FamilyId> {
         if let Self::Name { family, .. } = self { Some(*family) } else { None }
     }
 
@@ -468,72 +456,6 @@ fn noted<'a>(
         wanted.family().map_or(("account", wanted.worker().0), |family| ("family", family.0));
     let body = json!({ "request": id.0, "wanted": wanted.code(), "worker": wanted.worker().0 });
     Note { at, by: Some(by), verb, kind, number, reason, body }
-}
-
-/// Who may say yes: for a restricted record whoever is named for it, otherwise another administrator. Only those whose
-/// account is open; never who asked, never the person whom it is about.
-fn answerers(c: &mut AnyConnection, wanted: &Wanted, asker: WorkerId) -> Result<Vec<WorkerId>, StoreError> {
-    let open: Vec<Id> = match wanted.family() {
-        Some(family) => sql_query(
-            "SELECT a.id FROM account a JOIN restriction r ON r.worker_id = a.id \
-             WHERE r.family_id = $1 AND a.disabled_at IS NULL \
-             AND a.id NOT IN (SELECT worker_id FROM conflict WHERE family_id = $1) ORDER BY a.id",
-        )
-        .bind::<BigInt, _>(family.0)
-        .load(c)?,
-        None => sql_query(
-            "SELECT id FROM account WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id",
-        )
-        .load(c)?,
-    };
-    let others = open.into_iter().map(|row| WorkerId(row.id));
-    Ok(others.filter(|one| *one != asker && *one != wanted.worker()).collect())
-}
-
-/// Who is told of an emergency: every other administrator, the named people, the person whom it is about, and the
-/// supervisor of the team.
-fn concerned(
-    c: &mut AnyConnection,
-    wanted: &Wanted,
-    asker: WorkerId,
-) -> Result<Vec<(Option<TeamId>, Option<WorkerId>)>, StoreError> {
-    let administrators: Vec<Id> =
-        sql_query("SELECT id FROM account WHERE role = 'administrator' AND disabled_at IS NULL ORDER BY id")
-            .load(c)?;
-    let mut people: Vec<WorkerId> = administrators.into_iter().map(|row| WorkerId(row.id)).collect();
-    let team = match wanted.family() {
-        Some(family) => {
-            people.extend(named(c, family)?);
-            Some(team_of(c, family)?)
-        }
-        None => {
-            let rows: Vec<TeamOf> = sql_query("SELECT team_id FROM account WHERE id = $1")
-                .bind::<BigInt, _>(wanted.worker().0)
-                .load(c)?;
-            rows.into_iter().next().and_then(|row| row.team_id).map(TeamId)
-        }
-    };
-    people.push(wanted.worker());
-    people.sort_unstable();
-    people.dedup();
-    let people = people.into_iter().filter(|one| *one != asker).map(|one| (None, Some(one)));
-    Ok(people.chain(team.map(|team| (Some(team), None))).collect())
-}
-
-/// Tells of it. An administrator does not see families, so that the notice to them names none.
-fn give(
-    c: &mut AnyConnection,
-    store: &Store,
-    wanted: &Wanted,
-    (team, worker): (Option<TeamId>, Option<WorkerId>),
-    at: Timestamp,
-    text: &str,
-) -> Result<(), StoreError> {
-    let family = match (wanted.family(), worker) {
-        (Some(family), Some(worker)) => named(c, family)?.contains(&worker).then_some(family),
-        (family, _) => family,
-    };
-    tell(c, &NewNotice { id: store.new_id(), team, worker, family, at, code: "second_person", text })
 }
 
 fn request(row: Row, is_own: bool) -> Request {
