@@ -75,8 +75,6 @@ fn person(number: i64) -> Person {
         school: String::new(),
         gp: String::new(),
         alerts: Vec::new(),
-        school: String::new(),
-        gp: String::new(),
     }
 }
 
