@@ -2,7 +2,7 @@
 
 use crate::{
     choice::choice,
-    ids::{ClosureId, FamilyId, TeamId, WorkerId},
+    ids::{ClosureId, FamilyId, PersonId, TeamId, WorkerId},
     who::Who,
 };
 use jiff::civil::Date;
@@ -63,6 +63,46 @@ pub struct Family {
     pub referral: Referral,
     /// Whether only named people may know that this record exists.
     pub restricted: bool,
+    /// What each parent gets of what was decided about the family. What they get of a plan stands with the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parents_get: Vec<ParentGets>,
+}
+
+choice! {
+    /// How much of a decision somebody is given.
+    Gives {
+        Give = "give", "All of it";
+        Part = "part", "A part of it";
+        Withhold = "withhold", "Nothing for now";
+    }
+}
+
+/// What one parent gets of one decision about the family: a decision of its own, with an owner and a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParentGets {
+    /// The parent.
+    pub person: PersonId,
+    /// The decision: the stage that it led to …
+    pub stage: Stage,
+    /// … since this day.
+    pub since: Date,
+    /// How much.
+    pub gives: Gives,
+    /// Which part, and why not all of it.
+    pub why: String,
+    /// Who decided.
+    pub by: WorkerId,
+    /// When.
+    pub on: Date,
+}
+
+impl Family {
+    /// What was decided that this person gets of the decision that holds now.
+    pub fn parent_gets(&self, person: PersonId) -> Option<&ParentGets> {
+        let here =
+            |one: &&ParentGets| (one.person, one.stage, one.since) == (person, self.stage, self.stage_since);
+        self.parents_get.iter().find(here)
+    }
 }
 
 /// What the referrer said, in three answers. Records made before contacts were kept hold their referral here; since then

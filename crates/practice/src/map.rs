@@ -145,6 +145,10 @@ pub struct MapItem {
     pub children: Vec<PersonId>,
     /// Past harm: who did it.
     pub actor: Option<Who>,
+    /// Past harm: whether whoever did it has been violent to somebody in the household, or people fear it. None: not
+    /// asked yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub violent: Option<bool>,
     /// Past harm: what was done, as seen.
     pub behaviour: String,
     /// Past harm: what it did to each child.
@@ -181,6 +185,7 @@ impl MapItem {
             when: String::new(),
             children: Vec::new(),
             actor: None,
+            violent: None,
             behaviour: String::new(),
             effects: Vec::new(),
             severity: None,

@@ -3,6 +3,7 @@
 use crate::{
     choice::choice,
     ids::{PersonId, RelationshipId},
+    object::FamilyRecord,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -165,6 +166,29 @@ pub struct Relationship {
     pub from: Option<Date>,
     /// Until when, where it has ended.
     pub to: Option<Date>,
+}
+
+/// Those who have parental responsibility for children of the record, in the order of their ids.
+pub fn parents_responsible(record: &FamilyRecord) -> Vec<PersonId> {
+    let mut all: Vec<PersonId> = record
+        .people
+        .iter()
+        .map(|person| person.id)
+        .filter(|person| holds_parental_responsibility(record, *person))
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// Whether this person has parental responsibility for one of the children of the record, and is alive.
+pub fn holds_parental_responsibility(record: &FamilyRecord, person: PersonId) -> bool {
+    let is_child = |id| record.person(id).is_some_and(|one| one.is_child());
+    let lives = record.person(person).is_some_and(|one| one.died.is_none());
+    lives
+        && record.relationships.iter().any(|link| {
+            let holds = link.parental_responsibility == ParentalResponsibility::Yes;
+            link.a == person && holds && link.to.is_none() && is_child(link.b)
+        })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     choice::choice,
-    ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId},
+    ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId, WorkerId},
     who::Who,
 };
 use jiff::civil::Date;
@@ -104,6 +104,9 @@ pub struct SafetyPlan {
     /// flags, or nobody was asked.
     #[serde(default)]
     pub no_red_flags: String,
+    /// Whose behaviour makes it necessary. None: not asked yet. Empty: nobody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<Vec<PersonId>>,
     /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
     #[serde(default)]
     pub readers: Vec<PlanReader>,
@@ -114,6 +117,18 @@ choice! {
     Gets {
         Whole = "whole", "The whole plan";
         OwnPart = "own_part", "Only what they do themselves";
+        Nothing = "nothing", "Nothing on paper";
+    }
+}
+
+choice! {
+    /// What somebody may have on paper besides what they do themselves, each only where it was decided.
+    Besides {
+        Goals = "goals", "What the family wants, in their words";
+        Days = "days", "The days, and which plan it is";
+        Names = "names", "The children’s names, and who else does what and said yes";
+        Ring = "ring", "Whom to ring, as the plan says";
+        Numbers = "numbers", "The numbers that grown-ups gave";
     }
 }
 
@@ -124,6 +139,28 @@ pub struct PlanReader {
     pub person: PersonId,
     /// How much they may have.
     pub gets: Gets,
+    /// With their own part only: what they may have besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub besides: Vec<Besides>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// Who decided. None: not known, because it was decided before that was kept here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<WorkerId>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+    /// Whether lines have come since that they would read for the first time, so that it is asked again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asked_again: bool,
+}
+
+impl PlanReader {
+    /// A decision without more.
+    pub fn new(person: PersonId, gets: Gets) -> Self {
+        Self { person, gets, besides: Vec::new(), why: String::new(), by: None, on: None, asked_again: false }
+    }
 }
 
 impl SafetyPlan {

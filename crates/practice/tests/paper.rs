@@ -5,10 +5,9 @@
 
 use practice::{
     FamilyRecord, Object, Who,
-    danger::DangerStatus,
     ids::{PersonId, WorkerId},
     map::Category,
-    plan::{Gets, PlanReader},
+    plan::{Gets, PlanReader, PlanRule},
     testing::{FULL, arbitrary_family},
     views::{self, FamilyPlan},
 };
@@ -50,10 +49,10 @@ fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
     }
     for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
         "WHOM-TO-RING".clone_into(&mut plan.value.if_worried);
-        let gets = [Gets::Whole, Gets::OwnPart];
+        let gets = [Gets::Whole, Gets::OwnPart, Gets::Nothing];
         let decided = chosen(&people, next() & next()).into_iter();
         plan.value.readers =
-            decided.map(|person| PlanReader { person, gets: gets[usize::from(next()) % 2] }).collect();
+            decided.map(|person| PlanReader::new(person, gets[usize::from(next()) % 3])).collect();
     }
     for rating in &mut record.ratings {
         rating.value.rater = Who::Person(one(next()));
@@ -63,22 +62,20 @@ fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
 
 /// Whether somebody is feared on the map and nobody has decided otherwise.
 fn is_feared(record: &FamilyRecord, person: PersonId) -> bool {
-    let harmed = record
-        .items
-        .iter()
-        .any(|item| item.category == Category::PastHarm && item.actor == Some(Who::Person(person)));
-    let fears = |status, whose: &[PersonId]| status == DangerStatus::Current && whose.contains(&person);
-    harmed || record.dangers.iter().any(|danger| fears(danger.status, &danger.whose))
+    let harm = |category| matches!(category, Category::PastHarm | Category::Complicating);
+    let harmed =
+        record.items.iter().any(|item| harm(item.category) && item.actor == Some(Who::Person(person)));
+    harmed || record.dangers.iter().any(|danger| danger.whose.contains(&person))
 }
 
 fn decided(record: &FamilyRecord, person: PersonId) -> Option<Gets> {
     record.plan(FULL)?.readers.iter().find(|reader| reader.person == person).map(|reader| reader.gets)
 }
 
-fn on_paper(record: &FamilyRecord, reader: Option<PersonId>) -> (FamilyPlan, String) {
-    let plan = views::family_plan(record, reader, &workers).expect("the family has a plan in force");
+fn on_paper(record: &FamilyRecord, reader: Option<PersonId>) -> Option<(FamilyPlan, String)> {
+    let plan = views::family_plan(record, reader, &workers)?;
     let words = format!("{plan:?}");
-    (plan, words)
+    Some((plan, words))
 }
 
 proptest! {
@@ -91,8 +88,14 @@ proptest! {
     ) {
         let record = with_secrets(record, &bits);
         for reader in record.people.iter().map(|person| person.id) {
-            let (plan, words) = on_paper(&record, Some(reader));
-            let part_only = decided(&record, reader).map_or(is_feared(&record, reader), |gets| gets == Gets::OwnPart);
+            let gets = decided(&record, reader);
+            let part_only = gets.map_or(is_feared(&record, reader), |gets| gets != Gets::Whole);
+            let does = |rule: &PlanRule| rule.plan == FULL && !rule.not_for.contains(&reader) && rule.is_done_by(reader);
+            let Some((plan, words)) = on_paper(&record, Some(reader)) else {
+                prop_assert!(part_only && (gets == Some(Gets::Nothing) || !record.plan_rules.iter().any(|rule| does(rule))));
+                continue;
+            };
+            prop_assert!(gets != Some(Gets::Nothing));
             for (at, rule) in record.plan_rules.iter().enumerate() {
                 let theirs = rule.named().any(|who| *who == Who::Person(reader));
                 let here = rule.plan == FULL && !rule.not_for.contains(&reader) && (theirs || !part_only);
@@ -125,7 +128,7 @@ proptest! {
         bits in prop::collection::vec(any::<u16>(), 40),
     ) {
         let record = with_secrets(record, &bits);
-        let (plan, words) = on_paper(&record, None);
+        let (plan, words) = on_paper(&record, None).expect("the family has a plan in force");
         let lines = record.plan_rules.iter().filter(|rule| rule.plan == FULL).count();
         prop_assert_eq!(plan.rules.len(), lines);
         prop_assert!(words.contains("WHOM-TO-RING"));

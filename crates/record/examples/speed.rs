@@ -81,6 +81,7 @@ fn past(family: i64) -> Vec<Seed> {
         closed: None,
         referral: Referral::default(),
         restricted: false,
+        parents_get: Vec::new(),
     };
     let mut seeds = vec![Seed::put(first, at(0), WorkerId(1), "family.registered")];
     for thing in 1..OBJECTS {

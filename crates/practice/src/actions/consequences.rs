@@ -7,7 +7,7 @@ use crate::{
     map::{Map, MapStatus},
     meeting::{Meeting, MeetingKind, MeetingStatus},
     object::{FamilyRecord, Object},
-    plan::{Gets, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
+    plan::{PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
     scale::Subject,
     who::Who,
 };
@@ -106,8 +106,8 @@ pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
 }
 
 /// People signed, were told and hold copies of what the plan said before. It stays in force, as the next version, with
-/// nobody under it until it is signed and given out again, and with nobody allowed to read what is new who was allowed to
-/// read what was there. The journal keeps who was.
+/// nobody under it until it is signed and given out again. The journal keeps who was. What was decided about its readers
+/// stands as far as they read nothing new (`readers`).
 pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut Vec<Change>) {
     let Some(agreed) = record.plan(id).filter(|plan| plan.is_in_force()) else { return };
     let take_back = |plan: &mut SafetyPlan| {
@@ -115,7 +115,6 @@ pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut V
         plan.signatures.clear();
         plan.copies_given.clear();
         plan.children_told.clear();
-        plan.readers.retain(|reader| reader.gets == Gets::OwnPart);
     };
     let mut here = changes.iter_mut().filter_map(|change| match change {
         Change::Put(Object::SafetyPlan(plan)) if plan.id == id => Some(plan),
@@ -126,8 +125,7 @@ pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut V
         return;
     }
     let marked = [&agreed.value.signatures, &agreed.value.copies_given, &agreed.value.children_told];
-    let allowed = agreed.readers.iter().any(|reader| reader.gets == Gets::Whole);
-    if allowed || marked.iter().any(|marks| !marks.is_empty()) {
+    if marked.iter().any(|marks| !marks.is_empty()) {
         let mut plan = agreed.value.clone();
         take_back(&mut plan);
         changes.push(Change::Put(plan.into()));

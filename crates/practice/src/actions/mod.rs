@@ -13,6 +13,7 @@ pub mod milestone;
 pub mod move_item;
 pub mod plan;
 pub mod put;
+pub mod readers;
 pub mod references;
 mod refusals;
 pub mod rounds;

@@ -3,12 +3,13 @@
 use super::{
     Acting, Change, Refused,
     put::put,
+    readers,
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
 use crate::{
-    ids::{PersonId, PlanId},
+    ids::PlanId,
     object::{FamilyRecord, Kind},
-    plan::{Gets, PlanKind, PlanReader, PlanStatus, PlanTest, SafetyPlan},
+    plan::{PlanKind, PlanStatus, PlanTest, SafetyPlan},
     rules::{in_the_way_of_plan, red_flags_not_asked_for},
 };
 use jiff::civil::Date;
@@ -64,6 +65,7 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
     agreed.version =
         of_kind.map(|other| other.version + 1).max().unwrap_or(agreed.version).max(agreed.version);
     agreed.status = PlanStatus::Agreed;
+    agreed.readers = readers::carried(record, &agreed);
     agreed.valid_from = agreed.valid_from.or(Some(acting.today));
     let mut changes = vec![Change::Put(agreed.into())];
     changes.extend(before.into_iter().map(|mut other| {
@@ -80,21 +82,6 @@ pub fn replaced_by<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> impl Iter
         other.id != id && (other.kind == kind || kind == PlanKind::Full) && other.is_in_force()
     };
     record.plans.iter().map(|kept| &kept.value).filter(takes)
-}
-
-/// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to.
-pub fn decide_reader(
-    record: &FamilyRecord,
-    plan: PlanId,
-    person: PersonId,
-    gets: Gets,
-    acting: &mut Acting<'_>,
-) -> Result<Vec<Change>, Refused> {
-    let mut decided = find(record, plan)?;
-    decided.readers.retain(|reader| reader.person != person);
-    decided.readers.push(PlanReader { person, gets });
-    decided.readers.sort_by_key(|reader| reader.person);
-    put(record, decided.into(), acting)
 }
 
 /// Begins to test an agreed plan.

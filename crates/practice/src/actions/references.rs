@@ -38,7 +38,10 @@ impl Names {
 pub fn references(object: &Object) -> Vec<Reference> {
     let mut names = Names(Vec::new());
     match object {
-        Object::Family(_) | Object::Person(_) | Object::Trajectory(_) => {}
+        Object::Person(_) | Object::Trajectory(_) => {}
+        Object::Family(family) => {
+            family.parents_get.iter().for_each(|one| names.one("parents_get", Kind::Person, one.person.0));
+        }
         Object::Relationship(link) => {
             names.one("a", Kind::Person, link.a.0);
             names.one("b", Kind::Person, link.b.0);
@@ -68,6 +71,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
             danger.examples.iter().for_each(|id| names.one("examples", Kind::MapItem, id.0));
             danger.children().for_each(|id| names.one("feared", Kind::Person, id.0));
             danger.whose.iter().for_each(|id| names.one("whose", Kind::Person, id.0));
+            danger.violent.iter().flatten().for_each(|id| names.one("violent", Kind::Person, id.0));
         }
         Object::SafetyGoal(goal) => {
             names.one("danger", Kind::DangerStatement, goal.danger.0);
@@ -110,6 +114,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
             names.who("signatures", plan.signatures.iter().map(|mark| &mark.who));
             names.who("copies_given", plan.copies_given.iter().map(|mark| &mark.who));
             names.who("children_told", plan.children_told.iter().map(|mark| &mark.who));
+            plan.whose.iter().flatten().for_each(|id| names.one("whose", Kind::Person, id.0));
             plan.readers.iter().for_each(|reader| names.one("readers", Kind::Person, reader.person.0));
         }
         Object::PlanRule(rule) => {

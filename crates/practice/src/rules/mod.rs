@@ -1,4 +1,4 @@
-//! The rules of the framework (I1 … I26), one file each. A rule reads the record and says what it finds; it changes nothing.
+//! The rules of the framework (I1 … I26, I40), one file each. A rule reads the record and says what it finds; it changes nothing.
 
 mod danger_now;
 mod demonstrated;
@@ -28,6 +28,7 @@ mod i21_never_ten;
 mod i24_own_words;
 mod i25_asked_again;
 mod i26_milestones;
+mod i40_parents;
 mod look;
 mod words;
 
@@ -110,6 +111,7 @@ pub const RULES: &[Rule] = &[
     i24_own_words::RULE,
     i25_asked_again::RULE,
     i26_milestones::RULE,
+    i40_parents::RULE,
 ];
 
 /// Everything that every rule finds, in the order of the rules and then of the things found, whatever the order in

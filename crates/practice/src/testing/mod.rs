@@ -2,6 +2,7 @@
 //! Only built for tests (feature `testing`).
 
 mod arbitrary;
+mod canaries;
 mod ids;
 mod mutations;
 mod people;
@@ -10,6 +11,7 @@ mod sound;
 mod work;
 
 pub use arbitrary::{arbitrary_family, mutations, shapes};
+pub use canaries::with_canaries;
 pub use ids::{
     BABY, CHAIR, CLOSURE, CONTACT, DAD, FAMILY, FULL, GRAN, IMMEDIATE, LEAD, MANAGER, MAP, MEETING, MUM,
     ROUND, TRAJECTORY, UNCLE, child, danger, goal, harm, plan_rule, rating, safety_item, scale, step,

@@ -57,6 +57,12 @@ fn ready(shape: &mut Shape) {
     shape.progress = Progress::ReadyToClose;
 }
 
+fn open_case(shape: &mut Shape) {
+    if shape.progress == Progress::Closed {
+        shape.progress = Progress::ReadyToClose;
+    }
+}
+
 fn siblings(shape: &mut Shape) {
     shape.children = shape.children.max(2);
 }
@@ -265,7 +271,10 @@ mutations! {
         at(Kind::SafetyPlan, ids::IMMEDIATE.0, "valid_until")
     };
     16 Block "a section 47 enquiry without an immediate plan" at_work |_shape, record| {
-        change!(record.families, ids::FAMILY, |family| family.stage = Stage::Section47);
+        change!(record.families, ids::FAMILY, |family| {
+            family.stage = Stage::Section47;
+            family.parents_get.iter_mut().for_each(|one| one.stage = Stage::Section47);
+        });
         record.plans.retain(|plan| plan.id != ids::IMMEDIATE);
         at(Kind::Family, ids::FAMILY.0, "stage")
     };
@@ -358,6 +367,14 @@ mutations! {
     26 Block "a trajectory that outlives the case" closed |_shape, record| {
         change!(record.trajectories, ids::TRAJECTORY, |trajectory| trajectory.ended = None);
         at(Kind::Trajectory, ids::TRAJECTORY.0, "ended")
+    };
+    40 Warn "a parent whom nobody has told" open_case |_shape, record| {
+        change!(record.families, ids::FAMILY, |family| { family.parents_get.pop(); });
+        at(Kind::Family, ids::FAMILY.0, "parents_get")
+    };
+    40 Warn "a parent about whom the plan is silent" open_case |_shape, record| {
+        change!(record.plans, ids::FULL, |plan| { plan.readers.pop(); });
+        at(Kind::SafetyPlan, ids::FULL.0, "readers")
     };
 }
 

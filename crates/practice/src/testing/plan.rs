@@ -8,7 +8,9 @@ use crate::{
     family::Closure,
     goal::BottomLine,
     ids::{BottomLineId, MilestoneId, PersonId, PlanId, PlanRuleId, RedFlagId},
-    plan::{AppliesWhen, Mark, PlanKind, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
+    plan::{
+        AppliesWhen, Gets, Mark, PlanKind, PlanReader, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan,
+    },
     trajectory::{Gate, Milestone, Trajectory},
     who::Who,
 };
@@ -43,7 +45,8 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         children_told: marks(shape.children(), 130),
         owned_by_network_on: Some(shape.days_ago(15)),
         no_red_flags: String::new(),
-        readers: Vec::new(),
+        whose: None,
+        readers: vec![decided(shape, ids::MUM, Gets::Whole), decided(shape, ids::DAD, Gets::OwnPart)],
     };
     let immediate = SafetyPlan {
         id: ids::IMMEDIATE,
@@ -56,6 +59,15 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         ..full.clone()
     };
     vec![full, immediate]
+}
+
+fn decided(shape: &Shape, person: PersonId, gets: Gets) -> PlanReader {
+    PlanReader {
+        why: "The plan keeps the children from what he does when he drinks.".to_owned(),
+        by: Some(ids::LEAD),
+        on: Some(shape.days_ago(140)),
+        ..PlanReader::new(person, gets)
+    }
 }
 
 /// One rule for each danger in the full plan, and one rule in the immediate plan.

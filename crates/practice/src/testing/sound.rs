@@ -4,7 +4,7 @@ use super::{ids, people, plan, work};
 use crate::{
     Kept, Object,
     contact::{Contact, ContactDecision, ContactHow, DangerNow, ParentsSay, Tonight},
-    family::{CaseStatus, Family, Referral, Stage},
+    family::{CaseStatus, Family, Gives, ParentGets, Referral, Stage},
     ids::{PersonId, TeamId},
     map::Variant,
     meeting::{Meeting, MeetingKind, MeetingStatus},
@@ -140,6 +140,19 @@ fn family(shape: &Shape) -> Family {
         closed: closed.then_some(shape.today),
         referral: Referral::default(),
         restricted: false,
+        parents_get: [ids::MUM, ids::DAD].map(|parent| parent_gets(shape, parent)).to_vec(),
+    }
+}
+
+fn parent_gets(shape: &Shape, person: crate::ids::PersonId) -> ParentGets {
+    ParentGets {
+        person,
+        stage: shape.stage,
+        since: shape.days_ago(170),
+        gives: Gives::Give,
+        why: String::new(),
+        by: ids::LEAD,
+        on: shape.days_ago(169),
     }
 }
 

@@ -165,6 +165,7 @@ pub(super) fn dangers(shape: &Shape) -> Vec<DangerStatement> {
             worriers: vec![Who::Person(ids::GRAN), Who::Other("Mrs Hall, head teacher".to_owned())],
             behaviour: BEHAVIOUR[at % BEHAVIOUR.len()].to_owned(),
             whose: Vec::new(),
+            violent: None,
             examples: vec![ids::harm(at)],
             feared: for_each(shape, at, &FUTURE)
                 .into_iter()

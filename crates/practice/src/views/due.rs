@@ -8,7 +8,7 @@ use crate::{
     contact::DangerNow,
     family::{CaseStatus, Stage},
     goal::StepStatus,
-    ids::{TestId, WorkerId},
+    ids::{PlanId, TestId, WorkerId},
     map::MapStatus,
     meeting::MeetingStatus,
     object::{FamilyRecord, Kind},
@@ -22,6 +22,7 @@ use crate::{
     who::Who,
 };
 use jiff::{ToSpan, civil::Date};
+use std::collections::BTreeSet;
 
 choice! {
     /// What kind of thing is due.
@@ -47,6 +48,7 @@ choice! {
         SignOff = "sign_off", "Sign off a map";
         SignedAlone = "signed_alone", "Look at a signed map";
         Audit = "audit", "Audit for closure";
+        ParentsGet = "parents_get", "Decide what parents get";
         Scale = "scale", "Add a scale";
     }
 }
@@ -132,6 +134,7 @@ pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
     list.plans();
     list.milestones();
     list.closures();
+    list.parents();
     let urgent = |due: &Due| urgency(due.kind, (!Due::is_undated(due.kind)).then_some(due.on), today);
     list.due.sort_by(|a, b| (urgent(a), a.on, a.kind, &a.place).cmp(&(urgent(b), b.on, b.kind, &b.place)));
     list.due
@@ -546,6 +549,32 @@ impl List<'_> {
                 milestone.what.clone(),
                 why,
             );
+        }
+    }
+
+    /// What nobody has decided yet about what parents get of a decision or a plan: one line for each.
+    fn parents(&mut self) {
+        let silent: BTreeSet<&Place> =
+            self.found.iter().filter(|finding| finding.rule.0 == 40).map(|finding| &finding.place).collect();
+        for place in silent {
+            let since = match place.kind {
+                Kind::SafetyPlan => self.record.plan(PlanId(place.number)).and_then(|plan| plan.valid_from),
+                _ => self.record.families.first().map(|family| family.stage_since),
+            };
+            let since = since.unwrap_or(self.today);
+            let (what, why) = match place.kind {
+                Kind::SafetyPlan => (
+                    "Decide what each parent gets of the plan",
+                    "A parent with parental responsibility is given the plan, a part of it, or told nothing for a reason. Nobody has decided yet.",
+                ),
+                _ => (
+                    "Decide what each parent is told of the decision",
+                    "A parent with parental responsibility is told what was decided, a part of it, or nothing for a reason. Nobody has decided yet.",
+                ),
+            };
+            let on = calendar::add_working_days(since, 1).unwrap_or(since);
+            let place = (place.kind, place.number, place.field);
+            self.add(DueKind::ParentsGet, on, DueFor::LeadWorker, place, what, why);
         }
     }
 

@@ -2,19 +2,24 @@
 //! no address, no telephone number of a person, no worry about a member of the network, no allegation against one adult
 //! and no note of a professional can come into it.
 
-use super::standing::{Standing, standing_while_it_holds};
-use super::{list, names::Names, reading::Reader};
+use super::{
+    list,
+    names::Names,
+    reading::{Eyes, Reading},
+    standing::{Standing, standing_while_it_holds},
+};
 use crate::{
     actions::milestone::latest,
     danger::DangerStatus,
-    goal::GoalStatus,
+    goal::{GoalStatus, SafetyGoal},
     ids::{PersonId, PlanId, WorkerId},
     object::FamilyRecord,
-    plan::{How, PlanKind, PlanRule, RedFlag, SafetyPlan},
+    plan::{Besides, Gets, How, PlanKind, PlanReader, PlanRule, RedFlag, SafetyPlan},
     scale::{Orientation, Score},
     who::Who,
 };
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The family's plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +28,8 @@ pub struct FamilyPlan {
     pub plan: PlanId,
     /// Immediate or full.
     pub kind: PlanKind,
+    /// Whether the reader gets only what they do themselves.
+    pub is_part: bool,
     /// The children, by what they are called.
     pub children: Vec<String>,
     /// What we want, in the family's words.
@@ -48,7 +55,7 @@ pub struct FamilyPlan {
     /// How it stands, for whoever has the whole of it.
     pub standing: Option<Standing>,
     /// Its version.
-    pub version: u32,
+    pub version: Option<u32>,
     /// The worker who leads. Empty: nobody yet.
     pub worker: String,
 }
@@ -118,8 +125,9 @@ pub fn plan_to_print(record: &FamilyRecord) -> Option<&SafetyPlan> {
 }
 
 /// That plan for a reader in the family or its network; for none, as a whole. What is kept from the reader is not in it.
-/// A reader who may have only their own part ([`super::reading()`]) gets the rules that they do themselves and the goals: no
-/// sign, nobody to ring, and no number and no yes but their own. A child's number is told to that child alone.
+/// A reader who may have only their own part ([`super::reading()`]) gets the rules that they do themselves and nothing of
+/// the family's words besides, but for what somebody decided. None: there is no plan, or there is no paper for this
+/// reader, because nothing in it is theirs.
 pub fn family_plan(
     record: &FamilyRecord,
     reader: Option<PersonId>,
@@ -127,92 +135,149 @@ pub fn family_plan(
 ) -> Option<FamilyPlan> {
     let names = Names { record, workers };
     let plan = plan_to_print(record)?;
-    let eyes = Reader::of(record, plan, reader);
-    let is_whole = eyes.has_whole();
-    let name = |who: &Option<Who>| who.as_ref().map(|who| names.who(who)).unwrap_or_default();
-    let all_names = |all: &[Who]| list(&all.iter().map(|who| names.who(who)).collect::<Vec<_>>());
-    let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
-    let goals: Vec<_> = record
-        .goals
-        .iter()
-        .filter(|goal| goal.status != GoalStatus::Withdrawn && stands(goal.danger))
-        .collect();
-    let (told, untold): (Vec<_>, Vec<_>) =
-        goals.into_iter().partition(|goal| !goal.family_words.trim().is_empty());
-    let is_reader = |who: &Option<Who>| reader.is_some() && who.as_ref().and_then(Who::person) == reader;
-    let rules = rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
-    let flags = flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none());
-    let is_child =
-        |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
-    let is_own = |who: &Who| who.person().is_some() && who.person() == reader;
-    let may_see = |rater: &Who| is_own(rater) || (is_whole && !is_child(rater));
-    let mut numbers = Vec::new();
-    for goal in &told {
-        for scale in record.scales.iter().filter(|scale| scale.danger == Some(goal.danger)) {
-            let Some(orientation) = scale.orientation else { continue };
-            let given = latest(record, scale.id).into_iter().filter(|rating| may_see(&rating.rater));
-            numbers.extend(given.map(|rating| FamilyNumber {
-                name: names.who(&rating.rater),
-                goal: goal.family_words.trim().to_owned(),
-                child: rating.child.map(|id| names.person(id)),
-                value: rating.value,
-                orientation,
-                on: rating.on,
-            }));
-        }
+    let eyes = Eyes::of(record, plan, reader);
+    let rules: Vec<&PlanRule> =
+        rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()).collect();
+    if eyes.gets() == Gets::Nothing || (!eyes.has_whole() && rules.is_empty()) {
+        return None;
     }
+    let list_of = |all: &[Who]| list(&all.iter().map(|who| names.who(who)).collect::<Vec<_>>());
+    let named = |all: &[Who]| if eyes.has(Besides::Names) { list_of(all) } else { String::new() };
+    let flags = flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none());
+    let goals = goals_told(record);
+    let told: Vec<&SafetyGoal> = goals.told.iter().copied().filter(|_| eyes.has(Besides::Goals)).collect();
+    let dated = |day: Option<Date>| day.filter(|_| eyes.has(Besides::Days));
+    let when = |rule: &PlanRule| match rule.when.trim() {
+        "" => rule.applies.words().to_owned(),
+        when => when.to_owned(),
+    };
+    let family = record.families.first();
     Some(FamilyPlan {
         plan: plan.id,
         kind: plan.kind,
+        is_part: !eyes.has_whole(),
         children: record
             .people
             .iter()
-            .filter(|person| person.is_child())
+            .filter(|person| person.is_child() && eyes.has(Besides::Names))
             .map(|child| child.short_name().to_owned())
             .collect(),
         goals: told.iter().map(|goal| goal.family_words.trim().to_owned()).collect(),
-        goals_without_family_words: untold.len(),
+        goals_without_family_words: goals.untold,
         rules: rules
+            .into_iter()
             .map(|rule| FamilyRule {
                 text: rule.text.trim().to_owned(),
-                who: all_names(&rule.doers),
-                backup: all_names(&rule.backups),
-                when: match rule.when.trim() {
-                    "" => rule.applies.words().to_owned(),
-                    when => when.to_owned(),
-                },
+                who: named(&rule.doers),
+                backup: named(&rule.backups),
+                when: when(rule),
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
             })
             .collect(),
         red_flags: flags
             .map(|flag| FamilyRedFlag {
                 sign: flag.sign.clone(),
-                who_watches: name(&flag.who_watches),
+                who_watches: flag.who_watches.as_ref().map(|who| names.who(who)).unwrap_or_default(),
                 response: flag.response.clone(),
                 phone: flag.phone.clone(),
-                yours: is_reader(&flag.who_watches),
+                yours: reader.is_some() && flag.who_watches.as_ref().and_then(Who::person) == reader,
             })
             .collect(),
-        if_worried: if is_whole { plan.if_worried.clone() } else { String::new() },
-        numbers,
+        if_worried: if eyes.has(Besides::Ring) { plan.if_worried.clone() } else { String::new() },
+        numbers: if eyes.has(Besides::Numbers) {
+            numbers(record, reader, &goals.told, eyes, &names)
+        } else {
+            Vec::new()
+        },
         agreed: plan
             .signatures
             .iter()
-            .filter(|mark| is_whole || is_own(&mark.who))
+            .filter(|_| eyes.has(Besides::Names))
             .map(|mark| FamilyYes { name: names.who(&mark.who), how: mark.how, on: mark.on })
             .collect(),
-        next_meeting: plan.next_meeting.filter(|_| is_whole),
-        until: plan.valid_until,
-        from: plan.valid_from,
-        standing: is_whole.then(|| standing_while_it_holds(record, plan)),
-        version: plan.version,
-        worker: record
-            .families
-            .first()
-            .and_then(|family| family.lead_worker)
-            .map(workers)
-            .unwrap_or_default(),
+        next_meeting: dated(plan.next_meeting),
+        until: dated(plan.valid_until),
+        from: dated(plan.valid_from),
+        standing: eyes.has_whole().then(|| standing_while_it_holds(record, plan)),
+        version: Some(plan.version).filter(|_| eyes.has(Besides::Days)),
+        worker: family.and_then(|family| family.lead_worker).map(workers).unwrap_or_default(),
     })
+}
+
+/// The goals that stand, in the family's words, and how many are not in them yet.
+struct Goals<'a> {
+    told: Vec<&'a SafetyGoal>,
+    untold: usize,
+}
+
+fn goals_told(record: &FamilyRecord) -> Goals<'_> {
+    let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
+    let goals = record.goals.iter().map(|kept| &kept.value);
+    let (told, untold): (Vec<_>, Vec<_>) = goals
+        .filter(|goal| goal.status != GoalStatus::Withdrawn && stands(goal.danger))
+        .partition(|goal| !goal.family_words.trim().is_empty());
+    Goals { told, untold: untold.len() }
+}
+
+/// Each person's latest number for the goals. A child's number is told to that child alone.
+fn numbers(
+    record: &FamilyRecord,
+    reader: Option<PersonId>,
+    goals: &[&SafetyGoal],
+    eyes: Eyes<'_>,
+    names: &Names<'_>,
+) -> Vec<FamilyNumber> {
+    let is_child =
+        |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
+    let is_own = |who: &Who| who.person().is_some() && who.person() == reader;
+    let mut numbers = Vec::new();
+    for goal in goals {
+        for scale in record.scales.iter().filter(|scale| scale.danger == Some(goal.danger)) {
+            let Some(orientation) = scale.orientation else { continue };
+            let may_see = |rater: &Who| is_own(rater) || !is_child(rater);
+            let given = latest(record, scale.id).into_iter().filter(|rating| may_see(&rating.rater));
+            let heading = if eyes.has(Besides::Goals) { goal.family_words.trim() } else { "" };
+            let child = |id| names.person(id);
+            numbers.extend(given.map(|rating| FamilyNumber {
+                name: names.who(&rating.rater),
+                goal: heading.to_owned(),
+                child: rating.child.filter(|_| eyes.has(Besides::Names)).map(child),
+                value: rating.value,
+                orientation,
+                on: rating.on,
+            }));
+        }
+    }
+    numbers
+}
+
+/// What somebody who has this decision reads, line by line, in the words that would reach them: what must not become more
+/// without being asked again. Days and numbers are left out; whoever may have those may have them as they come.
+pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanReader) -> BTreeSet<String> {
+    // What is asked is what the decision opens, whatever has closed it since; who has nothing is asked about what names them.
+    let gets = if reader.gets == Gets::Nothing { Gets::OwnPart } else { reader.gets };
+    let decided = PlanReader { gets, asked_again: false, ..reader.clone() };
+    let eyes = Eyes::with(reader.person, Reading { fear: None, is_violent: false, decided: Some(&decided) });
+    let who = |all: &[Who]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let mut lines = BTreeSet::new();
+    for rule in rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()) {
+        let text = rule.text.trim();
+        lines.insert(format!("{text}\n{}\n{}", rule.when.trim(), rule.applies.code()));
+        if eyes.has(Besides::Names) {
+            lines.extend(who(&rule.doers).iter().map(|who| format!("{text}\n{who}")));
+            lines.extend(who(&rule.backups).iter().map(|who| format!("{text}\n{who}")));
+        }
+    }
+    for flag in flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none()) {
+        lines.insert(format!("{}\n{}\n{}\n{:?}", flag.sign, flag.response, flag.phone, flag.who_watches));
+    }
+    if eyes.has(Besides::Goals) {
+        lines.extend(goals_told(record).told.iter().map(|goal| goal.family_words.trim().to_owned()));
+    }
+    if eyes.has(Besides::Ring) && !plan.if_worried.trim().is_empty() {
+        lines.insert(format!("ring\n{}", plan.if_worried.trim()));
+    }
+    lines
 }
 
 /// The rules of a plan in their order.

@@ -4,6 +4,7 @@
 mod arrival;
 mod due;
 mod family_plan;
+mod feared;
 mod names;
 mod next;
 mod pair;
@@ -15,9 +16,11 @@ mod way;
 
 pub use arrival::{Arrival, SaidNow, arrival, said_now};
 pub use due::{Due, DueFor, DueKind, due, due_given};
+pub(crate) use family_plan::lines_for;
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,
 };
+pub use feared::{Fear, fear, is_violent};
 pub use names::{Names, acted, list};
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{

@@ -2,59 +2,77 @@
 //! somebody: where the child goes, whom to ring, which word means danger. On paper in that person's hands it does the
 //! opposite.
 
-use super::family_plan::{flags_of, rules_of};
+use super::{
+    family_plan::{flags_of, rules_of},
+    feared::{Fear, fear, is_violent},
+};
 use crate::{
-    danger::DangerStatus,
     ids::PersonId,
-    map::Category,
     object::FamilyRecord,
-    plan::{Gets, PlanRule, RedFlag, SafetyPlan},
-    who::Who,
+    plan::{Besides, Gets, PlanReader, PlanRule, RedFlag, SafetyPlan},
 };
 
-/// How much of the whole a reader gets, and why. Lines that are kept from them are left out besides.
+/// How much of a plan a reader gets, and why. Lines that are kept from them are left out besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Nothing speaks against the whole plan.
-    Whole,
-    /// The map names them as having harmed a child, or as the one whose behaviour is feared, and nobody has decided yet:
-    /// only what they do themselves.
-    Undecided,
-    /// Somebody has decided.
-    Decided(Gets),
+pub struct Reading<'a> {
+    /// Why the plan protects from them. None: it does not.
+    pub fear: Option<Fear>,
+    /// Whether they were violent to somebody in the household, or people fear it: then the whole stays closed.
+    pub is_violent: bool,
+    /// What was decided.
+    pub decided: Option<&'a PlanReader>,
 }
 
-impl Reading {
-    /// How much they get.
-    pub fn gets(self) -> Gets {
-        match self {
-            Self::Whole => Gets::Whole,
-            Self::Undecided => Gets::OwnPart,
-            Self::Decided(gets) => gets,
+impl Reading<'_> {
+    /// How much they get: what was decided; the whole where nothing speaks against it; until somebody decides, and while
+    /// it is asked again, only what they do themselves.
+    pub fn gets(&self) -> Gets {
+        match self.decided.map(|decided| decided.gets) {
+            Some(Gets::Whole) if self.is_violent || (self.is_feared() && self.is_asked_again()) => {
+                Gets::OwnPart
+            }
+            Some(gets) => gets,
+            None if self.is_feared() => Gets::OwnPart,
+            None => Gets::Whole,
         }
+    }
+
+    /// Whether they get this: with the whole, or because somebody decided so.
+    pub fn has(&self, what: Besides) -> bool {
+        match self.gets() {
+            Gets::Whole => true,
+            Gets::OwnPart => {
+                let decided = self.decided.filter(|one| one.gets == Gets::OwnPart && !one.asked_again);
+                decided.is_some_and(|decided| decided.besides.contains(&what))
+            }
+            Gets::Nothing => false,
+        }
+    }
+
+    /// Whether the plan protects from them.
+    pub fn is_feared(&self) -> bool {
+        self.fear.is_some()
+    }
+
+    /// Whether lines have come since the decision that they would read for the first time.
+    pub fn is_asked_again(&self) -> bool {
+        self.decided.is_some_and(|decided| decided.asked_again)
+    }
+
+    /// Whether nobody has decided, or it is asked again, about somebody from whom the plan protects.
+    pub fn is_undecided(&self) -> bool {
+        self.is_feared() && (self.decided.is_none() || self.is_asked_again())
     }
 }
 
 /// How much of a plan this person may have. A yes to the plan changes nothing: whoever says yes in the kitchen to what
 /// they will do themselves does not need the rest on paper.
-pub fn reading(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Reading {
-    match plan.readers.iter().find(|reader| reader.person == person) {
-        Some(decided) => Reading::Decided(decided.gets),
-        None if is_feared(record, person) => Reading::Undecided,
-        None => Reading::Whole,
+pub fn reading<'a>(record: &FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Reading<'a> {
+    Reading {
+        fear: fear(record, Some(plan), person),
+        is_violent: is_violent(record, person),
+        decided: plan.readers.iter().find(|reader| reader.person == person),
     }
-}
-
-/// Whether a map names this person as having harmed a child, or as the one whose behaviour is feared.
-fn is_feared(record: &FamilyRecord, person: PersonId) -> bool {
-    let who = Who::Person(person);
-    let harmed =
-        |category, actor: &Option<Who>| category == Category::PastHarm && actor.as_ref() == Some(&who);
-    record.items.iter().any(|item| harmed(item.category, &item.actor))
-        || record
-            .dangers
-            .iter()
-            .any(|danger| danger.status == DangerStatus::Current && danger.whose.contains(&person))
 }
 
 /// Why a line of a plan is not on somebody's paper.
@@ -62,7 +80,7 @@ fn is_feared(record: &FamilyRecord, person: PersonId) -> bool {
 pub enum Because {
     /// It was written down as not for them.
     Kept,
-    /// They get only what they do themselves.
+    /// They get only what they do themselves, or nothing.
     NotTheirs,
 }
 
@@ -77,7 +95,7 @@ pub struct LeftOut<'a> {
 
 /// The rules and signs of a plan that are not on this person's paper.
 pub fn left_out<'a>(record: &'a FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Vec<LeftOut<'a>> {
-    let eyes = Reader::of(record, plan, Some(person));
+    let eyes = Eyes::of(record, plan, Some(person));
     let rules =
         rules_of(record, plan.id).into_iter().map(|rule| (rule.text.as_str(), eyes.misses_rule(rule)));
     let flags =
@@ -87,25 +105,39 @@ pub fn left_out<'a>(record: &'a FamilyRecord, plan: &SafetyPlan, person: PersonI
 
 /// Whoever reads a plan on paper. Without a person it is nobody's copy, and whole.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reader {
+pub(super) struct Eyes<'a> {
     person: Option<PersonId>,
-    gets: Gets,
+    reading: Option<Reading<'a>>,
 }
 
-impl Reader {
-    pub(super) fn of(record: &FamilyRecord, plan: &SafetyPlan, person: Option<PersonId>) -> Self {
-        let gets = person.map_or(Gets::Whole, |person| reading(record, plan, person).gets());
-        Self { person, gets }
+impl<'a> Eyes<'a> {
+    pub(super) fn of(record: &FamilyRecord, plan: &'a SafetyPlan, person: Option<PersonId>) -> Self {
+        Self { person, reading: person.map(|person| reading(record, plan, person)) }
     }
 
-    /// Whether they get more than what they do themselves.
+    pub(super) fn with(person: PersonId, reading: Reading<'a>) -> Self {
+        Self { person: Some(person), reading: Some(reading) }
+    }
+
+    /// How much they get.
+    pub(super) fn gets(self) -> Gets {
+        self.reading.map_or(Gets::Whole, |reading| reading.gets())
+    }
+
+    /// Whether they get this.
+    pub(super) fn has(self, what: Besides) -> bool {
+        self.reading.is_none_or(|reading| reading.has(what))
+    }
+
+    /// Whether they get more than what they do themselves, line by line.
     pub(super) fn has_whole(self) -> bool {
-        self.gets == Gets::Whole
+        self.gets() == Gets::Whole
     }
 
     /// Why this rule is left out for them. None: it is not.
     pub(super) fn misses_rule(self, rule: &PlanRule) -> Option<Because> {
-        self.misses(&rule.not_for, self.person.is_some_and(|person| rule.is_done_by(person)))
+        let does = self.person.is_some_and(|person| rule.is_done_by(person));
+        self.misses(&rule.not_for, does && self.gets() != Gets::Nothing)
     }
 
     /// Why this sign is left out for them. None: it is not. What others watch for is nobody's own part.

@@ -120,6 +120,7 @@ pub(crate) fn family() -> Family {
         closed: None,
         referral: Referral::default(),
         restricted: false,
+        parents_get: Vec::new(),
     }
 }
 
@@ -157,6 +158,7 @@ pub(crate) fn danger() -> DangerStatement {
         ],
         behaviour: "Dad drinks at weekends until he shouts and throws things".to_owned(),
         whose: Vec::new(),
+        violent: None,
         examples: vec![HARM],
         feared: vec![FearedEffect {
             child: MAYA,
@@ -248,6 +250,7 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
             PlanKind::Full => "None, because it comes without a sign.".to_owned(),
             PlanKind::Immediate => String::new(),
         },
+        whose: None,
         readers: Vec::new(),
     }
 }

@@ -165,6 +165,7 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
             children_told: Vec::new(),
             owned_by_network_on: None,
             no_red_flags: String::new(),
+            whose: None,
             readers: Vec::new(),
         };
         world.put(family, world.anna, plan).await;

@@ -105,6 +105,7 @@ impl World {
             closed: None,
             referral: Referral::default(),
             restricted: false,
+            parents_get: Vec::new(),
         }
     }
 

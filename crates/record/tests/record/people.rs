@@ -30,6 +30,7 @@ pub(crate) fn permit(actor: Actor, family: FamilyId, deed: Deed) -> FamilyPermit
         is_co_worker: false,
         chair: None,
         restricted: false,
+        parents_get: Vec::new(),
         is_named: false,
         has_conflict: false,
         break_glass: None,

@@ -43,6 +43,7 @@ fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
         children_told: Vec::new(),
         owned_by_network_on: None,
         no_red_flags: String::new(),
+        whose: None,
         readers: Vec::new(),
     }
 }
@@ -157,6 +158,7 @@ fn without_a_scale(record: &FamilyRecord) -> Vec<Object> {
         worriers: Vec::new(),
         behaviour: "Nobody is home after school".into(),
         whose: Vec::new(),
+        violent: None,
         examples: Vec::new(),
         feared: Vec::new(),
         disputes: Vec::new(),

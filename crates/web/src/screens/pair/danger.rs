@@ -38,6 +38,7 @@ impl ByForm for Danger {
             worriers: Vec::new(),
             behaviour: String::new(),
             whose: Vec::new(),
+            violent: None,
             examples: Vec::new(),
             feared: Vec::new(),
             disputes: Vec::new(),

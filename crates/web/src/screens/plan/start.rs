@@ -132,6 +132,7 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
         children_told: Vec::new(),
         owned_by_network_on: None,
         no_red_flags: String::new(),
+        whose: None,
         readers: Vec::new(),
     }
 }

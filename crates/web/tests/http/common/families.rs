@@ -123,6 +123,7 @@ async fn family(
         closed: None,
         referral: Referral { worried: "Maya came to school hungry.".into(), ..Referral::default() },
         restricted,
+        parents_get: Vec::new(),
     };
     let maker = Actor { worker: lead, role: Role::SocialWorker, team: Some(team) };
     let permit = access::office::permit(maker, OfficeDeed::RegisterFamily).unwrap();

@@ -73,6 +73,7 @@ impl Referred {
             closed: None,
             referral: Referral::default(),
             restricted: false,
+            parents_get: Vec::new(),
         };
         let children: Vec<Person> =
             self.children.iter().map(|named| person(named, Part::Child, &self.address, acting)).collect();

@@ -1,0 +1,140 @@
+//! What is decided about each reader of a plan, how long a decision holds, and when it is asked again: only where the
+//! change brings that reader a line that they had not read, or where they have come to be feared.
+
+use super::{
+    Acting, Change, Refused,
+    put::put,
+    refusals::{HOUSE_KEEPING, Refusals, not_here},
+};
+use crate::{
+    ids::PlanId,
+    object::{FamilyRecord, Kind, Object},
+    people::holds_parental_responsibility,
+    plan::{Gets, PlanReader, SafetyPlan},
+    views::{fear, is_violent, lines_for},
+};
+
+/// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
+/// is written down with it.
+pub fn decide_reader(
+    record: &FamilyRecord,
+    plan: PlanId,
+    decided: PlanReader,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let kept = record.plan(plan).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))?;
+    let mut plan = kept.value.clone();
+    let mut refusals = Refusals::default();
+    check(record, &plan, &decided, &mut refusals);
+    refusals.stop()?;
+    set(&mut plan, decided, acting);
+    put(record, plan.into(), acting)
+}
+
+/// Sets the decision in the plan, in the place of one before it.
+pub fn set(plan: &mut SafetyPlan, decided: PlanReader, acting: &Acting<'_>) {
+    let besides = if decided.gets == Gets::OwnPart { decided.besides } else { Vec::new() };
+    plan.readers.retain(|reader| reader.person != decided.person);
+    plan.readers.push(PlanReader {
+        besides,
+        by: Some(acting.by),
+        on: Some(acting.today),
+        asked_again: false,
+        ..decided
+    });
+    plan.readers.sort_by_key(|reader| reader.person);
+}
+
+/// What speaks against a decision: violence closes the whole, and what could harm, or is withheld from a parent, needs a
+/// reason.
+fn check(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader, refusals: &mut Refusals) {
+    let at = (Kind::SafetyPlan, plan.id.0);
+    let Some(person) = record.person(decided.person) else { return };
+    let name = person.short_name();
+    refusals.when(
+        decided.gets == Gets::Whole && is_violent(record, person.id),
+        HOUSE_KEEPING,
+        at,
+        "gets",
+        format!("{name} has been violent to somebody in the household, or people fear it. Then the whole plan stays closed."),
+    );
+    refusals.when(
+        decided.why.trim().is_empty() && needs_reason(record, plan, decided),
+        HOUSE_KEEPING,
+        at,
+        "why",
+        match decided.gets {
+            Gets::Whole => format!("Say why it is safe for {name} to have the whole plan."),
+            _ if !decided.besides.is_empty() => {
+                format!("Say why it is safe for {name} to have more than their own part.")
+            }
+            _ => format!("{name} has parental responsibility. Say why it is kept from them."),
+        },
+    );
+}
+
+/// Whether this decision is kept only with a reason.
+pub fn needs_reason(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader) -> bool {
+    let is_feared = fear(record, Some(plan), decided.person).is_some();
+    match decided.gets {
+        Gets::Whole => is_feared,
+        Gets::OwnPart if !decided.besides.is_empty() => true,
+        Gets::OwnPart | Gets::Nothing => holds_parental_responsibility(record, decided.person),
+    }
+}
+
+/// The decisions with which a plan is agreed: its own, and those about the plan of its kind that it replaces, as far as
+/// nobody would read a line for the first time.
+pub fn carried(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
+    let mut readers = plan.readers.clone();
+    let before = record
+        .plans
+        .iter()
+        .filter(|other| other.id != plan.id && other.kind == plan.kind && other.is_in_force())
+        .max_by_key(|other| (other.valid_from, other.id));
+    let Some(before) = before else { return readers };
+    for reader in &before.readers {
+        if readers.iter().all(|own| own.person != reader.person) {
+            let mut reader = reader.clone();
+            reader.asked_again |= concerns((record, before), (record, plan), &reader);
+            readers.push(reader);
+        }
+    }
+    readers.sort_by_key(|reader| reader.person);
+    readers
+}
+
+/// Whether what has become of a plan must be asked about again for this reader: they would read, or do, what they did not
+/// when it was decided; or the plan has come to protect from them.
+pub fn concerns(
+    (before, old): (&FamilyRecord, &SafetyPlan),
+    (after, new): (&FamilyRecord, &SafetyPlan),
+    reader: &PlanReader,
+) -> bool {
+    let is_new_fear =
+        fear(after, Some(new), reader.person).is_some() && fear(before, Some(old), reader.person).is_none();
+    is_new_fear || !lines_for(after, new, reader).is_subset(&lines_for(before, old, reader))
+}
+
+/// Asks again where the changes concern somebody about whom it was decided.
+pub(super) fn ask_again(record: &FamilyRecord, after: &FamilyRecord, changes: &mut Vec<Change>) {
+    for new in after.plans.iter().filter(|plan| plan.is_in_force() && !plan.readers.is_empty()) {
+        let Some(old) = record.plan(new.id).filter(|old| old.is_in_force()) else { continue };
+        let mut plan = new.value.clone();
+        for reader in plan.readers.iter_mut().filter(|reader| !reader.asked_again) {
+            let stood = old.readers.iter().any(|one| one == reader);
+            reader.asked_again = stood && concerns((record, &old.value), (after, &new.value), reader);
+        }
+        if plan.readers == new.readers {
+            continue;
+        }
+        let here = changes.iter_mut().find_map(|change| match change {
+            Change::Put(Object::SafetyPlan(other)) if other.id == plan.id => Some(other),
+            _ => None,
+        });
+        match here {
+            Some(here) => here.readers = plan.readers,
+            None => changes.push(Change::Put(plan.into())),
+        }
+    }
+}

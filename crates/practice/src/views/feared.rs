@@ -1,0 +1,136 @@
+//! From whom a plan protects. Whoever is feared gets nothing of a plan on paper but what they do themselves, until
+//! somebody decides otherwise. Who it is is looked for on the safe side: one press opens what was closed for nothing, and
+//! nothing brings back a paper that was given away.
+
+use crate::{
+    danger::DangerStatement,
+    ids::PersonId,
+    map::Category,
+    object::FamilyRecord,
+    people::Person,
+    plan::{PlanKind, SafetyPlan},
+    who::Who,
+};
+
+/// Why somebody counts as feared. The first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fear {
+    /// A map names them as having harmed a child, also one that was replaced, and an item that was moved to what makes it
+    /// harder.
+    Harm,
+    /// A danger statement says that it is their behaviour, also one that is no longer a danger.
+    Danger,
+    /// A plan says that it is because of their behaviour.
+    Plan,
+    /// A statement or the reason for an immediate plan tells of them, and nobody has said whose behaviour it is.
+    Named,
+    /// Somebody of the same name is in the record, who is feared.
+    SameName,
+}
+
+impl Fear {
+    /// Why, as a half sentence after the person's name: "Dan is named on the map as having harmed a child."
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Harm => "is named on the map as having harmed a child",
+            Self::Danger => "is named in a danger statement as the one whose behaviour is feared",
+            Self::Plan => "is named in a plan as the one whose behaviour makes it necessary",
+            Self::Named => "is told of where the danger is told, and nobody has said whose behaviour it is",
+            Self::SameName => "has the same name as somebody in this record whose behaviour is feared",
+        }
+    }
+}
+
+/// Whether, and why, a plan protects from this person. `plan`: the one to be read; where it says whose behaviour it is
+/// about, nobody is guessed from the words of others.
+pub fn fear(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Fear> {
+    let here = record.person(person)?;
+    named(record, plan, here).or_else(|| {
+        let mut same = record.people.iter().filter(|other| other.id != person && is_same(here, other));
+        same.any(|other| named(record, plan, other).is_some()).then_some(Fear::SameName)
+    })
+}
+
+/// Whether this person has been violent to somebody in the household, or people fear that they may be.
+pub fn is_violent(record: &FamilyRecord, person: PersonId) -> bool {
+    let Some(here) = record.person(person) else { return false };
+    let is = |id: PersonId| id == person || record.person(id).is_some_and(|other| is_same(here, other));
+    let did = |item: &crate::map::MapItem| match &item.actor {
+        Some(Who::Person(actor)) => is(*actor),
+        Some(Who::Other(words)) => tells_of(words, here),
+        _ => false,
+    };
+    record.items.iter().any(|item| item.violent == Some(true) && did(item))
+        || record.dangers.iter().any(|danger| danger.violent.iter().flatten().any(|id| is(*id)))
+}
+
+fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
+    let id = person.id;
+    let did = |actor: &Option<Who>| match actor {
+        Some(Who::Person(actor)) => *actor == id,
+        Some(Who::Other(words)) => tells_of(words, person),
+        _ => false,
+    };
+    let harm = |category| matches!(category, Category::PastHarm | Category::Complicating);
+    if record.items.iter().any(|item| harm(item.category) && did(&item.actor)) {
+        return Some(Fear::Harm);
+    }
+    if record.dangers.iter().any(|danger| danger.whose.contains(&id)) {
+        return Some(Fear::Danger);
+    }
+    if record.plans.iter().any(|plan| plan.whose.iter().flatten().any(|whose| *whose == id)) {
+        return Some(Fear::Plan);
+    }
+    let is_said = plan.is_some_and(|plan| plan.whose.is_some());
+    let told_in_danger = || {
+        record
+            .dangers
+            .iter()
+            .any(|danger| !names_anybody(record, danger) && tells_of(&danger.behaviour, person))
+    };
+    let open = |plan: &SafetyPlan| plan.kind == PlanKind::Immediate && plan.whose.is_none();
+    let told_in_plan = || record.plans.iter().any(|plan| open(plan) && tells_of(&plan.trigger, person));
+    (!is_said && (told_in_danger() || told_in_plan())).then_some(Fear::Named)
+}
+
+/// Whether the statement, or an example of it, says whose behaviour it is.
+fn names_anybody(record: &FamilyRecord, danger: &DangerStatement) -> bool {
+    let mut examples = danger.examples.iter().filter_map(|id| record.item(*id));
+    !danger.whose.is_empty() || examples.any(|item| matches!(item.actor, Some(Who::Person(_))))
+}
+
+/// Whether words tell of this grown-up by name. Children are told of as those who were harmed.
+fn tells_of(words: &str, person: &Person) -> bool {
+    let words = format!(" {} ", folded(words));
+    !person.is_child() && names(person).any(|name| words.contains(&format!(" {name} ")))
+}
+
+/// Whether two rows of a record may be one person: the same name, and nothing that speaks against it.
+fn is_same(one: &Person, other: &Person) -> bool {
+    let differ = |a: Option<_>, b: Option<_>| a.is_some() && b.is_some() && a != b;
+    let apart = one.is_child() != other.is_child() || differ(one.born, other.born);
+    let families = [folded(&one.family), folded(&other.family)];
+    let family_fits = families[0] == families[1] || families.iter().any(String::is_empty);
+    let given = |person: &Person| folded(person.given.split_whitespace().next().unwrap_or_default());
+    let known = |person: &Person, name: &str| person.also_known_as.iter().any(|other| folded(other) == name);
+    let whole = |person: &Person| folded(&format!("{} {}", person.given, person.family));
+    let same_given = !given(one).is_empty() && given(one) == given(other);
+    !apart && ((same_given && family_fits) || known(one, &whole(other)) || known(other, &whole(one)))
+}
+
+/// The names by which somebody is told of, folded.
+fn names(person: &Person) -> impl Iterator<Item = String> {
+    let first = person.given.split_whitespace().next().unwrap_or_default();
+    [first, person.short_name()]
+        .into_iter()
+        .chain(person.also_known_as.iter().map(String::as_str))
+        .map(folded)
+        .filter(|name| name.chars().count() > 1)
+}
+
+/// Small letters and single spaces, so that "Kyle’s" tells of Kyle.
+fn folded(text: &str) -> String {
+    let apart: String =
+        text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    apart.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,121 @@
+//! For any plan, with words in every field of the record that stand nowhere else: none of them but the reader's own rules
+//! reaches the paper of somebody from whom the plan protects, nor any day, number or name; and each thing that somebody
+//! decided besides opens that thing alone.
+
+#![expect(clippy::expect_used, reason = "a failed test should say so at once")]
+
+use practice::{
+    FamilyRecord, Object, Who,
+    ids::{PersonId, WorkerId},
+    plan::{Besides, Gets, PlanReader},
+    testing::{DAD, FULL, GRAN, MUM, arbitrary_family, with_canaries},
+    views::{self, FamilyPlan},
+};
+use proptest::prelude::*;
+
+fn workers(_: WorkerId) -> String {
+    "Amir Khan".to_owned()
+}
+
+/// The canaries that stand in words, in their order.
+fn canaries(words: &str) -> Vec<String> {
+    let after = words.split("CANARY").skip(1);
+    let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
+    after.map(|rest| format!("CANARY{}X", number(rest))).collect()
+}
+
+/// The canaries of the rules that a reader does: what they do and when.
+fn own(record: &FamilyRecord, reader: PersonId) -> Vec<String> {
+    let theirs = record.plan_rules.iter().filter(|rule| rule.plan == FULL && rule.is_done_by(reader));
+    theirs.flat_map(|rule| canaries(&format!("{} {}", rule.text, rule.when))).collect()
+}
+
+/// The father is feared. Each bit lets him do a rule, alone, as one of several, or as a back-up.
+fn family(record: &FamilyRecord, parts: u8, readers: Vec<PlanReader>) -> FamilyRecord {
+    let mut record = record.clone();
+    for (at, kept) in record.plan_rules.iter_mut().enumerate() {
+        let rule = &mut kept.value;
+        match parts >> (at * 2 % 8) & 3 {
+            1 => rule.doers = vec![Who::Person(DAD)],
+            2 => rule.doers = vec![Who::Person(MUM), Who::Person(DAD)],
+            3 => rule.backups = vec![Who::Person(DAD), Who::Person(GRAN)],
+            _ => {}
+        }
+    }
+    for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
+        plan.value.readers.clone_from(&readers);
+        plan.value.next_meeting = plan.valid_from;
+        plan.value.valid_until = plan.valid_from;
+    }
+    with_canaries(&record)
+}
+
+fn paper(record: &FamilyRecord, reader: PersonId) -> Option<FamilyPlan> {
+    views::family_plan(record, Some(reader), &workers)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_of_the_familys_words_reaches_a_feared_person_by_default(
+        (_, record) in arbitrary_family(),
+        parts in any::<u8>(),
+        own_part_decided in any::<bool>(),
+    ) {
+        let readers = if own_part_decided { vec![PlanReader::new(DAD, Gets::OwnPart)] } else { Vec::new() };
+        let record = family(&record, parts, readers);
+        let theirs = own(&record, DAD);
+        let Some(paper) = paper(&record, DAD) else {
+            prop_assert!(theirs.is_empty(), "a paper for whoever does something");
+            return Ok(());
+        };
+        let found = canaries(&format!("{paper:?}"));
+        prop_assert!(!found.is_empty());
+        prop_assert!(found.iter().all(|canary| theirs.contains(canary)), "{found:?} of {theirs:?}: {paper:?}");
+        prop_assert_eq!((paper.until, paper.from, paper.next_meeting, paper.version), (None, None, None, None));
+        prop_assert!(paper.rules.iter().all(|rule| rule.who.is_empty() && rule.backup.is_empty() && rule.yours));
+        prop_assert!(paper.numbers.is_empty() && paper.agreed.is_empty() && paper.children.is_empty());
+        prop_assert!(paper.goals.is_empty() && paper.red_flags.is_empty() && paper.if_worried.is_empty());
+    }
+
+    #[test]
+    fn what_was_decided_besides_opens_that_alone(
+        (_, record) in arbitrary_family(),
+        which in 0..Besides::ALL.len(),
+    ) {
+        let what = Besides::ALL[which];
+        let decided = PlanReader { besides: vec![what], ..PlanReader::new(DAD, Gets::OwnPart) };
+        let record = family(&record, 0b0101_0101, vec![decided]);
+        let paper = paper(&record, DAD).expect("he does something");
+        let opened = [
+            (Besides::Goals, !paper.goals.is_empty()),
+            (Besides::Days, paper.until.is_some() && paper.version.is_some()),
+            (Besides::Names, !paper.children.is_empty() && paper.rules.iter().all(|rule| !rule.who.is_empty())),
+            (Besides::Ring, !paper.if_worried.is_empty()),
+        ];
+        for (besides, is_open) in opened {
+            prop_assert_eq!(is_open, besides == what, "{:?} with {:?}: {:?}", besides, what, paper);
+        }
+        prop_assert!(paper.red_flags.is_empty());
+        prop_assert!(paper.numbers.is_empty() || what == Besides::Numbers);
+        prop_assert!(paper.numbers.iter().all(|number| number.goal.is_empty() && number.child.is_none()));
+    }
+}
+
+#[test]
+fn canaries_stand_in_every_field_that_holds_words() {
+    let record = with_canaries(&practice::testing::sound_family(&practice::testing::Shape::default()));
+    let words = |object: Object| format!("{object:?}");
+    for kept in record.objects() {
+        let kind = kept.value.kind();
+        let wordless = matches!(
+            kind,
+            practice::Kind::Relationship
+                | practice::Kind::Scale
+                | practice::Kind::ScalingRound
+                | practice::Kind::Trajectory
+        );
+        assert!(wordless || words(kept.value).contains("CANARY"), "{kind:?} holds no canary");
+    }
+}

@@ -1,0 +1,263 @@
+//! What is decided about the readers of a plan: once, with a reason, closed where somebody was violent, and asked again only
+//! where the change brings a reader what they had not read.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+use practice::{
+    FamilyRecord, Kept, Object, Thresholds, Who,
+    actions::{self, Acting, Change, Refused, plan as plans, readers::decide_reader},
+    map::Category,
+    people::ParentalResponsibility,
+    plan::{Besides, Gets, PlanReader, PlanRule, PlanStatus},
+    rules::{Look, check},
+    testing::{DAD, FULL, GRAN, IMMEDIATE, LEAD, MUM, Shape, UNCLE, plan_rule, sound_family},
+    views::{Fear, fear, is_violent, reading},
+};
+
+fn today() -> jiff::civil::Date {
+    Shape::default().today
+}
+
+fn act<T>(deed: impl FnOnce(&mut Acting<'_>) -> T) -> T {
+    let mut next = 700_000;
+    let mut new_id = || {
+        next += 1;
+        next
+    };
+    let thresholds = Thresholds::default();
+    deed(&mut Acting {
+        by: LEAD,
+        at: jiff::Timestamp::UNIX_EPOCH,
+        today: today(),
+        thresholds: &thresholds,
+        new_id: &mut new_id,
+    })
+}
+
+fn after(record: &FamilyRecord, changes: &[Change]) -> FamilyRecord {
+    record.after(changes, LEAD, jiff::Timestamp::UNIX_EPOCH)
+}
+
+fn saved(record: &FamilyRecord, object: impl Into<Object>) -> FamilyRecord {
+    let object = object.into();
+    after(record, &act(|acting| actions::put(record, object, acting)).unwrap())
+}
+
+fn decide(record: &FamilyRecord, decided: PlanReader) -> Result<FamilyRecord, Refused> {
+    act(|acting| decide_reader(record, FULL, decided, acting)).map(|changes| after(record, &changes))
+}
+
+/// Nobody is decided about; Kim drinks, Dan has gone.
+fn undecided() -> FamilyRecord {
+    let mut record = sound_family(&Shape { dangers: 2, ..Shape::default() });
+    record.plans.iter_mut().for_each(|plan| plan.value.readers.clear());
+    record
+}
+
+fn whole(person: practice::ids::PersonId, why: &str) -> PlanReader {
+    PlanReader { why: why.to_owned(), ..PlanReader::new(person, Gets::Whole) }
+}
+
+fn gets(record: &FamilyRecord, person: practice::ids::PersonId) -> Gets {
+    reading(record, record.plan(FULL).unwrap(), person).gets()
+}
+
+fn asked_again(record: &FamilyRecord, person: practice::ids::PersonId) -> bool {
+    reading(record, record.plan(FULL).unwrap(), person).is_asked_again()
+}
+
+#[test]
+fn one_answer_with_a_reason_gives_a_mother_in_neglect_her_whole_plan() {
+    let record = undecided();
+    assert_eq!(gets(&record, DAD), Gets::OwnPart, "own part until answered");
+    let refused = decide(&record, whole(DAD, " ")).unwrap_err();
+    assert!(refused.to_string().contains("Say why it is safe for Dan"), "{refused}");
+    let decided = decide(&record, whole(DAD, "He drinks, and never hurt or frightened anybody.")).unwrap();
+    assert_eq!(gets(&decided, DAD), Gets::Whole);
+    let reader = decided.plan(FULL).unwrap().readers[0].clone();
+    assert_eq!((reader.by, reader.on), (Some(LEAD), Some(today())), "who decided and when is kept");
+}
+
+#[test]
+fn violence_in_the_household_keeps_the_whole_closed_also_after_it_was_given() {
+    let record = undecided();
+    let decided = decide(&record, whole(DAD, "He never hurt anybody.")).unwrap();
+    let mut harm =
+        decided.items.iter().find(|item| item.actor == Some(Who::Person(DAD))).unwrap().value.clone();
+    harm.violent = Some(true);
+    let violent = saved(&decided, harm);
+    assert!(is_violent(&violent, DAD) && !is_violent(&violent, MUM));
+    assert_eq!(gets(&violent, DAD), Gets::OwnPart, "what was learned later closes what was given");
+    let refused = decide(&violent, whole(DAD, "He has changed.")).unwrap_err();
+    assert!(refused.to_string().contains("the whole plan stays closed"), "{refused}");
+    let mut danger = undecided().dangers[0].value.clone();
+    danger.violent = Some(vec![UNCLE]);
+    assert!(decide(&saved(&undecided(), danger), whole(UNCLE, "He is kind.")).is_err());
+}
+
+#[test]
+fn a_change_asks_again_only_whom_its_lines_concern() {
+    let record = decide(&undecided(), whole(DAD, "He never hurt anybody.")).unwrap();
+    let record = decide(
+        &record,
+        PlanReader { why: "Wants no paper.".into(), ..PlanReader::new(UNCLE, Gets::OwnPart) },
+    )
+    .unwrap();
+    let rule = record.plan_rule(plan_rule(0)).unwrap().value.clone();
+    let change = |change: fn(&mut PlanRule)| {
+        let mut rule = rule.clone();
+        change(&mut rule);
+        let changed = saved(&record, rule);
+        (asked_again(&changed, DAD), asked_again(&changed, UNCLE))
+    };
+    assert_eq!(change(|rule| rule.how_tested = "Tom looks.".into()), (false, false), "it is on no paper");
+    assert_eq!(change(|rule| rule.when = "every Friday".into()), (true, false), "a line that is new to Dan");
+    assert_eq!(change(|rule| rule.not_for = vec![DAD]), (false, false), "a line less");
+    assert_eq!(change(|rule| rule.doers.push(Who::Person(UNCLE))), (true, true), "Tom has a part in it now");
+    let mut ring = record.plan(FULL).unwrap().value.clone();
+    ring.if_worried = "Ring Rose first.".to_owned();
+    let ring = saved(&record, ring);
+    assert_eq!((asked_again(&ring, DAD), asked_again(&ring, UNCLE)), (true, false));
+    assert_eq!(gets(&ring, DAD), Gets::OwnPart, "closed until it is answered");
+    let mut kept = rule.clone();
+    kept.not_for = vec![DAD];
+    let opened = saved(&saved(&record, kept), rule);
+    assert!(asked_again(&opened, DAD), "a line that was kept from him and is not any more");
+}
+
+#[test]
+fn being_asked_again_never_opens_what_was_closed() {
+    let nothing =
+        PlanReader { why: "She tells everything to Dan.".into(), ..PlanReader::new(GRAN, Gets::Nothing) };
+    let record = decide(&undecided(), nothing).unwrap();
+    let mut rule = record.plan_rule(plan_rule(0)).unwrap().value.clone();
+    rule.text = "Rose locks the door.".to_owned();
+    rule.id.0 += 50;
+    rule.doers = vec![Who::Person(GRAN)];
+    rule.backups = vec![Who::Person(UNCLE)];
+    let changed = saved(&record, rule);
+    assert!(asked_again(&changed, GRAN));
+    assert_eq!(gets(&changed, GRAN), Gets::Nothing);
+}
+
+#[test]
+fn whoever_comes_to_be_feared_is_asked_about_again() {
+    let record = decide(&undecided(), whole(UNCLE, "")).unwrap();
+    assert_eq!(gets(&record, UNCLE), Gets::Whole);
+    let mut danger = record.dangers[0].value.clone();
+    danger.whose = vec![UNCLE];
+    let feared = saved(&record, danger);
+    assert!(asked_again(&feared, UNCLE));
+    assert_eq!(gets(&feared, UNCLE), Gets::OwnPart);
+}
+
+#[test]
+fn a_plan_that_replaces_another_carries_what_was_decided_where_nothing_is_new() {
+    let mut record = decide(&undecided(), whole(DAD, "He never hurt anybody.")).unwrap();
+    let mut next = record.plan(FULL).unwrap().value.clone();
+    next.id.0 += 900;
+    (next.status, next.readers) = (PlanStatus::Draft, Vec::new());
+    let id = next.id;
+    record.put(Kept::new(next.into()));
+    for rule in record.plan_rules.clone().iter().filter(|rule| rule.plan == FULL) {
+        let copy =
+            PlanRule { id: practice::ids::PlanRuleId(rule.id.0 + 900), plan: id, ..rule.value.clone() };
+        record.put(Kept::new(copy.into()));
+    }
+    let agree = |record: &FamilyRecord| {
+        let agreed = after(record, &act(|acting| plans::agree(record, id, acting)).unwrap());
+        agreed
+            .plan(id)
+            .unwrap()
+            .readers
+            .iter()
+            .map(|reader| (reader.person, reader.asked_again))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(agree(&record), [(DAD, false)]);
+    let mut rule = record.plan_rules.iter().find(|rule| rule.plan == id).unwrap().value.clone();
+    rule.text = "The children sleep at Tom’s.".to_owned();
+    record.put(Kept::new(rule.into()));
+    assert_eq!(agree(&record), [(DAD, true)]);
+}
+
+#[test]
+fn withholding_from_a_parent_and_giving_more_than_the_own_part_need_a_reason() {
+    let record = undecided();
+    let bare = |person, gets| decide(&record, PlanReader::new(person, gets)).is_err();
+    assert!(bare(MUM, Gets::Nothing) && bare(MUM, Gets::OwnPart) && !bare(MUM, Gets::Whole));
+    assert!(!bare(UNCLE, Gets::Nothing), "he is nobody's parent");
+    let more = PlanReader { besides: vec![Besides::Days], ..PlanReader::new(UNCLE, Gets::OwnPart) };
+    assert!(decide(&record, more.clone()).is_err());
+    assert!(decide(&record, PlanReader { why: "He drives.".into(), ..more }).is_ok());
+}
+
+#[test]
+fn fear_is_found_wherever_the_record_tells_of_it() {
+    let fears = |change: fn(&mut FamilyRecord)| {
+        let mut record = undecided();
+        for item in &mut record.items {
+            item.value.actor = None;
+        }
+        record.dangers.iter_mut().for_each(|danger| danger.value.whose = vec![DAD]);
+        change(&mut record);
+        fear(&record, record.plan(FULL).map(|plan| &plan.value), UNCLE)
+    };
+    assert_eq!(fears(|_| ()), None);
+    assert_eq!(fears(|record| record.items[0].value.actor = Some(Who::Person(UNCLE))), Some(Fear::Harm));
+    let moved = |record: &mut FamilyRecord| {
+        record.items[0].value.actor = Some(Who::Person(UNCLE));
+        record.items[0].value.category = Category::Complicating;
+    };
+    assert_eq!(fears(moved), Some(Fear::Harm), "an item that was moved");
+    let in_words = |record: &mut FamilyRecord| {
+        record.items[0].value.actor = Some(Who::Other("Tom and a friend, both".into()))
+    };
+    assert_eq!(fears(in_words), Some(Fear::Harm), "named in words");
+    let over = |record: &mut FamilyRecord| {
+        record.dangers[0].value.whose = vec![UNCLE];
+        record.dangers[0].value.status = practice::danger::DangerStatus::Resolved;
+    };
+    assert_eq!(fears(over), Some(Fear::Danger), "a danger that is over");
+    let tonight = |record: &mut FamilyRecord| {
+        for plan in record.plans.iter_mut().filter(|plan| plan.id == IMMEDIATE) {
+            plan.value.trigger = "Tom’s temper on Saturday.".to_owned();
+        }
+    };
+    assert_eq!(fears(tonight), Some(Fear::Named), "feared only in the reason for an immediate plan");
+    let twice = |record: &mut FamilyRecord| {
+        let mut other = record.person(UNCLE).unwrap().value.clone();
+        (other.id.0, other.family) = (990_001, String::new());
+        record.items[0].value.actor = Some(Who::Person(other.id));
+        record.put(Kept::new(other.into()));
+    };
+    assert_eq!(fears(twice), Some(Fear::SameName), "the same man in a second row");
+    let said = |record: &mut FamilyRecord| {
+        record.dangers.iter_mut().for_each(|danger| {
+            danger.value.whose.clear();
+            danger.value.behaviour = "Dan shouts at Tom.".to_owned();
+        });
+        record.plans.iter_mut().for_each(|plan| plan.value.whose = Some(vec![DAD]));
+    };
+    assert_eq!(fears(said), None, "once somebody has said whose behaviour it is, nobody is guessed");
+}
+
+#[test]
+fn what_a_parent_gets_is_due_until_it_is_decided() {
+    let mut record = undecided();
+    let thresholds = Thresholds::default();
+    let due = |record: &FamilyRecord| {
+        let due = practice::views::due(record, today(), &thresholds);
+        due.into_iter().filter(|one| one.kind == practice::views::DueKind::ParentsGet).count()
+    };
+    assert_eq!(due(&record), 2, "one line for each plan");
+    record = decide(&record, whole(DAD, "He never hurt anybody.")).unwrap();
+    record = decide(&record, whole(MUM, "")).unwrap();
+    assert_eq!(due(&record), 1);
+    record
+        .relationships
+        .iter_mut()
+        .for_each(|link| link.value.parental_responsibility = ParentalResponsibility::No);
+    let look = Look { record: &record, today: today(), thresholds: &thresholds };
+    assert!(check(look).iter().all(|finding| finding.rule.0 != 40));
+}
