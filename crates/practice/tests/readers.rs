@@ -47,7 +47,7 @@ fn decide(record: &FamilyRecord, decided: PlanReader) -> Result<FamilyRecord, Re
     act(|acting| decide_reader(record, FULL, decided, acting)).map(|changes| after(record, &changes))
 }
 
-/// Nobody is decided about; Kim drinks, Dan has gone.
+/// A family about whose plan nobody has decided yet.
 fn undecided() -> FamilyRecord {
     let mut record = sound_family(&Shape { dangers: 2, ..Shape::default() });
     record.plans.iter_mut().for_each(|plan| plan.value.readers.clear());
@@ -211,7 +211,7 @@ fn fear_is_found_wherever_the_record_tells_of_it() {
     };
     assert_eq!(fears(moved), Some(Fear::Harm), "an item that was moved");
     let in_words = |record: &mut FamilyRecord| {
-        record.items[0].value.actor = Some(Who::Other("Tom and a friend, both".into()))
+        record.items[0].value.actor = Some(Who::Other("Tom and a friend, both".into()));
     };
     assert_eq!(fears(in_words), Some(Fear::Harm), "named in words");
     let over = |record: &mut FamilyRecord| {

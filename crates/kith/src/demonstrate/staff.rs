@@ -8,7 +8,7 @@ use demo::{
     cast::{Employee, STAFF, TEAMS},
 };
 use practice::ids::{TeamId, WorkerId};
-use record::{Store, StoreError, accounts::AccountDetails};
+use record::{Store, StoreError, accounts::AccountDetails, teams::Telephones};
 use web::session::password;
 
 /// Makes teams and accounts. None where the store has accounts already.
@@ -24,7 +24,9 @@ pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
     let permit = administering(administrator)?;
     let mut cast = Cast { teams: Vec::new(), workers: vec![administrator] };
     for name in TEAMS {
-        cast.teams.push(store.create_team(permit, name).await?);
+        let team = store.create_team(permit, name).await?;
+        store.set_telephones(permit, team, telephones(cast.teams.len())).await?;
+        cast.teams.push(team);
     }
     for one in &STAFF[1..] {
         let worker = store.create_account(permit, details(one, &cast.teams), hash.clone()).await?;
@@ -35,6 +37,15 @@ pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
         cast.workers.push(worker);
     }
     Ok(Some(cast))
+}
+
+/// The numbers of a team, out of those that are kept free for drama, so that nobody is rung.
+fn telephones(place: usize) -> Telephones {
+    Telephones {
+        phone: format!("01632 960{:03}", 110 + place),
+        hours: "Monday to Friday, 9 am to 5 pm".to_owned(),
+        duty_phone: "01632 960199".to_owned(),
+    }
 }
 
 /// Leave to administer, for the administrator of the demonstration.

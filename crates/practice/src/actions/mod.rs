@@ -11,6 +11,7 @@ pub mod goal;
 mod kinds;
 pub mod milestone;
 pub mod move_item;
+pub mod parents;
 pub mod plan;
 pub mod put;
 pub mod readers;

@@ -62,7 +62,7 @@ fn check(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader, refusal
         decided.why.trim().is_empty() && needs_reason(record, plan, decided),
         HOUSE_KEEPING,
         at,
-        "why",
+        "reason",
         match decided.gets {
             Gets::Whole => format!("Say why it is safe for {name} to have the whole plan."),
             _ if !decided.besides.is_empty() => {

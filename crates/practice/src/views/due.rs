@@ -556,25 +556,22 @@ impl List<'_> {
     fn parents(&mut self) {
         let silent: BTreeSet<&Place> =
             self.found.iter().filter(|finding| finding.rule.0 == 40).map(|finding| &finding.place).collect();
+        let is_led = self.record.families.first().is_some_and(|family| family.lead_worker.is_some());
+        let for_whom = if is_led { DueFor::LeadWorker } else { DueFor::Supervisor };
         for place in silent {
-            let since = match place.kind {
-                Kind::SafetyPlan => self.record.plan(PlanId(place.number)).and_then(|plan| plan.valid_from),
-                _ => self.record.families.first().map(|family| family.stage_since),
+            let plan = self.record.plan(PlanId(place.number)).filter(|_| place.kind == Kind::SafetyPlan);
+            let decided = self.record.families.first().map(|family| family.stage_since);
+            let since = plan.map_or(decided, |plan| plan.valid_from).unwrap_or(self.today);
+            let what = match plan {
+                Some(plan) => {
+                    format!("Decide what each parent gets of the {}", plan.kind.words().to_lowercase())
+                }
+                None => "Decide what each parent is told of the decision".to_owned(),
             };
-            let since = since.unwrap_or(self.today);
-            let (what, why) = match place.kind {
-                Kind::SafetyPlan => (
-                    "Decide what each parent gets of the plan",
-                    "A parent with parental responsibility is given the plan, a part of it, or told nothing for a reason. Nobody has decided yet.",
-                ),
-                _ => (
-                    "Decide what each parent is told of the decision",
-                    "A parent with parental responsibility is told what was decided, a part of it, or nothing for a reason. Nobody has decided yet.",
-                ),
-            };
+            let why = "Each parent with parental responsibility is given all of it, a part, or nothing for a reason. Nobody has decided yet.";
             let on = calendar::add_working_days(since, 1).unwrap_or(since);
             let place = (place.kind, place.number, place.field);
-            self.add(DueKind::ParentsGet, on, DueFor::LeadWorker, place, what, why);
+            self.add(DueKind::ParentsGet, on, for_whom, place, what, why);
         }
     }
 

@@ -142,7 +142,7 @@ pub fn family_plan(
         return None;
     }
     let list_of = |all: &[Who]| list(&all.iter().map(|who| names.who(who)).collect::<Vec<_>>());
-    let named = |all: &[Who]| if eyes.has(Besides::Names) { list_of(all) } else { String::new() };
+    let told_names = |all: &[Who]| if eyes.has(Besides::Names) { list_of(all) } else { String::new() };
     let flags = flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none());
     let goals = goals_told(record);
     let told: Vec<&SafetyGoal> = goals.told.iter().copied().filter(|_| eyes.has(Besides::Goals)).collect();
@@ -168,8 +168,8 @@ pub fn family_plan(
             .into_iter()
             .map(|rule| FamilyRule {
                 text: rule.text.trim().to_owned(),
-                who: named(&rule.doers),
-                backup: named(&rule.backups),
+                who: told_names(&rule.doers),
+                backup: told_names(&rule.backups),
                 when: when(rule),
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
             })

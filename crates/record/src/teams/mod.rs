@@ -1,9 +1,11 @@
 //! Teams, and the names of teams and workers as screens show them.
 
 mod names;
+mod telephones;
 
 pub(crate) use names::NameCache;
 pub use names::Names;
+pub use telephones::Telephones;
 
 use crate::{
     Store, StoreError,

@@ -30,7 +30,6 @@ pub(crate) fn permit(actor: Actor, family: FamilyId, deed: Deed) -> FamilyPermit
         is_co_worker: false,
         chair: None,
         restricted: false,
-        parents_get: Vec::new(),
         is_named: false,
         has_conflict: false,
         break_glass: None,
@@ -58,6 +57,7 @@ pub(crate) fn case(number: i64, name: &str) -> Family {
         closed: None,
         referral: Referral::default(),
         restricted: false,
+        parents_get: Vec::new(),
     }
 }
 

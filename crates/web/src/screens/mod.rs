@@ -9,6 +9,7 @@ pub(crate) mod charts;
 pub mod check;
 pub mod closing;
 pub mod contacts;
+pub mod contact;
 pub mod done;
 pub mod drafts;
 pub mod emergency;
@@ -28,6 +29,7 @@ pub mod meetings;
 pub mod network;
 pub(crate) mod next;
 pub mod pair;
+pub mod parents;
 pub mod people;
 pub mod people_options;
 pub mod places;
@@ -72,6 +74,7 @@ fn routes() -> Routes {
         .area(evidence::routes)
         .area(returns::routes)
         .area(family::routes)
+        .area(parents::routes)
         .area(people::routes)
         .area(trajectory::routes)
         .area(check::routes)

@@ -12,6 +12,9 @@ pub fn path_of_finding(family: FamilyId, record: &FamilyRecord, finding: &Findin
     if rules::says_plan_is_missing(finding) {
         return format!("/families/{family}/plan");
     }
+    if matches!(finding.place.field, "parents_get" | "readers") {
+        return format!("/families/{family}/parents");
+    }
     if finding.place.kind == Kind::ScaleRating {
         return format!("/families/{family}/scaling");
     }
@@ -59,6 +62,7 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::PlanMissing, _) => "plan/tonight".to_owned(),
         (DueKind::HandOut, _) => "family-plan".to_owned(),
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
+        (DueKind::ParentsGet, _) => "parents".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),
         (DueKind::Contact | DueKind::ContactNow, _) => format!("contacts/{id}/decide"),
         (DueKind::Decision, _) => "stage".to_owned(),

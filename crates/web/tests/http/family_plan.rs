@@ -57,6 +57,7 @@ async fn the_page_holds_the_plan_and_no_worry_allegation_or_address() {
         }
         Object::DangerStatement(danger) => {
             danger.behaviour = "Dan hits Kim when he drinks".into();
+            danger.whose = vec![DAD];
             true
         }
         _ => false,
@@ -107,7 +108,8 @@ async fn a_hidden_address_typed_into_a_rule_holds_the_page_back_from_everybody_e
     let mut amir = house.signed_in("amir").await;
     let page = amir.get(&format!("{}?reader={UNCLE}", path(&house))).await;
     assert!(page.says("Not ready to give away") && !page.html.contains("Mill Lane"));
-    assert!(!amir.get(&format!("{}?reader={DAD}", path(&house))).await.html.contains("Mill Lane"));
+    let his = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    assert!(!his.html.contains("Mill Lane"));
     let page = amir.get(&format!("{}?reader={MUM}", path(&house))).await;
     assert!(page.says("Come to 12 Mill Lane."));
 }
@@ -125,7 +127,7 @@ async fn words_that_are_hard_to_read_are_gently_named() {
     .await;
     let page = house.signed_in("amir").await.get(&path(&house)).await;
     assert!(page.says("may be hard to read for some"));
-    assert!(page.says("there is no telephone number yet"));
+    assert!(page.says("there is no number of the family’s own people yet"));
 }
 
 #[tokio::test]
@@ -134,11 +136,15 @@ async fn the_wrong_person_is_refused() {
     assert_eq!(house.signed_in("otto").await.get(&path(&house)).await.status, 403);
 }
 
-/// Takes every signature off the plans.
-async fn unsigned(house: &House) {
+/// Gives the father a rule of the plan that stands to do, beside the mother.
+async fn his_part(house: &House) {
     change(house, |object| match object {
+        Object::PlanRule(rule) if rule.plan == practice::testing::FULL && rule.seq == 1 => {
+            rule.doers.push(practice::Who::Person(DAD));
+            true
+        }
         Object::SafetyPlan(plan) => {
-            plan.signatures.clear();
+            plan.readers.clear();
             true
         }
         _ => false,
@@ -146,37 +152,209 @@ async fn unsigned(house: &House) {
     .await;
 }
 
+/// Whether anything but what is never printed stands on the page.
+fn prints(html: &str) -> bool {
+    html.contains("<article")
+}
+
 #[tokio::test]
-async fn whoever_harmed_a_child_gets_their_own_part_until_somebody_decides_and_says_why() {
+async fn whoever_is_feared_gets_their_own_lines_and_whom_to_ring_and_nothing_of_the_familys_words() {
     let house = House::with_work().await;
-    unsigned(&house).await;
+    his_part(&house).await;
+    let record = house.read("amir", house.families.own).await;
     let mut amir = house.signed_in("amir").await;
     let his = format!("{}?reader={DAD}", path(&house));
     let whole = amir.get(&path(&house)).await;
     assert!(whole.says("This is the whole plan. It is not for Dan."), "{}", whole.text());
     let page = amir.get(&his).await;
-    assert!(page.says("nobody has decided how much of the plan Dan may have"), "{}", page.text());
-    for secret in ["Rose", "Kim takes the children", "left out"] {
-        assert!(!printed(&page.html).contains(secret), "{secret}: {}", page.text());
+    assert!(page.says("Nobody has decided how much of the plan Dan may have."), "{}", page.text());
+    assert!(page.says("Dan is named on the map as having harmed a child."), "{}", page.text());
+    let paper = printed(&page.html);
+    for theirs in
+        ["Kim takes the children to Rose", "01632 960700", "01632 960799", "Monday to Friday", "999"]
+    {
+        assert!(paper.contains(theirs), "{theirs}: {paper}");
     }
-    assert!(printed(&page.html).contains("999"));
+    let goals: Vec<&str> = record.goals.iter().map(|goal| goal.family_words.as_str()).collect();
+    assert!(goals.iter().all(|goal| !goal.is_empty()));
+    let named = [
+        "Maya",
+        "Tom",
+        "It is plan number",
+        "This plan began",
+        "Our plan",
+        "left out",
+        "Ring Rose first",
+        "If they cannot",
+    ];
+    for secret in named.into_iter().chain(goals) {
+        assert!(!paper.contains(secret), "{secret}: {paper}");
+    }
+    assert!(!page.html.contains("<title>Our plan"));
+    let as_it_stood = amir.get(&format!("{his}&on=2026-11-22")).await;
+    assert!(
+        as_it_stood.status != 200
+            || !prints(&as_it_stood.html)
+            || as_it_stood.html.contains("<article class=\"kith-paper kith-no-print\"")
+    );
+}
 
+#[tokio::test]
+async fn a_feared_person_who_does_nothing_in_the_plan_gets_no_paper_and_the_page_says_so() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let page = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    assert!(page.says("There is no paper for Dan"), "{}", page.text());
+    assert!(page.says("Nothing is printed from this page."));
+    assert!(!prints(&page.html) && !page.html.contains("Note who has a copy"));
+    let shown = page.html.split("<main").nth(1).unwrap();
+    let first = shown.split("kith-no-print").next().unwrap();
+    assert!(!first.contains("Dan"), "nothing stands outside of what is never printed: {first}");
+}
+
+#[tokio::test]
+async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_the_whole_closed() {
+    let house = House::with_work().await;
+    his_part(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let his = format!("{}?reader={DAD}", path(&house));
     let decide = format!("{}/reader", path(&house));
     let dad = DAD.to_string();
-    let fields = [("reader", dad.as_str()), ("gets", "whole")];
-    let silent = amir.post(&decide, &fields).await;
-    assert!(silent.status == 422 && silent.says("Say why it is safe"), "{}", silent.text());
-    let done = amir.post(&decide, &[fields[0], fields[1], ("reason", "He helped to write all of it.")]).await;
-    assert_eq!(done.location(), format!("{his}&done=saved"));
+    amir.get(&his).await;
+    let silent = amir.post(&decide, &[("reader", &dad), ("gets", "whole")]).await;
+    assert!(silent.status == 422 && silent.says("Say why it is safe for Dan"), "{}", silent.text());
+    let days = [
+        ("reader", dad.as_str()),
+        ("gets", "own_part"),
+        ("besides", "days"),
+        ("reason", "He comes to the next meeting."),
+    ];
+    let done = amir.post(&decide, &days).await;
+    assert_eq!(done.location(), format!("{his}&done=saved"), "{}", done.text());
+    let page = amir.get(&his).await;
+    let paper = printed(&page.html);
+    assert!(
+        paper.contains("It is plan number") && !paper.contains("Tom") && !paper.contains("Maya"),
+        "{paper}"
+    );
+    assert!(page.says("He comes to the next meeting."), "{}", page.text());
+    let whole = [("reader", dad.as_str()), ("gets", "whole"), ("reason", "He helped to write all of it.")];
+    assert_eq!(amir.post(&decide, &whole).await.status, 303);
     let page = amir.get(&his).await;
     assert!(
-        page.says("It was decided that Dan may have the whole plan.") && page.says("Kim takes the children")
+        page.says("Dan may have the whole plan.") && printed(&page.html).contains("Ring Rose first"),
+        "{}",
+        page.text()
     );
     let history = amir.get(&format!("/families/{}/history", house.families.own)).await;
     assert!(history.says("He helped to write all of it."), "{}", history.text());
+    change(&house, |object| match object {
+        Object::MapItem(item) if item.actor == Some(practice::Who::Person(DAD)) => {
+            item.violent = Some(true);
+            true
+        }
+        _ => false,
+    })
+    .await;
+    let page = amir.get(&his).await;
+    assert!(
+        page.says("The whole plan stays closed.") && !printed(&page.html).contains("Ring Rose first"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.html.contains("value=\"whole\""), "it is not offered");
+    assert_eq!(amir.post(&decide, &whole).await.status, 422);
+    let nothing = [("reader", dad.as_str()), ("gets", "nothing"), ("reason", "He burnt the last one.")];
+    assert_eq!(amir.post(&decide, &nothing).await.status, 303);
+    assert!(!prints(&amir.get(&his).await.html));
+}
 
-    amir.post(&decide, &[fields[0], ("gets", "own_part")]).await;
-    assert!(!printed(&amir.get(&his).await.html).contains("Kim takes the children"));
+#[tokio::test]
+async fn no_word_of_the_record_but_their_own_lines_reaches_a_feared_readers_page_of_paper() {
+    let house = House::with_work().await;
+    his_part(&house).await;
+    let record = practice::testing::with_canaries(&house.read("amir", house.families.own).await);
+    let objects: Vec<Object> = record.objects().into_iter().map(|kept| kept.value).collect();
+    let canaries = objects.clone();
+    change(&house, move |object| {
+        let other =
+            canaries.iter().find(|one| (one.kind(), one.number()) == (object.kind(), object.number()));
+        let Some(other) = other.filter(|other| *other != object) else { return false };
+        *object = other.clone();
+        true
+    })
+    .await;
+    let own: Vec<&str> = record
+        .plan_rules
+        .iter()
+        .filter(|rule| rule.plan == practice::testing::FULL && rule.is_done_by(DAD))
+        .flat_map(|rule| [rule.text.as_str(), rule.when.as_str()])
+        .collect();
+    let mut amir = house.signed_in("amir").await;
+    let page = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    assert_eq!(page.status, 200);
+    let mut paper = printed(&page.html);
+    for theirs in &own {
+        assert!(theirs.starts_with("CANARY") && paper.contains(theirs), "{theirs}: {paper}");
+        paper = paper.replace(theirs, "");
+    }
+    assert!(!paper.contains("CANARY"), "{paper}");
+    let head = page.html.split("<body").next().unwrap();
+    assert!(!head.contains("CANARY"), "{head}");
+    let (before, after) =
+        (page.html.split("<main").next().unwrap(), page.html.split("</main>").nth(1).unwrap());
+    assert!(!before.contains("CANARY") && !after.contains("CANARY"));
+}
+
+#[tokio::test]
+async fn without_a_number_to_ring_nothing_is_printed_and_the_page_says_who_can_put_it_in() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let mut family = record.families[0].value.clone();
+    family.team = house.south;
+    change(&house, move |object| match object {
+        Object::Family(here) => {
+            *here = family.clone();
+            true
+        }
+        _ => false,
+    })
+    .await;
+    let mut ada = house.signed_in("ada").await;
+    let mut amir = house.signed_in("amir").await;
+    for reader in [String::new(), format!("?reader={GRAN}")] {
+        let page = amir.get(&format!("{}{reader}", path(&house))).await;
+        assert!(page.says("No paper without a number to ring"), "{}", page.text());
+        assert!(
+            page.says("The team South has no telephone numbers")
+                && page.says("An administrator can put them in")
+        );
+        assert!(!prints(&page.html));
+    }
+    let south = house.south.to_string();
+    let fields = |duty: &'static str| {
+        [
+            ("which".to_owned(), south.clone()),
+            (format!("name-{south}"), "South".to_owned()),
+            (format!("phone-{south}"), "01632 960701".to_owned()),
+            (format!("hours-{south}"), "every day, 8 am to 8 pm".to_owned()),
+            (format!("duty_phone-{south}"), duty.to_owned()),
+        ]
+    };
+    for (duty, status) in [("", 422), ("ring us", 422), ("01632 960798", 303)] {
+        let sent = fields(duty);
+        let sent: Vec<(&str, &str)> =
+            sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let page = ada.fill("/administration/teams", &sent).await;
+        assert_eq!(page.status, status, "{duty}: {}", page.text());
+    }
+    let page = amir.get(&format!("{}?reader={GRAN}", path(&house))).await;
+    assert!(
+        printed(&page.html).contains("01632 960798")
+            && printed(&page.html).contains("every day, 8 am to 8 pm")
+    );
+    let journal = ada.get("/administration/journal?verb=team.").await;
+    assert!(journal.says("set a team’s telephone numbers"), "{}", journal.text());
 }
 
 #[tokio::test]
@@ -269,13 +447,17 @@ async fn whoever_is_feared_on_a_danger_gets_their_own_part_and_anybody_may_be_gi
     let mut amir = house.signed_in("amir").await;
     let his = format!("{}?reader={UNCLE}", path(&house));
     let page = amir.get(&his).await;
-    assert!(page.says("The map names Tom as somebody whom the plan protects from"), "{}", page.text());
-    assert!(!printed(&page.html).contains("Ring Rose first"));
+    assert!(
+        page.says("Tom is named in a danger statement as the one whose behaviour is feared."),
+        "{}",
+        page.text()
+    );
+    assert!(!prints(&page.html), "he does nothing in it");
     let hers = format!("{}?reader={GRAN}", path(&house));
-    assert!(amir.get(&hers).await.says("Should Rose have less of it?"));
+    assert!(amir.get(&hers).await.says("Decide otherwise"));
     let gran = GRAN.to_string();
     amir.post(&format!("{}/reader", path(&house)), &[("reader", &gran), ("gets", "own_part")]).await;
     let page = amir.get(&hers).await;
-    assert!(page.says("It was decided that Rose gets only what Rose does."), "{}", page.text());
+    assert!(page.says("Rose gets only what Rose does."), "{}", page.text());
     assert!(!printed(&page.html).contains("Ring Rose first"));
 }

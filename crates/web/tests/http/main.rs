@@ -34,6 +34,7 @@ mod office_team;
 mod office_work;
 mod on_its_way;
 mod pair;
+mod parents;
 mod people;
 mod permissions;
 mod plan;

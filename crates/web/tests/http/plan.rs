@@ -126,7 +126,12 @@ async fn press(browser: &mut Browser, plan: &str, step: &str) -> Page {
     let page = browser.get(plan).await;
     let once = page.value("_once").unwrap_or_else(|| format!("none-{step}"));
     let once = format!("{once}{step}");
-    browser.post(&format!("{plan}/{step}"), &[("_once", &once), ("reason", "Nobody could be reached.")]).await
+    browser
+        .post(
+            &format!("{plan}/{step}"),
+            &[("_once", &once), ("reason", "Nobody could be reached."), ("whose", "nobody")],
+        )
+        .await
 }
 
 /// Records a test of the only rule.
@@ -194,12 +199,19 @@ async fn agreeing_asks_for_the_yes_of_each_person_whom_the_plan_names_or_why_it_
         .map(|person| format!("person:{}", person.id))
         .collect();
     let day = [("on-day", "22"), ("on-month", "11"), ("on-year", "2026")];
-    let fields: Vec<(&str, &str)> =
+    let mut fields: Vec<(&str, &str)> =
         everybody.iter().map(|who| ("signatures", who.as_str())).chain(day).collect();
+    let page = amir.fill(&form, &fields).await;
+    assert!(page.status == 422 && page.says("Say how Ruth said yes."), "{}", page.text());
+    assert!(page.says("Say whose behaviour people are worried about"), "{}", page.text());
+    let hows: Vec<String> = everybody.iter().map(|who| format!("how-{who}")).collect();
+    fields.extend(hows.iter().map(|how| (how.as_str(), "telephone")));
+    fields.push(("whose", "nobody"));
     let done = amir.fill(&form, &fields).await;
     assert_eq!(done.status, 303, "{}", done.text());
     let page = amir.follow(&done).await;
-    assert!(page.says("The plan is agreed.") && page.says("22 November 2026"), "{}", page.text());
+    assert!(page.says("The plan is agreed."), "{}", page.text());
+    assert!(page.says("Ruth, by telephone, 22 November 2026"), "{}", page.text());
     assert_eq!(house.signed_in("bea").await.get(&form).await.status, 403, "she may not sign off");
 }
 

@@ -1,4 +1,4 @@
-//! Teams: adding one, giving one another name.
+//! Teams: adding one, giving one another name, and the telephone numbers that stand on every paper.
 
 use super::sentence;
 use crate::{
@@ -13,6 +13,10 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::TeamId;
+use record::teams::Telephones;
+
+/// Longest telephone number or hours, in characters.
+const LONGEST: usize = 100;
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -40,17 +44,38 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             store.create_team(visit.permit, name).await.map(|_| "added")
         } else {
             let team: TeamId = team.parse().map_err(|_| Trouble::Absent)?;
-            if !store.teams().await?.iter().any(|known| known.id == team) {
-                return Err(Trouble::Absent);
+            let known = store.teams().await?.into_iter().find(|known| known.id == team);
+            if known.ok_or(Trouble::Absent)?.name == name {
+                Ok("saved")
+            } else {
+                store.rename_team(visit.permit, team, name).await.map(|()| "saved")
             }
-            store.rename_team(visit.permit, team, name).await.map(|()| "saved")
         };
         match kept {
-            Ok(done) => return Ok(visit.go("/administration/teams", done)),
+            Ok(done) => match telephones(&visit, team, &sent.values).await? {
+                None => return Ok(visit.go("/administration/teams", done)),
+                Some(refused) => problems.add(format!("phone-{team}"), refused),
+            },
             Err(error) => problems.add(&field, sentence(error)?),
         }
     }
     page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, &problems).await
+}
+
+/// Keeps the numbers that the form names, where they are others than before. The sentence with which they were refused.
+async fn telephones(visit: &OfficeVisit, team: &str, values: &Values) -> Result<Option<String>, Trouble> {
+    let Ok(id) = team.parse::<TeamId>() else { return Ok(None) };
+    let text = |field: &str| values.text(&format!("{field}-{team}")).chars().take(LONGEST).collect();
+    let numbers = Telephones { phone: text("phone"), hours: text("hours"), duty_phone: text("duty_phone") };
+    let store = visit.app.store();
+    let is_sent = values.0.contains_key(&format!("phone-{team}"));
+    if !is_sent || store.telephones(id).await? == numbers {
+        return Ok(None);
+    }
+    match store.set_telephones(visit.permit, id, numbers).await {
+        Ok(()) => Ok(None),
+        Err(error) => sentence(error).map(Some),
+    }
 }
 
 async fn page(
@@ -62,7 +87,12 @@ async fn page(
     let teams = visit.app.store().teams().await?;
     let mut shown_values = Values::new();
     for team in &teams {
-        shown_values.add(format!("name-{}", team.id), &team.name);
+        let numbers = visit.app.store().telephones(team.id).await?;
+        shown_values
+            .add(format!("name-{}", team.id), &team.name)
+            .add(format!("phone-{}", team.id), numbers.phone)
+            .add(format!("hours-{}", team.id), numbers.hours)
+            .add(format!("duty_phone-{}", team.id), numbers.duty_phone);
     }
     for (name, value) in values.typed() {
         shown_values.0.insert(name.to_owned(), vec![value.to_owned()]);

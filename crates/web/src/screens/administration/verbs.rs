@@ -49,6 +49,7 @@ const WORDS: &[(&str, &str)] = &[
     ("notice.read", "read a notice"),
     ("kith.took_over", "took over what it found when it was opened first"),
     ("kith.drew_lists", "drew all lists anew"),
+    ("team.telephones_set", "set a team’s telephone numbers"),
     ("journal.searched", "looked through the journal"),
     ("journal.verified", "verified the journal"),
     ("return.checked", "checked a statutory return"),

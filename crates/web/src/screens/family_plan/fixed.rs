@@ -26,8 +26,8 @@ pub(super) struct Words {
     pub(super) keep: &'static str,
     pub(super) from: &'static str,
     pub(super) version: &'static str,
-    pub(super) worker: &'static str,
-    pub(super) ask: &'static str,
+    pub(super) part: &'static str,
+    pub(super) keep_part: &'static str,
 }
 
 /// The words in English.
@@ -53,8 +53,8 @@ pub(super) const WORDS: Words = Words {
     keep: "Keep this plan where you can see it. If it does not work, tell us. Then we will meet and make it better.",
     from: "This plan began on",
     version: "It is plan number",
-    worker: "Our social worker is",
-    ask: "Ring our social worker.",
+    part: "What you have said you will do",
+    keep_part: "If you cannot do this, or it does not work, tell us.",
 };
 
 #[cfg(test)]

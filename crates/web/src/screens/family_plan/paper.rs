@@ -8,6 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Paper {
     title: String,
+    is_part: bool,
     goals: Vec<String>,
     rules: Vec<Rule>,
     flags: Vec<Flag>,
@@ -16,8 +17,7 @@ pub(super) struct Paper {
     numbers: Vec<Numbers>,
     agreed: Vec<String>,
     from: Option<String>,
-    version: u32,
-    worker: String,
+    version: Option<u32>,
     next_meeting: Option<String>,
     until: Option<String>,
     ended: bool,
@@ -61,11 +61,12 @@ struct Said {
 pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
     let children = list(&plan.children);
     Paper {
-        title: if children.is_empty() {
-            "Our plan".to_owned()
-        } else {
-            format!("Our plan to keep {children} safe")
+        title: match children.as_str() {
+            _ if plan.is_part && children.is_empty() => "What you do".to_owned(),
+            "" => "Our plan".to_owned(),
+            children => format!("Our plan to keep {children} safe"),
         },
+        is_part: plan.is_part,
         goals: plan.goals.clone(),
         rules: plan
             .rules
@@ -95,7 +96,6 @@ pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
         agreed: agreed(&plan.agreed),
         from: plan.from.map(calendar::long),
         version: plan.version,
-        worker: plan.worker.clone(),
         next_meeting: plan.next_meeting.filter(|day| *day >= today).map(calendar::long),
         until: plan.until.map(calendar::long),
         ended: plan.until.is_some_and(|until| until < today),

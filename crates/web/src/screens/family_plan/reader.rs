@@ -5,6 +5,7 @@ use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
     route::{Needs, Route},
+    screens::people_options::Choice,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -13,10 +14,10 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use practice::{
     FamilyRecord, Who,
-    actions::plan::decide_reader,
+    actions::readers::decide_reader,
     ids::PersonId,
-    plan::{Gets, SafetyPlan},
-    views::{Because, Reading, left_out, plan_to_print, reading},
+    plan::{Besides, Gets, PlanReader, SafetyPlan},
+    views::{Because, Reading, family_plan, left_out, list, plan_to_print, reading},
 };
 use serde::Serialize;
 
@@ -36,28 +37,39 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let person: PersonId = sent.values.text("reader").parse().map_err(|_| Trouble::Absent)?;
     let plan = plan_to_print(&record).ok_or(Trouble::Absent)?.id;
-    let mut reader = Reader::new(&sent.values);
-    let gets = reader.choice("gets", "Choose how much they may have.", Gets::from_code);
-    let reason = match gets {
-        Some(Gets::Whole) => {
-            reader.needed("reason", "The reason", "Say why it is safe. It is kept in the history.")
-        }
-        _ => reader.text("reason", "The reason"),
-    };
-    let mut wrong = reader.problems;
-    if let (true, Some(gets)) = (wrong.is_empty(), gets) {
-        let kept = visit
-            .act(&sent, &reason, move |record, acting| decide_reader(record, plan, person, gets, acting))
-            .await?;
-        match kept {
-            Kept::Not(findings) => wrong = problems(&findings, &[]),
-            Kept::Done(_) | Kept::Clash(_) => {
-                return Ok(visit.go(&format!("{}?reader={person}", visit.within("family-plan")), "saved"));
+    let mut wrong = match read(person, &sent) {
+        Err(problems) => problems,
+        Ok(decided) => {
+            let why = decided.why.clone();
+            let kept = visit
+                .act(&sent, &why, move |record, acting| decide_reader(record, plan, decided, acting))
+                .await?;
+            match kept {
+                Kept::Not(findings) => problems(&findings, LABELS),
+                Kept::Done(_) | Kept::Clash(_) => {
+                    return Ok(visit.go(&format!("{}?reader={person}", visit.within("family-plan")), "saved"));
+                }
             }
         }
+    };
+    if wrong.is_empty() {
+        wrong.add("", "This was not kept. Try once more.");
     }
     let refused = Refused { sent, problems: wrong };
     page(&visit, Some(person), StatusCode::UNPROCESSABLE_ENTITY, &refused).await
+}
+
+const LABELS: &[(&str, &str)] = &[("gets", "How much"), ("besides", "What besides"), ("reason", "Why")];
+
+fn read(person: PersonId, sent: &Sent) -> Result<PlanReader, Problems> {
+    let mut reader = Reader::new(&sent.values);
+    let gets = reader.choice("gets", "Choose how much they may have.", Gets::from_code);
+    let besides = reader.many("besides", "What besides", Besides::from_code);
+    let why = reader.text("reason", "The reason");
+    match (gets, reader.problems.is_empty()) {
+        (Some(gets), true) => Ok(PlanReader { besides, why, ..PlanReader::new(person, gets) }),
+        _ => Err(reader.problems),
+    }
 }
 
 /// Those who get less than the whole plan, and how much less.
@@ -67,11 +79,18 @@ pub(super) fn who_gets_less(
 ) -> Vec<(PersonId, &'static str)> {
     let Some(plan) = plan else { return Vec::new() };
     let less = |id| match reading(record, plan, id).gets() {
+        Gets::Nothing => Some("no paper"),
+        Gets::OwnPart if !has_paper(record, id) => Some("no paper"),
         Gets::OwnPart => Some("only their part"),
         Gets::Whole => (!left_out(record, plan, id).is_empty()).then_some("not every line"),
     };
     let people = record.people.iter().filter(|person| person.died.is_none());
     people.filter_map(|person| Some((person.id, less(person.id)?))).collect()
+}
+
+/// Whether there is a paper for this person at all.
+pub(super) fn has_paper(record: &FamilyRecord, person: PersonId) -> bool {
+    family_plan(record, Some(person), &|_| String::new()).is_some()
 }
 
 /// What the worker reads before printing. Never printed.
@@ -85,8 +104,16 @@ pub(super) struct Box {
     sentences: Vec<String>,
     /// The lines that are not on this paper, under the reason why.
     left_out: Vec<(String, Vec<String>)>,
-    /// The choice that the worker may make instead. Empty: none.
-    instead: &'static str,
+    /// What may be decided instead. Empty: nothing, or not by this person.
+    choices: Vec<Choice>,
+    /// What may be had besides the own part.
+    besides: Vec<Choice>,
+    /// How much they get now, as the form sends it.
+    gets: &'static str,
+    /// What they get besides now.
+    has: Vec<&'static str>,
+    /// Whether nobody has decided yet.
+    is_open: bool,
     /// Whom that choice is about.
     who: String,
 }
@@ -97,19 +124,8 @@ impl Box {
         let Some(reader) = reader else { return Some(Self::of_whole(record, plan)) };
         let who = called(record, reader);
         let reading = reading(record, plan, reader);
-        let part_only = reading.gets() == Gets::OwnPart;
+        let (gets, is_part) = (reading.gets(), reading.gets() != Gets::Whole);
         let lines = left_out(record, plan, reader);
-        let headline = match reading {
-            Reading::Undecided => format!(
-                "The map names {who} as somebody whom the plan protects from, and nobody has decided how much of the plan {who} may have."
-            ),
-            Reading::Decided(Gets::Whole) => format!("It was decided that {who} may have the whole plan."),
-            Reading::Decided(Gets::OwnPart) => {
-                format!("It was decided that {who} gets only what {who} does.")
-            }
-            Reading::Whole if lines.is_empty() => format!("{who} may have the whole plan."),
-            Reading::Whole => format!("{who} may have the plan without what is kept from {who}."),
-        };
         let because = |which| -> Vec<String> {
             let of = lines.iter().filter(|line| line.because == which);
             of.map(|line| line.text.trim().to_owned()).collect()
@@ -119,26 +135,42 @@ impl Box {
             (format!("Not what {who} does"), because(Because::NotTheirs)),
         ];
         left_out.retain(|(_, lines)| !lines.is_empty());
-        let mut sentences = Vec::new();
-        if part_only {
-            sentences.push(
-                "Left out besides: whom to ring, everybody else’s numbers, and who else said yes.".to_owned(),
-            );
+        let mut sentences = why(&who, &reading);
+        if is_part && !has_paper(record, reader) {
+            sentences.insert(0, format!("There is no paper for {who}. Nothing is printed."));
+        } else if is_part {
+            let without: Vec<&str> = LEFT_OUT
+                .iter()
+                .filter(|(what, _)| what.is_none_or(|what| !reading.has(what)))
+                .map(|(_, words)| *words)
+                .collect();
+            sentences.push(format!("Left out besides: {}.", and(&without)));
         }
-        if part_only || !lines.is_empty() {
+        if is_part || !lines.is_empty() {
             sentences.push("The paper does not say that anything is left out.".to_owned());
             let copy = plan.copies_given.iter().find(|mark| mark.who == Who::Person(reader));
             sentences.extend(copy.map(|mark| {
                 format!("{who} was given a copy on {}. Think of what stood on it.", calendar::long(mark.on))
             }));
         }
-        let instead = if part_only { Gets::Whole } else { Gets::OwnPart };
+        let offered = |gets: &Gets| !(reading.is_violent && *gets == Gets::Whole);
+        let choice = |gets: &Gets| Choice::new(gets.code(), gets.words());
+        let choices = Gets::ALL.iter().filter(|gets| offered(gets)).map(choice).collect();
+        let besides = Besides::ALL.iter().map(|what| Choice::new(what.code(), what.words())).collect();
         Some(Self {
-            headline,
-            warns: part_only || !lines.is_empty(),
+            headline: headline(&who, &reading, !lines.is_empty()),
+            warns: is_part || !lines.is_empty(),
             sentences,
             left_out,
-            instead: if may_decide { instead.code() } else { "" },
+            choices: if may_decide { choices } else { Vec::new() },
+            besides,
+            gets: gets.code(),
+            has: Besides::ALL
+                .iter()
+                .filter(|what| is_part && reading.has(**what))
+                .map(|what| what.code())
+                .collect(),
+            is_open: reading.is_undecided(),
             who,
         })
     }
@@ -150,20 +182,76 @@ impl Box {
         let (headline, sentence) = if less.is_empty() {
             (
                 "This is the whole plan.".to_owned(),
-                "The map names nobody as having harmed a child or as the one who is feared, and no line is kept from anybody. If the plan protects from somebody, put that on the map before you give it away.",
+                "Nobody is named as the one from whom the plan protects, and no line is kept from anybody. If it protects from somebody, say so in the danger statement before you give it away.",
             )
         } else {
             (
                 format!("This is the whole plan. It is not for {}.", or(&less)),
-                "The map names them as somebody whom the plan protects from, or a line is kept from them, or it was decided so. Choose a name above to print what is for that reader.",
+                "The plan protects from them, or a line is kept from them, or it was decided so. Choose a name above to print what is for that reader.",
             )
         };
         Self { headline, warns: !less.is_empty(), sentences: vec![sentence.to_owned()], ..Self::default() }
     }
 }
 
+/// What is left out of a part, and what opens it. None: nothing but the whole does.
+const LEFT_OUT: [(Option<Besides>, &str); 6] = [
+    (Some(Besides::Goals), "the goals"),
+    (Some(Besides::Days), "every day and the plan’s number"),
+    (Some(Besides::Names), "everybody’s names"),
+    (Some(Besides::Ring), "whom to ring in the network"),
+    (Some(Besides::Numbers), "everybody’s numbers"),
+    (None, "the signs to watch for"),
+];
+
+fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
+    match (reading.gets(), reading.is_undecided()) {
+        (Gets::OwnPart, true) if reading.is_asked_again() => {
+            format!(
+                "Lines have come that {who} has not read. Until you decide again, {who} gets only what {who} does."
+            )
+        }
+        (Gets::OwnPart, true) => {
+            format!(
+                "Nobody has decided how much of the plan {who} may have. Until then {who} gets only what {who} does."
+            )
+        }
+        (Gets::OwnPart, false) => format!("{who} gets only what {who} does."),
+        (Gets::Nothing, _) => format!("It was decided that {who} gets no paper."),
+        (Gets::Whole, _) if some_kept => format!("{who} may have the plan without what is kept from {who}."),
+        (Gets::Whole, _) => format!("{who} may have the whole plan."),
+    }
+}
+
+/// Why a reader gets what they get: what speaks against the whole, and what was decided.
+fn why(who: &str, reading: &Reading<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    sentences.extend(reading.fear.map(|fear| format!("{who} {}.", fear.words())));
+    if reading.is_violent {
+        sentences.push(format!(
+            "{who} has been violent to somebody in the household, or people fear it. The whole plan stays closed."
+        ));
+    }
+    if let Some(decided) = reading.decided {
+        let on = decided.on.map(|on| format!(" on {}", calendar::long(on))).unwrap_or_default();
+        let because = match decided.why.trim() {
+            "" => String::new(),
+            why => format!(": “{why}”"),
+        };
+        sentences.push(
+            format!("Decided{on}: {}{because}.", decided.gets.words().to_lowercase()).replace("..", "."),
+        );
+    }
+    sentences
+}
+
 fn called(record: &FamilyRecord, person: PersonId) -> String {
     record.person(person).map(|person| person.short_name().to_owned()).unwrap_or_default()
+}
+
+/// "the goals and every day", "the goals, every day and everybody’s names".
+fn and(words: &[&str]) -> String {
+    list(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
 }
 
 /// "Dan", "Dan or Rose", "Dan, Rose or Tom".

@@ -12,6 +12,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
+        contact::Contact,
         people_options::{self, Choice},
     },
     trouble::Trouble,
@@ -55,6 +56,7 @@ pub(super) async fn page(
     let reader = asked.filter(|id| record.person(*id).is_some());
     let worker = |id: WorkerId| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
     let today = visit.on.unwrap_or(visit.today);
+    let contact = Contact::of(visit, &record).await?;
     let plan = family_plan(&record, reader, &worker);
     let paper = plan.as_ref().map(|plan| paper(plan, today));
     let private =
@@ -63,6 +65,7 @@ pub(super) async fn page(
     let allowed = Allowed::of(visit, &record);
     let path = visit.within("family-plan");
     let form = visit.form_again(&path, &refused.sent, &refused.problems);
+    let may_print = private.is_empty() && contact.may_print();
     let content = context! {
         form => shown(form),
         reader => reader.map(|id| id.to_string()),
@@ -72,12 +75,14 @@ pub(super) async fn page(
         decide => format!("{path}/reader"),
         private => list(&private),
         notes => notes,
-        paper => if private.is_empty() { shown(paper) } else { minijinja::Value::UNDEFINED },
+        paper => if may_print { shown(paper) } else { minijinja::Value::UNDEFINED },
+        there_is_a_plan => plan_to_print(&record).is_some(),
+        contact => shown(&contact),
         words => shown(WORDS),
         back => visit.within("plan"),
         copies => plan
             .as_ref()
-            .filter(|_| private.is_empty() && allowed.change)
+            .filter(|_| may_print && allowed.change)
             .map(|plan| visit.within(&format!("plan/{}/people/copies", plan.plan))),
     };
     visit.page_as(status, "family_plan/show.html", "Plan for the family", &record, content).await
@@ -105,6 +110,7 @@ fn notes(record: &FamilyRecord, plan: &FamilyPlan, today: Date) -> Vec<String> {
         ));
     }
     match plan.goals_without_family_words {
+        _ if plan.is_part => {}
         0 => {}
         1 => notes.push("One goal is left out, because it is not in the family’s words yet.".to_owned()),
         many => {
@@ -112,8 +118,11 @@ fn notes(record: &FamilyRecord, plan: &FamilyPlan, today: Date) -> Vec<String> {
         }
     }
     let whom = plan_to_print(record).map(|plan| plan.if_worried.as_str()).unwrap_or_default();
-    if !whom.chars().any(|letter| letter.is_ascii_digit()) {
-        notes.push("Under “What to do if you are worried” there is no telephone number yet.".to_owned());
+    if !plan.is_part && !whom.chars().any(|letter| letter.is_ascii_digit()) {
+        notes.push(
+            "Under “What to do if you are worried” there is no number of the family’s own people yet."
+                .to_owned(),
+        );
     }
     let texts = plan.rules.iter().map(|rule| &rule.text).chain(&plan.goals).chain([&plan.if_worried]);
     for text in texts.filter(|text| is_hard(record, text)) {

@@ -6,13 +6,13 @@ use practice::{
     FamilyRecord, Kind, Who,
     contact::{ContactDecision, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight},
     danger::DangerStatus,
-    family::{AtTheDoor, CaseStatus, Stage},
+    family::{AtTheDoor, CaseStatus, Gives, Stage},
     goal::{GoalOwner, GoalStatus, StepStatus},
     ids::{self, WorkerId},
     map::{Category, Layout, MapStatus, Variant},
     meeting::{MeetingKind, MeetingStatus, SupervisionKind},
     people::{Kinship, ParentalResponsibility, Part, Sex},
-    plan::{AppliesWhen, Knows, PlanKind, PlanStatus},
+    plan::{AppliesWhen, Besides, Gets, How, Knows, PlanKind, PlanStatus},
     scale::{EscalateTo, Orientation, SaidFirst, ScaleRating, Subject},
 };
 use serde_json::Value;
@@ -129,6 +129,10 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
             ParentalResponsibility::from_code(code).map(ParentalResponsibility::words)
         }
         "knows" => Knows::from_code(code).map(Knows::words),
+        "gets" => Gets::from_code(code).map(Gets::words),
+        "besides" => Besides::from_code(code).map(Besides::words),
+        "gives" => Gives::from_code(code).map(Gives::words),
+        "how" => How::from_code(code).map(How::words),
         "applies" => AppliesWhen::from_code(code).map(AppliesWhen::words),
         "subject" => Subject::from_code(code).map(Subject::words),
         "orientation" => Orientation::from_code(code).map(Orientation::words),

@@ -36,6 +36,8 @@ const WHOLE: &[(&str, &str)] = &[
     ("family.stage_decided", "decided where the work stands"),
     ("family.no_further", "decided that no work begins"),
     ("contact.decided", "decided what follows from a contact"),
+    ("family.parent_decided", "decided what a parent is told of the decision"),
+    ("plan.reader_decided", "decided how much of the plan somebody has on paper"),
     ("family.allocated", "said who works with the family"),
     ("plan.agreed", "agreed the plan"),
     ("plan.ended", "ended the immediate plan"),

@@ -12,6 +12,9 @@ use practice::{
 /// Writes them as the form sends them.
 pub(super) fn add_details(values: &mut Values, item: &MapItem) {
     fields::add_who(values, "actor", item.actor.as_ref());
+    if let Some(violent) = item.violent {
+        values.add("violent", if violent { "yes" } else { "no" });
+    }
     values.add("behaviour", &item.behaviour).add("frequency", &item.frequency);
     for effect in &item.effects {
         values.add(format!("effects-{}", effect.child), &effect.text);
@@ -40,6 +43,11 @@ pub(super) fn add_details(values: &mut Values, item: &MapItem) {
 /// Reads them.
 pub(super) fn read_details(reader: &mut Reader<'_>, values: &Values, item: &mut MapItem) {
     item.actor = fields::read_who(reader, values, "actor", "Who did it");
+    item.violent = reader.optional("violent", "Whether they have been violent", |text| match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    });
     item.behaviour = reader.text("behaviour", "What was done");
     item.effects = for_each_child(reader, values, "effects", "What it did to the child");
     item.severity = reader.optional("severity", "How bad it was", |text| text.parse().ok());

@@ -35,6 +35,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("when", "When"),
     ("children", "Which children"),
     ("actor", "Who did it"),
+    ("violent", "Whether they have been violent"),
     ("behaviour", "What was done"),
     ("effects", "What it did to each child"),
     ("severity", "How bad it was"),

@@ -29,10 +29,14 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("worriers", "Who is worried"),
     ("behaviour", "What adults do or do not do"),
     ("whose", "Whose behaviour it is"),
+    ("violent", "Who has been violent"),
     ("examples", "Examples"),
     ("feared", "What may happen to each child"),
     ("disputes", "Who does not agree"),
 ];
+
+/// What the form sends where nobody has been violent.
+const NOBODY: &str = "nobody";
 
 /// A statement as the form sends it. What somebody said against it is not in the form: it stays as it was said.
 pub(super) fn as_sent(object: &Object) -> Values {
@@ -42,6 +46,12 @@ pub(super) fn as_sent(object: &Object) -> Values {
         fields::add_all(&mut values, "worriers", &danger.worriers);
         for person in &danger.whose {
             values.add("whose", person.to_string());
+        }
+        for person in danger.violent.iter().flatten() {
+            values.add("violent", person.to_string());
+        }
+        if danger.violent.as_ref().is_some_and(Vec::is_empty) {
+            values.add("violent", NOBODY);
         }
         for item in &danger.examples {
             values.add("examples", item.to_string());
@@ -66,6 +76,9 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
         "Say what adults do or do not do that is worrying.",
     );
     danger.whose = reader.many("whose", "Whose behaviour it is", |text| text.parse::<PersonId>().ok());
+    let violent = values.all("violent");
+    danger.violent = (!violent.is_empty())
+        .then(|| violent.iter().filter_map(|text| text.parse::<PersonId>().ok()).collect());
     danger.examples = reader.many("examples", "Examples", |text| text.parse::<ItemId>().ok());
     danger.feared = feared(&mut reader, values);
     for row in fields::filled(values, "disputes") {
@@ -121,6 +134,9 @@ pub(super) async fn page(
         None => Vec::new(),
     };
     let word = variant.statement();
+    let adults = by_id(record, |person| person.part != Part::Professional && !person.is_child());
+    let mut violent = adults.clone();
+    violent.push(Choice::new(NOBODY, "Nobody, and nobody fears it"));
     let title = if there.is_some() { format!("Change the {word}") } else { format!("Add a {word}") };
     let content = context! {
         form => shown(&form),
@@ -128,7 +144,8 @@ pub(super) async fn page(
         word => word,
         back => there.map_or_else(|| visit.within("map"), |danger| visit.within(&format!("pairs/{}", danger.id))),
         people => shown(fields::named(record, &names, &form, &["worriers"])),
-        adults => shown(by_id(record, |person| person.part != Part::Professional && !person.is_child())),
+        adults => shown(adults),
+        violent => shown(violent),
         everybody => shown(fields::everybody(record, &names, &form, &[])),
         children => shown(fields::children(record)),
         harm => shown(harm.collect::<Vec<_>>()),

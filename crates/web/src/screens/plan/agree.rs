@@ -1,6 +1,10 @@
 //! Agreeing a plan: who said yes to it, and on which day. A plan that one worker agrees alone is a plan on paper.
 
-use super::{form_page::FormPage, shown::href};
+use super::{
+    agree_readers::{self, Answers, Questions},
+    form_page::FormPage,
+    shown::href,
+};
 use crate::{
     form::{Problems, Reader, Values},
     keep::Kept,
@@ -20,11 +24,11 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
     FamilyRecord, Who,
-    actions::{self, plan as plans},
+    actions::{self, plan as plans, readers},
     ids::PlanId,
     people::Part,
-    plan::{Mark, SafetyPlan},
-    views::{Reading, list, reading},
+    plan::{How, Mark, SafetyPlan},
+    views::list,
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -36,8 +40,12 @@ pub(super) const SHOW: Route =
 pub(super) const SEND: Route =
     Route::post("/families/{family}/plan/{plan}/agree", Needs::Family(Deed::SignOff), "plan.agreed");
 
-const LABELS: &[(&str, &str)] =
-    &[("signatures", "Who said yes"), ("on", "On which day"), ("reason", "Why not everybody has")];
+const LABELS: &[(&str, &str)] = &[
+    ("signatures", "Who said yes"),
+    ("on", "On which day"),
+    ("reason", "Why not everybody has"),
+    ("whose", "Whose behaviour it is"),
+];
 
 /// Shows the form.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
@@ -47,23 +55,38 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     there.add_date("on", Some(visit.today));
     for mark in &plan.signatures {
         there.add("signatures", mark.who.to_string());
+        if let Some(how) = mark.how {
+            there.add(format!("how-{}", mark.who), how.code());
+        }
     }
+    agree_readers::fill(plan, &mut there);
     let form = visit.form(&visit.path, plan.version, &there).await?;
     page(&visit, &record, &plan.value, StatusCode::OK, form).await
 }
 
-/// Keeps who said yes, and agrees the plan with it.
+/// What the form says.
+struct Agreed {
+    signatures: Vec<Mark>,
+    reason: String,
+    answers: Answers,
+}
+
+/// Keeps who said yes and what readers get, and agrees the plan with it.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let id: PlanId = visit.id("plan")?;
     let plan = record.plan(id).ok_or(Trouble::Absent)?;
     let form = match read(&visit, &record, plan, &sent.values) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
-        Ok((signatures, reason)) => {
+        Ok(agreed) => {
+            let Agreed { signatures, reason, answers: Answers { whose, decisions } } = agreed;
             let kept = visit
                 .act(&sent, &reason, move |record, acting| {
                     let Some(plan) = record.plan(id) else { return plans::agree(record, id, acting) };
-                    let signed = SafetyPlan { signatures, ..plan.value.clone() };
+                    let mut signed = SafetyPlan { signatures, whose, ..plan.value.clone() };
+                    for decided in decisions {
+                        readers::set(&mut signed, decided, acting);
+                    }
                     let changes = actions::put(record, signed.into(), acting)?;
                     plans::agree(&record.after(&changes, acting.by, acting.at), id, acting)
                 })
@@ -77,27 +100,39 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, &plan.value, status_of(&form), form).await
 }
 
-/// Who said yes, and why others have not.
+/// Who said yes and how, why others have not, and what readers get.
 fn read(
     visit: &FamilyVisit,
     record: &FamilyRecord,
     plan: &SafetyPlan,
     values: &Values,
-) -> Result<(Vec<Mark>, String), Problems> {
+) -> Result<Agreed, Problems> {
     let mut reader = Reader::new(values);
     let ticked: BTreeSet<Who> =
         reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
     let on = reader.date("on", "The day").unwrap_or(visit.today);
     let reason = reader.text("reason", "Why not everybody has");
+    let name =
+        |who: &Who| who.person().and_then(|id| record.person(id)).map(|one| one.short_name().to_owned());
     if reader.problems.is_empty()
         && reason.trim().is_empty()
         && let Some(sentence) = ask_them_first(&silent(record, plan, &ticked))
     {
         reader.problems.add("reason", sentence);
     }
-    let day = |who: &Who| plan.signatures.iter().find(|mark| mark.who == *who).map_or(on, |mark| mark.on);
-    let signatures = ticked.iter().map(|who| Mark { who: who.clone(), on: day(who), how: None }).collect();
-    if reader.problems.is_empty() { Ok((signatures, reason)) } else { Err(reader.problems) }
+    let before = |who: &Who| plan.signatures.iter().find(|mark| mark.who == *who);
+    let mut signatures = Vec::new();
+    for who in ticked {
+        let how = reader.optional(&format!("how-{who}"), "How they said yes", How::from_code);
+        if how.is_none() && before(&who).is_none() {
+            let name = name(&who).unwrap_or_else(|| "this person".to_owned());
+            reader.problems.add(format!("how-{who}"), format!("Say how {name} said yes."));
+        }
+        let on = before(&who).map_or(on, |mark| mark.on);
+        signatures.push(Mark { who, on, how });
+    }
+    let answers = agree_readers::read(record, plan, values, &mut reader);
+    if reader.problems.is_empty() { Ok(Agreed { signatures, reason, answers }) } else { Err(reader.problems) }
 }
 
 /// Whose yes a plan needs and has not, by what they are called.
@@ -165,23 +200,19 @@ async fn page(
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let asked = asked(record, plan);
-    let hint = |who: &Who| match who.person().map(|id| reading(record, plan, id)) {
-        Some(Reading::Undecided) => {
-            "The map names them as somebody whom the plan protects from. Their yes does not give them the whole plan on paper."
-        }
-        _ => "",
-    };
     let mut people: Vec<Choice> = asked
         .iter()
-        .map(|who| Choice {
-            value: who.to_string(),
-            text: name_of(who, record, &names),
-            hint: hint(who).to_owned(),
-        })
+        .map(|who| Choice { value: who.to_string(), text: name_of(who, record, &names), hint: String::new() })
         .collect();
     let others = fields::named(record, &names, &form, &["signatures"]);
     people.extend(others.into_iter().filter(|other| asked.iter().all(|who| who.to_string() != other.value)));
-    let more = context! { people => shown(people), replaces => shown(Replaces::of(record, plan)) };
+    let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
+    let more = context! {
+        people => shown(people),
+        hows => shown(hows),
+        ask => shown(Questions::of(record, plan)),
+        replaces => shown(Replaces::of(record, plan)),
+    };
     FormPage { template: "plan/agree.html", title: "Who has said yes to this plan?", people: &[] }
         .draw(visit, record, Some(plan), status, form, more)
         .await

@@ -7,6 +7,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         fields,
+        people_options::Choice,
         saving::{Saved, status_of},
     },
     session::Sent,
@@ -19,7 +20,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object, Who,
     ids::PlanId,
-    plan::{Mark, SafetyPlan},
+    plan::{How, Mark, SafetyPlan},
 };
 
 /// The form.
@@ -95,9 +96,10 @@ fn read(values: &Values, mut plan: SafetyPlan, what: What) -> Result<SafetyPlan,
     let before = marks(&mut plan, what).clone();
     let mut after = Vec::new();
     for who in ticked {
+        let how = reader.optional(&format!("how-{who}"), "How they said yes", How::from_code);
         match (before.iter().find(|mark| mark.who == who), on) {
-            (Some(mark), _) => after.push(mark.clone()),
-            (None, Some(on)) => after.push(Mark { who, on, how: None }),
+            (Some(mark), _) => after.push(Mark { how: how.or(mark.how), ..mark.clone() }),
+            (None, Some(on)) => after.push(Mark { who, on, how }),
             (None, None) if reader.problems.is_empty() => {
                 reader.problems.add("on", "Say on which day.");
             }
@@ -113,6 +115,9 @@ fn as_sent(object: &Object, what: What) -> Values {
     if let Object::SafetyPlan(plan) = object {
         for mark in marks(&mut plan.clone(), what).iter() {
             values.add(what.field, mark.who.to_string());
+            if let Some(how) = mark.how {
+                values.add(format!("how-{}", mark.who), how.code());
+            }
         }
     }
     values
@@ -138,7 +143,9 @@ async fn page(
             choice.hint = calendar::long(mark.on);
         }
     }
-    let more = context! { field => what.field, people => shown(people) };
+    let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
+    let hows = if what.field == "signatures" { hows } else { Vec::new() };
+    let more = context! { field => what.field, people => shown(people), hows => shown(hows) };
     FormPage { template: "plan/marks.html", title: what.title, people: &[] }
         .draw(visit, record, Some(plan), status, form, more)
         .await

@@ -2,6 +2,7 @@
 //! to the family's own.
 
 mod agree;
+mod agree_readers;
 mod details;
 mod flag;
 mod flag_form;

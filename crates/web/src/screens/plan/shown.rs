@@ -124,7 +124,10 @@ impl<'a> Drawn<'a> {
         let marks = |marks: &[Mark]| {
             marks
                 .iter()
-                .map(|mark| format!("{}, {}", self.name(&mark.who), calendar::long(mark.on)))
+                .map(|mark| {
+                    let how = mark.how.map(|how| format!(" {},", how.words())).unwrap_or_default();
+                    format!("{},{how} {}", self.name(&mark.who), calendar::long(mark.on))
+                })
                 .collect()
         };
         let mut rules: Vec<&PlanRule> = self

@@ -99,6 +99,12 @@ impl House {
         let permit = access::office::permit(administrator, OfficeDeed::Administer).unwrap();
         let north = store.create_team(permit, "North").await.unwrap();
         let south = store.create_team(permit, "South").await.unwrap();
+        let telephones = record::teams::Telephones {
+            phone: "01632 960700".to_owned(),
+            hours: "Monday to Friday, 9 am to 5 pm".to_owned(),
+            duty_phone: "01632 960799".to_owned(),
+        };
+        store.set_telephones(permit, north, telephones).await.unwrap();
         let mut workers = BTreeMap::from([("ada", ada)]);
         for (username, name, role, team) in [
             ("amir", "Amir Siddiqui", Role::SocialWorker, north),

@@ -1,0 +1,3 @@
+ALTER TABLE team DROP COLUMN phone;
+ALTER TABLE team DROP COLUMN hours;
+ALTER TABLE team DROP COLUMN duty_phone;

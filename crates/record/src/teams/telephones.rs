@@ -1,0 +1,103 @@
+//! The telephone numbers of a team, which stand on every paper that is given to somebody.
+
+use crate::{Store, StoreError, accounts::administers, office::Note};
+use access::OfficePermit;
+use diesel::{
+    QueryableByName, RunQueryDsl as _, sql_query,
+    sql_types::{BigInt, Text},
+};
+use practice::ids::TeamId;
+use serde::Serialize;
+
+/// Whom a family rings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Telephones {
+    /// The team's number. Empty: nobody has put it in yet.
+    pub phone: String,
+    /// When the team answers: "Monday to Friday, 9 am to 5 pm".
+    pub hours: String,
+    /// The number for every other hour.
+    pub duty_phone: String,
+}
+
+impl Telephones {
+    /// Whether a paper can say whom to ring at any hour.
+    pub fn is_complete(&self) -> bool {
+        [&self.phone, &self.hours, &self.duty_phone].iter().all(|text| !text.trim().is_empty())
+    }
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    phone: String,
+    #[diesel(sql_type = Text)]
+    hours: String,
+    #[diesel(sql_type = Text)]
+    duty_phone: String,
+}
+
+/// Digits in the shortest number that anybody rings, such as 101.
+const SHORTEST: usize = 3;
+
+fn is_number(text: &str) -> bool {
+    let known = |letter: char| letter.is_ascii_digit() || " +()-".contains(letter);
+    text.chars().all(known) && text.chars().filter(char::is_ascii_digit).count() >= SHORTEST
+}
+
+impl Store {
+    /// The numbers of a team. A team without any has empty ones. They are no secret: needs no permit.
+    pub async fn telephones(&self, team: TeamId) -> Result<Telephones, StoreError> {
+        self.read(move |c| {
+            let rows: Vec<Row> = sql_query("SELECT phone, hours, duty_phone FROM team WHERE id = $1")
+                .bind::<BigInt, _>(team.0)
+                .load(c)?;
+            let found = rows.into_iter().next();
+            Ok(found.map_or_else(Telephones::default, |row| Telephones {
+                phone: row.phone,
+                hours: row.hours,
+                duty_phone: row.duty_phone,
+            }))
+        })
+        .await
+    }
+
+    /// Sets the numbers of a team, all of them together.
+    ///
+    /// # Errors
+    /// [`StoreError::Settings`] where one is missing or is no number, [`StoreError::Absent`] where the team is not there.
+    pub async fn set_telephones(
+        &self,
+        permit: OfficePermit,
+        team: TeamId,
+        numbers: Telephones,
+    ) -> Result<(), StoreError> {
+        administers(permit)?;
+        let refuse = |sentence: &str| Err(StoreError::Settings(sentence.to_owned()));
+        if !is_number(&numbers.phone) {
+            return refuse("Enter the team’s telephone number, like 01632 960 001.");
+        }
+        if numbers.hours.trim().is_empty() {
+            return refuse("Say when the team answers, like “Monday to Friday, 9 am to 5 pm”.");
+        }
+        if !is_number(&numbers.duty_phone) {
+            return refuse("Enter the number to ring at any other hour, like 01632 960 002.");
+        }
+        let at = self.clock().now();
+        self.write(move |c| {
+            let kept = sql_query("UPDATE team SET phone = $1, hours = $2, duty_phone = $3 WHERE id = $4")
+                .bind::<Text, _>(numbers.phone.trim())
+                .bind::<Text, _>(numbers.hours.trim())
+                .bind::<Text, _>(numbers.duty_phone.trim())
+                .bind::<BigInt, _>(team.0)
+                .execute(c)?;
+            if kept == 0 {
+                return Err(StoreError::Absent);
+            }
+            let by = Some(permit.actor().worker);
+            let (verb, number) = ("team.telephones_set", team.0);
+            Note { at, by, verb, kind: "team", number, reason: "", body: &numbers }.write(c)
+        })
+        .await
+    }
+}

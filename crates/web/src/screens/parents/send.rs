@@ -1,0 +1,47 @@
+//! Keeps what a parent gets of the decision that holds now.
+
+use super::show::page;
+use crate::{
+    form::{Problems, Reader},
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use practice::{actions::parents::decide_parent, family::Gives, ids::PersonId};
+
+/// The decision sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/parents", Needs::Family(Deed::SignOff), "family.parent_decided");
+
+/// Keeps it, about the parent whom the form names.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let person: PersonId = sent.values.text("parent").parse().map_err(|_| Trouble::Absent)?;
+    let (field, reason) = (format!("gives-{person}"), format!("why-{person}"));
+    let mut reader = Reader::new(&sent.values);
+    let gives = reader.choice(&field, "Choose how much they are given.", Gives::from_code);
+    let why = reader.text(&reason, "Why");
+    let mut wrong = reader.problems;
+    if let (Some(gives), true) = (gives, wrong.is_empty()) {
+        let said = why.clone();
+        let kept = visit
+            .act(&sent, &why, move |record, acting| decide_parent(record, person, gives, &said, acting))
+            .await?;
+        match kept {
+            Kept::Done(_) => return Ok(visit.go(&visit.within("parents"), "parent-decided")),
+            Kept::Not(findings) => {
+                wrong = Problems::default();
+                for problem in problems(&findings, &[("why", "Why")]).0 {
+                    wrong.add(if problem.field == "why" { reason.as_str() } else { "" }, problem.sentence);
+                }
+            }
+            Kept::Clash(_) => {
+                wrong.add("", "Somebody else decided at the same moment. Look, and decide again.");
+            }
+        }
+    }
+    page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &wrong).await
+}

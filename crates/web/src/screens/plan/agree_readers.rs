@@ -1,0 +1,172 @@
+//! What is asked about readers where a plan is agreed: whose behaviour it is about, and of each of those and of each
+//! parent, once, how much of the plan they may have on paper.
+
+use crate::{
+    form::{Reader, Values},
+    screens::people_options::{Choice, by_id},
+};
+use practice::{
+    FamilyRecord,
+    actions::readers::{carried, needs_reason},
+    ids::PersonId,
+    people::{Part, parents_responsible},
+    plan::{Gets, PlanReader, SafetyPlan},
+    views::{Fear, fear, is_violent},
+};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What the form sends where it is nobody's behaviour.
+const NOBODY: &str = "nobody";
+
+/// The questions.
+#[derive(Debug, Serialize)]
+pub(super) struct Questions {
+    /// Those whom the record names already.
+    named: Vec<String>,
+    /// Whose behaviour it may be besides.
+    whose: Vec<Choice>,
+    /// Of whom it is asked how much they may have.
+    readers: Vec<Asked>,
+    /// What was decided about the plan before and holds on, in words.
+    decided: Vec<String>,
+}
+
+/// One of whom it is asked.
+#[derive(Debug, Serialize)]
+struct Asked {
+    id: String,
+    name: String,
+    /// Why it is asked.
+    because: String,
+    choices: Vec<Choice>,
+}
+
+impl Questions {
+    pub(super) fn of(record: &FamilyRecord, plan: &SafetyPlan) -> Self {
+        let name =
+            |id: PersonId| record.person(id).map(|one| one.short_name().to_owned()).unwrap_or_default();
+        let (asked, stands) = asked(record, plan);
+        let named = named(record, plan);
+        let mut whose = by_id(record, |person| {
+            !person.is_child()
+                && person.part != Part::Professional
+                && person.died.is_none()
+                && !named.contains(&person.id)
+        });
+        whose.push(Choice {
+            hint: "An illness, an accident, or somebody outside the family".to_owned(),
+            ..Choice::new(NOBODY, "Nobody’s in this record")
+        });
+        let say =
+            |reader: PlanReader| format!("{}: {}", name(reader.person), reader.gets.words().to_lowercase());
+        Self {
+            named: named.iter().map(|id| name(*id)).collect(),
+            whose,
+            readers: asked.into_iter().map(|id| Asked::of(record, plan, id)).collect(),
+            decided: stands.into_iter().map(say).collect(),
+        }
+    }
+}
+
+impl Asked {
+    fn of(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Self {
+        let who = record.person(person).map(|one| one.short_name().to_owned()).unwrap_or_default();
+        let (fear, violent) = (fear(record, Some(plan), person), is_violent(record, person));
+        let because = match fear {
+            _ if violent => format!(
+                "{who} has been violent to somebody in the household, or people fear it. The whole plan stays closed."
+            ),
+            Some(fear) => {
+                format!("{who} {}. Until you answer, {who} gets only what {who} does.", fear.words())
+            }
+            None => format!("{who} has parental responsibility."),
+        };
+        let safe = format!(
+            "Only where {who} has never been violent to anybody in the household, and nobody fears it"
+        );
+        let choice = |gets: &Gets| Choice {
+            hint: if *gets == Gets::Whole && fear.is_some() { safe.clone() } else { String::new() },
+            ..Choice::new(gets.code(), gets.words())
+        };
+        let choices =
+            Gets::ALL.iter().filter(|gets| !(violent && **gets == Gets::Whole)).map(choice).collect();
+        Self { id: person.to_string(), name: who, because, choices }
+    }
+}
+
+/// Those of whom it is asked, and the decisions that hold on.
+fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanReader>) {
+    let stands: Vec<PlanReader> =
+        carried(record, plan).into_iter().filter(|reader| !reader.asked_again).collect();
+    let feared = record
+        .people
+        .iter()
+        .filter(|person| person.died.is_none() && fear(record, Some(plan), person.id).is_some())
+        .map(|person| person.id);
+    let all: BTreeSet<PersonId> = feared.chain(parents_responsible(record)).collect();
+    let open = |id: &PersonId| stands.iter().all(|reader| reader.person != *id);
+    (all.into_iter().filter(open).collect(), stands)
+}
+
+/// Those whom the record names as the ones whose behaviour it is, whatever this plan says.
+fn named(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
+    let unsaid = SafetyPlan { whose: None, ..plan.clone() };
+    let is_named =
+        |id| matches!(fear(record, Some(&unsaid), id), Some(Fear::Harm | Fear::Danger | Fear::SameName));
+    record.people.iter().map(|person| person.id).filter(|id| is_named(*id)).collect()
+}
+
+/// What was answered.
+pub(super) struct Answers {
+    pub(super) whose: Option<Vec<PersonId>>,
+    pub(super) decisions: Vec<PlanReader>,
+}
+
+/// Fills the form with what was answered before.
+pub(super) fn fill(plan: &SafetyPlan, there: &mut Values) {
+    for id in plan.whose.iter().flatten() {
+        there.add("whose", id.to_string());
+    }
+    if plan.whose.as_ref().is_some_and(Vec::is_empty) {
+        there.add("whose", NOBODY);
+    }
+}
+
+/// Reads the answers, and complains beside each that lacks something.
+pub(super) fn read(
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    values: &Values,
+    reader: &mut Reader<'_>,
+) -> Answers {
+    let is_nobody = values.all("whose").contains(&NOBODY);
+    let ticked: Vec<&str> = values.all("whose").into_iter().filter(|text| *text != NOBODY).collect();
+    let people: Vec<PersonId> = ticked.iter().filter_map(|text| text.parse().ok()).collect();
+    if is_nobody && !people.is_empty() {
+        reader.problems.add("whose", "Tick the people whose behaviour it is, or “Nobody’s”, but not both.");
+    } else if people.is_empty() && !is_nobody && named(record, plan).is_empty() {
+        reader.problems.add("whose", "Say whose behaviour people are worried about, or that it is nobody’s in this record. The plan on paper depends on it.");
+    }
+    let whose = Some(people);
+    let asking = SafetyPlan { whose: whose.clone(), ..plan.clone() };
+    let mut decisions = Vec::new();
+    for person in asked(record, plan).0 {
+        let (field, why) = (format!("gets-{person}"), format!("why-{person}"));
+        let gets = reader.optional(&field, "How much they may have", Gets::from_code);
+        let said = reader.text(&why, "Why");
+        let Some(gets) = gets else { continue };
+        let name = record.person(person).map_or("", |one| one.short_name());
+        let decided = PlanReader { why: said, ..PlanReader::new(person, gets) };
+        if gets == Gets::Whole && is_violent(record, person) {
+            reader.problems.add(
+                &field,
+                format!("{name} has been violent, or people fear it. The whole plan stays closed."),
+            );
+        } else if decided.why.is_empty() && needs_reason(record, &asking, &decided) {
+            reader.problems.add(&why, format!("Say why, about {name}. It is kept with the decision."));
+        }
+        decisions.push(decided);
+    }
+    Answers { whose, decisions }
+}
