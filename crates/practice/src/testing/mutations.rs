@@ -61,6 +61,9 @@ fn open_case(shape: &mut Shape) {
     if shape.progress == Progress::Closed {
         shape.progress = Progress::ReadyToClose;
     }
+    if shape.stage == Stage::Intake {
+        shape.stage = Stage::ChildProtection;
+    }
 }
 
 fn siblings(shape: &mut Shape) {

@@ -88,7 +88,12 @@ impl Due {
     pub fn is_undated(kind: DueKind) -> bool {
         matches!(
             kind,
-            DueKind::SignOff | DueKind::Scale | DueKind::PlanMissing | DueKind::PlanYes | DueKind::HandOut
+            DueKind::SignOff
+                | DueKind::Scale
+                | DueKind::PlanMissing
+                | DueKind::PlanYes
+                | DueKind::HandOut
+                | DueKind::ParentsGet
         )
     }
 
@@ -560,8 +565,6 @@ impl List<'_> {
         let for_whom = if is_led { DueFor::LeadWorker } else { DueFor::Supervisor };
         for place in silent {
             let plan = self.record.plan(PlanId(place.number)).filter(|_| place.kind == Kind::SafetyPlan);
-            let decided = self.record.families.first().map(|family| family.stage_since);
-            let since = plan.map_or(decided, |plan| plan.valid_from).unwrap_or(self.today);
             let what = match plan {
                 Some(plan) => {
                     format!("Decide what each parent gets of the {}", plan.kind.words().to_lowercase())
@@ -569,9 +572,8 @@ impl List<'_> {
                 None => "Decide what each parent is told of the decision".to_owned(),
             };
             let why = "Each parent with parental responsibility is given all of it, a part, or nothing for a reason. Nobody has decided yet.";
-            let on = calendar::add_working_days(since, 1).unwrap_or(since);
             let place = (place.kind, place.number, place.field);
-            self.add(DueKind::ParentsGet, on, for_whom, place, what, why);
+            self.add(DueKind::ParentsGet, self.today, for_whom, place, what, why);
         }
     }
 

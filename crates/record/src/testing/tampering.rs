@@ -355,6 +355,7 @@ async fn registered(store: &Store, by: Actor, restricted: bool) -> FamilyId {
         closed: None,
         referral: Referral::default(),
         restricted,
+        parents_get: Vec::new(),
     };
     let child = Person {
         id: PersonId(store.new_id()),

@@ -132,7 +132,7 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
         "gets" => Gets::from_code(code).map(Gets::words),
         "besides" => Besides::from_code(code).map(Besides::words),
         "gives" => Gives::from_code(code).map(Gives::words),
-        "how" => How::from_code(code).map(How::words),
+        "how" if kind == Some(Kind::SafetyPlan) => How::from_code(code).map(How::words),
         "applies" => AppliesWhen::from_code(code).map(AppliesWhen::words),
         "subject" => Subject::from_code(code).map(Subject::words),
         "orientation" => Orientation::from_code(code).map(Orientation::words),

@@ -56,6 +56,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     });
     let content = context! {
         sheet => shown(&sheet),
+        contact => shown(crate::screens::contact::Contact::of(&visit, &record).await?),
         others => shown(&others),
         referral => shown(&referral),
         bare => bare,
