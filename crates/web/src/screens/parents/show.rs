@@ -68,6 +68,7 @@ pub(super) async fn page(
     let form = visit.form_again(&visit.within("parents"), sent, wrong);
     let content = context! {
         form => shown(form),
+        once => practice::ids::encode(visit.app.store().new_id()),
         parents => shown(parents),
         unknown => shown(not_known(&record)),
         gives => shown(gives),
