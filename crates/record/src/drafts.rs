@@ -1,13 +1,29 @@
 //! Drafts: what a worker typed and has not saved yet. Personal: nobody but the worker ever gets one.
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, families::once, schema::draft};
+use crate::{
+    AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, families::once, schema::draft,
+};
 use access::Actor;
-use diesel::prelude::*;
-use jiff::Timestamp;
+use diesel::{
+    QueryableByName,
+    prelude::*,
+    sql_query,
+    sql_types::{BigInt, Text},
+};
+use jiff::{SignedDuration, Timestamp};
 use practice::ids::{FamilyId, WorkerId};
 
 /// How long a draft may be, in bytes.
 pub const LONGEST: usize = 256 * 1024;
+
+/// How long a draft's key may be, in bytes.
+pub const LONGEST_KEY: usize = 400;
+/// How many drafts one worker may have.
+pub const MOST_DRAFTS: i64 = 200;
+/// How much the drafts of one worker may be in all, in bytes.
+pub const MOST_BYTES: i64 = 8 * 1024 * 1024;
+/// A draft is forgotten when nothing was typed into it for so long.
+pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(180 * 24);
 
 /// Something typed and not saved yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +40,14 @@ pub struct Draft {
 
 impl Store {
     /// Keeps a draft in the place of the worker's last one under this key. Durable when it returns. A draft that arrives
-    /// after its form was saved under the form's key `once` is not kept.
+    /// after its form was saved under the form's key `once` is not kept. Where the worker has [`MOST_DRAFTS`] or
+    /// [`MOST_BYTES`] already, it is refused with a sentence: none is ever dropped to make room for another.
     pub async fn save_draft(&self, actor: Actor, draft: Draft, once: &str) -> Result<(), StoreError> {
         if draft.body.len() > LONGEST {
             return Err(StoreError::TooLong("a draft may have 262,144 characters".to_owned()));
+        }
+        if draft.key.len() > LONGEST_KEY {
+            return Err(StoreError::TooLong("a draft’s address may have 400 characters".to_owned()));
         }
         let once = once.to_owned();
         self.write(move |connection| {
@@ -37,6 +57,7 @@ impl Store {
             {
                 return Ok(());
             }
+            makes_room(connection, actor.worker, &draft)?;
             let family = draft.family.map_or(0, |family| family.0);
             let columns = (
                 draft::family_id.eq(family),
@@ -82,11 +103,46 @@ impl Store {
         .await
     }
 
+    /// Forgets drafts into which nothing was typed for too long. Returns how many.
+    pub async fn sweep_drafts(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let before = (now - FORGOTTEN_AFTER).as_microsecond();
+        self.write(move |connection| {
+            Ok(diesel::delete(draft::table.filter(draft::at.lt(before))).execute(connection)?)
+        })
+        .await
+    }
+
     /// Throws the worker's draft away.
     pub async fn discard_draft(&self, actor: Actor, key: &str) -> Result<(), StoreError> {
         let key = key.to_owned();
         self.write(move |connection| remove(connection, actor.worker, &key)).await
     }
+}
+
+/// Refuses a draft for which this worker has no room.
+fn makes_room(connection: &mut AnyConnection, worker: WorkerId, new: &Draft) -> Result<(), StoreError> {
+    let others: Vec<Others> = sql_query(
+        "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(LENGTH(body)), 0) AS BIGINT) AS letters FROM draft \
+         WHERE worker = $1 AND key <> $2",
+    )
+    .bind::<BigInt, _>(worker.0)
+    .bind::<Text, _>(&new.key)
+    .prepared()
+    .load(connection)?;
+    let Some(Others { n, letters }) = others.into_iter().next() else { return Ok(()) };
+    let length = i64::try_from(new.body.len()).unwrap_or(i64::MAX);
+    if n >= MOST_DRAFTS || letters.saturating_add(length) > MOST_BYTES {
+        return Err(StoreError::DraftsFull);
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Others {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+    #[diesel(sql_type = BigInt)]
+    letters: i64,
 }
 
 /// Throws a draft away, in the transaction that is open.

@@ -74,6 +74,12 @@ pub enum StoreError {
     /// The permit is for something else.
     #[error("This permit does not allow that. Nothing was saved.")]
     NotPermitted,
+    /// The worker has as many drafts as one may have.
+    #[error(
+        "You have too many drafts, so this one is not kept. Nothing was thrown away. Save or throw away some of those \
+         under “My work”; what you type is kept again then."
+    )]
+    DraftsFull,
     /// Something is too long to be kept.
     #[error("This is too long to be kept: {0}. Nothing of it was saved.")]
     TooLong(String),

@@ -18,6 +18,7 @@ pub mod families;
 pub mod ids;
 pub mod journal;
 mod kept;
+mod keyed;
 pub mod lists;
 pub mod notices;
 mod office;

@@ -4,12 +4,16 @@ use crate::{
     AnyConnection, Clock, Ids, Place, StoreError, Witness,
     accounts::binding::Kept,
     engine::{Pool, Use, Writer, connect, migrate},
+    keyed::Key,
     projections::drawn_with,
     teams::NameCache,
     vouch,
 };
 use practice::Thresholds;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
@@ -52,6 +56,7 @@ struct Inside {
     writer: Writer,
     names: NameCache,
     binding: Kept,
+    key: OnceLock<Key>,
 }
 
 impl Store {
@@ -64,7 +69,8 @@ impl Store {
         let pool = Pool::new(settings.place.clone(), settings.readers);
         let ids = Ids::new(settings.node, settings.clock.clone());
         let (names, binding) = (NameCache::default(), Kept::default());
-        let inside = Arc::new(Inside { settings, ids, pool, writer, names, binding });
+        let key = OnceLock::new();
+        let inside = Arc::new(Inside { settings, ids, pool, writer, names, binding, key });
         Ok(Self { inside, witness: None })
     }
 
@@ -106,6 +112,17 @@ impl Store {
     /// the transaction that writes.
     pub fn for_session(&self, witness: Witness) -> Self {
         Self { inside: Arc::clone(&self.inside), witness: Some(Arc::new(witness)) }
+    }
+
+    /// The key of keyed digests, read when it is first needed. Where it cannot be read, one is drawn for as long as this
+    /// store is open, and the log says so.
+    pub(crate) fn key(&self) -> &Key {
+        self.inside.key.get_or_init(|| {
+            Key::of(self.settings()).unwrap_or_else(|why| {
+                tracing::error!(%why, "the key of keyed digests");
+                Key::drawn()
+            })
+        })
     }
 
     /// What is looked at again before anything is written.

@@ -52,6 +52,8 @@ pub struct Upkeep {
     pub form_keys: usize,
     /// How many sessions were forgotten.
     pub sessions: usize,
+    /// How many drafts were forgotten.
+    pub drafts: usize,
     /// How many families' lists were drawn anew because the day has changed, or Kith or its settings.
     pub redrawn: usize,
     /// What could not be done. It is tried again the next time; the rest was done all the same.
@@ -94,7 +96,8 @@ pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + 
 
 impl Store {
     /// Does what is due at this moment: a checkpoint where it is time for one and anything has happened since the last,
-    /// keys of forms older than a week and sessions that have ended forgotten, and once a day the lists of every open
+    /// keys of forms older than a week, sessions that have ended and drafts that nobody has touched for half a year
+    /// forgotten, and once a day the lists of every open
     /// family drawn for the new day, one family after another so that nobody waits for them.
     pub async fn keep_house(&self, now: Timestamp, rhythm: Rhythm) -> Upkeep {
         let mut done = Upkeep::default();
@@ -104,6 +107,8 @@ impl Store {
         done.form_keys = done.took(form_keys).unwrap_or(0);
         let sessions = self.sweep_sessions(rhythm.sessions).await;
         done.sessions = done.took(sessions).unwrap_or(0);
+        let drafts = self.sweep_drafts(now).await;
+        done.drafts = done.took(drafts).unwrap_or(0);
         let updated = self.redraw_after_update().await;
         done.redrawn += done.took(updated).flatten().unwrap_or(0);
         let stale = self.read(move |connection| drawn_before(connection, day(day_of(now)))).await;

@@ -27,6 +27,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         credentials: "same-origin",
         redirect: "error",
       });
+      if (answer.status === 409) {
+        say("Not kept as a draft: you have too many of them. Save this, or throw some away under My work.");
+        after(PAUSE * 5);
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       last = now;
       say("Kept as a draft");

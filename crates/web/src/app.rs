@@ -11,11 +11,16 @@ use evaluation::yearbook::Yearbook;
 use jiff::SignedDuration;
 use practice::Thresholds;
 use record::{Store, Witness, accounts::Limits};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::sync::{OnceCell, Semaphore};
 
 /// So many passwords are hashed at once.
 const HASHED_AT_ONCE: usize = 4;
+/// So many people may wait for theirs.
+const WAITING_TO_HASH: usize = 400;
 
 /// How this installation behaves.
 #[derive(Debug, Clone)]
@@ -100,6 +105,8 @@ struct Inside {
     settings: Settings,
     gate: Gate,
     hashing: Semaphore,
+    waiting: Semaphore,
+    hashed: AtomicU64,
     yearbook: OnceCell<Yearbook>,
     checks: Checks,
     studies: Studies,
@@ -116,6 +123,8 @@ impl App {
             settings,
             gate,
             hashing,
+            waiting: Semaphore::new(WAITING_TO_HASH),
+            hashed: AtomicU64::new(0),
             checks,
             studies: Studies::default(),
             yearbook: OnceCell::new(),
@@ -171,6 +180,20 @@ impl App {
     /// The checks of statutory returns that are held in memory.
     pub fn checks(&self) -> &Checks {
         &self.inside.checks
+    }
+
+    /// How many passwords have been hashed or compared since this began.
+    pub fn passwords_hashed(&self) -> u64 {
+        self.inside.hashed.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn count_hashed(&self) {
+        self.inside.hashed.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The places of those who wait for their turn.
+    pub(crate) fn waiting(&self) -> &Semaphore {
+        &self.inside.waiting
     }
 
     /// The turns of those who want a password hashed.

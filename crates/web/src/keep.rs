@@ -33,7 +33,8 @@ impl FamilyVisit {
         self.keep(sent, reason, None, move |record, _, acting| decide(record, acting)).await
     }
 
-    /// Keeps a thing that somebody edited, merged with what others changed meanwhile, or a new thing.
+    /// Keeps a thing that somebody edited, merged with what others changed meanwhile, or a new thing. Where a thing stands
+    /// and the form does not say from which version it began, nothing is overwritten: both are shown.
     pub async fn put(&self, sent: &Sent, reason: &str, object: impl Into<Object>) -> Result<Kept, Trouble> {
         self.put_by(sent, reason, object, practice::actions::put).await
     }
@@ -54,8 +55,8 @@ impl FamilyVisit {
     {
         let mine: Object = object.into();
         let new = mine.clone();
-        let edit = (sent.version() > 0).then(|| Edit { base_version: sent.version(), mine });
-        self.keep(sent, reason, edit, move |record, merged, acting| {
+        let edit = Edit { base_version: sent.version(), mine };
+        self.keep(sent, reason, Some(edit), move |record, merged, acting| {
             decide(record, merged.unwrap_or(new), acting)
         })
         .await

@@ -27,6 +27,10 @@ pub enum Trouble {
     Forged,
     /// What was typed before signing in again belongs to a record that this person may not open any more.
     NotKept,
+    /// Too many people are signing in at once.
+    Busy,
+    /// The worker has as many drafts as one may have.
+    DraftsFull,
     /// The request cannot be read.
     Unreadable(&'static str),
     /// The form is larger than Kith takes.
@@ -48,6 +52,8 @@ impl From<record::StoreError> for Trouble {
             record::StoreError::NotPermitted => Self::NotYourRole,
             record::StoreError::SessionEnded => Self::SignedOut,
             record::StoreError::ChangedHands => Self::HandedOver,
+            record::StoreError::DraftsFull => Self::DraftsFull,
+            record::StoreError::TooLong(_) => Self::TooLarge,
             error => Self::Store(error),
         }
     }
@@ -79,7 +85,8 @@ impl Trouble {
             }
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge | Self::TooManyFields => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::DraftsFull => StatusCode::CONFLICT,
+            Self::Store(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -122,6 +129,14 @@ impl Trouble {
             Self::TooLarge => (
                 "This is too long for one form",
                 "It is larger than Kith takes in one form (1 MB), so nothing was saved. Go back: your browser still has what you typed.".into(),
+            ),
+            Self::Busy => (
+                "Many people are signing in just now",
+                "Nothing is wrong with what you typed. Try again in a minute.".into(),
+            ),
+            Self::DraftsFull => (
+                "What you typed was not kept as a draft",
+                record::StoreError::DraftsFull.to_string(),
             ),
             Self::TooManyFields => (
                 "This has too many fields for one form",

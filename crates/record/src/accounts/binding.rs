@@ -34,6 +34,21 @@ impl SessionKey {
         digest.map_or_else(String::new, |digest| HEX.encode(&digest.finalize().into_bytes()))
     }
 
+    /// One for as long as a store is open.
+    pub(crate) fn drawn() -> Self {
+        Self(Arc::new(fresh()))
+    }
+
+    /// A keyed digest of some text for another purpose than binding sessions.
+    pub(crate) fn keyed(&self, purpose: &str, text: &str) -> String {
+        let Ok(mut digest) = Hmac::<Sha256>::new_from_slice(&self.0[..]) else { return String::new() };
+        for part in ["kith-keyed-1", purpose, text] {
+            digest.update(&(part.len() as u64).to_be_bytes());
+            digest.update(part.as_bytes());
+        }
+        HEX.encode(&digest.finalize().into_bytes())
+    }
+
     fn fits(&self, bound: &str, token_hash: &str, worker: i64, created: i64) -> bool {
         let Ok(bound) = HEX.decode(bound.as_bytes()) else { return false };
         self.digest(token_hash, worker, created).is_some_and(|digest| digest.verify_slice(&bound).is_ok())
@@ -126,6 +141,11 @@ pub(crate) fn unbound_sessions(
         }
     }
     Ok(())
+}
+
+/// The secret in this directory, made where it is missing.
+pub(crate) fn secret_of(directory: &Path) -> Result<SessionKey, StoreError> {
+    read(directory)?.map_or_else(|| make(directory), Ok)
 }
 
 fn read(directory: &Path) -> Result<Option<SessionKey>, StoreError> {

@@ -6,6 +6,7 @@ pub(crate) mod keep;
 mod sessions;
 pub(crate) mod totp;
 
+pub use attempts::{LONGEST_NAME, TRIES, Tries, WINDOW};
 pub(crate) use sessions::end_every_session;
 pub use sessions::{Limits, Session};
 

@@ -46,7 +46,8 @@ impl ChangeRequest {
 /// A thing as somebody changed it, and the version from which they started.
 #[derive(Debug, Clone)]
 pub struct Edit {
-    /// The version that the form showed. 0: something new.
+    /// The version that the form showed. 0: something new, or not said: where such a thing stands already, every field
+    /// that differs is put before the person.
     pub base_version: u32,
     /// The thing as it should be.
     pub mine: Object,
@@ -257,10 +258,12 @@ fn settle(
             why: why.to_string(),
         })
     };
-    let base = match body_of(connection, permit.family().0, &mine, base_version)? {
-        Some(body) => fields(&body)?,
-        None => Fields::default(),
+    // Entries of version 0 are readings: whoever does not say where they began agreed to nothing that stands.
+    let base = match base_version {
+        0 => None,
+        version => body_of(connection, permit.family().0, &mine, version)?,
     };
+    let base = base.map(|body| fields(&body)).transpose()?.unwrap_or_default();
     let theirs = fields(&load::write(&stands.value)?)?;
     match merge(&base, &theirs, &fields(&load::write(&mine)?)?) {
         Ok(merged) => {

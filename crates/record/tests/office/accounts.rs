@@ -5,7 +5,7 @@ use access::OfficeDeed;
 use jiff::SignedDuration;
 use record::{
     StoreError,
-    accounts::{AccountDetails, Limits},
+    accounts::{AccountDetails, Limits, TRIES, Tries},
 };
 
 const LIMITS: Limits =
@@ -92,20 +92,75 @@ fn a_step_of_the_second_factor_is_taken_once() {
 }
 
 #[test]
-fn failures_are_counted_since_a_moment_and_forgotten() {
+fn of_many_tries_at_once_no_more_than_six_are_given() {
+    in_each_world(|world| async move {
+        let tries: Vec<_> = (0..200)
+            .map(|_| {
+                let store = world.store.clone();
+                tokio::spawn(async move { store.reserve_try(Tries::Account("anna")).await.unwrap() })
+            })
+            .collect();
+        let mut given = 0;
+        for one in tries {
+            given += i64::from(one.await.unwrap());
+        }
+        assert_eq!(given, TRIES);
+        assert!(world.store.reserve_try(Tries::Account("otto")).await.unwrap(), "somebody else's are theirs");
+    });
+}
+
+#[test]
+fn tries_while_locked_do_not_lock_for_longer() {
     in_each_world(|world| async move {
         let store = &world.store;
-        for second in [0, 10, 20] {
-            world.clock.set(at(second));
-            store.record_failure(vec!["account:anna".to_owned(), "address:1f".to_owned()]).await.unwrap();
+        let anna = Tries::Account(" ANNA ");
+        for _ in 0..TRIES {
+            assert!(store.reserve_try(anna).await.unwrap());
         }
-        assert_eq!(store.failures_since("account:anna", at(10)).await, Ok(2));
-        assert_eq!(store.failures_since("address:1f", at(0)).await, Ok(3));
-        store.forget_failures("account:anna").await.unwrap();
-        assert_eq!(store.failures_since("account:anna", at(0)).await, Ok(0));
-        world.clock.set(at(25 * 3600));
-        store.record_failure(vec!["account:otto".to_owned()]).await.unwrap();
-        assert_eq!(store.failures_since("address:1f", at(0)).await, Ok(0), "a day is long enough");
+        for minute in 0..15 {
+            world.clock.set(at(minute * 60));
+            assert!(!store.reserve_try(Tries::Account("anna")).await.unwrap(), "minute {minute}");
+        }
+        world.clock.set(at(15 * 60));
+        assert!(store.reserve_try(anna).await.unwrap(), "fifteen minutes after the last that was looked at");
+    });
+}
+
+#[test]
+fn a_device_and_a_session_have_tries_of_their_own() {
+    in_each_world(|world| async move {
+        let (store, anna) = (&world.store, world.anna.worker);
+        while store.reserve_try(Tries::Account("anna")).await.unwrap() {}
+        for own in [Tries::Device(anna, "phone"), Tries::Device(anna, "desk"), Tries::Again("session")] {
+            for _ in 0..TRIES {
+                assert!(store.reserve_try(own).await.unwrap());
+            }
+            assert!(!store.reserve_try(own).await.unwrap());
+            store.forget_tries(own).await.unwrap();
+            assert!(store.reserve_try(own).await.unwrap());
+        }
+        assert!(
+            !store.reserve_try(Tries::Account("anna")).await.unwrap(),
+            "another's success gives nothing back"
+        );
+    });
+}
+
+#[test]
+fn nothing_that_was_typed_as_a_name_stands_in_the_database() {
+    in_each_world(|world| async move {
+        let typed = "my password by mistake ".repeat(100_000);
+        world.store.reserve_try(Tries::Account(&typed)).await.unwrap();
+        world.store.reserve_try(Tries::Account("anna")).await.unwrap();
+        let stands = record::testing::read_text(&world.fresh.place, "SELECT subject AS text FROM attempt");
+        assert_eq!(stands.len(), 2);
+        for subject in stands {
+            assert!(subject.len() == 32 && subject.bytes().all(|byte| byte.is_ascii_hexdigit()), "{subject}");
+        }
+        // The key is an installation's own, and is kept outside the database.
+        let again = record::Store::open(world.fresh.settings()).unwrap();
+        assert_eq!(again.keyed("a", "b"), world.store.keyed("a", "b"));
+        assert_ne!(again.keyed("a", "c"), world.store.keyed("a", "b"));
     });
 }
 

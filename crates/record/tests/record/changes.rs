@@ -9,6 +9,7 @@ use practice::{
 };
 use record::{
     ChangeRequest, Changed, Conflict, Draft, Outcome, StoreError,
+    drafts::{FORGOTTEN_AFTER, LONGEST, MOST_BYTES, MOST_DRAFTS},
     families::{HistoryFilter, Page},
     testing::{on_each_engine, on_each_place},
 };
@@ -282,5 +283,62 @@ fn one_things_history_and_a_history_without_readings_are_found_in_a_long_chain()
         assert_eq!(changes.total, 8, "a case, two steps and five changes");
         let readings = store.history(&ada, of(false), ALL, reading()).await.unwrap();
         assert!(readings.total >= 5 && readings.lines.iter().all(|line| line.version == 0));
+    });
+}
+
+#[test]
+fn drafts_have_an_end_in_number_and_bytes_and_none_makes_room_for_another() {
+    on_each_engine(|store| async move {
+        let (ada, ben) = (worker(1), worker(2));
+        let typed = |key: &str, body: String, seconds| Draft {
+            key: key.to_owned(),
+            family: None,
+            at: at(seconds),
+            body,
+        };
+        for number in 0..MOST_DRAFTS {
+            store.save_draft(ada, typed(&number.to_string(), "text=a".to_owned(), number), "").await.unwrap();
+        }
+        let more = store.save_draft(ada, typed("one more", "text=b".to_owned(), 999), "").await;
+        assert_eq!(more, Err(StoreError::DraftsFull));
+        assert_eq!(i64::try_from(store.drafts(ada).await.unwrap().len()), Ok(MOST_DRAFTS), "and the oldest still stands");
+        store.save_draft(ada, typed("0", "text=typed on".to_owned(), 999), "").await.unwrap();
+        store.save_draft(ben, typed("one more", "text=b".to_owned(), 999), "").await.unwrap();
+        store.discard_draft(ada, "0").await.unwrap();
+        store.save_draft(ada, typed("one more", "text=b".to_owned(), 999), "").await.unwrap();
+
+        let long = "x".repeat(LONGEST);
+        let fit = MOST_BYTES / i64::try_from(LONGEST).unwrap();
+        for number in 1..fit {
+            store.save_draft(ben, typed(&number.to_string(), long.clone(), number), "").await.unwrap();
+        }
+        let more = store.save_draft(ben, typed("last", long, 999), "").await;
+        assert_eq!(more, Err(StoreError::DraftsFull));
+        let key = typed(&"k".repeat(1000), "text=a".to_owned(), 1);
+        assert!(matches!(store.save_draft(ben, key, "").await, Err(StoreError::TooLong(_))));
+
+        assert_eq!(store.sweep_drafts(at(2) + FORGOTTEN_AFTER).await.unwrap(), 2, "older than half a year");
+        assert!(store.draft(ada, "2").await.unwrap().is_some());
+    });
+}
+
+#[test]
+fn a_save_that_does_not_say_where_it_began_overwrites_nothing() {
+    on_each_engine(|store| async move {
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "She said yes")]).await;
+        let ada = changing(1, family);
+        store.open_family(&ada, reading()).await.unwrap();
+        for version in [0, 7, u32::MAX] {
+            let Outcome::Conflict(conflict) = save(&store, &ada, version, step(11, "Visit", ""), 5).await
+            else {
+                unreachable!("version {version} is a conflict")
+            };
+            let fields: Vec<&str> = conflict.fields.iter().map(|field| field.field.as_str()).collect();
+            assert_eq!((conflict.version, fields), (1, vec!["text", "outcome"]), "version {version}");
+        }
+        let record = store.open_family(&ada, reading()).await.unwrap();
+        let kept = record.step(StepId(11)).unwrap();
+        assert_eq!((kept.text.as_str(), kept.version), ("Call Grandma", 1));
+        assert_eq!(save(&store, &ada, 0, step(12, "New", ""), 6).await, done(Kind::NextStep, 12, 1));
     });
 }

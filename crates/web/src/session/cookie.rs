@@ -8,6 +8,18 @@ use subtle::ConstantTimeEq;
 /// `__Host-` binds the cookie to this host, to HTTPS (or this machine) and to the whole site.
 const NAME: &str = "__Host-kith";
 
+/// The value of the first cookie of this name.
+pub(super) fn named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| value)
+}
+
 /// The secret that a browser holds while somebody is signed in.
 #[derive(Clone)]
 pub struct Secret(String);
@@ -21,14 +33,7 @@ impl Secret {
 
     /// The one that came with a request.
     pub fn of(headers: &HeaderMap) -> Option<Self> {
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, value)| *name == NAME && value.len() == 43)
-            .map(|(_, value)| Self(value.to_owned()))
+        named(headers, NAME).filter(|value| value.len() == 43).map(|value| Self(value.to_owned()))
     }
 
     /// What the database keeps.

@@ -1,5 +1,6 @@
-//! Sign-ins that failed from one place of the network, so that nobody can try one password on everybody. Kept in memory
-//! and never written down. Tries on one account are counted in the database (`record::accounts`), whoever tries.
+//! Tries to sign in from one place of the network, so that nobody can try one password on everybody. Each is taken before
+//! anything is looked at. Kept in memory and never written down. Tries on one account are counted in the database
+//! (`record::accounts`); those from a place that has none left are not.
 
 use axum::{
     extract::ConnectInfo,
@@ -46,37 +47,42 @@ impl From<IpAddr> for Origin {
     }
 }
 
-/// The failures of each place.
+/// The tries of each place that did not succeed, or not yet.
 #[derive(Debug, Default)]
 pub struct Gate(Mutex<HashMap<Origin, VecDeque<Timestamp>>>);
 
 impl Gate {
-    /// Whether sign-ins from here are still looked at.
-    pub fn is_open(&self, from: Option<Origin>, now: Timestamp) -> bool {
+    /// Takes one of the tries of a place. False: it has none left, and nothing more is looked at or counted.
+    pub fn reserve(&self, from: Option<Origin>, now: Timestamp) -> bool {
         let Some(from) = from else { return true };
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(failures) = all.get_mut(&from) else { return true };
-        forget(failures, now);
-        failures.len() < FAILURES
-    }
-
-    /// Counts a failure.
-    pub fn failed(&self, from: Option<Origin>, now: Timestamp) {
-        let Some(from) = from else { return };
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= PLACES {
+        if all.len() >= PLACES && !all.contains_key(&from) {
             all.retain(|_, failures| {
                 forget(failures, now);
                 !failures.is_empty()
             });
-        }
-        if all.len() >= PLACES && !all.contains_key(&from) {
-            return;
+            if all.len() >= PLACES {
+                return true;
+            }
         }
         let failures = all.entry(from).or_default();
+        forget(failures, now);
+        if failures.len() >= FAILURES {
+            return false;
+        }
         failures.push_back(now);
-        if failures.len() > FAILURES {
-            failures.pop_front();
+        true
+    }
+
+    /// Gives a try back, after it succeeded.
+    pub fn release(&self, from: Option<Origin>) {
+        let Some(from) = from else { return };
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(failures) = all.get_mut(&from) {
+            failures.pop_back();
+            if failures.is_empty() {
+                all.remove(&from);
+            }
         }
     }
 }
@@ -130,12 +136,16 @@ mod tests {
         let gate = Gate::default();
         let [here, there] = [9, 10].map(|last| Some(Origin::from(IpAddr::from([203, 0, 113, last]))));
         for second in 0..50 {
-            assert!(gate.is_open(here, at(second)));
-            gate.failed(here, at(second));
+            assert!(gate.reserve(here, at(second)));
+            // One that succeeds takes nothing.
+            if gate.reserve(here, at(second)) {
+                gate.release(here);
+            }
         }
-        assert!(!gate.is_open(here, at(60)));
-        assert!(gate.is_open(there, at(60)));
-        assert!(gate.is_open(None, at(60)));
-        assert!(gate.is_open(here, at(15 * 60)), "the first failure was fifteen minutes ago");
+        assert!(!gate.reserve(here, at(60)));
+        assert!(gate.reserve(there, at(60)));
+        assert!(gate.reserve(None, at(60)));
+        assert!(gate.reserve(here, at(15 * 60)), "the first failure was fifteen minutes ago");
+        assert!(!gate.reserve(here, at(15 * 60)), "and the second was not");
     }
 }

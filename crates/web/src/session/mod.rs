@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 pub mod cookie;
+pub mod device;
 pub mod gate;
 pub mod password;
 pub mod resolve;

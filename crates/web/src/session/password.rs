@@ -6,6 +6,7 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use record::StoreError;
+use tokio::sync::SemaphorePermit;
 
 /// Shortest password that is taken, in characters. Length counts, not kinds of characters.
 pub const SHORTEST: usize = 12;
@@ -44,12 +45,22 @@ impl App {
     /// work is done and the answer is no.
     pub async fn is_password(&self, password: String, kept: Option<String>) -> bool {
         let cost = self.settings().password_cost;
+        // A password is never so long; the work is that of any other.
+        let (password, kept) =
+            if password.len() > 4 * LONGEST { (String::new(), None) } else { (password, kept) };
         self.in_turn(move || verify(&password, kept.as_deref(), cost)).await.unwrap_or(false)
+    }
+
+    /// A place among those who wait for a password to be hashed: each holds what was typed in memory, so that there is
+    /// an end to how many wait.
+    pub fn place_to_hash(&self) -> Result<SemaphorePermit<'_>, Trouble> {
+        self.waiting().try_acquire().map_err(|_| Trouble::Busy)
     }
 
     /// Each hash needs its megabytes, so that only a few are made at once however many people ask.
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let _turn = self.hashing().acquire().await.ok()?;
+        self.count_hashed();
         tokio::task::spawn_blocking(work).await.ok()
     }
 }

@@ -76,6 +76,7 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
     let mut ended = None;
     if let Some(who) = &who
         && request.method() == Method::POST
+        && path != "/sign-in"
         && !body::has_files(request.headers())
     {
         let (mut parts, stream) = request.into_parts();

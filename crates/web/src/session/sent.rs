@@ -7,6 +7,9 @@ use axum::extract::{FromRequest, Request};
 /// What the names of the form's own fields begin with that choose between two people's words.
 const CHOICE: &str = "_choose.";
 
+/// The longest key of a form, in bytes. Kith draws keys of thirteen letters.
+const LONGEST_KEY: usize = 100;
+
 /// A form that came with the token of the session that sent it.
 #[derive(Debug, Clone, Default)]
 pub struct Sent {
@@ -23,23 +26,28 @@ impl Sent {
 
     /// The key that makes a repeated form one record.
     pub fn once(&self) -> &str {
-        self.values.text("_once")
+        short(self.values.text("_once"), LONGEST_KEY)
     }
 
-    /// The version on which the person began. 0 for something new.
+    /// The version on which the person began. 0 for something new, and where the form does not say.
     pub fn version(&self) -> u32 {
         self.values.text("_version").parse().unwrap_or(0)
     }
 
     /// The key of the form's draft.
     pub fn draft(&self) -> &str {
-        self.values.text("_draft")
+        short(self.values.text("_draft"), record::drafts::LONGEST_KEY)
     }
 
     /// The page on which the form stood. Only a path on this site.
     pub fn from(&self) -> &str {
         local(self.values.text("_from"))
     }
+}
+
+/// A key of Kith's own, or nothing where it is longer than any of those.
+fn short(key: &str, longest: usize) -> &str {
+    if key.len() <= longest { key } else { "" }
 }
 
 /// Where two people changed one field and this person chose the other's words, puts those into the field. A field's

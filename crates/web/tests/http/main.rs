@@ -46,3 +46,4 @@ mod sign_in;
 mod titles;
 mod tonight;
 mod trajectory;
+mod tries;

@@ -26,7 +26,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
     let (account, secrets) = own(&visit).await?;
     let typed = as_typed(&sent.values, "old");
-    if let Err(sentence) = check_password(&visit, &account, &secrets, typed).await? {
+    if let Err(sentence) = check_password(&visit, &secrets, typed).await? {
         let mut problems = Problems::default();
         problems.add("old", sentence);
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &problems);

@@ -2,12 +2,7 @@
 //! tries as at signing in.
 
 use crate::{trouble::Trouble, visit::OfficeVisit};
-use jiff::SignedDuration;
-use record::accounts::{Account, Secrets};
-
-/// So many wrong passwords within [`WINDOW`] and no more are looked at.
-const TRIES: u64 = 6;
-const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+use record::accounts::{Account, Secrets, Tries};
 
 /// The account of the person of the session.
 pub(crate) async fn own(visit: &OfficeVisit) -> Result<(Account, Secrets), Trouble> {
@@ -17,20 +12,20 @@ pub(crate) async fn own(visit: &OfficeVisit) -> Result<(Account, Secrets), Troub
 /// Whether the password is this person's. The sentence for the form where it is not.
 pub(crate) async fn check_password(
     visit: &OfficeVisit,
-    account: &Account,
     secrets: &Secrets,
     typed: String,
 ) -> Result<Result<(), &'static str>, Trouble> {
-    let store = visit.app.store();
-    let subject = format!("account:{}", account.username);
-    if store.failures_since(&subject, visit.now - WINDOW).await? >= TRIES {
+    let (store, session) = (visit.app.store(), visit.who.secret.hash());
+    // Of this session alone: whoever tries at the door, or on another device, takes nothing from it.
+    let tries = Tries::Again(&session);
+    let _place = visit.app.place_to_hash()?;
+    if !store.reserve_try(tries).await? {
         return Ok(Err("There were too many wrong tries. Wait 15 minutes and try again."));
     }
     if visit.app.is_password(typed, Some(secrets.password_hash.clone())).await {
-        store.forget_failures(&subject).await?;
+        store.forget_tries(tries).await?;
         return Ok(Ok(()));
     }
-    store.record_failure(vec![subject]).await?;
     Ok(Err("This is not your password. Type the one with which you signed in."))
 }
 

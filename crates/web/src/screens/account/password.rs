@@ -91,7 +91,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let (account, secrets) = own(&visit).await?;
     let (old, new) = (as_typed(&sent.values, "old"), as_typed(&sent.values, "new"));
     let mut problems = Problems::default();
-    if let Err(sentence) = check_password(&visit, &account, &secrets, old.clone()).await? {
+    if let Err(sentence) = check_password(&visit, &secrets, old.clone()).await? {
         problems.add("old", sentence);
     } else if let Some(sentence) = refused(&new, &account.username) {
         problems.add("new", sentence);

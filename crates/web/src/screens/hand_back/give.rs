@@ -19,7 +19,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let Some(handed) = visit.who.handed_over.clone() else { return Ok(visit.go("/my-work", "")) };
     let (account, secrets) = own(&visit).await?;
     let typed = as_typed(&sent.values, "password");
-    if let Err(sentence) = check_password(&visit, &account, &secrets, typed).await? {
+    if let Err(sentence) = check_password(&visit, &secrets, typed).await? {
         let mut problems = Problems::default();
         problems.add("password", sentence);
         return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &problems);

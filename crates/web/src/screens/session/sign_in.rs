@@ -13,22 +13,21 @@ use crate::{
         trouble,
     },
     security::LARGEST_BODY,
-    session::{Sent, SignedIn, body, cookie::Secret, gate::Origin},
+    session::{Sent, SignedIn, body, cookie::Secret, device::Device, gate::Origin},
     trouble::Trouble,
 };
 use access::{Actor, Deed};
 use axum::{
     body::to_bytes,
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
 };
-use jiff::SignedDuration;
 use minijinja::context;
 use practice::ids::FamilyId;
 use record::{
-    Draft,
-    accounts::{Account, fold_username},
+    Draft, StoreError,
+    accounts::{Account, LONGEST_NAME, Tries},
 };
 use std::collections::BTreeMap;
 
@@ -37,9 +36,6 @@ pub(super) const SHOW: Route = Route::get("/sign-in", Needs::Nothing, "session.a
 /// The form.
 pub(super) const SEND: Route = Route::post("/sign-in", Needs::Nothing, "session.begun");
 
-/// So many failures within [`WINDOW`] lock the account for as long.
-const FAILURES: u64 = 6;
-const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// What everybody reads, whatever was wrong.
 const NO: &str = "The username, password or code is not right, or there were too many tries. After six tries, wait 15 minutes.";
 
@@ -135,7 +131,8 @@ fn page(
 /// Signs somebody in, or says no.
 pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
     let from = Origin::of(request.extensions(), request.headers(), app.settings().behind_tls);
-    let bytes = to_bytes(request.into_body(), LARGEST_BODY * 2)
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, LARGEST_BODY * 2)
         .await
         .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;
     let values = body::fields(&bytes)?;
@@ -147,15 +144,20 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     };
     // No account has one, and not every database can be asked for it.
     let username = values.text("username").replace('\0', "");
+    let username: String = username.chars().take(LONGEST_NAME + 1).collect();
     let secret_words = values.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default();
-    let Some(account) = check(&app, from, &username, secret_words, values.text("code")).await? else {
+    let code = values.text("code");
+    let Some((account, device)) = check(&app, &parts.headers, from, &username, secret_words, code).await?
+    else {
         return Ok(page(&app, StatusCode::UNPROCESSABLE_ENTITY, &carried, &username, None));
     };
     let now = app.store().clock().now();
     let secret = Secret::draw();
     app.store().start_session(account.id, secret.hash()).await?;
     let cookie = secret.set().ok_or(Trouble::Unreadable("The session cannot be begun."))?;
-    let cookie = AppendHeaders([(header::SET_COOKIE, cookie)]);
+    let known =
+        device.set(&app, account.id, now).ok_or(Trouble::Unreadable("The session cannot be begun."))?;
+    let cookie = AppendHeaders([(header::SET_COOKIE, cookie), (header::SET_COOKIE, known)]);
     let mut to = carried.next.clone();
     if !carried.body.is_empty() && carried.draft.is_empty() && carry_on::is_carried(&carried.to) {
         let typed = Values::from_urlencoded(carried.body.as_bytes());
@@ -170,7 +172,15 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
             return Ok((cookie, trouble::page(&app, None, &Trouble::NotKept, &typed)).into_response());
         }
         let draft = Draft { key: carried.draft.clone(), family, body: carried.body.clone(), at: now };
-        app.store().save_draft(account.actor(), draft, "").await?;
+        match app.store().save_draft(account.actor(), draft, "").await {
+            Ok(()) => {}
+            // Too long to be a draft, or one too many: the words come back on a page.
+            Err(why @ (StoreError::TooLong(_) | StoreError::DraftsFull)) => {
+                let typed = body::typed(&Values::from_urlencoded(carried.body.as_bytes()));
+                return Ok((cookie, trouble::page(&app, None, &why.into(), &typed)).into_response());
+            }
+            Err(why) => return Err(why.into()),
+        }
         to = format!("{to}{}done=restored", if to.contains('?') { '&' } else { '?' });
     }
     Ok((cookie, Redirect::to(&to)).into_response())
@@ -183,31 +193,47 @@ async fn may_see(app: &App, actor: Actor, family: FamilyId) -> Result<bool, Trou
     Ok(facts.is_some_and(|facts| access::family::permit(actor, &facts, Deed::See, now).is_ok()))
 }
 
-/// The account, when everything is right. Whatever is wrong, the same work is done.
+/// The account, when everything is right, and the device on which it is. A try is taken before anything is looked at:
+/// one of the device's own where this person has signed in on it before; else one of the place and one of the account.
+/// A place that has none left writes nothing and has nothing hashed.
 async fn check(
     app: &App,
+    headers: &HeaderMap,
     from: Option<Origin>,
     username: &str,
     password: String,
     code: &str,
-) -> Result<Option<Account>, Trouble> {
+) -> Result<Option<(Account, Device)>, Trouble> {
     let store = app.store();
     let now = store.clock().now();
-    let subject = format!("account:{}", fold_username(username));
-    let failures = store.failures_since(&subject, now - WINDOW).await?;
-    let is_looked_at = failures < FAILURES && app.gate().is_open(from, now);
-    let found = store.account_by_username(username).await?.filter(|(account, _)| account.is_open());
+    let _place = app.place_to_hash()?;
+    let found = if username.chars().count() > LONGEST_NAME {
+        None
+    } else {
+        store.account_by_username(username).await?.filter(|(account, _)| account.is_open())
+    };
+    let device = found
+        .as_ref()
+        .and_then(|(account, _)| Some((account.id, Device::of(app, headers, account.id, now)?)));
+    let tries = match &device {
+        Some((worker, device)) => Tries::Device(*worker, device.number()),
+        None => Tries::Account(username),
+    };
+    if device.is_none() && !app.gate().reserve(from, now) || !store.reserve_try(tries).await? {
+        return Ok(None);
+    }
     let kept = found.as_ref().map(|(_, secrets)| secrets.password_hash.clone());
     let is_right = app.is_password(password, kept).await;
     if let Some((account, secrets)) = found
         && is_right
-        && is_looked_at
         && totp::accept(app, account.id, secrets.totp_secret.as_deref(), code, now).await?
     {
-        store.forget_failures(&subject).await?;
-        return Ok(Some(account));
+        store.forget_tries(tries).await?;
+        if device.is_none() {
+            app.gate().release(from);
+        }
+        let device = device.map_or_else(Device::draw, |(_, device)| device);
+        return Ok(Some((account, device)));
     }
-    app.gate().failed(from, now);
-    store.record_failure(vec![subject]).await?;
     Ok(None)
 }

@@ -100,7 +100,7 @@ impl Stream for Slow {
 #[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
-    cookie: Option<String>,
+    cookies: BTreeMap<String, String>,
     own: BTreeMap<String, String>,
     /// Sent with every request; tests of forged requests change it.
     pub(crate) site: &'static str,
@@ -111,7 +111,17 @@ pub(crate) struct Browser {
 impl Browser {
     /// With an empty cookie jar.
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookie: None, own: BTreeMap::new(), site: "same-origin", address: None }
+        Self { router, cookies: BTreeMap::new(), own: BTreeMap::new(), site: "same-origin", address: None }
+    }
+
+    /// Its cookies, by name.
+    pub(crate) fn cookies(&self) -> Vec<(String, String)> {
+        self.cookies.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    /// Puts a cookie into its jar.
+    pub(crate) fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
     /// The same browser with its cookie, in front of another router.
@@ -132,8 +142,8 @@ impl Browser {
         page
     }
 
-    /// Sends a form with the form's own fields (token, once, version, draft) of the page last opened, unless given.
-    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    /// The fields of a form with the form's own of the page last opened, unless given.
+    fn body(&self, fields: &[(&str, &str)]) -> String {
         let mut body = form_urlencoded::Serializer::new(String::new());
         for (name, value) in &self.own {
             if !fields.iter().any(|(given, _)| given == name) {
@@ -141,7 +151,12 @@ impl Browser {
             }
         }
         body.extend_pairs(fields);
-        let body = body.finish();
+        body.finish()
+    }
+
+    /// Sends a form with the form's own fields (token, once, version, draft) of the page last opened, unless given.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = self.body(fields);
         self.send("POST", path, body).await
     }
 
@@ -152,16 +167,10 @@ impl Browser {
         fields: &[(&str, &str)],
         happens: impl AsyncFnOnce(),
     ) -> Page {
-        let mut body = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in &self.own {
-            if !fields.iter().any(|(given, _)| given == name) {
-                body.append_pair(name, value);
-            }
-        }
-        body.extend_pairs(fields);
+        let body = self.body(fields);
         let (arrived, head) = oneshot::channel();
         let (finish, rest) = oneshot::channel();
-        let slow = Slow { bytes: Some(body.finish().into()), arrived: Some(arrived), rest };
+        let slow = Slow { bytes: Some(body.into()), arrived: Some(arrived), rest };
         let kind = "application/x-www-form-urlencoded";
         let sent = self.send_as("POST", path, kind, Body::from_stream(slow));
         let meanwhile = async {
@@ -234,8 +243,10 @@ impl Browser {
     pub(crate) async fn send_as(&mut self, method: &str, path: &str, kind: &str, body: Body) -> Page {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost");
         request = request.header("sec-fetch-site", self.site);
-        if let Some(cookie) = &self.cookie {
-            request = request.header(header::COOKIE, cookie);
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, pairs.join("; "));
         }
         if method == "POST" {
             request = request.header(header::CONTENT_TYPE, kind);
@@ -245,9 +256,13 @@ impl Browser {
         }
         let answer = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = answer.into_parts();
-        if let Some(set) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {
+        for set in parts.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
             let pair = set.split(';').next().unwrap_or_default();
-            self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+            match pair.split_once('=') {
+                Some((name, "")) => self.cookies.remove(name),
+                Some((name, value)) => self.cookies.insert(name.to_owned(), value.to_owned()),
+                None => None,
+            };
         }
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Page {

@@ -1,0 +1,1 @@
+DROP INDEX draft_by_time;
