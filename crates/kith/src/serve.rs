@@ -41,7 +41,7 @@ impl Serve {
         };
         let app = App::new(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
         tracing::info!(%address, "Kith answers");
-        server::serve(listener, &app, store, rhythm).await?;
+        server::serve(listener, &app, store, rhythm, config.limits().within_files()).await;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,6 +1,7 @@
 //! What is unsafe in a configuration, as sentences that say what to do. Kith does not start with any of it.
 
 use super::Config;
+use crate::server::{FILES_KEPT_FREE, most_files};
 use record::{Place, journal::KEY_FILE};
 use std::{
     fs,
@@ -17,6 +18,14 @@ const LONGEST_IDLE: i64 = 240;
 const LONGEST_EMERGENCY: i64 = 72;
 /// Longest time between two checkpoints, in minutes.
 const LONGEST_UNSIGNED: i64 = 24 * 60;
+/// Longest time for which a connection may be quiet, in seconds.
+const LONGEST_QUIET: u64 = 300;
+/// Longest time for a body, in seconds.
+const LONGEST_BODY: u64 = 600;
+/// Longest time for finishing requests, in seconds.
+const LONGEST_STOP: u64 = 300;
+/// Most connections at once.
+const MOST_CONNECTIONS: usize = 100_000;
 /// What the group and everybody else may do, in a file's mode.
 const OTHERS: u32 = 0o077;
 
@@ -46,6 +55,27 @@ pub(crate) fn unsafe_settings(config: &Config) -> Vec<String> {
         refuse(!(1..=most).contains(&value), format!("{name} is {value}. Choose from 1 to {most} {unit}."));
     }
     refuse(config.node > 1023, format!("node is {}. Choose from 0 to 1023.", config.node));
+    for (name, value, most) in [
+        ("quiet_seconds", config.quiet_seconds, LONGEST_QUIET),
+        ("body_seconds", config.body_seconds, LONGEST_BODY),
+        ("stop_seconds", config.stop_seconds, LONGEST_STOP),
+    ] {
+        refuse(!(1..=most).contains(&value), format!("{name} is {value}. Choose from 1 to {most} seconds."));
+    }
+    refuse(
+        !(16..=MOST_CONNECTIONS).contains(&config.connections),
+        format!("connections is {}. Choose from 16 to {MOST_CONNECTIONS}.", config.connections),
+    );
+    if let Some(files) = most_files() {
+        refuse(
+            files < FILES_KEPT_FREE + 16,
+            format!(
+                "Kith may have only {files} files open, which leaves no room for connections. Raise the limit \
+                 (LimitNOFILE in systemd, ulimit -n) to {} or more.",
+                FILES_KEPT_FREE + config.connections
+            ),
+        );
+    }
     refuse(config.readers == 0, "readers is 0. Choose at least 1.".into());
     if let Place::Directory(data) = config.place() {
         refuse(

@@ -5,7 +5,7 @@ pub(crate) mod place;
 
 pub(crate) use check::unsafe_settings;
 
-use crate::{say, trouble::Trouble};
+use crate::{say, server::Limits, trouble::Trouble};
 use clap::Subcommand;
 use jiff::SignedDuration;
 use practice::Thresholds;
@@ -16,6 +16,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
+    time::Duration,
 };
 
 /// The example, which is also what a new installation begins from.
@@ -54,6 +55,18 @@ pub(crate) struct Config {
     /// Minutes between two signed checkpoints of the journal.
     #[serde(default = "between")]
     pub(crate) checkpoint_minutes: i64,
+    /// Seconds after which a connection on which nothing comes is closed.
+    #[serde(default = "quiet")]
+    pub(crate) quiet_seconds: u64,
+    /// Seconds that a body has to arrive, and one more for each 100 KB of it.
+    #[serde(default = "body")]
+    pub(crate) body_seconds: u64,
+    /// Seconds that requests in hand have to finish when Kith is asked to stop.
+    #[serde(default = "stop")]
+    pub(crate) stop_seconds: u64,
+    /// How many connections are open at once.
+    #[serde(default = "connections")]
+    pub(crate) connections: usize,
     /// How many readings run at once.
     #[serde(default = "readers")]
     pub(crate) readers: usize,
@@ -75,6 +88,18 @@ fn emergency() -> i64 {
 }
 fn between() -> i64 {
     60
+}
+fn quiet() -> u64 {
+    Limits::default().quiet.as_secs()
+}
+fn body() -> u64 {
+    Limits::default().body.as_secs()
+}
+fn stop() -> u64 {
+    Limits::default().stop.as_secs()
+}
+fn connections() -> usize {
+    Limits::default().connections
 }
 fn readers() -> usize {
     8
@@ -121,6 +146,16 @@ impl Config {
             emergency: SignedDuration::from_hours(self.emergency_hours),
             behind_tls: self.behind_tls,
             ..web::Settings::default()
+        }
+    }
+
+    /// How long anybody may keep a connection waiting, and how many may be open.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            quiet: Duration::from_secs(self.quiet_seconds),
+            body: Duration::from_secs(self.body_seconds),
+            stop: Duration::from_secs(self.stop_seconds),
+            connections: self.connections,
         }
     }
 

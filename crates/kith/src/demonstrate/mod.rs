@@ -76,7 +76,8 @@ impl Demo {
         };
         let app = App::new(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
         announce::announce(address);
-        server::serve(listener, &app, store, Rhythm::default()).await?;
+        let limits = server::Limits::default().within_files();
+        server::serve(listener, &app, store, Rhythm::default(), limits).await;
         drop(app);
         drop(temporary);
         Ok(ExitCode::SUCCESS)

@@ -301,7 +301,11 @@ fn drafts_have_an_end_in_number_and_bytes_and_none_makes_room_for_another() {
         }
         let more = store.save_draft(ada, typed("one more", "text=b".to_owned(), 999), "").await;
         assert_eq!(more, Err(StoreError::DraftsFull));
-        assert_eq!(i64::try_from(store.drafts(ada).await.unwrap().len()), Ok(MOST_DRAFTS), "and the oldest still stands");
+        assert_eq!(
+            i64::try_from(store.drafts(ada).await.unwrap().len()),
+            Ok(MOST_DRAFTS),
+            "and the oldest still stands"
+        );
         store.save_draft(ada, typed("0", "text=typed on".to_owned(), 999), "").await.unwrap();
         store.save_draft(ben, typed("one more", "text=b".to_owned(), 999), "").await.unwrap();
         store.discard_draft(ada, "0").await.unwrap();
