@@ -66,8 +66,6 @@ fn person(number: i64) -> Person {
         ethnicity: String::new(),
         language: String::new(),
         interpreter: false,
-        school: String::new(),
-        gp: String::new(),
         disability: Vec::new(),
         died: None,
         phone: String::new(),
