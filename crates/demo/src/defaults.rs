@@ -34,6 +34,7 @@ const WORDS: &[(&str, Kind, &str)] = &[
     ("supervision", Kind::Supervision, ""),
     ("closure", Kind::Closure, ""),
     ("contact", Kind::Contact, ""),
+    ("child_words", Kind::ChildWords, ""),
 ];
 
 /// The place of a word among the words, its kind and its category. Things of one moment are written in this order.
@@ -120,5 +121,7 @@ fn value(kind: Kind) -> Value {
             "tonight": "known", "tonight_words": "", "children": [], "parents_know": "unknown",
             "parents_agree": "unknown", "parents_words": "", "on_open_case": true, "taken_by": "lead",
             "decision": null, "decision_reason": "", "decided_at": null, "decided_by": null, "feedback": ""}),
+        Kind::ChildWords => json!({"scale": null, "plan": null, "at_0": "", "at_10": "", "beside": "faces",
+            "has_box": true, "written_by": "lead"}),
     }
 }

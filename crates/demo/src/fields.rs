@@ -38,6 +38,8 @@ const DATES: &[&str] = &[
     "status_on",
     "begun",
     "answered_on",
+    "look_again",
+    "written_on",
     "opened_on",
     "asked_on",
     "audited_on",
@@ -85,6 +87,7 @@ const WHO: &[&str] = &[
     "told_by",
     "observed_by",
     "asked_by",
+    "decided_by",
     "authors",
     "attendees",
     "present",
@@ -100,6 +103,7 @@ const WORKERS: &[&str] = &[
     "signed_by",
     "taken_by",
     "decided_by",
+    "written_by",
 ];
 
 /// What a field means on things of this kind. `many`: whether the story gives several.
@@ -108,6 +112,8 @@ pub(crate) fn meaning(kind: Kind, field: &str, many: bool) -> Meaning {
         "opened" if kind == Kind::Family => Meaning::Date,
         "received" if kind == Kind::Contact => Meaning::Text,
         "owner" if kind == Kind::NextStep => Meaning::Who,
+        "by" if kind == Kind::Escalation => Meaning::Worker,
+        "decided_by" if kind == Kind::Contact => Meaning::Worker,
         "evidence" if many => Meaning::Id,
         "value" | "needed" => Meaning::Score,
         "first" | "worst" | "last" => Meaning::Moment,

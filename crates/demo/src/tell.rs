@@ -281,6 +281,13 @@ impl<'a> Telling<'a> {
             let date = self.date.to_string();
             fields.entry("opened_on").or_insert_with(|| json!(date));
         }
+        if kind == Kind::Escalation && given.contains_key("looks") && !given.contains_key("look_again") {
+            fields.insert("look_again".into(), Value::Null);
+        }
+        if first && kind == Kind::ChildWords {
+            let date = self.date.to_string();
+            fields.entry("written_on").or_insert_with(|| json!(date));
+        }
         if let Some(by) = given.get("signed").and_then(Value::as_str) {
             let (who, note) = by.split_once(": ").unwrap_or((by, ""));
             let note = told(note, self);

@@ -27,6 +27,7 @@ pub(crate) fn verb(kind: Kind, first: bool, fields: &Fields) -> &'static str {
         (Kind::Contact, _) if has("decision") => "contact.decided",
         (Kind::Closure, false) if has("closed_on") => "closing.closed",
         (Kind::Closure, false) => "closing.audited",
+        (Kind::Escalation, false) if has("looks") => "escalation.looked_again",
         (kind, true) => begun(kind),
         (kind, false) => changed(kind),
     }
@@ -58,6 +59,7 @@ fn begun(kind: Kind) -> &'static str {
         Kind::Supervision => "supervision.added",
         Kind::Closure => "closing.asked",
         Kind::Contact => "contact.added",
+        Kind::ChildWords => "child_words.added",
     }
 }
 
@@ -87,5 +89,6 @@ fn changed(kind: Kind) -> &'static str {
         Kind::Supervision => "supervision.saved",
         Kind::Closure => "closing.audited",
         Kind::Contact => "contact.saved",
+        Kind::ChildWords => "child_words.saved",
     }
 }

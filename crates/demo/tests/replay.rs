@@ -99,8 +99,17 @@ fn as_on_screen(
             let why = round.opened.as_ref().map_or("", |opened| opened.override_reason.as_str());
             rounds::open_round(record, round.id, why, acting)
         }
+        (Object::Escalation(looked), "escalation.looked_again") => {
+            let found = looked.looks.last().map_or("", |look| look.found.as_str());
+            escalation::look_again(record, looked.id, found, looked.look_again, acting)
+        }
         (Object::Escalation(answered), _) => {
-            escalation::answer_escalation(record, answered.id, &answered.answer, acting)
+            let decision = escalation::Decision {
+                what: answered.answer.clone(),
+                by: answered.decider(),
+                look_again: answered.look_again,
+            };
+            escalation::answer_escalation(record, answered.id, decision, acting)
         }
         (Object::Closure(closure), "family.no_further") => {
             contact::end_at_the_door(record, closure.at_the_door?, &closure.reason, acting)

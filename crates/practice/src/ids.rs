@@ -123,4 +123,6 @@ ids! {
     ClosureId,
     /// News that reached the authority about a family.
     ContactId,
+    /// A worker's words for one child.
+    ChildWordsId,
 }

@@ -5,6 +5,7 @@
 //! record and what somebody wants to do, and returns the changes to keep or the findings that stand in the way.
 
 pub mod actions;
+pub mod child_words;
 mod choice;
 pub mod contact;
 pub mod danger;
@@ -18,6 +19,7 @@ pub mod meeting;
 pub mod object;
 pub mod people;
 pub mod plan;
+pub mod readable;
 pub mod rules;
 pub mod scale;
 #[cfg(any(test, feature = "testing"))]

@@ -2,14 +2,15 @@
 //! Adding a kind is one line in `objects!` below.
 
 use crate::{
+    child_words::ChildWords,
     contact::Contact,
     danger::DangerStatement,
     family::{Closure, Family},
     goal::{BottomLine, NextStep, SafetyGoal},
     ids::{
-        BottomLineId, ClosureId, ContactId, DangerId, EscalationId, FamilyId, GoalId, ItemId, MapId,
-        MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId,
-        RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId,
+        BottomLineId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId, FamilyId, GoalId, ItemId,
+        MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId,
+        RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId,
     },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
@@ -190,4 +191,5 @@ objects! {
     Supervision = "supervision", "supervision", SupervisionId, supervision, supervisions;
     Closure = "closure", "closure", ClosureId, closure, closures;
     Contact = "contact", "contact", ContactId, contact, contacts;
+    ChildWords = "child_words", "set of words for a child", ChildWordsId, one_childs_words, child_words;
 }

@@ -230,4 +230,46 @@ pub struct Escalation {
     pub answered_on: Option<Date>,
     /// What was decided.
     pub answer: String,
+    /// Who decided. None in what was answered before this was asked: whoever answered.
+    #[serde(default)]
+    pub decided_by: Option<Who>,
+    /// The day on which it is looked at again. None: nobody has to any more, or it was answered before this was asked.
+    #[serde(default)]
+    pub look_again: Option<Date>,
+    /// What was found each time when it was looked at again.
+    #[serde(default)]
+    pub looks: Vec<LookAgain>,
+}
+
+impl Escalation {
+    /// Who decided, where it has been answered.
+    pub fn decider(&self) -> Option<Who> {
+        self.decided_by.clone().or_else(|| self.answered_by.map(Who::Worker))
+    }
+}
+
+/// One time that an answered escalation was looked at again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookAgain {
+    /// When.
+    pub on: Date,
+    /// By whom.
+    pub by: WorkerId,
+    /// What was found.
+    pub found: String,
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escalation_answered_before_it_was_asked_who_decided_still_reads() {
+        let old = r#"{"id":"0000000000001","rating":"0000000000002","to":"chair","opened_on":"2026-11-02",
+            "because":"Harm goes on.","answered_by":"0000000000003","answered_on":"2026-11-02","answer":"Visited."}"#;
+        let read: Escalation = serde_json::from_str(old).unwrap();
+        assert_eq!(read.decider(), Some(Who::Worker(WorkerId(3))));
+        assert_eq!((read.look_again, read.looks.len()), (None, 0));
+    }
 }

@@ -1,11 +1,13 @@
 //! What an authority may set: numbers and words that the rules use. Defaults are those of practice guidance.
 
 use crate::{
+    child_words::Beside,
     map::Variant,
     plan::PlanKind,
     scale::{EscalateTo, Orientation, SaidFirst, Score},
 };
 use calendar::Span;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One authority's settings of the rules.
@@ -42,6 +44,8 @@ pub struct Thresholds {
     pub demonstrated_for: Span,
     /// The words of the scale that a new danger gets, one for each variant of the map (practice A1.4).
     pub default_scales: Vec<ScaleWords>,
+    /// What both ends of the numbers mean to a child until a worker writes something better, each from a day on.
+    pub child_ends: Vec<ChildEnds>,
 }
 
 impl Thresholds {
@@ -71,6 +75,26 @@ impl Thresholds {
     pub fn scale_words(&self, variant: Variant) -> Option<&ScaleWords> {
         self.default_scales.iter().find(|words| words.variant == variant)
     }
+
+    /// The ends of a child's numbers that hold on a day: the latest that had begun.
+    pub fn child_ends_on(&self, day: Date) -> Option<&ChildEnds> {
+        self.child_ends.iter().filter(|ends| ends.from <= day).max_by_key(|ends| ends.from)
+    }
+}
+
+/// What both ends of the numbers mean to a child, in gentle words: nothing about what may happen, nothing about where the
+/// child lives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChildEnds {
+    /// The day from which they hold.
+    pub from: Date,
+    /// The end that is hard for the child.
+    pub hard: String,
+    /// The end that is good for the child.
+    pub good: String,
+    /// What stands beside the numbers.
+    pub beside: Beside,
 }
 
 /// How an authority asks for a number about one danger and its goal. `{children}` stands for the only child's name or "the
@@ -209,6 +233,12 @@ impl Default for Thresholds {
             look_at_signed_map_days: 14,
             demonstrated_for: Span { months: 3, weeks: 0, days: 0 },
             default_scales: default_scales(),
+            child_ends: vec![ChildEnds {
+                from: Date::constant(2026, 1, 1),
+                hard: "It is hard for me.".to_owned(),
+                good: "It is good for me.".to_owned(),
+                beside: Beside::Faces,
+            }],
         }
     }
 }

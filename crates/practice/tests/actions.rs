@@ -3,22 +3,30 @@
 
 mod family;
 use family::*;
+use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Kind, Object, RuleId, Who,
+    FamilyRecord, Kind, Object, RuleId, Thresholds, Who,
     actions::{
-        Change, closing, escalation, goal as goals,
+        Change, closing,
+        escalation::{self, Decision},
+        goal as goals,
         milestone::{Evidence, tick_milestone},
         move_item::{Shown, move_item},
         plan as plans, rounds, sign_off, withdraw,
     },
+    child_words::{Beside, ChildWords},
     danger::DangerStatus,
     family::CaseStatus,
     goal::GoalStatus,
-    ids::{ClosureId, DangerId, MilestoneId, PlanId, PlanRuleId, RatingId, ScaleId, TestId, TrajectoryId},
+    ids::{
+        ChildWordsId, ClosureId, DangerId, MilestoneId, PlanId, PlanRuleId, RatingId, ScaleId, TestId,
+        TrajectoryId,
+    },
     map::{Category, MapStatus},
     plan::{PlanKind, PlanStatus},
     scale::Score,
     trajectory::{Gate, Milestone, Trajectory},
+    views::{self, DueKind},
 };
 
 fn done(record: &FamilyRecord, changes: Result<Vec<Change>, practice::actions::Refused>) -> FamilyRecord {
@@ -112,10 +120,99 @@ fn a_low_number_given_unseen_alerts_without_the_number() {
     let Change::Put(Object::Escalation(opened)) = &changes[1] else { return assert_eq!(changes.len(), 0) };
     assert_eq!(opened.because, "A number given unseen needs you today. Speak with whoever leads the round.");
     let record = after(&record, &changes);
-    let answer = |text| act(|acting| escalation::answer_escalation(&record, opened.id, text, acting));
-    assert_eq!(said(answer(" ")), "Say what was decided.");
-    let answered = done(&record, answer("Strategy discussion at 2pm."));
-    assert_eq!(answered.escalations[0].answered_by, Some(AMIR));
+    let answer = |what: &str, by: Option<Who>, look_again: Option<&str>| {
+        let decision = Decision { what: what.to_owned(), by, look_again: look_again.map(day) };
+        act(|acting| escalation::answer_escalation(&record, opened.id, decision.clone(), acting))
+    };
+    assert_eq!(
+        said(answer(" ", None, None)),
+        "Say what was decided. Say who decided. Say on which day you look at it again."
+    );
+    let chair = || Some(Who::Worker(CHAIR));
+    assert!(said(answer("Visited.", chair(), Some("2026-11-22"))).contains("is in the past"));
+    let answered = done(&record, answer("Strategy discussion at 2pm.", chair(), Some("2026-11-25")));
+    let kept = &answered.escalations[0];
+    assert_eq!(
+        (kept.answered_by, kept.decider(), kept.look_again),
+        (Some(AMIR), chair(), Some(day("2026-11-25")))
+    );
+
+    // It is due on that day, until somebody has looked.
+    let due = |record: &FamilyRecord| -> Vec<Date> {
+        let all = views::due(record, TODAY, &Thresholds::default());
+        all.into_iter().filter(|due| due.kind == DueKind::LookAgain).map(|due| due.on).collect()
+    };
+    assert_eq!(due(&answered), [day("2026-11-25")]);
+    let look = |record: &FamilyRecord, found: &str, next| {
+        act(|acting| escalation::look_again(record, opened.id, found, next, acting))
+    };
+    assert_eq!(said(look(&answered, "", None)), "Say what you found.");
+    let again = done(&answered, look(&answered, "Gran stayed each night.", Some(day("2026-12-02"))));
+    assert_eq!(due(&again), [day("2026-12-02")]);
+    let over = done(&again, look(&again, "Calm for a week.", None));
+    assert_eq!((due(&over).len(), over.escalations[0].looks.len()), (0, 2));
+    assert!(said(look(&over, "Once more.", None)).starts_with("Nothing waits"));
+}
+
+#[test]
+fn whoever_opens_a_round_has_given_their_own_number_first_whatever_the_reason() {
+    let record = saved(&record(), round(vec![Who::Person(MUM), Who::Worker(CHAIR), Who::Worker(AMIR)]));
+    let open = |record: &FamilyRecord, by, reason| {
+        act_as(by, |acting| rounds::open_round(record, ROUND, reason, acting))
+    };
+    // The one who leads, and the lead worker in their place; early, with a reason.
+    for by in [CHAIR, AMIR] {
+        assert!(said(open(&record, by, "Kim had to go.")).starts_with("You are asked in this round"), "{by}");
+    }
+    let gave = act_as(CHAIR, |acting| {
+        rounds::submit_rating(&record, vec![in_round(80, Who::Worker(CHAIR), 4)], acting)
+    });
+    let given = done(&record, gave);
+    assert!(open(&given, CHAIR, "Kim had to go.").is_ok());
+    let pass = act(|acting| rounds::pass(&record, ROUND, &Who::Worker(AMIR), acting));
+    let passed = done(&record, pass);
+    assert!(open(&passed, AMIR, "Kim had to go.").is_ok());
+    // Who is not asked has no number to give.
+    let others = saved(&record, round(vec![Who::Person(MUM)]));
+    assert!(open(&others, CHAIR, "Kim had to go.").is_ok());
+}
+
+#[test]
+fn words_for_a_child_are_simple_and_name_no_grown_up() {
+    let record = record();
+    let words = |text: &str| ChildWords {
+        id: ChildWordsId(90),
+        child: MAYA,
+        scale: Some(SCALE),
+        plan: None,
+        words: text.to_owned(),
+        at_0: "It is hard for me.".to_owned(),
+        at_10: "It is good for me.".to_owned(),
+        beside: Beside::Faces,
+        has_box: true,
+        written_by: AMIR,
+        written_on: TODAY,
+    };
+    let kept = saved(
+        &record,
+        words("Mum and Dad shout a lot. It is not because of you. How is it for you at home?"),
+    );
+    assert_eq!(kept.child_words.len(), 1);
+    let hard = said(put(&record, words("We evaluate the deterioration of your domestic situation.")));
+    assert!(hard.starts_with("This reads like age") && hard.contains("“deterioration”"), "{hard}");
+    let long = "When you are at home and it is late and you are in bed and they shout, how is it for you?";
+    assert!(said(put(&record, words(long))).contains("Long sentences: “When you are at home and …”"));
+    let mum = record.person(MUM).unwrap().given.clone();
+    let named = said(put(&record, words(&format!("You and {mum} live here."))));
+    assert!(named.contains("No name of a grown-up stands on a child’s page"), "{named}");
+    assert!(said(put(&record, words("Ring 01632 960 001."))).contains("No telephone number"));
+    let twin = ChildWords { id: ChildWordsId(91), ..words("How is it?") };
+    assert!(said(put(&kept, twin)).contains("already"));
+    let grown_up = ChildWords { child: MUM, ..words("How is it?") };
+    assert!(said(put(&record, grown_up)).contains("is grown up"));
+    // The scale goes, and the words about it with it.
+    let gone = done(&kept, act(|acting| withdraw(&kept, Kind::Scale, SCALE.0, "Not asked", acting)));
+    assert_eq!((gone.scales.len(), gone.child_words.len()), (0, 0));
 }
 
 #[test]

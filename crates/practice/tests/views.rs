@@ -414,6 +414,9 @@ fn flags_stand_for_what_must_catch_the_eye() {
         answered_by: None,
         answered_on: None,
         answer: String::new(),
+        decided_by: None,
+        look_again: None,
+        looks: Vec::new(),
     };
     let record = after(&saved(&record(), test_of(90, false)), &[Change::Put(alert.into())]);
     let summary = views::summary(&record, TODAY, &Thresholds::default()).unwrap();

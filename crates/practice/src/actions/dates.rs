@@ -112,6 +112,9 @@ pub(super) fn check(record: &FamilyRecord, object: &Object, today: Date, refusal
         Object::Contact(contact) => {
             days.past("received", "The day on which this came", Some(contact.received_on()));
         }
+        Object::ChildWords(words) => {
+            days.past("words", "The day on which they were written", Some(words.written_on));
+        }
         _ => {}
     }
 }

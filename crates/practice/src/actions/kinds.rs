@@ -1,6 +1,7 @@
 //! What each kind of thing must be in itself before it is saved.
 
 use super::{
+    child_words,
     refusals::{HOUSE_KEEPING, Refusals},
     scales,
 };
@@ -92,6 +93,7 @@ pub(super) fn check(
                 "A plan is tested once it has been agreed and while no other has replaced it.",
             );
         }
+        Object::ChildWords(words) => child_words::check(record, words, refusals),
         Object::Milestone(milestone) => {
             missing(refusals, at, "what", &milestone.what, "Say what will have happened.");
         }

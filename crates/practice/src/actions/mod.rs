@@ -1,6 +1,7 @@
 //! What people do with a record, one action a file. An action decides; it keeps nothing. It returns the changes to keep,
 //! or the findings that stand in the way.
 
+mod child_words;
 pub mod closing;
 mod consequences;
 pub mod contact;

@@ -105,7 +105,10 @@ pub fn references(object: &Object) -> Vec<Reference> {
             names.who("rater", [&rating.rater]);
             rating.child.iter().for_each(|id| names.one("child", Kind::Person, id.0));
         }
-        Object::Escalation(escalation) => names.one("rating", Kind::ScaleRating, escalation.rating.0),
+        Object::Escalation(escalation) => {
+            names.one("rating", Kind::ScaleRating, escalation.rating.0);
+            names.who("decided_by", &escalation.decided_by);
+        }
         Object::NetworkMember(member) => {
             names.one("person", Kind::Person, member.person.0);
             names.who("told_by", &member.told_by);
@@ -149,6 +152,11 @@ pub fn references(object: &Object) -> Vec<Reference> {
         Object::Closure(closure) => names.who("asked_by", &closure.asked_by),
         Object::Contact(contact) => {
             contact.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
+        }
+        Object::ChildWords(words) => {
+            names.one("child", Kind::Person, words.child.0);
+            words.scale.iter().for_each(|id| names.one("about", Kind::Scale, id.0));
+            words.plan.iter().for_each(|id| names.one("about", Kind::SafetyPlan, id.0));
         }
     }
     names.0

@@ -6,6 +6,7 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here, refuse},
 };
 use crate::{
+    child_words::Young,
     goal::{NextStep, StepStatus},
     ids::{ItemId, MapId, MeetingId, RatingId, RoundId, ScaleId, StepId, WorkerId},
     map::{Category, MapItem, MapStatus},
@@ -89,7 +90,8 @@ pub fn submit_rating(
         let open = asked.iter().any(|(scale, _)| !ratings.iter().any(|rating| rating.scale == *scale));
         let of_another =
             |rating: &ScaleRating| rating.child.is_some() && !asked.contains(&(rating.scale, rating.child));
-        let is_child = rater.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
+        let is_child = rater.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child())
+            || Young::rater(record, &rater, round.on).is_some();
         refusals.when(
             is_child && ratings.iter().any(of_another),
             4,
@@ -149,7 +151,8 @@ fn speaks_for_colleague(who: &Who, acting: &Acting<'_>) -> bool {
 }
 
 /// Opens a round's numbers to all. The one who leads the round opens it when everybody has answered. Before that, or by
-/// the lead worker or the chair of the case in their place, it takes a reason, which is kept (I4).
+/// the lead worker or the chair of the case in their place, it takes a reason, which is kept (I4). Whoever opens it and is
+/// asked in it gives their own number first, or says that they would rather not; no reason stands in for that.
 pub fn open_round(
     record: &FamilyRecord,
     round: RoundId,
@@ -163,7 +166,9 @@ pub fn open_round(
         .families
         .iter()
         .any(|family| family.chair == Some(acting.by) || family.lead_worker == Some(acting.by));
-    let waiting = yet_to_answer(record, &opened).len();
+    let waiting = yet_to_answer(record, &opened);
+    let owes_own = waiting.contains(&&Who::Worker(acting.by));
+    let waiting = waiting.len();
     let no_reason = reason.trim().is_empty();
     let mut refusals = Refusals::default();
     refusals.unless_open(record);
@@ -181,6 +186,13 @@ pub fn open_round(
         at,
         "opened",
         "You do not lead this round. Say why you open it.",
+    );
+    refusals.when(
+        owes_own,
+        4,
+        at,
+        "opened",
+        "You are asked in this round and have not given your own number. Give it first, or say that you would rather not: nobody sees the others’ numbers before giving their own.",
     );
     let people = if waiting == 1 { "1 person has".to_owned() } else { format!("{waiting} people have") };
     refusals.when(

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Thresholds,
+    child_words::Young,
     danger::DangerStatement,
     ids::{EscalationId, PersonId, ScaleId},
     map::Variant,
@@ -96,7 +97,7 @@ pub(super) fn check_rating(
 ) {
     let at = (Kind::ScaleRating, rating.id.0);
     refusals.when(
-        rating.reasons.trim().is_empty(),
+        rating.reasons.trim().is_empty() && Young::rater(record, &rating.rater, rating.on).is_none(),
         3,
         at,
         "reasons",
@@ -187,6 +188,9 @@ pub(super) fn escalate(
         answered_by: None,
         answered_on: None,
         answer: String::new(),
+        decided_by: None,
+        look_again: None,
+        looks: Vec::new(),
     })));
 }
 

@@ -35,6 +35,8 @@ pub fn withdraw(
     if kind == Kind::DangerStatement {
         going.extend(pair(record, number));
     }
+    let about: Vec<(Kind, i64)> = words_about(record, &going).collect();
+    going.extend(about);
     let rated = going.iter().any(|(kind, number)| {
         *kind == Kind::Scale && record.ratings.iter().any(|rating| rating.scale.0 == *number)
     });
@@ -103,6 +105,20 @@ fn pair(record: &FamilyRecord, danger: i64) -> Vec<(Kind, i64)> {
         .map(|goal| (Kind::SafetyGoal, goal.id.0))
         .chain(scales.map(|scale| (Kind::Scale, scale.id.0)))
         .collect()
+}
+
+/// The words for children about any of these: they say nothing without it, and go with it.
+fn words_about<'a>(
+    record: &'a FamilyRecord,
+    going: &'a [(Kind, i64)],
+) -> impl Iterator<Item = (Kind, i64)> + 'a {
+    let goes = |kind: Kind, number: i64| going.contains(&(kind, number));
+    let words = record.child_words.iter().filter(move |words| {
+        goes(Kind::Person, words.child.0)
+            || words.scale.is_some_and(|id| goes(Kind::Scale, id.0))
+            || words.plan.is_some_and(|id| goes(Kind::SafetyPlan, id.0))
+    });
+    words.map(|words| (Kind::ChildWords, words.id.0)).filter(move |it| !goes(it.0, it.1))
 }
 
 /// What still names any of these, in words: "2 next steps and 1 rule of a plan".

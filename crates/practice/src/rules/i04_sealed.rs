@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Finding, Kept, Level, RuleId,
+    child_words::Young,
     ids::{PersonId, RoundId, ScaleId},
     object::{FamilyRecord, Kind},
     scale::{ScaleRating, ScalingRound},
@@ -60,9 +61,14 @@ pub fn yet_to_answer<'a>(record: &FamilyRecord, round: &'a ScalingRound) -> Vec<
 }
 
 /// What a round asks of one person: a number on each scale and, where a danger is about several children, for each child.
-/// A child is asked about itself alone: never about a brother or sister, nor about a danger that does not name it.
+/// A child is asked about itself alone: never about a brother or sister, nor about a danger that does not name it. A young
+/// person who is none of the record's children, such as a cousin, is asked once on each scale and about no child by name.
 pub fn asked_of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<(ScaleId, Option<PersonId>)> {
     let child = who.person().filter(|id| record.person(*id).is_some_and(|person| person.is_child()));
+    if child.is_none() && Young::rater(record, who, round.on).is_some() {
+        let scales = round.scales.iter().filter(|id| record.scale(**id).is_some());
+        return scales.map(|id| (*id, None)).collect();
+    }
     let mut asked = Vec::new();
     for scale in round.scales.iter().filter_map(|id| record.scale(*id)) {
         let danger = scale.danger.and_then(|danger| record.danger(danger));

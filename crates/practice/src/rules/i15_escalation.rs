@@ -107,6 +107,9 @@ mod tests {
                 answered_by: None,
                 answered_on: None,
                 answer: String::new(),
+                decided_by: None,
+                look_again: None,
+                looks: Vec::new(),
             }));
             assert_eq!(levels(&record, shape.today), [(Level::Warn, Kind::Escalation)]);
             let later = shape.today.tomorrow().unwrap_or(shape.today);

@@ -262,6 +262,9 @@ mutations! {
             answered_by: None,
             answered_on: None,
             answer: String::new(),
+            decided_by: None,
+            look_again: None,
+            looks: Vec::new(),
         })));
         at(Kind::Escalation, NEW, "answer")
     };

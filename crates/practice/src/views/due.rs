@@ -28,6 +28,7 @@ choice! {
     /// What kind of thing is due.
     DueKind {
         Escalation = "escalation", "Answer an escalation";
+        LookAgain = "look_again", "Look again after an escalation";
         PlanMissing = "plan_missing", "Make an immediate plan";
         FailedTest = "failed_test", "Mend the plan after a failed test";
         ImmediatePlan = "immediate_plan", "Immediate plan ends";
@@ -162,11 +163,22 @@ impl List<'_> {
 
     fn escalations(&mut self) {
         let chaired = self.record.families.iter().any(|family| family.chair.is_some());
-        for escalation in self.record.escalations.iter().filter(|it| it.answered_on.is_none()) {
+        for escalation in &self.record.escalations {
             let for_whom = match escalation.to {
                 EscalateTo::Chair if chaired => DueFor::Chair,
                 EscalateTo::Chair | EscalateTo::Supervisor => DueFor::Supervisor,
             };
+            if let Some(answered) = escalation.answered_on {
+                if let Some(on) = escalation.look_again {
+                    let why = format!(
+                        "What was decided on {} is looked at again on this day.",
+                        calendar::long(answered)
+                    );
+                    let place = (Kind::Escalation, escalation.id.0, "look_again");
+                    self.add(DueKind::LookAgain, on, for_whom, place, "Look again at what was decided", why);
+                }
+                continue;
+            }
             let place = (Kind::Escalation, escalation.id.0, "answer");
             self.add(
                 DueKind::Escalation,

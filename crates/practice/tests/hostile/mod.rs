@@ -208,7 +208,12 @@ fn attempt(
         }
         Deed::Answer { which } => {
             let escalation = pick(&record.escalations, *which)?.id;
-            actions::escalation::answer_escalation(record, escalation, "Visited.", acting)
+            let decision = actions::escalation::Decision {
+                what: "Visited.".to_owned(),
+                by: Some(Who::Worker(acting.by)),
+                look_again: Some(acting.today),
+            };
+            actions::escalation::answer_escalation(record, escalation, decision, acting)
         }
         Deed::Tick { which, words } => {
             let evidence =

@@ -33,6 +33,7 @@ const OWN_STYLES: &[&str] = &[
     "map.css",
     "pair.css",
     "scale.css",
+    "child.css",
     "plan.css",
     "work.css",
     "way.css",
@@ -56,7 +57,7 @@ pub fn scripts_early() -> Vec<String> {
 /// Scripts that run when the page stands.
 pub fn scripts() -> Vec<String> {
     let mut all = vec![components::asset_url("init.js")];
-    all.extend(["kith.js", "scale.js", "circles.js"].iter().filter_map(|name| own_url(name)));
+    all.extend(["kith.js", "circles.js", "reads.js"].iter().filter_map(|name| own_url(name)));
     all
 }
 

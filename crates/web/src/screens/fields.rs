@@ -40,6 +40,19 @@ pub(crate) fn add_all(values: &mut Values, name: &str, who: &[Who]) {
     }
 }
 
+/// Longest name and role of somebody without an account, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// Somebody as a list sends them. A name that was put into the list by hand is held to what a typed one is.
+fn listed(text: &str) -> Option<Who> {
+    let who = text.parse::<Who>().ok()?;
+    let fits = |name: &str| name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    match &who {
+        Who::Other(name) if !fits(name) => None,
+        _ => Some(who),
+    }
+}
+
 /// Reads somebody; a name typed for somebody else counts also where the list was left alone.
 pub(crate) fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, label: &str) -> Option<Who> {
     let other = reader.line(&format!("{name}-other"), label);
@@ -52,17 +65,20 @@ pub(crate) fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, lab
             None
         }
         "" | OTHER => (!other.is_empty()).then_some(Who::Other(other)),
-        _ => reader.optional(name, label, |text| text.parse::<Who>().ok()),
+        _ => reader.optional(name, label, listed),
     }
 }
 
 /// Reads several people.
 pub(crate) fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
-    let mut who = reader.many(name, label, |text| text.parse::<Who>().ok());
-    let others = reader.text(&format!("{name}-other"), label);
-    who.extend(
-        others.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| Who::Other(line.to_owned())),
-    );
+    let mut who = reader.many(name, label, listed);
+    let field = format!("{name}-other");
+    let others = reader.text(&field, label);
+    let lines = others.lines().map(str::trim).filter(|line| !line.is_empty());
+    if lines.clone().any(|line| line.chars().count() > LONGEST_NAME) {
+        reader.problems.add(field, format!("{label}: each line must be {LONGEST_NAME} characters or fewer."));
+    }
+    who.extend(lines.map(|line| Who::Other(line.to_owned())));
     who
 }
 

@@ -7,6 +7,7 @@ pub mod assets;
 pub(crate) mod by_form;
 pub(crate) mod charts;
 pub mod check;
+pub mod children;
 pub mod closing;
 pub mod contact;
 pub mod contacts;
@@ -85,6 +86,7 @@ fn routes() -> Routes {
         .area(map::routes)
         .area(pair::routes)
         .area(scaling::routes)
+        .area(children::routes)
         .area(steps::routes)
         .area(network::routes)
         .area(plan::routes)

@@ -102,6 +102,7 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         }
         Kind::ScalingRound => "scaling".to_owned(),
         Kind::Escalation => "escalations".to_owned(),
+        Kind::ChildWords => child_words(record, number),
         Kind::Supervision => "supervision".to_owned(),
         Kind::NetworkMember => "network".to_owned(),
         Kind::Meeting => "meetings".to_owned(),
@@ -113,6 +114,14 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         Kind::Map | Kind::BottomLine => "map".to_owned(),
     };
     if rest.is_empty() { format!("/families/{family}") } else { format!("/families/{family}/{rest}") }
+}
+
+/// The page of the words for a child.
+fn child_words(record: &FamilyRecord, number: i64) -> String {
+    match record.find(Kind::ChildWords, number).map(|kept| kept.value) {
+        Some(Object::ChildWords(words)) => format!("people/{}/words", words.child),
+        _ => "people".to_owned(),
+    }
 }
 
 /// The page of the pair to which a thing belongs; the scales or the map where it belongs to none.
@@ -158,6 +167,7 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         Object::Meeting(meeting) => return meeting.kind.words().to_owned(),
         Object::Closure(closure) => &closure.reason,
         Object::Contact(contact) => &contact.worried,
+        Object::ChildWords(words) => &words.words,
         Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
         _ => return String::new(),
     };

@@ -3,6 +3,7 @@
 use crate::{
     App,
     page::{Frame, Me, shown},
+    screens::children,
     session::SignedIn,
     trouble::Trouble,
 };
@@ -15,6 +16,14 @@ use std::any::Any;
 
 /// Draws the page of a trouble, with what was typed into a form that could not be kept.
 pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: &[String]) -> Response {
+    // In somebody else's hands it neither names the worker nor shows what stood there.
+    let handed = who.and_then(|who| Some((who, who.handed_over.as_deref()?)));
+    if let Some((who, page)) = handed
+        && children::is_childs(page)
+    {
+        return children::trouble(app, who, trouble);
+    }
+    let who = who.filter(|_| handed.is_none());
     let (heading, sentence) = trouble.words();
     let frame = Frame {
         title: heading.to_owned(),

@@ -67,7 +67,7 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
         && !goes_while_handed_over(&path, page)
     {
         return if request.method() == Method::POST {
-            screens::trouble::page(&app, None, &Trouble::HandedOver, &[])
+            screens::trouble::page(&app, who.as_ref(), &Trouble::HandedOver, &[])
         } else {
             Redirect::to(screens::hand_back::PATH).into_response()
         };

@@ -70,6 +70,9 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
         answered_by: None,
         answered_on: None,
         answer: String::new(),
+        decided_by: None,
+        look_again: None,
+        looks: Vec::new(),
     };
     let step = |number, owner, text: &str| NextStep {
         id: StepId(number),
@@ -87,6 +90,15 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
         Family { chair: Some(chen), ..family }.into(),
         escalation(8001, EscalateTo::Supervisor, "A two asks for the supervisor today").into(),
         escalation(8002, EscalateTo::Chair, "A one asks for the chair today").into(),
+        Escalation {
+            answered_by: Some(chen),
+            answered_on: Some(in_days(-3)),
+            answer: "Both addresses are marked".into(),
+            decided_by: Some(Who::Worker(chen)),
+            look_again: Some(in_days(2)),
+            ..escalation(8050, EscalateTo::Chair, "A one asked for the chair")
+        }
+        .into(),
         plan(8003, PlanKind::Immediate, PlanStatus::Agreed).into(),
         plan(8004, PlanKind::Full, PlanStatus::InTest).into(),
         plan(8013, PlanKind::Full, PlanStatus::NotWorking).into(),

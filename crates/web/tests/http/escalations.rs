@@ -39,15 +39,116 @@ async fn an_escalation_waits_on_the_supervisors_list_until_it_is_answered_in_wor
     assert!(list.says("Waiting for a decision") && list.says("Record what was decided"), "{}", list.text());
     let escalation = house.read("grace", house.families.team).await.escalations[0].id;
     let form = format!("{family}/escalations/{escalation}");
-    assert_eq!(grace.fill(&form, &[("answer", " ")]).await.status, 422);
-    let done = grace.fill(&form, &[("answer", "Ruth and the children stay at Gran’s tonight.")]).await;
+    let asked = grace.fill(&form, &[("answer", " ")]).await;
+    assert_eq!(asked.status, 422);
+    assert!(asked.says("Say what was decided.") && asked.says("Say on which day you look at it again."));
+    let me = format!("worker:{}", house.workers["grace"]);
+    let decision = [
+        ("answer", "Ruth and the children stay at Gran’s tonight."),
+        ("decided_by", me.as_str()),
+        ("look_again-day", "25"),
+        ("look_again-month", "11"),
+        ("look_again-year", "2026"),
+    ];
+    let done = grace.fill(&form, &decision).await;
     let list = grace.follow(&done).await;
     assert!(list.says("Grace Adeyemi") && list.says("stay at Gran’s tonight"), "{}", list.text());
     assert!(!list.says("Waiting for a decision"));
-    assert!(!grace.get("/my-work").await.html.contains(&format!("{family}/escalations")));
+    assert!(list.says("It is looked at again on 25 November 2026"), "{}", list.text());
+    let work = grace.get("/my-work").await;
+    assert!(
+        !work.says("Answer an escalation") && work.says("Look again at what was decided"),
+        "{}",
+        work.text()
+    );
     assert_eq!(grace.get(&form).await.status, 303, "what is answered is read in the list");
-    let again = grace.post(&form, &[("answer", "Otherwise")]).await;
+    let again = grace.post(&form, &decision).await;
     assert!(again.status == 422 && again.says("This has been answered already."), "{}", again.text());
+}
+
+/// Words that only the number's own reasons hold.
+const REASONS: &str = "He came back last night.";
+
+#[tokio::test]
+async fn an_escalation_tells_the_number_who_gave_it_why_and_the_plan_only_once_the_round_is_open() {
+    let house = House::new().await;
+    let family = low_number(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let mut grace = house.signed_in("grace").await;
+    let escalation = house.read("grace", house.families.team).await.escalations[0].id;
+    let form = format!("{family}/escalations/{escalation}");
+    // While it is sealed: on no page, list or board, for nobody.
+    let pages =
+        [format!("{family}/escalations"), family.clone(), format!("{family}/history"), "/my-work".to_owned()];
+    for path in pages.iter().chain([&form, &"/team".to_owned()]) {
+        let page = grace.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        let main = page.html.split("<main").nth(1).unwrap_or_default();
+        assert!(!page.html.contains(REASONS) && !main.contains("pair-person__number"), "{path}");
+        assert!(!page.says("Harm goes on") && !page.says("is being harmed"), "{path}: the band is not told");
+    }
+    for path in [&pages[0], &form] {
+        let page = grace.get(path).await;
+        assert!(page.says("Somebody gave a number that cannot wait"), "{}", page.text());
+        let told = page.html.split("Somebody gave").nth(1).unwrap_or_default();
+        assert!(!told.split("</p>").next().unwrap_or_default().contains("Ruth"), "nor who gave it");
+    }
+    let mut bea = house.signed_in("bea").await;
+    let round = house.read("bea", house.families.team).await.rounds[0].id;
+    bea.get(&format!("{family}/rounds/{round}")).await;
+    assert_eq!(bea.post(&format!("{family}/rounds/{round}/open"), &[]).await.status, 303);
+    for page in [grace.get(&form).await, amir.get(&pages[0]).await] {
+        for words in ["Ruth", REASONS, "No plan is in force.", "10 is best", "will be very soon"] {
+            assert!(page.says(words), "{words}: {}", page.text());
+        }
+        assert!(page.html.contains("pair-person__number\">1<"));
+    }
+}
+
+#[tokio::test]
+async fn what_was_decided_is_looked_at_again_on_its_day_until_it_is_over() {
+    let house = House::new().await;
+    let family = low_number(&house).await;
+    let mut grace = house.signed_in("grace").await;
+    let escalation = house.read("grace", house.families.team).await.escalations[0].id;
+    let form = format!("{family}/escalations/{escalation}");
+    let day = |name: &'static str, day: &'static str| {
+        [(format!("{name}-day"), day), (format!("{name}-month"), "11"), (format!("{name}-year"), "2026")]
+    };
+    let decide = |on: &'static str, by: &'static str| {
+        let mut fields = vec![("answer".to_owned(), "They stay at Gran’s."), ("decided_by".to_owned(), by)];
+        fields.push(("decided_by-other".to_owned(), "Mrs Hall, service manager"));
+        fields.extend(day("look_again", on));
+        fields
+    };
+    let send = async |grace: &mut crate::common::Browser, path: &str, fields: &[(String, &str)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        grace.fill(path, &fields).await
+    };
+    let past = send(&mut grace, &form, &decide("22", "other")).await;
+    assert!(past.status == 422 && past.says("is in the past"), "{}", past.text());
+    assert_eq!(send(&mut grace, &form, &decide("24", "other")).await.status, 303);
+    let list = grace.get(&format!("{family}/escalations")).await;
+    assert!(
+        list.says("Mrs Hall, service manager") && list.says("Written down by Grace Adeyemi."),
+        "{}",
+        list.text()
+    );
+    house.clock.set(crate::common::ten_o_clock() + jiff::SignedDuration::from_hours(48));
+    let mut grace = house.signed_in("grace").await;
+    assert!(grace.get("/my-work").await.says("Look again at what was decided"));
+    let again = format!("{form}/again");
+    assert!(grace.fill(&again, &[("found", "")]).await.says("Say what you found."));
+    assert_eq!(grace.fill(&again, &[("found", "They slept well each night.")]).await.status, 303);
+    let list = grace.get(&format!("{family}/escalations")).await;
+    assert!(
+        list.says("They slept well each night.") && !list.says("It is looked at again on"),
+        "{}",
+        list.text()
+    );
+    assert!(!grace.get("/my-work").await.says("Look again at what was decided"));
+    assert_eq!(grace.get(&again).await.status, 303);
+    assert_eq!(house.signed_in("amir").await.get(&again).await.status, 403);
 }
 
 #[tokio::test]

@@ -8,7 +8,9 @@
 
 mod addresses;
 mod bad_input;
+mod bad_text;
 mod check;
+mod child_page;
 mod closing;
 mod common;
 mod contacts;

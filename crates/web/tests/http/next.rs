@@ -163,6 +163,9 @@ async fn a_worked_through_family_says_the_same_everywhere_to_everybody() {
         answered_by: None,
         answered_on: None,
         answer: String::new(),
+        decided_by: None,
+        look_again: None,
+        looks: Vec::new(),
     };
     let family = Family { chair: Some(chen), ..record.families[0].value.clone() };
     house

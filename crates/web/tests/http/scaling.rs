@@ -166,7 +166,8 @@ async fn opened_numbers_stand_side_by_side_and_become_strengths_and_steps() {
 async fn opening_before_everybody_has_answered_needs_the_reason() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
-    let round = begun_round(&house, &mut bea, "bea").await;
+    // Bea leads the round and is not asked in it: she has no number of her own to give first.
+    let round = begun_round(&house, &mut bea, "grace").await;
     give(&mut bea, &round, 0, "7", WORDS).await;
     bea.get(&round).await;
     let refused = bea.post(&format!("{round}/open"), &[]).await;
@@ -180,6 +181,48 @@ async fn opening_before_everybody_has_answered_needs_the_reason() {
     assert_eq!(opened.status, 303);
     let page = bea.get(&round).await;
     assert!(page.says(WORDS) && page.says("Bea had to leave"));
+}
+
+#[tokio::test]
+async fn whoever_opens_a_round_gives_their_own_number_first_also_for_a_reason() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun_round(&house, &mut bea, "bea").await;
+    give(&mut bea, &round, 0, "7", WORDS).await;
+    let page = bea.get(&round).await;
+    assert!(page.says("Give your own number first"), "{}", page.text());
+    assert!(!page.says("Open the numbers"), "there is no button yet");
+    for reason in ["", "Ruth had to leave"] {
+        let refused = bea.post(&format!("{round}/open"), &[("opened", reason)]).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(refused.says("have not given your own number") && !refused.html.contains(WORDS));
+    }
+    // To say that one would rather not is an answer, too: then others' numbers change nothing any more.
+    assert_eq!(bea.fill(&format!("{round}/rater/1"), &[("do", "pass")]).await.status, 303);
+    bea.get(&round).await;
+    assert_eq!(bea.post(&format!("{round}/open"), &[]).await.status, 303);
+    assert!(bea.get(&round).await.says(WORDS));
+}
+
+#[tokio::test]
+async fn the_reasons_of_a_number_are_read_as_every_text_is() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun_round(&house, &mut bea, "bea").await;
+    let long = "night ".repeat(4_000);
+    for field in ["reasons-0-0", "high-0-0", "up-0-0"] {
+        for (text, sentence) in [(long.as_str(), "Shorten it"), ("no\u{0}thing", "cannot be seen")] {
+            let mut fields = vec![("value-0-0", "7"), ("reasons-0-0", "Calm")];
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, text));
+            let page = bea.fill(&format!("{round}/rater/0"), &fields).await;
+            assert!(page.status == 422 && page.says(sentence), "{field}: {}", page.text());
+        }
+    }
+    bea.get(&round).await;
+    let page = bea.post(&format!("{round}/open"), &[("opened", "bell\u{7}")]).await;
+    assert!(page.status == 422 && page.says("cannot be seen"), "{}", page.text());
+    assert!(house.read("bea", house.families.team).await.ratings.is_empty(), "nothing was kept");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::sentence;
 use crate::{
-    form::{Problems, Values},
+    form::{Problems, Reader, Values},
     page::shown,
     route::{Needs, Office, Route},
     screens::people_options::Choice,
@@ -35,11 +35,14 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let store = visit.app.store();
     let team = sent.values.text("which");
     let field = if team.is_empty() { "name".to_owned() } else { format!("name-{team}") };
-    let name = sent.values.text(&field);
-    let mut problems = Problems::default();
-    if name.chars().count() > 100 {
+    let mut reader = Reader::new(&sent.values);
+    let name = reader.line(&field, "The team’s name");
+    let mut problems = reader.problems;
+    if problems.is_empty() && name.chars().count() > 100 {
         problems.add(&field, "A team’s name has at most 100 characters.");
-    } else {
+    }
+    if problems.is_empty() {
+        let name = name.as_str();
         let kept = if team.is_empty() {
             store.create_team(visit.permit, name).await.map(|_| "added")
         } else {

@@ -1,4 +1,4 @@
-//! Answering an escalation: what somebody with authority decided today.
+//! Answering an escalation: what somebody with authority decided, who it was, and when it is looked at again.
 
 use super::list::Line;
 use crate::{
@@ -6,6 +6,10 @@ use crate::{
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
+    screens::{
+        fields,
+        people_options::{Choice, workers},
+    },
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -13,7 +17,12 @@ use crate::{
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, actions::escalation::answer_escalation, ids::EscalationId, scale::Escalation};
+use practice::{
+    FamilyRecord, Who,
+    actions::escalation::{Decision, answer_escalation},
+    ids::EscalationId,
+    scale::Escalation,
+};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(
@@ -28,9 +37,13 @@ pub(super) const SEND: Route = Route::post(
     "escalation.answered",
 );
 
-const LABELS: &[(&str, &str)] = &[("answer", "What was decided")];
+const LABELS: &[(&str, &str)] = &[
+    ("answer", "What was decided"),
+    ("decided_by", "Who decided"),
+    ("look_again", "The day on which it is looked at again"),
+];
 
-fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Escalation, Trouble> {
+pub(super) fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Escalation, Trouble> {
     let id = visit.id::<EscalationId>("escalation")?;
     Ok(&record.escalation(id).ok_or(Trouble::Absent)?.value)
 }
@@ -41,18 +54,27 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     if named(&visit, &record)?.answered_on.is_some() {
         return Ok(visit.go(&visit.within("escalations"), ""));
     }
-    let form = visit.form(&visit.path, 0, &Values::new()).await?;
+    let mut there = Values::new();
+    fields::add_who(&mut there, "decided_by", Some(&Who::Worker(visit.actor().worker)));
+    let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, StatusCode::OK, form).await
 }
 
-/// Keeps what was decided, with the name of the person who did.
+/// Keeps what was decided.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let id = visit.id::<EscalationId>("escalation")?;
     let mut reader = Reader::new(&sent.values);
-    let answer = reader.needed("answer", "What was decided", "Say what was decided.");
+    let what = reader.needed("answer", "What was decided", "Say what was decided.");
+    let by = fields::read_who(&mut reader, &sent.values, "decided_by", "Who decided");
+    let told = reader.problems.0.len();
+    let look_again = reader.date("look_again", "The day on which it is looked at again");
+    if look_again.is_none() && reader.problems.0.len() == told {
+        reader.problems.add("look_again", "Say on which day you look at it again.");
+    }
     let form = if reader.problems.is_empty() {
+        let decision = Decision { what, by, look_again };
         let decided = move |record: &FamilyRecord, acting: &mut practice::actions::Acting<'_>| {
-            answer_escalation(record, id, &answer, acting)
+            answer_escalation(record, id, decision, acting)
         };
         match visit.act(&sent, "", decided).await? {
             Kept::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-answered")),
@@ -65,6 +87,16 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
 }
 
+/// Who may have decided: whoever writes it down, the workers of the case, or somebody else by name.
+fn deciders(visit: &FamilyVisit, record: &FamilyRecord, names: &super::Names) -> Vec<Choice> {
+    let me = Who::Worker(visit.actor().worker).to_string();
+    let mut all = vec![Choice::new(me.clone(), visit.who.name.clone())];
+    all.extend(workers(record, names).into_iter().filter(|choice| choice.value != me));
+    all.dedup();
+    all.push(Choice::new(fields::OTHER, "Somebody else"));
+    all
+}
+
 async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
@@ -73,6 +105,11 @@ async fn page(
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let one = Line::of(visit, record, &names, named(visit, record)?);
-    let content = context! { form => shown(form), one => shown(one), back => visit.within("escalations") };
+    let content = context! {
+        form => shown(form),
+        one => shown(one),
+        deciders => shown(deciders(visit, record, &names)),
+        back => visit.within("escalations"),
+    };
     visit.page_as(status, "escalations/answer.html", "Answer an escalation", record, content).await
 }

@@ -1,16 +1,17 @@
 //! The escalations of a family: what waits first, then what was decided, the latest first.
 
+use super::told::Told;
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::allowed::Allowed,
+    screens::{allowed::Allowed, people_options::name_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, ids::WorkerId, scale::Escalation};
+use practice::{FamilyRecord, Who, ids::WorkerId, scale::Escalation};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -27,35 +28,62 @@ pub(super) struct Line {
     opened: String,
     /// Why.
     because: String,
-    /// The child about whom the number was given. Empty: about the family.
-    about: String,
+    /// The number with its reasons. None: it is sealed, and nothing of it is told.
+    told: Option<Told>,
     /// Who decided. Empty: nobody yet.
     by: String,
+    /// Who wrote it down, where somebody else decided.
+    written_by: String,
     /// The day of the decision.
     answered: String,
     /// What was decided.
     answer: String,
+    /// The day on which it is looked at again. Empty: it is not.
+    look_again: String,
+    /// What was found each time.
+    looks: Vec<Look>,
     /// Where it is answered.
     href: String,
 }
 
+#[derive(Debug, Serialize)]
+struct Look {
+    on: String,
+    by: String,
+    found: String,
+}
+
 impl Line {
-    /// The line of an escalation. The number itself may still be sealed and is not shown.
+    /// The line of an escalation. While its number is sealed, nothing is told of it: not what it is, not who gave it, not
+    /// about whom.
     pub(super) fn of(
         visit: &FamilyVisit,
         record: &FamilyRecord,
         names: &HashMap<WorkerId, String>,
         one: &Escalation,
     ) -> Self {
-        let child = record.rating(one.rating).and_then(|rating| record.person(rating.child?));
+        let called = |worker: WorkerId| name_of(&Who::Worker(worker), record, names);
+        let decider = one.decider();
+        let writer = one.answered_by.filter(|worker| decider != Some(Who::Worker(*worker)));
         Self {
             to: one.to.words().to_lowercase(),
             opened: calendar::long(one.opened_on),
             because: one.because.clone(),
-            about: child.map(|child| child.short_name().to_owned()).unwrap_or_default(),
-            by: one.answered_by.and_then(|worker| names.get(&worker).cloned()).unwrap_or_default(),
+            told: Told::of(visit, record, names, one),
+            by: decider.map(|who| name_of(&who, record, names)).unwrap_or_default(),
+            written_by: writer.map(called).unwrap_or_default(),
             answered: one.answered_on.map(calendar::long).unwrap_or_default(),
             answer: one.answer.clone(),
+            look_again: one.look_again.map(calendar::long).unwrap_or_default(),
+            looks: one
+                .looks
+                .iter()
+                .map(|look| Look {
+                    on: calendar::long(look.on),
+                    by: called(look.by),
+                    found: look.found.clone(),
+                })
+                .collect(),
             href: visit.within(&format!("escalations/{}", one.id)),
         }
     }

@@ -1,11 +1,19 @@
-//! Escalations: a number so low that somebody with authority decides the same day, and what they decided (practice I15).
+//! Escalations: a number so low that somebody with authority decides the same day, what they decided, and what was found
+//! when it was looked at again (practice I15).
 
+mod again;
 mod answer;
 mod list;
+mod told;
 
-use crate::route::Routes;
+use crate::{route::Routes, screens::people_options::Names};
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&list::SHOW, list::show).add(&answer::SHOW, answer::show).add(&answer::SEND, answer::send)
+    routes
+        .add(&list::SHOW, list::show)
+        .add(&answer::SHOW, answer::show)
+        .add(&answer::SEND, answer::send)
+        .add(&again::SHOW, again::show)
+        .add(&again::SEND, again::send)
 }

@@ -12,6 +12,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
+        children,
         contact::Contact,
         people_options::{self, Choice},
     },
@@ -54,6 +55,12 @@ pub(super) async fn page(
     let record = visit.record().await?;
     let names = visit.worker_names().await?;
     let reader = asked.filter(|id| record.person(*id).is_some());
+    // A child gets the worker's words for this child, never the plan of the grown-ups.
+    let childs = plan_to_print(&record).zip(reader);
+    if let Some(paper) = childs.and_then(|(plan, reader)| children::of_plan(visit, &record, plan.id, reader))
+    {
+        return Ok(visit.go(&paper, ""));
+    }
     let worker = |id: WorkerId| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
     let today = visit.on.unwrap_or(visit.today);
     let contact = Contact::of(visit, &record).await?;

@@ -2,7 +2,7 @@
 //! of is left out by the store before anything is counted, so that the page reads the same as for nobody found.
 
 use crate::{
-    form::Values,
+    form::{Problems, Reader, Values},
     page::shown,
     route::{Needs, Office, Route},
     screens::families::list::{Pages, asked},
@@ -81,25 +81,40 @@ impl FoundLine {
     }
 }
 
+/// Longest reason, in characters: it is kept in the journal.
+const LONGEST_REASON: usize = 500;
+
 /// Shows the empty form.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
-    page(&visit, StatusCode::OK, &Values::new(), None, "")
+    page(&visit, StatusCode::OK, &Values::new(), None, &Problems::default())
 }
 
 /// Looks, and shows who was found.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
-    let typed: String = sent.values.text("query").chars().take(200).collect();
+    let mut reader = Reader::new(&sent.values);
+    let typed = reader.line("query", "What you look for");
+    let reason = reader.text("reason", "The reason");
     if typed.is_empty() {
-        let error = "Write a name, a date of birth, a reference or an address.";
-        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, None, error);
+        reader.problems.add("query", "Write a name, a date of birth, a reference or an address.");
     }
-    let reason: String = sent.values.text("reason").chars().take(500).collect();
+    if reason.chars().count() > LONGEST_REASON {
+        reader.problems.add("reason", format!("The reason must be {LONGEST_REASON} characters or fewer."));
+    }
+    if !reader.problems.is_empty() {
+        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, None, &reader.problems);
+    }
     let asked = asked(&sent.values);
     let found = visit.app.store().find_people(visit.permit, &typed, Some(&reason), asked).await?;
     let pages = Pages::of(asked, found.total);
     let lines: Vec<FoundLine> =
         found.rows.into_iter().map(|found| FoundLine::of(found, visit.today)).collect();
-    page(&visit, StatusCode::OK, &sent.values, Some((lines, found.total, found.everywhere, pages)), "")
+    page(
+        &visit,
+        StatusCode::OK,
+        &sent.values,
+        Some((lines, found.total, found.everywhere, pages)),
+        &Problems::default(),
+    )
 }
 
 fn page(
@@ -107,7 +122,7 @@ fn page(
     status: StatusCode,
     values: &Values,
     found: Option<(Vec<FoundLine>, usize, bool, Pages)>,
-    error: &str,
+    problems: &Problems,
 ) -> Result<Response, Trouble> {
     let looked = found.is_some();
     let (lines, total, everywhere, pages) =
@@ -117,7 +132,8 @@ fn page(
         reason => values.text("reason"),
         lines => shown(lines),
         pages => shown(pages),
-        looked, total, everywhere, error,
+        looked, total, everywhere,
+        problems => shown(problems),
     };
     visit.show_as(status, "find/look.html", &visit.frame("Find a person"), content)
 }

@@ -5,6 +5,7 @@ use crate::{
     form::Problems,
     page::shown,
     route::{Needs, Route},
+    screens::children,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
@@ -32,6 +33,15 @@ pub(super) fn page(
     let mut frame = visit.frame("Hand it back");
     frame.nav = Vec::new();
     frame.me = None;
+    let handed = visit.who.handed_over.clone().unwrap_or_default();
+    if children::is_childs(&handed) {
+        "Your page".clone_into(&mut frame.title);
+        let content = context! {
+            form => shown(visit.form_again(PATH, &Sent::default(), problems)),
+            carry_on => (!handed.ends_with("/stopped")).then_some(handed),
+        };
+        return visit.show_as(status, "children/hand_back.html", &frame, content);
+    }
     let content = context! {
         form => shown(visit.form_again(PATH, &Sent::default(), problems)),
         worker => visit.who.name.clone(),

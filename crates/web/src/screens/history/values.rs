@@ -4,6 +4,7 @@ use crate::screens::{pair::line::about, people_options::name_of, places, words};
 use jiff::{Timestamp, civil::Date};
 use practice::{
     FamilyRecord, Kind, Who,
+    child_words::Beside,
     contact::{ContactDecision, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight},
     danger::DangerStatus,
     family::{AtTheDoor, CaseStatus, Gives, Stage},
@@ -146,6 +147,7 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
         "source" if kind == Some(Kind::Contact) => {
             SOURCES.iter().find(|source| source.code == code).map(|source| source.words)
         }
+        "beside" => Beside::from_code(code).map(Beside::words),
         "to" => EscalateTo::from_code(code).map(EscalateTo::words),
         _ => None,
     }

@@ -33,6 +33,7 @@ pub(super) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool, change: boo
 const WHOLE: &[(&str, &str)] = &[
     ("map.signed_off", "signed the map off"),
     ("escalation.answered", "answered an escalation"),
+    ("escalation.looked_again", "looked again at what was decided on an escalation"),
     ("family.stage_decided", "decided where the work stands"),
     ("family.no_further", "decided that no work begins"),
     ("contact.decided", "decided what follows from a contact"),
@@ -42,6 +43,10 @@ const WHOLE: &[(&str, &str)] = &[
     ("plan.agreed", "agreed the plan"),
     ("plan.ended", "ended the immediate plan"),
     ("plan.agreed_tonight", "agreed a plan for tonight"),
+    ("rating.asked_of_child", "opened the page of a child’s number"),
+    ("rating.paper_seen", "opened a child’s paper for a number"),
+    ("plan.childs_paper_seen", "opened the plan on a child’s paper"),
+    ("child_words.list_seen", "read the words for a child"),
     ("rating.handed_over", "handed the device over for a number"),
     ("plan.in_test", "began to test the plan"),
     ("plan.working", "called the plan working"),

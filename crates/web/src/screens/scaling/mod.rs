@@ -12,6 +12,7 @@ mod scale_form;
 mod start;
 
 pub(crate) use home::{about as about_what, title};
+pub(crate) use rate::here;
 
 use crate::route::Routes;
 

@@ -4,7 +4,7 @@
 
 use super::{asked, asked::Ask};
 use crate::{
-    form::{Problems, Values},
+    form::{Problems, Reader, Values},
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
@@ -19,6 +19,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Who,
     actions::rounds::{pass, submit_rating},
+    child_words::Young,
     ids::{RatingId, RoundId},
     scale::{ScaleRating, ScalingRound, Score},
 };
@@ -34,6 +35,9 @@ pub(super) const SEND: Route =
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let (round, who) = here(&visit, &record)?;
+    if Young::rater(&record, who, visit.today).is_some() {
+        return Ok(visit.go(&format!("{}/child", visit.path), ""));
+    }
     if round.opened.is_some() || is_colleague(&visit, who) {
         return Ok(visit.go(&visit.within(&format!("rounds/{}", round.id)), ""));
     }
@@ -49,6 +53,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let (round, who) = here(&visit, &record)?;
+    // A child's number is taken on the child's own page alone.
+    if Young::rater(&record, who, visit.today).is_some() {
+        return Ok(visit.go(&format!("{}/child", visit.path), ""));
+    }
     if sent.values.text("do") == "pass" {
         let (id, rater) = (round.id, who.clone());
         let kept = visit.act(&sent, "", move |record, acting| pass(record, id, &rater, acting)).await?;
@@ -80,7 +88,7 @@ fn is_colleague(visit: &FamilyVisit, who: &Who) -> bool {
     matches!(who, Who::Worker(worker) if *worker != visit.actor().worker)
 }
 
-pub(super) fn here<'a>(
+pub(crate) fn here<'a>(
     visit: &FamilyVisit,
     record: &'a FamilyRecord,
 ) -> Result<(&'a ScalingRound, &'a Who), Trouble> {
@@ -97,21 +105,17 @@ fn read(
     round: RoundId,
     who: &Who,
 ) -> Result<Vec<ScaleRating>, Problems> {
-    let mut problems = Problems::default();
+    let mut reader = Reader::new(values);
     let mut all = Vec::new();
     for ask in asks {
         let field = |part: &str| format!("{part}-{}", ask.key);
-        let value = values.text(&field("value")).parse::<Score>().ok();
-        let reasons = values.text(&field("reasons")).to_owned();
-        if value.is_none() {
-            problems.add(field("value"), format!("Choose a number from 0 to 10{}.", ask.about()));
-        }
-        if reasons.is_empty() {
-            problems.add(
-                field("reasons"),
-                format!("Say why this number{}. The reasons matter more than the number.", ask.about()),
-            );
-        }
+        let no_number = format!("Choose a number from 0 to 10{}.", ask.about());
+        let no_reasons =
+            format!("Say why this number{}. The reasons matter more than the number.", ask.about());
+        let value = reader.choice(&field("value"), &no_number, |text| text.parse::<Score>().ok());
+        let reasons = reader.needed(&field("reasons"), "Why this number", &no_reasons);
+        let high = reader.text(&field("high"), "What makes it that high");
+        let up = reader.text(&field("up"), "One small step up");
         if let Some(value) = value {
             all.push(ScaleRating {
                 id: RatingId(visit.app.store().new_id()),
@@ -121,12 +125,13 @@ fn read(
                 child: ask.child,
                 value,
                 reasons,
-                what_makes_it_that_high: values.text(&field("high")).to_owned(),
-                one_step_up: values.text(&field("up")).to_owned(),
+                what_makes_it_that_high: high,
+                one_step_up: up,
                 on: visit.today,
             });
         }
     }
+    let mut problems = reader.problems;
     if problems.is_empty() && matches!(who, Who::Worker(_)) {
         told_alike(asks, &all, &mut problems);
     }
@@ -170,7 +175,7 @@ async fn ask(
         writes_for => !handed && !matches!(who, Who::Worker(_)),
         back => back(visit, round),
     };
-    alone(visit, status_of(&form), "scaling/rate.html", &format!("{name}’s number"), content)
+    alone(visit, status_of(&form), "scaling/rate.html", "A number", content)
 }
 
 async fn sealed(

@@ -18,9 +18,11 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
+use jiff::civil::Date;
 use minijinja::context;
 use practice::{
     FamilyRecord, Who,
+    child_words::Young,
     ids::{RoundId, WorkerId},
     rules::visible_ratings,
     scale::{Scale, ScaleRating, ScalingRound},
@@ -40,8 +42,10 @@ struct Asked {
     answered: bool,
     /// Whether they would rather not give a number.
     passed: bool,
-    /// `mine`, `colleague` or `other`.
+    /// `mine`, `colleague`, `child` or `other`.
     whose: &'static str,
+    /// Where the words for a child are. Empty for others.
+    words: String,
     href: String,
 }
 
@@ -98,7 +102,7 @@ pub(super) async fn waiting(
     let answered = progress.as_ref().map(|progress| progress.answered.as_slice()).unwrap_or_default();
     let here = visit.within(&format!("rounds/{}", round.id));
     let me = visit.actor().worker;
-    let people = people(record, round, (answered, me), &here, &called);
+    let people = people(record, round, (answered, me, visit.today), &here, &called);
     let stands_in =
         record.families.iter().any(|family| family.chair == Some(me) || family.lead_worker == Some(me));
     let all = people.iter().all(|person| person.answered);
@@ -114,11 +118,19 @@ pub(super) async fn waiting(
         scales => titles,
         all => all,
         may_change => Allowed::of(visit, record).change,
+        // Nobody opens what others gave before giving their own.
+        mine_first => people_owing(round, answered, me).map(|place| format!("{here}/rater/{place}")),
         may_open => Allowed::of(visit, record).sign_off && (round.chair == me || stands_in),
         needs_reason => !all || round.chair != me,
         withdraw => format!("{here}/withdraw"),
     };
     visit.page_as(status_of(&form), "scaling/waiting.html", "A round of numbers", record, content).await
+}
+
+/// The place of this worker among those who are asked, where they have not answered yet.
+fn people_owing(round: &ScalingRound, answered: &[Who], me: WorkerId) -> Option<usize> {
+    let mine = Who::Worker(me);
+    round.raters.iter().position(|who| *who == mine).filter(|_| !answered.contains(&mine))
 }
 
 /// "Danger statement 1: Dad drinks at weekends until …".
@@ -130,11 +142,13 @@ fn asked_about(record: &FamilyRecord, scale: &Scale) -> String {
 fn people(
     record: &FamilyRecord,
     round: &ScalingRound,
-    (answered, me): (&[Who], WorkerId),
+    (answered, me, today): (&[Who], WorkerId, Date),
     here: &str,
     called: &dyn Fn(WorkerId) -> String,
 ) -> Vec<Asked> {
     let names = Names { record, workers: called };
+    let family = here.split("/rounds/").next().unwrap_or_default();
+    let young = |who: &Who| who.person().filter(|_| Young::rater(record, who, today).is_some());
     let raters = round.raters.iter().enumerate();
     raters
         .map(|(place, who)| Asked {
@@ -145,8 +159,10 @@ fn people(
             whose: match who {
                 Who::Worker(worker) if *worker == me => "mine",
                 Who::Worker(_) => "colleague",
+                _ if young(who).is_some() => "child",
                 _ => "other",
             },
+            words: young(who).map(|child| format!("{family}/people/{child}/words")).unwrap_or_default(),
             href: format!("{here}/rater/{place}"),
         })
         .collect()

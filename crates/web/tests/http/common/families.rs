@@ -5,8 +5,12 @@ use access::{Actor, OfficeDeed, Role};
 use practice::{
     FamilyRecord, Kind, Object, Who,
     actions::Change,
+    child_words::{Beside, ChildWords},
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{EscalationId, FamilyId, MapId, PersonId, RelationshipId, SupervisionId, TeamId, WorkerId},
+    ids::{
+        ChildWordsId, EscalationId, FamilyId, MapId, PersonId, RelationshipId, SupervisionId, TeamId,
+        WorkerId,
+    },
     map::{Layout, Map, MapStatus, Variant},
     meeting::{Supervision, SupervisionKind},
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
@@ -145,7 +149,11 @@ pub(super) async fn add_work(house: &House, shape: &Shape) {
         .into_iter()
         .map(|kept| kept.value)
         .filter(|object| object.kind() != Kind::Family)
-        .chain([answered_escalation(&sound).into(), supervision(actor.worker).into()])
+        .chain([
+            answered_escalation(&sound).into(),
+            supervision(actor.worker).into(),
+            words_for_a_child(&sound, actor.worker).into(),
+        ])
         .map(Change::Put)
         .collect();
     let request = ChangeRequest::new("test.filled", ten_o_clock());
@@ -164,6 +172,26 @@ fn answered_escalation(record: &FamilyRecord) -> Escalation {
         answered_by: None,
         answered_on: Some(today()),
         answer: "The children stay with their grandmother tonight.".to_owned(),
+        decided_by: None,
+        look_again: None,
+        looks: Vec::new(),
+    }
+}
+
+/// What the first child reads about the first danger.
+fn words_for_a_child(record: &FamilyRecord, worker: WorkerId) -> ChildWords {
+    ChildWords {
+        id: ChildWordsId(9_000_003),
+        child: practice::testing::child(0),
+        scale: record.scales.first().map(|scale| scale.id),
+        plan: None,
+        words: "Mum is sad a lot. It is not because of you. How is it for you at home?".to_owned(),
+        at_0: "It is hard for me.".to_owned(),
+        at_10: "It is good for me.".to_owned(),
+        beside: Beside::Faces,
+        has_box: true,
+        written_by: worker,
+        written_on: today(),
     }
 }
 

@@ -13,6 +13,20 @@ pub(crate) enum Kind {
     Choice,
     /// Ticked.
     Tick,
+    /// A password or code: never kept as it was typed.
+    Secret,
+    /// Sent along as it stands.
+    Hidden,
+}
+
+/// Any form of a page.
+pub(crate) struct AnyForm {
+    /// Where it is sent.
+    pub(crate) action: String,
+    /// Its fields, with the hidden ones, without its own.
+    pub(crate) fields: Vec<Field>,
+    /// The names and values of its buttons; one without a name sends nothing.
+    pub(crate) buttons: Vec<(String, String)>,
 }
 
 /// A field with what stands in it. A choice that is not made has no value.
@@ -35,27 +49,60 @@ impl Page {
         let Some(form) = self.html.split_once("id=\"main-form\"").map(|(_, rest)| rest) else {
             return Vec::new();
         };
-        let form = form.split("</form>").next().unwrap_or_default();
-        let mut fields = Vec::new();
-        for (at, _) in form.match_indices('<') {
-            let tag = form[at..].split('>').next().unwrap_or_default();
-            let field = match tag.split([' ', '\n']).next().unwrap_or_default() {
-                "<input" => input(tag),
-                "<textarea" => {
-                    let inside = form[at + tag.len() + 1..].split("</textarea>").next().unwrap_or_default();
-                    named(tag, Kind::Text, Some(undone(inside)))
-                }
-                "<select" => {
-                    let inside = form[at..].split("</select>").next().unwrap_or_default();
-                    let chosen = inside.split("<option").find(|option| option.contains(" selected"));
-                    named(tag, Kind::Choice, chosen.and_then(|option| attribute(option, "value")))
-                }
-                _ => None,
-            };
-            fields.extend(field.filter(|field| !field.name.starts_with('_')));
-        }
-        fields
+        fields_of(form.split("</form>").next().unwrap_or_default())
+            .into_iter()
+            .filter(|field| !matches!(field.kind, Kind::Hidden))
+            .collect()
     }
+
+    /// Every form of the page that is posted.
+    pub(crate) fn every_form(&self) -> Vec<AnyForm> {
+        let forms = self.html.split("<form ").skip(1);
+        forms
+            .filter_map(|form| {
+                let form = form.split("</form>").next()?;
+                let tag = format!(" {}", form.split('>').next()?);
+                if attribute(&tag, "method").as_deref() != Some("post") {
+                    return None;
+                }
+                let action = attribute(&tag, "action").unwrap_or_default();
+                let mut buttons: Vec<(String, String)> = form
+                    .split("<button")
+                    .skip(1)
+                    .filter_map(|button| {
+                        let tag = button.split('>').next()?;
+                        Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
+                    })
+                    .filter(|(name, _)| !name.starts_with('_'))
+                    .collect();
+                buttons.dedup();
+                Some(AnyForm { action, fields: fields_of(form), buttons })
+            })
+            .collect()
+    }
+}
+
+/// The fields of what stands within a form.
+fn fields_of(form: &str) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for (at, _) in form.match_indices('<') {
+        let tag = form[at..].split('>').next().unwrap_or_default();
+        let field = match tag.split([' ', '\n']).next().unwrap_or_default() {
+            "<input" => input(tag),
+            "<textarea" => {
+                let inside = form[at + tag.len() + 1..].split("</textarea>").next().unwrap_or_default();
+                named(tag, Kind::Text, Some(undone(inside)))
+            }
+            "<select" => {
+                let inside = form[at..].split("</select>").next().unwrap_or_default();
+                let chosen = inside.split("<option").find(|option| option.contains(" selected"));
+                named(tag, Kind::Choice, chosen.and_then(|option| attribute(option, "value")))
+            }
+            _ => None,
+        };
+        fields.extend(field.filter(|field| !field.name.starts_with('_')));
+    }
+    fields
 }
 
 fn input(tag: &str) -> Option<Field> {
@@ -63,7 +110,9 @@ fn input(tag: &str) -> Option<Field> {
     match attribute(tag, "type").as_deref() {
         Some("radio") => named(tag, Kind::Choice, chosen()),
         Some("checkbox") => named(tag, Kind::Tick, chosen()),
-        Some("hidden" | "submit") => None,
+        Some("hidden") => named(tag, Kind::Hidden, attribute(tag, "value")),
+        Some("submit" | "file") => None,
+        Some("password") => named(tag, Kind::Secret, attribute(tag, "value")),
         _ if attribute(tag, "inputmode").as_deref() == Some("numeric") => {
             named(tag, Kind::Number, attribute(tag, "value"))
         }

@@ -202,6 +202,26 @@ impl House {
         Place::Directory(self.directory.path().join("data"))
     }
 
+    /// The numbers that somebody gave in rounds that are still sealed, with their reasons, as the store holds them.
+    pub(crate) async fn store_numbers(&self, who: practice::ids::PersonId) -> Vec<(String, String)> {
+        let actor = self.actor("amir").await;
+        let facts = self.store.access_facts(actor.worker, self.families.own).await.unwrap().unwrap();
+        let permit = access::family::permit(actor, &facts, access::Deed::Change, self.clock.now()).unwrap();
+        let (send, found) = std::sync::mpsc::channel();
+        let request = record::ChangeRequest::new("test.looked", self.clock.now());
+        let outcome = self.store.change(&permit, request, None, move |record, _| {
+            let sealed = |round| record.round(round).is_some_and(|round| round.opened.is_none());
+            let theirs = record.ratings.iter().filter(|rating| {
+                rating.rater == practice::Who::Person(who) && rating.round.is_some_and(sealed)
+            });
+            let all = theirs.map(|rating| (rating.value.value.to_string(), rating.reasons.clone())).collect();
+            send.send(all).unwrap();
+            Ok(Vec::new())
+        });
+        outcome.await.unwrap();
+        found.recv().unwrap()
+    }
+
     /// A browser in which nobody is signed in.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(web::router(&self.app))

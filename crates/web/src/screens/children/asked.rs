@@ -1,0 +1,81 @@
+//! What a round asks of a child, in the worker's words for this child, and which words are still to be written.
+
+use super::pictures::{self, Step};
+use practice::{
+    FamilyRecord, Who,
+    child_words::{Beside, about_scale},
+    ids::{PersonId, ScaleId},
+    rules::asked_of,
+    scale::ScalingRound,
+};
+use serde::Serialize;
+
+/// One number that a child is asked for.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Ask {
+    /// The end of its field names.
+    pub(super) key: String,
+    #[serde(skip)]
+    pub(super) scale: ScaleId,
+    /// The child about whom it is, where the scale is about several.
+    #[serde(skip)]
+    pub(super) child: Option<PersonId>,
+    words: String,
+    at_0: String,
+    at_10: String,
+    ladder: bool,
+    pub(super) has_box: bool,
+    steps: Vec<Step>,
+}
+
+/// Everything that is asked of a child, or the scales about which words are still to be written.
+pub(super) fn of(
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    child: PersonId,
+) -> Result<Vec<Ask>, Vec<ScaleId>> {
+    let asked = asked_of(record, round, &Who::Person(child));
+    let missing: Vec<ScaleId> = asked
+        .iter()
+        .map(|(scale, _)| *scale)
+        .filter(|scale| about_scale(record, child, *scale).is_none())
+        .collect();
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    let place = |scale: ScaleId| round.scales.iter().position(|one| *one == scale).unwrap_or_default();
+    let ask = |(scale, about): (ScaleId, Option<PersonId>)| {
+        let words = about_scale(record, child, scale)?;
+        let mut steps = pictures::steps(record.scale(scale)?.orientation);
+        let ladder = words.beside == Beside::Ladder;
+        if ladder {
+            steps.reverse();
+        }
+        Some(Ask {
+            key: place(scale).to_string(),
+            scale,
+            child: about,
+            words: words.words.clone(),
+            at_0: words.at_0.clone(),
+            at_10: words.at_10.clone(),
+            ladder,
+            has_box: words.has_box,
+            steps,
+        })
+    };
+    Ok(asked.into_iter().filter_map(ask).collect())
+}
+
+/// Where the words that a round still needs for a child are written. None: all are there, and something is asked.
+pub(crate) fn ready(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
+    match of(record, round, child) {
+        Err(missing) => Some(form(child, missing.first().map(|scale| format!("scale:{scale}")))),
+        Ok(_) => None,
+    }
+}
+
+/// The address within the record of the form of new words for a child, about one thing.
+pub(super) fn form(child: PersonId, about: Option<String>) -> String {
+    let about = about.map(|about| format!("?about={about}")).unwrap_or_default();
+    format!("people/{child}/words/new{about}")
+}

@@ -1,0 +1,135 @@
+//! What one child reads: every text that the worker wrote for this child, and the ways to the child's page and paper.
+
+use super::asked;
+use crate::{
+    page::shown,
+    route::{Needs, Route},
+    screens::{allowed::Allowed, scaling},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Who,
+    child_words::{ChildWords, Young, about_plan, about_scale},
+    ids::PersonId,
+    readable::Limits,
+    rules::asked_of,
+    scale::ScalingRound,
+    views::plan_to_print,
+};
+use serde::Serialize;
+
+/// The page.
+pub(super) const SHOW: Route =
+    Route::get("/families/{family}/people/{person}/words", Needs::Family(Deed::See), "child_words.list_seen");
+
+/// Words that are written.
+#[derive(Serialize)]
+struct Written {
+    href: String,
+    title: String,
+    words: String,
+    ends: String,
+    age: u8,
+    is_easy: bool,
+}
+
+/// A round that waits for the child.
+#[derive(Serialize)]
+struct Waiting {
+    on: String,
+    href: String,
+    missing: Vec<(String, String)>,
+}
+
+/// Shows it. A grown-up has no such page, and is read among the people.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let child = visit.id::<PersonId>("person")?;
+    let person = record.person(child).ok_or(Trouble::Absent)?;
+    let Some(young) = Young::of(person, visit.today) else {
+        return Ok(visit.go(&visit.within("people"), ""));
+    };
+    let limits = young.limits();
+    let written: Vec<Written> = record
+        .child_words
+        .iter()
+        .filter(|words| words.child == child)
+        .map(|words| written(&visit, &record, words, limits))
+        .collect();
+    let mut rounds = Vec::new();
+    for round in record.rounds.iter().filter(|round| round.opened.is_none()) {
+        let Some(place) = round.raters.iter().position(|who| *who == Who::Person(child)) else { continue };
+        let progress = visit.app.store().round_progress(&visit.permit, round.id).await?;
+        if progress.is_some_and(|progress| !progress.answered.contains(&Who::Person(child))) {
+            rounds.push(waiting(&visit, &record, round, (child, place)));
+        }
+    }
+    let plan = plan_to_print(&record).map(|plan| plan.id);
+    let about = |form: String| visit.within(&form);
+    let content = context! {
+        name => person.short_name().to_owned(),
+        most => limits.age,
+        written => shown(written),
+        rounds => shown(rounds),
+        plan_paper => plan.filter(|plan| about_plan(&record, child, *plan).is_some())
+            .map(|plan| visit.within(&format!("plan/{plan}/children/{child}"))),
+        plan_form => plan.filter(|plan| about_plan(&record, child, *plan).is_none())
+            .map(|plan| about(asked::form(child, Some(format!("plan:{plan}"))))),
+        new => about(asked::form(child, None)),
+        may_change => Allowed::of(&visit, &record).change,
+        back => visit.within("people"),
+    };
+    visit.page("children/home.html", "Words for a child", &record, content).await
+}
+
+fn written(visit: &FamilyVisit, record: &FamilyRecord, words: &ChildWords, limits: Limits) -> Written {
+    let scale = words.scale.and_then(|id| record.scale(id));
+    let plan = words.plan.and_then(|id| record.plan(id));
+    let title = match (scale, plan) {
+        (Some(scale), _) => about(record, scale.id),
+        (None, Some(plan)) => format!("{}, number {}", plan.kind.words(), plan.version),
+        (None, None) => String::new(),
+    };
+    let measured = words.measured(record, limits);
+    Written {
+        href: visit.within(&format!("child-words/{}", words.id)),
+        title,
+        words: words.words.clone(),
+        ends: if words.scale.is_some() {
+            format!("0: {} 10: {}", words.at_0, words.at_10)
+        } else {
+            String::new()
+        },
+        age: measured.age,
+        is_easy: measured.is_easy(limits),
+    }
+}
+
+fn waiting(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    (child, place): (PersonId, usize),
+) -> Waiting {
+    let asked = asked_of(record, round, &Who::Person(child));
+    let missing =
+        asked.into_iter().map(|(scale, _)| scale).filter(|id| about_scale(record, child, *id).is_none());
+    Waiting {
+        on: calendar::long(round.on),
+        href: visit.within(&format!("rounds/{}/rater/{place}", round.id)),
+        missing: missing
+            .map(|id| (about(record, id), visit.within(&asked::form(child, Some(format!("scale:{id}"))))))
+            .collect(),
+    }
+}
+
+/// What a scale is about, for the worker.
+fn about(record: &FamilyRecord, scale: practice::ids::ScaleId) -> String {
+    let Some(scale) = record.scale(scale) else { return String::new() };
+    let (title, about) = (scaling::title(record, scale), scaling::about_what(record, scale));
+    if about.is_empty() { title } else { format!("{title}: {about}") }
+}

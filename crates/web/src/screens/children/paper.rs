@@ -1,0 +1,84 @@
+//! Paper for a child: the worker's words for this child, about the numbers of a round or about the plan, and nothing else of
+//! the record. Before the words are written there is no paper, but the form that asks for them.
+
+use super::{alone, asked, give};
+use crate::{
+    page::shown,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord,
+    child_words::{Young, about_plan},
+    ids::{PersonId, PlanId},
+};
+
+/// The numbers of a round, to be ringed with a pen.
+pub(super) const SHOW: Route = Route::get(
+    "/families/{family}/rounds/{round}/rater/{n}/paper",
+    Needs::Family(Deed::Change),
+    "rating.paper_seen",
+);
+/// The plan in words for a child.
+pub(super) const OF_PLAN: Route = Route::get(
+    "/families/{family}/plan/{plan}/children/{person}",
+    Needs::Family(Deed::See),
+    "plan.childs_paper_seen",
+);
+
+/// Shows the paper of a round.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let (round, child) = match give::child_here(&visit, &record)? {
+        Ok(found) => found,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let content = context! {
+        name => give::first_name(&record, child),
+        asks => shown(asked::of(&record, round, child).unwrap_or_default()),
+        back => visit.within(&format!("rounds/{}", round.id)),
+        words => visit.within(&format!("people/{child}/words")),
+    };
+    alone::page(&visit, StatusCode::OK, "children/paper.html", content)
+}
+
+/// Shows the plan in words for a child.
+pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let (plan, child) = (visit.id::<PlanId>("plan")?, visit.id::<PersonId>("person")?);
+    let person = record.person(child).ok_or(Trouble::Absent)?;
+    let kept = record.plan(plan).ok_or(Trouble::Absent)?;
+    if Young::of(person, visit.today).is_none() {
+        return Ok(visit.go(&visit.within("plan"), ""));
+    }
+    let Some(words) = about_plan(&record, child, plan) else {
+        return Ok(visit.go(&visit.within(&asked::form(child, Some(format!("plan:{plan}")))), ""));
+    };
+    let written = record.one_childs_words(words.id).map(|kept| kept.changed_at);
+    let changed = |at| written.is_some_and(|written| at > written);
+    let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan);
+    let content = context! {
+        name => give::first_name(&record, child),
+        text => words.words.clone(),
+        back => visit.within("family-plan"),
+        words => visit.within(&format!("people/{child}/words")),
+        plan_changed => rules.map(|rule| rule.changed_at).any(changed),
+        draft => !kept.is_in_force(),
+    };
+    alone::page(&visit, StatusCode::OK, "children/plan.html", content)
+}
+
+/// Where the paper of a plan is for a reader who is a child. None: the reader is grown up, and gets the family's plan.
+pub(crate) fn of_plan(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    plan: PlanId,
+    reader: PersonId,
+) -> Option<String> {
+    Young::of(record.person(reader)?, visit.today)?;
+    Some(visit.within(&format!("plan/{plan}/children/{reader}")))
+}

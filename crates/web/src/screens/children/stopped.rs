@@ -1,0 +1,37 @@
+//! A child stopped: nothing was kept, and the device opens nothing but this page until the worker's password.
+
+use super::alone;
+use crate::{
+    route::{Needs, Route},
+    screens::hand_back,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+
+/// The page.
+pub(super) const SHOW: Route = Route::get(
+    "/families/{family}/rounds/{round}/rater/{n}/child/stopped",
+    Needs::Family(Deed::Change),
+    "rating.stopped",
+);
+
+/// Locks a device that was handed over to the page that says thank you. The record is not read, and nothing is written to it.
+pub(super) async fn stop(visit: &FamilyVisit) -> Result<Response, Trouble> {
+    let page = format!("{}/stopped", visit.path);
+    if visit.who.handed_over.is_some() {
+        let session = visit.who.secret.hash();
+        visit.app.store().hand_over_session(visit.actor().worker, &session, &page).await?;
+    }
+    Ok(visit.go(&page, ""))
+}
+
+/// Thanks the child.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let handed = visit.who.handed_over.is_some();
+    let round = visit.path.split("/rater/").next().unwrap_or("/").to_owned();
+    let back = if handed { hand_back::PATH.to_owned() } else { round };
+    alone::page(&visit, StatusCode::OK, "children/stopped.html", context! { handed, back })
+}

@@ -1,0 +1,74 @@
+//! Looking again at what was decided, on the day that was said: what was found, and whether it is looked at once more.
+
+use super::{answer::named, list::Line};
+use crate::{
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{FamilyRecord, actions::escalation::look_again, ids::EscalationId};
+
+/// The form.
+pub(super) const SHOW: Route = Route::get(
+    "/families/{family}/escalations/{escalation}/again",
+    Needs::Family(Deed::Decide),
+    "escalation.look_asked",
+);
+/// The form sent.
+pub(super) const SEND: Route = Route::post(
+    "/families/{family}/escalations/{escalation}/again",
+    Needs::Family(Deed::Decide),
+    "escalation.looked_again",
+);
+
+const LABELS: &[(&str, &str)] = &[("found", "What you found"), ("next", "The next day")];
+
+/// Asks what was found. Where nothing waits to be looked at again, the list is read instead.
+pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    if named(&visit, &record)?.look_again.is_none() {
+        return Ok(visit.go(&visit.within("escalations"), ""));
+    }
+    let form = visit.form(&visit.path, 0, &Values::new()).await?;
+    page(&visit, &record, StatusCode::OK, form).await
+}
+
+/// Keeps it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let id = visit.id::<EscalationId>("escalation")?;
+    let mut reader = Reader::new(&sent.values);
+    let found = reader.needed("found", "What you found", "Say what you found.");
+    let next = reader.date("next", "The next day");
+    let form = if reader.problems.is_empty() {
+        let looked = move |record: &FamilyRecord, acting: &mut practice::actions::Acting<'_>| {
+            look_again(record, id, &found, next, acting)
+        };
+        match visit.act(&sent, "", looked).await? {
+            Kept::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-looked-again")),
+            kept => visit.refused(&sent, &kept, LABELS),
+        }
+    } else {
+        visit.form_again(&visit.path, &sent, &reader.problems)
+    };
+    let record = visit.record().await?;
+    page(&visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let one = Line::of(visit, record, &names, named(visit, record)?);
+    let content = context! { form => shown(form), one => shown(one), back => visit.within("escalations") };
+    visit.page_as(status, "escalations/again.html", "Look at an escalation again", record, content).await
+}
