@@ -73,6 +73,8 @@ pub enum Basis {
     Chair,
     /// Helps the team's practice.
     PracticeLead,
+    /// Belongs to another team, and is named for this restricted record: may read it and add to it, and no more.
+    Named,
     /// Opened in an emergency, with a reason.
     BreakGlass,
     /// Made the record just now.
@@ -89,6 +91,7 @@ impl Basis {
             Self::Supervisor => "supervisor",
             Self::Chair => "chair",
             Self::PracticeLead => "practice_lead",
+            Self::Named => "named",
             Self::BreakGlass => "break_glass",
             Self::Maker => "maker",
         }
@@ -135,7 +138,8 @@ impl FamilyPermit {
 ///
 /// A conflict of interest beats every role and every restriction list. A restricted family is absent to everybody who
 /// is not named, and being named opens it only as far as the person's role and place go otherwise; the team's
-/// supervisor must be named too.
+/// supervisor must be named too. Somebody of another team who is named reads and adds, and neither signs nor decides:
+/// whoever is to do that is made a co-worker of the family.
 pub fn permit(
     actor: Actor,
     facts: &FamilyFacts,
@@ -148,13 +152,13 @@ pub fn permit(
     if facts.has_conflict || (facts.restricted && !facts.is_named) {
         return Err(Refusal::Absent);
     }
-    let Some(basis) = basis(actor, facts, now) else {
+    let ties = bases(actor, facts, now);
+    if ties.is_empty() {
         return Err(Refusal::AskWhy);
-    };
-    if may(actor.role, basis, deed) {
-        Ok(FamilyPermit { actor, family: facts.family, deed, basis })
-    } else {
-        Err(Refusal::NotYourRole)
+    }
+    match ties.into_iter().find(|basis| may(actor.role, *basis, deed)) {
+        Some(basis) => Ok(FamilyPermit { actor, family: facts.family, deed, basis }),
+        None => Err(Refusal::NotYourRole),
     }
 }
 
@@ -163,43 +167,47 @@ pub(crate) fn maker(actor: Actor, family: FamilyId) -> FamilyPermit {
     FamilyPermit { actor, family, deed: Deed::Change, basis: Basis::Maker }
 }
 
-/// The strongest reason for which this person has to do with this family.
-fn basis(actor: Actor, facts: &FamilyFacts, now: Timestamp) -> Option<Basis> {
-    let of_team = actor.team == Some(facts.team);
-    if facts.lead_worker == Some(actor.worker) {
-        return Some(Basis::LeadWorker);
+/// Why this person has to do with this family, what ties them most first. One reason takes nothing from another: a chair
+/// who also works with the family still decides as its chair. The last two count for those alone whom nothing else ties to it.
+fn bases(actor: Actor, facts: &FamilyFacts, now: Timestamp) -> Vec<Basis> {
+    let of_team = match actor.role {
+        _ if actor.team != Some(facts.team) => None,
+        Role::PracticeSupervisor => Some(Basis::Supervisor),
+        Role::PracticeLead => Some(Basis::PracticeLead),
+        Role::SocialWorker => Some(Basis::Team),
+        Role::ConferenceChair | Role::PerformanceAnalyst | Role::Administrator => None,
+    };
+    let ties = [
+        (facts.lead_worker == Some(actor.worker)).then_some(Basis::LeadWorker),
+        facts.is_co_worker.then_some(Basis::CoWorker),
+        (facts.chair == Some(actor.worker)).then_some(Basis::Chair),
+        of_team,
+    ];
+    let mut bases: Vec<Basis> = ties.into_iter().flatten().collect();
+    if bases.is_empty() {
+        let named = (facts.restricted && facts.is_named).then_some(Basis::Named);
+        let glass = facts.break_glass.is_some_and(|glass| now < glass.until).then_some(Basis::BreakGlass);
+        bases.extend(named.or(glass));
     }
-    if facts.is_co_worker {
-        return Some(Basis::CoWorker);
-    }
-    if facts.chair == Some(actor.worker) {
-        return Some(Basis::Chair);
-    }
-    match actor.role {
-        Role::PracticeSupervisor if of_team => Some(Basis::Supervisor),
-        Role::PracticeLead if of_team => Some(Basis::PracticeLead),
-        Role::SocialWorker if of_team => Some(Basis::Team),
-        _ if facts.restricted && facts.is_named => Some(Basis::CoWorker),
-        _ if facts.break_glass.is_some_and(|glass| now < glass.until) => Some(Basis::BreakGlass),
-        _ => None,
-    }
+    bases
 }
 
-/// What each reason and role together allow.
+/// What each reason and role together allow. Who may sign may change, and who may change may see.
 fn may(role: Role, basis: Basis, deed: Deed) -> bool {
+    let changes = role != Role::PracticeLead;
+    let belongs = !matches!(basis, Basis::BreakGlass | Basis::Named);
     match deed {
         Deed::See => true,
-        Deed::Change => role != Role::PracticeLead,
+        Deed::Change => changes,
         Deed::SignOff => {
-            basis != Basis::BreakGlass
+            changes
+                && belongs
                 && (matches!(role, Role::PracticeSupervisor | Role::ConferenceChair)
                     || matches!(basis, Basis::LeadWorker | Basis::CoWorker))
         }
-        Deed::Audit => {
-            matches!(role, Role::PracticeSupervisor | Role::PracticeLead) && basis != Basis::BreakGlass
-        }
+        Deed::Audit => belongs && matches!(role, Role::PracticeSupervisor | Role::PracticeLead),
         Deed::Decide => match role {
-            Role::PracticeSupervisor => basis != Basis::BreakGlass,
+            Role::PracticeSupervisor => belongs,
             Role::ConferenceChair => basis == Basis::Chair,
             _ => false,
         },

@@ -5,10 +5,12 @@
 //! a restricted record and a missing one look the same.
 
 pub mod actor;
+pub mod emergency;
 pub mod family;
 pub mod office;
 
 pub use actor::{Actor, Role};
+pub use emergency::Emergency;
 pub use family::{Basis, BreakGlass, Deed, FamilyFacts, FamilyPermit};
 pub use office::{OfficeDeed, OfficePermit};
 

@@ -97,6 +97,101 @@ fn whoever_may_do_anything_may_also_see() {
     }
 }
 
+/// The deeds that this person may do.
+fn may(role: Role, facts: &FamilyFacts) -> Vec<Deed> {
+    let is_let_in = |deed: &&Deed| family::permit(actor(role), facts, **deed, now()).is_ok();
+    Deed::ALL.iter().filter(is_let_in).copied().collect()
+}
+
+#[test]
+fn who_may_sign_may_change_and_who_may_change_may_see() {
+    for role in Role::ALL {
+        for facts in every_fact() {
+            let may = may(*role, &facts);
+            for (more, less) in [
+                (Deed::SignOff, Deed::Change),
+                (Deed::Change, Deed::See),
+                (Deed::Decide, Deed::Change),
+                (Deed::Audit, Deed::See),
+            ] {
+                assert!(!may.contains(&more) || may.contains(&less), "{role:?} {more:?} {facts:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn being_named_never_gives_more_than_the_same_role_in_the_team_has() {
+    for role in Role::ALL {
+        for mut stranger in every_fact() {
+            if stranger.team == OWN_TEAM || stranger.lead_worker == Some(ME) {
+                continue;
+            }
+            (stranger.restricted, stranger.is_named) = (true, true);
+            let colleague = FamilyFacts { team: OWN_TEAM, ..stranger.clone() };
+            let (of_another, of_the_team) = (may(*role, &stranger), may(*role, &colleague));
+            assert!(
+                of_another.iter().all(|deed| of_the_team.contains(deed)),
+                "{role:?}: {of_another:?} and in the team {of_the_team:?}, {stranger:?}"
+            );
+            if !stranger.is_co_worker && stranger.chair != Some(ME) && !stranger.has_conflict {
+                let basis =
+                    family::permit(actor(*role), &stranger, Deed::See, now()).map(|permit| permit.basis());
+                let expected =
+                    if role.sees_no_records() { Err(Refusal::NotYourRole) } else { Ok(Basis::Named) };
+                assert_eq!(basis, expected, "{role:?}");
+                assert!(
+                    !of_another.iter().any(|deed| matches!(deed, Deed::SignOff | Deed::Audit | Deed::Decide))
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_emergency_gives_no_more_than_being_named_and_working_together_no_less() {
+    for role in Role::ALL {
+        let mut named = facts(OTHER_TEAM);
+        (named.restricted, named.is_named) = (true, true);
+        let mut glass = facts(OTHER_TEAM);
+        glass.break_glass = Some(BreakGlass { until: now() + 1.hour() });
+        assert!(may(*role, &glass).iter().all(|deed| may(*role, &named).contains(deed)), "{role:?}");
+        for together in [
+            FamilyFacts { is_co_worker: true, ..named.clone() },
+            FamilyFacts { lead_worker: Some(ME), ..named.clone() },
+            FamilyFacts { chair: Some(ME), ..named.clone() },
+        ] {
+            assert!(may(*role, &named).iter().all(|deed| may(*role, &together).contains(deed)), "{role:?}");
+        }
+    }
+}
+
+#[test]
+fn another_fact_that_ties_somebody_to_a_family_takes_nothing_away() {
+    for role in Role::ALL {
+        for less in every_fact() {
+            for more in [
+                FamilyFacts { is_co_worker: true, ..less.clone() },
+                FamilyFacts { lead_worker: Some(ME), ..less.clone() },
+                FamilyFacts { chair: Some(ME), ..less.clone() },
+                FamilyFacts { is_named: true, ..less.clone() },
+                FamilyFacts { team: OWN_TEAM, ..less.clone() },
+                FamilyFacts { restricted: false, ..less.clone() },
+            ] {
+                // A record that is open again is closed to those who were only named for it.
+                if less.restricted && !more.restricted && !may(*role, &less).is_empty() {
+                    continue;
+                }
+                let (before, after) = (may(*role, &less), may(*role, &more));
+                assert!(
+                    before.iter().all(|deed| after.contains(deed)),
+                    "{role:?}: {before:?} {after:?}: {less:?}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn another_teams_family_asks_why_and_opens_only_while_the_emergency_lasts() {
     let worker = actor(Role::SocialWorker);

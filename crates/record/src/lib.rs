@@ -41,6 +41,6 @@ pub use engine::{AnyConnection, Place};
 pub use error::StoreError;
 pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 pub use ids::Ids;
-pub use journal::{OfficeAct, ReadAct, Verified};
+pub use journal::{OfficeAct, ReadAct, Refusal, Verified};
 pub use store::{Settings, Store};
 pub use witness::Witness;

@@ -90,8 +90,14 @@ impl FamilyVisit {
             .await?;
         Ok(match outcome {
             Outcome::Done(changed) | Outcome::Repeated(changed) => Kept::Done(changed),
-            Outcome::Refused(findings) => Kept::Not(findings),
-            Outcome::Conflict(conflict) => Kept::Clash(conflict),
+            Outcome::Refused(findings) => {
+                self.written.refused_by(&findings);
+                Kept::Not(findings)
+            }
+            Outcome::Conflict(conflict) => {
+                self.written.clashed();
+                Kept::Clash(conflict)
+            }
         })
     }
 

@@ -14,6 +14,7 @@ pub mod session;
 pub mod studies;
 pub mod trouble;
 pub mod visit;
+pub mod written;
 
 pub use app::{App, Settings};
 pub use screens::router;

@@ -10,6 +10,7 @@ use axum::{
 };
 
 use crate::App;
+use record::journal::verbs::{self, Class};
 
 /// What somebody needs for a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub needs: Needs,
-    /// The verb in the journal: `map.seen`, `danger.saved`.
+    /// The verb in the journal: `map.seen`, `danger.saved`. Of a form that is sent it is the deed's: it stands only where
+    /// that was done.
     pub verb: &'static str,
 }
 
@@ -71,6 +73,20 @@ impl Route {
     /// A form to send.
     pub const fn post(path: &'static str, needs: Needs, verb: &'static str) -> Self {
         Self { method: "POST", path, needs, verb }
+    }
+
+    /// What its verb says in the journal.
+    pub fn class(&self) -> Class {
+        match Class::of(self.verb) {
+            // Whatever is sent does something, unless the table says that it only looks for something.
+            Class::Reading if self.method == "POST" && !verbs::SEARCHES.contains(&self.verb) => Class::Deed,
+            class => class,
+        }
+    }
+
+    /// The verb under which reading is journalled on the way: never the deed's.
+    pub fn reading_verb(&self) -> &'static str {
+        if self.class() == Class::Reading { self.verb } else { verbs::READ_TO_CHANGE }
     }
 }
 

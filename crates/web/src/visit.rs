@@ -9,6 +9,7 @@ use crate::{
     route::{Needs, Office, Route},
     session::SignedIn,
     trouble::Trouble,
+    written::Written,
 };
 use access::{Actor, FamilyPermit, OfficeDeed, OfficePermit, Role, family::FamilyFacts};
 use axum::{
@@ -23,7 +24,7 @@ use practice::{
     ids::{FamilyId, TeamId, WorkerId},
 };
 use record::{
-    ReadAct, StoreError,
+    OfficeAct, ReadAct, StoreError,
     families::{History, HistoryFilter, Page},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -47,6 +48,8 @@ pub struct Visit {
     pub query: Values,
     /// The parts of the path, by the names they have in the route.
     pub params: HashMap<String, String>,
+    /// What the journal will be told of this request.
+    pub written: Written,
 }
 
 impl Visit {
@@ -190,6 +193,8 @@ impl FromRequestParts<App> for Visit {
             .await
             .map_or_else(|_| HashMap::new(), |path| path.0);
         let now = app.store().clock().now();
+        let written = parts.extensions.get::<Written>().cloned().unwrap_or_default();
+        written.on(route, params.get("family").and_then(|family| family.parse().ok()));
         Ok(Self {
             app: app.for_session(who.witness(app, None)),
             route,
@@ -199,6 +204,7 @@ impl FromRequestParts<App> for Visit {
             path: parts.uri.path().to_owned(),
             query: Values::from_urlencoded(parts.uri.query().unwrap_or_default().as_bytes()),
             params,
+            written,
         })
     }
 }
@@ -215,6 +221,20 @@ impl std::ops::Deref for OfficeVisit {
     type Target = Visit;
     fn deref(&self) -> &Visit {
         &self.visit
+    }
+}
+
+impl OfficeVisit {
+    /// Writes down that a list, a board, a report or a file was read or handed out, or that a study was run or forgotten: one
+    /// entry in the authority's chain under the route's verb. `told` says which and how many, in no words of anybody's.
+    pub async fn note(
+        &self,
+        about: Option<(&'static str, i64)>,
+        told: serde_json::Value,
+    ) -> Result<(), Trouble> {
+        let body = Some(told.to_string());
+        let act = OfficeAct { about, body, ..OfficeAct::new(self.route.verb, self.now) };
+        Ok(self.app.store().journal_office(&self.permit, act).await?)
     }
 }
 
@@ -286,19 +306,22 @@ impl FamilyVisit {
     }
 
     /// The record as this person may see it: as it stands, or as it stood at the end of the day asked for.
-    /// The reading is in the journal before this returns.
+    /// The reading is in the journal before this returns, under a verb of reading, and once however often it is looked at
+    /// on the way.
     pub async fn record(&self) -> Result<FamilyRecord, Trouble> {
-        let act = ReadAct { verb: self.route.verb, at: self.now, reason: String::new() };
         let record = match self.on {
             Some(day) => {
                 let end = crate::screens::words::end_of(day);
                 self.app
                     .store()
-                    .family_as_of(&self.permit, end, act)
+                    .family_as_of(&self.permit, end, self.reading())
                     .await
                     .map_err(|error| self.not_there(error))?
             }
-            None => self.app.store().open_family(&self.permit, act).await?,
+            None if self.written.first_look() => {
+                self.app.store().open_family(&self.permit, self.reading()).await?
+            }
+            None => self.app.store().open_family_again(&self.permit).await?,
         };
         if record.families.is_empty() { Err(self.absent()) } else { Ok(record) }
     }
@@ -309,7 +332,7 @@ impl FamilyVisit {
         filter: HistoryFilter,
         page: Page,
     ) -> Result<(FamilyRecord, History), Trouble> {
-        let act = ReadAct { verb: self.route.verb, at: self.now, reason: String::new() };
+        let act = self.reading();
         let moment = self.on.map(crate::screens::words::end_of);
         let store = self.app.store();
         let (record, history) = store
@@ -317,6 +340,10 @@ impl FamilyVisit {
             .await
             .map_err(|error| self.not_there(error))?;
         if record.families.is_empty() { Err(self.absent()) } else { Ok((record, history)) }
+    }
+
+    fn reading(&self) -> ReadAct {
+        ReadAct { verb: self.route.reading_verb(), at: self.now, reason: String::new() }
     }
 
     fn not_there(&self, error: StoreError) -> Trouble {
@@ -384,6 +411,7 @@ impl FromRequestParts<App> for FamilyVisit {
         };
         match decided {
             Ok((permit, facts)) => {
+                visit.written.under(permit);
                 let on = on.filter(|day| *day != visit.today);
                 let app = app.for_session(visit.who.witness(app, Some(permit)));
                 let visit = Visit { app, ..visit };
@@ -391,8 +419,9 @@ impl FromRequestParts<App> for FamilyVisit {
             }
             Err(refusal) => {
                 app.store()
-                    .journal_refusal(visit.actor().worker, family, visit.route.verb, visit.now)
+                    .journal_refusal(visit.actor().worker, Some(family), visit.route.verb, visit.now)
                     .await?;
+                visit.written.not_let_in();
                 // Roles that see no records get the same answer whether or not there is one.
                 let refusal = if !there && visit.actor().role.sees_no_records() {
                     access::Refusal::NotYourRole

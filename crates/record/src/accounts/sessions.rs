@@ -5,14 +5,19 @@ use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
     engine::Prepare as _,
+    journal::{Line, append},
     vouch::{self, Before},
 };
+use access::FamilyPermit;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Nullable, Text},
 };
 use jiff::{SignedDuration, Timestamp};
-use practice::ids::WorkerId;
+use practice::{
+    Kind,
+    ids::{RoundId, WorkerId},
+};
 use serde_json::Value;
 
 /// A session is written to have been seen no more often than this.
@@ -164,12 +169,25 @@ impl Store {
     }
 
     /// Locks a session to one page, because the device goes into somebody else's hands, until the password is given again.
+    /// The family's own history says so too, of the round for which it was. No round: it was handed over already, and only the
+    /// page is another.
     pub async fn hand_over_session(
         &self,
-        worker: WorkerId,
+        permit: &FamilyPermit,
+        round: Option<RoundId>,
         token_hash: &str,
         page: &str,
     ) -> Result<(), StoreError> {
+        let (family, worker) = (permit.family(), permit.actor().worker);
+        let line = round.map(|round| Line {
+            at: self.clock().now().as_microsecond(),
+            actor: worker.0,
+            verb: "rating.handed_over".to_owned(),
+            kind: Kind::ScalingRound.code().to_owned(),
+            object_id: round.0,
+            basis: permit.basis().code().to_owned(),
+            ..Line::default()
+        });
         let (now, token_hash, page) = (self.clock().now(), token_hash.to_owned(), page.to_owned());
         self.write(move |c| {
             let before = session(c, &token_hash)?;
@@ -179,7 +197,8 @@ impl Store {
                 .bind::<BigInt, _>(worker.0)
                 .prepared()
                 .execute(c)?;
-            noted(now, Some(worker), "session.handed_over", worker, Value::Null).vouch(c, before)
+            noted(now, Some(worker), "session.handed_over", worker, Value::Null).vouch(c, before)?;
+            append(c, family.0, line.into_iter().collect())
         })
         .await
     }

@@ -12,7 +12,7 @@ use super::{
     stand::{Stand, stand},
     views::is_hidden,
 };
-use crate::{AnyConnection, Store, StoreError, drafts};
+use crate::{AnyConnection, Store, StoreError, drafts, journal::verbs::Class};
 use access::FamilyPermit;
 use jiff::Timestamp;
 use practice::{
@@ -99,6 +99,9 @@ impl Store {
     {
         if !permit.allows_change() {
             return Err(StoreError::NotPermitted);
+        }
+        if matches!(Class::of(request.verb), Class::Refusal | Class::SignIn | Class::Aside) {
+            return Err(StoreError::Fault(format!("{} is not the verb of a deed", request.verb)));
         }
         let asked = Asked { permit: *permit, thresholds: Arc::clone(self.thresholds()), request, edit };
         let (first, decide_first) = (asked.clone(), decide.clone());

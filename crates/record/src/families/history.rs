@@ -8,7 +8,7 @@ use super::{
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
-    journal::{ReadAct, append_read},
+    journal::{ReadAct, append_read, verbs},
     schema::journal,
 };
 use access::FamilyPermit;
@@ -38,8 +38,11 @@ pub struct HistoryFilter {
     pub actor: Option<WorkerId>,
     /// Only this verb, or all verbs that begin with it where it ends in a full stop: `danger.`.
     pub verb: Option<String>,
-    /// Only what is no mere reading (true): changes, and openings in an emergency; or only readings (false).
+    /// Only what happened (true): changes, and openings in an emergency; or only what left nothing (false): readings, and
+    /// what was refused or only tried.
     pub changes: Option<bool>,
+    /// Only what was refused (true), or nothing of it (false).
+    pub refused: Option<bool>,
     /// From this moment.
     pub from: Option<Timestamp>,
     /// Until this moment, included.
@@ -83,6 +86,8 @@ pub struct HistoryLine {
     pub reason: String,
     /// Why the person was let in, a code of `access::Basis`.
     pub basis: String,
+    /// Whether it tells of an attempt and nothing more ([`verbs::is_attempt`]).
+    pub is_attempt: bool,
     /// Whether the thing was taken out of what stands.
     pub is_withdrawal: bool,
     /// Whether what changed is sealed until a round is opened.
@@ -155,6 +160,9 @@ struct Row {
     body: Option<String>,
 }
 
+/// Verbs of what was refused.
+const REFUSALS: &str = "%.refused";
+
 /// The entries that are wanted.
 fn selection(family: FamilyId, filter: &HistoryFilter) -> journal::BoxedQuery<'_, Backend> {
     let mut entries = journal::table.filter(journal::chain.eq(family.0)).into_boxed();
@@ -179,6 +187,11 @@ fn selection(family: FamilyId, filter: &HistoryFilter) -> journal::BoxedQuery<'_
     entries = match filter.changes {
         Some(true) => entries.filter(journal::version.gt(0).or(journal::kind.ne(""))),
         Some(false) => entries.filter(journal::version.eq(0).and(journal::kind.eq(""))),
+        None => entries,
+    };
+    entries = match filter.refused {
+        Some(true) => entries.filter(journal::verb.like(REFUSALS)),
+        Some(false) => entries.filter(journal::verb.not_like(REFUSALS)),
         None => entries,
     };
     if let Some(from) = filter.from {
@@ -224,7 +237,7 @@ pub(super) fn history(
         .into_iter()
         .map(|row| {
             let before = before.remove(&row.seq);
-            line(row, before.as_deref(), record, viewer)
+            line(row, before.as_deref(), record, (family, viewer))
         })
         .collect::<Result<_, _>>()?;
     Ok(History { lines, total: usize::try_from(total).unwrap_or(0) })
@@ -266,7 +279,7 @@ fn line(
     entry: Row,
     before: Option<&str>,
     record: &FamilyRecord,
-    viewer: WorkerId,
+    (family, viewer): (FamilyId, WorkerId),
 ) -> Result<HistoryLine, StoreError> {
     let kind = Kind::from_code(&entry.kind);
     let after = entry.body.as_deref().filter(|_| entry.version > 0);
@@ -293,6 +306,7 @@ fn line(
         seq: entry.seq,
         at: from_micros(entry.at),
         actor: (entry.actor != 0).then_some(WorkerId(entry.actor)),
+        is_attempt: verbs::is_attempt(family.0, &entry.verb, &entry.kind, entry.version),
         verb: entry.verb,
         about: kind.map(|kind| (kind, entry.object_id)),
         version: u32::try_from(entry.version).unwrap_or(0),

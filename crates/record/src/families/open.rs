@@ -21,6 +21,14 @@ impl Store {
         Ok(seen_by(&record, permit.actor().worker))
     }
 
+    /// The record again, within a request whose reading is in the journal already: as it stands now, as this person may
+    /// see it. One look is one entry.
+    pub async fn open_family_again(&self, permit: &FamilyPermit) -> Result<FamilyRecord, StoreError> {
+        let permit = *permit;
+        let record = self.read(move |connection| load(connection, permit.family())).await?;
+        Ok(seen_by(&record, permit.actor().worker))
+    }
+
     /// The record as it stands, or as it stood at a moment, with a page of its history: both from one picture, and one
     /// reading in the journal.
     pub async fn open_family_with_history(

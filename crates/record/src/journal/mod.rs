@@ -5,14 +5,17 @@ pub mod chain;
 mod checkpoint;
 pub(crate) mod log;
 mod redraw;
+mod refused;
 mod seals;
 mod search;
+pub mod verbs;
 mod verify;
 mod witness;
 
 pub use checkpoint::Checkpoint;
 pub(crate) use checkpoint::held;
 pub use log::LOG_FILE;
+pub use refused::Refusal;
 pub use seals::KEY_FILE;
 pub(crate) use seals::{Seals, is_signature, is_signed};
 pub use search::{JournalFilter, JournalLine, JournalPage};
@@ -27,7 +30,7 @@ use access::{FamilyPermit, OfficePermit};
 use chain::{START, link};
 use diesel::prelude::*;
 use jiff::Timestamp;
-use practice::ids::{FamilyId, WorkerId};
+use practice::ids::WorkerId;
 
 /// The authority's own chain: sign-ins, administration, searches, refusals.
 pub const OFFICE: i64 = 0;
@@ -215,6 +218,9 @@ pub(crate) fn append_read(
     permit: &FamilyPermit,
     act: ReadAct,
 ) -> Result<(), StoreError> {
+    if verbs::Class::of(act.verb) != verbs::Class::Reading {
+        return Err(StoreError::Fault(format!("{} is not the verb of a reading", act.verb)));
+    }
     head(connection, permit.family().0)?.ok_or(StoreError::Absent)?;
     let line = Line {
         at: act.at.as_microsecond(),
@@ -244,22 +250,5 @@ impl Store {
     /// Notes in the authority's own chain what happened without a permit: a failed sign-in, the start of Kith.
     pub async fn journal_event(&self, actor: Option<WorkerId>, act: OfficeAct) -> Result<(), StoreError> {
         self.write(move |connection| append_office(connection, actor, act)).await
-    }
-
-    /// Notes in the authority's own chain that somebody was not let in to a family's record, existing or not. The
-    /// family's own chain is left alone, so that nothing shows whether the record exists.
-    pub async fn journal_refusal(
-        &self,
-        worker: WorkerId,
-        family: FamilyId,
-        wanted: &'static str,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        let act = OfficeAct {
-            reason: wanted.to_owned(),
-            about: Some(("family", family.0)),
-            ..OfficeAct::new("access.refused", at)
-        };
-        self.write(move |connection| append_office(connection, Some(worker), act)).await
     }
 }

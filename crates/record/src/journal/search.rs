@@ -1,11 +1,12 @@
 //! Searching the journal over all families, for administrators: who did what when and in which family, never what was
 //! written, nobody's reasons and no names. Each search is in the journal itself.
 
+use super::verbs;
 use crate::{AnyConnection, Store, StoreError, clock::from_micros, lists::Page, office::Note};
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Nullable, Text},
+    sql_types::{BigInt, Integer, Nullable, Text},
 };
 use jiff::Timestamp;
 use practice::ids::{FamilyId, WorkerId};
@@ -16,7 +17,8 @@ use serde::Serialize;
 pub struct JournalFilter {
     /// Only what this person did.
     pub actor: Option<WorkerId>,
-    /// Only this verb, or all verbs that begin with it where it ends in a full stop: `session.`.
+    /// Only this verb; all verbs that begin with it where it ends in a full stop: `session.`; all that end with it where it
+    /// begins with one: `.refused`.
     pub verb: Option<String>,
     /// From this moment.
     pub from: Option<Timestamp>,
@@ -53,6 +55,10 @@ pub struct JournalLine {
     pub kind: String,
     /// The thing's number. 0 where `kind` is empty.
     pub number: i64,
+    /// The thing's version after it. 0 where nothing of a record changed.
+    pub version: u32,
+    /// Whether it tells of an attempt and nothing more ([`verbs::is_attempt`]).
+    pub is_attempt: bool,
     /// Why the person was let in, a code of `access::Basis`. Empty outside families.
     pub basis: String,
     /// The family that it concerns, with its reference.
@@ -75,6 +81,8 @@ struct Row {
     kind: String,
     #[diesel(sql_type = BigInt)]
     object_id: i64,
+    #[diesel(sql_type = Integer)]
+    version: i32,
     #[diesel(sql_type = Text)]
     basis: String,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -155,6 +163,7 @@ fn statement(
     let conflicts = format!("(SELECT family_id FROM conflict WHERE worker_id = {})", searcher.0);
     let mut conditions = vec![match verb {
         "" => "$1 = ''".to_owned(),
+        ends if ends.starts_with('.') => "j.verb LIKE '%' || $1".to_owned(),
         begins if begins.ends_with('.') => format!("SUBSTR(j.verb, 1, {}) = $1", begins.chars().count()),
         _ => "j.verb = $1".to_owned(),
     }];
@@ -164,7 +173,7 @@ fn statement(
     conditions.extend(filter.from.map(|from| format!("j.at >= {}", from.as_microsecond())));
     conditions.extend(filter.to.map(|to| format!("j.at <= {}", to.as_microsecond())));
     let conditions = conditions.join(" AND ");
-    let columns = "j.chain, j.seq, j.at, j.actor, j.verb, j.kind, j.object_id, j.basis";
+    let columns = "j.chain, j.seq, j.at, j.actor, j.verb, j.kind, j.object_id, j.version, j.basis";
     let order = "at DESC, chain DESC, seq DESC";
     let entries = match family {
         None => format!("SELECT {columns} FROM journal j WHERE {conditions}"),
@@ -191,9 +200,11 @@ impl From<Row> for JournalLine {
             seq: row.seq,
             at: from_micros(row.at),
             actor: (row.actor != 0).then_some(WorkerId(row.actor)),
+            is_attempt: verbs::is_attempt(row.chain, &row.verb, &row.kind, row.version),
             verb: row.verb,
             kind: row.kind,
             number: row.object_id,
+            version: u32::try_from(row.version).unwrap_or(0),
             basis: row.basis,
             family: row.family_id.map(FamilyId).zip(row.reference),
         }

@@ -10,7 +10,7 @@ use crate::{
     office::Note,
     vouch::{self, Before},
 };
-use access::{Basis, OfficeDeed, OfficePermit};
+use access::{Basis, Emergency, OfficeDeed, OfficePermit};
 use diesel::{
     OptionalExtension as _, QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Nullable, Text},
@@ -39,8 +39,10 @@ pub struct Opening {
     pub reference: String,
     /// By whom.
     pub worker: WorkerId,
-    /// Why.
+    /// Why, in one text.
     pub reason: String,
+    /// Which child, what had happened and why it could not wait. None: opened before these were asked for apart.
+    pub emergency: Option<Emergency>,
     /// From when.
     pub opened_at: Timestamp,
     /// Until when.
@@ -65,6 +67,12 @@ struct Row {
     worker_id: i64,
     #[diesel(sql_type = Text)]
     reason: String,
+    #[diesel(sql_type = Text)]
+    child: String,
+    #[diesel(sql_type = Text)]
+    happened: String,
+    #[diesel(sql_type = Text)]
+    why_now: String,
     #[diesel(sql_type = BigInt)]
     opened_at: i64,
     #[diesel(sql_type = BigInt)]
@@ -94,19 +102,24 @@ struct Told {
 impl Store {
     /// Opens a family's record for this person for a time, tells the team that holds it at once, and asks for a review.
     /// A restricted family and one with which the person has a conflict stay absent.
+    ///
+    /// # Errors
+    /// [`StoreError::Settings`] with the sentence of what is missing where an answer says nothing.
     pub async fn break_glass(
         &self,
         permit: OfficePermit,
         family: FamilyId,
-        reason: &str,
+        emergency: Emergency,
         lasts: SignedDuration,
     ) -> Result<GlassId, StoreError> {
         if permit.deed() != OfficeDeed::BreakGlass {
             return Err(StoreError::NotPermitted);
         }
-        said(reason, "Say why you need to open this record now.")?;
+        if let Some((_, sentence)) = emergency.missing().first() {
+            return Err(StoreError::Settings((*sentence).to_owned()));
+        }
         let (id, notice) = (GlassId(self.new_id()), self.new_id());
-        let (now, reason, worker) = (self.clock().now(), reason.trim().to_owned(), permit.actor().worker);
+        let (now, reason, worker) = (self.clock().now(), emergency.in_one(), permit.actor().worker);
         self.write(move |c| {
             let facts = facts(c, worker, family, now)?.ok_or(StoreError::Absent)?;
             if facts.has_conflict || (facts.restricted && !facts.is_named) {
@@ -114,14 +127,18 @@ impl Store {
             }
             let before = Before::of(c, [vouch::Row::Opening(id.0)])?;
             sql_query(
-                "INSERT INTO break_glass (id, family_id, team_id, worker_id, reason, opened_at, until_at, \
-                 reviewed_by, reviewed_at, review_note) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, '')",
+                "INSERT INTO break_glass (id, family_id, team_id, worker_id, reason, child, happened, why_now, \
+                 opened_at, until_at, reviewed_by, reviewed_at, review_note) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, NULL, '')",
             )
             .bind::<BigInt, _>(id.0)
             .bind::<BigInt, _>(family.0)
             .bind::<BigInt, _>(facts.team.0)
             .bind::<BigInt, _>(worker.0)
             .bind::<Text, _>(&reason)
+            .bind::<Text, _>(emergency.child.trim())
+            .bind::<Text, _>(emergency.happened.trim())
+            .bind::<Text, _>(emergency.why_now.trim())
             .bind::<BigInt, _>(now.as_microsecond())
             .bind::<BigInt, _>((now + lasts).as_microsecond())
             .execute(c)?;
@@ -146,7 +163,7 @@ impl Store {
                 kind: "family",
                 number: family.0,
                 reason: &reason,
-                body: json!({ "until": now + lasts, "opening": id.0 }),
+                body: json!({ "until": now + lasts, "opening": id.0, "emergency": &emergency }),
             }
             .vouch(c, before)?;
             let line = Line {
@@ -258,7 +275,7 @@ fn openings(
     limit: u32,
 ) -> Result<Vec<Opening>, StoreError> {
     let rows: Vec<Row> = sql_query(
-        "SELECT b.id, b.family_id, f.name, f.reference, b.worker_id, b.reason, b.opened_at, b.until_at, \
+        "SELECT b.id, b.family_id, f.name, f.reference, b.worker_id, b.reason, b.child, b.happened, b.why_now, b.opened_at, b.until_at, \
          b.reviewed_by, b.reviewed_at, b.review_note FROM break_glass b JOIN family f ON f.id = b.family_id \
          WHERE b.team_id = $1 AND f.id NOT IN (SELECT family_id FROM conflict WHERE worker_id = $2) \
          AND (f.restricted = 0 OR f.id IN (SELECT family_id FROM restriction WHERE worker_id = $2)) \
@@ -279,6 +296,11 @@ fn opening(row: Row) -> Opening {
         reference: row.reference,
         worker: WorkerId(row.worker_id),
         reason: row.reason,
+        emergency: (!row.child.is_empty()).then_some(Emergency {
+            child: row.child,
+            happened: row.happened,
+            why_now: row.why_now,
+        }),
         opened_at: from_micros(row.opened_at),
         until: from_micros(row.until_at),
         reviewed: row.reviewed_by.map(WorkerId).zip(moment(row.reviewed_at)),

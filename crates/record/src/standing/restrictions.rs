@@ -9,6 +9,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     accounts::administers,
     clock::from_micros,
+    journal::{Line, append},
     kept::said,
     office::Note,
     teams::Names,
@@ -20,7 +21,10 @@ use diesel::{
     sql_types::{BigInt, Integer, Text},
 };
 use jiff::Timestamp;
-use practice::ids::{FamilyId, WorkerId};
+use practice::{
+    Kind,
+    ids::{FamilyId, WorkerId},
+};
 
 /// Which of the two lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,7 +241,8 @@ impl Store {
                 reason: &reason,
                 body: worker,
             };
-            note.vouch(c, before)
+            note.vouch(c, before)?;
+            append(c, family.0, vec![in_its_history(list.verbs().1, family, by.worker, at)])
         })
         .await
     }
@@ -267,7 +272,8 @@ pub(super) fn put_in(
     .execute(c)?;
     tell_of(c, store, names, change)?;
     let (kind, number, body) = ("family", family.0, worker);
-    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)
+    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)?;
+    append(c, family.0, vec![in_its_history(list.verbs().0, family, by.worker, at)])
 }
 
 /// Whether only named people may know of a family.
@@ -279,4 +285,16 @@ pub(super) fn is_restricted(c: &mut AnyConnection, family: FamilyId) -> Result<b
 
 fn decides(permit: FamilyPermit) -> Result<(), StoreError> {
     if permit.deed() == Deed::Decide { Ok(()) } else { Err(StoreError::NotPermitted) }
+}
+
+/// What the family's own history says of it: by whom and when, neither who was meant nor why.
+fn in_its_history(verb: &str, family: FamilyId, by: WorkerId, at: Timestamp) -> Line {
+    Line {
+        at: at.as_microsecond(),
+        actor: by.0,
+        verb: verb.to_owned(),
+        kind: Kind::Family.code().to_owned(),
+        object_id: family.0,
+        ..Line::default()
+    }
 }

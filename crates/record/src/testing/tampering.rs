@@ -6,12 +6,12 @@ use crate::{
     accounts::AccountDetails,
     standing::StandingList::{Conflict, Named},
 };
-use access::{Actor, Deed, OfficeDeed, Role, family, office};
+use access::{Actor, Deed, Emergency, OfficeDeed, Role, family, office};
 use jiff::{SignedDuration, civil::date};
 use practice::{
     Object,
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{FamilyId, PersonId},
+    ids::{FamilyId, PersonId, RoundId},
     people::{Part, Person, Sex},
 };
 
@@ -326,12 +326,19 @@ pub async fn past(store: &Store) {
     store.administer_list(administer, Conflict, hidden, other.worker, true, "his cousin").await.unwrap();
     restrict(store, anna, hidden).await;
     let permit = office::permit(other, OfficeDeed::BreakGlass).unwrap();
-    store.break_glass(permit, open, "A child rings at night.", SignedDuration::from_hours(4)).await.unwrap();
-    for (worker, token) in [(anna.worker, "kept"), (other.worker, "ended"), (admin.worker, "handed")] {
+    let emergency = Emergency {
+        child: "A girl of about seven".to_owned(),
+        happened: "She rings at night".to_owned(),
+        why_now: "Nobody of her team answers".to_owned(),
+    };
+    store.break_glass(permit, open, emergency, SignedDuration::from_hours(4)).await.unwrap();
+    for (worker, token) in [(anna.worker, "kept"), (other.worker, "ended"), (anna.worker, "handed")] {
         store.start_session(worker, format!("tampered-{token}")).await.unwrap();
     }
     store.end_session(other.worker, "tampered-ended").await.unwrap();
-    store.hand_over_session(admin.worker, "tampered-handed", "/a-page").await.unwrap();
+    let facts = store.access_facts(anna.worker, open).await.unwrap().unwrap();
+    let change = family::permit(anna, &facts, Deed::Change, store.clock().now()).unwrap();
+    store.hand_over_session(&change, Some(RoundId(1)), "tampered-handed", "/a-page").await.unwrap();
     if store.settings().seals.is_some() {
         store.checkpoint().await.unwrap();
     }

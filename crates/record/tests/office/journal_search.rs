@@ -4,10 +4,12 @@ use crate::world::{World, at, in_each_world, may};
 use access::OfficeDeed;
 use jiff::civil::date;
 use record::{
-    ReadAct, StoreError,
+    ReadAct, Refusal, StoreError,
+    families::{self, HistoryFilter},
     journal::{JournalFilter, JournalLine, JournalPage},
     lists::Page,
     standing::StandingList,
+    testing::meddle,
 };
 
 async fn search(world: &World, filter: JournalFilter) -> JournalPage {
@@ -32,7 +34,7 @@ fn who_did_what_when_and_where_is_found_newest_first() {
         let permit = world.permit(world.supervisor, family, access::Deed::See).await;
         let act = ReadAct { verb: "family.opened", at: at(200), reason: "dip sample".to_owned() };
         world.store.open_family(&permit, act).await.unwrap();
-        world.store.journal_refusal(world.outsider.worker, family, "see", at(300)).await.unwrap();
+        world.store.journal_refusal(world.outsider.worker, Some(family), "see", at(300)).await.unwrap();
         world.clock.set(at(400));
 
         let by_reference =
@@ -89,7 +91,7 @@ fn only_administrators_search_and_a_conflict_of_interest_hides_a_family() {
         let hidden = practice::family::Family { restricted: true, ..world.case("Hidden family") };
         let hidden = world.register(hidden, Vec::new()).await;
         let cousin = world.register(world.case("Cousin family"), Vec::new()).await;
-        world.store.journal_refusal(world.outsider.worker, cousin, "see", at(1)).await.unwrap();
+        world.store.journal_refusal(world.outsider.worker, Some(cousin), "see", at(1)).await.unwrap();
         let refused =
             world.store.journal_search(world.administer(), JournalFilter::default(), Page::default()).await;
         assert_eq!(refused, Err(StoreError::NotPermitted));
@@ -103,5 +105,71 @@ fn only_administrators_search_and_a_conflict_of_interest_hides_a_family() {
         let families: Vec<_> = found.lines.iter().filter_map(|line| line.family.as_ref()).collect();
         assert!(families.iter().any(|(family, _)| *family == hidden), "who read a restricted record is seen");
         assert!(families.iter().all(|(family, _)| *family != cousin));
+    });
+}
+
+#[test]
+fn a_deeds_verb_of_the_old_form_reads_as_an_attempt_and_is_not_among_what_happened() {
+    in_each_world(|world| async move {
+        let family = world.register(world.case("Okafor family"), Vec::new()).await;
+        // As every form that was sent was journalled once, whatever became of it.
+        meddle(
+            &world.fresh.place,
+            &[
+                &format!("UPDATE chain_head SET seq = seq + 1 WHERE chain = {}", family.0),
+                &format!(
+                    "INSERT INTO journal (chain, seq, at, actor, verb, kind, object_id, version, reason, basis, hash) \
+                 SELECT chain, seq + 1, at, actor, 'map.signed_off', '', 0, 0, '', 'lead_worker', hash \
+                 FROM journal WHERE chain = {} ORDER BY seq DESC LIMIT 1",
+                    family.0
+                ),
+            ],
+        );
+        let verb = JournalFilter { verb: Some("map.signed_off".to_owned()), ..JournalFilter::default() };
+        let found = search(&world, verb).await;
+        assert_eq!(found.lines.iter().map(|line| line.is_attempt).collect::<Vec<_>>(), [true]);
+        let registered =
+            JournalFilter { verb: Some("family.registered".to_owned()), ..JournalFilter::default() };
+        assert!(search(&world, registered).await.lines.iter().all(|line| !line.is_attempt));
+
+        let permit = world.permit(world.anna, family, access::Deed::See).await;
+        let history = async |changes| {
+            let filter = HistoryFilter { changes, refused: None, ..HistoryFilter::default() };
+            let act = ReadAct { verb: "history.seen", at: at(1), reason: String::new() };
+            world
+                .store
+                .history(&permit, filter, families::Page { skip: 0, take: 50 }, act)
+                .await
+                .unwrap()
+                .lines
+        };
+        assert!(history(Some(true)).await.iter().all(|line| line.verb != "map.signed_off"));
+        let left_nothing = history(Some(false)).await;
+        let attempts: Vec<bool> = left_nothing
+            .iter()
+            .filter(|line| line.verb == "map.signed_off")
+            .map(|line| line.is_attempt)
+            .collect();
+        assert_eq!(attempts, [true]);
+    });
+}
+
+#[test]
+fn a_reading_is_never_kept_under_a_deeds_verb_and_a_refusal_says_so() {
+    in_each_world(|world| async move {
+        let family = world.register(world.case("Okafor family"), Vec::new()).await;
+        let permit = world.permit(world.anna, family, access::Deed::Change).await;
+        for verb in ["map.signed_off", "map.signed_off.refused", "session.started", "draft.kept"] {
+            let act = ReadAct { verb, at: at(1), reason: String::new() };
+            let kept = world.store.open_family(&permit, act).await;
+            assert!(matches!(kept, Err(StoreError::Fault(_))), "{verb}");
+        }
+        let refusal = Refusal { wanted: "map.signed_off", because: "I3, I16".to_owned(), at: at(2) };
+        world.store.journal_refused(&permit, refusal).await.unwrap();
+        let refused = JournalFilter { verb: Some(".refused".to_owned()), ..JournalFilter::default() };
+        let found = search(&world, refused).await;
+        assert_eq!(verbs(&found.lines), ["map.signed_off.refused"]);
+        assert_eq!((found.lines[0].version, found.lines[0].basis.as_str()), (0, "lead_worker"));
+        assert!(world.store.verify(|_| {}).await.unwrap().is_whole());
     });
 }

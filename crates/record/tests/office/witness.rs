@@ -4,7 +4,7 @@
 use crate::world::{TODAY, World, at, in_each_world, may};
 use access::{Deed, OfficeDeed, Role};
 use jiff::SignedDuration;
-use practice::actions::Change;
+use practice::{actions::Change, ids::RoundId};
 use record::{
     ChangeRequest, Draft, ReadAct, Store, StoreError, Witness,
     accounts::{AccountDetails, Limits},
@@ -107,8 +107,9 @@ fn nothing_is_kept_once_the_record_is_closed_to_them() {
 #[test]
 fn nothing_is_kept_once_the_device_changed_hands() {
     in_each_world(|world| async move {
-        let why = after(world, async |world, _| {
-            world.store.hand_over_session(world.anna.worker, "token", "/page").await.unwrap();
+        let why = after(world, async |world, family| {
+            let permit = world.permit(world.anna, family, Deed::Change).await;
+            world.store.hand_over_session(&permit, Some(RoundId(1)), "token", "/page").await.unwrap();
         });
         assert_eq!(why.await, StoreError::ChangedHands);
     });

@@ -54,6 +54,7 @@ use crate::{
     route::{Route, Routes},
     security,
     session::resolve,
+    written,
 };
 use axum::{Router, middleware};
 
@@ -107,6 +108,7 @@ pub fn router(app: &App) -> Router {
     let (router, _) = routes().finish();
     router
         .fallback(trouble::nothing_here)
+        .layer(middleware::from_fn_with_state(app.clone(), written::keep))
         .layer(middleware::from_fn_with_state(app.clone(), resolve))
         .layer(middleware::from_fn_with_state(app.clone(), security::readable))
         .layer(middleware::from_fn(security::same_origin))

@@ -132,7 +132,7 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     let hour = jiff::SignedDuration::from_hours(1);
     house
         .store
-        .break_glass(permit, house.families.own, "Maya is at A&E and nobody answers", hour)
+        .break_glass(permit, house.families.own, crate::common::emergency(), hour)
         .await
         .unwrap();
     let (waits, looks) = (waiting.id.to_string(), again.id.to_string());

@@ -1,6 +1,6 @@
 //! Another team's record opened in an emergency: with a reason, for a time, told at once and looked over.
 
-use crate::common::House;
+use crate::common::{EMERGENCY, House};
 
 #[tokio::test]
 async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over() {
@@ -11,10 +11,18 @@ async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over(
     let refused = otto.get(&family).await;
     assert!(refused.html.contains(&emergency), "the refusal shows the way");
     assert!(!otto.get(&emergency).await.says("Okafor"), "no name before the reason");
-    let page = otto.fill(&emergency, &[("reason", "  ")]).await;
-    assert_eq!(page.status, 422);
-    assert!(page.says("Say why you need to open this record now."));
-    let page = otto.fill(&emergency, &[("reason", "Maya is at A&E and nobody answers")]).await;
+    for (field, nothing, sentence) in [
+        ("child", "Maya", "Say which child, in a few words"),
+        ("happened", "  ", "Say in a sentence what has happened."),
+        ("why_now", "urgent urgent urgent", "Say in a sentence why it cannot wait"),
+    ] {
+        let fields = EMERGENCY.map(|(name, said)| (name, if name == field { nothing } else { said }));
+        let page = otto.fill(&emergency, &fields).await;
+        assert_eq!(page.status, 422, "{field}");
+        assert!(page.says(sentence), "{field}: {}", page.text());
+        assert!(page.says("The ward lets her go") || field == "why_now", "what was said stays");
+    }
+    let page = otto.fill(&emergency, &EMERGENCY).await;
     let page = otto.follow(&page).await;
     assert!(page.says("Okafor family") && page.says("Their supervisor has been told."), "{}", page.text());
     assert_eq!(otto.get(&format!("{family}/closing/ask")).await.status, 200, "reading and adding");
@@ -24,7 +32,13 @@ async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over(
     assert!(grace.get("/my-work").await.says("opened in an emergency"));
     let page = grace.get("/team/emergency").await;
     assert!(
-        page.says("Otto Brandt") && page.says("Maya is at A&E and nobody answers") && page.says("Open now")
+        page.says("Otto Brandt")
+            && page.says("Which child Maya Okafor, about seven")
+            && page.says("What had happened Maya is at A&E and nobody answers")
+            && page.says("Why it could not wait The ward lets her go home within the hour")
+            && page.says("Open now"),
+        "{}",
+        page.text()
     );
     let at = page.html.find("name=\"opening\" value=\"").unwrap() + 22;
     let opening = page.html[at..at + 13].to_owned();
@@ -59,7 +73,7 @@ async fn restricted_and_conflicted_families_are_absent_in_an_emergency_too() {
         let page = amir.get(&path).await;
         assert_eq!((page.status, &page.html), (404, &missing.html));
         amir.get("/my-work").await;
-        assert_eq!(amir.post(&path, &[("reason", "I must see it")]).await.status, 404);
+        assert_eq!(amir.post(&path, &EMERGENCY).await.status, 404);
     }
     let own = amir.get(&format!("/emergency/{}", house.families.own)).await;
     assert_eq!(own.location(), format!("/families/{}", house.families.own), "it is open anyway");
@@ -69,10 +83,10 @@ async fn restricted_and_conflicted_families_are_absent_in_an_emergency_too() {
 async fn only_the_teams_supervisor_sees_its_openings() {
     let house = House::new().await;
     let mut otto = house.signed_in("otto").await;
-    otto.fill(&format!("/emergency/{}", house.families.own), &[("reason", "A child is missing")]).await;
+    otto.fill(&format!("/emergency/{}", house.families.own), &EMERGENCY).await;
     assert_eq!(otto.get("/team/emergency").await.status, 403);
     let mut sofia = house.signed_in("sofia").await;
-    assert!(!sofia.get("/team/emergency").await.says("A child is missing"), "another team's openings");
+    assert!(!sofia.get("/team/emergency").await.says("Maya is at A&E"), "another team's openings");
     let mut ana = house.signed_in("ana").await;
     assert_eq!(ana.get(&format!("/emergency/{}", house.families.own)).await.status, 403);
 }

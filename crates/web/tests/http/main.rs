@@ -22,6 +22,8 @@ mod family_home;
 mod family_plan;
 mod handed_over;
 mod history;
+mod journal;
+mod journal_walk;
 mod largest;
 mod map;
 mod map_items;

@@ -1,6 +1,6 @@
 //! My work, families and help: what needs a person, whose families are listed, what everybody may read.
 
-use crate::common::House;
+use crate::common::{House, emergency};
 
 #[tokio::test]
 async fn my_work_says_what_and_why_and_leads_to_the_family() {
@@ -32,7 +32,7 @@ async fn a_supervisor_is_told_of_an_emergency_opening_until_it_is_read() {
     let otto = house.actor("otto").await;
     let permit = access::office::permit(otto, access::OfficeDeed::BreakGlass).unwrap();
     let lasts = jiff::SignedDuration::from_hours(4);
-    house.store.break_glass(permit, house.families.own, "Night call", lasts).await.unwrap();
+    house.store.break_glass(permit, house.families.own, emergency(), lasts).await.unwrap();
     let mut grace = house.signed_in("grace").await;
     let page = grace.get("/my-work").await;
     assert!(page.says("opened in an emergency") && page.says("Okafor family"), "{}", page.text());

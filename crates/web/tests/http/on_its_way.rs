@@ -3,7 +3,10 @@
 use crate::common::{Browser, House, Page, filled, things};
 use access::{Deed, OfficeDeed, Role};
 use axum::{Extension, Router, middleware, response::Response, routing::post};
-use practice::{actions::Change, ids::FamilyId};
+use practice::{
+    actions::Change,
+    ids::{FamilyId, RoundId},
+};
 use record::{accounts::AccountDetails, standing::StandingList};
 use web::{
     keep::Kept,
@@ -97,8 +100,11 @@ async fn a_form_that_ended_after_the_record_was_closed_to_its_sender_is_not_kept
 async fn a_form_that_ended_after_the_device_was_handed_over_is_not_kept_and_not_shown() {
     let house = House::new().await;
     let (_, page) = sent_while(&house, async || {
+        let (actor, family) = (house.actor("amir").await, house.families.team);
+        let facts = house.store.access_facts(actor.worker, family).await.unwrap().unwrap();
+        let permit = access::family::permit(actor, &facts, Deed::Change, house.clock.now()).unwrap();
         for session in house.sessions_of("amir") {
-            house.store.hand_over_session(house.workers["amir"], &session, "/families/x").await.unwrap();
+            house.store.hand_over_session(&permit, Some(RoundId(1)), &session, "/families/x").await.unwrap();
         }
     })
     .await;

@@ -118,7 +118,7 @@ fn of(line: JournalLine, names: &Names) -> Line {
         who: line
             .actor
             .map_or_else(|| "Kith, or nobody known".to_owned(), |worker| names.worker(worker).to_owned()),
-        what: verbs::words(&line.verb),
+        what: verbs::words(&line),
         about: match line.kind.as_str() {
             "account" => names.worker(WorkerId(line.number)).to_owned(),
             "team" => names.team(TeamId(line.number)).to_owned(),

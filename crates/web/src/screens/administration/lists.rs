@@ -14,6 +14,7 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::WorkerId;
 use record::standing::{Administered, StandingList, Wanted, Way};
+use serde_json::json;
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -25,7 +26,17 @@ pub(super) const SEND: Route =
 /// Shows the lists of the family whose reference is asked for.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let mut values = Values::new();
-    values.add("reference", visit.query.text("reference"));
+    let reference = visit.query.text("reference");
+    values.add("reference", reference);
+    let family = if reference.is_empty() {
+        None
+    } else {
+        visit.app.store().administered_family(visit.permit, reference).await?
+    };
+    if let Some(family) = family {
+        let told = json!({ "named": family.named.len(), "conflicts": family.conflicts.len() });
+        visit.note(Some(("family", family.family.0)), told).await?;
+    }
     page(&visit, StatusCode::OK, &values, Problems::default()).await
 }
 

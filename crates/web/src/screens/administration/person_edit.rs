@@ -16,7 +16,7 @@ use record::{accounts::Account, standing::Wanted};
 
 /// The form.
 pub(super) const SHOW: Route =
-    Route::get("/administration/people/{worker}", Needs::Office(Office::Administer), "account.opened");
+    Route::get("/administration/people/{worker}", Needs::Office(Office::Administer), "account.looked_at");
 /// The form sent.
 pub(super) const SEND: Route =
     Route::post("/administration/people/{worker}", Needs::Office(Office::Administer), "account.changed");

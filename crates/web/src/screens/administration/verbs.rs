@@ -1,5 +1,9 @@
 //! What was done, for the journal's reader: no content, only the kind of act.
 
+use crate::screens::history::verbs as history;
+use practice::Kind;
+use record::journal::{JournalLine, OFFICE, verbs::REFUSED};
+
 /// Groups of acts that can be looked for: the beginning of their verbs, and words.
 pub(super) const GROUPS: &[(&str, &str)] = &[
     ("session.", "Signing in and out"),
@@ -14,13 +18,38 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ("family.", "A family’s case"),
     ("journal.", "The journal itself"),
     ("return.", "Statutory returns"),
+    ("study.", "Studies"),
+    (".refused", "Everything that was refused"),
 ];
 
+/// Verbs of the authority's own chain, and some of families' records.
 const WORDS: &[(&str, &str)] = &[
     ("session.started", "signed in"),
     ("session.ended", "signed out"),
     ("session.all_ended", "signed out everywhere"),
     ("session.password_given_again", "gave the password again"),
+    ("session.begun.refused", "could not sign in"),
+    ("session.begun", "signed in"),
+    ("session.ended_everywhere", "signed out everywhere"),
+    ("session.handed_back", "took a device back"),
+    ("my_work.seen", "read their own work"),
+    ("families.seen", "read a list of families"),
+    ("families.filtered", "looked through the list of families"),
+    ("team_board.seen", "read a team’s board"),
+    ("family_lists.seen", "read who may know of a family"),
+    ("family_lists.changed", "changed who may know of a family"),
+    ("break_glass.reviews_seen", "read a team’s emergency openings"),
+    ("study.run", "ran a study"),
+    ("study.example_run", "ran a study that comes with Kith"),
+    ("study.report_read", "read the report of a study"),
+    ("study.handed_out", "took away a file of a study"),
+    ("study.forgotten", "had a study forgotten"),
+    ("return.child_looked_for", "looked for a child in a return"),
+    ("account.acted_on", "worked on somebody’s account"),
+    ("account.code_set", "switched six-digit codes on"),
+    ("account.code_off", "switched six-digit codes off"),
+    ("team.kept", "made or renamed a team"),
+    ("backup.taken", "took a backup"),
     ("session.handed_over", "handed the device over for a number"),
     ("people.searched", "looked for a person"),
     ("access.refused", "was not let in"),
@@ -65,8 +94,69 @@ const WORDS: &[(&str, &str)] = &[
     ("family.access_changed", "changed who may know of a family"),
 ];
 
-/// A verb in words.
-pub(super) fn words(verb: &str) -> String {
-    let known = WORDS.iter().find(|(code, _)| *code == verb).map(|(_, words)| (*words).to_owned());
-    known.unwrap_or_else(|| verb.replace(['.', '_'], " "))
+/// An entry in words. What was only tried or refused is never said as done.
+pub(super) fn words(line: &JournalLine) -> String {
+    let of_family = line.chain != OFFICE;
+    if let Some(wanted) = line.verb.strip_suffix(REFUSED).filter(|_| !is_known(&line.verb)) {
+        let office = known(wanted).filter(|_| !of_family).and_then(history::tried_to);
+        return match office {
+            Some(tried) => format!("{tried}: refused"),
+            None => history::words(&line.verb, None, false, false),
+        };
+    }
+    if line.is_attempt {
+        return history::tried(&line.verb);
+    }
+    known(&line.verb).map_or_else(
+        || {
+            let kind = Kind::from_code(&line.kind).filter(|_| of_family);
+            history::words(&line.verb, kind, line.verb.ends_with(".withdrawn"), line.version > 0)
+        },
+        str::to_owned,
+    )
+}
+
+fn known(verb: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(code, _)| *code == verb).map(|(_, words)| *words)
+}
+
+fn is_known(verb: &str) -> bool {
+    known(verb).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    fn line(chain: i64, verb: &str, is_attempt: bool) -> JournalLine {
+        JournalLine {
+            chain,
+            seq: 1,
+            at: Timestamp::UNIX_EPOCH,
+            actor: None,
+            verb: verb.to_owned(),
+            kind: String::new(),
+            number: 0,
+            version: 0,
+            is_attempt,
+            basis: String::new(),
+            family: None,
+        }
+    }
+
+    #[test]
+    fn what_was_tried_or_refused_is_not_said_as_done() {
+        for (entry, said) in [
+            (line(7, "map.signed_off", true), "tried to sign the map off"),
+            (line(7, "map.signed_off.refused", false), "tried to sign the map off: refused"),
+            (line(7, "map.seen", false), "read the map"),
+            (line(OFFICE, "account.made.refused", false), "tried to make an account: refused"),
+            (line(OFFICE, "session.begun.refused", false), "could not sign in"),
+            (line(OFFICE, "access.refused", false), "was not let in"),
+            (line(OFFICE, "families.seen", false), "read a list of families"),
+        ] {
+            assert_eq!(words(&entry), said);
+        }
+    }
 }

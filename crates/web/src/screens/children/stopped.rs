@@ -23,7 +23,7 @@ pub(super) async fn stop(visit: &FamilyVisit) -> Result<Response, Trouble> {
     let page = format!("{}/stopped", visit.path);
     if visit.who.handed_over.is_some() {
         let session = visit.who.secret.hash();
-        visit.app.store().hand_over_session(visit.actor().worker, &session, &page).await?;
+        visit.app.store().hand_over_session(&visit.permit, None, &session, &page).await?;
     }
     Ok(visit.go(&page, ""))
 }

@@ -8,7 +8,7 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use access::{Deed, Refusal};
+use access::{Deed, Emergency, Refusal};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::FamilyId;
@@ -35,7 +35,8 @@ async fn is_needed(visit: &OfficeVisit, family: FamilyId) -> Result<bool, Troubl
         Err(Refusal::AskWhy) => Ok(true),
         Err(refusal) => {
             let verb = visit.route.verb;
-            visit.app.store().journal_refusal(visit.actor().worker, family, verb, visit.now).await?;
+            visit.app.store().journal_refusal(visit.actor().worker, Some(family), verb, visit.now).await?;
+            visit.written.not_let_in();
             Err(Trouble::refused(refusal, None))
         }
     }
@@ -57,14 +58,30 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     if !is_needed(&visit, family).await? {
         return Ok(visit.go(&to, ""));
     }
-    let mut reader = Reader::new(&sent.values);
-    let reason = reader.needed("reason", "The reason", "Say why you need to open this record now.");
-    if !reader.problems.is_empty() {
-        return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &reader.problems);
-    }
+    let emergency = match read(&sent) {
+        Ok(emergency) => emergency,
+        Err(problems) => return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &problems),
+    };
     let lasts = visit.app.settings().emergency;
-    visit.app.store().break_glass(visit.permit, family, &reason, lasts).await?;
+    visit.app.store().break_glass(visit.permit, family, emergency, lasts).await?;
     Ok(visit.go(&to, "emergency"))
+}
+
+/// Which child, what has happened, why it cannot wait: each said, or asked for beside its field.
+fn read(sent: &Sent) -> Result<Emergency, Problems> {
+    let mut reader = Reader::new(&sent.values);
+    let emergency = Emergency {
+        child: reader.text("child", "Which child"),
+        happened: reader.text("happened", "What has happened"),
+        why_now: reader.text("why_now", "Why it cannot wait"),
+    };
+    let mut problems = reader.problems;
+    if problems.is_empty() {
+        for (field, sentence) in emergency.missing() {
+            problems.add(field, sentence);
+        }
+    }
+    if problems.is_empty() { Ok(emergency) } else { Err(problems) }
 }
 
 fn page(

@@ -9,12 +9,13 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use access::OfficeDeed;
+use access::{Emergency, OfficeDeed};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::{TeamId, decode, encode};
 use record::standing::GlassId;
 use serde::Serialize;
+use serde_json::json;
 
 /// The list.
 pub(super) const SHOW: Route =
@@ -35,6 +36,7 @@ struct Line {
     reference: String,
     who: String,
     reason: String,
+    emergency: Option<Emergency>,
     at: String,
     until: String,
     running: bool,
@@ -46,6 +48,7 @@ struct Line {
 
 /// Shows them.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
+    visit.note(Some(("team", team(&visit)?.0)), json!({})).await?;
     page(&visit, StatusCode::OK, &Sent::default(), &Problems::default()).await
 }
 
@@ -87,6 +90,7 @@ async fn page(
             reference: opening.reference,
             who: name(opening.worker),
             reason: opening.reason,
+            emergency: opening.emergency,
             at: words::moment(opening.opened_at),
             until: words::moment(opening.until),
             running: opening.until > visit.now,

@@ -16,6 +16,7 @@ use minijinja::context;
 use practice::family::{CaseStatus, Stage};
 use record::lists::{FamilyFilter, Page};
 use serde::Serialize;
+use serde_json::json;
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/families", Needs::Office(Office::FindPeople), "families.seen");
@@ -68,8 +69,22 @@ async fn page(visit: &OfficeVisit, values: &Values) -> Result<Response, Trouble>
         text: values.text("text").chars().take(100).collect(),
     };
     let asked = asked(values);
+    let (stage, status) = (filter.stage.map(Stage::code), filter.status.map_or("all", CaseStatus::code));
+    let only_mine = filter.only_mine;
+    let typed = !filter.text.is_empty();
     let is_filtered = filter.only_mine || filter.stage.is_some() || !filter.text.is_empty();
     let found = visit.app.store().my_families(permit, visit.today, filter, asked).await?;
+    // What was typed to narrow the list may be a name: that something was typed is enough.
+    let told = json!({
+        "whose": if only_mine { "mine" } else { "team" },
+        "stage": stage,
+        "status": status,
+        "typed": typed,
+        "page": asked.number,
+        "shown": found.rows.len(),
+        "of": found.total,
+    });
+    visit.note(None, told).await?;
     let names = visit.app.store().names().await?;
     let rows: Vec<FamilyRow> =
         found.rows.into_iter().map(|line| FamilyRow::of(line, &names, visit.today)).collect();

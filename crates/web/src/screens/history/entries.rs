@@ -7,7 +7,10 @@ use crate::{
     visit::FamilyVisit,
 };
 use practice::{FamilyRecord, Kept, Kind, Object};
-use record::families::{History, HistoryLine};
+use record::{
+    families::{History, HistoryLine},
+    journal::verbs::Class,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -113,7 +116,11 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
     Entry {
         at: words::moment(line.at),
         who: line.actor.map_or_else(|| "Kith".to_owned(), |worker| wording.worker(worker)),
-        what: verbs::words(&line.verb, kind, line.is_withdrawal, change),
+        what: if line.is_attempt {
+            verbs::tried(&line.verb)
+        } else {
+            verbs::words(&line.verb, kind, line.is_withdrawal, change)
+        },
         title: match &standing {
             _ if line.is_sealed || !change => String::new(),
             Some(Kept { value: Object::ScaleRating(rating), .. }) => wording.whose(rating),
@@ -137,7 +144,10 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
             }
             _ => String::new(),
         },
-        reason: line.reason,
+        reason: match Class::of(&line.verb) {
+            Class::Refusal => verbs::because(&line.reason),
+            _ => line.reason,
+        },
         basis: if line.basis == access::Basis::BreakGlass.code() { "opened in an emergency" } else { "" },
         sealed: line.is_sealed,
         change,

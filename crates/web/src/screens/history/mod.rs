@@ -5,7 +5,7 @@ mod fields;
 mod look_back;
 mod show;
 mod values;
-mod verbs;
+pub(in crate::screens) mod verbs;
 
 use crate::route::Routes;
 

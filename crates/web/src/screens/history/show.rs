@@ -78,10 +78,15 @@ fn filter(visit: &FamilyVisit, problems: &mut Problems) -> HistoryFilter {
         actor: visit.query.text("who").parse::<WorkerId>().ok(),
         verb: None,
         changes: match visit.query.text("show") {
-            "readings" => Some(false),
+            "readings" | "refused" => Some(false),
             "all" => None,
             // Most entries are readings: whoever looks for what happened is not to search among them.
             _ => Some(true),
+        },
+        refused: match visit.query.text("show") {
+            "readings" => Some(false),
+            "refused" => Some(true),
+            _ => None,
         },
         from: from.and_then(|day| day.yesterday().ok()).map(words::end_of),
         to: end(visit.on).into_iter().chain(end(to)).min(),

@@ -1,14 +1,21 @@
 //! What was done, in words: the verb of a journal entry as a sentence says it.
 
 use practice::Kind;
+use record::journal::verbs::{READ_TO_CHANGE, REFUSED};
 
 /// "changed an item on the map", "read the history".
-pub(super) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool, change: bool) -> String {
-    if let Some((_, sentence)) = WHOLE.iter().find(|(known, _)| *known == verb) {
-        return (*sentence).to_owned();
+pub(in crate::screens) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool, change: bool) -> String {
+    if verb == READ_TO_CHANGE {
+        return "read the record to change it".to_owned();
+    }
+    if let Some(wanted) = verb.strip_suffix(REFUSED) {
+        return format!("{}: refused", tried(wanted));
     }
     if let Some((_, _, sentence)) = OF_KIND.iter().find(|(known, of, _)| (*known, Some(*of)) == (verb, kind))
     {
+        return (*sentence).to_owned();
+    }
+    if let Some((_, sentence)) = WHOLE.iter().find(|(known, _)| *known == verb) {
         return (*sentence).to_owned();
     }
     let (thing, done) = verb.split_once('.').unwrap_or((verb, ""));
@@ -29,6 +36,78 @@ pub(super) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool, change: boo
     };
     format!("{done} {what}")
 }
+
+/// What somebody tried and of which nothing more is known, or which was refused: "tried to sign the map off".
+pub(in crate::screens) fn tried(verb: &str) -> String {
+    let done = words(verb, None, verb.ends_with(".withdrawn"), true);
+    tried_to(&done).unwrap_or_else(|| format!("tried: {}", verb.replace(['.', '_'], " ")))
+}
+
+/// "signed the map off" as what somebody tried: "tried to sign the map off". None for a sentence that begins otherwise.
+pub(in crate::screens) fn tried_to(done: &str) -> Option<String> {
+    let (first, rest) = done.split_once(' ').unwrap_or((done, ""));
+    let (_, infinitive) = INFINITIVES.iter().find(|(past, _)| *past == first)?;
+    Some(format!("tried to {infinitive} {rest}"))
+}
+
+/// Why something was refused: ids of rules, or a word of Kith's.
+pub(super) fn because(reason: &str) -> String {
+    match reason {
+        "form" => "Something on the form was missing or could not be right.".to_owned(),
+        "clash" => "Somebody else had changed the same meanwhile.".to_owned(),
+        "absent" => "It was not there, or not there any longer.".to_owned(),
+        "forged" => "The form did not belong to this time of being signed in.".to_owned(),
+        "unreadable" => "The form could not be read.".to_owned(),
+        "" => String::new(),
+        rules => format!("What stood in the way: {rules}."),
+    }
+}
+
+/// How the sentences of this page begin, and the same after "tried to".
+const INFINITIVES: &[(&str, &str)] = &[
+    ("added", "add"),
+    ("agreed", "agree"),
+    ("answered", "answer"),
+    ("asked", "ask"),
+    ("audited", "audit"),
+    ("began", "begin"),
+    ("called", "call"),
+    ("changed", "change"),
+    ("closed", "close"),
+    ("decided", "decide"),
+    ("ended", "end"),
+    ("gave", "give"),
+    ("handed", "hand"),
+    ("held", "hold"),
+    ("looked", "look"),
+    ("made", "make"),
+    ("moved", "move"),
+    ("named", "name"),
+    ("noted", "note"),
+    ("opened", "open"),
+    ("planned", "plan"),
+    ("printed", "print"),
+    ("put", "put"),
+    ("recorded", "record"),
+    ("registered", "register"),
+    ("resolved", "resolve"),
+    ("said", "say"),
+    ("signed", "sign"),
+    ("started", "start"),
+    ("tested", "test"),
+    ("ticked", "tick"),
+    ("took", "take"),
+    ("checked", "check"),
+    ("deleted", "delete"),
+    ("had", "have"),
+    ("ran", "run"),
+    ("saved", "save"),
+    ("set", "set"),
+    ("switched", "switch"),
+    ("verified", "verify"),
+    ("worked", "work"),
+    ("wrote", "write"),
+];
 
 const WHOLE: &[(&str, &str)] = &[
     ("map.signed_off", "signed the map off"),
@@ -66,6 +145,17 @@ const WHOLE: &[(&str, &str)] = &[
     ("family.registered", "registered the family"),
     ("break_glass.opened", "opened the record in an emergency"),
     ("break_glass.reviewed", "looked an opening in an emergency over"),
+    ("danger.disputed", "wrote down what somebody says against a danger statement"),
+    ("family.access_changed", "changed who may know of the family"),
+    ("map.started", "started a map"),
+    ("plan.begun", "began a safety plan"),
+    ("plan.marked", "wrote down who signed, holds or was told the safety plan"),
+    ("plan.reader_decided", "decided how much of the safety plan somebody may have on paper"),
+    ("restriction.added", "named somebody who may know of the family"),
+    ("restriction.ended", "took somebody off those who may know of the family"),
+    ("conflict.added", "noted somebody’s conflict of interest"),
+    ("conflict.ended", "took back somebody’s conflict of interest"),
+    ("round.used", "put an answer of a round to use"),
 ];
 
 /// What a verb says of the thing that it is about; what it brings with it is worded by its kind.
@@ -164,6 +254,23 @@ mod tests {
         );
         assert_eq!(words("family.seen", None, false, false), "read the overview");
         assert_eq!(words("map_item.asked", None, false, false), "opened the form for an item on the map");
+    }
+
+    #[test]
+    fn whatever_was_only_tried_or_refused_is_said_so_and_never_as_done() {
+        use crate::route::Needs;
+        assert_eq!(tried("map.signed_off"), "tried to sign the map off");
+        assert_eq!(words("map.signed_off.refused", None, false, false), "tried to sign the map off: refused");
+        for route in crate::screens::table() {
+            if route.method == "POST" && matches!(route.needs, Needs::Family(_)) {
+                let said = tried(route.verb);
+                assert!(
+                    said.starts_with("tried to ") && !said.contains([':', '_', '“']),
+                    "{}: {said}",
+                    route.verb
+                );
+            }
+        }
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub(super) const SEND: Route =
 
 /// Forgets it. What was saved of it stays saved.
 pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Trouble> {
-    let looked = Looked::at(&visit).await?;
-    visit.app.checks().forget(looked.run.id);
+    let run = Looked::find_at(&visit).await?.run;
+    visit.app.checks().forget(run.id);
+    visit.app.store().note_check(visit.permit, visit.route.verb, &run.summary()).await?;
     Ok(visit.go("/returns", "check-forgotten"))
 }

@@ -46,6 +46,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     match kept {
         Kept::Not(findings) => {
             let record = visit.record().await?;
+            record.round(round).ok_or(Trouble::Absent)?;
             let sentences: Vec<String> = findings.into_iter().map(|finding| finding.sentence).collect();
             let content = context! { title => "This was not kept", sentences, back };
             visit

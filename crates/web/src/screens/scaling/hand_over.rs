@@ -36,6 +36,6 @@ pub(super) async fn send(visit: FamilyVisit, _: Sent) -> Result<Response, Troubl
         page.push_str("/child");
     }
     let session = visit.who.secret.hash();
-    visit.app.store().hand_over_session(visit.actor().worker, &session, &page).await?;
+    visit.app.store().hand_over_session(&visit.permit, Some(round.id), &session, &page).await?;
     Ok(visit.go(&page, ""))
 }

@@ -207,11 +207,13 @@ async fn check(
     let store = app.store();
     let now = store.clock().now();
     let _place = app.place_to_hash()?;
-    let found = if username.chars().count() > LONGEST_NAME {
+    let known = if username.chars().count() > LONGEST_NAME {
         None
     } else {
-        store.account_by_username(username).await?.filter(|(account, _)| account.is_open())
+        store.account_by_username(username).await?
     };
+    let whose = known.as_ref().map(|(account, _)| account.id);
+    let found = known.filter(|(account, _)| account.is_open());
     let device = found
         .as_ref()
         .and_then(|(account, _)| Some((account.id, Device::of(app, headers, account.id, now)?)));
@@ -235,5 +237,8 @@ async fn check(
         let device = device.map_or_else(Device::draw, |(_, device)| device);
         return Ok(Some((account, device)));
     }
+    // Tries that are not looked at were answered above and are not written down: the journal only grows, and this is where a
+    // stranger could make it grow.
+    store.journal_failed_sign_in(whose).await?;
     Ok(None)
 }

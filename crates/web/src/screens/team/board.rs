@@ -22,6 +22,7 @@ use record::{
     teams::Names,
 };
 use serde::Serialize;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The page.
@@ -84,6 +85,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         .collect();
     order(&mut lines, &sort);
     let count = lines.len();
+    visit.note(Some(("team", team.0)), json!({ "shown": count, "of": total })).await?;
     let groups = groups(lines, &sort, &names, due, visit.today);
     let content = context! {
         team => names.team(team),

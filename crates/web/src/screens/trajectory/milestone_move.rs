@@ -10,7 +10,7 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use practice::{FamilyRecord, actions, ids::MilestoneId, trajectory::Milestone};
+use practice::{FamilyRecord, Kind, actions, ids::MilestoneId, trajectory::Milestone};
 
 /// The button.
 pub(super) const SEND: Route = Route::post(
@@ -32,6 +32,10 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             Ok(changes)
         })
         .await?;
+    // Where nothing moved it was the last in its direction, or it is not there.
+    if matches!(&kept, Kept::Done(changed) if changed.is_empty()) {
+        visit.record().await?.find(Kind::Milestone, id.0).ok_or(Trouble::Absent)?;
+    }
     let place = format!("{}#m-{id}", visit.within("trajectory"));
     Ok(visit.go(&place, if matches!(kept, Kept::Done(_)) { "" } else { "not-moved" }))
 }

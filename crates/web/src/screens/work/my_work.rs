@@ -20,6 +20,8 @@ use minijinja::context;
 use practice::{ids::FamilyId, views};
 use record::lists::DueItem;
 use serde::Serialize;
+use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/my-work", Needs::Office(Office::MyWork), "my_work.seen");
@@ -62,6 +64,8 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let drafts: Vec<DraftLine> =
         drafts.into_iter().filter_map(|draft| DraftLine::of(draft, &names)).collect();
     let to_do = to_do(&visit).await?;
+    let about: BTreeSet<FamilyId> = items.iter().map(|item| item.family).collect();
+    visit.note(None, json!({ "lines": items.len(), "families": about.len(), "notices": told.len() })).await?;
     let content = context! {
         families => shown(to_do),
         groups => shown(groups(items, visit.today, visit.actor().role == Role::PracticeSupervisor)),

@@ -8,6 +8,7 @@ use crate::{
     visit::OfficeVisit,
 };
 use axum::response::Response;
+use serde_json::json;
 
 /// The form sent.
 pub(super) const SEND: Route =
@@ -17,5 +18,6 @@ pub(super) const SEND: Route =
 pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Trouble> {
     let run = held::at(&visit)?;
     visit.app.studies().forget(&visit.who.secret.hash(), run.id);
+    visit.note(Some(("study", run.id)), json!({})).await?;
     Ok(visit.go("/evidence/studies", "study-forgotten"))
 }

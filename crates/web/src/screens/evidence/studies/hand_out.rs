@@ -10,6 +10,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use serde_json::json;
 
 /// The file.
 pub(super) const SHOW: Route =
@@ -26,6 +27,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         Some("svg") => "image/svg+xml",
         _ => "application/json",
     };
+    visit.note(Some(("study", run.id)), json!({ "file": name })).await?;
     let last = name.rsplit('/').next().unwrap_or(name);
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),

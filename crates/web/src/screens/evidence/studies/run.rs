@@ -6,6 +6,7 @@ use evaluation::{
     report::Section,
     study::evidence::InMemory,
 };
+use serde_json::json;
 use std::sync::Arc;
 
 /// What is to be run.
@@ -46,6 +47,7 @@ pub(super) async fn run(visit: &OfficeVisit, brought: Brought) -> Result<Result<
         Err(faults) => return Ok(Err(faults.iter().map(ToString::to_string).collect())),
     };
     let id = visit.app.store().new_id();
+    visit.note(Some(("study", id)), json!({ "file": &file, "files": done.written.len() })).await?;
     let run = Arc::new(StudyRun { id, file, at: visit.now, done });
     visit.app.studies().hold(&visit.who.secret.hash(), run);
     visit.app.watch_held();

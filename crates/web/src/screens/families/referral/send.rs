@@ -58,6 +58,7 @@ pub(in crate::screens::families) async fn send(visit: OfficeVisit, sent: Sent) -
         Ok(id) if is_tonight => Ok(visit.go(&format!("/families/{id}/plan/tonight"), "registered-tonight")),
         Ok(id) => Ok(visit.go(&format!("/families/{id}"), "registered")),
         Err(Refused(findings)) => {
+            visit.written.refused_by(&findings);
             let form = again(&problems(&findings, fields::LABELS));
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, form, &workers, None)
         }
