@@ -157,6 +157,7 @@ fn a_plan_that_replaces_another_carries_what_was_decided_where_nothing_is_new() 
     let mut next = record.plan(FULL).unwrap().value.clone();
     next.id.0 += 900;
     (next.status, next.readers) = (PlanStatus::Draft, Vec::new());
+    next.no_red_flags = "None, because it comes without a sign.".to_owned();
     let id = next.id;
     record.put(Kept::new(next.into()));
     for rule in record.plan_rules.clone().iter().filter(|rule| rule.plan == FULL) {
