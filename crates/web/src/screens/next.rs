@@ -42,6 +42,8 @@ pub(crate) struct Ahead {
     pub(crate) others: Vec<NextLine>,
     /// The most urgent thing that the reader may do.
     pub(crate) next: Option<NextLine>,
+    /// Whether any of it says that a child may be in danger now.
+    pub(crate) danger: bool,
 }
 
 /// Who reads, of which family.
@@ -65,10 +67,10 @@ impl ForReader<'_> {
     /// What comes next, of things in the order of their urgency.
     pub(crate) fn ahead(self, errands: &[Errand]) -> Ahead {
         let next = views::next_for(errands, |errand| self.may(errand));
-        Ahead {
-            others: next.others.into_iter().map(|errand| self.line(errand)).collect(),
-            next: next.theirs.map(|errand| self.line(errand)),
-        }
+        let others: Vec<NextLine> = next.others.into_iter().map(|errand| self.line(errand)).collect();
+        let next = next.theirs.map(|errand| self.line(errand));
+        let danger = others.iter().chain(&next).any(|line| line.danger);
+        Ahead { others, next, danger }
     }
 
     /// Whether the reader may do this. What somebody has to do by name, nobody does for them.

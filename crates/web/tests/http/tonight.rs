@@ -59,6 +59,7 @@ async fn from_registering_to_the_printed_plan_for_tonight_are_three_pages() {
     let form = format!("/families/{id}/plan/tonight");
     assert!(done.location().starts_with(&form), "{}", done.location());
     let page = amir.follow(&done).await;
+    assert!(!page.html.contains(">Tolu Adebayo</option>"), "grown-ups keep children safe");
     assert!(page.says("A plan for tonight") && page.says("Tolu was alone at the gate"), "{}", page.text());
 
     // The second agrees. What is not said is asked for, and what was typed is still there.
@@ -104,6 +105,7 @@ async fn from_registering_to_the_printed_plan_for_tonight_are_three_pages() {
     // From then on it is given out, and tested the next day: not in six weeks.
     let home = amir.get(&format!("/families/{id}")).await;
     assert!(!home.says("Make an immediate safety plan"), "{}", home.text());
+    assert!(!home.says("Make tonight’s plan"), "it holds: {}", home.text());
     assert!(home.says("Print tonight’s plan and give it to the family"), "{}", home.text());
     let own = amir.get(&format!("/families/{id}/plan/{}", plan.id)).await;
     assert!(own.says("Test it tonight, or by 24 November 2026."), "{}", own.text());

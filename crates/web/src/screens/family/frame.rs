@@ -37,6 +37,7 @@ struct Foot {
     others: Vec<NextLine>,
     next: Option<NextLine>,
     here: bool,
+    danger: bool,
 }
 
 impl Foot {
@@ -49,9 +50,9 @@ impl Foot {
         let thresholds = &visit.app.settings().thresholds;
         let look = Look { record, today: visit.today, thresholds };
         let errands = next::errands(look, &rules::check(look));
-        let Ahead { others, next } = next::of_visit(visit, record, names, &errands);
+        let Ahead { others, next, danger } = next::of_visit(visit, record, names, &errands);
         let here = next.as_ref().is_some_and(|next| next.href == visit.path);
-        (next.is_some() || !others.is_empty()).then_some(Self { others, next, here })
+        (next.is_some() || !others.is_empty()).then_some(Self { others, next, here, danger })
     }
 }
 

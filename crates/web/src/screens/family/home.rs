@@ -97,7 +97,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         received => arrival.at.map(moment).or_else(|| arrival.received.map(calendar::long)),
         said_now => shown(said_now(&record, family, &names, day)),
         contacts => record.contacts.len(),
-        plan_tonight => visit.within(if allowed.sign_off { "plan/tonight" } else { "plan/new?about=immediate" }),
+        // Until one holds.
+        plan_tonight => (!rules::plan_for_tonight(look).is_empty())
+            .then(|| visit.within(if allowed.sign_off { "plan/tonight" } else { "plan/new?about=immediate" })),
         write_contact => may_write,
         show_referral => is_new,
         closed => family.status == CaseStatus::Closed,

@@ -34,7 +34,7 @@ pub(super) const SEND: Route =
     Route::post("/families/{family}/plan/tonight", Needs::Family(Deed::SignOff), "plan.agreed_tonight");
 
 /// Rules for which the page has room. More can be added to the plan afterwards.
-const ROWS: usize = 4;
+const ROWS: usize = 3;
 
 const LABELS: &[(&str, &str)] = &[
     ("trigger", "What happened"),
@@ -234,10 +234,17 @@ async fn page(
         .filter(|plan| plan.kind == PlanKind::Immediate && plan.is_in_force())
         .map(|plan| href(visit, plan.id))
         .collect();
+    // Grown-ups keep children safe and say yes; a child may know the plan, and is no choice here.
+    let is_child = |choice: &Choice| matches!(choice.value.parse::<Who>(), Ok(Who::Person(id)) if record.person(id).is_some_and(|one| one.is_child()));
+    let mut people = fields::named(record, &names, &form, &["signatures"]);
+    people.retain(|choice| !is_child(choice));
+    let mut doers = people.clone();
+    doers.push(Choice::new(fields::OTHER, "Somebody else"));
     let more = context! {
         rows => rows,
+        doers => shown(doers),
         hows => shown(hows),
-        people => shown(fields::named(record, &names, &form, &["signatures"])),
+        people => shown(people),
         holds => holds.first(),
     };
     FormPage { template: "plan/tonight.html", title: "A plan for tonight", people: &[] }
