@@ -24,6 +24,7 @@ fn typed<'a>(who: &'a [String; 2], yes: &'a [String]) -> Vec<(&'a str, &'a str)>
         ("valid_until-year", "2026"),
         ("if_worried", "Ring Gran on 01632 960777, then us on 01632 960000."),
         ("how", "telephone"),
+        ("whose", "nobody"),
     ];
     fields.extend(yes.iter().map(|who| ("signatures", who.as_str())));
     fields

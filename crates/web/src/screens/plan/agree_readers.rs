@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What the form sends where it is nobody's behaviour.
-const NOBODY: &str = "nobody";
+pub(super) const NOBODY: &str = "nobody";
 
 /// The questions.
 #[derive(Debug, Serialize)]

@@ -1,13 +1,17 @@
 //! Tonight's plan on one page: what happened, what people will do, who said yes, and until when it holds. Sending it agrees
 //! it. It needs no danger statement, no goal and no map: a child who is fetched at half past five does not wait for them.
 
-use super::{agree, form_page::FormPage, shown::href, start};
+use super::{agree, agree_readers::NOBODY, form_page::FormPage, shown::href, start};
 use crate::{
     form::{Problems, Reader, Values},
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{fields, people_options::Choice, saving::status_of},
+    screens::{
+        fields,
+        people_options::{Choice, by_id},
+        saving::status_of,
+    },
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -18,8 +22,9 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object, Who,
     actions::{Acting, Change, Refused, plan as plans, put},
-    ids::PlanRuleId,
+    ids::{PersonId, PlanRuleId},
     map::Category,
+    people::Part,
     plan::{AppliesWhen, How, Mark, PlanKind, PlanRule, SafetyPlan},
     views,
 };
@@ -130,6 +135,7 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
     }
     plan.if_worried = reader.text("if_worried", "What to do if anybody is worried");
     let lines = lines(&mut reader, values);
+    plan.whose = Some(whose(&mut reader, values));
     let how = reader.optional("how", "How they said yes", How::from_code);
     let yes: BTreeSet<Who> =
         reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
@@ -143,6 +149,21 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
         }
     }
     if reader.problems.is_empty() { Ok(Typed { plan, lines, reason }) } else { Err(reader.problems) }
+}
+
+/// Whose behaviour makes the plan necessary: on paper they get only what they do themselves, until somebody decides
+/// otherwise. The answer is asked for, because no map says it yet.
+fn whose(reader: &mut Reader<'_>, values: &Values) -> Vec<PersonId> {
+    let all = values.all("whose");
+    let is_nobody = all.contains(&NOBODY);
+    let people: Vec<PersonId> = all.iter().filter_map(|text| text.parse().ok()).collect();
+    if is_nobody != people.is_empty() {
+        reader.problems.add(
+            "whose",
+            "Say whose behaviour people are worried about, or that it is nobody’s in this record. The plan on paper depends on it.",
+        );
+    }
+    people
 }
 
 fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
@@ -238,11 +259,14 @@ async fn page(
     let is_child = |choice: &Choice| matches!(choice.value.parse::<Who>(), Ok(Who::Person(id)) if record.person(id).is_some_and(|one| one.is_child()));
     let mut people = fields::named(record, &names, &form, &["signatures"]);
     people.retain(|choice| !is_child(choice));
+    let mut whose = by_id(record, |person| !person.is_child() && person.part != Part::Professional);
+    whose.push(Choice::new(NOBODY, "Nobody’s who is in this record"));
     let mut doers = people.clone();
     doers.push(Choice::new(fields::OTHER, "Somebody else"));
     let more = context! {
         rows => rows,
         doers => shown(doers),
+        whose => shown(whose),
         hows => shown(hows),
         people => shown(people),
         holds => holds.first(),
