@@ -31,7 +31,7 @@ fn own(record: &FamilyRecord, reader: PersonId) -> Vec<String> {
 }
 
 /// The father is feared. Each bit lets him do a rule, alone, as one of several, or as a back-up.
-fn family(record: &FamilyRecord, parts: u8, readers: Vec<PlanReader>) -> FamilyRecord {
+fn family(record: &FamilyRecord, parts: u8, readers: &[PlanReader]) -> FamilyRecord {
     let mut record = record.clone();
     for (at, kept) in record.plan_rules.iter_mut().enumerate() {
         let rule = &mut kept.value;
@@ -43,7 +43,7 @@ fn family(record: &FamilyRecord, parts: u8, readers: Vec<PlanReader>) -> FamilyR
         }
     }
     for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
-        plan.value.readers.clone_from(&readers);
+        plan.value.readers = readers.to_vec();
         plan.value.next_meeting = plan.valid_from;
         plan.value.valid_until = plan.valid_from;
     }
@@ -64,7 +64,7 @@ proptest! {
         own_part_decided in any::<bool>(),
     ) {
         let readers = if own_part_decided { vec![PlanReader::new(DAD, Gets::OwnPart)] } else { Vec::new() };
-        let record = family(&record, parts, readers);
+        let record = family(&record, parts, &readers);
         let theirs = own(&record, DAD);
         let Some(paper) = paper(&record, DAD) else {
             prop_assert!(theirs.is_empty(), "a paper for whoever does something");
@@ -86,7 +86,7 @@ proptest! {
     ) {
         let what = Besides::ALL[which];
         let decided = PlanReader { besides: vec![what], ..PlanReader::new(DAD, Gets::OwnPart) };
-        let record = family(&record, 0b0101_0101, vec![decided]);
+        let record = family(&record, 0b0101_0101, &[decided]);
         let paper = paper(&record, DAD).expect("he does something");
         let opened = [
             (Besides::Goals, !paper.goals.is_empty()),

@@ -23,7 +23,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             quiet: Duration::from_secs(30),
-            body: Duration::from_secs(60),
+            body: Duration::from_mins(1),
             stop: Duration::from_secs(20),
             connections: 800,
         }

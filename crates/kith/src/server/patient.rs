@@ -89,14 +89,14 @@ impl Drop for Slow {
 
 /// A connection whose other end must take what is written.
 pub(super) struct Stream {
-    stream: TcpStream,
+    socket: TcpStream,
     quiet: Duration,
     stuck: Option<Pin<Box<Sleep>>>,
 }
 
 impl Stream {
     pub(super) fn new(stream: TcpStream, quiet: Duration) -> Self {
-        Self { stream, quiet, stuck: None }
+        Self { socket: stream, quiet, stuck: None }
     }
 }
 
@@ -106,7 +106,7 @@ impl AsyncRead for Stream {
         context: &mut Context<'_>,
         into: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, into)
+        Pin::new(&mut self.socket).poll_read(context, into)
     }
 }
 
@@ -116,7 +116,7 @@ impl AsyncWrite for Stream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if let Poll::Ready(written) = Pin::new(&mut self.stream).poll_write(context, bytes) {
+        if let Poll::Ready(written) = Pin::new(&mut self.socket).poll_write(context, bytes) {
             self.stuck = None;
             return Poll::Ready(written);
         }
@@ -127,10 +127,10 @@ impl AsyncWrite for Stream {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        Pin::new(&mut self.socket).poll_flush(context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        Pin::new(&mut self.socket).poll_shutdown(context)
     }
 }

@@ -130,11 +130,7 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     let otto = house.actor("otto").await;
     let permit = access::office::permit(otto, access::OfficeDeed::BreakGlass).unwrap();
     let hour = jiff::SignedDuration::from_hours(1);
-    house
-        .store
-        .break_glass(permit, house.families.own, crate::common::emergency(), hour)
-        .await
-        .unwrap();
+    house.store.break_glass(permit, house.families.own, crate::common::emergency(), hour).await.unwrap();
     let (waits, looks) = (waiting.id.to_string(), again.id.to_string());
     house.put(vec![waiting.into(), again.into()]).await;
 

@@ -40,7 +40,7 @@ async fn with_canaries(house: &House) {
 fn mark(value: &mut serde_json::Value, words: &str) {
     match value {
         serde_json::Value::String(text) if text.starts_with("other:") => *text = format!("other:{words}"),
-        serde_json::Value::String(text) if text.is_empty() || text.contains(' ') => *text = words.to_owned(),
+        serde_json::Value::String(text) if text.is_empty() || text.contains(' ') => words.clone_into(text),
         serde_json::Value::Array(all) => all.iter_mut().for_each(|one| mark(one, words)),
         serde_json::Value::Object(parts) => parts.values_mut().for_each(|one| mark(one, words)),
         _ => {}

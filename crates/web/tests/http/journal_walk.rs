@@ -374,7 +374,7 @@ async fn begun() -> Walk {
     }
     let mut walk = Walk {
         house,
-        chance: Chance(23_11_2026),
+        chance: Chance(23_112_026),
         browsers: BTreeMap::new(),
         actors,
         item: String::new(),

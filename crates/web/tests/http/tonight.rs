@@ -78,7 +78,7 @@ async fn from_registering_to_the_printed_plan_for_tonight_are_three_pages() {
     assert!(silent.html.contains("Gran fetches them and they sleep at hers."));
     let nothing = amir.fill(&form, &[("trigger", "He waits"), ("rules-0-who", &mum)]).await;
     assert!(nothing.status == 422 && nothing.says("Write what this person will do."), "{}", nothing.text());
-    let done = amir.fill(&form, &typed(&who, &[mum.clone()])).await;
+    let done = amir.fill(&form, &typed(&who, std::slice::from_ref(&mum))).await;
     assert_eq!(done.status, 303, "{}", done.text());
 
     // The third is the paper.
@@ -127,7 +127,7 @@ async fn a_full_plan_takes_tonights_lines_along_and_takes_its_place_openly() {
     let id = family_of(&registered(&house, &mut amir).await);
     let mum = adult(&house.read("amir", id).await);
     let form = format!("/families/{id}/plan/tonight");
-    let agreed = amir.fill(&form, &typed(&[mum.clone(), String::new()], &[mum.clone()])).await;
+    let agreed = amir.fill(&form, &typed(&[mum.clone(), String::new()], std::slice::from_ref(&mum))).await;
     assert_eq!(agreed.status, 303, "{}", agreed.text());
     let record = house.read("amir", id).await;
     let (tonight, first) = (record.plans[0].id, record.plan_rules[0].value.clone());
