@@ -1,10 +1,11 @@
 //! Paper for a child: the worker's words for this child, about the numbers of a round or about the plan, and nothing else of
-//! the record. Before the words are written there is no paper, but the form that asks for them.
+//! the record but whom to ring. Before the words are written there is no paper, but the form that asks for them.
 
 use super::{alone, asked, give};
 use crate::{
     page::shown,
     route::{Needs, Route},
+    screens::contact::Contact,
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -39,6 +40,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     };
     let content = context! {
         name => give::first_name(&record, child),
+        contact => shown(Contact::of(&visit, &record).await?),
         asks => shown(asked::of(&record, round, child).unwrap_or_default()),
         back => visit.within(&format!("rounds/{}", round.id)),
         words => visit.within(&format!("people/{child}/words")),
@@ -63,6 +65,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
     let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan);
     let content = context! {
         name => give::first_name(&record, child),
+        contact => shown(Contact::of(&visit, &record).await?),
         text => words.words.clone(),
         back => visit.within("family-plan"),
         words => visit.within(&format!("people/{child}/words")),
