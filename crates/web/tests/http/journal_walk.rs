@@ -239,7 +239,11 @@ impl Walk {
             (false, _) | (true, Err(Refusal::Absent | Refusal::NotYourRole)) => self.not_let_in(who),
             (true, Ok(())) => Vec::new(),
             (true, Err(Refusal::AskWhy)) if says => {
-                vec![self.by(who, family.0, "break_glass.opened"), self.by(who, OFFICE, "break_glass.opened")]
+                vec![
+                    self.by(who, family.0, "break_glass.opened"),
+                    self.by(who, OFFICE, "break_glass.opened"),
+                    (None, OFFICE, "notice.given".to_owned()),
+                ]
             }
             (true, Err(Refusal::AskWhy)) => vec![self.by(who, OFFICE, "break_glass.opened.refused")],
         };
@@ -295,7 +299,11 @@ impl Walk {
         let left = match (may, whole) {
             (false, _) => self.not_let_in(who),
             (true, true) => {
-                vec![self.by(who, family.0, "restriction.added"), self.by(who, OFFICE, "restriction.added")]
+                vec![
+                    self.by(who, family.0, READ_TO_CHANGE),
+                    self.by(who, family.0, "restriction.added"),
+                    self.by(who, OFFICE, "restriction.added"),
+                ]
             }
             (true, false) => vec![
                 self.by(who, family.0, READ_TO_CHANGE),

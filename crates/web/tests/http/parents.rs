@@ -39,6 +39,9 @@ async fn what_a_parent_is_told_of_a_decision_is_due_until_somebody_decides_and_s
         "{}",
         refused.text()
     );
+    let long = "night ".repeat(4_000);
+    let refused = amir.fill(&path(&house, "parents"), &[bare[0], bare[1], (why.as_str(), &long)]).await;
+    assert!(refused.status == 422 && refused.says("longer than"), "{}", refused.status);
     let said = [bare[0], bare[1], (why.as_str(), "Telling him today puts Kim in danger.")];
     assert_eq!(amir.fill(&path(&house, "parents"), &said).await.status, 303);
     let record = house.read("amir", house.families.own).await;

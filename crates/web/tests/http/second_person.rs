@@ -63,6 +63,10 @@ async fn a_colleagues_password_waits_for_another_administrators_yes() {
     let (yes, note) = (("do", "yes"), format!("note-{id}"));
     let silent = basil.post("/second-person", &[("request", id.as_str()), yes]).await;
     assert!(silent.status == 422 && silent.says("Say why"), "{}", silent.text());
+    let long = "night ".repeat(4_000);
+    let refused =
+        basil.post("/second-person", &[("request", id.as_str()), yes, (note.as_str(), &long)]).await;
+    assert!(refused.status == 422 && refused.says("longer than"), "{}", refused.status);
     let fields = [("request", id.as_str()), yes, (note.as_str(), "I heard her ring")];
     for browser in [&mut ada, &mut amir] {
         assert_eq!(browser.post("/second-person", &fields).await.status, 404);

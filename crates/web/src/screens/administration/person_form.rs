@@ -43,6 +43,8 @@ pub(super) fn read(values: &Values) -> Result<AccountDetails, Problems> {
     if team.is_none() && role.is_some_and(|role| !role.sees_no_records()) {
         reader.problems.add("team", "Choose the team. Whoever works with families belongs to one.");
     }
+    // Asked for only where the role needs a second person, and never kept otherwise; the form may hold it all the same.
+    reader.text("role-reason", "The reason");
     match (reader.problems.is_empty(), role) {
         (true, Some(role)) => Ok(AccountDetails { username, display_name, role, team }),
         _ => Err(reader.problems),

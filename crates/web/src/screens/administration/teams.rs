@@ -14,10 +14,6 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::TeamId;
 use record::teams::Telephones;
-
-/// Longest telephone number or hours, in characters.
-const LONGEST: usize = 100;
-
 /// The page.
 pub(super) const SHOW: Route =
     Route::get("/administration/teams", Needs::Office(Office::Administer), "teams.seen");
@@ -37,6 +33,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let field = if team.is_empty() { "name".to_owned() } else { format!("name-{team}") };
     let mut reader = Reader::new(&sent.values);
     let name = reader.line(&field, "The team’s name");
+    let numbers = read_telephones(&mut reader, &sent.values, team);
     let mut problems = reader.problems;
     if problems.is_empty() && name.chars().count() > 100 {
         problems.add(&field, "A team’s name has at most 100 characters.");
@@ -55,7 +52,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             }
         };
         match kept {
-            Ok(done) => match telephones(&visit, team, &sent.values).await? {
+            Ok(done) => match telephones(&visit, team, numbers).await? {
                 None => return Ok(visit.go("/administration/teams", done)),
                 Some(refused) => problems.add(format!("phone-{team}"), refused),
             },
@@ -65,14 +62,24 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, &problems).await
 }
 
-/// Keeps the numbers that the form names, where they are others than before. The sentence with which they were refused.
-async fn telephones(visit: &OfficeVisit, team: &str, values: &Values) -> Result<Option<String>, Trouble> {
-    let Ok(id) = team.parse::<TeamId>() else { return Ok(None) };
-    let text = |field: &str| values.text(&format!("{field}-{team}")).chars().take(LONGEST).collect();
-    let numbers = Telephones { phone: text("phone"), hours: text("hours"), duty_phone: text("duty_phone") };
+/// The numbers that the form names for this team. A form for a new team has none.
+fn read_telephones(reader: &mut Reader<'_>, values: &Values, team: &str) -> Option<Telephones> {
+    values.0.contains_key(&format!("phone-{team}")).then(|| Telephones {
+        phone: reader.line(&format!("phone-{team}"), "The team’s telephone number"),
+        hours: reader.line(&format!("hours-{team}"), "When the team answers"),
+        duty_phone: reader.line(&format!("duty_phone-{team}"), "The number for any other hour"),
+    })
+}
+
+/// Keeps the numbers where they are others than before. The sentence with which they were refused.
+async fn telephones(
+    visit: &OfficeVisit,
+    team: &str,
+    numbers: Option<Telephones>,
+) -> Result<Option<String>, Trouble> {
+    let (Ok(id), Some(numbers)) = (team.parse::<TeamId>(), numbers) else { return Ok(None) };
     let store = visit.app.store();
-    let is_sent = values.0.contains_key(&format!("phone-{team}"));
-    if !is_sent || store.telephones(id).await? == numbers {
+    if store.telephones(id).await? == numbers {
         return Ok(None);
     }
     match store.set_telephones(visit.permit, id, numbers).await {

@@ -59,6 +59,8 @@ fn read(values: &Values, mut family: Family) -> Result<(Family, String), Problem
         None => {}
     }
     let reason = reader.needed("reason", "Why", "Say who decided and why.");
+    // The page's other button has a reason of its own, which comes along.
+    reader.text("why_none", "Why no work begins");
     if reader.problems.is_empty() { Ok((family, reason)) } else { Err(reader.problems) }
 }
 
@@ -98,6 +100,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
     let mut reader = Reader::new(&sent.values);
     let outcome = reader.choice("outcome", "Choose how it ends.", AtTheDoor::from_code);
     let reason = reader.needed("why_none", "Why", "Say who decided and why.");
+    reader.text("reason", "Why");
     let action = visit.within("stage");
     let form = match outcome.filter(|_| reader.problems.is_empty()) {
         None => visit.form_again(&action, &sent, &reader.problems),

@@ -15,7 +15,7 @@ pub fn read(values: &Values, field: &str, problems: &mut Problems) -> Option<(St
     if reader.problems.is_empty() {
         return Some((reason, way));
     }
-    problems.add(field, why);
+    problems.0.extend(reader.problems.0);
     None
 }
 
