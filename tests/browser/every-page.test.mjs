@@ -18,6 +18,8 @@ const OF_EACH = 2;
 const looked = new Map();
 
 async function walk(page, { sendForms }) {
+  // A build for tests takes its time over the first page of the evidence, more so while other tests run beside it.
+  page.setDefaultTimeout(90_000);
   const errors = [];
   page.on("console", (message) => message.type() === "error" && errors.push(`${page.url()}: ${message.text()}`));
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
