@@ -40,12 +40,17 @@ async function refused(page, look, name, sentence) {
 
 /** Walks it as a worker with this password. Returns the family's address, its name, and the children's short names. */
 export async function fromReferralToSignOff(page, look, password) {
-  // My work says that a map is due.
+  // My work says that a child may be in danger tonight; before the map comes who keeps the children safe until morning.
   await look(page);
-  await page.locator(".kith-work--families li", { hasText: "Next: Start the map" }).first().getByRole("link").first().click();
+  await page.locator(".kith-work--families li", { hasText: "Next: Make an immediate safety plan" }).first().getByRole("link").first().click();
   await look(page);
   const family = new URL(page.url()).pathname;
   const name = await page.locator(".kith-identity__name").innerText();
+  await tonight(page, look);
+  await page.getByRole("link", { name, exact: true }).first().click();
+  await look(page);
+  await strategy(page, look);
+  await page.getByRole("link", { name, exact: true }).first().click();
   await page.getByRole("heading", { name: "What the referral says" }).waitFor();
   await page.getByRole("button", { name: "Start the map" }).click();
   await look(page);
@@ -63,6 +68,37 @@ export async function fromReferralToSignOff(page, look, password) {
   await testThePlan(page, look);
   await signOff(page, look);
   return { family, name };
+}
+
+async function tonight(page, look) {
+  await page.getByRole("button", { name: "Make tonight’s plan" }).click();
+  await look(page);
+  await refused(page, look, "Agree this plan and print it", "Write at least one thing");
+  await page.getByLabel("What happened?").fill("There is a mark on his arm, and his stepfather fetches both from school.");
+  await page.getByLabel("What will be done?").first().fill("Gran fetches both from school and they sleep at hers");
+  await page.getByLabel("Who does it?").first().selectOption({ index: 3 });
+  await page.getByLabel("When?").first().fill("Today at half past three, until we have talked");
+  await page.getByRole("group", { name: "Whose behaviour" }).getByRole("checkbox").nth(1).check();
+  await page.getByLabel("What is anybody to do who is worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
+  for (const person of await page.getByRole("group", { name: "Tick each person" }).getByRole("checkbox").all()) await person.check();
+  await page.getByLabel("in person").check();
+  await look(page);
+  await button(page, "Agree this plan and print it").click();
+  await page.getByText("they sleep at hers").first().waitFor();
+  await look(page);
+  await link(page, "Note who has a copy").click();
+  await look(page);
+  for (const person of await page.getByRole("checkbox").all()) await person.check();
+  await button(page, "Save").click();
+}
+
+async function strategy(page, look) {
+  await page.getByRole("button", { name: "Strategy discussion" }).click();
+  await look(page);
+  await page.getByLabel("Held", { exact: true }).check();
+  await page.getByLabel("What was decided?").fill("We see both children at Gran’s tonight, and the school nurse looks at his arm.");
+  await button(page, "Save").click();
+  await look(page);
 }
 
 async function map(page, look) {
@@ -143,6 +179,10 @@ async function numbers(page, look, password) {
     const mine = link(page, "Give your number");
     const isMine = (await mine.count()) > 0;
     await (isMine ? mine : button(page, /^Hand this device to /)).first().click();
+    if (/\/words\/new$/.test(new URL(page.url()).pathname)) {
+      await aChild(page, look, password);
+      continue;
+    }
     if (handed === 0) {
       await look(page);
       await page.getByRole("button", { name: /^Seal my number/ }).click();
@@ -178,6 +218,36 @@ async function numbers(page, look, password) {
   await look(page);
 }
 
+/** A child is handed a page of their own, once the worker's words for it are written. */
+async function aChild(page, look, password) {
+  await look(page);
+  await refused(page, look, "Save the words", "Write what you say");
+  await page.getByLabel(/What do you say to /).fill("Mum is sad a lot. Some days it is loud at home. How is it for you?");
+  await page.getByLabel(/\b0 means, in /).fill("It is hard for me.");
+  await page.getByLabel(/10 means, in /).fill("It is good for me.");
+  await page.getByLabel("Faces").check();
+  await page.getByLabel(/One box/).check();
+  await button(page, "Save the words").click();
+  await look(page);
+  await button(page, /^Hand this device to /).click();
+  await page.getByRole("heading", { level: 1, name: /^Hello, / }).waitFor();
+  await look(page);
+  await button(page, "I am done").click();
+  await page.getByRole("alert").getByText("Please pick one number.").waitFor();
+  await look(page);
+  await page.getByRole("radio", { name: /^6\b/ }).first().check();
+  await page.getByLabel("You can say more here.").first().fill("I like Gran.");
+  await button(page, "I am done").click();
+  await page.getByRole("heading", { level: 1, name: /^Thank you, / }).waitFor();
+  await look(page);
+  // Nothing of the record opens in a child's hands.
+  await page.goto("/my-work");
+  await page.getByRole("heading", { level: 1, name: "Please give this back" }).waitFor();
+  await look(page);
+  await page.getByLabel("For the grown-up: your password").fill(password);
+  await button(page, "Go on").click();
+}
+
 async function network(page, look) {
   await next(page, "Bring the network together");
   await look(page);
@@ -209,9 +279,9 @@ async function plan(page, look) {
   await look(page);
   await refused(page, look, "Save", "Write what");
   await page.getByLabel("What will you do?").fill("We stop when a voice goes up. One of us walks round the block.");
-  await page.getByRole("group", { name: "Which goal does it serve?" }).getByRole("radio").first().check();
-  await page.getByLabel("Who sees to it?", { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel("Who does it when they cannot?", { exact: true }).selectOption({ index: 5 });
+  await page.getByRole("group", { name: "Which goals does it serve?" }).getByRole("checkbox").first().check();
+  await page.getByRole("group", { name: "Who sees to it?" }).getByRole("checkbox").first().check();
+  await page.getByRole("group", { name: "Who does it when they cannot?" }).getByRole("checkbox", { name: /^Halyna/ }).check();
   await page.getByRole("group", { name: "When does it apply?" }).getByRole("radio").first().check();
   await page.getByLabel("When exactly?").fill("Whenever a voice goes up");
   await page.getByLabel("How will you find out whether it works?").fill("Gran asks each child on Wednesdays");
@@ -226,10 +296,23 @@ async function plan(page, look) {
   await page.getByLabel("Whom do they ring?").fill("Gran, 07700 900123");
   await button(page, "Save").click();
   await look(page);
-  await button(page, "Agree this plan").click();
+  // What was agreed for tonight is carried over, and lacks what a plan for longer needs.
+  await page.getByRole("heading", { name: "Before the plan can be agreed" }).waitFor();
+  await link(page, "Change rule 1").click();
+  await look(page);
+  await page.getByRole("group", { name: "Which goals does it serve?" }).getByRole("checkbox").first().check();
+  await page.getByRole("group", { name: "Who does it when they cannot?" }).getByRole("checkbox").first().check();
+  await page.getByLabel("How will you find out whether it works?").fill("The school sees who fetches them");
+  await button(page, "Save").click();
+  await look(page);
+  await page.getByRole("button", { name: "Agree this plan" }).click();
   await look(page);
   await refused(page, look, "Agree this plan", "not said yes");
-  for (const person of await page.getByRole("checkbox").all()) await person.check();
+  for (const person of await page.getByRole("group", { name: "Tick each person" }).getByRole("checkbox").all()) await person.check();
+  for (const how of await page.getByLabel(/How did .* say yes/).all()) await how.selectOption("in person");
+  for (const readers of await page.getByRole("group", { name: /How much may .* have on paper/ }).all()) await readers.getByRole("radio").last().check();
+  for (const why of await page.getByLabel("Why?", { exact: true }).all()) await why.fill("They said so when we met");
+  await look(page);
   await button(page, "Agree this plan").click();
   await page.getByText("The plan is agreed.").waitFor();
   await look(page);
