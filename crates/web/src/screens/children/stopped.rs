@@ -10,6 +10,7 @@ use crate::{
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
+use practice::ids::RoundId;
 
 /// The page.
 pub(super) const SHOW: Route = Route::get(
@@ -31,6 +32,11 @@ pub(super) async fn stop(visit: &FamilyVisit) -> Result<Response, Trouble> {
 /// Thanks the child.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let handed = visit.who.handed_over.is_some();
+    if !handed {
+        // A worker may type any address; the locked device opens this one alone.
+        let asked: RoundId = visit.id("round")?;
+        visit.record().await?.round(asked).ok_or(Trouble::Absent)?;
+    }
     let round = visit.path.split("/rater/").next().unwrap_or("/").to_owned();
     let back = if handed { hand_back::PATH.to_owned() } else { round };
     alone::page(&visit, StatusCode::OK, "children/stopped.html", context! { handed, back })

@@ -19,7 +19,11 @@ pub(super) const SEND: Route =
 
 /// Keeps it, about the parent whom the form names.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
-    let person: PersonId = sent.values.text("parent").parse().map_err(|_| Trouble::Absent)?;
+    let person: PersonId = sent.values.text("parent").parse().map_err(|_| {
+        Trouble::Unreadable(
+            "This form does not say which parent it is about. Open the page again and choose one.",
+        )
+    })?;
     let (field, reason) = (format!("gives-{person}"), format!("why-{person}"));
     let mut reader = Reader::new(&sent.values);
     let gives = reader.choice(&field, "Choose how much they are given.", Gives::from_code);

@@ -19,7 +19,11 @@ pub(super) const SEND: Route =
 /// Keeps the answer.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
     let which = sent.values.text("request").to_owned();
-    let id = decode(&which).map(RequestId).map_err(|_| Trouble::Absent)?;
+    let id = decode(&which).map(RequestId).map_err(|_| {
+        Trouble::Unreadable(
+            "This form does not say which request it is about. Open the page again and choose one.",
+        )
+    })?;
     let (agreed, done) = match sent.values.text("do") {
         "yes" => (true, "second-yes"),
         "no" => (false, "second-no"),
