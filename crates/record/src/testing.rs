@@ -7,6 +7,7 @@
     reason = "a failed test should say so at once"
 )]
 
+pub mod columns;
 pub mod files;
 pub mod tampering;
 

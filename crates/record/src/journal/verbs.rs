@@ -186,6 +186,7 @@ pub const DEEDS: &[&str] = &[
     "team.kept",
     "team.made",
     "team.renamed",
+    "team.telephones_set",
     "trajectory.saved",
 ];
 

@@ -1,6 +1,11 @@
 //! The telephone numbers of a team, which stand on every paper that is given to somebody.
 
-use crate::{Store, StoreError, accounts::administers, office::Note};
+use crate::{
+    Store, StoreError,
+    accounts::administers,
+    office::Note,
+    vouch::{self, Before},
+};
 use access::OfficePermit;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -85,6 +90,7 @@ impl Store {
         }
         let at = self.clock().now();
         self.write(move |c| {
+            let before = Before::of(c, [vouch::Row::Team(team.0)])?;
             let kept = sql_query("UPDATE team SET phone = $1, hours = $2, duty_phone = $3 WHERE id = $4")
                 .bind::<Text, _>(numbers.phone.trim())
                 .bind::<Text, _>(numbers.hours.trim())
@@ -96,7 +102,7 @@ impl Store {
             }
             let by = Some(permit.actor().worker);
             let (verb, number) = ("team.telephones_set", team.0);
-            Note { at, by, verb, kind: "team", number, reason: "", body: &numbers }.write(c)
+            Note { at, by, verb, kind: "team", number, reason: "", body: &numbers }.vouch(c, before)
         })
         .await
     }

@@ -4,14 +4,18 @@
 use crate::{
     ChangeRequest, Outcome, Store,
     accounts::AccountDetails,
-    standing::StandingList::{Conflict, Named},
+    standing::{
+        StandingList::{Conflict, Named},
+        Wanted, Way,
+    },
+    teams::Telephones,
 };
 use access::{Actor, Deed, Emergency, OfficeDeed, Role, family, office};
 use jiff::{SignedDuration, civil::date};
 use practice::{
     Object,
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{FamilyId, PersonId, RoundId},
+    ids::{FamilyId, PersonId, RoundId, WorkerId},
     people::{Part, Person, Sex},
 };
 
@@ -171,6 +175,21 @@ pub const ACCESS: &[Tampering] = &[
         &["DELETE FROM account WHERE disabled_at IS NOT NULL"],
         "is in the journal and does not stand",
     ),
+    done(
+        "a duty number on a family’s paper is replaced",
+        &["UPDATE team SET duty_phone = '01632 960 999'"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "a team’s telephone is replaced",
+        &["UPDATE team SET phone = '01632 960 999'"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "the hours of a team are replaced",
+        &["UPDATE team SET hours = 'Never'"],
+        "is not as the journal has it last",
+    ),
     done("a team is renamed", &["UPDATE team SET name = 'Mine'"], "is not as the journal has it last"),
     done(
         "a restriction is lifted",
@@ -217,6 +236,21 @@ pub const ACCESS: &[Tampering] = &[
         "is not as the journal has it last",
     ),
     done(
+        "the child of an emergency opening is replaced",
+        &["UPDATE break_glass SET child = 'Nobody'"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "what had happened before an emergency opening is rewritten",
+        &["UPDATE break_glass SET happened = 'Nothing'"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "why an emergency opening could not wait is rewritten",
+        &["UPDATE break_glass SET why_now = 'It could'"],
+        "is not as the journal has it last",
+    ),
+    done(
         "an emergency opening is marked looked over",
         &["UPDATE break_glass SET reviewed_by = 1, reviewed_at = opened_at"],
         "is not as the journal has it last",
@@ -224,6 +258,16 @@ pub const ACCESS: &[Tampering] = &[
     done(
         "an emergency opening is taken out",
         &["DELETE FROM break_glass"],
+        "is in the journal and does not stand",
+    ),
+    done(
+        "what needs a second person is said to be looked over",
+        &["UPDATE second_person SET answered_by = 1, answered_at = asked_at, agreed = 1"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "what needs a second person is taken out",
+        &["DELETE FROM second_person"],
         "is in the journal and does not stand",
     ),
     done("notices are deleted", &["DELETE FROM notice"], "is in the journal and does not stand"),
@@ -294,7 +338,7 @@ pub const ACCESS: &[Tampering] = &[
     ),
 ];
 
-/// Writes into an empty store what all of them need: people with accounts, one of them closed; a restricted family, one
+/// Writes into an empty store what all of them need: people with accounts, one of them closed; a team that families can ring; something that needs a second person; a restricted family, one
 /// with a conflict of interest and one opened in an emergency; notices; a session of each kind.
 pub async fn past(store: &Store) {
     let details = |username: &str, role, team| AccountDetails {
@@ -309,6 +353,12 @@ pub async fn past(store: &Store) {
     let administer = office::permit(admin, OfficeDeed::Administer).unwrap();
     let north = store.create_team(administer, "Tampered North").await.unwrap();
     let south = store.create_team(administer, "Tampered South").await.unwrap();
+    let telephones = Telephones {
+        phone: "01632 960 001".to_owned(),
+        hours: "Monday to Friday, 9 am to 5 pm".to_owned(),
+        duty_phone: "01632 960 002".to_owned(),
+    };
+    store.set_telephones(administer, north, telephones).await.unwrap();
     let make = async |username: &str, role, team| {
         let made =
             store.create_account(administer, details(username, role, Some(team)), "hash".to_owned()).await;
@@ -318,10 +368,12 @@ pub async fn past(store: &Store) {
     let other = make("tampered-otto", Role::SocialWorker, south).await;
     let gone = make("tampered-gone", Role::SocialWorker, south).await;
     store.disable_account(administer, gone.worker, "has left").await.unwrap();
+    let wanted = Wanted::Password { worker: other.worker, hash: "hash".to_owned() };
+    store.ask_second(administer, wanted, "He forgot his", Way::Emergency).await.unwrap();
     let own = office::permit(anna, OfficeDeed::OwnAccount).unwrap();
     store.set_totp(own, anna.worker, Some("SECRET".to_owned())).await.unwrap();
-    let open = registered(store, anna, false).await;
-    let hidden = registered(store, anna, false).await;
+    let open = registered(store, anna, vec![gone.worker], false).await;
+    let hidden = registered(store, anna, Vec::new(), false).await;
     store.administer_list(administer, Named, hidden, anna.worker, true, "works with them").await.unwrap();
     store.administer_list(administer, Conflict, hidden, other.worker, true, "his cousin").await.unwrap();
     restrict(store, anna, hidden).await;
@@ -344,7 +396,7 @@ pub async fn past(store: &Store) {
     }
 }
 
-async fn registered(store: &Store, by: Actor, restricted: bool) -> FamilyId {
+async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restricted: bool) -> FamilyId {
     let id = FamilyId(store.new_id());
     let day = date(2026, 9, 1);
     let case = Family {
@@ -355,7 +407,7 @@ async fn registered(store: &Store, by: Actor, restricted: bool) -> FamilyId {
         stage_since: day,
         team: by.team.unwrap(),
         lead_worker: Some(by.worker),
-        co_workers: Vec::new(),
+        co_workers,
         chair: None,
         opened: day,
         status: CaseStatus::Open,

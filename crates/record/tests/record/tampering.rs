@@ -7,7 +7,9 @@ use record::{
     accounts::{AccountDetails, Limits},
     journal::{KEY_FILE, LOG_FILE},
     testing::{
-        Fresh, meddle, on_each_place,
+        Fresh,
+        columns::{self, LEFT_ALONE},
+        meddle, on_each_place,
         tampering::{ACCESS, past},
     },
 };
@@ -198,6 +200,9 @@ each_is_found! {
     an_account_put_in_is_found: "an account is put in",
     an_account_taken_out_is_found: "an account is taken out",
     a_renamed_team_is_found: "a team is renamed",
+    a_replaced_duty_number_is_found: "a duty number on a family’s paper is replaced",
+    a_replaced_telephone_of_a_team_is_found: "a team’s telephone is replaced",
+    replaced_hours_of_a_team_are_found: "the hours of a team are replaced",
     a_lifted_restriction_is_found: "a restriction is lifted",
     a_name_put_on_a_restricted_record_is_found: "a name is put on a restricted record",
     names_taken_off_are_found: "names are taken off",
@@ -207,8 +212,15 @@ each_is_found! {
     a_co_worker_put_in_is_found: "a co-worker is put in",
     rows_of_no_family_are_found: "a family is put in",
     a_prolonged_emergency_opening_is_found: "an emergency opening is prolonged",
+    a_replaced_child_of_an_emergency_opening_is_found: "the child of an emergency opening is replaced",
+    a_rewritten_happening_of_an_emergency_opening_is_found:
+        "what had happened before an emergency opening is rewritten",
+    a_rewritten_why_now_of_an_emergency_opening_is_found:
+        "why an emergency opening could not wait is rewritten",
     an_emergency_opening_marked_looked_over_is_found: "an emergency opening is marked looked over",
     an_emergency_opening_taken_out_is_found: "an emergency opening is taken out",
+    a_second_persons_forged_answer_is_found: "what needs a second person is said to be looked over",
+    a_request_for_a_second_person_taken_out_is_found: "what needs a second person is taken out",
     deleted_notices_are_found: "notices are deleted",
     notices_marked_read_are_found: "notices are marked read",
     a_session_put_in_is_found: "a session is put in",
@@ -223,6 +235,30 @@ each_is_found! {
     what_is_put_off_is_found: "what is due is put off",
     emptied_summaries_are_found: "summaries are emptied",
     a_rewritten_summary_is_found: "a summary is rewritten",
+}
+
+#[test]
+fn every_column_is_verified_or_left_alone_for_a_reason() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        past(&store).await;
+        let columns = columns::all(&fresh.place);
+        assert!(columns.len() > 100, "{} columns", columns.len());
+        for left in LEFT_ALONE {
+            assert!(columns.iter().any(|column| left.is(column)), "{left:?} is no longer there");
+            assert!(left.because.len() > 20, "{left:?}");
+        }
+        let mut forgotten = Vec::new();
+        for column in columns.iter().filter(|column| !LEFT_ALONE.iter().any(|left| left.is(column))) {
+            let found = column.changed(&fresh.place, store.verify(|_| {})).await;
+            if found.is_ok_and(|found| found.is_whole()) {
+                forgotten.push(format!("{}.{}", column.table, column.name));
+            }
+        }
+        assert!(forgotten.is_empty(), "vouch for them, or say why not in `testing::columns`: {forgotten:?}");
+        let whole = verified(&store).await;
+        assert!(whole.is_whole(), "everything was put back: {:?}", whole.first);
+    });
 }
 
 #[test]
