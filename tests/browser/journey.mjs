@@ -23,6 +23,13 @@ async function date(page, legend, day) {
   await group.getByLabel("Year").fill(`${day.getFullYear()}`);
 }
 
+/** Ticks every box of a part of the page, or of all of it, once there is one. */
+async function tickAll(part) {
+  const boxes = part.getByRole("checkbox");
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.check();
+}
+
 const daysFromNow = (days) => new Date(Date.now() + days * 86_400_000);
 
 /** Fills one field for each child with words of its own: no child's record is a copy of another's. */
@@ -80,7 +87,7 @@ async function tonight(page, look) {
   await page.getByLabel("When?").first().fill("Today at half past three, until we have talked");
   await page.getByRole("group", { name: "Whose behaviour" }).getByRole("checkbox").nth(1).check();
   await page.getByLabel("What is anybody to do who is worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
-  for (const person of await page.getByRole("group", { name: "Tick each person" }).getByRole("checkbox").all()) await person.check();
+  await tickAll(page.getByRole("group", { name: "Tick each person" }));
   await page.getByLabel("in person").check();
   await look(page);
   await button(page, "Agree this plan and print it").click();
@@ -88,7 +95,7 @@ async function tonight(page, look) {
   await look(page);
   await link(page, "Note who has a copy").click();
   await look(page);
-  for (const person of await page.getByRole("checkbox").all()) await person.check();
+  await tickAll(page);
   await button(page, "Save").click();
 }
 
@@ -178,7 +185,9 @@ async function numbers(page, look, password) {
   for (let handed = 0; handed < asked.length; handed += 1) {
     const mine = link(page, "Give your number");
     const isMine = (await mine.count()) > 0;
+    const round = new URL(page.url()).pathname;
     await (isMine ? mine : button(page, /^Hand this device to /)).first().click();
+    await page.waitForURL((address) => address.pathname !== round);
     if (/\/words\/new$/.test(new URL(page.url()).pathname)) {
       await aChild(page, look, password);
       continue;
@@ -308,7 +317,7 @@ async function plan(page, look) {
   await page.getByRole("button", { name: "Agree this plan" }).click();
   await look(page);
   await refused(page, look, "Agree this plan", "not said yes");
-  for (const person of await page.getByRole("group", { name: "Tick each person" }).getByRole("checkbox").all()) await person.check();
+  await tickAll(page.getByRole("group", { name: "Tick each person" }));
   for (const how of await page.getByLabel(/How did .* say yes/).all()) await how.selectOption("in person");
   for (const readers of await page.getByRole("group", { name: /How much may .* have on paper/ }).all()) await readers.getByRole("radio").last().check();
   for (const why of await page.getByLabel("Why?", { exact: true }).all()) await why.fill("They said so when we met");
@@ -324,7 +333,7 @@ async function paper(page, look) {
   await page.getByText("If a child is in danger now, ring 999.").waitFor();
   await look(page);
   await link(page, "Note who has a copy").click();
-  for (const person of await page.getByRole("checkbox").all()) await person.check();
+  await tickAll(page);
   await button(page, "Save").click();
 }
 
