@@ -94,8 +94,9 @@ impl Power {
         let mut dice = Dice::new(seed);
         let all = said(&events, usize::MAX);
         counted.acknowledged += all.saves.len();
-        for _ in 0..self.cuts {
-            let cut = moment(&events, lines, &mut dice);
+        for turn in 0..self.cuts {
+            // The first cut comes when all is said, so that what is acknowledged last is looked for in every recording.
+            let cut = if turn == 0 { lines + 1 } else { moment(&events, lines, &mut dice) };
             let left = scratch.0.join("left");
             fs::create_dir(&left)?;
             Disk::follow(&events, cut).lose_power(&root, &left, &mut dice)?;
