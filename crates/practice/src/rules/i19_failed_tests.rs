@@ -58,10 +58,15 @@ fn of_test(look: Look<'_>, test: &PlanTest, rule: &PlanRule, plan: &SafetyPlan) 
     };
     let mut all = Vec::new();
     if goes_on {
-        let status = plan.status.words().to_lowercase();
-        let sentence = format!(
-            "The rule {words} failed on {day}, but the plan is still called “{status}”. Mark the plan as not working, meet, and mend it."
-        );
+        // It is said of a plan that goes on, and of the step that would let it go on: it is so of both.
+        let sentence = match plan.status {
+            PlanStatus::Agreed | PlanStatus::InTest => format!(
+                "The rule {words} failed on {day}. The plan is not agreed again until the network has met and mended it, or the rule has held in a later test."
+            ),
+            _ => format!(
+                "The rule {words} failed on {day}. The plan is not called “working” until the rule has held in a later test."
+            ),
+        };
         all.push(found(19, Level::Block, place(), sentence));
     }
     match meeting_since(look, test.on, false) {
