@@ -12,7 +12,7 @@ use practice::{
     ids::{ContactId, PlanId, PlanRuleId, RedFlagId},
     plan::{PlanKind, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
     rules::{Look, in_the_way_of_plan, plan_for_tonight},
-    views::{self, DueKind},
+    views::{self, DueFor, DueKind},
 };
 
 const TONIGHT: PlanId = PlanId(81);
@@ -163,4 +163,24 @@ fn tonights_plan_ends_where_the_safety_plan_holds_and_nowhere_else() {
     record = after(&record, &[Change::Put(full.into())]);
     let ended = after(&record, &act(|acting| plans::end_immediate(&record, TONIGHT, acting)).unwrap());
     assert_eq!(ended.plan(TONIGHT).unwrap().status, PlanStatus::Replaced);
+}
+
+#[test]
+fn a_failed_test_of_tonights_plan_asks_for_tonights_plan_anew_today_and_tells_the_supervisor() {
+    let record = agreed(&at_half_past_four(), TONIGHT);
+    let failed = PlanTest { rule: PlanRuleId(82), on: TODAY, ..test_of(90, false) };
+    let record = saved(&record, failed);
+    let thresholds = Thresholds::default();
+    let look = Look { record: &record, today: TODAY, thresholds: &thresholds };
+    let said = plan_for_tonight(look)[0].sentence.clone();
+    assert!(said.contains("Where is the child now?") && said.contains("ring 999"), "{said}");
+    let due = views::due(&record, TODAY, &thresholds);
+    assert!(due.iter().all(|due| !due.what.contains("Mend the plan")), "{due:?}");
+    let of = |whom| due.iter().find(|due| due.for_whom == whom).unwrap();
+    let anew = of(DueFor::LeadWorker);
+    assert_eq!((anew.kind, anew.on), (DueKind::PlanMissing, TODAY));
+    assert_eq!((of(DueFor::Supervisor).kind, of(DueFor::Supervisor).on), (DueKind::FailedTest, TODAY));
+    let family = &record.families[0].value;
+    let next = views::what_next(family, &due, &views::way(look), TODAY);
+    assert_eq!(next[0].what, "Make tonight’s plan anew: it is not working");
 }

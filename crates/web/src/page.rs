@@ -112,6 +112,8 @@ pub struct Frame {
     pub token: String,
     /// What has just been done, after a form was sent.
     pub done: Option<&'static str>,
+    /// Whether that is bad news, and so no success.
+    pub bad_news: bool,
     /// The day for which the record is shown, where it is not today.
     pub on: Option<AsItStood>,
     /// The path of the page, for forms that come back to it.

@@ -72,6 +72,7 @@ impl Visit {
             me: Some(Me { name: self.who.name.clone(), role: self.actor().role.words() }),
             token: self.who.secret.token(),
             done: crate::screens::done::sentence(self.query.text("done")),
+            bad_news: crate::screens::done::is_bad_news(self.query.text("done")),
             on: None,
             path: self.path.clone(),
             demo: self.app.settings().demo,

@@ -13,7 +13,8 @@ use crate::{
     family::{CaseStatus, Stage},
     map::{Category, MapItem},
     object::Kind,
-    plan::PlanStatus,
+    plan::{PlanKind, PlanStatus, SafetyPlan},
+    views::standing_while_it_holds,
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -23,10 +24,21 @@ pub fn plan_for_tonight(look: Look<'_>) -> Vec<Finding> {
     if look.family().is_none_or(|family| family.status == CaseStatus::Closed) || holds_today(look) {
         return Vec::new();
     }
-    let mut all = immediate_plans_missing(look);
+    let mut all: Vec<Finding> = failed_tonight(look).into_iter().collect();
+    all.extend(immediate_plans_missing(look));
     all.extend(told_now(look));
     all.extend(fresh_harm(look));
     all
+}
+
+/// The immediate plan that a test showed not to work: what was agreed for tonight does not keep the children safe.
+fn failed_tonight(look: Look<'_>) -> Option<Finding> {
+    let plans = look.record.plans.iter().map(|kept| &kept.value);
+    let failing =
+        |plan: &&SafetyPlan| plan.kind == PlanKind::Immediate && plan.status == PlanStatus::NotWorking;
+    let plan = plans.filter(failing).max_by_key(|plan| (plan.valid_from, plan.id))?;
+    let sentence = standing_while_it_holds(look.record, plan).sentence();
+    Some(found(16, Level::Warn, at(Kind::SafetyPlan, plan.id.0, "status"), sentence))
 }
 
 /// Whether a plan was agreed on that day or since. Whatever has become of it, it was agreed with that day in mind.

@@ -17,7 +17,7 @@ use crate::{
     scale::EscalateTo,
     views::{
         next::urgency,
-        standing::{Meets, Standing, standing_of},
+        standing::{Meets, Standing, standing_of, standing_while_it_holds},
     },
     who::Who,
 };
@@ -395,7 +395,11 @@ impl List<'_> {
                 self.today,
                 DueFor::LeadWorker,
                 place,
-                "Make an immediate safety plan",
+                if missing.place.kind == Kind::SafetyPlan {
+                    "Make tonight’s plan anew: it is not working"
+                } else {
+                    "Make an immediate safety plan"
+                },
                 why,
             );
         }
@@ -434,10 +438,19 @@ impl List<'_> {
     /// A plan whose test failed is mended before anything else is done with it: the network meets, the rule is changed,
     /// the plan is agreed again.
     fn failed_test(&mut self, plan: &SafetyPlan) {
-        let Standing::NotWorking { failed_on, meets, .. } = standing_of(self.record, plan, self.today) else {
+        // One that has ended too has failed all the same.
+        let stands = standing_while_it_holds(self.record, plan);
+        let Standing::NotWorking { failed_on, meets, tonight, .. } = stands else {
             self.passed_over(plan);
             return;
         };
+        let at = (Kind::SafetyPlan, plan.id.0, "status");
+        if tonight {
+            // The worker's own part is the plan that is missing now.
+            let what = "See with the worker that the children are safe: the immediate plan is not working";
+            self.add(DueKind::FailedTest, self.today, DueFor::Supervisor, at, what, stands.sentence());
+            return;
+        }
         let on = match meets {
             Some(Meets::Planned(day)) if day >= self.today => day,
             _ => failed_on.unwrap_or(self.today),
@@ -447,8 +460,7 @@ impl List<'_> {
             Some(Meets::Planned(_)) => "Mend the plan with the network",
             Some(Meets::Held(_)) => "Mend the plan and agree it again",
         };
-        let why = standing_of(self.record, plan, self.today).sentence();
-        let at = (Kind::SafetyPlan, plan.id.0, "status");
+        let why = stands.sentence();
         self.add(DueKind::FailedTest, on, DueFor::LeadWorker, at, what, why);
     }
 

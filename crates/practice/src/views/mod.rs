@@ -28,6 +28,6 @@ pub use pair::{
 };
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
-pub use standing::{Meets, Standing, standing_of, standing_while_it_holds};
+pub use standing::{Meets, Standing, WHERE_IS_THE_CHILD, standing_of, standing_while_it_holds};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};
 pub use way::{WayLine, WayStep, way};

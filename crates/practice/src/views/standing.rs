@@ -28,6 +28,8 @@ pub enum Standing {
     NotWorking {
         /// The day of the test that failed. None: no such test stands any more.
         failed_on: Option<Date>,
+        /// Whether it was for now: then nothing keeps the children safe tonight.
+        tonight: bool,
         /// The rule that failed.
         rule: Option<PlanRuleId>,
         /// The network meeting that answers it.
@@ -77,6 +79,7 @@ impl Standing {
                 "This plan has changed since it was agreed. Nobody has said yes to it as it is now."
                     .to_owned()
             }
+            Self::NotWorking { failed_on, tonight: true, .. } => tonight_failed(failed_on),
             Self::NotWorking { failed_on, meets, .. } => not_working(failed_on, meets),
             Self::Ended(until) => {
                 format!("This plan ended on {}. It protects nobody now.", calendar::long(until))
@@ -93,10 +96,13 @@ impl Standing {
                 "This plan has changed since it was agreed. Nobody has said yes yet to how it is now."
                     .to_owned()
             }
-            Self::NotWorking { failed_on, meets, .. } => {
+            Self::NotWorking { failed_on, meets, tonight, .. } => {
                 let since =
                     failed_on.map(|day| format!(" since {}", calendar::long(day))).unwrap_or_default();
                 let meet = match meets {
+                    _ if tonight => {
+                        "We make a new one today. If a child is in danger now, ring 999.".to_owned()
+                    }
                     Some(Meets::Planned(day)) => {
                         format!("We meet on {} to make it better.", calendar::long(day))
                     }
@@ -112,6 +118,15 @@ impl Standing {
     pub fn is_agreed_as_it_is(self) -> bool {
         !matches!(self, Self::WithoutYes | Self::Changed)
     }
+}
+
+/// What is asked first where the plan for tonight has failed.
+pub const WHERE_IS_THE_CHILD: &str =
+    "Where is the child now? If you do not know, or a child is in danger: ring 999.";
+
+fn tonight_failed(failed_on: Option<Date>) -> String {
+    let since = failed_on.map(|day| format!(" since {}", calendar::long(day))).unwrap_or_default();
+    format!("The immediate plan is not working{since}. {WHERE_IS_THE_CHILD} Make tonight’s plan anew today.")
 }
 
 fn not_working(failed_on: Option<Date>, meets: Option<Meets>) -> String {
@@ -168,5 +183,10 @@ fn failed(record: &FamilyRecord, plan: &SafetyPlan) -> Standing {
         .max()
         .map(Meets::Held)
         .or_else(|| on(MeetingStatus::Planned).min().map(Meets::Planned));
-    Standing::NotWorking { failed_on: since, rule: last.map(|test| test.rule), meets }
+    Standing::NotWorking {
+        failed_on: since,
+        rule: last.map(|test| test.rule),
+        meets,
+        tonight: plan.kind == PlanKind::Immediate,
+    }
 }

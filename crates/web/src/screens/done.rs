@@ -5,6 +5,11 @@ pub fn sentence(code: &str) -> Option<&'static str> {
     DONE.iter().find(|(known, _)| *known == code).map(|(_, sentence)| *sentence)
 }
 
+/// Whether what was kept is bad news: nobody is congratulated on it.
+pub fn is_bad_news(code: &str) -> bool {
+    matches!(code, "test-failed" | "tonight-failed")
+}
+
 const DONE: &[(&str, &str)] = &[
     ("saved", "Saved."),
     ("added", "Added."),
@@ -22,6 +27,10 @@ const DONE: &[(&str, &str)] = &[
     ("plan-reviewed", "Noted: you looked at the plan together today."),
     ("test-held", "The test is kept: the rule held."),
     ("test-failed", "The test is kept. The plan is not working now, and the network is to meet."),
+    (
+        "tonight-failed",
+        "The test is kept. The immediate plan is not working. Where is the child now? If you do not know, or a child is in danger: ring 999. The supervisor is told. Make tonight’s plan anew today.",
+    ),
     ("withdrawn", "Taken away. It is still in the history."),
     ("moved", "Moved. Its words and details went with it."),
     ("map-started", "The map is started. Write down what you know, and finish it together with the family."),

@@ -32,6 +32,7 @@ pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: &[Strin
         me: who.map(|who| Me { name: who.name.clone(), role: who.actor.role.words() }),
         token: who.map(|who| who.secret.token()).unwrap_or_default(),
         done: None,
+        bad_news: false,
         on: None,
         path: String::new(),
         demo: app.settings().demo,

@@ -191,3 +191,56 @@ async fn who_may_not_agree_a_plan_agrees_none_for_tonight() {
     let bea = house.signed_in("bea").await.get(&format!("/families/{}/plan", house.families.own)).await;
     assert!(bea.html.contains("/plan/new?about=immediate") && !bea.html.contains("/plan/tonight"));
 }
+
+#[tokio::test]
+async fn a_failed_test_of_tonights_plan_is_no_success_and_asks_where_the_child_is() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let id = family_of(&registered(&house, &mut amir).await);
+    let mum = adult(&house.read("amir", id).await);
+    let form = format!("/families/{id}/plan/tonight");
+    let agreed = amir.fill(&form, &typed(&[mum.clone(), String::new()], std::slice::from_ref(&mum))).await;
+    assert_eq!(agreed.status, 303, "{}", agreed.text());
+    assert!(amir.get(&form).await.says("An immediate plan holds already."));
+    let record = house.read("amir", id).await;
+    let (plan, rule) = (record.plans[0].id, record.plan_rules[0].id);
+    let kept = amir
+        .fill(
+            &format!("/families/{id}/plan/{plan}/rules/{rule}/tests/new"),
+            &[
+                ("on-day", "23"),
+                ("on-month", "11"),
+                ("on-year", "2026"),
+                ("observed_by", mum.as_str()),
+                ("followed", "no"),
+                ("worked", "no"),
+                ("note", "Craig came and took Ellie."),
+            ],
+        )
+        .await;
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let page = amir.follow(&kept).await;
+    assert!(!page.html.contains("govuk-notification-banner--success"), "bad news is no success");
+    for words in [
+        "Where is the child now? If you do not know, or a child is in danger: ring 999.",
+        "The supervisor is told.",
+        "was not followed, and the children were not kept safe",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.text());
+    }
+    assert!(!page.says("Mend the plan with the network"), "{}", page.text());
+    for page in [format!("/families/{id}"), "/my-work".to_owned()] {
+        let page = amir.get(&page).await;
+        assert!(
+            page.says("Make tonight’s plan anew") && page.says("Where is the child now?"),
+            "{}",
+            page.text()
+        );
+    }
+    let mut grace = house.signed_in("grace").await;
+    let told = grace.get("/my-work").await;
+    assert!(told.says("See with the worker that the children are safe"), "{}", told.text());
+    // One truth: what does not work does not hold.
+    let anew = amir.get(&form).await;
+    assert!(!anew.says("holds already") && anew.says("The immediate plan is not working"), "{}", anew.text());
+}

@@ -45,6 +45,7 @@ pub(crate) fn trouble(app: &App, who: &SignedIn, trouble: &Trouble) -> Response 
         me: None,
         token: who.secret.token(),
         done: None,
+        bad_news: false,
         on: None,
         path: String::new(),
         demo: false,

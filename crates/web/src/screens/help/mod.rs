@@ -83,6 +83,7 @@ fn outside(app: &App, title: &str) -> Frame {
         me: None,
         token: String::new(),
         done: None,
+        bad_news: false,
         on: None,
         path: String::new(),
         demo: app.settings().demo,

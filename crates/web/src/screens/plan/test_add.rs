@@ -18,7 +18,7 @@ use practice::{
     FamilyRecord,
     actions::plan::record_test,
     ids::{PersonId, PlanRuleId, TestId},
-    plan::{PlanRule, PlanTest},
+    plan::{PlanKind, PlanRule, PlanTest},
 };
 
 /// The form.
@@ -63,7 +63,14 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = match read(&visit, &sent.values, rule.id) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(test) => {
-            let done = if test.passed() { "test-held" } else { "test-failed" };
+            let tonight = record
+                .plan(rule.plan)
+                .is_some_and(|plan| plan.kind == PlanKind::Immediate && plan.is_in_force());
+            let done = match (test.passed(), tonight) {
+                (true, _) => "test-held",
+                (false, true) => "tonight-failed",
+                (false, false) => "test-failed",
+            };
             match visit.act(&sent, "", move |record, acting| record_test(record, test, acting)).await? {
                 Kept::Done(_) => {
                     let to = format!("{}#rule-{}", href(&visit, rule.plan), rule.id);

@@ -46,7 +46,7 @@ fn words(test: &PlanTest) -> &'static str {
         (true, true) => "held",
         (true, false) => "was followed but did not keep the children safe",
         (false, true) => "was not followed; the children were safe all the same",
-        (false, false) => "was not followed",
+        (false, false) => "was not followed, and the children were not kept safe",
     }
 }
 

@@ -26,7 +26,7 @@ use practice::{
     map::Category,
     people::Part,
     plan::{AppliesWhen, How, Mark, PlanKind, PlanRule, SafetyPlan},
-    views,
+    views::{self, Standing},
 };
 
 use std::collections::BTreeSet;
@@ -249,12 +249,12 @@ async fn page(
     let names = visit.worker_names().await?;
     let rows: Vec<String> = (0..ROWS).map(|row| format!("rules-{row}")).collect();
     let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
-    let holds: Vec<String> = record
-        .plans
-        .iter()
-        .filter(|plan| plan.kind == PlanKind::Immediate && plan.is_in_force())
-        .map(|plan| href(visit, plan.id))
-        .collect();
+    // What is said of the plan that this one takes the place of is what its own page says.
+    let before = record.plans.iter().find(|plan| plan.kind == PlanKind::Immediate && plan.is_in_force());
+    let before_stands = before.map(|plan| match views::standing_of(record, plan, visit.today) {
+        stands @ (Standing::NotWorking { .. } | Standing::Ended(_)) => stands.sentence(),
+        _ => "An immediate plan holds already.".to_owned(),
+    });
     // Grown-ups keep children safe and say yes; a child may know the plan, and is no choice here.
     let is_child = |choice: &Choice| matches!(choice.value.parse::<Who>(), Ok(Who::Person(id)) if record.person(id).is_some_and(|one| one.is_child()));
     let mut people = fields::named(record, &names, &form, &["signatures"]);
@@ -269,7 +269,8 @@ async fn page(
         whose => shown(whose),
         hows => shown(hows),
         people => shown(people),
-        holds => holds.first(),
+        before => before.map(|plan| href(visit, plan.id)),
+        before_stands => before_stands,
     };
     FormPage { template: "plan/tonight.html", title: "A plan for tonight", people: &[] }
         .draw(visit, record, None, status, form, more)

@@ -87,6 +87,7 @@ pub(super) fn bare_frame(app: &App, title: &str) -> Frame {
         me: None,
         token: String::new(),
         done: None,
+        bad_news: false,
         on: None,
         path: "/sign-in".into(),
         demo: app.settings().demo,
