@@ -91,7 +91,7 @@ fn written(visit: &FamilyVisit, record: &FamilyRecord, words: &ChildWords, limit
     let plan = words.plan.and_then(|id| record.plan(id));
     let title = match (scale, plan) {
         (Some(scale), _) => about(record, scale.id),
-        (None, Some(plan)) => format!("{}, number {}", plan.kind.words(), plan.version),
+        (None, Some(plan)) => format!("{}, number {}", plan.kind.words(), plan.value.version),
         (None, None) => String::new(),
     };
     let measured = words.measured(record, limits);

@@ -154,7 +154,7 @@ fn abouts(record: &FamilyRecord) -> Vec<Choice> {
     });
     let plans = record.plans.iter().filter(|plan| plan.status != practice::plan::PlanStatus::Replaced);
     let plans = plans.map(|plan| {
-        let text = format!("{}, number {}", plan.kind.words(), plan.version);
+        let text = format!("{}, number {}", plan.kind.words(), plan.value.version);
         Choice::new(format!("plan:{}", plan.id), text)
     });
     scales.chain(plans).collect()
