@@ -213,9 +213,9 @@ async function numbers(page, look, password) {
     }
     // The device is locked: nothing else opens until the worker's password is given.
     await page.goto("/my-work");
-    await page.getByRole("heading", { level: 1, name: /^Give this back to / }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Give this back to the worker" }).waitFor();
     if (handed < 2) await look(page);
-    await page.getByLabel(/Password of /).fill(password);
+    await page.getByLabel("The worker’s password").fill(password);
     await button(page, "Go on").click();
   }
   await look(page);

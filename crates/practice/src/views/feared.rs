@@ -51,6 +51,19 @@ pub fn fear(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) 
     })
 }
 
+/// Whether, and why, somebody who is asked for a number is feared; also where they are written down by name alone.
+pub fn feared_rater(record: &FamilyRecord, who: &Who) -> Option<Fear> {
+    match who {
+        Who::Person(person) => fear(record, None, *person),
+        Who::Worker(_) => None,
+        Who::Other(words) => record
+            .people
+            .iter()
+            .any(|person| tells_of(words, person) && fear(record, None, person.id).is_some())
+            .then_some(Fear::SameName),
+    }
+}
+
 /// Whether this person has been violent to somebody in the household, or people fear that they may be.
 pub fn is_violent(record: &FamilyRecord, person: PersonId) -> bool {
     let Some(here) = record.person(person) else { return false };

@@ -20,7 +20,7 @@ pub(crate) use family_plan::lines_for;
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,
 };
-pub use feared::{Fear, fear, is_violent};
+pub use feared::{Fear, fear, feared_rater, is_violent};
 pub use names::{Names, acted, list};
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{

@@ -52,7 +52,7 @@ async fn the_number_is_sealed_and_the_password_gives_the_device_back() {
     let page = bea.get(&hers).await;
     assert!(page.says("Your number is sealed") && page.html.contains("href=\"/hand-back\""));
     let ask = bea.get("/hand-back").await;
-    assert!(ask.says("Give this back to Bea Thornley"));
+    assert!(ask.says("Give this back to the worker"));
     let wrong = bea.post("/hand-back", &[("password", "a guess")]).await;
     assert!(wrong.status == 422 && wrong.says("This is not your password"), "{}", wrong.text());
     assert_eq!(bea.get("/my-work").await.location(), "/hand-back");

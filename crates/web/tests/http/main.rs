@@ -20,6 +20,7 @@ mod escalations;
 mod evidence;
 mod family_home;
 mod family_plan;
+mod feared_rater;
 mod handed_over;
 mod history;
 mod journal;

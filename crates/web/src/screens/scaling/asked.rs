@@ -1,6 +1,6 @@
 //! What a round asks of each person: one number for each scale and, where a danger is about several children, each child.
 
-use super::home;
+use super::{home, neutral};
 use practice::{
     FamilyRecord, Who,
     danger::DangerStatement,
@@ -17,22 +17,21 @@ use std::collections::HashMap;
 pub(super) struct Ask {
     /// The end of its field names.
     pub(super) key: String,
-    /// The scale.
-    pub(super) scale: ScaleId,
-    /// The child, where there are several.
-    pub(super) child: Option<PersonId>,
+    /// The scales, each with the child where there are several, for which the number counts. More than one only for
+    /// somebody who is feared.
+    pub(super) counts_for: Vec<(ScaleId, Option<PersonId>)>,
     /// The child's name.
-    child_name: Option<String>,
-    title: String,
+    pub(super) child_name: Option<String>,
+    pub(super) title: String,
     /// The danger in sentences, and its goal: what the number is about. Empty where the scale is about neither.
-    worry: String,
-    goal: String,
-    question: String,
-    anchor_0: String,
-    anchor_10: String,
-    ten_first: bool,
+    pub(super) worry: String,
+    pub(super) goal: String,
+    pub(super) question: String,
+    pub(super) anchor_0: String,
+    pub(super) anchor_10: String,
+    pub(super) ten_first: bool,
     /// Whether the scale was already shown for another child just before.
-    again: bool,
+    pub(super) again: bool,
 }
 
 impl Ask {
@@ -49,6 +48,9 @@ pub(super) fn of(
     who: &Who,
     names: &HashMap<WorkerId, String>,
 ) -> Vec<Ask> {
+    if views::feared_rater(record, who).is_some() {
+        return neutral::of(record, round, who);
+    }
     let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
     let names = Names { record, workers: &called };
     let mut all: Vec<Ask> = Vec::new();
@@ -56,11 +58,10 @@ pub(super) fn of(
     for (id, child) in asked_of(record, round, who) {
         let Some(scale) = record.scale(id) else { continue };
         let danger = scale.danger.and_then(|danger| record.danger(danger)).map(|kept| &kept.value);
-        let before = all.iter().filter(|ask| ask.scale == id).count();
+        let before = all.iter().filter(|ask| ask.counts_for.iter().any(|(scale, _)| *scale == id)).count();
         all.push(Ask {
             key: format!("{}-{before}", place(id)),
-            scale: id,
-            child,
+            counts_for: vec![(id, child)],
             child_name: child
                 .and_then(|child| record.person(child))
                 .map(|child| child.short_name().to_owned()),

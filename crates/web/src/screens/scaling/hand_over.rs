@@ -1,17 +1,25 @@
 //! Handing the device over for one person's number: from here on its session opens that page alone, until the worker's
 //! password is given (`hand_back`). A child is handed a page of their own, once the worker's words for it are written.
 
-use super::rate::here;
+use super::{asked, rate::here};
 use crate::{
+    form::Problems,
+    page::shown,
     route::{Needs, Route},
-    screens::children,
+    screens::{children, people_options::name_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::response::Response;
-use practice::{Who, child_words::Young};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{
+    FamilyRecord, Who,
+    child_words::Young,
+    scale::ScalingRound,
+    views::{Fear, feared_rater},
+};
 
 /// The button.
 pub(super) const SEND: Route = Route::post(
@@ -21,7 +29,8 @@ pub(super) const SEND: Route = Route::post(
 );
 
 /// Locks the session to the page. A worker's own page is not handed to anybody.
-pub(super) async fn send(visit: FamilyVisit, _: Sent) -> Result<Response, Trouble> {
+/// Before somebody who is feared gets it, the worker is asked.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let (round, who) = here(&visit, &record)?;
     let mut page = visit.path.trim_end_matches("/hand-over").to_owned();
@@ -35,7 +44,33 @@ pub(super) async fn send(visit: FamilyVisit, _: Sent) -> Result<Response, Troubl
         }
         page.push_str("/child");
     }
+    if child.is_none()
+        && sent.values.text("sees") != "yes"
+        && let Some(fear) = feared_rater(&record, who)
+    {
+        return ask_first(&visit, &record, round, who, fear).await;
+    }
     let session = visit.who.secret.hash();
     visit.app.store().hand_over_session(&visit.permit, Some(round.id), &session, &page).await?;
     Ok(visit.go(&page, ""))
+}
+
+/// What this person will see, and why it is asked. Nothing was handed over yet.
+async fn ask_first(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    who: &Who,
+    fear: Fear,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let content = context! {
+        form => shown(visit.form_again(&visit.path, &Sent::default(), &Problems::default())),
+        back => visit.within(&format!("rounds/{}", round.id)),
+        name => name_of(who, record, &names),
+        why => fear.words(),
+        asks => shown(asked::of(record, round, who, &names)),
+    };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    visit.page_as(status, "scaling/hand_over.html", "Before you hand it over", record, content).await
 }

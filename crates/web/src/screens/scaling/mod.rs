@@ -4,6 +4,7 @@ mod after;
 mod asked;
 mod hand_over;
 mod home;
+mod neutral;
 mod open;
 mod rate;
 mod round;

@@ -22,6 +22,7 @@ use practice::{
     child_words::Young,
     ids::{RatingId, RoundId},
     scale::{ScaleRating, ScalingRound, Score},
+    views::feared_rater,
 };
 
 /// The page.
@@ -63,7 +64,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         if matches!(kept, Kept::Done(_)) {
             return Ok(visit.go(&visit.path, ""));
         }
-        return ask(&visit, &record, round, who, visit.refused(&sent, &kept, &[])).await;
+        return ask(&visit, &record, round, who, refused(&visit, &record, who, &sent, &kept)).await;
     }
     let asks = asked::of(&record, round, who, &*visit.worker_names().await?);
     let form = match read(&visit, &sent.values, &asks, round.id, who) {
@@ -71,11 +72,22 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Ok(ratings) => {
             match visit.act(&sent, "", move |record, acting| submit_rating(record, ratings, acting)).await? {
                 Kept::Done(_) => return Ok(visit.go(&visit.path, "")),
-                kept => visit.refused(&sent, &kept, &[]),
+                kept => refused(&visit, &record, who, &sent, &kept),
             }
         }
     };
     ask(&visit, &record, round, who, form).await
+}
+
+/// The form with why nothing was kept. Sentences of rules tell of the record: somebody who is feared and holds the device
+/// reads none.
+fn refused(visit: &FamilyVisit, record: &FamilyRecord, who: &Who, sent: &Sent, kept: &Kept) -> Form {
+    if visit.who.handed_over.is_none() || feared_rater(record, who).is_none() {
+        return visit.refused(sent, kept, &[]);
+    }
+    let mut problems = Problems::default();
+    problems.add("", "Your number could not be kept. Give the device back and say so.");
+    fresh(visit, visit.form_again(&visit.path, sent, &problems))
 }
 
 fn fresh(visit: &FamilyVisit, mut form: Form) -> Form {
@@ -117,18 +129,18 @@ fn read(
         let high = reader.text(&field("high"), "What makes it that high");
         let up = reader.text(&field("up"), "One small step up");
         if let Some(value) = value {
-            all.push(ScaleRating {
+            all.extend(ask.counts_for.iter().map(|(scale, child)| ScaleRating {
                 id: RatingId(visit.app.store().new_id()),
-                scale: ask.scale,
+                scale: *scale,
                 round: Some(round),
                 rater: who.clone(),
-                child: ask.child,
+                child: *child,
                 value,
-                reasons,
-                what_makes_it_that_high: high,
-                one_step_up: up,
+                reasons: reasons.clone(),
+                what_makes_it_that_high: high.clone(),
+                one_step_up: up.clone(),
                 on: visit.today,
-            });
+            }));
         }
     }
     let mut problems = reader.problems;
@@ -172,6 +184,7 @@ async fn ask(
         asks => shown(asked::of(record, round, who, &names)),
         numbers => numbers,
         handed,
+        closed => !handed && feared_rater(record, who).is_some(),
         writes_for => !handed && !matches!(who, Who::Worker(_)),
         back => back(visit, round),
     };

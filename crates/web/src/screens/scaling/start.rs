@@ -22,6 +22,7 @@ use practice::{
     FamilyRecord, Who,
     actions::rounds::{NewRound, start_round},
     ids::{ScaleId, WorkerId},
+    views::{fear, feared_rater},
 };
 
 /// The form.
@@ -34,7 +35,8 @@ pub(super) const SEND: Route =
 const LABELS: &[(&str, &str)] =
     &[("scales", "Which scales"), ("raters", "Who is asked"), ("chair", "Who leads the round")];
 
-/// Shows the form. Every scale is chosen unless `?scale=` names one; the parents and the worker are chosen.
+/// Shows the form. Every scale is chosen unless `?scale=` names one; so are the worker and every
+/// parent who is not feared.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let mut there = Values::new();
@@ -42,7 +44,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     for scale in record.scales.iter().filter(|scale| only.is_none_or(|only| only == scale.id)) {
         there.add("scales", scale.id.to_string());
     }
-    for person in record.people.iter().filter(|person| person.part == practice::people::Part::Parent) {
+    for person in record.people.iter().filter(|person| {
+        person.part == practice::people::Part::Parent && fear(&record, None, person.id).is_none()
+    }) {
         there.add("raters", Who::Person(person.id).to_string());
     }
     let me = visit.actor().worker;
@@ -88,6 +92,21 @@ fn leader(record: &FamilyRecord, me: WorkerId) -> WorkerId {
     if mine { me } else { family.lead_worker.unwrap_or(me) }
 }
 
+/// Whoever can be asked; beside each person who is feared, why they are not ticked and what they would see.
+fn askable(record: &FamilyRecord, mut people: Vec<Choice>) -> Vec<Choice> {
+    for choice in &mut people {
+        let who = choice.value.parse::<Who>().ok();
+        if let Some(fear) = who.and_then(|who| feared_rater(record, &who)) {
+            choice.hint = format!(
+                "Not ticked for you: {} {}. Think first what being asked does to the others. The page for this number shows neither the danger nor who worries.",
+                choice.text,
+                fear.words()
+            );
+        }
+    }
+    people
+}
+
 async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let scales = record.scales.iter().map(|scale| Choice {
@@ -104,7 +123,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         form => shown(&form),
         back => visit.within("scaling"),
         scales => shown(scales.collect::<Vec<_>>()),
-        people => shown(fields::named(record, &names, &form, &["raters"])),
+        people => shown(askable(record, fields::named(record, &names, &form, &["raters"]))),
         leaders => shown(leaders),
     };
     visit.page_as(status_of(&form), "scaling/start.html", "Ask everybody for a number", record, content).await

@@ -1,0 +1,66 @@
+//! What somebody who is feared is asked: how things are for the children, in words that tell nothing of the record. Who
+//! worries about what, what a child fears and what the family wants would be a danger to them in these hands, and so would
+//! the question of a scale, its ends and its name, which a worker wrote.
+
+use super::asked::Ask;
+use practice::{
+    FamilyRecord, Who,
+    rules::asked_of,
+    scale::{Orientation, SaidFirst, ScalingRound, Subject},
+};
+
+/// Everything that a round asks of them. What would be the same question twice is asked once and counts for each scale
+/// and each child.
+pub(super) fn of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<Ask> {
+    let mut all: Vec<Ask> = Vec::new();
+    for (id, child) in asked_of(record, round, who) {
+        let Some(scale) = record.scale(id) else { continue };
+        let (question, good, bad) = words(scale.subject);
+        let (anchor_0, anchor_10) = match scale.orientation {
+            Some(Orientation::TenBest) => (bad, good),
+            Some(Orientation::TenWorst) => (good, bad),
+            None => ("", ""),
+        };
+        let same = |ask: &&mut Ask| ask.question == question && ask.anchor_10 == anchor_10;
+        if let Some(ask) = all.iter_mut().find(same) {
+            ask.counts_for.push((id, child));
+            continue;
+        }
+        all.push(Ask {
+            key: format!("{}-0", all.len()),
+            counts_for: vec![(id, child)],
+            child_name: None,
+            title: String::new(),
+            worry: String::new(),
+            goal: String::new(),
+            question: question.to_owned(),
+            anchor_0: anchor_0.to_owned(),
+            anchor_10: anchor_10.to_owned(),
+            ten_first: scale.said_first == SaidFirst::Ten,
+            again: false,
+        });
+    }
+    all
+}
+
+/// The question, the good end and the bad end.
+fn words(subject: Subject) -> (&'static str, &'static str, &'static str) {
+    let (good, bad) = ("As good as you can imagine", "As bad as you can imagine");
+    match subject {
+        Subject::Pair | Subject::Overall | Subject::Context => (
+            "How safe is it for the children now, as you see it?",
+            "As safe as you can imagine",
+            "Not safe at all",
+        ),
+        Subject::Progress | Subject::Wellbeing | Subject::ChildPath => {
+            ("How are things for the children now, as you see it?", good, bad)
+        }
+        Subject::Willingness => {
+            ("How willing are the grown-ups to do what helps the children, as you see it?", good, bad)
+        }
+        Subject::Ability => {
+            ("How able are the grown-ups to do what helps the children, as you see it?", good, bad)
+        }
+        Subject::Confidence => ("How sure are you that things will be good for the children?", good, bad),
+    }
+}
