@@ -188,6 +188,12 @@ async function numbers(page, look, password) {
     const round = new URL(page.url()).pathname;
     await (isMine ? mine : button(page, /^Hand this device to /)).first().click();
     await page.waitForURL((address) => address.pathname !== round);
+    // Before somebody who is feared gets the device, the worker is asked.
+    const sure = button(page, "Hand it over");
+    if ((await sure.count()) > 0) {
+      await look(page);
+      await sure.click();
+    }
     if (/\/words\/new$/.test(new URL(page.url()).pathname)) {
       await aChild(page, look, password);
       continue;
