@@ -132,7 +132,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         form => shown(form),
         outcomes => shown(outcomes),
         at_the_door,
-        none => visit.within("no-further"),
+        no_further => visit.within("no-further"),
         stages => shown(stages),
         now => family.stage.words(),
         since => calendar::long(family.stage_since),
