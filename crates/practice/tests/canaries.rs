@@ -51,7 +51,7 @@ fn family(record: &FamilyRecord, parts: u8, readers: &[PlanReader]) -> FamilyRec
 }
 
 fn paper(record: &FamilyRecord, reader: PersonId) -> Option<FamilyPlan> {
-    views::family_plan(record, Some(reader), &workers)
+    views::family_plan(record, record.plan(FULL)?, Some(reader), &workers)
 }
 
 proptest! {

@@ -7,8 +7,8 @@ use practice::{
     FamilyRecord, Object, Who,
     ids::{PersonId, WorkerId},
     map::Category,
-    plan::{Gets, PlanReader, PlanRule},
-    testing::{FULL, arbitrary_family},
+    plan::{Gets, PlanReader, PlanRule, PlanStatus},
+    testing::{FULL, IMMEDIATE, Shape, arbitrary_family, sound_family},
     views::{self, FamilyPlan},
 };
 use proptest::prelude::*;
@@ -73,7 +73,7 @@ fn decided(record: &FamilyRecord, person: PersonId) -> Option<Gets> {
 }
 
 fn on_paper(record: &FamilyRecord, reader: Option<PersonId>) -> Option<(FamilyPlan, String)> {
-    let plan = views::family_plan(record, reader, &workers)?;
+    let plan = views::family_plan(record, record.plan(FULL)?, reader, &workers)?;
     let words = format!("{plan:?}");
     Some((plan, words))
 }
@@ -155,4 +155,28 @@ proptest! {
             prop_assert!(practice::actions::put(&record, object, &mut acting).is_err());
         }
     }
+}
+
+#[test]
+fn the_newest_plan_is_printed_first_and_one_for_tonight_until_it_has_ended() {
+    let shape = Shape::default();
+    let mut record = sound_family(&shape);
+    let first = |record: &FamilyRecord, day| views::plan_to_print(record, day).map(|plan| plan.id);
+    let until = record.plan(IMMEDIATE).and_then(|plan| plan.valid_until).expect("it holds for days");
+    assert_eq!(first(&record, shape.today), Some(IMMEDIATE));
+    assert_eq!(first(&record, until), Some(IMMEDIATE));
+    assert_eq!(first(&record, until.tomorrow().expect("a day")), Some(FULL), "it has ended");
+    let order = |record: &FamilyRecord| {
+        views::plans_to_print(record, shape.today).into_iter().map(|plan| plan.id).collect::<Vec<_>>()
+    };
+    assert_eq!(order(&record), [IMMEDIATE, FULL]);
+    // A safety plan that was agreed after it comes first.
+    for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
+        plan.value.valid_from = Some(shape.today);
+    }
+    assert_eq!(order(&record), [FULL, IMMEDIATE]);
+    for plan in &mut record.plans {
+        plan.value.status = if plan.id == FULL { PlanStatus::Draft } else { PlanStatus::Replaced };
+    }
+    assert!(order(&record).is_empty(), "nobody goes by a draft or a plan that was replaced");
 }

@@ -38,7 +38,7 @@ fn changed() -> FamilyRecord {
 fn told(record: &FamilyRecord) -> (String, bool, String, bool) {
     let thresholds = Thresholds::default();
     let look = Look { record, today: TODAY, thresholds: &thresholds };
-    let paper = views::family_plan(record, None, &|_| "Amir".to_owned()).unwrap();
+    let paper = views::family_plan(record, record.plan(PLAN).unwrap(), None, &|_| "Amir".to_owned()).unwrap();
     (
         summary(record, TODAY, &thresholds).unwrap().plan,
         views::due(record, TODAY, &thresholds).iter().any(|due| due.kind == DueKind::PlanYes),

@@ -19,7 +19,7 @@ use crate::{
     who::Who,
 };
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// The family's plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,23 +118,36 @@ pub struct FamilyNumber {
     pub on: Date,
 }
 
-/// The plan that people go by: the tested plan before an immediate one. None where no plan has been agreed.
-pub fn plan_to_print(record: &FamilyRecord) -> Option<&SafetyPlan> {
+/// The plans by which people go, the most urgent first: the newest, so that tonight's plan comes before the safety plan
+/// beside which it was agreed, until it has ended.
+pub fn plans_to_print(record: &FamilyRecord, today: Date) -> Vec<&SafetyPlan> {
+    let has_ended = |plan: &SafetyPlan| {
+        plan.kind == PlanKind::Immediate && plan.valid_until.is_some_and(|until| until < today)
+    };
     let in_force = record.plans.iter().map(|kept| &kept.value).filter(|plan| plan.is_in_force());
-    in_force.max_by_key(|plan| (plan.kind == PlanKind::Full, plan.valid_from, plan.id))
+    let mut plans: Vec<&SafetyPlan> = in_force.collect();
+    plans.sort_by_key(|plan| {
+        Reverse((!has_ended(plan), plan.valid_from, plan.kind == PlanKind::Immediate, plan.id))
+    });
+    plans
 }
 
-/// That plan for a reader in the family or its network; for none, as a whole. What is kept from the reader is not in it.
+/// The most urgent of the plans by which people go. None where no plan has been agreed.
+pub fn plan_to_print(record: &FamilyRecord, today: Date) -> Option<&SafetyPlan> {
+    plans_to_print(record, today).into_iter().next()
+}
+
+/// A plan for a reader in the family or its network; for none, as a whole. What is kept from the reader is not in it.
 /// A reader who may have only their own part ([`super::reading()`]) gets the rules that they do themselves and nothing of
-/// the family's words besides, but for what somebody decided. None: there is no plan, or there is no paper for this
-/// reader, because nothing in it is theirs.
+/// the family's words besides, but for what somebody decided. None: there is no paper for this reader, because nothing in
+/// it is theirs.
 pub fn family_plan(
     record: &FamilyRecord,
+    plan: &SafetyPlan,
     reader: Option<PersonId>,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
     let names = Names { record, workers };
-    let plan = plan_to_print(record)?;
     let eyes = Eyes::of(record, plan, reader);
     let rules: Vec<&PlanRule> =
         rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()).collect();

@@ -19,6 +19,7 @@ pub use due::{Due, DueFor, DueKind, due, due_given};
 pub(crate) use family_plan::lines_for;
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,
+    plans_to_print,
 };
 pub use feared::{Fear, fear, feared_rater, is_violent};
 pub use names::{Names, acted, list};

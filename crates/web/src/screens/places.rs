@@ -60,7 +60,7 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
     let rest = match (kind, object) {
         (DueKind::SignOff, _) => "check".to_owned(),
         (DueKind::PlanMissing, _) => "plan/tonight".to_owned(),
-        (DueKind::HandOut, _) => "family-plan".to_owned(),
+        (DueKind::HandOut, _) => format!("family-plan?plan={id}"),
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::ParentsGet, _) => "parents".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),

@@ -5,12 +5,16 @@ use practice::{
     Object,
     actions::Change,
     plan::PlanStatus,
-    testing::{DAD, GRAN, MUM, UNCLE},
+    testing::{DAD, FULL, GRAN, MUM, UNCLE},
 };
 use record::{ChangeRequest, Outcome};
 
+fn decide_at(house: &House) -> String {
+    format!("/families/{}/family-plan/reader", house.families.own)
+}
+
 fn path(house: &House) -> String {
-    format!("/families/{}/family-plan", house.families.own)
+    format!("/families/{}/family-plan?plan={FULL}", house.families.own)
 }
 
 /// Changes things of the family behind the screens.
@@ -36,7 +40,8 @@ async fn change(house: &House, edit: impl Fn(&mut Object) -> bool + Clone + Send
 #[tokio::test]
 async fn a_family_without_an_agreed_plan_is_told_so() {
     let house = House::new().await;
-    let page = house.signed_in("amir").await.get(&path(&house)).await;
+    let plan = format!("/families/{}/family-plan", house.families.own);
+    let page = house.signed_in("amir").await.get(&plan).await;
     assert!(page.status == 200 && page.says("There is no plan to print yet."));
 }
 
@@ -64,7 +69,7 @@ async fn the_page_holds_the_plan_and_no_worry_allegation_or_address() {
     })
     .await;
     let mut amir = house.signed_in("amir").await;
-    for reader in [String::new(), format!("?reader={GRAN}"), format!("?reader={MUM}")] {
+    for reader in [String::new(), format!("&reader={GRAN}"), format!("&reader={MUM}")] {
         let page = amir.get(&format!("{}{reader}", path(&house))).await;
         assert_eq!(page.status, 200);
         for words in
@@ -85,7 +90,7 @@ async fn the_page_holds_the_plan_and_no_worry_allegation_or_address() {
         }
         assert!(!page.html.contains("kith-record-nav") && !page.html.contains("kith-identity"));
     }
-    let own = amir.get(&format!("{}?reader={GRAN}", path(&house))).await;
+    let own = amir.get(&format!("{}&reader={GRAN}", path(&house))).await;
     assert!(own.says("This is for you to do."));
 }
 
@@ -106,11 +111,11 @@ async fn a_hidden_address_typed_into_a_rule_holds_the_page_back_from_everybody_e
     })
     .await;
     let mut amir = house.signed_in("amir").await;
-    let page = amir.get(&format!("{}?reader={UNCLE}", path(&house))).await;
+    let page = amir.get(&format!("{}&reader={UNCLE}", path(&house))).await;
     assert!(page.says("Not ready to give away") && !page.html.contains("Mill Lane"));
-    let his = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    let his = amir.get(&format!("{}&reader={DAD}", path(&house))).await;
     assert!(!his.html.contains("Mill Lane"));
-    let page = amir.get(&format!("{}?reader={MUM}", path(&house))).await;
+    let page = amir.get(&format!("{}&reader={MUM}", path(&house))).await;
     assert!(page.says("Come to 12 Mill Lane."));
 }
 
@@ -163,7 +168,7 @@ async fn whoever_is_feared_gets_their_own_lines_and_whom_to_ring_and_nothing_of_
     his_part(&house).await;
     let record = house.read("amir", house.families.own).await;
     let mut amir = house.signed_in("amir").await;
-    let his = format!("{}?reader={DAD}", path(&house));
+    let his = format!("{}&reader={DAD}", path(&house));
     let whole = amir.get(&path(&house)).await;
     assert!(whole.says("This is the whole plan. It is not for Dan."), "{}", whole.text());
     let page = amir.get(&his).await;
@@ -203,7 +208,7 @@ async fn whoever_is_feared_gets_their_own_lines_and_whom_to_ring_and_nothing_of_
 async fn a_feared_person_who_does_nothing_in_the_plan_gets_no_paper_and_the_page_says_so() {
     let house = House::with_work().await;
     let mut amir = house.signed_in("amir").await;
-    let page = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    let page = amir.get(&format!("{}&reader={DAD}", path(&house))).await;
     assert!(page.says("There is no paper for Dan"), "{}", page.text());
     assert!(page.says("Nothing is printed from this page."));
     assert!(!prints(&page.html) && !page.html.contains("Note who has a copy"));
@@ -217,13 +222,14 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
     let house = House::with_work().await;
     his_part(&house).await;
     let mut amir = house.signed_in("amir").await;
-    let his = format!("{}?reader={DAD}", path(&house));
-    let decide = format!("{}/reader", path(&house));
-    let dad = DAD.to_string();
+    let his = format!("{}&reader={DAD}", path(&house));
+    let decide = decide_at(&house);
+    let (dad, full) = (DAD.to_string(), FULL.to_string());
     amir.get(&his).await;
-    let silent = amir.post(&decide, &[("reader", &dad), ("gets", "whole")]).await;
+    let silent = amir.post(&decide, &[("plan", &full), ("reader", &dad), ("gets", "whole")]).await;
     assert!(silent.status == 422 && silent.says("Say why it is safe for Dan"), "{}", silent.text());
     let days = [
+        ("plan", full.as_str()),
         ("reader", dad.as_str()),
         ("gets", "own_part"),
         ("besides", "days"),
@@ -238,7 +244,12 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
         "{paper}"
     );
     assert!(page.says("He comes to the next meeting."), "{}", page.text());
-    let whole = [("reader", dad.as_str()), ("gets", "whole"), ("reason", "He helped to write all of it.")];
+    let whole = [
+        ("plan", full.as_str()),
+        ("reader", dad.as_str()),
+        ("gets", "whole"),
+        ("reason", "He helped to write all of it."),
+    ];
     assert_eq!(amir.post(&decide, &whole).await.status, 303);
     let page = amir.get(&his).await;
     assert!(
@@ -264,7 +275,12 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
     );
     assert!(!page.html.contains("value=\"whole\""), "it is not offered");
     assert_eq!(amir.post(&decide, &whole).await.status, 422);
-    let nothing = [("reader", dad.as_str()), ("gets", "nothing"), ("reason", "He burnt the last one.")];
+    let nothing = [
+        ("plan", full.as_str()),
+        ("reader", dad.as_str()),
+        ("gets", "nothing"),
+        ("reason", "He burnt the last one."),
+    ];
     assert_eq!(amir.post(&decide, &nothing).await.status, 303);
     assert!(!prints(&amir.get(&his).await.html));
 }
@@ -291,7 +307,7 @@ async fn no_word_of_the_record_but_their_own_lines_reaches_a_feared_readers_page
         .flat_map(|rule| [rule.text.as_str(), rule.when.as_str()])
         .collect();
     let mut amir = house.signed_in("amir").await;
-    let page = amir.get(&format!("{}?reader={DAD}", path(&house))).await;
+    let page = amir.get(&format!("{}&reader={DAD}", path(&house))).await;
     assert_eq!(page.status, 200);
     let mut paper = printed(&page.html);
     for theirs in &own {
@@ -322,7 +338,7 @@ async fn without_a_number_to_ring_nothing_is_printed_and_the_page_says_who_can_p
     .await;
     let mut ada = house.signed_in("ada").await;
     let mut amir = house.signed_in("amir").await;
-    for reader in [String::new(), format!("?reader={GRAN}")] {
+    for reader in [String::new(), format!("&reader={GRAN}")] {
         let page = amir.get(&format!("{}{reader}", path(&house))).await;
         assert!(page.says("No paper without a number to ring"), "{}", page.text());
         assert!(
@@ -348,7 +364,7 @@ async fn without_a_number_to_ring_nothing_is_printed_and_the_page_says_who_can_p
         let page = ada.fill("/administration/teams", &sent).await;
         assert_eq!(page.status, status, "{duty}: {}", page.text());
     }
-    let page = amir.get(&format!("{}?reader={GRAN}", path(&house))).await;
+    let page = amir.get(&format!("{}&reader={GRAN}", path(&house))).await;
     assert!(
         printed(&page.html).contains("01632 960798")
             && printed(&page.html).contains("every day, 8 am to 8 pm")
@@ -360,9 +376,9 @@ async fn without_a_number_to_ring_nothing_is_printed_and_the_page_says_who_can_p
 #[tokio::test]
 async fn only_who_may_sign_off_decides_about_a_reader() {
     let house = House::with_work().await;
-    let dad = DAD.to_string();
-    let fields = [("reader", dad.as_str()), ("gets", "whole"), ("reason", "x")];
-    let decide = format!("{}/reader", path(&house));
+    let (dad, full) = (DAD.to_string(), FULL.to_string());
+    let fields = [("plan", full.as_str()), ("reader", dad.as_str()), ("gets", "whole"), ("reason", "x")];
+    let decide = decide_at(&house);
     assert_eq!(house.signed_in("bea").await.post(&decide, &fields).await.status, 403);
     assert_eq!(house.signed_in("otto").await.post(&decide, &fields).await.status, 403);
 }
@@ -401,7 +417,7 @@ async fn a_rule_is_kept_from_one_reader_and_their_paper_does_not_say_so() {
 
     let secret = "Kim takes the children to";
     assert!(rule.text.starts_with(secret));
-    let his = amir.get(&format!("{}?reader={UNCLE}", path(&house))).await;
+    let his = amir.get(&format!("{}&reader={UNCLE}", path(&house))).await;
     let paper = printed(&his.html);
     for hint in [secret, "kept from", "Kept from", "left out"] {
         assert!(!paper.contains(hint), "{hint}: {paper}");
@@ -409,7 +425,7 @@ async fn a_rule_is_kept_from_one_reader_and_their_paper_does_not_say_so() {
     assert!(his.says("Tom may have the plan without what is kept from Tom."), "{}", his.text());
     assert!(his.says("The paper does not say that anything is left out."));
     assert!(his.html.contains(secret), "the worker sees what is left out");
-    let hers = amir.get(&format!("{}?reader={GRAN}", path(&house))).await;
+    let hers = amir.get(&format!("{}&reader={GRAN}", path(&house))).await;
     assert!(printed(&hers.html).contains(secret) && hers.says("Rose may have the whole plan."));
     let whole = amir.get(&path(&house)).await;
     assert!(whole.says("This is the whole plan. It is not for Dan or Tom."), "{}", whole.text());
@@ -445,7 +461,7 @@ async fn whoever_is_feared_on_a_danger_gets_their_own_part_and_anybody_may_be_gi
     })
     .await;
     let mut amir = house.signed_in("amir").await;
-    let his = format!("{}?reader={UNCLE}", path(&house));
+    let his = format!("{}&reader={UNCLE}", path(&house));
     let page = amir.get(&his).await;
     assert!(
         page.says("Tom is named in a danger statement as the one whose behaviour is feared."),
@@ -453,10 +469,10 @@ async fn whoever_is_feared_on_a_danger_gets_their_own_part_and_anybody_may_be_gi
         page.text()
     );
     assert!(!prints(&page.html), "he does nothing in it");
-    let hers = format!("{}?reader={GRAN}", path(&house));
+    let hers = format!("{}&reader={GRAN}", path(&house));
     assert!(amir.get(&hers).await.says("Decide otherwise"));
-    let gran = GRAN.to_string();
-    amir.post(&format!("{}/reader", path(&house)), &[("reader", &gran), ("gets", "own_part")]).await;
+    let (gran, full) = (GRAN.to_string(), FULL.to_string());
+    amir.post(&decide_at(&house), &[("plan", &full), ("reader", &gran), ("gets", "own_part")]).await;
     let page = amir.get(&hers).await;
     assert!(page.says("Rose gets only what Rose does."), "{}", page.text());
     assert!(!printed(&page.html).contains("Ring Rose first"));

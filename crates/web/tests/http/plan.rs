@@ -456,7 +456,8 @@ async fn a_changed_plan_is_not_called_agreed_anywhere_until_somebody_says_yes_ag
     let record = house.read("amir", house.families.own).await;
     let full = record.plans.iter().find(|plan| plan.kind == PlanKind::Full && plan.is_in_force()).unwrap();
     let own = path(&house, &format!("plan/{}", full.id));
-    let places = [own.clone(), path(&house, "plan"), path(&house, "family-plan"), "/my-work".to_owned()];
+    let paper = path(&house, &format!("family-plan?plan={}", full.id));
+    let places = [own.clone(), path(&house, "plan"), paper, "/my-work".to_owned()];
     let words = ["changed since it was agreed", "Changed since it was agreed"];
     let mut amir = house.signed_in("amir").await;
     for place in &places {

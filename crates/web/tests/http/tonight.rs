@@ -6,6 +6,7 @@ use practice::{
     FamilyRecord, Who,
     ids::FamilyId,
     plan::{How, PlanKind, PlanStatus},
+    testing::{DAD, FULL, GRAN, child},
 };
 
 /// What a worker types on the page, with two lines.
@@ -243,4 +244,70 @@ async fn a_failed_test_of_tonights_plan_is_no_success_and_asks_where_the_child_i
     // One truth: what does not work does not hold.
     let anew = amir.get(&form).await;
     assert!(!anew.says("holds already") && anew.says("The immediate plan is not working"), "{}", anew.text());
+}
+
+#[tokio::test]
+async fn beside_a_safety_plan_tonights_plan_has_its_own_paper_and_its_own_readers() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let id = house.families.own;
+    let family = format!("/families/{id}");
+    let (gran, dad) = (Who::Person(GRAN).to_string(), DAD.to_string());
+    let yes = [gran.clone()];
+    let who = [gran.clone(), String::new()];
+    let mut fields = typed(&who, &yes);
+    fields.retain(|(name, _)| *name != "whose");
+    fields.extend([("whose", dad.as_str()), ("reason", "Kim cannot be reached before five.")]);
+    let done = amir.fill(&format!("{family}/plan/tonight"), &fields).await;
+    let record = house.read("amir", id).await;
+    let newest =
+        record.plans.iter().filter(|plan| plan.kind == PlanKind::Immediate).max_by_key(|plan| plan.id);
+    let plan = newest.unwrap().id;
+    assert!(done.location().starts_with(&format!("{family}/family-plan?plan={plan}")), "{}", done.text());
+    let hers = "Gran fetches them and they sleep at hers.";
+    let old = "Kim takes the children to Rose's before tea.";
+    assert!(record.plan(FULL).unwrap().is_in_force());
+
+    // After agreeing, from what is due, and where nobody says which: it is tonight's.
+    let home = amir.get(&family).await;
+    assert!(home.html.contains(&format!("family-plan?plan={plan}")), "{}", home.text());
+    for path in [done.location().to_owned(), format!("{family}/family-plan")] {
+        let page = amir.get(&path).await;
+        assert!(page.says(hers) && !page.says(old), "{path}: {}", page.text());
+        assert!(page.says("print the safety plan, number 1"), "{}", page.text());
+    }
+    let full = amir.get(&format!("{family}/family-plan?plan={FULL}&reader={GRAN}")).await;
+    assert!(full.says(old) && !full.says(hers), "{}", full.text());
+    let own = amir.get(&format!("{family}/plan/{plan}")).await;
+    assert!(
+        own.html.contains(&format!("{family}/family-plan?plan={plan}")),
+        "it is printed from its own page"
+    );
+
+    // Whoever is feared gets of each plan what is theirs, and a decision about one says nothing of the other.
+    let his = format!("{family}/family-plan?plan={plan}&reader={DAD}");
+    let page = amir.get(&his).await;
+    assert!(page.says("There is no paper for Dan") && !page.html.contains("<article"), "{}", page.text());
+    let before = record.plan(FULL).unwrap().readers.clone();
+    let form = page.every_form().into_iter().find(|form| form.action.ends_with("/reader")).unwrap();
+    let tonight = plan.to_string();
+    assert!(page.html.contains(&format!("name=\"plan\" value=\"{tonight}\"")), "the form says which plan");
+    let decided = [
+        ("plan", tonight.as_str()),
+        ("reader", dad.as_str()),
+        ("gets", "nothing"),
+        ("reason", "He waits outside the school."),
+    ];
+    let kept = amir.post(&form.action, &decided).await;
+    assert_eq!(kept.location().split("&done").next(), Some(his.as_str()), "{}", kept.text());
+    let record = house.read("amir", id).await;
+    assert_eq!(record.plan(FULL).unwrap().readers, before);
+    assert_eq!(record.plan(plan).unwrap().readers.iter().filter(|one| one.person == DAD).count(), 1);
+    let childs = amir.get(&format!("{family}/family-plan?plan={plan}&reader={}", child(0))).await;
+    assert_eq!(childs.location(), format!("{family}/plan/{plan}/children/{}", child(0)));
+
+    // A plan of another family, a draft or no plan at all is not printed in its place.
+    for other in ["1", "nothing", &practice::ids::encode(123)] {
+        assert_eq!(amir.get(&format!("{family}/family-plan?plan={other}")).await.status, 404, "{other}");
+    }
 }

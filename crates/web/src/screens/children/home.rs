@@ -15,10 +15,11 @@ use practice::{
     FamilyRecord, Who,
     child_words::{ChildWords, Young, about_plan, about_scale},
     ids::PersonId,
+    plan::SafetyPlan,
     readable::Limits,
     rules::asked_of,
     scale::ScalingRound,
-    views::plan_to_print,
+    views::plans_to_print,
 };
 use serde::Serialize;
 
@@ -45,6 +46,14 @@ struct Waiting {
     missing: Vec<(String, String)>,
 }
 
+/// A plan by which people go: the child's paper of it, or the form for the words that are still to be written.
+#[derive(Serialize)]
+struct OfPlan {
+    title: String,
+    is_written: bool,
+    href: String,
+}
+
 /// Shows it. A grown-up has no such page, and is read among the people.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
@@ -68,22 +77,36 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
             rounds.push(waiting(&visit, &record, round, (child, place)));
         }
     }
-    let plan = plan_to_print(&record).map(|plan| plan.id);
-    let about = |form: String| visit.within(&form);
+    let today = visit.on.unwrap_or(visit.today);
+    let plans: Vec<OfPlan> = plans_to_print(&record, today)
+        .into_iter()
+        .map(|plan| of_plan(&visit, &record, plan, child))
+        .collect();
     let content = context! {
         name => person.short_name().to_owned(),
         most => limits.age,
         written => shown(written),
         rounds => shown(rounds),
-        plan_paper => plan.filter(|plan| about_plan(&record, child, *plan).is_some())
-            .map(|plan| visit.within(&format!("plan/{plan}/children/{child}"))),
-        plan_form => plan.filter(|plan| about_plan(&record, child, *plan).is_none())
-            .map(|plan| about(asked::form(child, Some(format!("plan:{plan}"))))),
-        new => about(asked::form(child, None)),
+        plans => shown(plans),
+        new => visit.within(&asked::form(child, None)),
         may_change => Allowed::of(&visit, &record).change,
         back => visit.within("people"),
     };
     visit.page("children/home.html", "Words for a child", &record, content).await
+}
+
+fn of_plan(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan, child: PersonId) -> OfPlan {
+    let is_written = about_plan(record, child, plan.id).is_some();
+    let path = if is_written {
+        format!("plan/{}/children/{child}", plan.id)
+    } else {
+        asked::form(child, Some(format!("plan:{}", plan.id)))
+    };
+    OfPlan {
+        title: format!("{}, number {}", plan.kind.words().to_lowercase(), plan.version),
+        is_written,
+        href: visit.within(&path),
+    }
 }
 
 fn written(visit: &FamilyVisit, record: &FamilyRecord, words: &ChildWords, limits: Limits) -> Written {

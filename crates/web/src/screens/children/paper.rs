@@ -67,7 +67,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
         text => words.words.clone(),
-        back => visit.within("family-plan"),
+        back => visit.within(&if kept.is_in_force() { format!("family-plan?plan={plan}") } else { format!("plan/{plan}") }),
         words => visit.within(&format!("people/{child}/words")),
         plan_changed => rules.map(|rule| rule.changed_at).any(changed),
         draft => !kept.is_in_force(),

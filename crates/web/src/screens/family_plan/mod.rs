@@ -1,5 +1,6 @@
 //! The plan for the family: one page in their own words, to print and keep.
 
+mod asked;
 mod fixed;
 mod paper;
 mod private;

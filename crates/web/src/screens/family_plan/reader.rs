@@ -1,6 +1,9 @@
 //! How much of the plan a reader gets on paper: what the worker is told before printing, and the decision.
 
-use super::show::page;
+use super::{
+    asked::{Asked, path},
+    show::page,
+};
 use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
@@ -17,7 +20,7 @@ use practice::{
     actions::readers::decide_reader,
     ids::PersonId,
     plan::{Besides, Gets, PlanReader, SafetyPlan},
-    views::{Because, Reading, family_plan, left_out, list, plan_to_print, reading},
+    views::{Because, Reading, family_plan, left_out, list, reading},
 };
 use serde::Serialize;
 
@@ -36,7 +39,8 @@ pub(super) struct Refused {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let person: PersonId = sent.values.text("reader").parse().map_err(|_| Trouble::Absent)?;
-    let plan = plan_to_print(&record).ok_or(Trouble::Absent)?.id;
+    let asked = Asked::of(&visit, sent.values.text("plan"), Some(person));
+    let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
     let mut wrong = match read(person, &sent) {
         Err(problems) => problems,
         Ok(decided) => {
@@ -47,7 +51,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             match kept {
                 Kept::Not(findings) => problems(&findings, LABELS),
                 Kept::Done(_) | Kept::Clash(_) => {
-                    return Ok(visit.go(&format!("{}?reader={person}", visit.within("family-plan")), "saved"));
+                    return Ok(visit.go(&path(&visit, plan, Some(person)), "saved"));
                 }
             }
         }
@@ -56,7 +60,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         wrong.add("", "This was not kept. Try once more.");
     }
     let refused = Refused { sent, problems: wrong };
-    page(&visit, Some(person), StatusCode::UNPROCESSABLE_ENTITY, &refused).await
+    page(&visit, &asked, StatusCode::UNPROCESSABLE_ENTITY, &refused).await
 }
 
 const LABELS: &[(&str, &str)] = &[("gets", "How much"), ("besides", "What besides"), ("reason", "Why")];
@@ -80,7 +84,7 @@ pub(super) fn who_gets_less(
     let Some(plan) = plan else { return Vec::new() };
     let less = |id| match reading(record, plan, id).gets() {
         Gets::Nothing => Some("no paper"),
-        Gets::OwnPart if !has_paper(record, id) => Some("no paper"),
+        Gets::OwnPart if !has_paper(record, plan, id) => Some("no paper"),
         Gets::OwnPart => Some("only their part"),
         Gets::Whole => (!left_out(record, plan, id).is_empty()).then_some("not every line"),
     };
@@ -89,8 +93,8 @@ pub(super) fn who_gets_less(
 }
 
 /// Whether there is a paper for this person at all.
-pub(super) fn has_paper(record: &FamilyRecord, person: PersonId) -> bool {
-    family_plan(record, Some(person), &|_| String::new()).is_some()
+pub(super) fn has_paper(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+    family_plan(record, plan, Some(person), &|_| String::new()).is_some()
 }
 
 /// What the worker reads before printing. Never printed.
@@ -119,9 +123,13 @@ pub(super) struct Box {
 }
 
 impl Box {
-    pub(super) fn of(record: &FamilyRecord, reader: Option<PersonId>, may_decide: bool) -> Option<Self> {
-        let plan = plan_to_print(record)?;
-        let Some(reader) = reader else { return Some(Self::of_whole(record, plan)) };
+    pub(super) fn of(
+        record: &FamilyRecord,
+        plan: &SafetyPlan,
+        reader: Option<PersonId>,
+        may_decide: bool,
+    ) -> Self {
+        let Some(reader) = reader else { return Self::of_whole(record, plan) };
         let who = called(record, reader);
         let reading = reading(record, plan, reader);
         let (gets, is_part) = (reading.gets(), reading.gets() != Gets::Whole);
@@ -136,7 +144,7 @@ impl Box {
         ];
         left_out.retain(|(_, lines)| !lines.is_empty());
         let mut sentences = why(&who, &reading);
-        if is_part && !has_paper(record, reader) {
+        if is_part && !has_paper(record, plan, reader) {
             sentences.insert(0, format!("There is no paper for {who}. Nothing is printed."));
         } else if is_part {
             let without: Vec<&str> = LEFT_OUT
@@ -157,7 +165,7 @@ impl Box {
         let choice = |gets: &Gets| Choice::new(gets.code(), gets.words());
         let choices = Gets::ALL.iter().filter(|gets| offered(gets)).map(choice).collect();
         let besides = Besides::ALL.iter().map(|what| Choice::new(what.code(), what.words())).collect();
-        Some(Self {
+        Self {
             headline: headline(&who, &reading, !lines.is_empty()),
             warns: is_part || !lines.is_empty(),
             sentences,
@@ -172,7 +180,7 @@ impl Box {
                 .collect(),
             is_open: reading.is_undecided(),
             who,
-        })
+        }
     }
 
     /// Nobody's copy: who must not be given it.

@@ -1,6 +1,7 @@
 //! The page itself, for everybody or for one reader, with notes to the worker that are never printed.
 
 use super::{
+    asked::{Asked, title},
     fixed::WORDS,
     paper::{everything, paper},
     private::given_away,
@@ -26,8 +27,8 @@ use minijinja::context;
 use practice::{
     FamilyRecord,
     ids::{PersonId, WorkerId},
-    plan::PlanKind,
-    views::{FamilyPlan, family_plan, list, plan_to_print},
+    plan::{PlanKind, SafetyPlan},
+    views::{FamilyPlan, family_plan, list},
 };
 
 /// The page.
@@ -39,36 +40,38 @@ const EASY: f64 = 8.0;
 /// Shorter texts are too short to be measured.
 const WORDS_TO_MEASURE: usize = 10;
 
-/// Shows it; `?reader=` is the person for whom it is printed.
+/// Shows it; `?plan=` is the plan, `?reader=` the person for whom it is printed.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
-    let asked = visit.query.text("reader").parse::<PersonId>().ok();
-    page(&visit, asked, StatusCode::OK, &reader::Refused::default()).await
+    let reader = visit.query.text("reader").parse::<PersonId>().ok();
+    let asked = Asked::of(&visit, visit.query.text("plan"), reader);
+    page(&visit, &asked, StatusCode::OK, &reader::Refused::default()).await
 }
 
 /// The page for a reader, with what was wrong with a decision about them.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    asked: Option<PersonId>,
+    asked: &Asked,
     status: StatusCode,
     refused: &reader::Refused,
 ) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let names = visit.worker_names().await?;
-    let reader = asked.filter(|id| record.person(*id).is_some());
+    let reader = asked.reader.filter(|id| record.person(*id).is_some());
     // A child gets the worker's words for this child, never the plan of the grown-ups.
-    let childs = plan_to_print(&record).zip(reader);
+    let of = asked.plan(&record)?;
+    let childs = of.zip(reader);
     if let Some(paper) = childs.and_then(|(plan, reader)| children::of_plan(visit, &record, plan.id, reader))
     {
         return Ok(visit.go(&paper, ""));
     }
     let worker = |id: WorkerId| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
-    let today = visit.on.unwrap_or(visit.today);
+    let today = asked.today;
     let contact = Contact::of(visit, &record).await?;
-    let plan = family_plan(&record, reader, &worker);
+    let plan = of.and_then(|plan| family_plan(&record, plan, reader, &worker));
     let paper = plan.as_ref().map(|plan| paper(plan, today));
     let private =
         paper.as_ref().map(|paper| given_away(&record, reader, &everything(paper))).unwrap_or_default();
-    let notes = plan.as_ref().map(|plan| notes(&record, plan, today)).unwrap_or_default();
+    let notes = of.zip(plan.as_ref()).map(|(of, plan)| notes(&record, of, plan, today)).unwrap_or_default();
     let allowed = Allowed::of(visit, &record);
     let path = visit.within("family-plan");
     let form = visit.form_again(&path, &refused.sent, &refused.problems);
@@ -77,13 +80,16 @@ pub(super) async fn page(
         form => shown(form),
         reader => reader.map(|id| id.to_string()),
         reader_name => reader.and_then(|id| record.person(id)).map(|person| person.short_name().to_owned()),
-        readers => shown(readers(&record)),
-        gets => shown(reader::Box::of(&record, reader, allowed.sign_off)),
+        readers => shown(readers(&record, of)),
+        gets => of.map(|plan| shown(reader::Box::of(&record, plan, reader, allowed.sign_off))),
         decide => format!("{path}/reader"),
         private => list(&private),
         notes => notes,
         paper => if may_print { shown(paper) } else { minijinja::Value::UNDEFINED },
-        there_is_a_plan => plan_to_print(&record).is_some(),
+        there_is_a_plan => of.is_some(),
+        which => of.map(|plan| plan.id.to_string()),
+        title => of.map(title),
+        beside => shown(of.map(|plan| asked.beside(visit, &record, plan.id)).unwrap_or_default()),
         contact => shown(&contact),
         words => shown(WORDS),
         back => visit.within("plan"),
@@ -96,8 +102,8 @@ pub(super) async fn page(
 }
 
 /// Those for whom it can be printed, and who of them gets less than the whole.
-fn readers(record: &FamilyRecord) -> Vec<Choice> {
-    let less = reader::who_gets_less(record, plan_to_print(record));
+fn readers(record: &FamilyRecord, plan: Option<&SafetyPlan>) -> Vec<Choice> {
+    let less = reader::who_gets_less(record, plan);
     people_options::readers(record)
         .into_iter()
         .map(|choice| match less.iter().find(|(id, _)| id.to_string() == choice.value) {
@@ -108,7 +114,7 @@ fn readers(record: &FamilyRecord) -> Vec<Choice> {
 }
 
 /// What the worker should know before printing. Never printed.
-fn notes(record: &FamilyRecord, plan: &FamilyPlan, today: Date) -> Vec<String> {
+fn notes(record: &FamilyRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date) -> Vec<String> {
     let mut notes = Vec::new();
     if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.until.filter(|until| *until < today)) {
         notes.push(format!(
@@ -124,8 +130,7 @@ fn notes(record: &FamilyRecord, plan: &FamilyPlan, today: Date) -> Vec<String> {
             notes.push(format!("{many} goals are left out, because they are not in the family’s words yet."));
         }
     }
-    let whom = plan_to_print(record).map(|plan| plan.if_worried.as_str()).unwrap_or_default();
-    if !plan.is_part && !whom.chars().any(|letter| letter.is_ascii_digit()) {
+    if !plan.is_part && !of.if_worried.chars().any(|letter| letter.is_ascii_digit()) {
         notes.push(
             "Under “What to do if you are worried” there is no number of the family’s own people yet."
                 .to_owned(),

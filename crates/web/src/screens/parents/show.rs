@@ -17,7 +17,6 @@ use practice::{
     family::{Family, Gives, Stage},
     ids::{PersonId, WorkerId},
     people::{Kinship, ParentalResponsibility, parents_responsible},
-    views::plan_to_print,
 };
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
@@ -100,7 +99,6 @@ fn parent(
         format!("{}{}{}, {}", one.gives.words(), because(&one.why), by(Some(one.by)), calendar::long(one.on))
     });
     let in_force = record.plans.iter().filter(|plan| plan.is_in_force());
-    let printed = plan_to_print(record).map(|plan| plan.id);
     let plans = in_force.map(|plan| {
         let reader = plan.readers.iter().find(|reader| reader.person == person && !reader.asked_again);
         PlanLine {
@@ -109,11 +107,7 @@ fn parent(
                 let on = reader.on.map(|on| format!(", {}", calendar::long(on))).unwrap_or_default();
                 format!("{}{}{}{on}", reader.gets.words(), because(&reader.why), by(reader.by))
             }),
-            href: if printed == Some(plan.id) {
-                visit.within(&format!("family-plan?reader={person}"))
-            } else {
-                String::new()
-            },
+            href: visit.within(&format!("family-plan?plan={}&reader={person}", plan.id)),
         }
     });
     Parent {

@@ -98,6 +98,9 @@ async fn draw(
         .map(|plan| context! { plan => shown(drawn.plan(plan)), steps => shown(steps::next(visit, record, plan)) })
         .collect();
     let begun = |kind| record.plans.iter().any(|plan| plan.kind == kind && plan.status == PlanStatus::Draft);
+    // A plan by which people go is printed from its own page too.
+    let printed = plans.first().filter(|plan| alone && plan.is_in_force());
+    let printed = printed.map(|plan| visit.within(&format!("family-plan?plan={}", plan.id)));
     let content = context! {
         title => &page_title,
         plans => shown_plans,
@@ -111,6 +114,7 @@ async fn draw(
         network => visit.within("network"),
         meetings => visit.within("meetings"),
         family_plan => visit.within("family-plan"),
+        printed => printed,
         can_change => allowed.change,
         tonight => allowed.sign_off.then(|| visit.within("plan/tonight")),
         may_start_full => !begun(PlanKind::Full),

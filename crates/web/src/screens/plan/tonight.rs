@@ -104,11 +104,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 Kept::Done(_) => {
                     // A form sent twice was kept once, under the first id.
                     let after = visit.record().await?;
-                    let printed = views::plan_to_print(&after).map(|plan| plan.id);
                     let to = match after.plan(id) {
-                        Some(_) if printed == Some(id) => visit.within("family-plan"),
-                        // Beside a safety plan it is printed from its own page.
-                        Some(_) => href(&visit, id),
+                        Some(_) => visit.within(&format!("family-plan?plan={id}")),
                         None => visit.within("plan"),
                     };
                     return Ok(visit.go(&to, "plan-tonight"));

@@ -1,0 +1,59 @@
+//! Which plan is printed, and for whom: what the address asks for, or the most urgent plan and nobody in particular.
+
+use crate::{trouble::Trouble, visit::FamilyVisit};
+use jiff::civil::Date;
+use practice::{
+    FamilyRecord,
+    ids::{PersonId, PlanId},
+    plan::SafetyPlan,
+    views::{plan_to_print, plans_to_print},
+};
+use serde::Serialize;
+
+/// What is asked for.
+pub(super) struct Asked {
+    plan: String,
+    pub(super) reader: Option<PersonId>,
+    /// The day for which it is read.
+    pub(super) today: Date,
+}
+
+/// Another plan that holds beside the one on the page.
+#[derive(Debug, Serialize)]
+pub(super) struct Beside {
+    title: String,
+    href: String,
+}
+
+impl Asked {
+    pub(super) fn of(visit: &FamilyVisit, plan: &str, reader: Option<PersonId>) -> Self {
+        Self { plan: plan.to_owned(), reader, today: visit.on.unwrap_or(visit.today) }
+    }
+
+    /// The plan asked for, or the most urgent. None: nobody has agreed a plan. A plan by which nobody goes is not printed.
+    pub(super) fn plan<'a>(&self, record: &'a FamilyRecord) -> Result<Option<&'a SafetyPlan>, Trouble> {
+        if self.plan.is_empty() {
+            return Ok(plan_to_print(record, self.today));
+        }
+        let asked = self.plan.parse::<PlanId>().ok();
+        let plan = plans_to_print(record, self.today).into_iter().find(|plan| Some(plan.id) == asked);
+        plan.map(Some).ok_or(Trouble::Absent)
+    }
+
+    /// The other plans that hold.
+    pub(super) fn beside(&self, visit: &FamilyVisit, record: &FamilyRecord, plan: PlanId) -> Vec<Beside> {
+        let others = plans_to_print(record, self.today).into_iter().filter(|other| other.id != plan);
+        others.map(|other| Beside { title: title(other), href: path(visit, other.id, self.reader) }).collect()
+    }
+}
+
+/// What a plan is called where several hold: "immediate safety plan, number 2".
+pub(super) fn title(plan: &SafetyPlan) -> String {
+    format!("{}, number {}", plan.kind.words().to_lowercase(), plan.version)
+}
+
+/// Where a plan is printed for a reader.
+pub(super) fn path(visit: &FamilyVisit, plan: PlanId, reader: Option<PersonId>) -> String {
+    let reader = reader.map(|reader| format!("&reader={reader}")).unwrap_or_default();
+    visit.within(&format!("family-plan?plan={plan}{reader}"))
+}
