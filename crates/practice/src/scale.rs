@@ -201,6 +201,27 @@ pub struct ScaleRating {
     pub one_step_up: String,
     /// The day for which it stands.
     pub on: Date,
+    /// What the child was asked, where the number was given on a child's page. None: the question of the scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<AskedOfChild>,
+}
+
+/// What a child was asked and what both ends meant, as it stood when the child gave the number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedOfChild {
+    /// The question, in the worker's words for this child.
+    pub words: String,
+    /// What 0 meant to the child.
+    pub at_0: String,
+    /// What 10 meant to the child.
+    pub at_10: String,
+}
+
+impl ScaleRating {
+    /// Whether this number answers the same words as another: only then can they be compared.
+    pub fn is_asked_like(&self, other: &Self) -> bool {
+        self.asked == other.asked
+    }
 }
 
 choice! {
@@ -263,6 +284,16 @@ pub struct LookAgain {
 #[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_given_before_a_childs_question_was_kept_still_reads_and_writes_as_it_was() {
+        let old = r#"{"id":"0000000000001","scale":"0000000000002","round":null,"rater":"person:0000000000003",
+            "child":null,"value":"6","reasons":"Gran is there.","what_makes_it_that_high":"","one_step_up":"",
+            "on":"2026-11-02"}"#;
+        let read: ScaleRating = serde_json::from_str(old).unwrap();
+        assert_eq!(read.asked, None);
+        assert!(!serde_json::to_string(&read).unwrap().contains("asked"));
+    }
 
     #[test]
     fn an_escalation_answered_before_it_was_asked_who_decided_still_reads() {

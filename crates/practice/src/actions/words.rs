@@ -79,8 +79,8 @@ pub(super) fn check(record: &FamilyRecord, object: &Object, refusals: &mut Refus
 /// The number and what was said with it stay; what was not said yet may be added.
 fn rating_altered(old: &ScaleRating, new: &ScaleRating) -> bool {
     let cut = |old: &str, new: &str| !old.trim().is_empty() && old != new;
-    (old.value, old.scale, &old.rater, old.child, old.round, old.on)
-        != (new.value, new.scale, &new.rater, new.child, new.round, new.on)
+    (old.value, old.scale, &old.rater, old.child, old.round, old.on, &old.asked)
+        != (new.value, new.scale, &new.rater, new.child, new.round, new.on, &new.asked)
         || cut(&old.reasons, &new.reasons)
         || cut(&old.what_makes_it_that_high, &new.what_makes_it_that_high)
         || cut(&old.one_step_up, &new.one_step_up)

@@ -267,6 +267,7 @@ pub(super) fn ratings(shape: &Shape) -> Vec<ScaleRating> {
                     what_makes_it_that_high: "Kim rings Rose in time.".to_owned(),
                     one_step_up: "Dan sleeps elsewhere on Saturdays.".to_owned(),
                     on: shape.days_ago(ago),
+                    asked: None,
                 });
             }
         }

@@ -248,7 +248,10 @@ fn numbers(
         for scale in record.scales.iter().filter(|scale| scale.danger == Some(goal.danger)) {
             let Some(orientation) = scale.orientation else { continue };
             let may_see = |rater: &Who| is_own(rater) || !is_child(rater);
-            let given = latest(record, scale.id).into_iter().filter(|rating| may_see(&rating.rater));
+            // What a child was asked in other words does not stand beside the goal's numbers.
+            let given = latest(record, scale.id)
+                .into_iter()
+                .filter(|rating| may_see(&rating.rater) && rating.asked.is_none());
             let heading = if eyes.has(Besides::Goals) { goal.family_words.trim() } else { "" };
             let child = |id| names.person(id);
             numbers.extend(given.map(|rating| FamilyNumber {

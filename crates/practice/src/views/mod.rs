@@ -25,7 +25,8 @@ pub use feared::{Fear, fear, feared_rater, is_violent};
 pub use names::{Names, acted, list};
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{
-    Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, scale_story, statement,
+    Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, put_with_its_like,
+    scale_story, statement,
 };
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};

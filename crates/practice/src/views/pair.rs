@@ -11,7 +11,7 @@ use crate::{
     map::{Category, Variant},
     object::{FamilyRecord, Kind},
     rules::{self, Look},
-    scale::{Orientation, Scale, ScaleRating, Score, Subject},
+    scale::{AskedOfChild, Orientation, Scale, ScaleRating, Score, Subject},
     who::Who,
 };
 use jiff::civil::Date;
@@ -122,15 +122,19 @@ pub struct Given {
     pub one_step_up: String,
     /// For which day.
     pub on: Date,
+    /// What was asked, where it was a child's own question.
+    pub asked: Option<AskedOfChild>,
 }
 
-/// One person's numbers over time, the earliest first. Never joined with another's.
+/// One person's numbers over time, the earliest first. Never joined with another's, nor with those to another question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Track {
     /// What the person is called.
     pub name: String,
     /// The child, where it is about one.
     pub child: Option<String>,
+    /// What was asked, where it was a child's own question.
+    pub asked: Option<AskedOfChild>,
     /// Days and numbers.
     pub numbers: Vec<(Date, Score)>,
 }
@@ -307,10 +311,10 @@ fn may(child: &str, text: &str) -> String {
 pub fn scale_story(record: &FamilyRecord, scale: &Scale, names: &Names<'_>) -> ScaleStory {
     let mut newest = latest(record, scale.id);
     newest.sort_by_key(|rating| (rating.rater.is_professional(), rating.rater.clone(), rating.child));
-    let mut tracks = BTreeMap::<(&Who, Option<PersonId>), Vec<&ScaleRating>>::new();
+    let mut tracks = BTreeMap::<(&Who, Option<PersonId>), Vec<Vec<&ScaleRating>>>::new();
     for rating in record.ratings.iter().map(|kept| &kept.value).filter(|rating| rating.scale == scale.id) {
         if !crate::actions::is_sealed(record, rating) {
-            tracks.entry((&rating.rater, rating.child)).or_default().push(rating);
+            put_with_its_like(tracks.entry((&rating.rater, rating.child)).or_default(), rating);
         }
     }
     ScaleStory {
@@ -322,15 +326,26 @@ pub fn scale_story(record: &FamilyRecord, scale: &Scale, names: &Names<'_>) -> S
         latest: newest.into_iter().map(|rating| given(rating, names)).collect(),
         tracks: tracks
             .into_iter()
+            .flat_map(|(key, all)| all.into_iter().map(move |numbers| (key, numbers)))
             .map(|((who, child), mut numbers)| {
                 numbers.sort_by_key(|rating| (rating.on, rating.id));
                 Track {
                     name: names.who(who),
                     child: child.map(|id| names.person(id)),
+                    asked: numbers.first().and_then(|rating| rating.asked.clone()),
                     numbers: numbers.into_iter().map(|rating| (rating.on, rating.value)).collect(),
                 }
             })
             .collect(),
+    }
+}
+
+/// Puts a number with those that were given to the same words.
+pub fn put_with_its_like<'a>(all: &mut Vec<Vec<&'a ScaleRating>>, rating: &'a ScaleRating) {
+    let like = |known: &&mut Vec<&ScaleRating>| known.first().is_some_and(|one| one.is_asked_like(rating));
+    match all.iter_mut().find(like) {
+        Some(known) => known.push(rating),
+        None => all.push(vec![rating]),
     }
 }
 
@@ -346,6 +361,7 @@ fn given(rating: &ScaleRating, names: &Names<'_>) -> Given {
         what_makes_it_that_high: rating.what_makes_it_that_high.clone(),
         one_step_up: rating.one_step_up.clone(),
         on: rating.on,
+        asked: rating.asked.clone(),
     }
 }
 

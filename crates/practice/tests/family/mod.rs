@@ -214,6 +214,7 @@ pub(crate) fn rating(id: i64, rater: Who, value: u8, on: &str) -> ScaleRating {
         what_makes_it_that_high: "Aunt Ada comes on Saturdays".to_owned(),
         one_step_up: "Ask Uncle Ben about Fridays".to_owned(),
         on: day(on),
+        asked: None,
     }
 }
 

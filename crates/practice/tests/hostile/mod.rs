@@ -186,6 +186,7 @@ fn attempt(
                 what_makes_it_that_high: String::new(),
                 one_step_up: String::new(),
                 on: acting.today,
+                asked: None,
             };
             actions::rounds::submit_rating(record, vec![rating], acting)
         }

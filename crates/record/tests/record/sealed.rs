@@ -25,6 +25,7 @@ fn rating(reasons: &str) -> Object {
         what_makes_it_that_high: String::new(),
         one_step_up: String::new(),
         on: date(2026, 11, 23),
+        asked: None,
     })
 }
 

@@ -435,3 +435,73 @@ async fn a_childs_paper_says_whom_to_ring_in_a_childs_words_and_without_a_number
     let page = amir.get(&hers).await;
     assert!(page.status == 200 && !page.says("ring us") && !page.says("Somebody to ring"));
 }
+
+/// Amir gives his own number, everybody's are opened, and the round is read.
+async fn opened(amir: &mut Browser, round: &str) -> Page {
+    let mine = [
+        ("value-0-0", "6"),
+        ("reasons-0-0", "Gran is there at night and rang on Monday."),
+        ("value-0-1", "5"),
+        ("reasons-0-1", "He sleeps, and Gran looks in."),
+    ];
+    let given = amir.fill(&format!("{round}/rater/1"), &mine).await;
+    assert_eq!(given.status, 303, "{}", given.text());
+    amir.get(round).await;
+    let opened = amir.post(&format!("{round}/open"), &[]).await;
+    assert_eq!(opened.status, 303, "{}", opened.text());
+    amir.follow(&opened).await
+}
+
+#[tokio::test]
+async fn a_childs_number_stands_beside_the_childs_own_question_and_never_on_the_grown_ups_line() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let family = format!("/families/{}", house.families.own);
+    // An older number of hers, given to the grown-ups' question.
+    let mut older = record.ratings[0].value.clone();
+    (older.id, older.rater) = (practice::ids::RatingId(9_000_021), Who::Person(child(0)));
+    (older.scale, older.round, older.child) = (record.scales[0].id, None, Some(child(0)));
+    house.put(vec![older.into()]).await;
+    let round = begin(&house, &mut amir, child(0)).await;
+    amir.get(&format!("{round}/rater/0/child")).await;
+    let hers = format!("{round}/rater/0/child");
+    assert_eq!(amir.post(&hers, &[("value-0", "1"), ("more-0", "I like Gran")]).await.status, 303);
+    let page = opened(&mut amir, &round).await;
+    // The words are changed afterwards: what stood when she answered is what is shown.
+    let mut words = record.child_words[0].value.clone();
+    let asked = words.words.split('.').next().unwrap().to_owned();
+    (words.words, words.at_0) = ("How is school?".to_owned(), "School is bad.".to_owned());
+    house.put(vec![words.into()]).await;
+    assert!(page.says("first number to this question"), "{}", page.text());
+    let pair = format!("{family}/pairs/{}", record.scales[0].danger.unwrap());
+    let mut pages = vec![("the opened round", page)];
+    for (what, path) in [
+        ("the pair", pair),
+        ("the charts", format!("{family}/trajectory")),
+        ("the escalation", format!("{family}/escalations")),
+        ("the history", format!("{family}/history?kind=rating")),
+        ("the map", format!("{family}/map")),
+        ("the family's page", family.clone()),
+        ("the scales", format!("{family}/scaling")),
+    ] {
+        pages.push((what, amir.get(&path).await));
+    }
+    for (what, page) in &pages {
+        let here = page.says(&asked) && page.says("It is hard for me.") && page.says("It is good for me.");
+        assert!(page.status == 200 && here, "{what} says what she was asked: {}", page.text());
+        assert!(!page.says("School is bad."), "{what}");
+    }
+    // Her mark stands on a line of its own, not between the grown-ups' ends.
+    for page in [&pages[0].1, &pages[1].1, &pages[5].1] {
+        let line = page.html.split("class=\"scale__own\"").nth(1).unwrap();
+        let line = line.split("scale__anchors").next().unwrap();
+        assert!(line.contains("Maya") && line.contains("<strong class=\"scale__value\">1<"), "{line}");
+        let grown_ups = page.html.split("class=\"scale\"").nth(1).unwrap();
+        let grown_ups = grown_ups.split("scale__anchors").next().unwrap();
+        assert!(!grown_ups.contains("scale__name\" dir=\"auto\">Maya<"), "{grown_ups}");
+    }
+    // Nor does a chart join it with the number to other words.
+    let charts = &pages[2].1;
+    assert!(!charts.html.contains(", 1 on 23 November 2026\""), "{}", charts.text());
+}

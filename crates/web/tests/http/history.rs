@@ -127,6 +127,7 @@ async fn a_number_of_a_round_that_is_not_open_stays_sealed() {
                 what_makes_it_that_high: String::new(),
                 one_step_up: String::new(),
                 on: crate::common::today(),
+                asked: None,
             }
             .into(),
         ])

@@ -6,7 +6,7 @@ use practice::{
     child_words::{Beside, about_scale},
     ids::{PersonId, ScaleId},
     rules::asked_of,
-    scale::ScalingRound,
+    scale::{AskedOfChild, ScalingRound},
 };
 use serde::Serialize;
 
@@ -26,6 +26,13 @@ pub(super) struct Ask {
     ladder: bool,
     pub(super) has_box: bool,
     steps: Vec<Step>,
+}
+
+impl Ask {
+    /// The question and its ends, to be kept with the number.
+    pub(super) fn as_asked(&self) -> AskedOfChild {
+        AskedOfChild { words: self.words.clone(), at_0: self.at_0.clone(), at_10: self.at_10.clone() }
+    }
 }
 
 /// Everything that is asked of a child, or the scales about which words are still to be written.

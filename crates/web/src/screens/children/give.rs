@@ -143,6 +143,7 @@ fn read(
                 what_makes_it_that_high: String::new(),
                 one_step_up: String::new(),
                 on: visit.today,
+                asked: Some(ask.as_asked()),
             });
         }
     }

@@ -7,7 +7,7 @@ use crate::{
 use practice::{
     FamilyRecord,
     ids::WorkerId,
-    scale::{Escalation, ScaleRating},
+    scale::{AskedOfChild, Escalation, ScaleRating},
     views::Names,
 };
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub(super) struct Told {
     direction: &'static str,
     /// The scale: "Danger statement 1: Dad drinks …".
     scale: String,
+    /// What was asked, where it was a child's own question.
+    asked: Option<AskedOfChild>,
     /// What the band of this number means.
     meaning: String,
     /// Who gave it.
@@ -76,6 +78,7 @@ impl Told {
             value: rating.value.to_string(),
             direction: scale.orientation.map_or("", |orientation| orientation.words()),
             scale: if words.is_empty() { title } else { format!("{title}: {words}") },
+            asked: rating.asked.clone(),
             meaning: band.map(|band| band.meaning.clone()).unwrap_or_default(),
             who: name_of(&rating.rater, record, names),
             role: look_up.role(&rating.rater),

@@ -3,7 +3,7 @@
 
 use practice::{
     Who,
-    scale::{Orientation, Score},
+    scale::{AskedOfChild, Orientation, Score},
     views::{self, ScaleStory},
 };
 use serde::Serialize;
@@ -22,6 +22,19 @@ pub(crate) struct Line {
     pub(crate) ten_best: bool,
     /// The marks.
     pub(crate) marks: Vec<Mark>,
+    /// Numbers to a child's own question, each with its own ends: they never stand on the line of other words.
+    pub(crate) own: Vec<Own>,
+}
+
+/// The number that a child gave to a question of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Own {
+    /// The child.
+    pub(crate) name: String,
+    /// The question, as it stood.
+    pub(crate) words: String,
+    /// The ends, as they stood, and the number.
+    pub(crate) line: Box<Line>,
 }
 
 /// One person's mark. One who gives the same number for several children has one mark.
@@ -49,6 +62,8 @@ pub(crate) struct Said<'a> {
     pub(crate) child: Option<&'a str>,
     /// The number.
     pub(crate) value: Score,
+    /// What was asked, where it was a child's own question.
+    pub(crate) asked: Option<&'a AskedOfChild>,
 }
 
 /// Lays out the latest numbers of a scale.
@@ -58,6 +73,7 @@ pub(crate) fn of(scale: &ScaleStory) -> Line {
         name: &given.name,
         child: given.child.as_deref(),
         value: given.value,
+        asked: given.asked.as_ref(),
     });
     lay_out((&scale.anchor_0, &scale.anchor_10), scale.orientation, given)
 }
@@ -69,7 +85,20 @@ pub(crate) fn lay_out<'a>(
     given: impl Iterator<Item = Said<'a>>,
 ) -> Line {
     let mut people: BTreeMap<(u8, &str, bool), (Score, Vec<String>)> = BTreeMap::new();
+    let mut own = Vec::new();
     for said in given {
+        if let Some(asked) = said.asked {
+            own.push(Own {
+                name: said.name.to_owned(),
+                words: asked.words.clone(),
+                line: Box::new(lay_out(
+                    (&asked.at_0, &asked.at_10),
+                    orientation,
+                    std::iter::once(Said { asked: None, ..said }),
+                )),
+            });
+            continue;
+        }
         let professional = matches!(said.who, Who::Worker(_) | Who::Other(_));
         let place = (said.value.in_halves(), said.name, professional);
         let (_, children) = people.entry(place).or_insert_with(|| (said.value, Vec::new()));
@@ -88,6 +117,7 @@ pub(crate) fn lay_out<'a>(
         orientation: orientation.map(Orientation::words),
         ten_best: orientation == Some(Orientation::TenBest),
         marks: marks.collect(),
+        own,
     }
 }
 
@@ -124,6 +154,7 @@ mod tests {
                 what_makes_it_that_high: String::new(),
                 one_step_up: String::new(),
                 on: day,
+                asked: None,
             })
             .collect();
         ScaleStory {

@@ -22,6 +22,7 @@ use practice::{
     danger::DangerStatus,
     goal::{GoalStatus, StepStatus},
     ids::{DangerId, WorkerId},
+    scale::AskedOfChild,
     views::{self, PairStory},
 };
 use serde::Serialize;
@@ -48,6 +49,8 @@ struct Says {
     up: String,
     on: String,
     chart: Chart,
+    /// What was asked, where it was a child's own question.
+    asked: Option<AskedOfChild>,
 }
 
 /// What was seen on a day.
@@ -128,8 +131,9 @@ fn people(story: &PairStory) -> Vec<Person> {
     let Some(days) = Days::over(all) else { return Vec::new() };
     let mut people: Vec<Person> = Vec::new();
     for given in &scale.latest {
-        let track =
-            scale.tracks.iter().find(|track| (&track.name, &track.child) == (&given.name, &given.child));
+        let track = scale.tracks.iter().find(|track| {
+            (&track.name, &track.child, &track.asked) == (&given.name, &given.child, &given.asked)
+        });
         let says = Says {
             about: given.child.clone().filter(|child| *child != given.name),
             value: given.value.to_string(),
@@ -138,6 +142,7 @@ fn people(story: &PairStory) -> Vec<Person> {
             up: given.one_step_up.clone(),
             on: calendar::long(given.on),
             chart: charts::draw(track.map(|track| track.numbers.as_slice()).unwrap_or_default(), days),
+            asked: given.asked.clone(),
         };
         match people.iter_mut().find(|person| person.name == given.name) {
             Some(person) => person.says.push(says),

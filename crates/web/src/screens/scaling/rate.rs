@@ -140,6 +140,7 @@ fn read(
                 what_makes_it_that_high: high.clone(),
                 one_step_up: up.clone(),
                 on: visit.today,
+                asked: None,
             }));
         }
     }

@@ -25,7 +25,7 @@ use practice::{
     child_words::Young,
     ids::{RoundId, WorkerId},
     rules::visible_ratings,
-    scale::{Scale, ScaleRating, ScalingRound},
+    scale::{AskedOfChild, Scale, ScaleRating, ScalingRound},
     views::Names,
 };
 use serde::Serialize;
@@ -68,6 +68,8 @@ struct Given {
     role: &'static str,
     value: String,
     before: String,
+    /// What was asked, where it was a child's own question.
+    asked: Option<AskedOfChild>,
     reasons: String,
     high: String,
     high_kept: bool,
@@ -186,6 +188,7 @@ async fn opened(
                 name: &shown.name,
                 child: shown.about.as_deref(),
                 value: rating.value,
+                asked: rating.asked.as_ref(),
             });
             OnScale {
                 title: home::title(record, scale),
@@ -234,6 +237,7 @@ fn one(
         role: look_up.role(&rating.rater),
         value: rating.value.to_string(),
         before: before(record, rating),
+        asked: rating.asked.clone(),
         reasons: rating.reasons.clone(),
         high: rating.what_makes_it_that_high.clone(),
         high_kept: said(rating.what_makes_it_that_high.trim()),
@@ -244,11 +248,12 @@ fn one(
     }
 }
 
-/// The same person's number before this one: "4 on 3 October 2026". Empty where this is the first.
+/// The same person's number before this one, to the same words: "4 on 3 October 2026". Empty where this is the first.
 fn before(record: &FamilyRecord, rating: &ScaleRating) -> String {
     let open = |round| record.round(round).is_some_and(|round| round.opened.is_some());
     let same = |other: &&ScaleRating| {
         (other.scale, &other.rater, other.child) == (rating.scale, &rating.rater, rating.child)
+            && other.is_asked_like(rating)
             && (other.on, other.id) < (rating.on, rating.id)
             && other.round.is_none_or(open)
     };

@@ -12,7 +12,7 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     rules::{Look, Series, same_axis},
-    scale::{Orientation, Scale, ScaleRating, Score},
+    scale::{AskedOfChild, Orientation, Scale, ScaleRating, Score},
     views,
 };
 use serde::Serialize;
@@ -43,6 +43,8 @@ pub(super) struct OnScale {
 pub(super) struct OfPerson {
     /// Who, and about which children where it matters.
     name: String,
+    /// What was asked, where it was a child's own question.
+    pub(super) asked: Option<AskedOfChild>,
     /// The chart.
     pub(super) chart: Chart,
 }
@@ -91,26 +93,32 @@ struct Track<'a> {
     who: &'a Who,
     numbers: Vec<(Date, Score)>,
     children: Vec<String>,
+    asked: Option<&'a AskedOfChild>,
 }
 
-/// One chart for each person; one who gives the same numbers for several children has one.
+/// One chart for each person and, where a child was asked in other words, for each question; one who gives the same numbers for several children has one.
 fn of_scale(
     record: &FamilyRecord,
     series: &Series<'_>,
     days: Days,
     names: &HashMap<WorkerId, String>,
 ) -> Vec<OfPerson> {
-    let mut given: BTreeMap<(&Who, Option<PersonId>), Vec<&ScaleRating>> = BTreeMap::new();
+    let mut given: BTreeMap<(&Who, Option<PersonId>), Vec<Vec<&ScaleRating>>> = BTreeMap::new();
     for rating in series.ratings() {
-        given.entry((&rating.rater, rating.child)).or_default().push(rating);
+        views::put_with_its_like(given.entry((&rating.rater, rating.child)).or_default(), rating);
     }
     let mut tracks: Vec<Track<'_>> = Vec::new();
-    for ((who, child), ratings) in given {
+    let alike = given.into_iter().flat_map(|(key, all)| all.into_iter().map(move |ratings| (key, ratings)));
+    for ((who, child), ratings) in alike {
+        let asked = ratings.first().and_then(|rating| rating.asked.as_ref());
         let numbers: Vec<_> = ratings.iter().map(|rating| (rating.on, rating.value)).collect();
         let child = child.and_then(|child| record.person(child)).map(|child| child.short_name().to_owned());
-        match tracks.iter_mut().find(|track| track.who == who && track.numbers == numbers) {
+        match tracks
+            .iter_mut()
+            .find(|track| (track.who, &track.numbers, track.asked) == (who, &numbers, asked))
+        {
             Some(track) => track.children.extend(child),
-            None => tracks.push(Track { who, numbers, children: child.into_iter().collect() }),
+            None => tracks.push(Track { who, numbers, children: child.into_iter().collect(), asked }),
         }
     }
     tracks
@@ -119,6 +127,7 @@ fn of_scale(
             let children = Some(views::list(&track.children)).filter(|children| !children.is_empty());
             OfPerson {
                 name: about(&name_of(track.who, record, names), children.as_deref()),
+                asked: track.asked.cloned(),
                 chart: charts::draw(&track.numbers, days),
             }
         })
