@@ -244,7 +244,7 @@ async function aChild(page, look, password) {
   await page.getByLabel(/One box/).check();
   await button(page, "Save the words").click();
   await look(page);
-  await button(page, /^Hand this device to /).click();
+  await button(page, /^Hand this device to /).first().click();
   await page.getByRole("heading", { level: 1, name: /^Hello, / }).waitFor();
   await look(page);
   await button(page, "I am done").click();

@@ -259,6 +259,7 @@ async fn a_device_is_not_handed_to_a_child_and_no_paper_prints_before_the_words_
         assert!(amir.get(&format!("{round}/rater/0/{page}")).await.location().starts_with(&form), "{page}");
     }
     let page = amir.get(&asked).await;
+    assert!(page.says("Leo cannot be asked yet") && page.says("Back to the round"), "says why");
     assert!(page.says("Your words for Leo") && page.says("reads these words and nothing else of the record"));
     assert!(
         page.html.contains("It is hard for me.") && page.html.contains("It is good for me."),
@@ -298,7 +299,8 @@ async fn a_device_is_not_handed_to_a_child_and_no_paper_prints_before_the_words_
 
     let kept = amir.fill(&asked, &fields("Mum is sad a lot. How is it for you?")).await;
     let list = amir.follow(&kept).await;
-    assert!(list.says("What Leo reads") && list.says("Hand this device to Leo"), "{}", list.text());
+    assert!(kept.location().starts_with(&round), "back at the round: {}", kept.location());
+    assert!(list.says("A round of numbers") && list.says("Hand this device to Leo"), "{}", list.text());
     let hers = handed(&mut amir, &round).await;
     let page = amir.get(&hers).await;
     assert!(page.says("step 10 on the ladder") && !page.html.contains("<textarea"), "{}", page.text());
@@ -504,4 +506,50 @@ async fn a_childs_number_stands_beside_the_childs_own_question_and_never_on_the_
     // Nor does a chart join it with the number to other words.
     let charts = &pages[2].1;
     assert!(!charts.html.contains(", 1 on 23 November 2026\""), "{}", charts.text());
+}
+
+#[tokio::test]
+async fn a_child_is_told_who_reads_and_words_are_kept_from_the_room_where_somebody_is_feared() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let family = format!("/families/{}", house.families.own);
+    let feared = record.people.iter().map(|person| person.id).find(|id| {
+        practice::views::fear(&record, None, *id).is_some()
+            && practice::child_words::Young::rater(&record, &Who::Person(*id), crate::common::today())
+                .is_none()
+    });
+    let (hers, theirs) =
+        (Who::Person(child(0)).to_string(), Who::Person(feared.expect("somebody is feared")).to_string());
+    let (scale, chair) = (record.scales[0].id.to_string(), house.workers["amir"].to_string());
+    let fields = [
+        ("scales", scale.as_str()),
+        ("raters", hers.as_str()),
+        ("raters", theirs.as_str()),
+        ("chair", chair.as_str()),
+    ];
+    assert_eq!(amir.fill(&format!("{family}/scaling/start"), &fields).await.status, 303);
+    let rounds = house.read("amir", house.families.own).await.rounds;
+    let round = format!("{family}/rounds/{}", rounds.iter().find(|round| round.opened.is_none()).unwrap().id);
+    let place = format!("{round}/rater/0/child");
+    let page = amir.get(&place).await;
+    is_for_a_child(&page, "the page that says who reads");
+    let text = page.text();
+    let told = text.find("Amir, your worker, reads this.").expect("who reads");
+    assert!(told < text.find("You can say more here.").unwrap(), "before the box: {text}");
+    assert!(page.says("We do not show it to:"), "{text}");
+    assert!(text.find("I want to stop").unwrap() < text.find("Pick one number").unwrap(), "{text}");
+    assert!(readable::age(&lines(&page)) <= 8);
+    let given = amir.post(&place, &[("value-0", "4"), ("more-0", "I hide under the bed")]).await;
+    assert_eq!(given.status, 303);
+    amir.get(&round).await;
+    let open = amir.post(&format!("{round}/open"), &[("opened", "The others could not come.")]).await;
+    let page = amir.follow(&open).await;
+    assert!(page.says("Words kept for the worker") && !page.html.contains("hide under"), "{}", page.text());
+    let pair = amir.get(&format!("{family}/pairs/{}", record.scales[0].danger.unwrap())).await;
+    assert!(pair.says("Words kept for the worker") && !pair.html.contains("hide under"), "{}", pair.text());
+    for path in [&family, &format!("{family}/map"), &format!("{family}/trajectory")] {
+        assert!(!amir.get(path).await.html.contains("hide under"), "{path}");
+    }
+    assert!(amir.get(&format!("{family}/history?kind=rating")).await.says("I hide under the bed"));
 }

@@ -102,6 +102,7 @@ async fn an_escalation_tells_the_number_who_gave_it_why_and_the_plan_only_once_t
             assert!(page.says(words), "{words}: {}", page.text());
         }
         assert!(page.html.contains("pair-person__number\">1<"));
+        assert!(!page.says("A number given unseen"), "what is open is not called unseen: {}", page.text());
     }
 }
 

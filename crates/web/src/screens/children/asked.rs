@@ -4,7 +4,7 @@ use super::pictures::{self, Step};
 use practice::{
     FamilyRecord, Who,
     child_words::{Beside, about_scale},
-    ids::{PersonId, ScaleId},
+    ids::{PersonId, ScaleId, WorkerId},
     rules::asked_of,
     scale::{AskedOfChild, ScalingRound},
 };
@@ -17,6 +17,11 @@ pub(super) struct Ask {
     pub(super) key: String,
     #[serde(skip)]
     pub(super) scale: ScaleId,
+    /// Who wrote the words.
+    #[serde(skip)]
+    pub(super) written_by: WorkerId,
+    /// The first name of whoever wrote them, where the paper says it.
+    pub(super) by: String,
     /// The child about whom it is, where the scale is about several.
     #[serde(skip)]
     pub(super) child: Option<PersonId>,
@@ -61,6 +66,8 @@ pub(super) fn of(
         Some(Ask {
             key: place(scale).to_string(),
             scale,
+            written_by: words.written_by,
+            by: String::new(),
             child: about,
             words: words.words.clone(),
             at_0: words.at_0.clone(),
@@ -76,7 +83,10 @@ pub(super) fn of(
 /// Where the words that a round still needs for a child are written. None: all are there, and something is asked.
 pub(crate) fn ready(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
     match of(record, round, child) {
-        Err(missing) => Some(form(child, missing.first().map(|scale| format!("scale:{scale}")))),
+        Err(missing) => {
+            let about = missing.first().map(|scale| format!("scale:{scale}&round={}", round.id));
+            Some(form(child, about))
+        }
         Ok(_) => None,
     }
 }

@@ -5,6 +5,7 @@
 use super::{
     alone,
     asked::{self, Ask},
+    readers::Readers,
     stopped,
 };
 use crate::{
@@ -50,11 +51,11 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     };
     let waiting = visit.app.store().round_progress(&visit.permit, round.id).await?;
     if waiting.is_some_and(|progress| progress.answered.contains(&Who::Person(child))) {
-        return thanks(&visit, &record, round, child);
+        return thanks(&visit, &record, round, child).await;
     }
     let mut form = visit.form_again(&visit.path, &Sent::default(), &Problems::default());
     form.once = practice::ids::encode(visit.app.store().new_id());
-    ask(&visit, &record, round, child, StatusCode::OK, &form)
+    ask(&visit, &record, round, child, StatusCode::OK, &form).await
 }
 
 /// Seals the number; or keeps that the child would rather not; or stops, and keeps nothing.
@@ -88,7 +89,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             }
         }
     };
-    ask(&visit, &record, round, child, StatusCode::UNPROCESSABLE_ENTITY, &form)
+    ask(&visit, &record, round, child, StatusCode::UNPROCESSABLE_ENTITY, &form).await
 }
 
 /// The round and the child whose page this is; or where else to go: the page of a grown-up, the words that are missing,
@@ -150,7 +151,7 @@ fn read(
     if reader.problems.is_empty() { Ok(all) } else { Err(reader.problems) }
 }
 
-fn ask(
+async fn ask(
     visit: &FamilyVisit,
     record: &FamilyRecord,
     round: &ScalingRound,
@@ -160,6 +161,7 @@ fn ask(
 ) -> Result<Response, Trouble> {
     let asks = asked::of(record, round, child).unwrap_or_default();
     let content = context! {
+        readers => shown(Readers::of(visit, record, round, child).await?),
         form => shown(form),
         name => first_name(record, child),
         asks => shown(asks),
@@ -169,7 +171,7 @@ fn ask(
     alone::page(visit, status, "children/give.html", content)
 }
 
-fn thanks(
+async fn thanks(
     visit: &FamilyVisit,
     record: &FamilyRecord,
     round: &ScalingRound,
@@ -177,6 +179,7 @@ fn thanks(
 ) -> Result<Response, Trouble> {
     let handed = visit.who.handed_over.is_some();
     let content = context! {
+        readers => shown(Readers::of(visit, record, round, child).await?),
         name => first_name(record, child),
         passed => round.passed.contains(&Who::Person(child)),
         handed,

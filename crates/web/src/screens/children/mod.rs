@@ -7,6 +7,7 @@ mod give;
 mod home;
 mod paper;
 mod pictures;
+mod readers;
 mod stopped;
 mod words;
 mod words_form;
@@ -14,6 +15,7 @@ mod words_form;
 pub(crate) use alone::{trouble, use_of as is_childs};
 pub(crate) use asked::ready;
 pub(crate) use paper::of_plan;
+pub(crate) use readers::is_kept_for_worker;
 
 use crate::route::Routes;
 

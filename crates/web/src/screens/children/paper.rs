@@ -1,7 +1,7 @@
 //! Paper for a child: the worker's words for this child, about the numbers of a round or about the plan, and nothing else of
 //! the record but whom to ring. Before the words are written there is no paper, but the form that asks for them.
 
-use super::{alone, asked, give};
+use super::{alone, asked, give, readers};
 use crate::{
     page::shown,
     route::{Needs, Route},
@@ -38,10 +38,15 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
+    let mut asks = asked::of(&record, round, child).unwrap_or_default();
+    for ask in &mut asks {
+        ask.by = readers::first_name_of(&visit, ask.written_by).await?;
+    }
     let content = context! {
+        readers => shown(readers::Readers::of(&visit, &record, round, child).await?),
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
-        asks => shown(asked::of(&record, round, child).unwrap_or_default()),
+        asks => shown(asks),
         back => visit.within(&format!("rounds/{}", round.id)),
         words => visit.within(&format!("people/{child}/words")),
     };
@@ -67,6 +72,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
         text => words.words.clone(),
+        by => readers::first_name_of(&visit, words.written_by).await?,
         back => visit.within(&if kept.is_in_force() { format!("family-plan?plan={plan}") } else { format!("plan/{plan}") }),
         words => visit.within(&format!("people/{child}/words")),
         plan_changed => rules.map(|rule| rule.changed_at).any(changed),

@@ -83,6 +83,9 @@ impl ByForm for OneChildsWords {
     }
 
     fn after(visit: &FamilyVisit, words: &ChildWords, _: i64) -> String {
-        visit.within(&format!("people/{}/words", words.child))
+        match words_form::round(visit) {
+            Some(round) => visit.within(&format!("rounds/{round}")),
+            None => visit.within(&format!("people/{}/words", words.child)),
+        }
     }
 }

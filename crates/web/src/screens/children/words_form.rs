@@ -13,7 +13,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     child_words::{Beside, ChildWords, Young},
-    ids::{PlanId, ScaleId},
+    ids::{PlanId, RoundId, ScaleId},
     readable::Limits,
 };
 use serde::Serialize;
@@ -120,11 +120,16 @@ impl ReadsLike {
     }
 }
 
+/// The round whose page led here, and to which it leads back: a device was to be handed over before the words were there.
+pub(super) fn round(visit: &FamilyVisit) -> Option<RoundId> {
+    visit.query.text("round").parse().ok()
+}
+
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
-    form: Form,
+    mut form: Form,
     there: &ChildWords,
 ) -> Result<Response, Trouble> {
     let child = record.person(there.child).ok_or(Trouble::Absent)?;
@@ -133,13 +138,21 @@ pub(super) async fn page(
         shown(all.iter().map(|(value, text)| Choice::new(*value, *text)).collect::<Vec<_>>())
     };
     let beside: Vec<(&str, &str)> = Beside::ALL.iter().map(|one| (one.code(), one.words())).collect();
+    let round = round(visit).filter(|round| record.round(*round).is_some());
+    if let Some(round) = round {
+        form.action = format!("{}?round={round}", visit.path);
+    }
     let content = context! {
         name => child.short_name().to_owned(),
         reads => shown(ReadsLike::of(record, there, &form, limits)),
         abouts => shown(abouts(record)),
         beside => choices(&beside),
         boxes => choices(&[("yes", "One box. Nothing has to stand in it."), ("no", "No box")]),
-        back => visit.within(&format!("people/{}/words", there.child)),
+        for_round => round.is_some(),
+        back => match round {
+            Some(round) => visit.within(&format!("rounds/{round}")),
+            None => visit.within(&format!("people/{}/words", there.child)),
+        },
         form => shown(&form),
     };
     visit.page_as(status_of(&form), "children/words.html", "Words for a child", record, content).await

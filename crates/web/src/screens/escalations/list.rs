@@ -53,6 +53,11 @@ struct Look {
     found: String,
 }
 
+/// How the reason begins that was written while the number was sealed.
+const UNSEEN: &str = "A number given unseen";
+/// What is so once the round is open.
+const OPEN_NOW: &str = "This number was sealed then. The round is open now, and the number stands here.";
+
 impl Line {
     /// The line of an escalation. While its number is sealed, nothing is told of it: not what it is, not who gave it, not
     /// about whom.
@@ -65,11 +70,16 @@ impl Line {
         let called = |worker: WorkerId| name_of(&Who::Worker(worker), record, names);
         let decider = one.decider();
         let writer = one.answered_by.filter(|worker| decider != Some(Who::Worker(*worker)));
+        let told = Told::of(visit, record, names, one);
         Self {
             to: one.to.words().to_lowercase(),
             opened: calendar::long(one.opened_on),
-            because: one.because.clone(),
-            told: Told::of(visit, record, names, one),
+            because: if told.is_some() && one.because.starts_with(UNSEEN) {
+                OPEN_NOW.to_owned()
+            } else {
+                one.because.clone()
+            },
+            told,
             by: decider.map(|who| name_of(&who, record, names)).unwrap_or_default(),
             written_by: writer.map(called).unwrap_or_default(),
             answered: one.answered_on.map(calendar::long).unwrap_or_default(),

@@ -8,7 +8,7 @@ use crate::{
     screens::{
         allowed::Allowed,
         charts::{self, Chart, Days},
-        words,
+        children, words,
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -18,7 +18,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    Level,
+    FamilyRecord, Level,
     danger::DangerStatus,
     goal::{GoalStatus, StepStatus},
     ids::{DangerId, WorkerId},
@@ -45,6 +45,8 @@ struct Says {
     about: Option<String>,
     value: String,
     reasons: String,
+    /// Whether a child's words are kept from this page, which is shown in the room.
+    kept: bool,
     high: String,
     up: String,
     on: String,
@@ -109,7 +111,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         line => scale.map(|scale| shown(line::of(scale))),
         question => scale.map(|scale| scale.question.clone()),
         scale_id => scale.map(|scale| scale.id.to_string()),
-        people => shown(people(&story)),
+        people => shown(people(&record, &story)),
         seen => shown(seen(&story)),
         steps => shown(steps(&story)),
         hints => hints,
@@ -125,7 +127,7 @@ pub(crate) fn disputes(story: &PairStory) -> Vec<(String, String, String)> {
 }
 
 /// Everybody who has given a number, with all that they say: about each child where they differ.
-fn people(story: &PairStory) -> Vec<Person> {
+fn people(record: &FamilyRecord, story: &PairStory) -> Vec<Person> {
     let Some(scale) = &story.scale else { return Vec::new() };
     let all = scale.tracks.iter().flat_map(|track| track.numbers.iter().map(|(on, _)| *on));
     let Some(days) = Days::over(all) else { return Vec::new() };
@@ -134,10 +136,12 @@ fn people(story: &PairStory) -> Vec<Person> {
         let track = scale.tracks.iter().find(|track| {
             (&track.name, &track.child, &track.asked) == (&given.name, &given.child, &given.asked)
         });
+        let kept = record.rating(given.id).is_some_and(|rating| children::is_kept_for_worker(record, rating));
         let says = Says {
             about: given.child.clone().filter(|child| *child != given.name),
             value: given.value.to_string(),
-            reasons: given.reasons.clone(),
+            reasons: if kept { String::new() } else { given.reasons.clone() },
+            kept,
             high: given.what_makes_it_that_high.clone(),
             up: given.one_step_up.clone(),
             on: calendar::long(given.on),

@@ -8,6 +8,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
+        children,
         pair::line::{self, Line, Said},
         people_options::name_of,
         saving::status_of,
@@ -71,6 +72,8 @@ struct Given {
     /// What was asked, where it was a child's own question.
     asked: Option<AskedOfChild>,
     reasons: String,
+    /// Whether a child's words are kept from this page, which is shown in the room.
+    kept: bool,
     high: String,
     high_kept: bool,
     high_once: String,
@@ -204,6 +207,7 @@ async fn opened(
         back => visit.within("scaling"),
         keep => visit.within(&format!("rounds/{}/keep", round.id)),
         map => visit.within("map"),
+        history => format!("{}?kind=rating", visit.within("history")),
         on => calendar::long(round.on),
         opened_by => opening.map(|opening| name_of(&Who::Worker(opening.by), record, &names)),
         reason => opening.map(|opening| opening.override_reason.clone()),
@@ -230,6 +234,7 @@ fn one(
     let said = |text: &str| {
         record.items.iter().any(|item| item.text == text && item.said_by.as_ref() == Some(&rating.rater))
     };
+    let kept = children::is_kept_for_worker(record, rating);
     Given {
         id: rating.id.to_string(),
         about: child.filter(|_| rating.child != rating.rater.person()),
@@ -238,7 +243,8 @@ fn one(
         value: rating.value.to_string(),
         before: before(record, rating),
         asked: rating.asked.clone(),
-        reasons: rating.reasons.clone(),
+        reasons: if kept { String::new() } else { rating.reasons.clone() },
+        kept,
         high: rating.what_makes_it_that_high.clone(),
         high_kept: said(rating.what_makes_it_that_high.trim()),
         high_once: once(),

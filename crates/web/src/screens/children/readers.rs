@@ -1,0 +1,93 @@
+//! Who reads what a child writes, as the child is told before writing; and when the child's words are kept from the page
+//! that is shown in the room: where somebody is asked in the round whose behaviour is feared.
+
+use super::give::first_name;
+use crate::{trouble::Trouble, visit::FamilyVisit};
+use practice::{
+    FamilyRecord, Who,
+    child_words::{Young, grown_ups_named},
+    ids::{PersonId, WorkerId},
+    people::{Kinship, Sex},
+    scale::{ScaleRating, ScalingRound},
+    views::fear,
+};
+use serde::Serialize;
+
+/// Who reads, in a child's words.
+#[derive(Debug, Serialize)]
+pub(super) struct Readers {
+    /// The first name of the worker who leads the round.
+    worker: String,
+    /// Everybody else who is asked, as the child calls them.
+    others: Vec<String>,
+    /// Whether what the child writes is kept from them.
+    kept: bool,
+}
+
+impl Readers {
+    /// Who reads what this child writes in a round.
+    pub(super) async fn of(
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        round: &ScalingRound,
+        child: PersonId,
+    ) -> Result<Self, Trouble> {
+        let mut others: Vec<String> = Vec::new();
+        for who in round.raters.iter().filter(|who| **who != Who::Person(child)) {
+            let name = match who {
+                Who::Worker(_) => continue,
+                Who::Person(person) => called(visit, record, child, *person),
+                Who::Other(_) => ANOTHER.to_owned(),
+            };
+            if !others.contains(&name) {
+                others.push(name);
+            }
+        }
+        let worker = first_name_of(visit, round.chair).await?;
+        Ok(Self { worker, others, kept: is_feared_in(record, round, child) })
+    }
+}
+
+const ANOTHER: &str = "another grown-up";
+
+/// The first name of a worker. Empty where nobody of that number is known.
+pub(super) async fn first_name_of(visit: &FamilyVisit, worker: WorkerId) -> Result<String, Trouble> {
+    let names = visit.worker_names().await?;
+    let name = names.get(&worker).and_then(|name| name.split_whitespace().next());
+    Ok(name.unwrap_or_default().to_owned())
+}
+
+/// What a child calls somebody: never a grown-up's name.
+fn called(visit: &FamilyVisit, record: &FamilyRecord, child: PersonId, person: PersonId) -> String {
+    let Some(here) = record.person(person) else { return ANOTHER.to_owned() };
+    if Young::of(here, visit.today).is_some() {
+        return first_name(record, person);
+    }
+    if !here.called.is_empty() && grown_ups_named(record, child, &here.called, visit.today).is_empty() {
+        return here.called.clone();
+    }
+    let link = record.relationships.iter().find(|link| link.a == person && link.b == child);
+    let words = match (link.map(|link| link.kinship), here.sex) {
+        (Some(Kinship::Parent), Sex::Female) => "Mum",
+        (Some(Kinship::Parent), Sex::Male) => "Dad",
+        (Some(Kinship::Grandparent), Sex::Female) => "Gran",
+        (Some(Kinship::Grandparent), Sex::Male) => "Grandad",
+        (Some(Kinship::AuntUncle), Sex::Female) => "your aunt",
+        (Some(Kinship::AuntUncle), Sex::Male) => "your uncle",
+        _ => ANOTHER,
+    };
+    words.to_owned()
+}
+
+fn is_feared_in(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> bool {
+    let mut people = round.raters.iter().filter_map(Who::person).filter(|person| *person != child);
+    people.any(|person| fear(record, None, person).is_some())
+}
+
+/// Whether what a child wrote on the child's own page is kept from pages that are shown or printed in the room.
+pub(crate) fn is_kept_for_worker(record: &FamilyRecord, rating: &ScaleRating) -> bool {
+    let round = rating.round.and_then(|round| record.round(round));
+    rating.asked.is_some()
+        && !rating.reasons.trim().is_empty()
+        && rating.rater.person().zip(round).is_some_and(|(child, round)| is_feared_in(record, round, child))
+}
