@@ -490,8 +490,8 @@ async fn a_childs_number_stands_beside_the_childs_own_question_and_never_on_the_
         pages.push((what, amir.get(&path).await));
     }
     for (what, page) in &pages {
-        let here = page.says(&asked) && page.says("It is hard for me.") && page.says("It is good for me.");
-        assert!(page.status == 200 && here, "{what} says what she was asked: {}", page.text());
+        let told = page.says(&asked) && page.says("It is hard for me.") && page.says("It is good for me.");
+        assert!(page.status == 200 && told, "{what} says what she was asked: {}", page.text());
         assert!(!page.says("School is bad."), "{what}");
     }
     // Her mark stands on a line of its own, not between the grown-ups' ends.

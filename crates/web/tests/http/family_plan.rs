@@ -477,3 +477,20 @@ async fn whoever_is_feared_on_a_danger_gets_their_own_part_and_anybody_may_be_gi
     assert!(page.says("Rose gets only what Rose does."), "{}", page.text());
     assert!(!printed(&page.html).contains("Ring Rose first"));
 }
+
+#[tokio::test]
+async fn a_feared_readers_page_has_a_neutral_title_and_others_keep_theirs_where_only_they_find_it() {
+    let house = House::with_work().await;
+    his_part(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let his = format!("{}&reader={DAD}", path(&house));
+    let page = amir.get(&his).await;
+    assert!(page.html.contains("<title>Your page"), "the browser prints the title");
+    let paper = printed(&page.html);
+    // A changed rule has taken back every yes: he has said nothing.
+    assert!(paper.contains("What is asked of you") && !paper.contains("What you have said"), "{paper}");
+    let kims = amir.get(&format!("{}&reader={MUM}", path(&house))).await;
+    let paper = printed(&kims.html);
+    assert!(paper.contains("Keep this plan where only you find it."), "{paper}");
+    assert!(!paper.contains("where you can see it"), "{paper}");
+}

@@ -13,10 +13,10 @@ async fn with_canaries(house: &House) {
             && person.id == DAD
         {
             (person.given, person.family) = ("Dan".to_owned(), "Marlow".to_owned());
-            person.called = "Dan".to_owned();
+            "Dan".clone_into(&mut person.called);
         }
         if let Object::Scale(scale) = object {
-            scale.question = "CANARY How safe is it when Dan drinks?".to_owned();
+            "CANARY How safe is it when Dan drinks?".clone_into(&mut scale.question);
             (scale.anchor_0, scale.anchor_10) = ("CANARY worst".to_owned(), "CANARY best".to_owned());
         }
     }

@@ -76,7 +76,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
         back => visit.within(&if kept.is_in_force() { format!("family-plan?plan={plan}") } else { format!("plan/{plan}") }),
         words => visit.within(&format!("people/{child}/words")),
         plan_changed => rules.map(|rule| rule.changed_at).any(changed),
-        draft => !kept.is_in_force(),
+        over => !kept.is_in_force() || kept.valid_until.is_some_and(|until| until < visit.today),
     };
     alone::page(&visit, StatusCode::OK, "children/plan.html", content)
 }

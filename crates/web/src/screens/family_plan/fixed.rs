@@ -24,9 +24,11 @@ pub(super) struct Words {
     pub(super) until: &'static str,
     pub(super) ended: &'static str,
     pub(super) keep: &'static str,
+    pub(super) keep_hidden: &'static str,
     pub(super) from: &'static str,
     pub(super) version: &'static str,
     pub(super) part: &'static str,
+    pub(super) part_asked: &'static str,
     pub(super) keep_part: &'static str,
 }
 
@@ -51,9 +53,11 @@ pub(super) const WORDS: Words = Words {
     until: "This plan is for now. It ends on",
     ended: "This plan has ended. We must meet and make a new one. It ended on",
     keep: "Keep this plan where you can see it. If it does not work, tell us. Then we will meet and make it better.",
+    keep_hidden: "Keep this plan where only you find it. If it does not work, tell us. Then we will meet and make it better.",
     from: "This plan began on",
     version: "It is plan number",
     part: "What you have said you will do",
+    part_asked: "What is asked of you",
     keep_part: "If you cannot do this, or it does not work, tell us.",
 };
 
@@ -71,7 +75,7 @@ mod tests {
             .flat_map(|all| all.values())
             .filter_map(|word| word.as_str())
             .collect();
-        assert_eq!(all.len(), 23);
+        assert_eq!(all.len(), 25);
         let text = all.join(". ");
         assert!(grade(&text) < 4.0, "grade {} is an age of {}", grade(&text), grade(&text) + 5.0);
         for sentence in all {

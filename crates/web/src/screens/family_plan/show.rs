@@ -25,10 +25,10 @@ use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Who,
     ids::{PersonId, WorkerId},
-    plan::{PlanKind, SafetyPlan},
-    views::{FamilyPlan, family_plan, list},
+    plan::{Gets, PlanKind, SafetyPlan},
+    views::{FamilyPlan, family_plan, list, reading},
 };
 
 /// The page.
@@ -92,13 +92,29 @@ pub(super) async fn page(
         beside => shown(of.map(|plan| asked.beside(visit, &record, plan.id)).unwrap_or_default()),
         contact => shown(&contact),
         words => shown(WORDS),
+        said_yes => of.zip(reader).is_some_and(|(plan, id)| has_said_yes(plan, id)),
+        keep_hidden => of.is_some_and(|plan| somebody_else_is_feared(&record, plan, reader)),
         back => visit.within("plan"),
         copies => plan
             .as_ref()
             .filter(|_| may_print && allowed.change)
             .map(|plan| visit.within(&format!("plan/{}/people/copies", plan.plan))),
     };
-    visit.page_as(status, "family_plan/show.html", "Plan for the family", &record, content).await
+    // A browser prints the title above the page: it says nothing of a plan to whoever has not the whole of it.
+    let has_whole = of.zip(reader).is_none_or(|(plan, id)| reading(&record, plan, id).gets() == Gets::Whole);
+    let title = if has_whole { "Plan for the family" } else { "Your page" };
+    visit.page_as(status, "family_plan/show.html", title, &record, content).await
+}
+
+/// Whether this reader has said yes to the plan.
+fn has_said_yes(plan: &SafetyPlan, reader: PersonId) -> bool {
+    plan.signatures.iter().any(|mark| mark.who == Who::Person(reader))
+}
+
+/// Whether the plan protects from somebody who is not the reader, and who may come upon the reader's paper at home.
+fn somebody_else_is_feared(record: &FamilyRecord, plan: &SafetyPlan, reader: Option<PersonId>) -> bool {
+    let others = record.people.iter().filter(|person| Some(person.id) != reader);
+    others.filter(|person| person.died.is_none()).any(|one| reading(record, plan, one.id).is_feared())
 }
 
 /// Those for whom it can be printed, and who of them gets less than the whole.

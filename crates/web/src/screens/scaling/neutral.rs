@@ -16,12 +16,12 @@ pub(super) fn of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<
     for (id, child) in asked_of(record, round, who) {
         let Some(scale) = record.scale(id) else { continue };
         let (question, good, bad) = words(scale.subject);
-        let (anchor_0, anchor_10) = match scale.orientation {
+        let (low, high) = match scale.orientation {
             Some(Orientation::TenBest) => (bad, good),
             Some(Orientation::TenWorst) => (good, bad),
             None => ("", ""),
         };
-        let same = |ask: &&mut Ask| ask.question == question && ask.anchor_10 == anchor_10;
+        let same = |ask: &&mut Ask| ask.question == question && ask.anchor_10 == high;
         if let Some(ask) = all.iter_mut().find(same) {
             ask.counts_for.push((id, child));
             continue;
@@ -34,8 +34,8 @@ pub(super) fn of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<
             worry: String::new(),
             goal: String::new(),
             question: question.to_owned(),
-            anchor_0: anchor_0.to_owned(),
-            anchor_10: anchor_10.to_owned(),
+            anchor_0: low.to_owned(),
+            anchor_10: high.to_owned(),
             ten_first: scale.said_first == SaidFirst::Ten,
             again: false,
         });
