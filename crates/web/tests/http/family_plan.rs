@@ -484,10 +484,20 @@ async fn a_feared_readers_page_has_a_neutral_title_and_others_keep_theirs_where_
     his_part(&house).await;
     let mut amir = house.signed_in("amir").await;
     let his = format!("{}&reader={DAD}", path(&house));
+    let paper = printed(&amir.get(&his).await.html);
+    assert!(paper.contains("What you have said you will do"), "he said yes: {paper}");
+    change(&house, |object| match object {
+        Object::SafetyPlan(plan) => {
+            plan.signatures.clear();
+            true
+        }
+        _ => false,
+    })
+    .await;
     let page = amir.get(&his).await;
     assert!(page.html.contains("<title>Your page"), "the browser prints the title");
     let paper = printed(&page.html);
-    // A changed rule has taken back every yes: he has said nothing.
+    // Nobody has said yes to the plan as it is now: he has said nothing.
     assert!(paper.contains("What is asked of you") && !paper.contains("What you have said"), "{paper}");
     let kims = amir.get(&format!("{}&reader={MUM}", path(&house))).await;
     let paper = printed(&kims.html);
