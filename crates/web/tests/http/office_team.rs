@@ -171,3 +171,23 @@ async fn whoever_looks_after_a_restricted_record_is_told_of_new_names_and_new_re
     assert!(work.says("Amir Siddiqui registered a new referral, K-10006"), "{}", work.text());
     assert!(!amir.get("/my-work").await.says("restricted"));
 }
+
+#[tokio::test]
+async fn a_practice_lead_is_led_only_to_pages_that_open() {
+    let house = House::with_work().await;
+    let mut lena = house.signed_in("lena").await;
+    for page in ["/team", "/my-work"] {
+        let page = lena.get(page).await;
+        let links: std::collections::BTreeSet<String> = page
+            .html
+            .split("href=\"/families/")
+            .skip(1)
+            .filter_map(|rest| rest.split(['"', '#']).next())
+            .map(|rest| format!("/families/{rest}").replace("&amp;", "&"))
+            .collect();
+        for link in links {
+            let there = lena.get(&link).await;
+            assert_eq!(there.status, 200, "{link}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::{
     screens::{
         families::row::FamilyRow,
         people_options::Choice,
-        work::due_line::{self, DueLine},
+        work::due_line::{self, DueLine, May},
     },
     trouble::Trouble,
     visit::OfficeVisit,
@@ -64,7 +64,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     // A child who may be in danger comes before what has waited longest.
     items.sort_by_key(|item| !due_line::is_first(item, visit.today));
     for item in items {
-        due.entry(item.family).or_default().push(DueLine::of(item, visit.today, decides));
+        due.entry(item.family).or_default().push(DueLine::of(item, visit.today, May::of(visit.actor().role)));
     }
     let workers = caseload::of(&board.rows, &names, visit.today);
     let choices = choices(&board.rows, &names);

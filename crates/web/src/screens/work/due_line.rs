@@ -1,6 +1,7 @@
 //! One thing that is due, as lists of work show it: what, why, for which family and when in words.
 
 use crate::screens::places;
+use access::Role;
 use jiff::civil::Date;
 use practice::{
     Kind,
@@ -51,9 +52,31 @@ fn dayless(code: &str) -> bool {
     DueKind::from_code(code).is_some_and(Due::is_undated)
 }
 
+/// What a reader of the line may do with the families in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    /// See them: the line leads to the family's first page.
+    See,
+    /// Work on them.
+    Work,
+    /// Decide, as a supervisor does.
+    Decide,
+}
+
+impl May {
+    /// What somebody in this role may do.
+    pub fn of(role: Role) -> Self {
+        match role {
+            Role::PracticeLead => Self::See,
+            Role::PracticeSupervisor => Self::Decide,
+            _ => Self::Work,
+        }
+    }
+}
+
 impl DueLine {
-    /// The line of an item. `decides`: the reader may open the pages on which a supervisor decides.
-    pub fn of(item: DueItem, today: Date, decides: bool) -> Self {
+    /// The line of an item. It leads only to a page that the reader may open.
+    pub fn of(item: DueItem, today: Date, may: May) -> Self {
         let day = if dayless(&item.code) { String::new() } else { calendar::long(item.on) };
         let when = match (waits(&item.code), day.is_empty()) {
             (_, true) => "ready now".to_owned(),
@@ -62,7 +85,7 @@ impl DueLine {
             _ => calendar::relative(item.on, today),
         };
         Self {
-            href: screen(&item, decides),
+            href: screen(&item, may),
             home: format!("/families/{}", item.family),
             what: item.what,
             why: item.why,
@@ -76,14 +99,16 @@ impl DueLine {
 }
 
 /// The screen of a record on which a thing is worked on.
-fn screen(item: &DueItem, decides: bool) -> String {
+fn screen(item: &DueItem, may: May) -> String {
     match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
         (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact | DueKind::ContactNow), _)
-            if !decides =>
+            if may != May::Decide =>
         {
             format!("/families/{}", item.family)
         }
-        (Some(kind), Some(object)) => places::path_of_due(item.family, kind, object, item.object),
+        (Some(kind), Some(object)) if may != May::See => {
+            places::path_of_due(item.family, kind, object, item.object)
+        }
         _ => format!("/families/{}", item.family),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         allowed::Allowed,
         next::{Ahead, ForReader},
         words,
-        work::due_line::DueLine,
+        work::due_line::{DueLine, May},
     },
     trouble::Trouble,
     visit::OfficeVisit,
@@ -68,7 +68,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     visit.note(None, json!({ "lines": items.len(), "families": about.len(), "notices": told.len() })).await?;
     let content = context! {
         families => shown(to_do),
-        groups => shown(groups(items, visit.today, visit.actor().role == Role::PracticeSupervisor)),
+        groups => shown(groups(items, visit.today, May::of(visit.actor().role))),
         told => shown(told),
         drafts => shown(drafts),
         there_is_more,
@@ -150,7 +150,7 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
 }
 
 /// Sorts what is due into the groups of the page; empty ones are left out.
-fn groups(items: Vec<DueItem>, today: Date, decides: bool) -> Vec<Group> {
+fn groups(items: Vec<DueItem>, today: Date, may: May) -> Vec<Group> {
     let week = today.checked_add(7.days()).unwrap_or(today);
     let titles = [
         "A child may be in danger now",
@@ -176,7 +176,7 @@ fn groups(items: Vec<DueItem>, today: Date, decides: bool) -> Vec<Group> {
             5
         };
         if let Some(group) = groups.get_mut(at) {
-            group.lines.push(DueLine::of(item, today, decides));
+            group.lines.push(DueLine::of(item, today, may));
         }
     }
     groups.retain(|group| !group.lines.is_empty());
