@@ -389,6 +389,44 @@ async fn a_childs_plan_on_paper_is_the_workers_words_and_never_the_grown_ups_pla
 }
 
 #[tokio::test]
+async fn a_childs_paper_that_tells_of_a_hidden_address_prints_nothing() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let round = begin(&house, &mut amir, child(0)).await;
+    let record = house.read("amir", house.families.own).await;
+    let words = ChildWords {
+        words: "Go to Gran. She is at 48 Cutler Street.".to_owned(),
+        ..record.child_words[0].value.clone()
+    };
+    let of_plan = ChildWords {
+        id: ChildWordsId(9_000_006),
+        scale: None,
+        plan: Some(practice::testing::FULL),
+        at_0: String::new(),
+        at_10: String::new(),
+        ..words.clone()
+    };
+    house.put(vec![words.into(), of_plan.into()]).await;
+    let family = format!("/families/{}", house.families.own);
+    let of_plan = format!("{family}/plan/{}/children/{}", practice::testing::FULL, child(0));
+    let papers = [format!("{round}/rater/0/paper"), of_plan];
+    for paper in &papers {
+        assert!(amir.get(paper).await.html.contains("<article"), "{paper}");
+    }
+    let mut gran = record.person(practice::testing::GRAN).unwrap().value.clone();
+    (gran.address, gran.address_hidden) = ("48 Cutler Street".to_owned(), true);
+    house.put(vec![gran.into()]).await;
+    for paper in &papers {
+        let page = amir.get(paper).await;
+        assert!(
+            !page.html.contains("<article") && page.says("which is hidden. Nothing prints"),
+            "{}",
+            page.text()
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_childs_paper_says_whom_to_ring_in_a_childs_words_and_without_a_number_there_is_none() {
     let house = House::with_work().await;
     let mut amir = house.signed_in("amir").await;

@@ -40,6 +40,13 @@ impl Ask {
     }
 }
 
+impl Ask {
+    /// The words that somebody wrote for the child.
+    pub(super) fn says(&self) -> [&str; 3] {
+        [&self.words, &self.at_0, &self.at_10]
+    }
+}
+
 /// Everything that is asked of a child, or the scales about which words are still to be written.
 pub(super) fn of(
     record: &FamilyRecord,

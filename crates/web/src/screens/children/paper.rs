@@ -5,7 +5,7 @@ use super::{alone, asked, give, readers};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::contact::Contact,
+    screens::{contact::Contact, family_plan::private::given_away},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -42,7 +42,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     for ask in &mut asks {
         ask.by = readers::first_name_of(&visit, ask.written_by).await?;
     }
+    let said: Vec<&str> = asks.iter().flat_map(asked::Ask::says).collect();
     let content = context! {
+        hidden => given_away(&record, None, &said.join(" ")),
         readers => shown(readers::Readers::of(&visit, &record, round, child).await?),
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
@@ -72,6 +74,8 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
         text => words.words.clone(),
+        // Looked for again at each printing: an address may have been hidden since the words were written.
+        hidden => given_away(&record, None, &words.words),
         by => readers::first_name_of(&visit, words.written_by).await?,
         back => visit.within(&if kept.is_in_force() { format!("family-plan?plan={plan}") } else { format!("plan/{plan}") }),
         words => visit.within(&format!("people/{child}/words")),

@@ -3,7 +3,7 @@
 mod asked;
 mod fixed;
 mod paper;
-mod private;
+pub(crate) mod private;
 pub mod readable;
 mod reader;
 mod show;
