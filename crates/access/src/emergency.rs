@@ -59,7 +59,7 @@ impl Emergency {
     }
 }
 
-/// A few different words, of which one is more than a letter.
+/// Whether the text has at least [`WORDS`] different words, one of them longer than a letter.
 fn says_something(text: &str) -> bool {
     let words = words(text);
     let different: BTreeSet<&String> = words.iter().collect();

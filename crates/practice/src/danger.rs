@@ -34,7 +34,8 @@ pub struct DangerStatement {
     /// Those whose behaviour it is, also where they have done no harm yet. Whoever did the harm of an example is one too.
     #[serde(default)]
     pub whose: Vec<PersonId>,
-    /// Who has been violent to somebody in the household, or of whom people fear it. None: not asked yet. Empty: nobody.
+    /// The people who have been violent to somebody in the household, or who others fear will be. None: not asked yet.
+    /// Empty: nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub violent: Option<Vec<PersonId>>,
     /// Items of past harm that are examples.

@@ -13,7 +13,7 @@ use serde::Serialize;
 pub struct Arrival {
     /// The day on which it came.
     pub received: Option<Date>,
-    /// The moment, where that is known.
+    /// The moment, if it is known.
     pub at: Option<Timestamp>,
     /// Who referred, by role. Never a name: maps with these answers are shown to families.
     pub told_by: String,

@@ -18,13 +18,13 @@ const PERHAPS: &str = "If lists were never drawn since an update, start `kith se
 /// All families, one after another.
 pub(super) struct Redraw {
     pub(super) thresholds: Arc<Thresholds>,
-    /// The day, for families of which no list says for which day it was drawn.
+    /// The day to draw for when a family's lists do not say which day they were drawn for.
     pub(super) today: Date,
     /// Whether the lists were drawn by this version with these settings, so that they must be the same.
     pub(super) lists_compare: bool,
     seen: [i64; 6],
     words: BTreeSet<String>,
-    /// Families of which the lists differ for that reason.
+    /// The number of families whose lists were drawn by another version or with other settings.
     other: u64,
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Event {
 /// What was done.
 #[derive(Debug, Clone)]
 pub(super) enum Act {
-    /// A file was opened; made where there was none, and emptied where that was asked for.
+    /// A file was opened. It was made if there was none, and emptied if the call asked for that.
     Open {
         path: PathBuf,
         makes: bool,

@@ -5,7 +5,7 @@ use super::{alone, asked, give, readers};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::{contact::Contact, family_plan::private::given_away},
+    screens::{contact::Contact, private::given_away},
     trouble::Trouble,
     visit::FamilyVisit,
 };

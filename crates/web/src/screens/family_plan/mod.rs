@@ -3,7 +3,6 @@
 mod asked;
 mod fixed;
 mod paper;
-pub(crate) mod private;
 pub mod readable;
 mod reader;
 mod show;

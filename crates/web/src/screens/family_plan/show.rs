@@ -4,7 +4,6 @@ use super::{
     asked::{Asked, title},
     fixed::WORDS,
     paper::{everything, paper},
-    private::given_away,
     readable::grade,
     reader,
 };
@@ -16,6 +15,7 @@ use crate::{
         children,
         contact::Contact,
         people_options::{self, Choice},
+        private::given_away,
     },
     trouble::Trouble,
     visit::FamilyVisit,

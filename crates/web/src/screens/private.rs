@@ -4,7 +4,7 @@
 use practice::{FamilyRecord, ids::PersonId, people::Person};
 
 /// The names of people whose hidden address or telephone number stands in the text. A reader may see their own.
-pub(crate) fn given_away(record: &FamilyRecord, reader: Option<PersonId>, text: &str) -> Vec<String> {
+pub(super) fn given_away(record: &FamilyRecord, reader: Option<PersonId>, text: &str) -> Vec<String> {
     let text = folded(text);
     record
         .people
