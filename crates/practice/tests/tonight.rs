@@ -184,3 +184,71 @@ fn a_failed_test_of_tonights_plan_asks_for_tonights_plan_anew_today_and_tells_th
     let next = views::what_next(family, &due, &views::way(look), TODAY);
     assert_eq!(next[0].what, "Make tonight’s plan anew: it is not working");
 }
+
+#[test]
+fn while_a_child_is_said_to_be_in_danger_the_family_asks_whether_tonights_plan_holds() {
+    let received = "2026-11-23T15:30:00Z".parse().unwrap();
+    let told = Contact {
+        danger_now: DangerNow::Yes,
+        decision: Some(practice::contact::ContactDecision::NewReferral),
+        ..Contact::at(ContactId(95), received)
+    };
+    let record = agreed(&after(&at_half_past_four(), &[Change::Put(told.into())]), TONIGHT);
+    let thresholds = Thresholds::default();
+    let first = |record: &FamilyRecord, today| {
+        let look = Look { record, today, thresholds: &thresholds };
+        let family = &record.families[0].value;
+        let next = practice::views::what_next(
+            family,
+            &practice::views::due(record, today, &thresholds),
+            &practice::views::way(look),
+            today,
+        );
+        (next[0].what.clone(), next[0].urgency(today))
+    };
+    let ring = ("Ring tonight: is the plan holding?".to_owned(), practice::views::Urgency::DangerNow);
+    let copies = vec![practice::plan::Mark { who: Who::Person(AUNT), on: TODAY, how: None }];
+    let given = SafetyPlan { copies_given: copies, ..record.plan(TONIGHT).unwrap().value.clone() };
+    let given = after(&record, &[Change::Put(given.into())]);
+    assert_eq!(first(&given, TODAY), ring);
+    let rules: Vec<_> = given.plan_rules.iter().filter(|it| it.plan == TONIGHT).map(|it| it.id).collect();
+    let mut tested = given;
+    for (id, rule) in (200..).zip(rules) {
+        let test = PlanTest { rule, on: TODAY, ..test_of(id, true) };
+        tested = after(&tested, &[Change::Put(test.into())]);
+    }
+    assert_ne!(first(&tested, TODAY), ring, "asked today");
+    assert_eq!(first(&tested, TODAY.tomorrow().unwrap()), ring, "and again tomorrow, while the plan holds");
+}
+
+#[test]
+fn danger_told_of_stands_until_it_is_decided_and_noting_a_copy_is_no_look_at_the_plan() {
+    let at = |hour: &str| format!("2026-11-23T{hour}:30:00Z").parse().unwrap();
+    let told =
+        Contact { danger_now: DangerNow::Yes, on_open_case: true, ..Contact::at(ContactId(95), at("15")) };
+    let calm =
+        Contact { danger_now: DangerNow::No, on_open_case: true, ..Contact::at(ContactId(96), at("16")) };
+    let thresholds = Thresholds::default();
+    let asked = |record: &FamilyRecord| {
+        let due = views::due(record, TODAY, &thresholds);
+        due.into_iter().find(|due| due.kind == DueKind::PlanTonight).map(|due| due.what)
+    };
+    let stamped = |mut record: FamilyRecord| {
+        for (kind, minute) in [(95_i64, 30), (96, 40)] {
+            for contact in record.contacts.iter_mut().filter(|it| it.id.0 == kind) {
+                contact.changed_at = format!("2026-11-23T17:{minute}:00Z").parse().unwrap();
+            }
+        }
+        record
+    };
+    let record = agreed(&at_half_past_four(), TONIGHT);
+    let mut record = stamped(after(&record, &[Change::Put(told.into()), Change::Put(calm.into())]));
+    let again = Some("Look at tonight’s plan again now".to_owned());
+    assert_eq!(asked(&record), again, "a later calm call does not take the first away");
+    let plan = record.plans.iter_mut().find(|plan| plan.id == TONIGHT).unwrap();
+    plan.value.valid_from = Some(TODAY.yesterday().unwrap());
+    plan.changed_at = at("18");
+    assert_eq!(asked(&record), again, "a copy was noted since, and nobody has looked at it");
+    record.plans.iter_mut().find(|plan| plan.id == TONIGHT).unwrap().value.reviewed_on = Some(TODAY);
+    assert_ne!(asked(&record), again, "looked at since");
+}

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     Finding, Level,
-    contact::DangerNow,
+    contact::{Contact, DangerNow},
     family::{CaseStatus, Stage},
     map::{Category, MapItem},
-    object::Kind,
+    object::{Kept, Kind},
     plan::{PlanKind, PlanStatus, SafetyPlan},
     views::standing_while_it_holds,
 };
@@ -49,15 +49,26 @@ fn was_answered(look: Look<'_>, on: Date) -> bool {
         .any(|plan| plan.status != PlanStatus::Draft && plan.valid_from.is_some_and(|agreed| agreed >= on))
 }
 
-/// The last contact, where it says that a child is in danger now: for some days, and until somebody has decided on it.
-fn told_now(look: Look<'_>) -> Option<Finding> {
-    let contacts = look.record.contacts.iter().map(|kept| &kept.value);
-    let last = contacts.max_by_key(|contact| (contact.received, contact.id))?;
-    let on = last.received_on();
-    let fresh = on > look.today.saturating_sub(i64::from(look.thresholds.harm_is_fresh_days).days());
+/// The last contact that says that a child is in danger now: until somebody has decided on it, and for some days, where no
+/// later contact says otherwise.
+pub fn in_danger_now(look: Look<'_>) -> Option<&Kept<Contact>> {
+    let told = || look.record.contacts.iter().filter(|contact| contact.received_on() <= look.today);
+    let last = told().max_by_key(|contact| (contact.received, contact.id))?;
+    let from = look.today.saturating_sub(i64::from(look.thresholds.harm_is_fresh_days).days());
     let at_door = look.family().is_some_and(|family| family.stage == Stage::Intake);
-    let stands = fresh || at_door || last.decision.is_none() && last.on_open_case;
-    (last.danger_now == DangerNow::Yes && stands && on <= look.today && !was_answered(look, on)).then(|| {
+    let stands = |contact: &&Kept<Contact>| {
+        let is_undecided = contact.on_open_case && contact.decision.is_none();
+        is_undecided || contact.id == last.id && (at_door || contact.received_on() > from)
+    };
+    let danger = told().filter(|contact| contact.danger_now == DangerNow::Yes);
+    danger.filter(stands).max_by_key(|contact| (contact.received, contact.id))
+}
+
+/// The same, where no plan was agreed since.
+fn told_now(look: Look<'_>) -> Option<Finding> {
+    let last = in_danger_now(look)?;
+    let on = last.received_on();
+    (!was_answered(look, on)).then(|| {
         let said = last.danger_words.trim();
         let said = if said.is_empty() { String::new() } else { format!(": {}", quote(said)) };
         let sentence = format!(

@@ -54,6 +54,11 @@ pub(super) fn holds_today(look: Look<'_>) -> bool {
     plans(look).any(|plan| holds(look, plan))
 }
 
+/// The immediate plan that protects the children today, the newest where there are several.
+pub fn tonights_plan(look: Look<'_>) -> Option<&SafetyPlan> {
+    plans(look).filter(|plan| holds(look, plan)).max_by_key(|plan| (plan.valid_from, plan.id))
+}
+
 /// Why an open case needs an immediate plan, where none holds today.
 pub(super) fn immediate_plans_missing(look: Look<'_>) -> Vec<Finding> {
     let Some(family) = look.family() else { return Vec::new() };

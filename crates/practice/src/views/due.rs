@@ -8,7 +8,7 @@ use crate::{
     contact::DangerNow,
     family::{CaseStatus, Stage},
     goal::StepStatus,
-    ids::{PlanId, TestId, WorkerId},
+    ids::{PlanId, PlanRuleId, TestId, WorkerId},
     map::MapStatus,
     meeting::MeetingStatus,
     object::{FamilyRecord, Kind},
@@ -45,6 +45,8 @@ choice! {
         PlanReview = "plan_review", "Review the plan";
         PlanYes = "plan_yes", "Ask who says yes to the plan";
         HandOut = "hand_out", "Give out tonight’s plan";
+        HandOutNow = "hand_out_now", "Give out tonight’s plan at once";
+        PlanTonight = "plan_tonight", "Ask whether tonight’s plan holds";
         Milestone = "milestone", "Milestone";
         SignOff = "sign_off", "Sign off a map";
         SignedAlone = "signed_alone", "Look at a signed map";
@@ -94,6 +96,8 @@ impl Due {
                 | DueKind::PlanMissing
                 | DueKind::PlanYes
                 | DueKind::HandOut
+                | DueKind::HandOutNow
+                | DueKind::PlanTonight
                 | DueKind::ParentsGet
         )
     }
@@ -403,6 +407,7 @@ impl List<'_> {
                 why,
             );
         }
+        self.tonight(look);
         for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
             self.failed_test(plan);
@@ -433,6 +438,47 @@ impl List<'_> {
                 self.tests(plan);
             }
         }
+    }
+
+    /// A child was said to be in danger now, and tonight's plan holds: after fresh news it is looked at again, and each day
+    /// somebody asks whether it holds.
+    fn tonight(&mut self, look: Look<'_>) {
+        let (Some(said), Some(plan)) = (rules::in_danger_now(look), rules::tonights_plan(look)) else {
+            return;
+        };
+        // To note a copy is not to look at it again.
+        let looked_at = self.record.plan(plan.id).is_some_and(|kept| {
+            kept.changed_at > said.changed_at
+                && plan.reviewed_on.max(plan.valid_from).is_some_and(|on| on >= said.received_on())
+        });
+        if said.on_open_case && said.decision.is_none() && !looked_at {
+            let place = (Kind::SafetyPlan, plan.id.0, "reviewed_on");
+            let why = "Since it was agreed it was said again that a child is in danger now. Is the plan still enough?";
+            let what = "Look at tonight’s plan again now";
+            self.add(DueKind::PlanTonight, self.today, DueFor::LeadWorker, place, what, why);
+            return;
+        }
+        let tested = |rule: PlanRuleId| {
+            let tests = self.record.plan_tests.iter().filter(|test| test.rule == rule);
+            tests.map(|test| test.on).max()
+        };
+        let rules = self.record.plan_rules.iter().filter(|rule| rule.plan == plan.id);
+        let asked: Vec<_> = rules.map(|rule| (tested(rule.id), rule.id)).collect();
+        let untested = asked.iter().filter(|(on, _)| on.is_none()).count();
+        if untested == 0 && asked.iter().any(|(on, _)| *on >= Some(self.today)) {
+            return;
+        }
+        let Some((_, first)) = asked.into_iter().min() else { return };
+        let why = match untested {
+            0 => "It was said that a child is in danger now, and nobody has asked today whether the plan holds.".to_owned(),
+            1 => "It was said that a child is in danger now, and one line of the plan has not been tested.".to_owned(),
+            many => format!(
+                "It was said that a child is in danger now, and {many} lines of the plan have not been tested."
+            ),
+        };
+        let place = (Kind::PlanRule, first.0, "");
+        let what = "Ring tonight: is the plan holding?";
+        self.add(DueKind::PlanTonight, self.today, DueFor::LeadWorker, place, what, why);
     }
 
     /// A plan whose test failed is mended before anything else is done with it: the network meets, the rule is changed,
@@ -485,8 +531,10 @@ impl List<'_> {
         let stands = standing_of(self.record, plan, self.today);
         let holds = !matches!(stands, Standing::NotWorking { .. } | Standing::Ended(_));
         if plan.kind == PlanKind::Immediate && holds && plan.copies_given.is_empty() {
+            let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
+            let now = rules::in_danger_now(look).is_some() && stands.is_agreed_as_it_is();
             self.add(
-                DueKind::HandOut,
+                if now { DueKind::HandOutNow } else { DueKind::HandOut },
                 self.today,
                 DueFor::LeadWorker,
                 (Kind::SafetyPlan, plan.id.0, "copies_given"),

@@ -94,9 +94,12 @@ impl Errand {
 /// How urgent something is that is due. `on`: its day, where it has one of its own.
 pub fn urgency(kind: DueKind, on: Option<Date>, today: Date) -> Urgency {
     match kind {
-        DueKind::Escalation | DueKind::PlanMissing | DueKind::ContactNow | DueKind::FailedTest => {
-            Urgency::DangerNow
-        }
+        DueKind::Escalation
+        | DueKind::PlanMissing
+        | DueKind::ContactNow
+        | DueKind::FailedTest
+        | DueKind::HandOutNow
+        | DueKind::PlanTonight => Urgency::DangerNow,
         DueKind::ImmediatePlan if on.is_some_and(|until| until < today) => Urgency::DangerNow,
         // It has no day, and paper that nobody has said yes to is not given out before it is asked.
         DueKind::PlanYes | DueKind::HandOut => Urgency::Today,
@@ -127,7 +130,8 @@ pub fn what_next(family: &Family, due: &[Due], way: &[WayLine], today: Date) -> 
 }
 
 /// Things to do, the most urgent first. Among those in danger: a plan that is missing, one that has ended, one that does
-/// not work, an answer that somebody waits for. Among the overdue, what has waited longest. On one day, people who meet.
+/// not work, an answer that somebody waits for, paper that is not given out, a plan of which nobody has asked whether it
+/// holds. Among the overdue, what has waited longest. On one day, people who meet.
 pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<Errand> {
     let mut all: Vec<Errand> = errands.into_iter().collect();
     all.sort_by_cached_key(|errand| {
@@ -139,9 +143,12 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
                 (Urgency::DangerNow, DueKind::ContactNow) => 1,
                 (Urgency::DangerNow, DueKind::ImmediatePlan) => 2,
                 (Urgency::DangerNow, DueKind::FailedTest) => 3,
+                // The paper is with everybody before somebody asks whether they go by it.
+                (Urgency::DangerNow, DueKind::HandOutNow) => 5,
+                (Urgency::DangerNow, DueKind::PlanTonight) => 6,
                 (Urgency::DangerNow, _) => 4,
                 // A milestone that is late tells of the looks and tests that are late; those come first.
-                (Urgency::Overdue, DueKind::Milestone) => 6,
+                (Urgency::Overdue, DueKind::Milestone) => 7,
                 _ => 5,
             },
         };

@@ -181,8 +181,8 @@ fn row(place: i32, due: &Due, case: &Family) -> Row {
         on_day: day(due.on),
         undated: i32::from(Due::is_undated(due.kind)),
         for_worker: by_name.map(|worker| worker.0),
-        // What nobody has by name falls to the team's supervisor.
-        for_team: by_name.is_none().then_some(case.team.0),
+        // What nobody has by name falls to the team's supervisor, and what is for a chair is for the supervisor too.
+        for_team: (by_name.is_none() || due.for_whom == DueFor::Chair).then_some(case.team.0),
         object_kind: due.place.kind.code().to_owned(),
         object_id: due.place.number,
         what: due.what.clone(),

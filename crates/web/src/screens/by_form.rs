@@ -77,6 +77,11 @@ pub(crate) trait ByForm: 'static {
 
     /// Where it is read once it is kept under this number.
     fn after(visit: &FamilyVisit, thing: &Self::Thing, number: i64) -> String;
+
+    /// Where what was just kept leads instead, and what is said there: to something that cannot wait. None: nowhere else.
+    fn leads_to(_: &FamilyVisit, _: &FamilyRecord, _: &Self::Thing) -> Option<(String, &'static str)> {
+        None
+    }
 }
 
 impl Routes {
@@ -102,8 +107,12 @@ async fn add<F: ByForm>(visit: FamilyVisit, sent: Sent) -> Result<Response, Trou
     let record = visit.record().await?;
     let bare = F::bare(&visit, &record, &sent.values)?;
     let read = F::read(&record, &sent.values, bare.clone());
+    let leads_to = read.as_ref().ok().and_then(|thing| F::leads_to(&visit, &record, thing));
     match visit.save(&sent, read, F::LABELS, F::as_sent).await? {
         Saved::Kept(changed) => {
+            if let Some((path, said)) = leads_to {
+                return Ok(visit.go(&path, said));
+            }
             // A form sent twice was kept once, under the first number.
             let new: Object = bare.clone().into();
             let first = changed.iter().find(|changed| changed.kind == new.kind());
@@ -134,8 +143,12 @@ async fn save<F: ByForm>(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let there = &F::named(&visit, &record)?.value;
     let read = F::read(&record, &sent.values, there.clone());
+    let leads_to = read.as_ref().ok().and_then(|thing| F::leads_to(&visit, &record, thing));
     match visit.save(&sent, read, F::LABELS, F::as_sent).await? {
         Saved::Kept(_) => {
+            if let Some((path, said)) = leads_to {
+                return Ok(visit.go(&path, said));
+            }
             let object: Object = there.clone().into();
             Ok(visit.go(&F::after(&visit, there, object.number()), "saved"))
         }

@@ -53,6 +53,14 @@ const DONE: &[(&str, &str)] = &[
     ("signed", "Signed off."),
     ("registered-tonight", "Registered. A child is in danger now: begin with tonight’s plan."),
     ("contact-added", "Written down. A supervisor decides what follows."),
+    (
+        "contact-tonight",
+        "Written down. A child is in danger now: make tonight’s plan. A supervisor decides what else follows.",
+    ),
+    (
+        "contact-plan-again",
+        "Written down. A child is in danger now: look at tonight’s plan again now. A supervisor decides what else follows.",
+    ),
     ("contact-decided", "The decision is saved, with your name."),
     ("no-further", "Saved, with the reason. The case is closed; a new contact can open it again."),
     ("parent-decided", "Your decision is saved, with your name and today’s date."),

@@ -60,7 +60,7 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
     let rest = match (kind, object) {
         (DueKind::SignOff, _) => "check".to_owned(),
         (DueKind::PlanMissing, _) => "plan/tonight".to_owned(),
-        (DueKind::HandOut, _) => format!("family-plan?plan={id}"),
+        (DueKind::HandOut | DueKind::HandOutNow, _) => format!("family-plan?plan={id}"),
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::ParentsGet, _) => "parents".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),
@@ -69,7 +69,9 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::NewReferral, _) => "map".to_owned(),
         (DueKind::PlanYes, _) => format!("plan/{id}/people/signed"),
         (DueKind::FailedTest, _) => format!("plan/{id}"),
-        (DueKind::ImmediatePlan | DueKind::PlanReview, _) => format!("plan/{id}/review"),
+        (DueKind::ImmediatePlan | DueKind::PlanReview, _) | (DueKind::PlanTonight, Kind::SafetyPlan) => {
+            format!("plan/{id}/review")
+        }
         (_, Kind::Meeting) => format!("meetings/{id}"),
         (_, Kind::ScalingRound) => format!("rounds/{id}"),
         (_, Kind::NextStep) => format!("steps/{id}"),

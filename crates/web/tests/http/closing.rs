@@ -119,3 +119,15 @@ async fn the_worker_of_the_case_does_not_audit_it() {
     let mut bea = house.signed_in("bea").await;
     assert_eq!(bea.get(&path(&house, "closing/audit")).await.status, 403);
 }
+
+#[tokio::test]
+async fn closing_of_a_family_just_registered_says_that_nothing_has_begun() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let done = crate::office_referral::send(&mut amir, &[("danger_now", "no")]).await;
+    let id = done.location()["/families/".len()..].split(['/', '?']).next().unwrap().to_owned();
+    let page = amir.get(&format!("/families/{id}/closing")).await;
+    assert!(page.says("Nothing has begun yet") && page.says("No goal is written down."), "{}", page.text());
+    assert!(page.says("Nobody has decided what the referral leads to."), "{}", page.text());
+    assert!(!page.says("Nothing of the work stands") && !page.says("The goals are met"), "{}", page.text());
+}

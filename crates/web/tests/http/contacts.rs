@@ -34,7 +34,7 @@ fn at(family: FamilyId, rest: &str) -> String {
     format!("/families/{family}/{rest}")
 }
 
-async fn write(browser: &mut Browser, family: FamilyId, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn write(browser: &mut Browser, family: FamilyId, fields: &[(&str, &str)]) -> Page {
     let kept = NEWS.iter().filter(|(name, _)| !fields.iter().any(|(given, _)| given == name));
     let all: Vec<_> = kept.chain(fields).copied().collect();
     browser.fill(&at(family, "contacts/new"), &all).await
@@ -49,8 +49,10 @@ async fn news_about_an_open_family_is_written_down_and_the_supervisor_decides() 
     let wrong = write(&mut amir, own, &[("danger_words", ""), ("worried", "Shouting, twice")]).await;
     assert!(wrong.status == 422 && wrong.says("Say in a few words why") && wrong.says("Shouting, twice"));
     let done = write(&mut amir, own, &[("children", &maya)]).await;
-    let list = amir.follow(&done).await;
-    assert!(list.says("Not decided") && list.says("A child was in danger then. He has a key again"));
+    assert!(done.location().starts_with(&at(own, "plan/tonight")), "{}", done.location());
+    assert!(amir.follow(&done).await.says("A child is in danger now: make tonight’s plan."));
+    let list = amir.get(&at(own, "contacts")).await;
+    assert!(list.says("Not decided") && list.says("A child is in danger now. He has a key again"));
     assert!(list.says("Neighbour, 23 November 2026 at 9:15am"), "{}", list.text());
     assert!(list.says("Does not want to be named"));
     let contact = house.read("amir", own).await.contacts[0].value.clone();
@@ -68,6 +70,7 @@ async fn news_about_an_open_family_is_written_down_and_the_supervisor_decides() 
         .fill(&decide, &[("decision", "joins_open"), ("decision_reason", "Amir goes there today.")])
         .await;
     let list = grace.follow(&done).await;
+    assert!(list.says("A child was in danger then."), "decided on: {}", list.text());
     assert!(list.says("Joins the work that is going on") && list.says("Amir goes there today."));
     assert!(!grace.get("/my-work").await.says("Decide what follows from a contact"));
     let history = grace.get(&at(own, "history")).await;
@@ -244,5 +247,94 @@ async fn nothing_of_a_contact_stands_on_paper_for_the_family() {
         {
             assert!(!paper.html.contains(secret), "{page} says {secret}");
         }
+    }
+}
+
+/// Where a button of a form sends, as a browser reads it: its own address, else that of the page.
+fn pressed<'a>(page: &'a Page, here: &'a str, button: &str) -> &'a str {
+    let at = page.html.find(button).unwrap();
+    let tag = &page.html[page.html[..at].rfind("<button").unwrap()..at];
+    let own = tag.split_once("formaction=\"").map(|(_, rest)| rest.split('"').next().unwrap());
+    own.filter(|own| !own.is_empty()).unwrap_or(here)
+}
+
+#[tokio::test]
+async fn the_button_for_no_work_ends_the_case_and_says_how_the_child_is_safe_tonight() {
+    let house = House::new().await;
+    let mut grace = house.signed_in("grace").await;
+    let child = [("children-0-given", "Tolu"), ("stage", "intake")];
+    let all: Vec<_> = NEWS.iter().chain(&child).copied().collect();
+    let done = grace.fill("/families/new", &all).await;
+    let family: FamilyId =
+        done.location()["/families/".len()..].split(['/', '?']).next().unwrap().parse().unwrap();
+    let stage = at(family, "stage");
+    let page = grace.get(&stage).await;
+    assert!(page.says("Who decided where the work stands, and why?"), "{}", page.text());
+    assert!(page.says("Who decided that no work begins, and why?"), "{}", page.text());
+    let to = pressed(&page, &stage, "Close without further work").to_owned();
+    let mut fields = vec![
+        ("stage", "intake"),
+        ("stage_since-day", "23"),
+        ("stage_since-month", "11"),
+        ("stage_since-year", "2026"),
+        ("reason", ""),
+        ("outcome", "no_further_action"),
+        ("why_none", "It was another family."),
+    ];
+    let asked = grace.post(&to, &fields).await;
+    assert_eq!(asked.status, 422, "{}", asked.text());
+    assert!(asked.says("How do you know that the child is safe tonight?"), "{}", asked.text());
+    fields.push(("safe_tonight", "Ruth and I saw her at Gran’s at four."));
+    let done = grace.post(&to, &fields).await;
+    assert!(grace.follow(&done).await.says("This case is closed"));
+    let reason = house.read("grace", family).await.closures[0].reason.clone();
+    assert!(reason.contains("another family") && reason.contains("at Gran’s at four"), "{reason}");
+}
+
+#[tokio::test]
+async fn information_only_on_a_child_in_danger_now_says_how_the_child_is_safe_tonight() {
+    let house = House::new().await;
+    let own = house.families.own;
+    write(&mut house.signed_in("amir").await, own, &[]).await;
+    let contact = house.read("amir", own).await.contacts[0].value.id;
+    let decide = at(own, &format!("contacts/{contact}/decide"));
+    let mut grace = house.signed_in("grace").await;
+    let mut fields = vec![("decision", "information"), ("decision_reason", "We knew.")];
+    let asked = grace.fill(&decide, &fields).await;
+    assert!(asked.status == 422 && asked.says("Say how you know that the child is safe"), "{}", asked.text());
+    fields.push(("safe_tonight", "Ruth rang at five: they sleep at her sister’s."));
+    assert_eq!(grace.fill(&decide, &fields).await.status, 303);
+    let reason = house.read("grace", own).await.contacts[0].decision_reason.clone();
+    assert!(reason.contains("We knew.") && reason.contains("at her sister’s"), "{reason}");
+    // Decided anew, both stand in their own boxes, and nothing is said twice.
+    let anew = grace.get(&decide).await;
+    assert!(anew.html.contains("they sleep at her sister’s."), "{}", anew.text());
+    assert_eq!(grace.fill(&decide, &fields).await.status, 303);
+    assert_eq!(house.read("grace", own).await.contacts[0].decision_reason, reason);
+}
+
+/// The sources under a folder.
+fn sources(under: &std::path::Path, all: &mut Vec<String>) {
+    for entry in std::fs::read_dir(under).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, all);
+        } else {
+            all.push(std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn nothing_given_to_a_template_is_called_like_a_literal_of_its_language() {
+    let mut all = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    assert!(all.iter().any(|source| source.contains("no_further => ")), "the sources are read");
+    for line in all.iter().flat_map(|source| source.lines()) {
+        let name = line.trim().split([' ', ',']).next().unwrap_or_default();
+        assert!(
+            !(matches!(name, "none" | "loop" | "self") && line.contains("=>")),
+            "a template reads its own literal here: {line}"
+        );
     }
 }

@@ -40,6 +40,11 @@ async fn it_opens_with_a_reason_for_four_hours_and_the_supervisor_looks_it_over(
         "{}",
         page.text()
     );
+    let link = page.html.split("href=\"").find(|rest| rest.contains("What they read and changed")).unwrap();
+    let read = link.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+    assert!(read.ends_with("&show=all"), "what they read is shown, not only what they changed: {read}");
+    assert_eq!(grace.get(&read).await.status, 200);
+    grace.get("/team/emergency").await;
     let at = page.html.find("name=\"opening\" value=\"").unwrap() + 22;
     let opening = page.html[at..at + 13].to_owned();
     let note = format!("note-{opening}");

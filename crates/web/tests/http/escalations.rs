@@ -210,3 +210,19 @@ async fn where_the_work_stands_changes_with_a_reason_that_stands_in_the_history(
     assert_eq!(record.families[0].stage_since.to_string(), "2026-11-20");
     assert_eq!(house.signed_in("amir").await.get(&form).await.status, 403);
 }
+
+#[tokio::test]
+async fn an_escalation_to_chair_and_supervisor_waits_on_the_work_of_both() {
+    let house = House::new().await;
+    let family = low_number(&house).await;
+    let record = house.read("grace", house.families.team).await;
+    let case = record.families[0].value.clone();
+    let chaired = practice::family::Family { chair: Some(house.workers["chen"]), ..case };
+    let escalation = record.escalations[0].value.clone();
+    let both = practice::scale::Escalation { to: practice::scale::EscalateTo::Chair, ..escalation };
+    house.put_in(house.families.team, vec![chaired.into(), both.into()]).await;
+    for who in ["grace", "chen"] {
+        let work = house.signed_in(who).await.get("/my-work").await;
+        assert!(work.html.contains(&format!("{family}/escalations")), "{who}: {}", work.text());
+    }
+}

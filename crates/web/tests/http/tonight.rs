@@ -311,3 +311,36 @@ async fn beside_a_safety_plan_tonights_plan_has_its_own_paper_and_its_own_reader
         assert_eq!(amir.get(&format!("{family}/family-plan?plan={other}")).await.status, 404, "{other}");
     }
 }
+
+#[tokio::test]
+async fn a_child_in_danger_again_leads_to_the_plan_that_holds_and_stays_first_until_it_is_asked() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let id = family_of(&registered(&house, &mut amir).await);
+    let mum = adult(&house.read("amir", id).await);
+    let form = format!("/families/{id}/plan/tonight");
+    let agreed = amir.fill(&form, &typed(&[mum.clone(), String::new()], std::slice::from_ref(&mum))).await;
+    assert_eq!(agreed.status, 303, "{}", agreed.text());
+    let home = format!("/families/{id}");
+    let page = amir.get(&home).await;
+    assert!(page.says("Print tonight’s plan and give it to the family"), "{}", page.text());
+
+    let plan = house.read("amir", id).await.plans[0].value.clone();
+    let copies = practice::plan::Mark { who: Who::Other("Gran".into()), on: today(), how: None };
+    let given = practice::plan::SafetyPlan { copies_given: vec![copies], ..plan.clone() };
+    house.put_in(id, vec![given.into()]).await;
+    let page = amir.get(&home).await;
+    assert!(page.says("Ring tonight: is the plan holding?"), "{}", page.text());
+    let work = amir.get("/my-work").await;
+    let list = &work.html[work.html.find("kith-work--families").unwrap()..];
+    let first = &list[list.find("/families/").unwrap()..];
+    assert!(first.starts_with(&home), "the family comes first: {}", work.text());
+
+    let done = crate::contacts::write(&mut amir, id, &[]).await;
+    assert!(done.location().starts_with(&format!("{home}/plan/{}", plan.id)), "{}", done.location());
+    assert!(amir.follow(&done).await.says("look at tonight’s plan again now"));
+    for page in ["", "/map", "/network"] {
+        let page = amir.get(&format!("{home}{page}")).await;
+        assert!(page.says("Look at tonight’s plan again now"), "{}", page.text());
+    }
+}

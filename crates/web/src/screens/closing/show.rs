@@ -12,7 +12,7 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Kind, Who,
-    family::{AtTheDoor, CaseStatus, Closure},
+    family::{AtTheDoor, CaseStatus, Closure, Stage},
     ids::WorkerId,
     rules::{self, Look},
 };
@@ -89,7 +89,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .filter(|closure| family.status == CaseStatus::Closed && closure.closed_on.is_some())
         .max_by_key(|closure| (closure.closed_on, closure.id))
         .filter(|closure| closure.at_the_door.is_some());
+    let absent = absent(&record, family.stage);
     let content = context! {
+        begun => has_begun(&record),
+        absent => shown(absent),
         allowed => shown(Allowed::of(&visit, &record)),
         at_the_door => at_the_door.and_then(|closure| closure.at_the_door).map(AtTheDoor::words),
         door_reason => at_the_door.map(|closure| closure.reason.clone()),
@@ -113,6 +116,26 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         reopened => shown(reopened(&record, worker)),
     };
     visit.page("closing/show.html", "Closing", &record, content).await
+}
+
+/// What the work has not got: without it, that nothing stands in the way says nothing.
+fn absent(record: &FamilyRecord, stage: Stage) -> Vec<&'static str> {
+    let all = [
+        (stage == Stage::Intake, "Nobody has decided what the referral leads to."),
+        (record.dangers.is_empty(), "No danger is written down."),
+        (record.goals.is_empty(), "No goal is written down."),
+        (!record.plans.iter().any(|plan| plan.is_in_force()), "No plan holds."),
+        (record.network.iter().all(|member| member.left.is_some()), "Nobody is in the network."),
+    ];
+    all.into_iter().filter(|(is_so, _)| *is_so).map(|(_, said)| said).collect()
+}
+
+/// Whether any work has begun.
+fn has_begun(record: &FamilyRecord) -> bool {
+    !(record.dangers.is_empty()
+        && record.goals.is_empty()
+        && record.plans.is_empty()
+        && record.network.is_empty())
 }
 
 fn reopened(record: &FamilyRecord, worker: impl Fn(WorkerId) -> String) -> Vec<Reopened> {

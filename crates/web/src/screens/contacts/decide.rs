@@ -1,6 +1,6 @@
 //! Deciding what follows from a contact, with the reason.
 
-use super::told::ToldContact;
+use super::{safe_tonight, told::ToldContact};
 use crate::{
     form::{Reader, Values},
     keep::Kept,
@@ -50,10 +50,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     if contact::opening(&record).is_some_and(|opening| opening.id == contact.id) {
         return Ok(visit.go(&visit.within("stage"), ""));
     }
+    let (reason, safe) = safe_tonight::apart(&contact.decision_reason);
     let mut there = Values::new();
     there
         .add("decision", contact.decision.map_or("", ContactDecision::code))
-        .add("decision_reason", &contact.decision_reason)
+        .add("decision_reason", reason)
+        .add("safe_tonight", safe)
         .add("feedback", &contact.feedback);
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, form).await
@@ -62,10 +64,13 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps the decision.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let id = named(&visit, &record)?.id;
+    let contact = named(&visit, &record)?;
+    let id = contact.id;
     let mut reader = Reader::new(&sent.values);
     let decision = reader.choice("decision", "Choose what follows.", ContactDecision::from_code);
     let reason = reader.needed("decision_reason", "Why", "Say why.");
+    let ends = decision.is_some_and(safe_tonight::ends);
+    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), ends, &reason);
     let feedback = reader.text("feedback", "What was told back");
     let form = match decision.filter(|_| reader.problems.is_empty()) {
         None => visit.form_again(&visit.path, &sent, &reader.problems),
@@ -101,6 +106,8 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         contact => shown(ToldContact::of(contact, record, &names)),
         decisions => shown(offered.map(|one| Choice::new(one.code(), one.words())).collect::<Vec<_>>()),
         closed => !open,
+        says_danger => safe_tonight::is_asked(contact),
+        safe_question => safe_tonight::QUESTION,
         back => visit.within("contacts"),
     };
     visit.page_as(status, "contacts/decide.html", "What follows from a contact", record, content).await

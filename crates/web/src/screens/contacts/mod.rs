@@ -4,6 +4,7 @@ mod decide;
 pub(crate) mod fields;
 mod list;
 mod one;
+pub(crate) mod safe_tonight;
 pub(crate) mod told;
 mod withdraw;
 

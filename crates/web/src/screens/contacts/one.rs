@@ -5,6 +5,7 @@ use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
     screens::{
+        allowed::Allowed,
         by_form::{ByForm, FormRoutes},
         people_options,
         saving::status_of,
@@ -16,9 +17,10 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Kept, Object,
-    contact::Contact,
+    contact::{Contact, DangerNow},
     family::CaseStatus,
     ids::{ContactId, PersonId},
+    rules::{self, Look},
 };
 
 /// One contact.
@@ -94,5 +96,23 @@ impl ByForm for OneContact {
 
     fn after(visit: &FamilyVisit, _: &Contact, number: i64) -> String {
         visit.within(&format!("contacts#c-{}", practice::ids::encode(number)))
+    }
+
+    /// A child in danger now on an open case: to tonight's plan, or to the one that holds.
+    fn leads_to(
+        visit: &FamilyVisit,
+        record: &FamilyRecord,
+        contact: &Contact,
+    ) -> Option<(String, &'static str)> {
+        let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
+        if !open || contact.danger_now != DangerNow::Yes || contact.decision.is_some() {
+            return None;
+        }
+        let look = Look { record, today: visit.today, thresholds: &visit.app.settings().thresholds };
+        Some(match rules::tonights_plan(look) {
+            Some(plan) => (visit.within(&format!("plan/{}", plan.id)), "contact-plan-again"),
+            None if Allowed::of(visit, record).sign_off => (visit.within("plan/tonight"), "contact-tonight"),
+            None => (visit.within("plan/new?about=immediate"), "contact-tonight"),
+        })
     }
 }

@@ -59,7 +59,7 @@ impl ToldContact {
             unnamed: contact.referrer_unnamed,
             how: contact.how.words(),
             source: source_on(&contact.source, contact.received_on()).map_or("", |source| source.words),
-            danger: danger(contact.danger_now),
+            danger: danger(contact),
             in_danger: contact.danger_now == DangerNow::Yes,
             danger_words: contact.danger_words.clone(),
             tonight: match contact.tonight {
@@ -86,8 +86,10 @@ impl ToldContact {
     }
 }
 
-fn danger(answer: DangerNow) -> &'static str {
-    match answer {
+/// It is said of now until somebody has decided on it.
+fn danger(contact: &Contact) -> &'static str {
+    match contact.danger_now {
+        DangerNow::Yes if contact.decision.is_none() => "A child is in danger now.",
         DangerNow::Yes => "A child was in danger then.",
         DangerNow::No => "No child was in danger then, as far as they knew.",
         DangerNow::Unknown => "It was not known whether a child was in danger.",

@@ -85,7 +85,7 @@ async fn page(
         .into_iter()
         .map(|opening| Line {
             id: encode(opening.id.0),
-            href: format!("/families/{}/history?who={}", opening.family, opening.worker),
+            href: format!("/families/{}/history?who={}&show=all", opening.family, opening.worker),
             family: opening.family_name,
             reference: opening.reference,
             who: name(opening.worker),

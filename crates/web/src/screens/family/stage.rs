@@ -6,7 +6,7 @@ use crate::{
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{people_options::Choice, saving::status_of},
+    screens::{contacts::safe_tonight, people_options::Choice, saving::status_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -61,6 +61,7 @@ fn read(values: &Values, mut family: Family) -> Result<(Family, String), Problem
     let reason = reader.needed("reason", "Why", "Say who decided and why.");
     // The page's other button has a reason of its own, which comes along.
     reader.text("why_none", "Why no work begins");
+    reader.text("safe_tonight", "How you know that the child is safe tonight");
     if reader.problems.is_empty() { Ok((family, reason)) } else { Err(reader.problems) }
 }
 
@@ -100,6 +101,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
     let mut reader = Reader::new(&sent.values);
     let outcome = reader.choice("outcome", "Choose how it ends.", AtTheDoor::from_code);
     let reason = reader.needed("why_none", "Why", "Say who decided and why.");
+    let reason = safe_tonight::answered(&mut reader, contact::opening(&record), true, &reason);
     reader.text("reason", "Why");
     let action = visit.within("stage");
     let form = match outcome.filter(|_| reader.problems.is_empty()) {
@@ -133,6 +135,8 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         outcomes => shown(outcomes),
         at_the_door,
         no_further => visit.within("no-further"),
+        says_danger => contact::opening(record).is_some_and(safe_tonight::is_asked),
+        safe_question => safe_tonight::QUESTION,
         stages => shown(stages),
         now => family.stage.words(),
         since => calendar::long(family.stage_since),
