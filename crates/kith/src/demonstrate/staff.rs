@@ -2,13 +2,14 @@
 
 use super::{COST, PASSWORD};
 use crate::trouble::Trouble;
-use access::{Actor, OfficeDeed, OfficePermit};
+use access::{Actor, OfficeDeed, OfficePermit, Role};
 use demo::{
     Cast,
     cast::{Employee, STAFF, TEAMS},
 };
 use practice::ids::{TeamId, WorkerId};
 use record::{Store, StoreError, accounts::AccountDetails, teams::Telephones};
+use std::collections::BTreeMap;
 use web::session::password;
 
 /// Makes teams and accounts. None where the store has accounts already.
@@ -28,14 +29,20 @@ pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
         store.set_telephones(permit, team, telephones(cast.teams.len())).await?;
         cast.teams.push(team);
     }
-    for one in &STAFF[1..] {
+    // Supervisors last: they are told of whom an administrator adds to their team, and the invented past begins without.
+    let mut order: Vec<usize> = (1..STAFF.len()).collect();
+    order.sort_by_key(|place| STAFF[*place].role == Role::PracticeSupervisor);
+    let mut made = BTreeMap::new();
+    for place in order {
+        let one = &STAFF[place];
         let worker = store.create_account(permit, details(one, &cast.teams), hash.clone()).await?;
         // An account that somebody else made asks for a new password first; one's own choice does not.
         let actor = Actor { worker, role: one.role, team: team_of(one, &cast.teams) };
         let own = may(actor, OfficeDeed::OwnAccount)?;
         store.set_password_hash(own, worker, hash.clone(), None).await?;
-        cast.workers.push(worker);
+        made.insert(place, worker);
     }
+    cast.workers.extend(made.into_values());
     Ok(Some(cast))
 }
 

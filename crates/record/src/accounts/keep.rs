@@ -1,6 +1,9 @@
 //! Making, changing and closing accounts. Every change is in the journal; passwords and secrets are not.
 
-use super::{Account, AccountDetails, administers, by_id, fold_username, own_or_administers};
+use super::{
+    Account, AccountDetails, administers, by_id, fold_username, own_or_administers,
+    told::{Telling, who_look_after},
+};
 use crate::{
     AnyConnection, Store, StoreError,
     kept::said,
@@ -25,7 +28,7 @@ struct Id {
 
 impl Store {
     /// Makes an account. The person must choose their own password at the first sign-in. An administrator's begins closed:
-    /// two people open it ([`Store::ask_second`]).
+    /// two people open it ([`Store::ask_second`]). The team's supervisors and all other administrators are told.
     pub async fn create_account(
         &self,
         permit: OfficePermit,
@@ -57,11 +60,13 @@ impl Store {
         let details = checked(&details)?;
         let (id, at) = (WorkerId(self.new_id()), self.clock().now());
         let begins_closed = details.role == Role::Administrator && !only_first;
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             if only_first && !ids(c, sql_query("SELECT id FROM account LIMIT 1"))?.is_empty() {
                 return Err(StoreError::NotPermitted);
             }
             is_free(c, &details.username, id)?;
+            let people = who_look_after(c, [details.team, None])?;
             let before = account_before(c, id)?;
             sql_query(
                 "INSERT INTO account (id, username, display_name, role, team_id, password_hash, \
@@ -79,13 +84,17 @@ impl Store {
             .bind::<Nullable<BigInt>, _>(begins_closed.then_some(at.as_microsecond()))
             .execute(c)?;
             noted(at, by, "account.made", id, shown(&details)).vouch(c, before)?;
+            if let Some(by) = by {
+                Telling { store: &store, names: &names, by, at }.made(c, people, &details)?;
+            }
             Ok(id)
         })
         .await
         .inspect(|_| self.forget_names())
     }
 
-    /// Changes who somebody is: name, role, team. A change of role or team ends their sessions.
+    /// Changes who somebody is: name, role, team. A change of role or team ends their sessions. The person, the supervisors
+    /// of the team that they leave and of the one that they join, and all other administrators are told.
     pub async fn update_account(
         &self,
         permit: OfficePermit,
@@ -94,20 +103,24 @@ impl Store {
     ) -> Result<(), StoreError> {
         administers(permit)?;
         let details = checked(&details)?;
-        let at = self.clock().now();
-        let by = Some(permit.actor().worker);
+        let (at, by) = (self.clock().now(), permit.actor().worker);
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
-            if details.role == Role::Administrator && known(c, worker)?.role != Role::Administrator {
+            let account = known(c, worker)?;
+            if details.role == Role::Administrator && account.role != Role::Administrator {
                 return Err(needs_second());
             }
-            write_details(c, at, by, worker, &details)
+            let mut people = who_look_after(c, [account.team, details.team])?;
+            people.push(worker);
+            write_details(c, at, Some(by), worker, &details)?;
+            Telling { store: &store, names: &names, by, at }.changed(c, people, &account.details(), &details)
         })
         .await?;
         self.forget_names();
         Ok(())
     }
 
-    /// Closes an account and ends its sessions at once.
+    /// Closes an account and ends its sessions at once. The team's other supervisors and all other administrators are told.
     pub async fn disable_account(
         &self,
         permit: OfficePermit,
@@ -115,9 +128,10 @@ impl Store {
         reason: &str,
     ) -> Result<(), StoreError> {
         administers(permit)?;
-        let (at, reason) = (self.clock().now(), reason.to_owned());
+        let (at, by, reason) = (self.clock().now(), permit.actor().worker, reason.to_owned());
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
-            known(c, worker)?;
+            let account = known(c, worker)?;
             let before = account_before(c, worker)?;
             sql_query("UPDATE account SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL")
                 .bind::<BigInt, _>(at.as_microsecond())
@@ -126,27 +140,39 @@ impl Store {
             let before = before.and(super::sessions::end_all(c, worker, at)?);
             Note {
                 at,
-                by: Some(permit.actor().worker),
+                by: Some(by),
                 verb: "account.closed",
                 kind: "account",
                 number: worker.0,
                 reason: &reason,
                 body: (),
             }
-            .vouch(c, before)
+            .vouch(c, before)?;
+            if !account.is_open() {
+                return Ok(());
+            }
+            let people = who_look_after(c, [account.team, None])?;
+            Telling { store: &store, names: &names, by, at }.closed(c, people, &account.details())
         })
         .await
     }
 
-    /// Opens a closed account again.
+    /// Opens a closed account again. The team's supervisors and all other administrators are told.
     pub async fn enable_account(&self, permit: OfficePermit, worker: WorkerId) -> Result<(), StoreError> {
         administers(permit)?;
-        let at = self.clock().now();
+        let (at, by) = (self.clock().now(), permit.actor().worker);
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
-            if known(c, worker)?.role == Role::Administrator {
+            let account = known(c, worker)?;
+            if account.role == Role::Administrator {
                 return Err(needs_second());
             }
-            write_open(c, at, Some(permit.actor().worker), worker)
+            let people = who_look_after(c, [account.team, None])?;
+            write_open(c, at, Some(by), worker)?;
+            if account.is_open() {
+                return Ok(());
+            }
+            Telling { store: &store, names: &names, by, at }.opened(c, people, &account.details())
         })
         .await
     }

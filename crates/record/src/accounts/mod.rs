@@ -4,6 +4,7 @@ mod attempts;
 pub(crate) mod binding;
 pub(crate) mod keep;
 mod sessions;
+pub(crate) mod told;
 pub(crate) mod totp;
 
 pub use attempts::{LONGEST_NAME, TRIES, Tries, WINDOW};
@@ -47,6 +48,16 @@ impl Account {
     /// The person as access decisions know them.
     pub fn actor(&self) -> Actor {
         Actor { worker: self.id, role: self.role, team: self.team }
+    }
+
+    /// Who they are, as it is made and changed.
+    pub(crate) fn details(&self) -> AccountDetails {
+        AccountDetails {
+            username: self.username.clone(),
+            display_name: self.display_name.clone(),
+            role: self.role,
+            team: self.team,
+        }
     }
 
     /// Whether they may sign in.

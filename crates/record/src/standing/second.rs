@@ -291,11 +291,13 @@ impl Store {
                     Ok(id)
                 }
                 Way::Emergency => {
+                    // As it stands before: whoever is moved away from a team does not leave its supervisor in the dark.
+                    let people = concerned(c, &wanted, by.worker)?;
                     wanted.apply(c, (&store, &names), by, at, &reason)?;
                     let text = format!(
                         "{asker} did this alone, as an emergency: {what}. Look whether that was right."
                     );
-                    for to in concerned(c, &wanted, by.worker)? {
+                    for to in people {
                         give(c, &store, &wanted, to, at, &text)?;
                     }
                     Ok(id)
@@ -379,7 +381,18 @@ impl Store {
             };
             noted(verb, &wanted, id, by.worker, at, &text).vouch(c, before)?;
             if agreed && !is_emergency {
+                let people = concerned(c, &wanted, by.worker)?;
                 wanted.apply(c, (&store, &names), by, at, &row.reason)?;
+                let text = format!(
+                    "{} asked for this and {} said yes: {}.",
+                    names.worker(asker),
+                    names.worker(by.worker),
+                    wanted.words(&names)
+                );
+                // A name put on a restricted record's list is told of where it is put there.
+                for to in people.into_iter().filter(|to| wanted.family().is_none() && to.1 != Some(asker)) {
+                    give(c, &store, &wanted, to, at, &text)?;
+                }
             }
             let said = match (is_emergency, agreed) {
                 (true, _) => "looked over what you did as an emergency",

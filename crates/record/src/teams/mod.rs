@@ -9,7 +9,10 @@ pub use telephones::Telephones;
 
 use crate::{
     Store, StoreError,
-    accounts::administers,
+    accounts::{
+        administers,
+        told::{Telling, who_look_after},
+    },
     kept::said,
     office::Note,
     vouch::{self, Before},
@@ -48,7 +51,7 @@ impl Store {
         .await
     }
 
-    /// Makes a team.
+    /// Makes a team. All other administrators are told.
     pub async fn create_team(&self, permit: OfficePermit, name: &str) -> Result<TeamId, StoreError> {
         administers(permit)?;
         let id = TeamId(self.new_id());
@@ -56,7 +59,7 @@ impl Store {
         Ok(id)
     }
 
-    /// Gives a team another name.
+    /// Gives a team another name. Its supervisors and all other administrators are told.
     pub async fn rename_team(
         &self,
         permit: OfficePermit,
@@ -75,7 +78,8 @@ impl Store {
         verb: &'static str,
     ) -> Result<(), StoreError> {
         said(name, "Enter the name of the team.")?;
-        let (at, name) = (self.clock().now(), name.trim().to_owned());
+        let (at, by, name) = (self.clock().now(), permit.actor().worker, name.trim().to_owned());
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let folded = name.to_lowercase();
             let same: Vec<Row> = sql_query("SELECT id, name FROM team WHERE folded = $1 AND id <> $2")
@@ -94,8 +98,16 @@ impl Store {
             .bind::<Text, _>(&name)
             .bind::<Text, _>(&folded)
             .execute(c)?;
-            let by = Some(permit.actor().worker);
-            Note { at, by, verb, kind: "team", number: team.0, reason: "", body: &name }.vouch(c, before)
+            Note { at, by: Some(by), verb, kind: "team", number: team.0, reason: "", body: &name }
+                .vouch(c, before)?;
+            let telling = Telling { store: &store, names: &names, by, at };
+            let did = if verb == "team.made" {
+                format!("made the team {name}.")
+            } else {
+                format!("renamed the team {}: {name}.", names.team(team))
+            };
+            let people = who_look_after(c, [Some(team), None])?;
+            telling.tell(c, people, &telling.to_be_looked_at(&did))
         })
         .await?;
         self.forget_names();

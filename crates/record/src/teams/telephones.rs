@@ -2,7 +2,10 @@
 
 use crate::{
     Store, StoreError,
-    accounts::administers,
+    accounts::{
+        administers,
+        told::{Telling, who_look_after},
+    },
     office::Note,
     vouch::{self, Before},
 };
@@ -67,7 +70,8 @@ impl Store {
         .await
     }
 
-    /// Sets the numbers of a team, all of them together.
+    /// Sets the numbers of a team, all of them together. Its supervisors and all other administrators are told: families ring
+    /// the numbers that stand on their papers.
     ///
     /// # Errors
     /// [`StoreError::Settings`] where one is missing or is no number, [`StoreError::Absent`] where the team is not there.
@@ -88,7 +92,8 @@ impl Store {
         if !is_number(&numbers.duty_phone) {
             return refuse("Enter the number to ring at any other hour, like 01632 960 002.");
         }
-        let at = self.clock().now();
+        let (at, by) = (self.clock().now(), permit.actor().worker);
+        let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let before = Before::of(c, [vouch::Row::Team(team.0)])?;
             let kept = sql_query("UPDATE team SET phone = $1, hours = $2, duty_phone = $3 WHERE id = $4")
@@ -100,9 +105,18 @@ impl Store {
             if kept == 0 {
                 return Err(StoreError::Absent);
             }
-            let by = Some(permit.actor().worker);
             let (verb, number) = ("team.telephones_set", team.0);
-            Note { at, by, verb, kind: "team", number, reason: "", body: &numbers }.vouch(c, before)
+            Note { at, by: Some(by), verb, kind: "team", number, reason: "", body: &numbers }.vouch(c, before)?;
+            let telling = Telling { store: &store, names: &names, by, at };
+            let did = format!(
+                "set the telephone numbers of the team {}, which stand on every paper that is given to families: {}                  ({}), at any other hour {}.",
+                names.team(team),
+                numbers.phone.trim(),
+                numbers.hours.trim(),
+                numbers.duty_phone.trim()
+            );
+            let people = who_look_after(c, [Some(team), None])?;
+            telling.tell(c, people, &telling.to_be_looked_at(&did))
         })
         .await
     }

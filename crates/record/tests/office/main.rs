@@ -11,6 +11,7 @@ mod search;
 mod second;
 mod standing;
 mod told;
+mod told_accounts;
 mod upkeep;
 mod witness;
 mod world;

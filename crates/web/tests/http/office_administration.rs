@@ -56,6 +56,34 @@ async fn a_person_is_added_with_a_password_shown_once_and_chooses_their_own() {
 }
 
 #[tokio::test]
+async fn the_page_says_who_is_told_of_an_account_and_they_are() {
+    let house = House::new().await;
+    let mut ada = house.signed_in("ada").await;
+    let page = ada.get("/administration/people/new").await;
+    for told in ["every other administrator (there is none)", "North: Grace Adeyemi", "South: Sofia Marsh"] {
+        assert!(page.says(told), "{told}: {}", page.text());
+    }
+    let north = house.north.to_string();
+    let noor = [("display_name", "Noor Haddad"), ("username", "noor"), ("role", "social_worker")];
+    ada.fill("/administration/people/new", &[noor[0], noor[1], noor[2], ("team", north.as_str())]).await;
+    let text = "Ada Lovell made an account for Noor Haddad: role “Social worker”, team: North.";
+    assert!(house.signed_in("grace").await.get("/my-work").await.says(text));
+    for other in ["sofia", "amir"] {
+        assert!(!house.signed_in(other).await.get("/my-work").await.says("Noor Haddad"), "{other}");
+    }
+    let person = format!("/administration/people/{}", house.workers["ana"]);
+    let page = ada.get(&person).await;
+    assert!(page.says("told to the person") && page.says("North: Grace Adeyemi"), "{}", page.text());
+    let moved =
+        [("display_name", "Ana Ribeiro"), ("username", "ana"), ("role", "social_worker"), ("team", &north)];
+    assert_eq!(ada.fill(&person, &moved).await.status, 303);
+    for told in ["grace", "ana"] {
+        let page = house.signed_in(told).await.get("/my-work").await;
+        assert!(page.says("Ada Lovell changed Ana Ribeiro’s account: the role from"), "{}", page.text());
+    }
+}
+
+#[tokio::test]
 async fn closing_resetting_and_changing_a_role_end_sessions_at_once() {
     let house = House::new().await;
     let mut ada = house.signed_in("ada").await;

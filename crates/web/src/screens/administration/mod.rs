@@ -11,6 +11,7 @@ mod person_add;
 mod person_edit;
 mod person_form;
 mod teams;
+mod told;
 mod verbs;
 
 use crate::{route::Routes, trouble::Trouble};

@@ -1,5 +1,6 @@
 //! The form of an account: name, user name, role, team. Adding and changing share it.
 
+use super::told;
 use crate::{
     form::{Problems, Reader, Values},
     page::shown,
@@ -68,6 +69,7 @@ pub(super) async fn page(
         .into_iter()
         .map(|team| Choice::new(team.id.to_string(), team.name))
         .collect();
+    let told = told::of_accounts(visit).await?;
     let form =
         visit.form_again(visit.path.trim_end_matches("/act"), &Sent { values: values.clone() }, problems);
     let title = account.map_or("Add a person".to_owned(), |account| account.display_name.clone());
@@ -81,6 +83,7 @@ pub(super) async fn page(
         has_code => account.is_some_and(|account| account.has_totp),
         myself => account.is_some_and(|account| account.id == visit.actor().worker),
         administers => account.is_some_and(|account| account.role == Role::Administrator),
+        told => shown(told),
         at => "people",
     };
     let neutral = if account.is_some() { "Change a person" } else { "Add a person" };

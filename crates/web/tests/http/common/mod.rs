@@ -109,11 +109,12 @@ impl House {
         for (username, name, role, team) in [
             ("amir", "Amir Siddiqui", Role::SocialWorker, north),
             ("bea", "Bea Thornley", Role::SocialWorker, north),
-            ("grace", "Grace Adeyemi", Role::PracticeSupervisor, north),
             ("chen", "Chen Wei", Role::ConferenceChair, north),
             ("lena", "Lena Novak", Role::PracticeLead, north),
             ("ana", "Ana Ribeiro", Role::PerformanceAnalyst, north),
             ("otto", "Otto Brandt", Role::SocialWorker, south),
+            // Supervisors last: whoever is made after them is told to them.
+            ("grace", "Grace Adeyemi", Role::PracticeSupervisor, north),
             ("sofia", "Sofia Marsh", Role::PracticeSupervisor, south),
         ] {
             let id = store
