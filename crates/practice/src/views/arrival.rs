@@ -1,9 +1,11 @@
-//! How the family came to the authority: the first contact, or what a record of earlier years holds of its referral; and
-//! what was last said of danger now and of tonight.
+//! How the family came to the authority: the first contact, or what a record of earlier years holds of its referral; what
+//! was last said of danger now and of tonight, and what has happened since.
 
 use crate::{
     contact::{Contact, DangerNow, Tonight, day_in_britain},
+    ids::PlanId,
     object::FamilyRecord,
+    plan::{PlanKind, PlanStatus},
 };
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -86,4 +88,47 @@ pub fn said_now(record: &FamilyRecord) -> Option<SaidNow<'_>> {
         tonight_words: latest.tonight_words.trim(),
         at: latest.received,
     })
+}
+
+/// What has happened since it was said where the children are tonight, so that it is asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// A test of a plan failed on this day.
+    Failed(PlanId, Date),
+    /// A plan for tonight was agreed on this day.
+    Agreed(PlanId, Date),
+}
+
+impl Since {
+    /// The day.
+    pub fn on(self) -> Date {
+        match self {
+            Self::Failed(_, on) | Self::Agreed(_, on) => on,
+        }
+    }
+
+    /// The plan.
+    pub fn plan(self) -> PlanId {
+        match self {
+            Self::Failed(plan, _) | Self::Agreed(plan, _) => plan,
+        }
+    }
+}
+
+/// The last thing that happened after this moment and may have changed where the children are: a failed test, or a plan
+/// for tonight. What happened on the same day and was written down after it counts.
+pub fn since_said(record: &FamilyRecord, at: Timestamp) -> Option<Since> {
+    let said = day_in_britain(at);
+    let is_later = move |on: Date, kept: Timestamp| on > said || on == said && kept >= at;
+    let failed = record.plan_tests.iter().filter(|test| !test.passed() && is_later(test.on, test.changed_at));
+    let failed = failed.filter_map(|test| Some(Since::Failed(record.plan_rule(test.rule)?.plan, test.on)));
+    let for_tonight = record.plans.iter().filter(|plan| {
+        // One that has been replaced since was agreed all the same.
+        plan.kind == PlanKind::Immediate && plan.status != PlanStatus::Draft
+    });
+    let agreed = for_tonight.filter_map(|plan| {
+        let on = plan.valid_from.filter(|on| is_later(*on, plan.changed_at))?;
+        Some(Since::Agreed(plan.id, on))
+    });
+    agreed.chain(failed).max_by_key(|since| since.on())
 }

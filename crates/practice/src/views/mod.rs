@@ -14,7 +14,7 @@ mod standing;
 mod summary;
 mod way;
 
-pub use arrival::{Arrival, SaidNow, arrival, said_now};
+pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
 pub use due::{Due, DueFor, DueKind, due, due_given};
 pub(crate) use family_plan::lines_for;
 pub use family_plan::{

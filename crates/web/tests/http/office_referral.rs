@@ -174,7 +174,10 @@ async fn everything_may_be_not_known_and_a_child_in_danger_leads_to_tonights_pla
     assert!(!done.location().contains("/plan/"));
     let home = amir.follow(&done).await;
     assert!(home.says("It was not known whether a child was in danger. The caller hung up"));
-    assert!(home.says("It is not known where the children are tonight. Ring the school at eight"));
+    // It came three days ago: what was said of that night is not said of this one.
+    assert!(home.says(
+        "It was not known where the children were on the night of 20 November 2026. Ring the school at eight"
+    ));
     let lead = house.workers["amir"].to_string();
     let now = [
         ("children-0-given", "Kemi"),

@@ -344,3 +344,68 @@ async fn a_child_in_danger_again_leads_to_the_plan_that_holds_and_stays_first_un
         assert!(page.says("Look at tonight’s plan again now"), "{}", page.text());
     }
 }
+
+#[tokio::test]
+async fn where_the_children_are_tonight_is_told_with_its_day_and_asked_anew_once_it_may_have_changed() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let lead = house.workers["amir"].to_string();
+    let now = [("danger_now", "yes"), ("received-day", "23"), ("received-time", "9:15am")];
+    let done = crate::office_referral::send(&mut amir, &[&now[..], &[("lead_worker", &lead)]].concat()).await;
+    let id = family_of(&done);
+    let home = format!("/families/{id}");
+    let tonight = "Where the children are tonight: With his aunt, 2 Mill Lane";
+    let asked = "Where are the children tonight? Ask, and write down what you hear";
+    let page = amir.get(&home).await;
+    assert!(page.says("A child may be in danger now") && page.says(tonight), "{}", page.text());
+    assert!(!page.says(asked) && !page.says("After that"), "{}", page.text());
+
+    // A plan says where they are to be, so the answer before it may be so no longer.
+    let mum = adult(&house.read("amir", id).await);
+    let form = format!("{home}/plan/tonight");
+    let agreed = amir.fill(&form, &typed(&[mum.clone(), String::new()], std::slice::from_ref(&mum))).await;
+    assert_eq!(agreed.status, 303, "{}", agreed.text());
+    let page = amir.get(&home).await;
+    assert!(page.says("After that, on 23 November 2026, a plan for tonight was agreed."), "{}", page.text());
+    assert!(page.says(asked) && page.html.contains(&format!("{home}/contacts/new")), "{}", page.text());
+
+    // So may a test that failed.
+    let record = house.read("amir", id).await;
+    let (plan, rule) = (record.plans[0].id, record.plan_rules[0].id);
+    let test = format!("{home}/plan/{plan}/rules/{rule}/tests/new");
+    let failed = [
+        ("on-day", "23"),
+        ("on-month", "11"),
+        ("on-year", "2026"),
+        ("observed_by", mum.as_str()),
+        ("followed", "no"),
+        ("worked", "no"),
+        ("note", "Craig came and took Ellie."),
+    ];
+    assert_eq!(amir.fill(&test, &failed).await.status, 303);
+    let page = amir.get(&home).await;
+    assert!(page.says("After that, on 23 November 2026, a test of the plan failed."), "{}", page.text());
+
+    // What is heard next stands in its place, with who said it; the danger stays until somebody decides.
+    let later =
+        [("received-time", "9:59am"), ("danger_now", "no"), ("tonight_words", "With the foster carers")];
+    crate::contacts::write(&mut amir, id, &later).await;
+    house.clock.set(crate::common::ten_o_clock() + jiff::SignedDuration::from_hours(24));
+    let mut amir = house.signed_in("amir").await;
+    for path in [home.clone(), format!("{home}/contacts")] {
+        let page = amir.get(&path).await;
+        assert!(!page.says("are tonight:"), "{path}: {}", page.text());
+        let night = "Where the children were to be on the night of 23 November 2026: With the foster carers";
+        assert!(page.says(night), "{path}: {}", page.text());
+    }
+    let page = amir.get(&home).await;
+    assert!(page.says(asked), "a day later it is asked again: {}", page.text());
+    let undecided =
+        "On 23 November 2026 it was said that a child is in danger now. Nobody has decided on it.";
+    assert!(page.says("A child may be in danger now") && page.says(undecided), "{}", page.text());
+    let contact = house.read("amir", id).await.contacts[0].id;
+    let page = amir.get(&format!("{home}/contacts/{contact}")).await;
+    assert!(page.says("Right then, on 23 November 2026") && !page.says("Right now"), "{}", page.text());
+    let page = amir.get(&format!("{home}/plan/{plan}")).await;
+    assert!(!page.says("Test it tonight"), "{}", page.text());
+}

@@ -103,7 +103,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
     let status = status_of(&form);
     let content = context! {
         form => shown(form),
-        contact => shown(ToldContact::of(contact, record, &names)),
+        contact => shown(ToldContact::of(contact, record, &names, visit.today)),
         decisions => shown(offered.map(|one| Choice::new(one.code(), one.words())).collect::<Vec<_>>()),
         closed => !open,
         says_danger => safe_tonight::is_asked(contact),

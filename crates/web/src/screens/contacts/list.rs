@@ -24,8 +24,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let mut all: Vec<&Contact> = record.contacts.iter().map(|kept| &kept.value).collect();
     all.sort_by_key(|contact| (contact.received, contact.id));
     all.reverse();
+    let day = visit.on.unwrap_or(visit.today);
     let told: Vec<ToldContact> =
-        all.into_iter().map(|contact| ToldContact::of(contact, &record, &names)).collect();
+        all.into_iter().map(|contact| ToldContact::of(contact, &record, &names, day)).collect();
     let arrival = views::arrival(&record);
     let permit = |deed| {
         visit.on.is_none() && access::family::permit(visit.actor(), &visit.facts, deed, visit.now).is_ok()

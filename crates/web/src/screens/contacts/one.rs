@@ -84,6 +84,8 @@ impl ByForm for OneContact {
         let content = context! {
             title,
             is_new,
+            said_on => (!is_new && contact.received_on() != visit.today)
+                .then(|| calendar::long(contact.received_on())),
             form => shown(form),
             choices => fields::choices(visit.today),
             children => shown(people_options::children(record)),

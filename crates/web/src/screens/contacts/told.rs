@@ -1,6 +1,7 @@
 //! A contact in words, for the pages of a record that people work with. None of it goes onto paper for the family.
 
 use crate::screens::{people_options::Names, words::moment};
+use jiff::civil::Date;
 use practice::{
     FamilyRecord,
     contact::{Contact, DangerNow, ParentsSay, Tonight, source_on},
@@ -18,10 +19,9 @@ pub(crate) struct ToldContact {
     pub(crate) unnamed: bool,
     pub(crate) how: &'static str,
     pub(crate) source: &'static str,
-    pub(crate) danger: &'static str,
-    pub(crate) in_danger: bool,
+    pub(crate) danger: String,
     pub(crate) danger_words: String,
-    pub(crate) tonight: &'static str,
+    pub(crate) tonight: String,
     pub(crate) tonight_words: String,
     pub(crate) parents: String,
     pub(crate) parents_words: String,
@@ -38,8 +38,8 @@ pub(crate) struct ToldContact {
 }
 
 impl ToldContact {
-    /// In words.
-    pub(crate) fn of(contact: &Contact, record: &FamilyRecord, names: &Names) -> Self {
+    /// In words, as they are read on this day: what was said of "now" and "tonight" on another day is told with that day.
+    pub(crate) fn of(contact: &Contact, record: &FamilyRecord, names: &Names, read_on: Date) -> Self {
         let worker = |id| names.get(&id).cloned().unwrap_or_else(|| "somebody who has left".to_owned());
         let child = |id: &_| record.person(*id).map(|child| child.short_name().to_owned());
         let referrer = [
@@ -59,13 +59,9 @@ impl ToldContact {
             unnamed: contact.referrer_unnamed,
             how: contact.how.words(),
             source: source_on(&contact.source, contact.received_on()).map_or("", |source| source.words),
-            danger: danger(contact),
-            in_danger: contact.danger_now == DangerNow::Yes,
+            danger: danger(contact, read_on),
             danger_words: contact.danger_words.clone(),
-            tonight: match contact.tonight {
-                Tonight::Known => "Where the children are tonight:",
-                Tonight::Unknown => "It is not known where the children are tonight.",
-            },
+            tonight: tonight(contact, read_on),
             tonight_words: contact.tonight_words.clone(),
             parents: parents(contact),
             parents_words: contact.parents_words.clone(),
@@ -86,13 +82,32 @@ impl ToldContact {
     }
 }
 
-/// It is said of now until somebody has decided on it.
-fn danger(contact: &Contact) -> &'static str {
+/// It is said of now on its day; after that with the day, and whether somebody has decided on it.
+fn danger(contact: &Contact, read_on: Date) -> String {
+    let on = contact.received_on();
     match contact.danger_now {
-        DangerNow::Yes if contact.decision.is_none() => "A child is in danger now.",
-        DangerNow::Yes => "A child was in danger then.",
-        DangerNow::No => "No child was in danger then, as far as they knew.",
-        DangerNow::Unknown => "It was not known whether a child was in danger.",
+        DangerNow::Yes if contact.decision.is_none() && on == read_on => {
+            "A child is in danger now.".to_owned()
+        }
+        DangerNow::Yes if contact.decision.is_none() => format!(
+            "On {} it was said that a child is in danger now. Nobody has decided on it.",
+            calendar::long(on)
+        ),
+        DangerNow::Yes => "A child was in danger then.".to_owned(),
+        DangerNow::No => "No child was in danger then, as far as they knew.".to_owned(),
+        DangerNow::Unknown => "It was not known whether a child was in danger.".to_owned(),
+    }
+}
+
+fn tonight(contact: &Contact, read_on: Date) -> String {
+    let on = contact.received_on();
+    match contact.tonight {
+        Tonight::Known if on == read_on => "Where the children are tonight:".to_owned(),
+        Tonight::Known => format!("Where the children were to be on the night of {}:", calendar::long(on)),
+        Tonight::Unknown if on == read_on => "It is not known where the children are tonight.".to_owned(),
+        Tonight::Unknown => {
+            format!("It was not known where the children were on the night of {}.", calendar::long(on))
+        }
     }
 }
 

@@ -2,14 +2,13 @@
 
 use super::{
     genogram::{self, told},
-    pairs,
+    pairs, right_now,
 };
 use crate::{
     page::shown,
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
-        contacts::told::ToldContact,
         history::entries,
         next::{self, Ahead},
         places,
@@ -20,11 +19,10 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use jiff::{ToSpan, civil::Date};
 use minijinja::context;
 use practice::{
     FamilyRecord, Finding, Level,
-    family::{CaseStatus, Family, Stage},
+    family::{CaseStatus, Stage},
     ids::{FamilyId, WorkerId},
     rules::{self, Look},
     views::{self, Due, DueFor, DueKind, WayLine, WayStep},
@@ -38,8 +36,6 @@ pub(super) const SHOW: Route = Route::get("/families/{family}", Needs::Family(De
 
 /// How many of the last changes are shown.
 const RECENT: usize = 6;
-/// How many days what was said about "now" stands at the top.
-const FRESH_DAYS: i32 = 14;
 /// How many findings are shown before the link to all of them.
 const FINDINGS: usize = 5;
 
@@ -95,7 +91,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         recent => shown(recent),
         referral => shown(&arrival),
         received => arrival.at.map(moment).or_else(|| arrival.received.map(calendar::long)),
-        said_now => shown(said_now(&record, family, &names, day)),
+        said_now => shown(right_now::of(&visit, look, &names, may_write)),
         contacts => record.contacts.len(),
         // Until one holds.
         plan_tonight => (!rules::plan_for_tonight(look).is_empty())
@@ -133,20 +129,6 @@ fn elsewhere(visit: &FamilyVisit, allowed: Allowed) -> Vec<Elsewhere> {
     ];
     let deciders = deciders.into_iter().filter(|_| allowed.decide);
     everybody.into_iter().chain(deciders).map(page).collect()
-}
-
-/// What was last said of danger now and of tonight, while it may still be so: until somebody has decided on it, while the
-/// case stands at the front door, and for two weeks.
-fn said_now(
-    record: &FamilyRecord,
-    family: &Family,
-    names: &HashMap<WorkerId, String>,
-    day: Date,
-) -> Option<ToldContact> {
-    let said = views::said_now(record)?;
-    let recent = said.on().checked_add(FRESH_DAYS.days()).is_ok_and(|until| day <= until);
-    let stands = said.contact.decision.is_none() || family.stage == Stage::Intake || recent;
-    (stands && family.status == CaseStatus::Open).then(|| ToldContact::of(said.contact, record, names))
 }
 
 /// One member of the network.

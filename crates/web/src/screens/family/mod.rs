@@ -5,6 +5,7 @@ pub mod genogram;
 mod home;
 pub(crate) mod household;
 pub(crate) mod pairs;
+mod right_now;
 mod stage;
 
 use crate::route::Routes;

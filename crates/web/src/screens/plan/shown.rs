@@ -33,7 +33,7 @@ pub(super) struct PlanShown {
     colour: &'static str,
     /// What somebody must know who goes by it.
     stands_so: String,
-    /// When tonight's plan is tested, while nobody has.
+    /// That tonight's plan is tested, and by when, while nobody has.
     test_by: String,
     trigger: String,
     from: Option<String>,
@@ -196,7 +196,7 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// By when tonight's plan is tested, until somebody has.
+    /// That tonight's plan is tested, and by when, until somebody has. "Tonight" is said on the day of agreeing only.
     fn test_by(self, plan: &SafetyPlan) -> String {
         let look = self.look();
         let tested = self
@@ -210,7 +210,12 @@ impl<'a> Drawn<'a> {
             return String::new();
         };
         let days = i64::from(look.thresholds.test_plan_after_days(plan.kind));
-        from.checked_add(days.days()).map(calendar::long).unwrap_or_default()
+        let Ok(by) = from.checked_add(days.days()) else { return String::new() };
+        match look.today {
+            today if today > by => format!("It was to be tested by {}. Test it today.", calendar::long(by)),
+            today if today > from => format!("Test it by {}.", calendar::long(by)),
+            _ => format!("Test it tonight, or by {}.", calendar::long(by)),
+        }
     }
 
     /// What is said on every page of an immediate plan whose day has passed.
