@@ -13,6 +13,7 @@ pub mod family;
 mod few;
 pub mod finding;
 pub mod goal;
+pub mod hidden;
 pub mod ids;
 pub mod map;
 pub mod meeting;

@@ -201,19 +201,20 @@ pub struct ScaleRating {
     pub one_step_up: String,
     /// The day for which it stands.
     pub on: Date,
-    /// What the child was asked, where the number was given on a child's page. None: the question of the scale.
+    /// What was asked, where it was not the question of the scale. None: that question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asked: Option<AskedOfChild>,
+    pub asked: Option<OwnQuestion>,
 }
 
-/// What a child was asked and what both ends meant, as it stood when the child gave the number.
+/// What somebody was asked in other words than the scale's, and what both ends meant, as it stood when they gave the number:
+/// a child on the child's page, and whoever is feared, who reads nothing of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AskedOfChild {
-    /// The question, in the worker's words for this child.
+pub struct OwnQuestion {
+    /// The question.
     pub words: String,
-    /// What 0 meant to the child.
+    /// What 0 meant.
     pub at_0: String,
-    /// What 10 meant to the child.
+    /// What 10 meant.
     pub at_10: String,
 }
 

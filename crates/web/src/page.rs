@@ -120,6 +120,8 @@ pub struct Frame {
     pub path: String,
     /// Whether this is the demonstration with invented families.
     pub demo: bool,
+    /// Whose hidden address or telephone number stands on the page: "Rose". Then nothing of it prints. Empty: nobody's.
+    pub private: String,
 }
 
 /// A link at the top.

@@ -7,6 +7,7 @@ use crate::{
     local::local,
     page::{AsItStood, Form, Frame, Me, NavLink, shown},
     route::{Needs, Office, Route},
+    screens::private,
     session::SignedIn,
     trouble::Trouble,
     written::Written,
@@ -76,6 +77,7 @@ impl Visit {
             on: None,
             path: self.path.clone(),
             demo: self.app.settings().demo,
+            private: String::new(),
         }
     }
 
@@ -372,7 +374,7 @@ impl FamilyVisit {
         self.page_as(StatusCode::OK, template, title, record, content).await
     }
 
-    /// The same with another status.
+    /// The same with another status. Where it holds a hidden address or telephone number, nothing of it prints.
     pub async fn page_as(
         &self,
         status: StatusCode,
@@ -381,7 +383,27 @@ impl FamilyVisit {
         record: &FamilyRecord,
         content: Value,
     ) -> Result<Response, Trouble> {
+        // What is printed of an earlier day leaves the building today.
+        let mut private = private::told(record, None, &content);
+        if private.is_empty() && self.on.is_some() {
+            let today = self.app.store().open_family_again(&self.permit).await?;
+            private = private::told(&today, None, &content);
+        }
+        self.page_held(status, template, title, record, (content, private)).await
+    }
+
+    /// The same, held back from the printer where somebody is named whose hidden address or telephone number it holds. For
+    /// pages whose print is less than what stands on the screen, and that have looked for themselves.
+    pub(crate) async fn page_held(
+        &self,
+        status: StatusCode,
+        template: &str,
+        title: &str,
+        record: &FamilyRecord,
+        (content, private): (Value, String),
+    ) -> Result<Response, Trouble> {
         let mut frame = self.frame(title);
+        frame.private = private;
         frame.on = self.on.map(|day| AsItStood { date: day.to_string(), words: calendar::long(day) });
         let names = self.worker_names().await?;
         let family = crate::screens::family::frame::FamilyFrame::of(self, record, &names);

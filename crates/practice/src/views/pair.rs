@@ -11,7 +11,7 @@ use crate::{
     map::{Category, Variant},
     object::{FamilyRecord, Kind},
     rules::{self, Look},
-    scale::{AskedOfChild, Orientation, Scale, ScaleRating, Score, Subject},
+    scale::{OwnQuestion, Orientation, Scale, ScaleRating, Score, Subject},
     who::Who,
 };
 use jiff::civil::Date;
@@ -123,7 +123,7 @@ pub struct Given {
     /// For which day.
     pub on: Date,
     /// What was asked, where it was a child's own question.
-    pub asked: Option<AskedOfChild>,
+    pub asked: Option<OwnQuestion>,
 }
 
 /// One person's numbers over time, the earliest first. Never joined with another's, nor with those to another question.
@@ -134,7 +134,7 @@ pub struct Track {
     /// The child, where it is about one.
     pub child: Option<String>,
     /// What was asked, where it was a child's own question.
-    pub asked: Option<AskedOfChild>,
+    pub asked: Option<OwnQuestion>,
     /// Days and numbers.
     pub numbers: Vec<(Date, Score)>,
 }

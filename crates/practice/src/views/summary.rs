@@ -45,14 +45,14 @@ pub struct LowestNumber {
     pub whose: Who,
     /// For which day.
     pub on: Date,
-    /// Whether it answers a child's own question and not that of the scale.
-    pub in_childs_words: bool,
+    /// Whether it answers a question of its own, a child's or a neutral one, and not that of the scale.
+    pub in_other_words: bool,
 }
 
 impl LowestNumber {
     /// As it is shown: "2 of 10 (10 is best)".
     pub fn shown(&self) -> String {
-        let asked = if self.in_childs_words { ", asked in a child’s words" } else { "" };
+        let asked = if self.in_other_words { ", asked in other words" } else { "" };
         format!("{} of 10 ({}{asked})", self.value, self.orientation.words())
     }
 }
@@ -193,7 +193,7 @@ fn lowest(record: &FamilyRecord) -> Option<LowestNumber> {
             orientation,
             whose: rating.rater.clone(),
             on: rating.on,
-            in_childs_words: rating.asked.is_some(),
+            in_other_words: rating.asked.is_some(),
         })
 }
 

@@ -35,7 +35,7 @@ pub mod people;
 pub mod people_options;
 pub mod places;
 pub mod plan;
-mod private;
+pub(crate) mod private;
 pub mod returns;
 mod saving;
 pub mod scaling;

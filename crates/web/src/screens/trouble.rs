@@ -36,6 +36,7 @@ pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: &[Strin
         on: None,
         path: String::new(),
         demo: app.settings().demo,
+        private: String::new(),
     };
     let ask_why =
         if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };

@@ -103,8 +103,62 @@ async fn no_word_of_the_record_reaches_a_feared_rater_on_any_page_of_a_handed_ov
     assert_eq!(given.location(), his, "{}", given.text());
     let sealed = amir.get(&his).await;
     assert!(sealed.says("Your number is sealed"), "{}", sealed.text());
-    assert!(!sealed.html.contains("CANARY"), "{}", sealed.text());
+    holds_nothing(&sealed, "the thanks");
+    assert!(sealed.says("You can ring") && sealed.says("At any other time ring"), "{}", sealed.text());
     amir.get("/hand-back").await;
     assert_eq!(amir.post("/hand-back", &[("password", PASSWORD)]).await.location(), round);
     assert!(amir.get(&round).await.says("Number given"), "it counts for every scale and child");
+
+    // What he was asked is kept with his number, and stands beside it once the round is open.
+    assert_eq!(amir.fill(&format!("{round}/rater/1"), &[("do", "pass")]).await.status, 303);
+    amir.get(&round).await;
+    assert_eq!(amir.post(&format!("{round}/open"), &[]).await.status, 303);
+    let record = house.read("amir", house.families.own).await;
+    let his: Vec<_> = record.ratings.iter().filter(|one| one.round.is_some() && one.rater == Who::Person(DAD) && one.reasons == "All is well").collect();
+    assert!(!his.is_empty());
+    for one in &his {
+        let asked = one.asked.as_ref().expect("what he was asked");
+        assert_eq!(asked.words, "How safe is it for the children now, as you see it?");
+        assert_eq!((asked.at_0.as_str(), asked.at_10.as_str()), ("Not safe at all", "As safe as you can imagine"));
+    }
+    let page = amir.get(&round).await;
+    assert!(page.says("was asked in words of their own: How safe is it for the children now"), "{}", page.text());
+    assert!(page.says("All is well"), "a grown-up's words are not kept from the room: {}", page.text());
+}
+
+#[tokio::test]
+async fn no_device_is_handed_over_with_a_question_that_tells_where_somebody_is() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let family = format!("/families/{}", house.families.own);
+    let (chair, scale) = (house.workers["amir"].to_string(), record.scales[0].id.to_string());
+    let mum = Who::Person(practice::testing::MUM).to_string();
+    let fields = [("raters", mum.as_str()), ("chair", chair.as_str()), ("scales", scale.as_str())];
+    assert_eq!(amir.fill(&format!("{family}/scaling/start"), &fields).await.status, 303);
+    let rounds = house.read("amir", house.families.own).await.rounds;
+    let round = format!("{family}/rounds/{}", rounds.iter().find(|round| round.opened.is_none()).unwrap().id);
+    let mut gran = record.person(practice::testing::GRAN).unwrap().value.clone();
+    gran.address = "Larkspur Cottage".to_owned();
+    let mut scale = record.scales[0].value.clone();
+    "How safe is it at Larkspur Cottage?".clone_into(&mut scale.question);
+    house.put(vec![gran.clone().into(), scale.into()]).await;
+    let hers = format!("{round}/rater/0");
+    amir.get(&round).await;
+    let given = amir.post(&format!("{hers}/hand-over"), &[]).await;
+    assert_eq!(given.location(), hers, "nothing is hidden yet: {}", given.text());
+    gran.address_hidden = true;
+    house.put(vec![gran.into()]).await;
+    // In her hands already: the page tells nothing more.
+    let page = amir.get(&hers).await;
+    assert_eq!(page.location(), "/hand-back", "{}", page.text());
+    amir.get("/hand-back").await;
+    assert_eq!(amir.post("/hand-back", &[("password", PASSWORD)]).await.location(), round);
+    amir.get(&round).await;
+    let refused = amir.post(&format!("{hers}/hand-over"), &[]).await;
+    assert!(refused.status == 422 && refused.says("The device was not handed over"), "{}", refused.text());
+    assert!(refused.says("hidden address or telephone number of Rose"), "{}", refused.text());
+    assert_eq!(amir.get("/my-work").await.status, 200);
+    let read_out = amir.get(&hers).await;
+    assert!(read_out.html.contains("kith-held-back"), "the worker reads it and it does not print");
 }

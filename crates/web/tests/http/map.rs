@@ -190,3 +190,41 @@ async fn the_map_can_be_read_by_the_practice_lead_and_not_changed() {
     assert_eq!(lena.get(&new).await.status, 403);
     assert_eq!(lena.post(&new, &[("category", "strength"), ("text", "x")]).await.status, 403);
 }
+
+#[tokio::test]
+async fn no_page_that_tells_a_hidden_address_prints_and_none_but_its_own_words_holds_others_back() {
+    let house = crate::common::House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let mut gran = record.person(practice::testing::GRAN).unwrap().value.clone();
+    (gran.address, gran.phone) = ("Larkspur Cottage".to_owned(), "01632 960777".to_owned());
+    gran.household.clear();
+    let mut item = record.items[0].value.clone();
+    item.text = "They slept at Larkspur Cottage.".to_owned();
+    let mut rule = record.plan_rules[0].value.clone();
+    rule.text = "Kim goes to Larkspur Cottage.".to_owned();
+    let plan = rule.plan;
+    house.put(vec![gran.clone().into(), item.into(), rule.into()]).await;
+    let mut amir = house.signed_in("amir").await;
+    let family = format!("/families/{}", house.families.own);
+    let mut pages = vec![format!("{family}/map?map={}", record.items[0].map), format!("{family}/plan/{plan}")];
+    pages.extend(["history", "people", "network", "contacts", "trajectory"].map(|page| format!("{family}/{page}")));
+    for path in &pages {
+        let page = amir.get(path).await;
+        assert!(page.status == 200 && !page.html.contains("kith-held-back"), "{path}");
+    }
+    gran.address_hidden = true;
+    house.put(vec![gran.into()]).await;
+    for path in pages.iter().take(3).chain([&format!("{}&on={}", pages[0], crate::common::today())]) {
+        let page = amir.get(path).await;
+        assert!(page.says("Larkspur Cottage"), "{path}: whoever works with it reads it");
+        assert!(page.html.contains("kith-held-back") && page.says("Not ready to give away"), "{path}");
+    }
+    // The list of people keeps what is hidden from the printer line by line, and the others hold none of it.
+    for path in pages.iter().skip(3) {
+        let page = amir.get(path).await;
+        assert!(!page.html.contains("kith-held-back"), "{path}: {}", page.text());
+    }
+    // A paper that leaves the line out prints, though the screen says beside it what it leaves out.
+    let his = amir.get(&format!("{family}/family-plan?reader={}", practice::testing::DAD)).await;
+    assert!(!his.html.contains("kith-held-back"), "{}", his.text());
+}

@@ -49,6 +49,7 @@ pub(crate) fn trouble(app: &App, who: &SignedIn, trouble: &Trouble) -> Response 
         on: None,
         path: String::new(),
         demo: false,
+        private: String::new(),
     };
     match app.pages().render("children/trouble.html", context! { frame => shown(frame) }) {
         Ok(html) => (trouble.status(), Html(html)).into_response(),

@@ -1,12 +1,13 @@
 //! What a round asks of a child, in the worker's words for this child, and which words are still to be written.
 
 use super::pictures::{self, Step};
+use crate::screens::private;
 use practice::{
     FamilyRecord, Who,
     child_words::{Beside, about_scale},
     ids::{PersonId, ScaleId, WorkerId},
     rules::asked_of,
-    scale::{AskedOfChild, ScalingRound},
+    scale::{OwnQuestion, ScalingRound},
 };
 use serde::Serialize;
 
@@ -35,15 +36,8 @@ pub(super) struct Ask {
 
 impl Ask {
     /// The question and its ends, to be kept with the number.
-    pub(super) fn as_asked(&self) -> AskedOfChild {
-        AskedOfChild { words: self.words.clone(), at_0: self.at_0.clone(), at_10: self.at_10.clone() }
-    }
-}
-
-impl Ask {
-    /// The words that somebody wrote for the child.
-    pub(super) fn says(&self) -> [&str; 3] {
-        [&self.words, &self.at_0, &self.at_10]
+    pub(super) fn as_asked(&self) -> OwnQuestion {
+        OwnQuestion { words: self.words.clone(), at_0: self.at_0.clone(), at_10: self.at_10.clone() }
     }
 }
 
@@ -96,6 +90,14 @@ pub(crate) fn ready(record: &FamilyRecord, round: &ScalingRound, child: PersonId
         }
         Ok(_) => None,
     }
+}
+
+/// Where the words are changed that tell where somebody is who has been hidden since. None: none does.
+pub(crate) fn tells(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
+    let asks = of(record, round, child).ok()?;
+    let telling = asks.iter().find(|ask| !private::told(record, None, ask).is_empty())?;
+    let words = about_scale(record, child, telling.scale)?;
+    Some(format!("child-words/{}?round={}", words.id, round.id))
 }
 
 /// The address within the record of the form of new words for a child, about one thing.

@@ -5,7 +5,7 @@ use super::{alone, asked, give, readers};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::{contact::Contact, private::given_away},
+    screens::{contact::Contact, private},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -38,13 +38,15 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
+    // An address may have been hidden since the words were written: they are changed first.
+    if let Some(form) = asked::tells(&record, round, child) {
+        return Ok(visit.go(&visit.within(&form), ""));
+    }
     let mut asks = asked::of(&record, round, child).unwrap_or_default();
     for ask in &mut asks {
         ask.by = readers::first_name_of(&visit, ask.written_by).await?;
     }
-    let said: Vec<&str> = asks.iter().flat_map(asked::Ask::says).collect();
     let content = context! {
-        hidden => given_away(&record, None, &said.join(" ")),
         readers => shown(readers::Readers::of(&visit, &record, round, child).await?),
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
@@ -75,7 +77,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
         contact => shown(Contact::of(&visit, &record).await?),
         text => words.words.clone(),
         // Looked for again at each printing: an address may have been hidden since the words were written.
-        hidden => given_away(&record, None, &words.words),
+        private => private::told(&record, None, &words.words),
         by => readers::first_name_of(&visit, words.written_by).await?,
         back => visit.within(&if kept.is_in_force() { format!("family-plan?plan={plan}") } else { format!("plan/{plan}") }),
         words => visit.within(&format!("people/{child}/words")),

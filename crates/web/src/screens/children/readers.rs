@@ -88,6 +88,7 @@ fn is_feared_in(record: &FamilyRecord, round: &ScalingRound, child: PersonId) ->
 pub(crate) fn is_kept_for_worker(record: &FamilyRecord, rating: &ScaleRating) -> bool {
     let round = rating.round.and_then(|round| record.round(round));
     rating.asked.is_some()
+        && Young::rater(record, &rating.rater, rating.on).is_some()
         && !rating.reasons.trim().is_empty()
         && rating.rater.person().zip(round).is_some_and(|(child, round)| is_feared_in(record, round, child))
 }

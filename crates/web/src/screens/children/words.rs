@@ -68,8 +68,8 @@ impl ByForm for OneChildsWords {
         words_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, words: ChildWords) -> Result<ChildWords, Problems> {
-        words_form::read(values, words)
+    fn read(record: &FamilyRecord, values: &Values, words: ChildWords) -> Result<ChildWords, Problems> {
+        words_form::read(record, values, words)
     }
 
     async fn page(

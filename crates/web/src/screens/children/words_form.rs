@@ -13,8 +13,10 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     child_words::{Beside, ChildWords, Young},
+    hidden::given_away,
     ids::{PlanId, RoundId, ScaleId},
     readable::Limits,
+    views::list,
 };
 use serde::Serialize;
 
@@ -54,7 +56,12 @@ pub(super) fn as_sent(object: &Object) -> Values {
 }
 
 /// Reads the form. The ends, the pictures and the box belong to a number; about a plan there are none.
-pub(super) fn read(values: &Values, mut words: ChildWords) -> Result<ChildWords, Problems> {
+/// Nothing by which somebody hidden could be found: a child takes the page along, the child's own address too.
+pub(super) fn read(
+    record: &FamilyRecord,
+    values: &Values,
+    mut words: ChildWords,
+) -> Result<ChildWords, Problems> {
     let mut reader = Reader::new(values);
     (words.scale, words.plan) = about(values.text("about"));
     if words.scale.is_none() && words.plan.is_none() {
@@ -74,6 +81,15 @@ pub(super) fn read(values: &Values, mut words: ChildWords) -> Result<ChildWords,
     words.has_box = has_box.unwrap_or(words.has_box);
     if words.plan.is_some() {
         (words.at_0, words.at_10) = (String::new(), String::new());
+    }
+    for (field, text) in [("words", &words.words), ("at_0", &words.at_0), ("at_10", &words.at_10)] {
+        let told = list(&given_away(record, None, text));
+        if !told.is_empty() {
+            reader.problems.add(
+                field,
+                format!("These words hold the hidden address or telephone number of {told}. Nothing was saved. Take it out: a child carries the page to others."),
+            );
+        }
     }
     if reader.problems.is_empty() { Ok(words) } else { Err(reader.problems) }
 }

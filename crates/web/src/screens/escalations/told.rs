@@ -1,13 +1,13 @@
 //! The number behind an escalation, once everybody may see it: what it is, who gave it, why, and the plan that holds.
 
 use crate::{
-    screens::{people_options::name_of, scaling},
+    screens::{children, people_options::name_of, scaling},
     visit::FamilyVisit,
 };
 use practice::{
     FamilyRecord,
     ids::WorkerId,
-    scale::{AskedOfChild, Escalation, ScaleRating},
+    scale::{OwnQuestion, Escalation, ScaleRating},
     views::Names,
 };
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub(super) struct Told {
     /// The scale: "Danger statement 1: Dad drinks …".
     scale: String,
     /// What was asked, where it was a child's own question.
-    asked: Option<AskedOfChild>,
+    asked: Option<OwnQuestion>,
     /// What the band of this number means.
     meaning: String,
     /// Who gave it.
@@ -36,6 +36,10 @@ pub(super) struct Told {
     on: String,
     /// Why. May be empty where a child gave it.
     reasons: String,
+    /// Whether a child's words are kept from this page: it is shown in the room.
+    kept: bool,
+    /// Where a child's words that are kept can be read alone.
+    history: String,
     /// What makes it as high as it is.
     high: String,
     /// One step up.
@@ -74,6 +78,7 @@ impl Told {
         let band = scale.orientation.and_then(|orientation| thresholds.band(rating.value, orientation));
         let about = rating.child.filter(|child| rating.rater.person() != Some(*child));
         let (title, words) = (scaling::title(record, scale), scaling::about_what(record, scale));
+        let kept = children::is_kept_for_worker(record, rating);
         Some(Self {
             value: rating.value.to_string(),
             direction: scale.orientation.map_or("", |orientation| orientation.words()),
@@ -84,7 +89,9 @@ impl Told {
             role: look_up.role(&rating.rater),
             about: about.map(|child| look_up.person(child)).unwrap_or_default(),
             on: calendar::long(rating.on),
-            reasons: rating.reasons.trim().to_owned(),
+            reasons: if kept { String::new() } else { rating.reasons.trim().to_owned() },
+            kept,
+            history: format!("{}?kind=rating", visit.within("history")),
             high: rating.what_makes_it_that_high.trim().to_owned(),
             up: rating.one_step_up.trim().to_owned(),
             plans: plans(visit, record),

@@ -160,16 +160,3 @@ fn said(numbers: &[&FamilyNumber]) -> Vec<Said> {
         })
         .collect()
 }
-
-/// All text of the page that somebody typed.
-pub(super) fn everything(paper: &Paper) -> String {
-    let mut all = paper.goals.clone();
-    all.push(paper.if_worried.clone());
-    for rule in &paper.rules {
-        all.extend([&rule.text, &rule.who, &rule.backup, &rule.when].map(String::clone));
-    }
-    for flag in &paper.flags {
-        all.extend([&flag.sign, &flag.who, &flag.response, &flag.phone].map(String::clone));
-    }
-    all.join("\n")
-}

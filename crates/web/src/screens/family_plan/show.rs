@@ -3,7 +3,7 @@
 use super::{
     asked::{Asked, title},
     fixed::WORDS,
-    paper::{everything, paper},
+    paper::paper,
     readable::grade,
     reader,
 };
@@ -15,7 +15,7 @@ use crate::{
         children,
         contact::Contact,
         people_options::{self, Choice},
-        private::given_away,
+        private,
     },
     trouble::Trouble,
     visit::FamilyVisit,
@@ -28,7 +28,7 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     plan::{Gets, PlanKind, SafetyPlan},
-    views::{FamilyPlan, family_plan, list, reading},
+    views::{FamilyPlan, family_plan, reading},
 };
 
 /// The page.
@@ -69,8 +69,7 @@ pub(super) async fn page(
     let contact = Contact::of(visit, &record).await?;
     let plan = of.and_then(|plan| family_plan(&record, plan, reader, &worker));
     let paper = plan.as_ref().map(|plan| paper(plan, today));
-    let private =
-        paper.as_ref().map(|paper| given_away(&record, reader, &everything(paper))).unwrap_or_default();
+    let private = private::told(&record, reader, &paper);
     let notes = of.zip(plan.as_ref()).map(|(of, plan)| notes(&record, of, plan, today)).unwrap_or_default();
     let allowed = Allowed::of(visit, &record);
     let path = visit.within("family-plan");
@@ -83,7 +82,7 @@ pub(super) async fn page(
         readers => shown(readers(&record, of)),
         gets => of.map(|plan| shown(reader::Box::of(&record, plan, reader, allowed.sign_off))),
         decide => format!("{path}/reader"),
-        private => list(&private),
+        private => private,
         notes => notes,
         paper => if may_print { shown(paper) } else { minijinja::Value::UNDEFINED },
         there_is_a_plan => of.is_some(),
@@ -103,7 +102,8 @@ pub(super) async fn page(
     // A browser prints the title above the page: it says nothing of a plan to whoever has not the whole of it.
     let has_whole = of.zip(reader).is_none_or(|(plan, id)| reading(&record, plan, id).gets() == Gets::Whole);
     let title = if has_whole { "Plan for the family" } else { "Your page" };
-    visit.page_as(status, "family_plan/show.html", title, &record, content).await
+    // What is left out of a paper stands beside it on the screen: only what prints was looked through.
+    visit.page_held(status, "family_plan/show.html", title, &record, (content, String::new())).await
 }
 
 /// Whether this reader has said yes to the plan.

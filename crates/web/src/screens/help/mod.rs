@@ -87,5 +87,6 @@ fn outside(app: &App, title: &str) -> Frame {
         on: None,
         path: String::new(),
         demo: app.settings().demo,
+        private: String::new(),
     }
 }

@@ -69,7 +69,7 @@ const WORDS: &[(&str, &str)] = &[
     ("reasons", "Reasons"),
     ("what_makes_it_that_high", "What makes it that high"),
     ("one_step_up", "One step up"),
-    ("asked", "Asked in the child’s words"),
+    ("asked", "What was asked"),
     ("on", "Day"),
     ("decided_by", "Who decided"),
     ("look_again", "Looked at again on"),

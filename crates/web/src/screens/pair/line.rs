@@ -3,7 +3,7 @@
 
 use practice::{
     Who,
-    scale::{AskedOfChild, Orientation, Score},
+    scale::{OwnQuestion, Orientation, Score},
     views::{self, ScaleStory},
 };
 use serde::Serialize;
@@ -63,7 +63,7 @@ pub(crate) struct Said<'a> {
     /// The number.
     pub(crate) value: Score,
     /// What was asked, where it was a child's own question.
-    pub(crate) asked: Option<&'a AskedOfChild>,
+    pub(crate) asked: Option<&'a OwnQuestion>,
 }
 
 /// Lays out the latest numbers of a scale.

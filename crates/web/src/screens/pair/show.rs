@@ -22,7 +22,7 @@ use practice::{
     danger::DangerStatus,
     goal::{GoalStatus, StepStatus},
     ids::{DangerId, WorkerId},
-    scale::AskedOfChild,
+    scale::OwnQuestion,
     views::{self, PairStory},
 };
 use serde::Serialize;
@@ -52,7 +52,7 @@ struct Says {
     on: String,
     chart: Chart,
     /// What was asked, where it was a child's own question.
-    asked: Option<AskedOfChild>,
+    asked: Option<OwnQuestion>,
 }
 
 /// What was seen on a day.

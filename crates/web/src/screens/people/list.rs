@@ -38,6 +38,9 @@ struct Line {
     phone: String,
     address: String,
     address_hidden: bool,
+    /// The two where they are hidden, which the list does not print.
+    kept_phone: String,
+    kept_address: String,
     alerts: Vec<String>,
     links: Vec<Link>,
 }
@@ -76,6 +79,8 @@ fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
     let mut links: Vec<&Relationship> =
         record.relationships.iter().map(|kept| &kept.value).filter(touches).collect();
     links.sort_by_key(|link| (link.kinship, link.id));
+    let open = |text: &String| if person.address_hidden { String::new() } else { text.clone() };
+    let kept = |text: &String| if person.address_hidden { text.clone() } else { String::new() };
     Line {
         id: person.id.to_string(),
         name: person.full_name(),
@@ -87,8 +92,10 @@ fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
         language: person.language.clone(),
         interpreter: person.interpreter,
         disability: person.disability.join(", "),
-        phone: person.phone.clone(),
-        address: person.address.clone(),
+        phone: open(&person.phone),
+        address: open(&person.address),
+        kept_phone: kept(&person.phone),
+        kept_address: kept(&person.address),
         address_hidden: person.address_hidden,
         alerts: person.alerts.clone(),
         links: links

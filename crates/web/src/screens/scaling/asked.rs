@@ -6,7 +6,7 @@ use practice::{
     danger::DangerStatement,
     ids::{PersonId, ScaleId, WorkerId},
     rules::asked_of,
-    scale::{SaidFirst, ScalingRound},
+    scale::{OwnQuestion, SaidFirst, ScalingRound},
     views::{self, Names},
 };
 use serde::Serialize;
@@ -32,9 +32,20 @@ pub(super) struct Ask {
     pub(super) ten_first: bool,
     /// Whether the scale was already shown for another child just before.
     pub(super) again: bool,
+    /// Whether the question and its ends are those for somebody who is feared, and not the scale's.
+    pub(super) is_neutral: bool,
 }
 
 impl Ask {
+    /// The question and its ends, to be kept with the number, where they are not those of the scale.
+    pub(super) fn neutral(&self) -> Option<OwnQuestion> {
+        self.is_neutral.then(|| OwnQuestion {
+            words: self.question.clone(),
+            at_0: self.anchor_0.clone(),
+            at_10: self.anchor_10.clone(),
+        })
+    }
+
     /// " for Maya", where there are several children.
     pub(super) fn about(&self) -> String {
         self.child_name.as_ref().map(|name| format!(" for {name}")).unwrap_or_default()
@@ -73,6 +84,7 @@ pub(super) fn of(
             anchor_10: scale.anchor_10.clone(),
             ten_first: scale.said_first == SaidFirst::Ten,
             again: before > 0,
+            is_neutral: false,
         });
     }
     all

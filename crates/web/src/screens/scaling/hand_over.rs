@@ -6,7 +6,7 @@ use crate::{
     form::Problems,
     page::shown,
     route::{Needs, Route},
-    screens::{children, people_options::name_of},
+    screens::{children, people_options::name_of, private},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -39,10 +39,15 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     }
     let child = who.person().filter(|_| Young::rater(&record, who, visit.today).is_some());
     if let Some(child) = child {
-        if let Some(form) = children::ready(&record, round, child) {
+        if let Some(form) = children::ready(&record, round, child).or_else(|| children::tells(&record, round, child)) {
             return Ok(visit.go(&visit.within(&form), ""));
         }
         page.push_str("/child");
+    }
+    if child.is_none()
+        && let Some(refused) = tells_where(&visit, &record, round, who).await?
+    {
+        return Ok(refused);
     }
     if child.is_none()
         && sent.values.text("sees") != "yes"
@@ -53,6 +58,26 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let session = visit.who.secret.hash();
     visit.app.store().hand_over_session(&visit.permit, Some(round.id), &session, &page).await?;
     Ok(visit.go(&page, ""))
+}
+
+/// Why it is not handed over: what they would read holds the hidden address or telephone number of somebody else.
+async fn tells_where(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    who: &Who,
+) -> Result<Option<Response>, Trouble> {
+    let names = visit.worker_names().await?;
+    let told = private::told(record, who.person(), &asked::of(record, round, who, &names));
+    if told.is_empty() {
+        return Ok(None);
+    }
+    let name = name_of(who, record, &names);
+    let mut problems = Problems::default();
+    problems.add("", format!("The device was not handed over: what {name} would read holds the hidden address or telephone number of {told}. Take it out of the danger statement, the goal or the question first, or ask {name} yourself."));
+    let here = visit.within(&format!("rounds/{}", round.id));
+    let form = visit.form_again(&here, &Sent::default(), &problems);
+    super::round::waiting(visit, record, round, form).await.map(Some)
 }
 
 /// What this person will see, and why it is asked. Nothing was handed over yet.

@@ -38,6 +38,7 @@ pub(super) fn of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<
             anchor_10: high.to_owned(),
             ten_first: scale.said_first == SaidFirst::Ten,
             again: false,
+            is_neutral: true,
         });
     }
     all

@@ -8,7 +8,7 @@ use crate::{
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{people_options::name_of, saving::status_of},
+    screens::{contact::Contact, people_options::name_of, private, saving::status_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -140,7 +140,7 @@ fn read(
                 what_makes_it_that_high: high.clone(),
                 one_step_up: up.clone(),
                 on: visit.today,
-                asked: None,
+                asked: ask.neutral(),
             }));
         }
     }
@@ -174,22 +174,27 @@ async fn ask(
     form: Form,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
+    let asks = asked::of(record, round, who, &names);
+    let handed = visit.who.handed_over.is_some();
+    let private = private::told(record, who.person(), &asks);
+    if handed && !private.is_empty() {
+        return Ok(visit.go(back(visit, round).as_str(), ""));
+    }
     let steps = if visit.app.settings().thresholds.halves_allowed { 1 } else { 2 };
     let numbers: Vec<String> =
         (0..=20).step_by(steps).filter_map(Score::halves).map(|score| score.to_string()).collect();
     let name = name_of(who, record, &names);
-    let handed = visit.who.handed_over.is_some();
     let content = context! {
         form => shown(&form),
         name => name.clone(),
-        asks => shown(asked::of(record, round, who, &names)),
+        asks => shown(&asks),
         numbers => numbers,
         handed,
         closed => !handed && feared_rater(record, who).is_some(),
         writes_for => !handed && !matches!(who, Who::Worker(_)),
         back => back(visit, round),
     };
-    alone(visit, status_of(&form), "scaling/rate.html", "A number", content)
+    alone(visit, status_of(&form), "scaling/rate.html", "A number", (content, private))
 }
 
 async fn sealed(
@@ -201,12 +206,13 @@ async fn sealed(
     let names = visit.worker_names().await?;
     let content = context! {
         name => name_of(who, record, &names),
-        leads => name_of(&Who::Worker(round.chair), record, &names),
+        leads => if feared_rater(record, who).is_some() { String::new() } else { name_of(&Who::Worker(round.chair), record, &names) },
+        contact => shown(Contact::of(visit, record).await?),
         passed => round.passed.contains(who),
         handed => visit.who.handed_over.is_some(),
         back => back(visit, round),
     };
-    alone(visit, StatusCode::OK, "scaling/sealed.html", "Your number is sealed", content)
+    alone(visit, StatusCode::OK, "scaling/sealed.html", "Your number is sealed", (content, String::new()))
 }
 
 /// Where the page leads back: through the password where the device is in somebody else's hands.
@@ -224,9 +230,10 @@ fn alone(
     status: StatusCode,
     template: &str,
     title: &str,
-    content: minijinja::Value,
+    (content, private): (minijinja::Value, String),
 ) -> Result<Response, Trouble> {
     let mut frame = visit.frame(title);
+    frame.private = private;
     frame.nav = Vec::new();
     frame.me = None;
     visit.show_as(status, template, &frame, content)

@@ -26,7 +26,7 @@ use practice::{
     child_words::Young,
     ids::{RoundId, WorkerId},
     rules::visible_ratings,
-    scale::{AskedOfChild, Scale, ScaleRating, ScalingRound},
+    scale::{OwnQuestion, Scale, ScaleRating, ScalingRound},
     views::Names,
 };
 use serde::Serialize;
@@ -70,7 +70,7 @@ struct Given {
     value: String,
     before: String,
     /// What was asked, where it was a child's own question.
-    asked: Option<AskedOfChild>,
+    asked: Option<OwnQuestion>,
     reasons: String,
     /// Whether a child's words are kept from this page, which is shown in the room.
     kept: bool,

@@ -12,7 +12,7 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     rules::{Look, Series, same_axis},
-    scale::{AskedOfChild, Orientation, Scale, ScaleRating, Score},
+    scale::{OwnQuestion, Orientation, Scale, ScaleRating, Score},
     views,
 };
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub(super) struct OfPerson {
     /// Who, and about which children where it matters.
     name: String,
     /// What was asked, where it was a child's own question.
-    pub(super) asked: Option<AskedOfChild>,
+    pub(super) asked: Option<OwnQuestion>,
     /// The chart.
     pub(super) chart: Chart,
 }
@@ -93,7 +93,7 @@ struct Track<'a> {
     who: &'a Who,
     numbers: Vec<(Date, Score)>,
     children: Vec<String>,
-    asked: Option<&'a AskedOfChild>,
+    asked: Option<&'a OwnQuestion>,
 }
 
 /// One chart for each person and, where a child was asked in other words, for each question; one who gives the same numbers for several children has one.
