@@ -131,3 +131,29 @@ async fn closing_of_a_family_just_registered_says_that_nothing_has_begun() {
     assert!(page.says("Nobody has decided what the referral leads to."), "{}", page.text());
     assert!(!page.says("Nothing of the work stands") && !page.says("The goals are met"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn where_there_is_nothing_to_act_on_the_page_says_so_and_shows_no_form() {
+    let house = House::with_work().await;
+    let mut grace = house.signed_in("grace").await;
+    let has_form = |html: &str| html.contains("id=\"main-form\"");
+    let asked = "Nobody has asked to close this case. There is nothing to decide until somebody does.";
+    for (rest, said, field) in [
+        ("closing/audit", asked, "audit_findings"),
+        ("closing/override", asked, "override_reason"),
+        ("closing/close", asked, "reason"),
+        ("closing/reopen", "This case is open. There is nothing to open again.", "reason"),
+    ] {
+        let page = grace.get(&path(&house, rest)).await;
+        assert!(page.status == 200 && page.says(said), "{rest}: {}", page.text());
+        assert!(!has_form(&page.html) && !page.html.contains("name=\"_once\""), "{rest}: no form");
+        let sent = grace.post(&path(&house, rest), &[(field, "I read all of it")]).await;
+        assert!(sent.status == 422 && sent.says(said), "{rest}: {} {}", sent.status, sent.text());
+        assert!(sent.says("What you wrote was not kept") && sent.says("I read all of it"), "{rest}");
+    }
+    let mut amir = house.signed_in("amir").await;
+    amir.fill(&path(&house, "closing/ask"), &[("reason", "They move away")]).await;
+    let page = amir.get(&path(&house, "closing/ask")).await;
+    assert!(page.says("Somebody has asked to close this case already") && !has_form(&page.html));
+    assert!(has_form(&grace.get(&path(&house, "closing/override")).await.html), "now there is something");
+}

@@ -1,6 +1,6 @@
 //! Asking to close the case.
 
-use super::step::Step;
+use super::step::{self, Step};
 use crate::{
     route::{Needs, Route},
     session::Sent,
@@ -27,6 +27,7 @@ const STEP: Step = Step {
     button: "Ask to close",
     shows_missing: true,
     done: "closing-asked",
+    nothing: step::nothing_to_ask,
 };
 
 /// Shows the form.

@@ -1,6 +1,9 @@
 //! Closing the case.
 
-use super::{show::request, step::Step};
+use super::{
+    show::request,
+    step::{self, Step},
+};
 use crate::{
     route::{Needs, Route},
     session::Sent,
@@ -9,7 +12,7 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use practice::actions::closing;
+use practice::{actions::closing, ids::ClosureId};
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -27,6 +30,7 @@ const STEP: Step = Step {
     button: "Close the case",
     shows_missing: true,
     done: "closing-closed",
+    nothing: step::nothing_to_decide,
 };
 
 /// Shows the form.
@@ -38,7 +42,8 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let closure = {
         let record = visit.record().await?;
-        request(&record).map(|closure| closure.id).ok_or(Trouble::Absent)?
+        // Where there is none, the page says so before anything looks for it.
+        request(&record).map_or(ClosureId(0), |closure| closure.id)
     };
     STEP.act(&visit, &sent, move |record, _, acting| closing::close(record, closure, acting)).await
 }

@@ -1,6 +1,6 @@
 //! Opening a closed case again, with the reason.
 
-use super::step::Step;
+use super::step::{self, Step};
 use crate::{
     route::{Needs, Route},
     session::Sent,
@@ -27,6 +27,7 @@ const STEP: Step = Step {
     button: "Open the case again",
     shows_missing: false,
     done: "closing-reopened",
+    nothing: step::nothing_to_open,
 };
 
 /// Shows the form.

@@ -14,6 +14,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord,
     actions::{Acting, Change, Refused},
+    family::CaseStatus,
 };
 
 /// The words of one such page.
@@ -35,6 +36,38 @@ pub(super) struct Step {
     pub(super) shows_missing: bool,
     /// The code of what to say when it is done.
     pub(super) done: &'static str,
+    /// Why there is nothing to do here, in words. None: there is, and the form is shown.
+    pub(super) nothing: fn(&FamilyRecord) -> Option<&'static str>,
+}
+
+/// Why there is nothing to audit, to decide or to close.
+pub(super) fn nothing_to_decide(record: &FamilyRecord) -> Option<&'static str> {
+    if is_closed(record) {
+        return Some(
+            "This case is closed. There is nothing to decide until it is opened again and somebody asks to close it.",
+        );
+    }
+    let nobody = "Nobody has asked to close this case. There is nothing to decide until somebody does.";
+    show::request(record).is_none().then_some(nobody)
+}
+
+/// Why there is nothing to ask for.
+pub(super) fn nothing_to_ask(record: &FamilyRecord) -> Option<&'static str> {
+    if is_closed(record) {
+        return Some("This case is closed already. There is nothing to ask for.");
+    }
+    let asked = "Somebody has asked to close this case already. There is nothing more to ask for: it waits for the audit and \
+                 for the decision.";
+    show::request(record).is_some().then_some(asked)
+}
+
+/// Why there is nothing to open again.
+pub(super) fn nothing_to_open(record: &FamilyRecord) -> Option<&'static str> {
+    (!is_closed(record)).then_some("This case is open. There is nothing to open again.")
+}
+
+fn is_closed(record: &FamilyRecord) -> bool {
+    record.families.first().is_some_and(|family| family.status == CaseStatus::Closed)
 }
 
 impl Step {
@@ -42,7 +75,7 @@ impl Step {
     pub(super) async fn ask(&self, visit: &FamilyVisit) -> Result<Response, Trouble> {
         let record = visit.record().await?;
         let form = visit.form(&visit.path, 0, &Values::new()).await?;
-        self.page(visit, &record, StatusCode::OK, form).await
+        self.page(visit, &record, StatusCode::OK, form, "").await
     }
 
     /// Does it with what was written, or shows what stands in the way with everything still there.
@@ -58,6 +91,12 @@ impl Step {
             + Send
             + 'static,
     {
+        let record = visit.record().await?;
+        if (self.nothing)(&record).is_some() {
+            let form = visit.form_again(&visit.path, sent, &Problems::default());
+            let typed = sent.values.text(self.field);
+            return self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form, typed).await;
+        }
         let mut reader = Reader::new(&sent.values);
         let text = if self.question.is_empty() {
             String::new()
@@ -78,7 +117,7 @@ impl Step {
             visit.form_again(&visit.path, sent, &problems)
         };
         let record = visit.record().await?;
-        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
+        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form, "").await
     }
 
     async fn page(
@@ -87,10 +126,14 @@ impl Step {
         record: &FamilyRecord,
         status: StatusCode,
         form: Form,
+        not_kept: &str,
     ) -> Result<Response, Trouble> {
-        let missing = if self.shows_missing { show::missing(visit, record) } else { Vec::new() };
+        let nothing = (self.nothing)(record);
+        let missing = if self.shows_missing && nothing.is_none() { show::missing(visit, record) } else { Vec::new() };
         let content = context! {
             form => shown(form),
+            nothing,
+            not_kept,
             title => self.title,
             about => self.about,
             field => self.field,
