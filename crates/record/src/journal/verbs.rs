@@ -3,11 +3,11 @@
 //!
 //! | Class | Verbs | In which entry |
 //! |---|---|---|
-//! | reading | all that stand in no list here, such as `map.seen` | of no kind, version 0 |
+//! | reading | the verbs of pages, such as `map.seen`; [`SEARCHES`]; [`READINGS`] | of no kind, version 0 |
 //! | deed | [`DEEDS`] | in the transaction of what was done: with the thing and its version, or of a kind with version 0 where it leaves no version |
 //! | refusal | a deed’s or a sign-in’s verb with [`REFUSED`] at its end; [`NOT_LET_IN`]; [`NOT_SIGNED_IN`] | of no kind, version 0; the reason is one of the words below or the rules’ ids, never anybody’s words |
 //! | sign-in | [`SIGN_INS`] | in the authority’s own chain |
-//! | aside | [`ASIDE`] | none: it concerns nobody but the person’s own page |
+//! | aside | [`ASIDE`] | none, but that a notice was put away, which chain 0 vouches for |
 //!
 //! Until the end of November 2026 each form that was sent left a reading under the verb of its deed, whatever became of
 //! it. Those entries stand: [`is_attempt`] knows them.
@@ -39,10 +39,11 @@ pub const READ_TO_CHANGE: &str = "record.read_to_change";
 impl Class {
     /// What this verb says.
     pub fn of(verb: &str) -> Self {
-        if verb.ends_with(REFUSED) {
-            Self::Refusal
-        } else if DEEDS.contains(&verb) {
+        // Deeds first: until November 2026 a second person's no stood as `second_person.refused`, and it is a deed of theirs.
+        if DEEDS.contains(&verb) {
             Self::Deed
+        } else if verb.ends_with(REFUSED) {
+            Self::Refusal
         } else if SIGN_INS.contains(&verb) {
             Self::SignIn
         } else if ASIDE.contains(&verb) {
@@ -71,12 +72,18 @@ pub const DEEDS: &[&str] = &[
     "account.password_set",
     "account.second_factor_set",
     "account.second_factor_taken_away",
+    "backup.restored",
+    "backup.restored_older_than_log",
+    "backup.restored_unsigned",
+    "backup.restored_without_log",
     "backup.taken",
     "bottom_line.added",
     "bottom_line.saved",
     "bottom_line.withdrawn",
     "break_glass.opened",
     "break_glass.reviewed",
+    "checkpoints.log_completed",
+    "checkpoints.new_key",
     "child_words.added",
     "child_words.saved",
     "closing.asked",
@@ -111,6 +118,8 @@ pub const DEEDS: &[&str] = &[
     "goal.status_said",
     "goal.withdrawn",
     "journal.verified",
+    "kith.drew_lists",
+    "kith.took_over",
     "map.saved",
     "map.signed_off",
     "map.started",
@@ -130,6 +139,7 @@ pub const DEEDS: &[&str] = &[
     "milestone.saved",
     "milestone.ticked",
     "milestone.withdrawn",
+    "notice.given",
     "person.added",
     "person.saved",
     "person.withdrawn",
@@ -161,6 +171,7 @@ pub const DEEDS: &[&str] = &[
     "relationship.saved",
     "relationship.withdrawn",
     "restriction.added",
+    "restriction.added_on_the_machine",
     "restriction.ended",
     "return.checked",
     "return.deleted",
@@ -174,7 +185,13 @@ pub const DEEDS: &[&str] = &[
     "scale.added",
     "scale.saved",
     "scale.withdrawn",
+    "second_person.agreed",
     "second_person.answered",
+    "second_person.asked",
+    "second_person.declined",
+    "second_person.done_in_an_emergency",
+    "second_person.looked_over",
+    "second_person.refused",
     "step.added",
     "step.saved",
     "step.withdrawn",
@@ -205,6 +222,9 @@ pub const SIGN_INS: &[&str] = &[
 /// Forms that are sent to look for something: readings, although they are sent.
 pub const SEARCHES: &[&str] = &["families.filtered", "people.searched", "return.child_looked_for"];
 
+/// Readings that no page or form of their own stands for.
+pub const READINGS: &[&str] = &["journal.searched", READ_TO_CHANGE];
+
 /// Forms that concern nobody but the person’s own page.
 pub const ASIDE: &[&str] = &["draft.discarded", "draft.kept", "notice.read"];
 
@@ -214,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_verb_has_one_class_and_each_list_is_in_order() {
-        let lists = [DEEDS, SIGN_INS, SEARCHES, ASIDE];
+        let lists = [DEEDS, SIGN_INS, SEARCHES, READINGS, ASIDE];
         for list in lists {
             assert!(list.is_sorted(), "{list:?}");
         }
@@ -227,6 +247,8 @@ mod tests {
     fn what_was_refused_is_never_a_deed() {
         assert_eq!(Class::of("map.signed_off"), Class::Deed);
         assert_eq!(Class::of("map.signed_off.refused"), Class::Refusal);
+        assert_eq!(Class::of("second_person.refused"), Class::Deed, "a no that was said, not one that was met");
+        assert_eq!(Class::of("second_person.answered.refused"), Class::Refusal);
         assert_eq!(Class::of(NOT_LET_IN), Class::Refusal);
         assert_eq!(Class::of(NOT_SIGNED_IN), Class::Refusal);
         assert_eq!(Class::of(READ_TO_CHANGE), Class::Reading);

@@ -377,7 +377,7 @@ impl Store {
             let verb = match (is_emergency, agreed) {
                 (true, _) => "second_person.looked_over",
                 (false, true) => "second_person.agreed",
-                (false, false) => "second_person.refused",
+                (false, false) => "second_person.declined",
             };
             noted(verb, &wanted, id, by.worker, at, &text).vouch(c, before)?;
             if agreed && !is_emergency {

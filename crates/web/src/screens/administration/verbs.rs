@@ -32,6 +32,34 @@ const WORDS: &[(&str, &str)] = &[
     ("session.begun", "signed in"),
     ("session.ended_everywhere", "signed out everywhere"),
     ("session.handed_back", "took a device back"),
+    ("first_page.seen", "opened Kith"),
+    ("accessibility.seen", "read about accessibility"),
+    ("help.seen", "read the help"),
+    ("session.asked", "opened the page for signing in"),
+    ("session.hand_back_asked", "opened the page for taking a device back"),
+    ("account.seen", "read their own account"),
+    ("account.password_asked", "opened the form for a new password"),
+    ("account.code_asked", "opened the form for six-digit codes"),
+    ("account.code_off_asked", "opened the form for switching six-digit codes off"),
+    ("accounts.seen", "read the list of accounts"),
+    ("account.asked", "opened the form for an account"),
+    ("account.looked_at", "read somebody’s account"),
+    ("teams.seen", "read the list of teams"),
+    ("journal.seen", "read the journal"),
+    ("people.asked", "opened the page for finding people"),
+    ("break_glass.asked", "opened the form for an emergency opening"),
+    ("family.registering", "opened the form for a new family"),
+    ("second_person.seen", "read what needs a second person"),
+    ("second_person.answered", "answered as the second person"),
+    ("evidence.seen", "read the measures"),
+    ("evidence.measure_seen", "read a measure"),
+    ("evidence.studies_seen", "read the list of studies"),
+    ("study.seen", "read a study"),
+    ("returns.seen", "read the list of saved checks of returns"),
+    ("return.compared", "compared two checks of a return"),
+    ("return.rule_seen", "read what a rule found in a return"),
+    ("return.saving", "opened the form for saving a check"),
+    ("return.deleting", "opened the form for deleting a saved check"),
     ("my_work.seen", "read their own work"),
     ("families.seen", "read a list of families"),
     ("families.filtered", "looked through the list of families"),
@@ -70,12 +98,19 @@ const WORDS: &[(&str, &str)] = &[
     ("team.renamed", "gave a team another name"),
     ("second_person.asked", "asked for what needs a second person"),
     ("second_person.agreed", "said yes as the second person"),
+    ("second_person.declined", "said no as the second person"),
     ("second_person.refused", "said no as the second person"),
     ("second_person.done_in_an_emergency", "ALONE, AS AN EMERGENCY, did what needs a second person"),
     ("second_person.looked_over", "looked over what was done alone as an emergency"),
     ("restriction.added_on_the_machine", "ON THE MACHINE ITSELF, named somebody for a record"),
     ("notice.given", "told somebody of something"),
     ("notice.read", "read a notice"),
+    ("backup.restored", "brought a backup back"),
+    ("backup.restored_older_than_log", "BROUGHT BACK A BACKUP that is older than the log of checkpoints"),
+    ("backup.restored_without_log", "BROUGHT BACK A BACKUP without a log of checkpoints to compare it with"),
+    ("backup.restored_unsigned", "BROUGHT BACK A BACKUP that nobody had signed"),
+    ("checkpoints.log_completed", "wrote lines again that the log of checkpoints lacked"),
+    ("checkpoints.new_key", "ON THE MACHINE ITSELF, began a new key that signs the journal"),
     ("kith.took_over", "took over what it found when it was opened first"),
     ("kith.drew_lists", "drew all lists anew"),
     ("team.telephones_set", "set a team’s telephone numbers"),
@@ -126,8 +161,13 @@ fn is_known(verb: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
     use super::*;
     use jiff::Timestamp;
+    use record::journal::verbs::{
+        ASIDE, Class, DEEDS, NOT_LET_IN, NOT_SIGNED_IN, READINGS, SEARCHES, SIGN_INS,
+    };
+    use std::{collections::BTreeSet, fs, path::Path};
 
     fn line(chain: i64, verb: &str, is_attempt: bool) -> JournalLine {
         JournalLine {
@@ -143,6 +183,70 @@ mod tests {
             basis: String::new(),
             family: None,
         }
+    }
+
+    /// What the source of a crate holds between quotation marks in the form of a verb, outside its tests.
+    fn written_in(directory: &Path, verbs: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                written_in(&path, verbs);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]").next().unwrap();
+                verbs.extend(text.split('"').filter(|part| is_verb(part)).map(str::to_owned));
+            }
+        }
+    }
+
+    fn is_verb(text: &str) -> bool {
+        let parts: Vec<&str> = text.split('.').collect();
+        let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        parts.len() > 1 && parts.iter().all(is_word) && !ENDINGS.contains(parts.last().unwrap())
+    }
+
+    /// How the names of files end.
+    const ENDINGS: &[&str] = &[
+        "css", "csv", "dump", "example", "html", "js", "json", "key", "lock", "log", "signature", "sqlite", "toml", "txt",
+        "unfinished", "xml",
+    ];
+
+    /// Every verb that a crate of the program writes which can write into a journal: `bench` and `trials` are not in it.
+    fn every_verb() -> BTreeSet<String> {
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let mut verbs = BTreeSet::new();
+        for name in ["record", "web", "demo", "kith"] {
+            written_in(&crates.join(name).join("src"), &mut verbs);
+        }
+        verbs
+    }
+
+    #[test]
+    fn every_verb_that_any_crate_writes_has_a_class_and_words() {
+        let table = crate::screens::table();
+        let (mut classless, mut wordless) = (Vec::new(), Vec::new());
+        let all = every_verb();
+        assert!(all.len() > 250 && all.contains("backup.restored") && all.contains("notice.given"), "{}", all.len());
+        for verb in &all {
+            let of = |method: &str| table.iter().find(|route| route.method == method && route.verb == verb);
+            let (page, form) = (of("GET"), of("POST"));
+            let is_listed = [DEEDS, SIGN_INS, SEARCHES, READINGS, ASIDE].iter().any(|list| list.contains(&&**verb));
+            if !is_listed && !verb.ends_with(REFUSED) && ![NOT_LET_IN, NOT_SIGNED_IN].contains(&&**verb) && page.is_none() {
+                classless.push(verb.clone());
+            }
+            let of_family = page.or(form).is_some_and(|route| matches!(route.needs, crate::route::Needs::Family(_)));
+            // What is done to a record is said by the kind of the thing; `history::verbs` has a test of that.
+            if Class::of(verb) == Class::Aside || (of_family && Class::of(verb) == Class::Deed) {
+                continue;
+            }
+            let said = words(&line(if of_family { 7 } else { OFFICE }, verb, false));
+            let is_reading = said.starts_with("read ");
+            if said.contains(['“', '_', '.']) || (Class::of(verb) != Class::Reading && is_reading) {
+                wordless.push(format!("{verb}: {said}"));
+            }
+        }
+        assert!(classless.is_empty(), "put them into record::journal::verbs: {classless:#?}");
+        assert!(wordless.is_empty(), "say them in words: {wordless:#?}");
     }
 
     #[test]

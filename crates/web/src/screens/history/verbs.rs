@@ -28,6 +28,8 @@ pub(in crate::screens) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool,
     }
     let done = match DONE.iter().find(|(known, _)| *known == done) {
         Some((_, words)) => *words,
+        None if !change && done == "withdrawal_asked" => "opened the form for taking away",
+        None if !change && (done.ends_with("_asked") || done.ends_with("_form_seen")) => "opened a form about",
         None if !change => "read",
         None => {
             // The verb says what somebody did; what came with it is said by its kind.
@@ -227,6 +229,9 @@ fn page(thing: &str) -> String {
         "closing" => "the page on closing",
         "people" => "the people of the family",
         "contacts" => "the contacts",
+        "escalations" => "the escalations",
+        "meetings" => "the meetings",
+        "supervisions" => "the notes of supervision",
         "trajectory" => "the trajectory",
         "network" => "the network",
         "plan" => "the safety plan",
@@ -254,6 +259,7 @@ mod tests {
         );
         assert_eq!(words("family.seen", None, false, false), "read the overview");
         assert_eq!(words("map_item.asked", None, false, false), "opened the form for an item on the map");
+        assert_eq!(words("plan.review_asked", None, false, false), "opened a form about the safety plan");
     }
 
     #[test]
