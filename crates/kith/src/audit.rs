@@ -3,7 +3,10 @@
 use crate::{config::place::Where, say, trouble::Trouble};
 use clap::Subcommand;
 use practice::ids::FamilyId;
-use record::{Verified, journal::Broken};
+use record::{
+    Verified,
+    journal::{Broken, NewKey},
+};
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -25,6 +28,20 @@ pub(crate) enum AuditCommand {
         #[command(flatten)]
         place: Where,
     },
+    /// Begin a new signing key where the old one is lost for good; the journal and every verification from then on say so
+    NewKey {
+        #[command(flatten)]
+        place: Where,
+        /// Who begins it: a name, and what they are in the authority
+        #[arg(long, value_name = "NAME")]
+        who: String,
+        /// How the old key was lost
+        #[arg(long, value_name = "WHY")]
+        reason: String,
+        /// There is no checkpoints.log any more either, nor any copy of it
+        #[arg(long)]
+        without_log: bool,
+    },
 }
 
 impl AuditCommand {
@@ -32,6 +49,15 @@ impl AuditCommand {
         match self {
             Self::Verify { place, against } => verify(&place, against.as_deref()).await,
             Self::Checkpoint { place } => checkpoint(&place).await,
+            Self::NewKey { place, who, reason, without_log } => {
+                let told = place.open()?.begin_new_key(NewKey { who, reason, without_log }).await?;
+                say::out(&format!("KNOWN BREAK: {told}"));
+                say::out(
+                    "It stands in the authority’s journal, and every administrator was told. Keep a copy of the new \
+                     signing.key, and the old checkpoints.log for good.",
+                );
+                Ok(ExitCode::SUCCESS)
+            }
         }
     }
 }
@@ -58,8 +84,15 @@ async fn verify(place: &Where, against: Option<&Path>) -> Result<ExitCode, Troub
     for remark in &found.remarks {
         say::out(&format!("Note: {remark}"));
     }
+    for known in &found.breaks {
+        say::out(&format!("KNOWN BREAK: {known}"));
+    }
     if found.is_whole() {
-        say::out("All is as it was written.");
+        say::out(match found.breaks.len() {
+            0 => "All is as it was written.",
+            1 => "All is as it was written, but for the known break above, across which no signature vouches.",
+            _ => "All is as it was written, but for the known breaks above, across which no signature vouches.",
+        });
         return Ok(ExitCode::SUCCESS);
     }
     let more = found.faults - found.places.len() as u64;

@@ -201,6 +201,31 @@ fn a_database_that_was_never_signed_or_whose_key_has_gone_is_an_error() {
 }
 
 #[test]
+fn a_lost_signing_key_has_a_way_out_that_is_told_ever_after() {
+    let directory = tempfile::tempdir().unwrap();
+    let config = configured(directory.path(), |example| example);
+    let made = run(&["account", "create-administrator", "--config", &config]);
+    assert!(made.status.success(), "{}", said(&made));
+    let new_key = |more: &[&str]| run(&[&["audit", "new-key", "--config", &config], more].concat());
+    let said_so = ["--who", "Ada Min, head of systems", "--reason", "The disk died"];
+    let there = new_key(&said_so);
+    assert_eq!(there.status.code(), Some(2), "{}", said(&there));
+    assert!(said(&there).contains("nothing is lost"), "{}", said(&there));
+    std::fs::remove_file(directory.path().join("seals/signing.key")).unwrap();
+    assert_eq!(new_key(&["--who", "Ada"]).status.code(), Some(2), "never without a reason");
+    let begun = new_key(&said_so);
+    assert_eq!(begun.status.code(), Some(0), "{}", said(&begun));
+    for _ in 0..2 {
+        let output = run(&["audit", "verify", "--config", &config]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let told = said(&output);
+        assert!(told.contains("KNOWN BREAK: On ") && told.contains("Ada Min, head of systems"), "{told}");
+        assert!(told.contains("but for the known break") && !told.contains("as it was written.\n"), "{told}");
+        run(&["audit", "checkpoint", "--config", &config]);
+    }
+}
+
+#[test]
 fn a_backup_comes_back_whole_and_writes_over_nothing() {
     let directory = tempfile::tempdir().unwrap();
     let path = |name: &str| directory.path().join(name).display().to_string();

@@ -1,8 +1,14 @@
 //! Checks of statutory returns that an analyst saved: what was found, never the files. Each saving, opening and deleting
-//! is in the journal, with how much was found and never about whom.
+//! is in the journal, with how much was found and never about whom, and with a digest of the saved report: whoever changes it
+//! in the database is found.
 
 use crate::{
-    AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, kept::said, office::Note,
+    AnyConnection, Store, StoreError,
+    clock::from_micros,
+    engine::Prepare as _,
+    kept::said,
+    office::Note,
+    vouch::{self, Before},
 };
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
@@ -171,6 +177,7 @@ impl Store {
         }
         let (at, by) = (self.clock().now(), permit.actor().worker);
         self.write(move |c| {
+            let before = Before::of(c, [vouch::Row::Return(checked.id)])?;
             let kept = sql_query(
                 "INSERT INTO saved_return (id, what, year, checked_at, saved_at, saved_by, name, reason, children, \
                  errors, queries, whole, report) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
@@ -196,7 +203,7 @@ impl Store {
             }
             let (reason, body) = (checked.reason.trim(), checked.told());
             let verb = "return.saved";
-            Note { at, by: Some(by), verb, kind: KIND, number: checked.id, reason, body }.write(c)
+            Note { at, by: Some(by), verb, kind: KIND, number: checked.id, reason, body }.vouch(c, before)
         })
         .await
     }
@@ -245,12 +252,14 @@ impl Store {
         let (at, by, reason) = (self.clock().now(), Some(permit.actor().worker), reason.trim().to_owned());
         self.write(move |c| {
             let there = find(c, id)?;
+            let before = Before::of(c, [vouch::Row::Return(id)])?;
             sql_query("DELETE FROM saved_return WHERE id = $1")
                 .bind::<BigInt, _>(id)
                 .prepared()
                 .execute(c)?;
             let body = there.checked.told();
-            Note { at, by, verb: "return.deleted", kind: KIND, number: id, reason: &reason, body }.write(c)
+            Note { at, by, verb: "return.deleted", kind: KIND, number: id, reason: &reason, body }
+                .vouch(c, before)
         })
         .await
     }

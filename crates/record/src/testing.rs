@@ -9,6 +9,7 @@
 
 pub mod columns;
 pub mod files;
+mod past;
 pub mod tampering;
 
 use crate::{

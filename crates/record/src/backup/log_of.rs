@@ -63,13 +63,19 @@ pub(super) fn standing(
     Ok(Standing::Older { backup: contents.checkpoint, log: newest })
 }
 
-/// The lines of a log, one number after another and each signed with the authority's key.
+/// The lines of a log, one number after another and each signed: all with the authority's key or, where that key was begun
+/// or lost in the middle, those from there or until there. What another key signed is compared with the backup all the same,
+/// and a line too many only asks for a reason.
 fn whole<'a>(lines: &'a [Line], path: &Path, key: &[u8]) -> Result<Vec<&'a Checkpoint>, StoreError> {
     let mut all: Vec<&Checkpoint> = Vec::with_capacity(lines.len());
     for (place, line) in (1..).zip(lines) {
         let checkpoint = line.as_ref().ok().filter(|one| {
             let follows = all.last().is_none_or(|before| before.number + 1 == one.number);
-            follows && one.signed_by == key && is_signed(one)
+            // Once the authority's key has signed and another goes on, it does not come back.
+            let comes_back = one.signed_by == key
+                && all.last().is_some_and(|before| before.signed_by != key)
+                && all.iter().any(|before| before.signed_by == key);
+            follows && !comes_back && is_signed(one)
         });
         all.push(checkpoint.ok_or_else(|| {
             refused(format!(
@@ -78,6 +84,12 @@ fn whole<'a>(lines: &'a [Line], path: &Path, key: &[u8]) -> Result<Vec<&'a Check
                 path.display()
             ))
         })?);
+    }
+    if all.iter().all(|one| one.signed_by != key) {
+        return Err(refused(format!(
+            "No line of {} is signed with this authority’s key: it is another authority’s log",
+            path.display()
+        )));
     }
     Ok(all)
 }

@@ -77,7 +77,8 @@ fn is_signed(manifest: &[u8], line_read: &[u8], trust: &Trust) -> Result<(), Sto
     if key != own {
         return Err(refused(format!(
             "The backup is signed with the key {}, and this authority’s key is {}: it is another authority’s, or somebody \
-             made it anew",
+             made it anew. If this authority’s key was lost and a new one begun since, name the old one with --key and the \
+             copy of the log from then with --log",
             HEX.encode(&key),
             HEX.encode(&own)
         )));

@@ -4,6 +4,7 @@ use super::{
     Head,
     chain::START,
     log::{self, LOG_FILE},
+    new_key,
     seals::Seals,
 };
 use crate::{
@@ -99,7 +100,14 @@ impl Store {
         let turn = tokio::task::spawn_blocking(move || Seals::turn(&waiting)).await;
         let _turn = turn.map_err(|why| StoreError::Fault(why.to_string()))??;
         let known = self.read(held).await?;
-        let seals = Seals::for_signing(directory, &known)?;
+        let was_begun = match Seals::open(directory)? {
+            Some(other) if known.last().is_some_and(|last| last.signed_by[..] != other.public()[..]) => {
+                let known = known.clone();
+                self.read(move |c| new_key::stands_for_last(c, &known, &other.public())).await?
+            }
+            _ => false,
+        };
+        let seals = Seals::for_signing(directory, &known, was_begun)?;
         let added = log::catch_up(&seals.log(), &known)?;
         if !added.is_empty() {
             self.note_completed(&added).await?;

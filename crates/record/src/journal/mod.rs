@@ -4,6 +4,7 @@
 pub mod chain;
 mod checkpoint;
 pub(crate) mod log;
+mod new_key;
 mod redraw;
 mod refused;
 mod seals;
@@ -15,6 +16,7 @@ mod witness;
 pub use checkpoint::Checkpoint;
 pub(crate) use checkpoint::held;
 pub use log::LOG_FILE;
+pub use new_key::NewKey;
 pub use refused::Refusal;
 pub use seals::KEY_FILE;
 pub(crate) use seals::{Seals, is_signature, is_signed};

@@ -3,6 +3,7 @@
 
 use crate::{
     AnyConnection, StoreError,
+    clock::{day_of, from_micros},
     families::{Document, record_of},
     lists, people,
     projections::{Drawing, Drawn, Stands, TABLES},
@@ -50,6 +51,9 @@ impl Redraw {
         if documents.is_empty() {
             return Ok(());
         }
+        // Each change draws the lists for its own day. A day less, since clocks of two machines may differ at midnight.
+        let last = documents.iter().map(|document| document.changed_at).max();
+        let last = last.and_then(|at| day_of(from_micros(at)).yesterday().ok());
         let record = match record_of(documents) {
             Ok(record) => record,
             Err(why) => {
@@ -57,7 +61,18 @@ impl Redraw {
                 return Ok(());
             }
         };
-        let today = lists::drawn_on(connection, family)?.unwrap_or(self.today);
+        let drawn_on = lists::drawn_on(connection, family)?;
+        if let Some(day) = drawn_on.filter(|_| self.lists_compare) {
+            if day > self.today {
+                fault(format!(
+                    "What is due in this family was drawn for {day}, which is not yet: it stays as it is until then. \
+                     Unless a machine’s clock was wrong, somebody wrote that day."
+                ));
+            } else if last.is_some_and(|last| day < last) {
+                fault(format!("What is due in this family was drawn for {day}, before its record was changed last."));
+            }
+        }
+        let today = drawn_on.unwrap_or(self.today);
         let (family, thresholds) = (FamilyId(family), &*Arc::clone(&self.thresholds));
         let drawn = Drawn::of(&Drawing { family, record: &record, changed: None, today, thresholds })?;
         let Stands { columns, people, lists, rows } = drawn.stands(connection)?;

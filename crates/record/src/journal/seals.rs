@@ -16,6 +16,8 @@ use std::{
 
 /// The file of the signing key. Whoever has it can sign checkpoints: only Kith's own user may read it.
 pub const KEY_FILE: &str = "signing.key";
+/// A key that was drawn and is not yet in its place.
+const BEGUN_FILE: &str = "signing.unfinished";
 
 /// The directory of seals, opened.
 pub(crate) struct Seals {
@@ -24,12 +26,18 @@ pub(crate) struct Seals {
 }
 
 impl Seals {
-    /// Opens the directory of seals, in one's turn, for signing what comes after these checkpoints. A key is made where nothing was ever
-    /// signed; one that has gone, or another in its place, is refused.
-    pub(crate) fn for_signing(directory: &Path, held: &[Checkpoint]) -> Result<Self, StoreError> {
+    /// Opens the directory of seals, in one's turn, for signing what comes after these checkpoints. A key is made where nothing was
+    /// ever signed; one that has gone, or another in its place that was not begun in the journal, is refused.
+    pub(crate) fn for_signing(
+        directory: &Path,
+        held: &[Checkpoint],
+        was_begun: bool,
+    ) -> Result<Self, StoreError> {
         let was_signed = !held.is_empty() || directory.join(LOG_FILE).exists();
         match Self::open(directory)? {
-            Some(seals) if held.last().is_none_or(|last| last.signed_by[..] == seals.public()[..]) => {
+            Some(seals)
+                if was_begun || held.last().is_none_or(|last| last.signed_by[..] == seals.public()[..]) =>
+            {
                 Ok(seals)
             }
             Some(_) => Err(StoreError::Settings(format!(
@@ -55,29 +63,48 @@ impl Seals {
     pub(crate) fn missing(directory: &Path) -> String {
         format!(
             "The signing key is missing: there is no {}. Bring it back from where you keep its copy; where a journal was \
-             signed before, Kith makes no other.",
+             signed before, Kith makes no other by itself. If it is lost for good, `kith audit new-key` begins another, and \
+             says so in the journal.",
             directory.join(KEY_FILE).display()
         )
     }
 
     fn make(directory: &Path) -> Result<Self, StoreError> {
-        let path = directory.join(KEY_FILE);
+        let seals = Self::begin_another(directory)?;
+        seals.take_its_place()?;
+        Ok(seals)
+    }
+
+    /// A key that is written down whole and durably beside its place, and not yet in it: after a loss of power there is a key
+    /// or none, never half of one. One that was begun and never put into its place is taken up again.
+    pub(crate) fn begin_another(directory: &Path) -> Result<Self, StoreError> {
+        let path = directory.join(BEGUN_FILE);
+        if let Ok(Some(begun)) = Self::read(directory, &path) {
+            return Ok(begun);
+        }
         let seed = fresh_seed();
-        // Under its name only when it is whole: after a loss of power there is a key or none, never half of one.
-        let unfinished = path.with_extension("unfinished");
-        let mut file =
-            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
         file.write_all(HEX.encode(&seed).as_bytes())?;
         file.sync_all()?;
-        std::fs::rename(&unfinished, &path)?;
         sync_directory_of(&path)?;
         Ok(Self { directory: directory.to_owned(), key: SigningKey::from_bytes(&seed) })
     }
 
+    /// Puts a key that was begun into its place.
+    pub(crate) fn take_its_place(&self) -> Result<(), StoreError> {
+        let path = self.directory.join(KEY_FILE);
+        std::fs::rename(self.directory.join(BEGUN_FILE), &path)?;
+        sync_directory_of(&path)?;
+        Ok(())
+    }
+
     /// Opens the directory where it has a key.
     pub(crate) fn open(directory: &Path) -> Result<Option<Self>, StoreError> {
-        let path = directory.join(KEY_FILE);
-        let text = match std::fs::read_to_string(&path) {
+        Self::read(directory, &directory.join(KEY_FILE))
+    }
+
+    fn read(directory: &Path, path: &Path) -> Result<Option<Self>, StoreError> {
+        let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error.into()),

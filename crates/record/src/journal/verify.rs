@@ -6,6 +6,7 @@ use super::{
     Entry, Head,
     chain::{START, link},
     checkpoint::{Checkpoint, Mark, Root},
+    new_key::{Begun, NEW_KEY},
     redraw::Redraw,
     seals::is_signed,
     witness::Witness,
@@ -47,6 +48,9 @@ pub struct Verified {
     pub objects: u64,
     /// Rows about accounts, access, notices and sessions, compared with the authority's own chain.
     pub rows: u64,
+    /// Where the journal goes on under a new signing key because the old one was lost, as sentences: known breaks, which no
+    /// signature vouches for.
+    pub breaks: Vec<String>,
     /// What could not be looked at, or is weaker than it could be, as sentences.
     pub remarks: Vec<String>,
     /// How many places are broken.
@@ -106,10 +110,14 @@ impl Store {
         progress: impl FnMut(&Verified) + Send + 'static,
     ) -> Result<Verified, StoreError> {
         let witness = Witness::read(self.settings().seals.as_deref(), copy)?;
-        let redraw = Redraw::new(Arc::clone(self.thresholds()), self.clock().today());
+        let (thresholds, clock) = (Arc::clone(self.thresholds()), self.clock().clone());
         let binding = self.binding().await?;
         self.read(move |connection| {
-            Verification::begin(connection, redraw, progress)?.run(connection, &witness, &binding)
+            let redraw = Redraw::new(thresholds, clock.today());
+            let mut verification = Verification::begin(connection, redraw, progress)?;
+            // Of the moment at which the picture was taken or later: nothing in it may have been drawn for a day after this.
+            verification.redraw.today = clock.today();
+            verification.run(connection, &witness, &binding)
         })
         .await
     }
@@ -123,6 +131,8 @@ struct Verification<P> {
     checkpoints: Vec<Checkpoint>,
     roots: BTreeMap<i64, Root>,
     vouched: Vouched,
+    /// Where a new signing key was begun.
+    begun: Vec<Begun>,
     redraw: Redraw,
     progress: P,
 }
@@ -149,7 +159,8 @@ impl<P: FnMut(&Verified)> Verification<P> {
             before.clone_from(root);
         }
         let (found, vouched) = (Verified::default(), Vouched::default());
-        Ok(Self { found, heads, waiting, checkpoints, roots, vouched, redraw, progress })
+        let begun = Vec::new();
+        Ok(Self { found, heads, waiting, checkpoints, roots, vouched, begun, redraw, progress })
     }
 
     fn run(
@@ -304,7 +315,20 @@ impl<P: FnMut(&Verified)> Verification<P> {
 
     /// Takes what an entry of the authority's own chain vouches for.
     fn vouches(&mut self, entry: &Entry) {
-        let Some(body) = entry.body.as_deref().and_then(vouch::read) else { return };
+        if entry.verb == NEW_KEY {
+            match Begun::read(entry) {
+                Some(begun) => {
+                    self.found.breaks.push(begun.sentence(entry));
+                    self.begun.push(begun);
+                }
+                None => self.found.broken(entry.chain, entry.seq, "It does not say which key was begun."),
+            }
+            return;
+        }
+        let Some(body) = entry.body.as_deref().and_then(vouch::read) else {
+            self.vouched.take_earlier(entry.seq, &entry.verb, entry.object_id);
+            return;
+        };
         if let Some(with) = body.drawn_with {
             self.redraw.lists_compare = with == drawn_with(&self.redraw.thresholds);
         }
@@ -320,10 +344,17 @@ impl<P: FnMut(&Verified)> Verification<P> {
         let redraw = std::mem::replace(&mut self.redraw, Redraw::new(Arc::default(), today));
         let remark = redraw.end(connection, |what| found.broken(super::OFFICE, 0, what))?;
         let vouched = std::mem::take(&mut self.vouched);
-        let rows = vouched.compare(connection, |(seq, what)| found.broken(super::OFFICE, seq, what))?;
+        let (rows, earlier) =
+            vouched.compare(connection, |(seq, what)| found.broken(super::OFFICE, seq, what))?;
         unbound_sessions(connection, binding, |what| found.broken(super::OFFICE, 0, what))?;
         found.rows = rows;
         found.remarks.extend(remark);
+        if earlier > 0 {
+            found.remarks.push(format!(
+                "{earlier} saved checks of returns were saved by an earlier release of Kith, which kept no digest of them: \
+                 they stand, and whether they were changed cannot be said."
+            ));
+        }
         if matches!(binding, Binding::None) {
             found.remarks.push(
                 "No directory of seals is configured: sessions are not bound to a secret outside the database, and \
@@ -347,6 +378,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
     /// Compares the checkpoints with what was counted into them, with their signatures, and with the files.
     fn check_roots(&mut self, witness: &Witness) -> Result<(), StoreError> {
         let mut expected = 1;
+        let mut signed_by: Option<&Vec<u8>> = None;
         for checkpoint in &self.checkpoints {
             self.found.checkpoints += 1;
             let number = checkpoint.number;
@@ -364,14 +396,23 @@ impl<P: FnMut(&Verified)> Verification<P> {
                     ),
                 );
             }
-            let own_key = witness.key.is_none_or(|key| key[..] == checkpoint.signed_by[..]);
-            if !own_key || !is_signed(checkpoint) {
-                self.found.broken(
-                    0,
-                    0,
-                    format!("Checkpoint {number} is not signed with this authority's key."),
-                );
+            // One key signs all of them, unless the journal says where another was begun.
+            let is_next = signed_by.is_none_or(|before| {
+                *before == checkpoint.signed_by
+                    || self.begun.iter().any(|begun| begun.is(before, &checkpoint.signed_by, number - 1))
+            });
+            signed_by = Some(&checkpoint.signed_by);
+            if !is_next || !is_signed(checkpoint) {
+                let what = format!("Checkpoint {number} is not signed with this authority's key.");
+                self.found.broken(0, 0, what);
             }
+        }
+        if let (Some(own), Some(last)) = (witness.key, self.checkpoints.last())
+            && last.signed_by[..] != own[..]
+            && !self.begun.iter().any(|begun| begun.is(&last.signed_by, &own, last.number))
+        {
+            let what = format!("Checkpoint {} is not signed with this authority's key.", last.number);
+            self.found.broken(0, 0, what);
         }
         for what in witness.compare(&self.checkpoints, self.found.entries)? {
             self.found.broken(0, 0, what);

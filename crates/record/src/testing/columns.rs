@@ -42,20 +42,9 @@ pub const LEFT_ALONE: &[LeftAlone] = &[
         "what somebody is typing: nothing of a record, shown to nobody else, forgotten by its age",
     ),
     alone(
-        "family_summary",
-        "drawn",
-        "the day for which the summary was drawn: it is drawn again for that day and compared",
-    ),
-    alone(
         "saved_once",
         "",
         "keys of forms that were sent: decide for a day whether the same form is kept twice",
-    ),
-    alone(
-        "saved_return",
-        "",
-        "an analyst’s copy of what a check found: what was found stands in figures in the journal, and the check can be run \
-         again",
     ),
     alone("session", "last_seen_at", "moves every minute, and can end a session earlier but never start one"),
     alone("vouched_since", "", "only a note: where chain 0 says otherwise, chain 0 is believed"),
@@ -103,19 +92,31 @@ pub fn all(place: &Place) -> Vec<Column> {
 impl Column {
     /// Changes it in every row, does this, and puts everything back as it stood.
     pub async fn changed<T>(&self, place: &Place, meanwhile: impl Future<Output = T>) -> T {
-        let Self { table, name, kind } = self;
-        let other = match kind.as_str() {
+        let Self { table, name, .. } = self;
+        self.meddled(place, &format!("UPDATE {table} SET {name} = {}", self.other()), meanwhile).await
+    }
+
+    /// Takes every row out of its table, does this, and puts everything back as it stood.
+    pub async fn emptied<T>(&self, place: &Place, meanwhile: impl Future<Output = T>) -> T {
+        self.meddled(place, &format!("DELETE FROM {}", self.table), meanwhile).await
+    }
+
+    /// Another value than the one that stands.
+    fn other(&self) -> String {
+        let name = &self.name;
+        match self.kind.as_str() {
             "TEXT" => format!("COALESCE({name} || '~', '~')"),
             "BLOB" => "zeroblob(5)".to_owned(),
             "BYTEA" => "'\\x0000000000'::bytea".to_owned(),
             _ => format!("COALESCE(-{name} - 1, 5)"),
-        };
+        }
+    }
+
+    async fn meddled<T>(&self, place: &Place, how: &str, meanwhile: impl Future<Output = T>) -> T {
+        let table = &self.table;
         meddle(
             place,
-            &[
-                &format!("CREATE TABLE as_it_stood AS SELECT * FROM {table}"),
-                &format!("UPDATE {table} SET {name} = {other}"),
-            ],
+            &[&format!("CREATE TABLE as_it_stood AS SELECT * FROM {table}"), how],
         );
         let result = meanwhile.await;
         meddle(

@@ -1,23 +1,7 @@
 //! What somebody with the database's password could do to who may do what and to what is drawn, and what verification says
 //! of it. The statements run on both engines and on any database that [`past`] was written into.
 
-use crate::{
-    ChangeRequest, Outcome, Store,
-    accounts::AccountDetails,
-    standing::{
-        StandingList::{Conflict, Named},
-        Wanted, Way,
-    },
-    teams::Telephones,
-};
-use access::{Actor, Deed, Emergency, OfficeDeed, Role, family, office};
-use jiff::{SignedDuration, civil::date};
-use practice::{
-    Object,
-    family::{CaseStatus, Family, Referral, Stage},
-    ids::{FamilyId, PersonId, RoundId, WorkerId},
-    people::{Part, Person, Sex},
-};
+pub use super::past::past;
 
 /// One change behind Kith's back.
 #[derive(Debug, Clone, Copy)]
@@ -332,130 +316,41 @@ pub const ACCESS: &[Tampering] = &[
         "What is due in this family, or its summary",
     ),
     done(
+        "lists are drawn for a day to come",
+        &["UPDATE family_summary SET drawn = drawn + 40000"],
+        "which is not yet",
+    ),
+    done(
+        "lists are drawn for a day long past",
+        &["UPDATE family_summary SET drawn = 5"],
+        "before its record was changed last",
+    ),
+    done(
+        "the report of a saved check of a return is replaced",
+        &["UPDATE saved_return SET report = (SELECT hash FROM journal WHERE chain = 0 AND seq = 1)"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "a saved check of a return is said to have found nothing",
+        &["UPDATE saved_return SET errors = 0"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "a saved check of a return is taken out",
+        &["DELETE FROM saved_return"],
+        "is in the journal and does not stand",
+    ),
+    done(
+        "a saved check of a return is put in",
+        &[
+            "INSERT INTO saved_return SELECT 77, what, year, checked_at, saved_at, saved_by, name, reason, children, errors, \
+             queries, whole, report FROM saved_return",
+        ],
+        "The saved_return 77 stands and no entry",
+    ),
+    done(
         "a summary is rewritten",
         &["UPDATE family_summary SET blocking = 99"],
         "What is due in this family, or its summary",
     ),
 ];
-
-/// Writes into an empty store what all of them need: people with accounts, one of them closed; a team that families can ring; something that needs a second person; a restricted family, one
-/// with a conflict of interest and one opened in an emergency; notices; a session of each kind.
-pub async fn past(store: &Store) {
-    let details = |username: &str, role, team| AccountDetails {
-        username: username.to_owned(),
-        display_name: username.to_owned(),
-        role,
-        team,
-    };
-    let first = details("tampered-admin", Role::Administrator, None);
-    let admin = store.create_first_account(first, "hash".to_owned()).await.unwrap();
-    let admin = Actor { worker: admin, role: Role::Administrator, team: None };
-    let administer = office::permit(admin, OfficeDeed::Administer).unwrap();
-    let north = store.create_team(administer, "Tampered North").await.unwrap();
-    let south = store.create_team(administer, "Tampered South").await.unwrap();
-    let telephones = Telephones {
-        phone: "01632 960 001".to_owned(),
-        hours: "Monday to Friday, 9 am to 5 pm".to_owned(),
-        duty_phone: "01632 960 002".to_owned(),
-    };
-    store.set_telephones(administer, north, telephones).await.unwrap();
-    let make = async |username: &str, role, team| {
-        let made =
-            store.create_account(administer, details(username, role, Some(team)), "hash".to_owned()).await;
-        Actor { worker: made.unwrap(), role, team: Some(team) }
-    };
-    let anna = make("tampered-anna", Role::SocialWorker, north).await;
-    let other = make("tampered-otto", Role::SocialWorker, south).await;
-    let gone = make("tampered-gone", Role::SocialWorker, south).await;
-    store.disable_account(administer, gone.worker, "has left").await.unwrap();
-    let wanted = Wanted::Password { worker: other.worker, hash: "hash".to_owned() };
-    store.ask_second(administer, wanted, "He forgot his", Way::Emergency).await.unwrap();
-    let own = office::permit(anna, OfficeDeed::OwnAccount).unwrap();
-    store.set_totp(own, anna.worker, Some("SECRET".to_owned())).await.unwrap();
-    let open = registered(store, anna, vec![gone.worker], false).await;
-    let hidden = registered(store, anna, Vec::new(), false).await;
-    store.administer_list(administer, Named, hidden, anna.worker, true, "works with them").await.unwrap();
-    store.administer_list(administer, Conflict, hidden, other.worker, true, "his cousin").await.unwrap();
-    restrict(store, anna, hidden).await;
-    let permit = office::permit(other, OfficeDeed::BreakGlass).unwrap();
-    let emergency = Emergency {
-        child: "A girl of about seven".to_owned(),
-        happened: "She rings at night".to_owned(),
-        why_now: "Nobody of her team answers".to_owned(),
-    };
-    store.break_glass(permit, open, emergency, SignedDuration::from_hours(4)).await.unwrap();
-    for (worker, token) in [(anna.worker, "kept"), (other.worker, "ended"), (anna.worker, "handed")] {
-        store.start_session(worker, format!("tampered-{token}")).await.unwrap();
-    }
-    store.end_session(other.worker, "tampered-ended").await.unwrap();
-    let facts = store.access_facts(anna.worker, open).await.unwrap().unwrap();
-    let change = family::permit(anna, &facts, Deed::Change, store.clock().now()).unwrap();
-    store.hand_over_session(&change, Some(RoundId(1)), "tampered-handed", "/a-page").await.unwrap();
-    if store.settings().seals.is_some() {
-        store.checkpoint().await.unwrap();
-    }
-}
-
-async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restricted: bool) -> FamilyId {
-    let id = FamilyId(store.new_id());
-    let day = date(2026, 9, 1);
-    let case = Family {
-        id,
-        reference: String::new(),
-        name: "Tampered".to_owned(),
-        stage: Stage::ChildProtection,
-        stage_since: day,
-        team: by.team.unwrap(),
-        lead_worker: Some(by.worker),
-        co_workers,
-        chair: None,
-        opened: day,
-        status: CaseStatus::Open,
-        closed: None,
-        referral: Referral::default(),
-        restricted,
-        parents_get: Vec::new(),
-    };
-    let child = Person {
-        id: PersonId(store.new_id()),
-        given: "Tilly".to_owned(),
-        family: "Tampered".to_owned(),
-        also_known_as: Vec::new(),
-        called: String::new(),
-        part: Part::Child,
-        born: Some(date(2019, 5, 4)),
-        sex: Sex::Female,
-        ethnicity: String::new(),
-        language: String::new(),
-        interpreter: false,
-        disability: Vec::new(),
-        died: None,
-        phone: String::new(),
-        address: String::new(),
-        address_hidden: false,
-        household: String::new(),
-        school: String::new(),
-        gp: String::new(),
-        alerts: Vec::new(),
-    };
-    let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap();
-    let request = ChangeRequest::new("family.registered", store.clock().now());
-    let made = store.create_family(&permit, request, case, vec![Object::from(child)]).await.unwrap();
-    assert!(matches!(made, Outcome::Done(_)), "{made:?}");
-    id
-}
-
-async fn restrict(store: &Store, by: Actor, id: FamilyId) {
-    let facts = store.access_facts(by.worker, id).await.unwrap().unwrap();
-    let permit = family::permit(by, &facts, Deed::Change, store.clock().now()).unwrap();
-    let request = ChangeRequest::new("family.access_changed", store.clock().now());
-    let done = store
-        .change(&permit, request, None, move |record, _| {
-            let mut case = record.families[0].value.clone();
-            case.restricted = true;
-            Ok(vec![practice::actions::Change::Put(Object::from(case))])
-        })
-        .await
-        .unwrap();
-    assert!(matches!(done, Outcome::Done(_)), "{done:?}");
-}

@@ -2,13 +2,15 @@
 
 use super::{
     Facts, digest,
-    row::{TABLES, Table},
+    row::{self, TABLES, Table},
 };
 use crate::{AnyConnection, StoreError};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many rows are read at once.
 const PAGE: i64 = 2000;
+/// In place of a digest: an earlier release wrote the row and kept none.
+const EARLIER: &str = "0:";
 
 /// The last that chain 0 says of each row, and where.
 #[derive(Default)]
@@ -44,12 +46,25 @@ impl Vouched {
         }
     }
 
-    /// Compares with every row that stands. Returns how many there are.
+    /// Takes an entry about a saved check of a return as releases wrote it that did not vouch for those: that it was saved, or
+    /// that it was deleted.
+    pub(crate) fn take_earlier(&mut self, seq: i64, verb: &str, number: i64) {
+        let digest = match verb {
+            "return.saved" => Some(EARLIER.to_owned()),
+            "return.deleted" => None,
+            _ => return,
+        };
+        self.rows.insert(row::Row::Return(number).name(), (seq, digest));
+    }
+
+    /// Compares with every row that stands. Returns how many there are, and how many of them an earlier release wrote, of
+    /// which no digest was kept.
     pub(crate) fn compare(
         mut self,
         connection: &mut AnyConnection,
         mut fault: impl FnMut(Fault),
-    ) -> Result<u64, StoreError> {
+    ) -> Result<(u64, u64), StoreError> {
+        let earlier = self.rows.values().filter(|(_, digest)| digest.as_deref() == Some(EARLIER)).count();
         let mut standing = 0;
         for table in TABLES {
             standing += self.compare_table(connection, table, &mut fault)?;
@@ -62,7 +77,7 @@ impl Vouched {
             .collect();
         missing.sort();
         missing.into_iter().for_each(fault);
-        Ok(standing)
+        Ok((standing, u64::try_from(earlier).unwrap_or(u64::MAX)))
     }
 
     fn compare_table(
@@ -89,6 +104,7 @@ impl Vouched {
                     Some((seq, None)) => {
                         fault((seq, format!("The {name} stands, though the journal says that it is gone.")));
                     }
+                    Some((_, Some(said))) if said == EARLIER => {}
                     Some((seq, Some(said))) => {
                         let form = digest::form_of(&said);
                         let form = form.and_then(|form| picture(form).map(|picture| (form, picture)));

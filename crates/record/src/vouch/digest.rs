@@ -5,9 +5,10 @@ use crate::{AnyConnection, StoreError};
 use data_encoding::HEXLOWER;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Binary, Text},
 };
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 
 /// A row in words: its key, and its columns one after another, each with its length.
 #[derive(QueryableByName)]
@@ -18,14 +19,23 @@ pub(super) struct Picture {
     pub(super) columns: String,
 }
 
+#[derive(QueryableByName)]
+struct Held {
+    #[diesel(sql_type = Binary)]
+    held: Vec<u8>,
+}
+
 /// The digest of a row as it stands. None: there is no such row.
 pub(super) fn of_row(connection: &mut AnyConnection, row: &Row) -> Result<Option<String>, StoreError> {
     let Some(table) = row.table() else { return Ok(None) };
     let query = format!("{} WHERE ", select(table, table.forms.len()));
     let found: Vec<Picture> = match row {
-        Row::Account(id) | Row::Team(id) | Row::Opening(id) | Row::Notice(id) | Row::Request(id) => {
-            sql_query(query + "id = $1").bind::<BigInt, _>(*id).load(connection)?
-        }
+        Row::Account(id)
+        | Row::Team(id)
+        | Row::Opening(id)
+        | Row::Notice(id)
+        | Row::Request(id)
+        | Row::Return(id) => sql_query(query + "id = $1").bind::<BigInt, _>(*id).load(connection)?,
         Row::Named { worker, family } | Row::Conflict { worker, family } => {
             sql_query(query + "worker_id = $1 AND family_id = $2")
                 .bind::<BigInt, _>(*worker)
@@ -36,6 +46,7 @@ pub(super) fn of_row(connection: &mut AnyConnection, row: &Row) -> Result<Option
             sql_query(query + "token_hash = $1").bind::<Text, _>(token_hash).load(connection)?
         }
     };
+    let found = with_bytes(connection, table, found)?;
     Ok(found.first().map(|picture| newest(table, picture)))
 }
 
@@ -48,10 +59,31 @@ pub(super) fn page(
     size: i64,
 ) -> Result<Vec<Picture>, StoreError> {
     let order = table.key.join(", ");
-    Ok(sql_query(format!("{} ORDER BY {order} LIMIT $1 OFFSET $2", select(table, form)))
+    let found = sql_query(format!("{} ORDER BY {order} LIMIT $1 OFFSET $2", select(table, form)))
         .bind::<BigInt, _>(size)
         .bind::<BigInt, _>(skipped)
-        .load(connection)?)
+        .load(connection)?;
+    with_bytes(connection, table, found)
+}
+
+/// The rows with the digest of their bytes, which are read one row at a time: they may be large.
+fn with_bytes(
+    connection: &mut AnyConnection,
+    table: &Table,
+    mut found: Vec<Picture>,
+) -> Result<Vec<Picture>, StoreError> {
+    let Some(column) = table.bytes else { return Ok(found) };
+    for picture in &mut found {
+        let id: i64 = picture.key.parse().map_err(|_| StoreError::Absent)?;
+        let rows: Vec<Held> = sql_query(format!("SELECT {column} AS held FROM {} WHERE id = $1", table.place))
+            .bind::<BigInt, _>(id)
+            .load(connection)?;
+        for row in rows {
+            let digest = HEXLOWER.encode(&Sha256::digest(&row.held));
+            let _ = write!(picture.columns, "{}:{digest}", digest.len());
+        }
+    }
+    Ok(found)
 }
 
 /// The digest of a row that was read in the newest form.

@@ -21,6 +21,8 @@ pub(crate) enum Row {
     Session(String),
     /// Something that needs a second person.
     Request(i64),
+    /// A saved check of a statutory return, with its report.
+    Return(i64),
 }
 
 /// One of the tables.
@@ -34,9 +36,14 @@ pub(super) struct Table {
     /// What the digest is over: one form for each release that changed it. A later release that adds a column adds a form, and
     /// keeps those before it. A column that stands in no form is listed with the reason in `testing::columns`.
     pub(super) forms: &'static [&'static [&'static str]],
+    /// A column of bytes beside them, of which the digest takes the digest. Only in a table whose key is one number.
+    pub(super) bytes: Option<&'static str>,
     /// Whether a row may go without an entry that says so: a session that is gone lets nobody in.
     pub(super) may_go: bool,
 }
+
+/// What a saved check of a return is called.
+pub(super) const RETURN: &str = "saved_return";
 
 const PAIR: &[&str] = &["worker_id", "family_id"];
 const LISTED: &[&str] = &["worker_id", "family_id", "reason", "since", "added_by"];
@@ -59,6 +66,7 @@ pub(super) const TABLES: &[Table] = &[
             "created_at",
             "disabled_at",
         ]],
+        bytes: None,
         may_go: false,
     },
     Table {
@@ -66,10 +74,11 @@ pub(super) const TABLES: &[Table] = &[
         place: "team",
         key: &["id"],
         forms: &[&["id", "name", "folded", "phone", "hours", "duty_phone"]],
+        bytes: None,
         may_go: false,
     },
-    Table { kind: "restriction", place: "restriction", key: PAIR, forms: &[LISTED], may_go: false },
-    Table { kind: "conflict", place: "conflict", key: PAIR, forms: &[LISTED], may_go: false },
+    Table { kind: "restriction", place: "restriction", key: PAIR, forms: &[LISTED], bytes: None, may_go: false },
+    Table { kind: "conflict", place: "conflict", key: PAIR, forms: &[LISTED], bytes: None, may_go: false },
     Table {
         kind: "break_glass",
         place: "break_glass",
@@ -89,6 +98,7 @@ pub(super) const TABLES: &[Table] = &[
             "reviewed_at",
             "review_note",
         ]],
+        bytes: None,
         may_go: false,
     },
     Table {
@@ -96,6 +106,7 @@ pub(super) const TABLES: &[Table] = &[
         place: "notice",
         key: &["id"],
         forms: &[&["id", "to_team", "to_worker", "family_id", "at", "code", "text", "read_at", "read_by"]],
+        bytes: None,
         may_go: false,
     },
     Table {
@@ -119,6 +130,7 @@ pub(super) const TABLES: &[Table] = &[
             "agreed",
             "note",
         ]],
+        bytes: None,
         may_go: false,
     },
     Table {
@@ -134,7 +146,29 @@ pub(super) const TABLES: &[Table] = &[
             "handed_over",
             "bound",
         ]],
+        bytes: None,
         may_go: true,
+    },
+    Table {
+        kind: RETURN,
+        place: "saved_return",
+        key: &["id"],
+        forms: &[&[
+            "id",
+            "what",
+            "year",
+            "checked_at",
+            "saved_at",
+            "saved_by",
+            "name",
+            "reason",
+            "children",
+            "errors",
+            "queries",
+            "whole",
+        ]],
+        bytes: Some("report"),
+        may_go: false,
     },
 ];
 
@@ -168,15 +202,19 @@ impl Row {
             Self::Notice(_) => "notice",
             Self::Session(_) => "session",
             Self::Request(_) => "second_person",
+            Self::Return(_) => RETURN,
         })
     }
 
     /// The key as it stands in a name.
     pub(super) fn key(&self) -> String {
         match self {
-            Self::Account(id) | Self::Team(id) | Self::Opening(id) | Self::Notice(id) | Self::Request(id) => {
-                id.to_string()
-            }
+            Self::Account(id)
+            | Self::Team(id)
+            | Self::Opening(id)
+            | Self::Notice(id)
+            | Self::Request(id)
+            | Self::Return(id) => id.to_string(),
             Self::Named { worker, family } | Self::Conflict { worker, family } => {
                 format!("{worker}/{family}")
             }

@@ -4,6 +4,7 @@
 mod as_of;
 mod bulk;
 mod changes;
+mod new_key;
 mod people;
 mod racing;
 mod sealed;

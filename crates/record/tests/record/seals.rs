@@ -12,12 +12,12 @@ use record::{
 };
 use std::{fs, path::PathBuf};
 
-fn file(fresh: &Fresh, name: &str) -> PathBuf {
+pub(crate) fn file(fresh: &Fresh, name: &str) -> PathBuf {
     fresh.settings().seals.unwrap().join(name)
 }
 
 /// So many checkpoints, each after a change.
-async fn signed(fresh: &Fresh, times: i64) -> Store {
+pub(crate) async fn signed(fresh: &Fresh, times: i64) -> Store {
     let store = fresh.open();
     registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
     for (time, version) in (0..times).zip(1..) {

@@ -22,7 +22,7 @@ pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Tr
     store.journal_office(&visit.permit, OfficeAct::new(visit.route.verb, visit.now)).await?;
     let content = context! {
         verified => said(&found),
-        whole => found.is_whole(),
+        whole => found.is_whole() && found.breaks.is_empty(),
         ..journal::content(&visit, &visit.query).await?
     };
     visit.show("administration/journal.html", "Journal", content)
@@ -41,6 +41,10 @@ fn said(found: &Verified) -> String {
     );
     let through = through.trim_end();
     match &found.first {
+        None if !found.breaks.is_empty() => format!(
+            "The journal is whole but for a known break, across which no signature vouches. {} {through}",
+            found.breaks.join(" ")
+        ),
         None => format!(
             "The journal is whole: nothing was changed, taken out or put in behind its back. {through}"
         ),
