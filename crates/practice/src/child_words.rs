@@ -165,7 +165,7 @@ pub fn holds_number(text: &str) -> bool {
 }
 
 /// What children call people at home.
-const KIN: &[&str] = &[
+pub(crate) const KIN: &[&str] = &[
     "mum", "mummy", "mam", "mama", "dad", "daddy", "papa", "baba", "gran", "granny", "nan", "nana", "nanny",
     "grandma", "grandad", "grandpa", "pops", "aunt", "auntie", "aunty", "uncle",
 ];

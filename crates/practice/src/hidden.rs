@@ -51,19 +51,61 @@ const KINDS: &[&str] = &[
 ];
 /// Words that name places and that everybody says every day: never enough without the rest of the name.
 const EVERYDAY: &[&str] = &[
-    "station", "school", "schools", "church", "chapel", "hospital", "police", "college", "nursery", "library",
-    "green", "white", "black", "red", "brown", "garden", "orchard", "meadow", "meadows", "field", "fields",
-    "forest", "woods", "wood", "valley", "river", "water", "beach", "bridge", "market", "kings", "queens",
-    "castle", "manor", "bakery", "shop", "pub", "office", "centre", "village", "town", "city", "estate",
-    "tower", "railway", "cross", "corner", "spring", "summer", "winter", "sunday", "above", "behind",
-    "below", "next", "little", "great", "young", "long", "first", "second", "third", "top", "bottom", "back",
+    "station", "school", "schools", "church", "chapel", "hospital", "police", "college", "nursery",
+    "library", "green", "white", "black", "red", "brown", "garden", "orchard", "meadow", "meadows", "field",
+    "fields", "forest", "woods", "wood", "valley", "river", "water", "beach", "bridge", "market", "kings",
+    "queens", "castle", "manor", "bakery", "shop", "pub", "office", "centre", "village", "town", "city",
+    "estate", "tower", "railway", "cross", "corner", "spring", "summer", "winter", "sunday", "above",
+    "behind", "below", "next", "little", "great", "young", "long", "first", "second", "third", "top",
+    "bottom", "back",
 ];
 /// People and words about people, with whom somebody may be: they find nobody, alone or together.
 const PEOPLE: &[&str] = &[
-    "mum", "mother", "mam", "dad", "father", "nan", "nana", "gran", "granny", "grandma", "grandad", "grandmother",
-    "grandfather", "aunt", "auntie", "uncle", "sister", "brother", "cousin", "daughter", "son", "friend",
-    "partner", "foster", "carer", "family", "neighbour", "parent", "her", "his", "their", "my", "our", "with",
-    "from", "staying", "stay", "living", "live", "present", "currently", "unknown", "not", "known", "care",
+    "mum",
+    "mother",
+    "mam",
+    "dad",
+    "father",
+    "nan",
+    "nana",
+    "gran",
+    "granny",
+    "grandma",
+    "grandad",
+    "grandmother",
+    "grandfather",
+    "aunt",
+    "auntie",
+    "uncle",
+    "sister",
+    "brother",
+    "cousin",
+    "daughter",
+    "son",
+    "friend",
+    "partner",
+    "foster",
+    "carer",
+    "family",
+    "neighbour",
+    "parent",
+    "her",
+    "his",
+    "their",
+    "my",
+    "our",
+    "with",
+    "from",
+    "staying",
+    "stay",
+    "living",
+    "live",
+    "present",
+    "currently",
+    "unknown",
+    "not",
+    "known",
+    "care",
 ];
 
 /// The names of people whose hidden address or telephone number stands in the text. A reader may see their own.
@@ -141,7 +183,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The words, folded, each with whether it began with a capital.
-fn as_written(text: &str) -> impl Iterator<Item = (String, bool)> {
+pub(crate) fn as_written(text: &str) -> impl Iterator<Item = (String, bool)> {
     text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’')).filter_map(|word| {
         let is_capital = word.chars().find(|letter| letter.is_alphanumeric())?.is_uppercase();
         let letters = word.chars().filter(|letter| letter.is_alphanumeric());
@@ -223,11 +265,11 @@ fn of_part(record: &FamilyRecord, part: &[String], ways: &mut BTreeSet<Way>) {
         return;
     }
     let has_kind = name.iter().any(|word| KINDS.contains(&word.as_str()));
-    let says: Vec<&&String> =
-        name.iter().filter(|word| !is_common(word) && !is_person(word)).collect();
+    let says: Vec<&&String> = name.iter().filter(|word| !is_common(word) && !is_person(word)).collect();
     let core: Vec<&String> =
         says.iter().map(|word| **word).filter(|word| !EVERYDAY.contains(&word.as_str())).collect();
-    let is_called = |words: &[&String]| words.iter().all(|word| is_of_people(record, word) || is_common(word));
+    let is_called =
+        |words: &[&String]| words.iter().all(|word| is_of_people(record, word) || is_common(word));
     // "Rose Cottage" and "Church Road" find somebody; "Rose Marlow", "her mum's flat", "the school" and "Flat 2" do not.
     if says.is_empty() || !(has_kind || (!core.is_empty() && !is_called(&name))) {
         return;
@@ -255,6 +297,36 @@ fn has_digit(word: &str) -> bool {
 
 fn is_common(word: &str) -> bool {
     FILLERS.contains(&word) || KINDS.contains(&word)
+}
+
+/// A word that is more often no name.
+pub(crate) fn is_plain(word: &str) -> bool {
+    is_common(word) || EVERYDAY.contains(&word)
+}
+
+/// The places of others that a text names: where they live, go to school and to the doctor. Not those where the reader
+/// lives too.
+pub(crate) fn places_in(record: &FamilyRecord, reader: PersonId, text: &str) -> Vec<String> {
+    let text = Text::of(text);
+    let of = |place: &str| {
+        let mut ways = BTreeSet::new();
+        for part in parts(place) {
+            of_part(record, &part, &mut ways);
+        }
+        ways
+    };
+    let own = record.person(reader).map(|person| of(&person.address)).unwrap_or_default();
+    let mut found: Vec<String> = Vec::new();
+    for person in record.people.iter().filter(|person| person.id != reader) {
+        let all = [&person.address, &person.school, &person.gp].into_iter();
+        for part in all.flat_map(|place| parts(place)) {
+            let shown = part.join(" ");
+            if !found.contains(&shown) && of(&shown).difference(&own).any(|way| text.has(way)) {
+                found.push(shown);
+            }
+        }
+    }
+    found
 }
 
 fn is_person(word: &str) -> bool {
@@ -345,9 +417,25 @@ mod tests {
     #[test]
     fn what_everybody_says_gives_nobody_away() {
         for address in [
-            "Home", "home", "the school", "School", "At her mum’s", "her sister’s house", "Flat 2", "Room 12",
-            "Police station", "Rose Marlow", "c/o Kim", "12", "With his nan, at home", "Not known", "The refuge",
-            "Foster carers", "Hospital", "Dan’s place", "the flat above",
+            "Home",
+            "home",
+            "the school",
+            "School",
+            "At her mum’s",
+            "her sister’s house",
+            "Flat 2",
+            "Room 12",
+            "Police station",
+            "Rose Marlow",
+            "c/o Kim",
+            "12",
+            "With his nan, at home",
+            "Not known",
+            "The refuge",
+            "Foster carers",
+            "Hospital",
+            "Dan’s place",
+            "the flat above",
         ] {
             let record = hiding(address, "");
             for text in [

@@ -110,6 +110,30 @@ pub struct SafetyPlan {
     /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
     #[serde(default)]
     pub readers: Vec<PlanReader>,
+    /// What was decided about lines of somebody's own part that tell of others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reader_lines: Vec<ReaderLine>,
+}
+
+/// What was decided about one line for one reader who gets only what they do themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaderLine {
+    /// The reader.
+    pub person: PersonId,
+    /// The line.
+    pub rule: PlanRuleId,
+    /// Its words when it was decided ([`PlanRule::words`]). Where they are others now, the decision has ended.
+    pub stood: String,
+    /// What the reader reads in their place. Empty: they may read them as they stand.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub instead: String,
+    /// Why they may.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// Who decided.
+    pub by: WorkerId,
+    /// When.
+    pub on: Date,
 }
 
 choice! {
@@ -236,6 +260,11 @@ impl PlanRule {
     /// Everybody who has a part in it: first those who see to it, then those who stand in.
     pub fn named(&self) -> impl Iterator<Item = &Who> {
         self.doers.iter().chain(&self.backups)
+    }
+
+    /// Everything of it that would stand on the paper of whoever does it: what, and when.
+    pub fn words(&self) -> String {
+        format!("{}\n{}", self.text.trim(), self.when.trim())
     }
 
     /// Whether this person sees to it or stands in.

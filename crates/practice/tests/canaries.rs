@@ -7,7 +7,7 @@
 use practice::{
     FamilyRecord, Object, Who,
     ids::{PersonId, WorkerId},
-    plan::{Besides, Gets, PlanReader},
+    plan::{Besides, Gets, PlanReader, ReaderLine},
     testing::{DAD, FULL, GRAN, MUM, arbitrary_family, with_canaries},
     views::{self, FamilyPlan},
 };
@@ -77,6 +77,76 @@ proptest! {
         prop_assert!(paper.rules.iter().all(|rule| rule.who.is_empty() && rule.backup.is_empty() && rule.yours));
         prop_assert!(paper.numbers.is_empty() && paper.agreed.is_empty() && paper.children.is_empty());
         prop_assert!(paper.goals.is_empty() && paper.red_flags.is_empty() && paper.if_worried.is_empty());
+    }
+
+    #[test]
+    fn no_name_day_or_place_of_others_in_a_rules_own_words_reaches_a_part_reader_without_a_decision(
+        (_, mut record) in arbitrary_family(),
+        parts in any::<u8>(),
+        picked in proptest::collection::vec((0..6_usize, any::<prop::sample::Index>(), any::<bool>()), 8),
+    ) {
+        let names: Vec<String> = record
+            .people
+            .iter()
+            .filter(|person| person.id != DAD)
+            .flat_map(|person| [person.given.clone(), person.called.clone()].into_iter().chain(person.also_known_as.clone()))
+            .filter(|name| name.chars().filter(|letter| letter.is_alphanumeric()).count() > 1)
+            .collect();
+        for (at, kept) in record.plan_rules.iter_mut().enumerate() {
+            let (kind, which, small) = &picked[at % picked.len()];
+            let name = which.get(&names);
+            let told = match kind {
+                0 => format!("{name} sleeps with the children"),
+                1 => format!("Goes out when {name}’s car comes"),
+                2 => "Comes back on Saturdays".to_owned(),
+                3 => "Leaves by half past".to_owned(),
+                4 => "Keeps away from Larkspur Cottage".to_owned(),
+                _ => "Sleeps somewhere else".to_owned(),
+            };
+            kept.value.when.clear();
+            kept.value.text = if *small { told.to_lowercase() } else { told };
+        }
+        for person in record.people.iter_mut().filter(|person| person.id == GRAN) {
+            person.value.address = "Larkspur Cottage, Marl".to_owned();
+        }
+        for (at, kept) in record.plan_rules.iter_mut().enumerate() {
+            if parts >> (at % 8) & 1 == 1 {
+                kept.value.doers = vec![Who::Person(DAD)];
+            }
+        }
+        for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
+            plan.value.readers = vec![PlanReader::new(DAD, Gets::OwnPart)];
+        }
+        let plan = record.plan(FULL).expect("the plan stands").value.clone();
+        let held = views::held_back(&record, &plan, DAD);
+        let paper = paper(&record, DAD);
+        let printed: Vec<&str> = paper.iter().flat_map(|paper| &paper.rules).map(|rule| rule.text.as_str()).collect();
+        let own = || record.plan_rules.iter().filter(|rule| rule.plan == FULL && rule.is_done_by(DAD) && !rule.not_for.contains(&DAD));
+        prop_assert_eq!(printed.len() + held.len(), own().count(), "each line prints or is told to the worker as held back");
+        for text in printed {
+            prop_assert!(text.to_lowercase().starts_with("sleeps somewhere else"), "{}", text);
+        }
+        // Somebody decides about each line: then it prints, until its words change.
+        let mut decided = record.clone();
+        for kept in decided.plans.iter_mut().filter(|kept| kept.id == FULL) {
+            kept.value.reader_lines = own()
+                .map(|rule| ReaderLine {
+                    person: DAD,
+                    rule: rule.id,
+                    stood: rule.words(),
+                    instead: String::new(),
+                    why: "He knows.".to_owned(),
+                    by: practice::testing::LEAD,
+                    on: practice::testing::Shape::default().today,
+                })
+                .collect();
+        }
+        let plan = decided.plan(FULL).expect("the plan stands").value.clone();
+        prop_assert!(views::held_back(&decided, &plan, DAD).is_empty());
+        for kept in &mut decided.plan_rules {
+            kept.value.text.push_str(" on Sunday");
+        }
+        prop_assert_eq!(views::held_back(&decided, &plan, DAD).len(), own().count());
     }
 
     #[test]

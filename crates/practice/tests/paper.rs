@@ -33,7 +33,7 @@ fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
     let named = |bits: u16| (0..=bits % 3).map(|more| Who::Person(one(bits / 3 + more))).collect::<Vec<_>>();
     for (at, kept) in record.plan_rules.iter_mut().enumerate() {
         let rule = &mut kept.value;
-        (rule.text, rule.when) = (format!("RULE<{at}>"), format!("WHEN<{at}>"));
+        (rule.text, rule.when) = (format!("RULE<x{at}>"), format!("WHEN<x{at}>"));
         (rule.doers, rule.backups) = (named(next()), named(next()));
         rule.not_for = chosen(&people, next());
         rule.not_for = rule.not_for.iter().copied().filter(|id| !rule.is_done_by(*id)).collect();
@@ -99,7 +99,7 @@ proptest! {
             for (at, rule) in record.plan_rules.iter().enumerate() {
                 let theirs = rule.named().any(|who| *who == Who::Person(reader));
                 let here = rule.plan == FULL && !rule.not_for.contains(&reader) && (theirs || !part_only);
-                for secret in ["RULE", "WHEN"].map(|word| format!("{word}<{at}>")) {
+                for secret in ["RULE", "WHEN"].map(|word| format!("{word}<x{at}>")) {
                     prop_assert_eq!(words.contains(&secret), here, "{} for {}: {}", secret, reader, words);
                 }
             }

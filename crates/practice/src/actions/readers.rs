@@ -7,11 +7,11 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
 use crate::{
-    ids::PlanId,
+    ids::{PersonId, PlanId, PlanRuleId},
     object::{FamilyRecord, Kind, Object},
     people::holds_parental_responsibility,
-    plan::{Gets, PlanReader, SafetyPlan},
-    views::{fear, is_violent, lines_for},
+    plan::{Gets, PlanReader, ReaderLine, SafetyPlan},
+    views::{fear, is_violent, lines_for, tells},
 };
 
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
@@ -29,6 +29,64 @@ pub fn decide_reader(
     refusals.stop()?;
     set(&mut plan, decided, acting);
     put(record, plan.into(), acting)
+}
+
+/// Decides about one line of somebody's own part that tells of others: which words they read in its place, or, with a
+/// reason, that they may read it as it stands. Empty words to read: as it stands. It is no change of what people agreed to.
+pub fn decide_line(
+    record: &FamilyRecord,
+    plan: PlanId,
+    line: LineDecision,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let LineDecision { person, rule, instead, why } = line;
+    let kept = record.plan(plan).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))?;
+    let of_plan = record.plan_rule(rule).filter(|rule| rule.plan == plan && rule.is_done_by(person));
+    let stands = of_plan.ok_or_else(|| not_here(Kind::PlanRule, rule.0))?;
+    let name = record.person(person).map(|one| one.short_name().to_owned()).unwrap_or_default();
+    let at = (Kind::SafetyPlan, plan.0);
+    let mut refusals = Refusals::default();
+    let told = tells(record, person, &instead);
+    refusals.when(
+        !told.is_nothing(),
+        HOUSE_KEEPING,
+        at,
+        "instead",
+        format!("Nothing was kept: what you wrote for {name} {} too. Write what {name} does, and nothing of others.", told.words()),
+    );
+    refusals.when(
+        instead.trim().is_empty() && why.trim().is_empty(),
+        HOUSE_KEEPING,
+        at,
+        "why",
+        format!("Write the line anew for {name}, or say why {name} may read it as it stands."),
+    );
+    refusals.stop()?;
+    let mut plan = kept.value.clone();
+    plan.reader_lines.retain(|line| !line.is_about(person, rule));
+    plan.reader_lines.push(ReaderLine {
+        person,
+        rule,
+        stood: stands.words(),
+        instead: instead.trim().to_owned(),
+        why: why.trim().to_owned(),
+        by: acting.by,
+        on: acting.today,
+    });
+    put(record, plan.into(), acting)
+}
+
+/// What is to be decided about one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineDecision {
+    /// The reader.
+    pub person: PersonId,
+    /// The line.
+    pub rule: PlanRuleId,
+    /// What they read in its place. Empty: they may read it as it stands.
+    pub instead: String,
+    /// Why they may.
+    pub why: String,
 }
 
 /// Sets the decision in the plan, in the place of one before it.

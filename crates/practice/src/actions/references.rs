@@ -118,6 +118,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
             names.who("copies_given", plan.copies_given.iter().map(|mark| &mark.who));
             names.who("children_told", plan.children_told.iter().map(|mark| &mark.who));
             plan.whose.iter().flatten().for_each(|id| names.one("whose", Kind::Person, id.0));
+            plan.reader_lines.iter().for_each(|line| names.one("reader_lines", Kind::Person, line.person.0));
             plan.readers.iter().for_each(|reader| names.one("readers", Kind::Person, reader.person.0));
         }
         Object::PlanRule(rule) => {

@@ -47,6 +47,7 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         no_red_flags: String::new(),
         whose: None,
         readers: vec![decided(shape, ids::MUM, Gets::Whole), decided(shape, ids::DAD, Gets::OwnPart)],
+        reader_lines: Vec::new(),
     };
     let immediate = SafetyPlan {
         id: ids::IMMEDIATE,

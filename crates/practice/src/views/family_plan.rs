@@ -3,6 +3,7 @@
 //! and no note of a professional can come into it.
 
 use super::{
+    held::words_for,
     list,
     names::Names,
     reading::{Eyes, Reading},
@@ -139,8 +140,8 @@ pub fn plan_to_print(record: &FamilyRecord, today: Date) -> Option<&SafetyPlan> 
 
 /// A plan for a reader in the family or its network; for none, as a whole. What is kept from the reader is not in it.
 /// A reader who may have only their own part ([`super::reading()`]) gets the rules that they do themselves and nothing of
-/// the family's words besides, but for what somebody decided. None: there is no paper for this reader, because nothing in
-/// it is theirs.
+/// the family's words besides, but for what somebody decided; a rule whose words tell of others is held back
+/// ([`super::held_back()`]). None: there is no paper for this reader, because nothing in it is theirs to read.
 pub fn family_plan(
     record: &FamilyRecord,
     plan: &SafetyPlan,
@@ -149,8 +150,9 @@ pub fn family_plan(
 ) -> Option<FamilyPlan> {
     let names = Names { record, workers };
     let eyes = Eyes::of(record, plan, reader);
-    let rules: Vec<&PlanRule> =
-        rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()).collect();
+    let rules = rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
+    let rules: Vec<(&PlanRule, (String, String))> =
+        rules.filter_map(|rule| Some((rule, words_for(record, plan, eyes, rule).ok()?))).collect();
     if eyes.gets() == Gets::Nothing || (!eyes.has_whole() && rules.is_empty()) {
         return None;
     }
@@ -160,10 +162,6 @@ pub fn family_plan(
     let goals = goals_told(record);
     let told: Vec<&SafetyGoal> = goals.told.iter().copied().filter(|_| eyes.has(Besides::Goals)).collect();
     let dated = |day: Option<Date>| day.filter(|_| eyes.has(Besides::Days));
-    let when = |rule: &PlanRule| match rule.when.trim() {
-        "" => rule.applies.words().to_owned(),
-        when => when.to_owned(),
-    };
     let family = record.families.first();
     Some(FamilyPlan {
         plan: plan.id,
@@ -179,11 +177,11 @@ pub fn family_plan(
         goals_without_family_words: goals.untold,
         rules: rules
             .into_iter()
-            .map(|rule| FamilyRule {
-                text: rule.text.trim().to_owned(),
+            .map(|(rule, (text, when))| FamilyRule {
+                text,
                 who: told_names(&rule.doers),
                 backup: told_names(&rule.backups),
-                when: when(rule),
+                when,
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
             })
             .collect(),

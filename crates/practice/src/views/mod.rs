@@ -5,6 +5,7 @@ mod arrival;
 mod due;
 mod family_plan;
 mod feared;
+mod held;
 mod names;
 mod next;
 mod pair;
@@ -12,6 +13,7 @@ mod reading;
 mod sealed;
 mod standing;
 mod summary;
+mod telling;
 mod way;
 
 pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
@@ -22,6 +24,7 @@ pub use family_plan::{
     plans_to_print,
 };
 pub use feared::{Fear, fear, feared_rater, is_violent};
+pub use held::{HeldLine, SettledLine, held_back, settled};
 pub use names::{Names, acted, list};
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{
@@ -32,4 +35,5 @@ pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
 pub use standing::{Meets, Standing, WHERE_IS_THE_CHILD, standing_of, standing_while_it_holds};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};
+pub use telling::{Tells, tells};
 pub use way::{WayLine, WayStep, way};

@@ -11,7 +11,7 @@ use crate::{
     map::{Category, Variant},
     object::{FamilyRecord, Kind},
     rules::{self, Look},
-    scale::{OwnQuestion, Orientation, Scale, ScaleRating, Score, Subject},
+    scale::{Orientation, OwnQuestion, Scale, ScaleRating, Score, Subject},
     who::Who,
 };
 use jiff::civil::Date;

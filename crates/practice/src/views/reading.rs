@@ -119,6 +119,11 @@ impl<'a> Eyes<'a> {
         Self { person: Some(person), reading: Some(reading) }
     }
 
+    /// Who reads. None: nobody in particular.
+    pub(super) fn person(self) -> Option<PersonId> {
+        self.person
+    }
+
     /// How much they get.
     pub(super) fn gets(self) -> Gets {
         self.reading.map_or(Gets::Whole, |reading| reading.gets())

@@ -253,6 +253,7 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
         },
         whose: None,
         readers: Vec::new(),
+        reader_lines: Vec::new(),
     }
 }
 

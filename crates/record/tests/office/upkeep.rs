@@ -167,6 +167,7 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
             no_red_flags: String::new(),
             whose: None,
             readers: Vec::new(),
+            reader_lines: Vec::new(),
         };
         world.put(family, world.anna, plan).await;
         let work = may(world.anna, OfficeDeed::MyWork);

@@ -45,6 +45,7 @@ fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
         no_red_flags: String::new(),
         whose: None,
         readers: Vec::new(),
+        reader_lines: Vec::new(),
     }
 }
 

@@ -146,6 +146,7 @@ async fn his_part(house: &House) {
     change(house, |object| match object {
         Object::PlanRule(rule) if rule.plan == practice::testing::FULL && rule.seq == 1 => {
             rule.doers.push(practice::Who::Person(DAD));
+            "Dan sleeps in the garden house.".clone_into(&mut rule.text);
             true
         }
         Object::SafetyPlan(plan) => {
@@ -176,7 +177,7 @@ async fn whoever_is_feared_gets_their_own_lines_and_whom_to_ring_and_nothing_of_
     assert!(page.says("Dan is named on the map as having harmed a child."), "{}", page.text());
     let paper = printed(&page.html);
     for theirs in
-        ["Kim takes the children to Rose", "01632 960700", "01632 960799", "Monday to Friday", "999"]
+        ["Dan sleeps in the garden house.", "01632 960700", "01632 960799", "Monday to Friday", "999"]
     {
         assert!(paper.contains(theirs), "{theirs}: {paper}");
     }
@@ -283,6 +284,84 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
     ];
     assert_eq!(amir.post(&decide, &nothing).await.status, 303);
     assert!(!prints(&amir.get(&his).await.html));
+}
+
+#[tokio::test]
+async fn a_line_that_tells_of_others_is_held_back_until_it_is_rewritten_or_decided_and_ends_with_its_words() {
+    let house = House::with_work().await;
+    his_part(&house).await;
+    let telling = "Nan Rose sleeps at ours on Fridays and keeps Maya upstairs.";
+    let write = |text: &'static str| {
+        move |object: &mut Object| match object {
+            Object::PlanRule(rule) if rule.plan == FULL && rule.seq == 1 => {
+                text.clone_into(&mut rule.text);
+                true
+            }
+            _ => false,
+        }
+    };
+    change(&house, write(telling)).await;
+    let record = house.read("amir", house.families.own).await;
+    let rule =
+        record.plan_rules.iter().find(|rule| rule.plan == FULL && rule.seq == 1).unwrap().id.to_string();
+    let mut amir = house.signed_in("amir").await;
+    let his = format!("{}&reader={DAD}", path(&house));
+    let (dad, full, decide) = (DAD.to_string(), FULL.to_string(), decide_at(&house));
+    let page = amir.get(&his).await;
+    assert!(!prints(&page.html) && page.says("There is no paper for Dan"), "{}", page.text());
+    assert!(page.says("Held back until it is rewritten or decided") && page.says(telling), "{}", page.text());
+    assert!(page.says("It names Nan, Rose and Maya and says when (Fridays)."), "{}", page.text());
+    let send = |instead: &'static str, why: &'static str| {
+        vec![
+            ("plan", full.clone()),
+            ("reader", dad.clone()),
+            ("rule", rule.clone()),
+            ("instead", instead.to_owned()),
+            ("why", why.to_owned()),
+        ]
+    };
+    let fields = |all: &[(&'static str, String)]| all.to_vec();
+    let post = async |amir: &mut Browser, all: Vec<(&'static str, String)>| {
+        let all: Vec<(&str, &str)> = all.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        amir.post(&decide, &all).await
+    };
+    // Neither words nor a reason; and words that tell of others too.
+    for (sent, said) in [
+        (send("", ""), "say why Dan may read it as it stands"),
+        (send("Dan leaves before Rose comes.", ""), "what you wrote for Dan names Rose too"),
+    ] {
+        let page = post(&mut amir, fields(&sent)).await;
+        assert!(page.status == 422 && page.says(said), "{}", page.text());
+        assert!(page.says(&sent[3].1), "what was typed is still there");
+    }
+    assert_eq!(post(&mut amir, send("Dan sleeps somewhere else.", "")).await.status, 303);
+    let page = amir.get(&his).await;
+    let paper = printed(&page.html);
+    assert!(paper.contains("Dan sleeps somewhere else."), "{paper}");
+    for secret in ["Rose", "Maya", "Nan", "Fridays", "Held back", "left out"] {
+        assert!(!paper.contains(secret), "{secret}: {paper}");
+    }
+    assert!(page.says("In place of") && page.says(telling), "the worker sees both: {}", page.text());
+    // Everybody else reads the line as it stands.
+    assert!(printed(&amir.get(&path(&house)).await.html).contains("Nan Rose sleeps"));
+    // Other words, and the decision has ended.
+    change(&house, write("Rose has the children.")).await;
+    let page = amir.get(&his).await;
+    assert!(!prints(&page.html) && page.says("It names Rose"), "{}", page.text());
+    assert_eq!(post(&mut amir, send("", "He drives them to her himself.")).await.status, 303);
+    let page = amir.get(&his).await;
+    assert!(printed(&page.html).contains("Rose has the children."), "{}", page.text());
+    assert!(page.says("He drives them to her himself."), "{}", page.text());
+    let history = amir.get(&format!("/families/{}/history", house.families.own)).await;
+    assert!(history.says("He drives them to her himself."), "{}", history.text());
+    // Nobody without the right to sign off decides it, and nobody decides about a line of somebody else.
+    let other = send("", "Because.")
+        .into_iter()
+        .map(|(name, text)| (name, if name == "reader" { UNCLE.to_string() } else { text }));
+    let not_his = post(&mut amir, other.collect()).await;
+    assert_ne!(not_his.status, 303, "{}", not_his.text());
+    let mut otto = house.signed_in("otto").await;
+    assert_eq!(post(&mut otto, send("", "Because.")).await.status, 403);
 }
 
 #[tokio::test]
@@ -455,6 +534,11 @@ async fn whoever_is_feared_on_a_danger_gets_their_own_part_and_anybody_may_be_gi
     change(&house, |object| match object {
         Object::DangerStatement(danger) => {
             danger.whose = vec![UNCLE];
+            true
+        }
+        Object::PlanRule(rule) => {
+            "Rose keeps her door open.".clone_into(&mut rule.text);
+            rule.when.clear();
             true
         }
         _ => false,

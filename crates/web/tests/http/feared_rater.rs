@@ -114,15 +114,26 @@ async fn no_word_of_the_record_reaches_a_feared_rater_on_any_page_of_a_handed_ov
     amir.get(&round).await;
     assert_eq!(amir.post(&format!("{round}/open"), &[]).await.status, 303);
     let record = house.read("amir", house.families.own).await;
-    let his: Vec<_> = record.ratings.iter().filter(|one| one.round.is_some() && one.rater == Who::Person(DAD) && one.reasons == "All is well").collect();
+    let his: Vec<_> = record
+        .ratings
+        .iter()
+        .filter(|one| one.round.is_some() && one.rater == Who::Person(DAD) && one.reasons == "All is well")
+        .collect();
     assert!(!his.is_empty());
     for one in &his {
         let asked = one.asked.as_ref().expect("what he was asked");
         assert_eq!(asked.words, "How safe is it for the children now, as you see it?");
-        assert_eq!((asked.at_0.as_str(), asked.at_10.as_str()), ("Not safe at all", "As safe as you can imagine"));
+        assert_eq!(
+            (asked.at_0.as_str(), asked.at_10.as_str()),
+            ("Not safe at all", "As safe as you can imagine")
+        );
     }
     let page = amir.get(&round).await;
-    assert!(page.says("was asked in words of their own: How safe is it for the children now"), "{}", page.text());
+    assert!(
+        page.says("was asked in words of their own: How safe is it for the children now"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("All is well"), "a grown-up's words are not kept from the room: {}", page.text());
 }
 

@@ -206,8 +206,11 @@ async fn no_page_that_tells_a_hidden_address_prints_and_none_but_its_own_words_h
     house.put(vec![gran.clone().into(), item.into(), rule.into()]).await;
     let mut amir = house.signed_in("amir").await;
     let family = format!("/families/{}", house.families.own);
-    let mut pages = vec![format!("{family}/map?map={}", record.items[0].map), format!("{family}/plan/{plan}")];
-    pages.extend(["history", "people", "network", "contacts", "trajectory"].map(|page| format!("{family}/{page}")));
+    let mut pages =
+        vec![format!("{family}/map?map={}", record.items[0].map), format!("{family}/plan/{plan}")];
+    pages.extend(
+        ["history", "people", "network", "contacts", "trajectory"].map(|page| format!("{family}/{page}")),
+    );
     for path in &pages {
         let page = amir.get(path).await;
         assert!(page.status == 200 && !page.html.contains("kith-held-back"), "{path}");

@@ -55,7 +55,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     }
     if let Some(form) = asked::tells(&record, round, child) {
         let handed = visit.who.handed_over.is_some();
-        return Ok(visit.go(if handed { hand_back::PATH.to_owned() } else { visit.within(&form) }.as_str(), ""));
+        return Ok(
+            visit.go(if handed { hand_back::PATH.to_owned() } else { visit.within(&form) }.as_str(), "")
+        );
     }
     let mut form = visit.form_again(&visit.path, &Sent::default(), &Problems::default());
     form.once = practice::ids::encode(visit.app.store().new_id());

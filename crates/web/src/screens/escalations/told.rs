@@ -7,7 +7,7 @@ use crate::{
 use practice::{
     FamilyRecord,
     ids::WorkerId,
-    scale::{OwnQuestion, Escalation, ScaleRating},
+    scale::{Escalation, OwnQuestion, ScaleRating},
     views::Names,
 };
 use serde::Serialize;

@@ -17,10 +17,10 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use practice::{
     FamilyRecord, Who,
-    actions::readers::decide_reader,
-    ids::PersonId,
+    actions::readers::{LineDecision, decide_line, decide_reader},
+    ids::{PersonId, PlanRuleId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
-    views::{Because, Reading, family_plan, left_out, list, reading},
+    views::{Because, Reading, family_plan, held_back, left_out, list, reading, settled},
 };
 use serde::Serialize;
 
@@ -41,12 +41,20 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let person: PersonId = sent.values.text("reader").parse().map_err(|_| Trouble::Absent)?;
     let asked = Asked::of(&visit, sent.values.text("plan"), Some(person));
     let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
-    let mut wrong = match read(person, &sent) {
+    let read = if sent.values.text("rule").is_empty() {
+        read(person, &sent).map(Decision::Reader)
+    } else {
+        read_line(person, &sent).map(Decision::Line)
+    };
+    let mut wrong = match read {
         Err(problems) => problems,
         Ok(decided) => {
-            let why = decided.why.clone();
+            let why = decided.why().to_owned();
             let kept = visit
-                .act(&sent, &why, move |record, acting| decide_reader(record, plan, decided, acting))
+                .act(&sent, &why, move |record, acting| match decided {
+                    Decision::Reader(decided) => decide_reader(record, plan, decided, acting),
+                    Decision::Line(line) => decide_line(record, plan, line, acting),
+                })
                 .await?;
             match kept {
                 Kept::Not(findings) => problems(&findings, LABELS),
@@ -63,7 +71,40 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &asked, StatusCode::UNPROCESSABLE_ENTITY, &refused).await
 }
 
-const LABELS: &[(&str, &str)] = &[("gets", "How much"), ("besides", "What besides"), ("reason", "Why")];
+const LABELS: &[(&str, &str)] = &[
+    ("gets", "How much"),
+    ("besides", "What besides"),
+    ("reason", "Why"),
+    ("instead", "What they read instead"),
+    ("why", "Why they may read it"),
+];
+
+/// What was decided: how much of the plan somebody has, or about one line of it.
+#[derive(Clone)]
+enum Decision {
+    Reader(PlanReader),
+    Line(LineDecision),
+}
+
+impl Decision {
+    fn why(&self) -> &str {
+        match self {
+            Self::Reader(reader) => &reader.why,
+            Self::Line(line) => &line.why,
+        }
+    }
+}
+
+fn read_line(person: PersonId, sent: &Sent) -> Result<LineDecision, Problems> {
+    let mut reader = Reader::new(&sent.values);
+    let rule = reader.choice("rule", "Choose the line again.", |id| id.parse::<PlanRuleId>().ok());
+    let instead = reader.text("instead", "What they read instead");
+    let why = reader.text("why", "The reason");
+    match (rule, reader.problems.is_empty()) {
+        (Some(rule), true) => Ok(LineDecision { person, rule, instead, why }),
+        _ => Err(reader.problems),
+    }
+}
 
 fn read(person: PersonId, sent: &Sent) -> Result<PlanReader, Problems> {
     let mut reader = Reader::new(&sent.values);
@@ -108,6 +149,8 @@ pub(super) struct Box {
     sentences: Vec<String>,
     /// The lines that are not on this paper, under the reason why.
     left_out: Vec<(String, Vec<String>)>,
+    /// The lines of the own part that are held back.
+    held: Vec<Held>,
     /// What may be decided instead. Empty: nothing, or not by this person.
     choices: Vec<Choice>,
     /// What may be had besides the own part.
@@ -120,6 +163,16 @@ pub(super) struct Box {
     is_open: bool,
     /// Whom that choice is about.
     who: String,
+}
+
+/// A line that is held back until it is written anew for this reader or decided about.
+#[derive(Debug, Serialize)]
+struct Held {
+    rule: String,
+    text: String,
+    when: String,
+    /// "names Joyce and says when (Fridays)".
+    tells: String,
 }
 
 impl Box {
@@ -143,7 +196,26 @@ impl Box {
             (format!("Not what {who} does"), because(Because::NotTheirs)),
         ];
         left_out.retain(|(_, lines)| !lines.is_empty());
+        let held: Vec<Held> = held_back(record, plan, reader)
+            .into_iter()
+            .map(|held| Held {
+                rule: held.rule.id.to_string(),
+                text: held.rule.text.trim().to_owned(),
+                when: held.rule.when.trim().to_owned(),
+                tells: held.tells.words(),
+            })
+            .collect();
         let mut sentences = why(&who, &reading);
+        sentences.extend(settled(record, plan, reader).into_iter().map(|one| {
+            let (text, on) = (one.rule.text.trim(), calendar::long(one.line.on));
+            match one.line.instead.trim() {
+                "" => format!(
+                    "{who} may read “{text}” as it stands, decided on {on}: “{}”.",
+                    one.line.why.trim()
+                ),
+                instead => format!("In place of “{text}” {who} reads “{instead}”, written on {on}."),
+            }
+        }));
         if is_part && !has_paper(record, plan, reader) {
             sentences.insert(0, format!("There is no paper for {who}. Nothing is printed."));
         } else if is_part {
@@ -154,7 +226,7 @@ impl Box {
                 .collect();
             sentences.push(format!("Left out besides: {}.", and(&without)));
         }
-        if is_part || !lines.is_empty() {
+        if is_part || !lines.is_empty() || !held.is_empty() {
             sentences.push("The paper does not say that anything is left out.".to_owned());
             let copy = plan.copies_given.iter().find(|mark| mark.who == Who::Person(reader));
             sentences.extend(copy.map(|mark| {
@@ -170,6 +242,7 @@ impl Box {
             warns: is_part || !lines.is_empty(),
             sentences,
             left_out,
+            held,
             choices: if may_decide { choices } else { Vec::new() },
             besides,
             gets: gets.code(),

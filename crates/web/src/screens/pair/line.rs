@@ -3,7 +3,7 @@
 
 use practice::{
     Who,
-    scale::{OwnQuestion, Orientation, Score},
+    scale::{Orientation, OwnQuestion, Score},
     views::{self, ScaleStory},
 };
 use serde::Serialize;

@@ -134,6 +134,7 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
         no_red_flags: String::new(),
         whose: None,
         readers: Vec::new(),
+        reader_lines: Vec::new(),
     }
 }
 

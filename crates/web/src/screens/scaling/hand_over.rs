@@ -39,7 +39,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     }
     let child = who.person().filter(|_| Young::rater(&record, who, visit.today).is_some());
     if let Some(child) = child {
-        if let Some(form) = children::ready(&record, round, child).or_else(|| children::tells(&record, round, child)) {
+        if let Some(form) =
+            children::ready(&record, round, child).or_else(|| children::tells(&record, round, child))
+        {
             return Ok(visit.go(&visit.within(&form), ""));
         }
         page.push_str("/child");

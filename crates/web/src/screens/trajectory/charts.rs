@@ -12,7 +12,7 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     rules::{Look, Series, same_axis},
-    scale::{OwnQuestion, Orientation, Scale, ScaleRating, Score},
+    scale::{Orientation, OwnQuestion, Scale, ScaleRating, Score},
     views,
 };
 use serde::Serialize;
