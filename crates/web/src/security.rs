@@ -45,6 +45,21 @@ pub async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// Has the browser forget the pages that were open before. `no-store` does not: browsers keep whole pages for their way
+/// back, and whoever holds a device next would read the record there. The header empties what is kept already; a cookie
+/// that changes keeps the page that is just being left from coming in.
+pub fn forget_pages(mut response: Response, unlike_any_before: i64) -> Response {
+    let headers = response.headers_mut();
+    let name = header::HeaderName::from_static("clear-site-data");
+    headers.insert(name, HeaderValue::from_static("\"cache\""));
+    let mark = practice::ids::encode(unlike_any_before);
+    let cookie = format!("__Host-kith-left={mark}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=60");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
 /// Answers an address that holds a NUL with a page: nothing of Kith has such an address, and no database keeps the character.
 pub async fn readable(State(app): State<App>, request: Request, next: Next) -> Response {
     if crate::local::has_nul(request.uri()) {

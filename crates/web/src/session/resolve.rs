@@ -1,7 +1,7 @@
 //! Finds who sent a request, and keeps the words of a form that was sent after its session had ended.
 
 use crate::{
-    App, screens,
+    App, screens, security,
     session::{body, cookie::Secret},
     trouble::Trouble,
 };
@@ -45,13 +45,20 @@ impl SignedIn {
 }
 
 /// Puts the person behind the session on the request, and draws the page of any trouble that comes back.
-pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn resolve(State(app): State<App>, request: Request, next: Next) -> Response {
     let secret =
         if request.uri().path().starts_with("/assets/") { None } else { Secret::of(request.headers()) };
     let who = match who(&app, secret).await {
         Ok(who) => who,
         Err(trouble) => return screens::trouble::page(&app, None, &trouble, &[]),
     };
+    let handed = who.as_ref().is_some_and(|who| who.handed_over.is_some());
+    let mark = app.store().new_id();
+    let response = answer(app, who, request, next).await;
+    if handed { security::forget_pages(response, mark) } else { response }
+}
+
+async fn answer(app: App, who: Option<SignedIn>, mut request: Request, next: Next) -> Response {
     if let Some(who) = &who {
         request.extensions_mut().insert(who.clone());
     }

@@ -105,3 +105,29 @@ async fn nobody_has_to_give_a_number() {
     assert!(bea.get(&round).await.says("Would rather not"));
     assert!(house.read("bea", house.families.team).await.ratings.is_empty());
 }
+
+#[tokio::test]
+async fn whoever_holds_the_device_next_finds_no_earlier_page_by_the_way_back() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let round = begun_round(&house, &mut bea, "grace").await;
+    let forgets = |page: &crate::common::Page| {
+        let cookies = page.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        page.headers.get("clear-site-data").is_some_and(|value| value == "\"cache\"")
+            && cookies.filter(|cookie| cookie.starts_with("__Host-kith-left=")).count() == 1
+    };
+    assert!(!forgets(&bea.get(&round).await), "a worker finds what was typed on the way back");
+    let hers = handed(&mut bea, &round).await;
+    assert!(forgets(&bea.get(&hers).await), "the record is not behind the page that was handed over");
+    let sealed = bea.post(&hers, &[("value-0-0", "4"), ("reasons-0-0", "Two calm weeks")]).await;
+    assert!(forgets(&sealed), "nobody goes back to the number");
+    assert!(forgets(&bea.get("/my-work").await) && forgets(&bea.get("/hand-back").await));
+    assert!(forgets(&bea.post("/hand-back", &[("password", PASSWORD)]).await));
+    assert!(!forgets(&bea.get(&round).await));
+    for out in ["/sign-out", "/account/sign-out-everywhere"] {
+        let mut bea = house.signed_in("bea").await;
+        bea.get("/account").await;
+        let gone = bea.post(out, &[]).await;
+        assert!(gone.status == 303 && forgets(&gone), "{out}: {}", gone.status);
+    }
+}
