@@ -151,6 +151,64 @@ fn whoever_comes_to_be_feared_is_asked_about_again() {
     assert_eq!(gets(&feared, UNCLE), Gets::OwnPart);
 }
 
+type Feared = fn(&mut FamilyRecord);
+type Changed = fn(&FamilyRecord) -> FamilyRecord;
+
+#[test]
+fn nothing_but_a_decision_opens_a_plan_to_whoever_was_feared() {
+    let named = || {
+        let mut record = undecided();
+        record.items.iter_mut().for_each(|item| item.value.actor = None);
+        record.dangers.iter_mut().for_each(|danger| danger.value.whose.clear());
+        record.plans.iter_mut().for_each(|plan| plan.value.whose = Some(Vec::new()));
+        record
+    };
+    let (in_danger, by_harm) = (
+        |record: &mut FamilyRecord| record.dangers[0].value.whose = vec![UNCLE],
+        |record: &mut FamilyRecord| record.items[0].value.actor = Some(Who::Person(UNCLE)),
+    );
+    let no_danger: Changed = |record| {
+        let mut danger = record.dangers[0].value.clone();
+        danger.whose = vec![DAD];
+        saved(record, danger)
+    };
+    let no_actor: Changed = |record| {
+        let mut item = record.items[0].value.clone();
+        item.actor = None;
+        saved(record, item)
+    };
+    let gone: Changed = |record| {
+        let item = record.items[0].id;
+        let mut record = record.clone();
+        record.dangers.iter_mut().for_each(|danger| danger.value.examples.retain(|id| *id != item));
+        let kind = practice::object::Kind::MapItem;
+        let changes = act(|acting| actions::withdraw(&record, kind, item.0, "A mistake.", acting)).unwrap();
+        after(&record, &changes)
+    };
+    let cases: [(Feared, Changed); 3] = [(in_danger, no_danger), (by_harm, no_actor), (by_harm, gone)];
+    for (feared, changed) in cases {
+        let mut record = named();
+        feared(&mut record);
+        assert_eq!(gets(&record, UNCLE), Gets::OwnPart);
+        let closed = changed(&record);
+        assert_eq!(fear(&closed, closed.plan(FULL).map(|plan| &plan.value), UNCLE), None);
+        assert_eq!(gets(&closed, UNCLE), Gets::OwnPart, "closed until somebody has looked");
+        assert!(reading(&closed, closed.plan(FULL).unwrap(), UNCLE).is_undecided());
+        assert_eq!(gets(&closed, GRAN), Gets::Whole, "it concerns nobody else");
+        assert_eq!(gets(&decide(&closed, whole(UNCLE, "")).unwrap(), UNCLE), Gets::Whole);
+    }
+}
+
+#[test]
+fn a_mark_of_violence_that_is_taken_away_opens_nothing_by_itself() {
+    let record = decide(&undecided(), whole(DAD, "He never hurt anybody.")).unwrap();
+    let mut danger = record.dangers[0].value.clone();
+    danger.violent = Some(vec![DAD]);
+    let violent = saved(&record, danger.clone());
+    danger.violent = Some(Vec::new());
+    assert_eq!(gets(&saved(&violent, danger), DAD), Gets::OwnPart);
+}
+
 #[test]
 fn a_plan_that_replaces_another_carries_what_was_decided_where_nothing_is_new() {
     let mut record = decide(&undecided(), whole(DAD, "He never hurt anybody.")).unwrap();
@@ -241,6 +299,36 @@ fn fear_is_found_wherever_the_record_tells_of_it() {
         record.plans.iter_mut().for_each(|plan| plan.value.whose = Some(vec![DAD]));
     };
     assert_eq!(fears(said), None, "once somebody has said whose behaviour it is, nobody is guessed");
+}
+
+#[test]
+fn whoever_is_told_of_is_found_in_each_script_and_however_the_name_is_written() {
+    let feared = |given: &str, family: &str, behaviour: &str| {
+        let mut record = undecided();
+        record.items.iter_mut().for_each(|item| item.value.actor = None);
+        record.dangers.iter_mut().for_each(|danger| {
+            danger.value.whose.clear();
+            danger.value.behaviour = behaviour.to_owned();
+        });
+        for person in record.people.iter_mut().filter(|person| person.id == UNCLE) {
+            (person.value.given, person.value.family) = (given.to_owned(), family.to_owned());
+            person.value.called.clear();
+        }
+        fear(&record, record.plan(FULL).map(|plan| &plan.value), UNCLE)
+    };
+    for (given, family, behaviour) in [
+        ("Kyle", "Reid", "Kyle’s temper, when he drinks"),
+        ("Kyle", "Reid", "Kyles temper, when he drinks"),
+        ("Kyle", "Reid", "Mr Reid shouts, and has hit the door"),
+        ("Łukasz", "Wrona", "łukasz pije i krzyczy"),
+        ("Тарас", "Гончар", "Вечорами кричать на Тараса"),
+        ("伟强", "李", "当伟强喝酒时他会大喊"),
+        ("عمر", "درويش", "الخوف من عودة وعمر غاضب"),
+        ("สมชาย", "ใจดี", "เมื่อสมชายดื่มเหล้า"),
+    ] {
+        assert_eq!(feared(given, family, behaviour), Some(Fear::Named), "{given} {family}: {behaviour}");
+    }
+    assert_eq!(feared("Tom", "Reid", "Somebody shouts. Tomorrow is another day."), None);
 }
 
 #[test]

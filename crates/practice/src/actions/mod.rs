@@ -2,6 +2,7 @@
 //! or the findings that stand in the way.
 
 mod child_words;
+mod closed;
 pub mod closing;
 mod consequences;
 pub mod contact;

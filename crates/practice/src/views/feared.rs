@@ -115,7 +115,16 @@ fn names_anybody(record: &FamilyRecord, danger: &DangerStatement) -> bool {
 /// Whether words tell of this grown-up by name. Children are told of as those who were harmed.
 fn tells_of(words: &str, person: &Person) -> bool {
     let words = format!(" {} ", folded(words));
-    !person.is_child() && names(person).any(|name| words.contains(&format!(" {name} ")))
+    let stands = |name: &str| {
+        let spaced = name.chars().any(|letter| matches!(letter, 'a'..='z' | '\u{df}'..='\u{24f}'));
+        // Other scripts write names into one word with what stands before and after them.
+        if spaced {
+            ["", "s"].iter().any(|end| words.contains(&format!(" {name}{end} ")))
+        } else {
+            words.contains(name)
+        }
+    };
+    !person.is_child() && names(person).any(|name| stands(&name))
 }
 
 /// Whether two rows of a record may be one person: the same name, and nothing that speaks against it.
@@ -134,10 +143,14 @@ fn is_same(one: &Person, other: &Person) -> bool {
 /// The names by which somebody is told of, folded.
 fn names(person: &Person) -> impl Iterator<Item = String> {
     let first = person.given.split_whitespace().next().unwrap_or_default();
+    let family = folded(&person.family);
+    let titled = ["mr", "mrs", "ms", "miss", "dr"].into_iter().map(move |title| format!("{title} {family}"));
+    let titled = titled.filter(|_| !person.family.trim().is_empty());
     [first, person.short_name()]
         .into_iter()
         .chain(person.also_known_as.iter().map(String::as_str))
         .map(folded)
+        .chain(titled)
         .filter(|name| name.chars().count() > 1)
 }
 

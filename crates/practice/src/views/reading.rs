@@ -59,9 +59,14 @@ impl Reading<'_> {
         self.decided.is_some_and(|decided| decided.asked_again)
     }
 
-    /// Whether nobody has decided, or it is asked again, about somebody from whom the plan protects.
+    /// Whether nobody has decided, or it is asked again, about somebody from whom the plan protects or protected.
     pub fn is_undecided(&self) -> bool {
-        self.is_feared() && (self.decided.is_none() || self.is_asked_again())
+        (self.is_feared() && (self.decided.is_none() || self.is_asked_again())) || self.is_held()
+    }
+
+    /// Whether nobody ever decided, and what spoke against the whole is not in the record any more: it stays closed.
+    pub fn is_held(&self) -> bool {
+        self.decided.is_some_and(|one| one.asked_again && one.by.is_none() && one.on.is_none())
     }
 }
 

@@ -20,7 +20,7 @@ use practice::{
     actions::readers::{LineDecision, decide_line, decide_reader},
     ids::{PersonId, PlanRuleId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
-    views::{Because, Reading, family_plan, held_back, left_out, list, reading, settled},
+    views::{self, Because, Reading, family_plan, held_back, left_out, list, reading, settled},
 };
 use serde::Serialize;
 
@@ -287,6 +287,9 @@ const LEFT_OUT: [(Option<Besides>, &str); 6] = [
 
 fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
     match (reading.gets(), reading.is_undecided()) {
+        (Gets::OwnPart | Gets::Nothing, true) if reading.is_held() => format!(
+            "What spoke against {who} reading the plan is not in the record any more. Until somebody decides, the plan stays closed to {who}."
+        ),
         (Gets::OwnPart, true) if reading.is_asked_again() => {
             format!(
                 "Lines have come that {who} has not read. Until you decide again, {who} gets only what {who} does."
@@ -313,7 +316,7 @@ fn why(who: &str, reading: &Reading<'_>) -> Vec<String> {
             "{who} has been violent to somebody in the household, or people fear it. The whole plan stays closed."
         ));
     }
-    if let Some(decided) = reading.decided {
+    if let Some(decided) = reading.decided.filter(|_| !reading.is_held()) {
         let on = decided.on.map(|on| format!(" on {}", calendar::long(on))).unwrap_or_default();
         let because = match decided.why.trim() {
             "" => String::new(),
@@ -327,7 +330,7 @@ fn why(who: &str, reading: &Reading<'_>) -> Vec<String> {
 }
 
 fn called(record: &FamilyRecord, person: PersonId) -> String {
-    record.person(person).map(|person| person.short_name().to_owned()).unwrap_or_default()
+    record.person(person).map(|person| views::called(record, person)).unwrap_or_default()
 }
 
 /// "the goals and every day", "the goals, every day and everybody’s names".

@@ -9,9 +9,9 @@ use practice::{
     FamilyRecord,
     actions::readers::{carried, needs_reason},
     ids::PersonId,
-    people::{Part, parents_responsible},
+    people::{Part, holds_parental_responsibility, parents_responsible},
     plan::{Gets, PlanReader, SafetyPlan},
-    views::{Fear, fear, is_violent},
+    views::{Fear, called, fear, is_violent},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -44,8 +44,7 @@ struct Asked {
 
 impl Questions {
     pub(super) fn of(record: &FamilyRecord, plan: &SafetyPlan) -> Self {
-        let name =
-            |id: PersonId| record.person(id).map(|one| one.short_name().to_owned()).unwrap_or_default();
+        let name = |id: PersonId| record.person(id).map(|one| called(record, one)).unwrap_or_default();
         let (asked, stands) = asked(record, plan);
         let named = named(record, plan);
         let mut whose = by_id(record, |person| {
@@ -71,7 +70,7 @@ impl Questions {
 
 impl Asked {
     fn of(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Self {
-        let who = record.person(person).map(|one| one.short_name().to_owned()).unwrap_or_default();
+        let who = record.person(person).map(|one| called(record, one)).unwrap_or_default();
         let (fear, violent) = (fear(record, Some(plan), person), is_violent(record, person));
         let because = match fear {
             _ if violent => format!(
@@ -80,7 +79,12 @@ impl Asked {
             Some(fear) => {
                 format!("{who} {}. Until you answer, {who} gets only what {who} does.", fear.words())
             }
-            None => format!("{who} has parental responsibility."),
+            None if holds_parental_responsibility(record, person) => {
+                format!("{who} has parental responsibility.")
+            }
+            None => format!(
+                "{who} had not the whole plan before, and lines have come or what spoke against it went. Until you answer, it stays closed to {who}."
+            ),
         };
         let safe = format!(
             "Only where {who} has never been violent to anybody in the household, and nobody fears it"
@@ -99,11 +103,13 @@ impl Asked {
 fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanReader>) {
     let stands: Vec<PlanReader> =
         carried(record, plan).into_iter().filter(|reader| !reader.asked_again).collect();
+    let held = |id| carried(record, plan).iter().any(|reader| reader.person == id && reader.asked_again);
     let feared = record
         .people
         .iter()
-        .filter(|person| person.died.is_none() && fear(record, Some(plan), person.id).is_some())
-        .map(|person| person.id);
+        .filter(|person| person.died.is_none())
+        .map(|person| person.id)
+        .filter(|id| fear(record, Some(plan), *id).is_some() || held(*id));
     let all: BTreeSet<PersonId> = feared.chain(parents_responsible(record)).collect();
     let open = |id: &PersonId| stands.iter().all(|reader| reader.person != *id);
     (all.into_iter().filter(open).collect(), stands)
@@ -156,7 +162,7 @@ pub(super) fn read(
         let gets = reader.optional(&field, "How much they may have", Gets::from_code);
         let said = reader.text(&why, "Why");
         let Some(gets) = gets else { continue };
-        let name = record.person(person).map_or("", |one| one.short_name());
+        let name = record.person(person).map(|one| called(record, one)).unwrap_or_default();
         let decided = PlanReader { why: said, ..PlanReader::new(person, gets) };
         if gets == Gets::Whole && is_violent(record, person) {
             reader.problems.add(
