@@ -171,7 +171,7 @@ pub fn family_plan(
             .people
             .iter()
             .filter(|person| person.is_child() && eyes.has(Besides::Names))
-            .map(|child| child.short_name().to_owned())
+            .map(|child| names.person(child.id))
             .collect(),
         goals: told.iter().map(|goal| goal.family_words.trim().to_owned()).collect(),
         goals_without_family_words: goals.untold,

@@ -3,6 +3,7 @@
 use crate::{
     ids::{PersonId, WorkerId},
     object::FamilyRecord,
+    people::Person,
     who::Who,
 };
 
@@ -16,9 +17,9 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// What a person is called: "Maya", "Mum".
+    /// What a person is called: "Maya", "Mum"; "Leo Marlow" where there is another Leo.
     pub fn person(&self, id: PersonId) -> String {
-        let known = self.record.person(id).map(|person| person.short_name().to_owned());
+        let known = self.record.person(id).map(|person| called(self.record, person));
         known.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "somebody".to_owned())
     }
 
@@ -44,6 +45,14 @@ impl Names<'_> {
     pub fn all<'b>(&self, people: impl IntoIterator<Item = &'b Who>) -> String {
         list(&people.into_iter().map(|who| self.who(who)).collect::<Vec<_>>())
     }
+}
+
+/// What somebody is called so that nobody takes another for them: the short name, and the full name where two of the record
+/// have the same short one.
+pub fn called(record: &FamilyRecord, person: &Person) -> String {
+    let (short, id) = (person.short_name(), person.id);
+    let is_shared = record.people.iter().any(|other| other.id != id && other.short_name() == short);
+    if is_shared { person.full_name() } else { short.to_owned() }
 }
 
 /// Words in a row: "a, b and c".

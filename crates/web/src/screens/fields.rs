@@ -117,7 +117,10 @@ pub(crate) fn named(
 pub(crate) fn children(record: &FamilyRecord) -> Vec<Choice> {
     let mut children: Vec<_> = record.people.iter().filter(|person| person.is_child()).collect();
     children.sort_by_key(|child| (child.born.is_none(), child.born, child.id));
-    children.into_iter().map(|child| Choice::new(child.id.to_string(), child.short_name())).collect()
+    children
+        .into_iter()
+        .map(|child| Choice::new(child.id.to_string(), practice::views::called(record, child)))
+        .collect()
 }
 
 /// How many numbered rows a form shows: those that are filled and an empty one.

@@ -4,6 +4,7 @@ use practice::{
     FamilyRecord, Who,
     ids::WorkerId,
     people::{Part, Person},
+    views::called,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -42,7 +43,23 @@ pub fn readers(record: &FamilyRecord) -> Vec<Choice> {
 /// The people of the family and its network who are chosen, by id.
 pub fn by_id(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Choice> {
     let people = record.people.iter().filter(|person| chosen(person));
-    people.map(|person| Choice::new(person.id.to_string(), person.full_name())).collect()
+    people.map(|person| Choice::new(person.id.to_string(), told_apart(record, person))).collect()
+}
+
+/// The full name; where two of the record share it, with what tells them apart: when they were born, or else what they are
+/// to somebody.
+pub fn told_apart(record: &FamilyRecord, person: &Person) -> String {
+    let name = person.full_name();
+    let is_shared = record.people.iter().any(|other| other.id != person.id && other.full_name() == name);
+    if !is_shared {
+        return name;
+    }
+    let kin = || {
+        let link = record.relationships.iter().find(|link| link.a == person.id);
+        link.map_or_else(|| person.part.words().to_lowercase(), |link| link.kinship.words().to_owned())
+    };
+    let which = person.born.map_or_else(kin, |born| format!("born {}", calendar::long(born)));
+    format!("{name}, {which}")
 }
 
 /// Everybody of the family and its network, and the workers of the case, as [`Who`] is written.
@@ -60,7 +77,7 @@ pub fn people(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Ch
         .filter(|person| chosen(person))
         .map(|person| Choice {
             value: Who::Person(person.id).to_string(),
-            text: person.full_name(),
+            text: told_apart(record, person),
             hint: person.part.words().to_owned(),
         })
         .collect()
@@ -82,9 +99,47 @@ pub fn workers(record: &FamilyRecord, names: &Names) -> Vec<Choice> {
 pub fn name_of(who: &Who, record: &FamilyRecord, names: &Names) -> String {
     match who {
         Who::Person(id) => {
-            record.person(*id).map_or_else(|| "somebody".to_owned(), |person| person.short_name().to_owned())
+            record.person(*id).map_or_else(|| "somebody".to_owned(), |person| called(record, person))
         }
         Who::Worker(id) => names.get(id).cloned().unwrap_or_else(|| "a worker".to_owned()),
         Who::Other(name) => name.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use practice::testing::{DAD, Shape, UNCLE, child, sound_family};
+
+    #[test]
+    fn two_of_one_name_are_told_apart_wherever_somebody_is_chosen_or_named() {
+        let mut record = sound_family(&Shape::default());
+        let alone = by_id(&record, |_| true);
+        assert!(alone.iter().all(|choice| !choice.text.contains(',')), "{alone:?}");
+        for person in &mut record.people {
+            let value = &mut person.value;
+            let name = match value.id {
+                id if id == DAD || id == UNCLE => ("Kyle", "Reid"),
+                id if id == child(0) => ("Leo", "Marlow"),
+                id if id == child(1) => ("Leo", "Reid"),
+                _ => continue,
+            };
+            (value.given, value.family) = (name.0.to_owned(), name.1.to_owned());
+            value.called.clear();
+            value.born = value.born.filter(|_| name.0 == "Leo");
+        }
+        for all in [by_id(&record, |_| true), people(&record, |_| true), readers(&record)] {
+            let mut texts: Vec<&str> = all.iter().map(|choice| choice.text.as_str()).collect();
+            let many = texts.len();
+            texts.sort_unstable();
+            texts.dedup();
+            assert_eq!(texts.len(), many, "{all:?}");
+        }
+        let name = |id| name_of(&Who::Person(id), &record, &Names::new());
+        assert_eq!([name(child(0)), name(child(1))], ["Leo Marlow", "Leo Reid"]);
+        let workers = |_| String::new();
+        let plan = record.plans.first().map(|kept| &kept.value);
+        let paper = plan.and_then(|plan| practice::views::family_plan(&record, plan, None, &workers));
+        assert_eq!(paper.map(|paper| paper.children), Some(vec!["Leo Marlow".into(), "Leo Reid".into()]));
     }
 }

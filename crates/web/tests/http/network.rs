@@ -70,6 +70,7 @@ async fn a_move_to_another_ring_asks_when_and_by_whom() {
     let form = path(&house, &format!("network/{member}/ring"));
     let page = amir.get(&format!("{form}?knows=all")).await;
     assert!(page.says("What does Comfort know now?"));
+    assert!(page.says("Until now: does not know yet."), "{}", page.text());
     let refused = amir.post(&form, &[("knows", "all")]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.says("Say on which day they were told."));

@@ -25,7 +25,7 @@ fn private(record: &practice::FamilyRecord) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn no_title_and_no_address_says_anything_about_anybody() {
+async fn no_title_and_no_address_says_anything_about_anybody_and_no_attribute_holds_markup() {
     let house = House::with_work().await;
     let record = house.read("amir", house.families.own).await;
     let (things, private) = (things(&house).await, private(&record));
@@ -42,6 +42,10 @@ async fn no_title_and_no_address_says_anything_about_anybody() {
         let Some((_, rest)) = page.html.split_once("<title>") else { continue };
         let title = rest.split("</title>").next().unwrap_or_default();
         seen += 1;
+        let broken = page.html.split("=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        told.extend(
+            broken.filter(|value| value.contains('<')).map(|value| format!("{path}: markup in {value}")),
+        );
         let holds = private.iter().filter(|words| format!(" {title} ").contains(&format!(" {words} ")));
         told.extend(holds.map(|words| format!("{path}: the title “{title}” holds “{words}”")));
     }

@@ -64,6 +64,8 @@ async fn from_registering_to_the_printed_plan_for_tonight_are_three_pages() {
     assert!(!page.html.contains(">Tolu Adebayo</option>"), "grown-ups keep children safe");
     assert!(page.says("A plan for tonight") && page.says("Tolu was alone at the gate"), "{}", page.text());
 
+    assert!(!page.says("takes its place"), "no other plan holds: {}", page.text());
+
     // The second agrees. What is not said is asked for, and what was typed is still there.
     let record = house.read("amir", id).await;
     assert!(record.maps.is_empty() && record.dangers.is_empty() && record.goals.is_empty());

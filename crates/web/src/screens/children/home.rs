@@ -83,7 +83,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .map(|plan| of_plan(&visit, &record, plan, child))
         .collect();
     let content = context! {
-        name => person.short_name().to_owned(),
+        name => practice::views::called(&record, person),
         most => limits.age,
         written => shown(written),
         rounds => shown(rounds),

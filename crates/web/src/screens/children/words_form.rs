@@ -159,7 +159,7 @@ pub(super) async fn page(
         form.action = format!("{}?round={round}", visit.path);
     }
     let content = context! {
-        name => child.short_name().to_owned(),
+        name => practice::views::called(record, child),
         reads => shown(ReadsLike::of(record, there, &form, limits)),
         abouts => shown(abouts(record)),
         beside => choices(&beside),

@@ -75,7 +75,7 @@ pub(super) fn of(
             counts_for: vec![(id, child)],
             child_name: child
                 .and_then(|child| record.person(child))
-                .map(|child| child.short_name().to_owned()),
+                .map(|child| practice::views::called(record, child)),
             title: home::title(record, scale),
             worry: danger.map(|danger| worry(danger, &names)).unwrap_or_default(),
             goal: danger.map(|danger| goal(record, danger)).unwrap_or_default(),
