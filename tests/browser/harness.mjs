@@ -26,9 +26,9 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /**
  * Starts `kith demo` and Chromium before the tests of this file, and ends both after them.
  * `options` go to `startDemo`; a test of something else than Kith gives its own `start`,
- * which returns `{ address, signIns, stop }`.
+ * which returns `{ address, signIns, stop }`. `keepsPages` leaves the browser its way back to whole pages.
  */
-export function openHouse({ start = startDemo, ...options } = {}) {
+export function openHouse({ start = startDemo, keepsPages = false, ...options } = {}) {
   let demo;
   let browser;
 
@@ -44,6 +44,8 @@ export function openHouse({ start = startDemo, ...options } = {}) {
         "--disable-component-update",
         "--disable-sync",
       ],
+      // As people’s browsers do, and not as Playwright’s: whole pages are kept for the way back.
+      ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
     });
   });
 
