@@ -109,6 +109,47 @@ async fn refuses(
     wrong
 }
 
+/// What was tried so far, and what of it was answered wrongly.
+#[derive(Default)]
+struct Tries {
+    tried: BTreeSet<(&'static str, String, Option<(String, String)>)>,
+    reached: BTreeSet<&'static str>,
+    wrong: Vec<String>,
+    browsers: BTreeMap<&'static str, Browser>,
+}
+
+impl Tries {
+    /// Sends bad text in every field of every form on these pages, once for each, and holds that nothing was kept.
+    async fn all(&mut self, house: &House, paths: &[String]) {
+        let before = house.read("grace", house.families.own).await;
+        for found in &forms(house, paths).await {
+            let Some(route) = route_of(&found.form.action) else { continue };
+            self.reached.insert(route);
+            if ELSEWHERE.iter().any(|(path, _)| *path == route) {
+                continue;
+            }
+            let texts = found.form.fields.iter().filter(|field| matches!(field.kind, Kind::Text));
+            let mut buttons: Vec<Option<&(String, String)>> = found.form.buttons.iter().map(Some).collect();
+            if buttons.is_empty() || route.starts_with("/families/{family}/rounds") {
+                buttons = vec![None];
+            }
+            for field in texts {
+                for button in &buttons {
+                    if !self.tried.insert((route, field.name.clone(), button.cloned())) {
+                        continue;
+                    }
+                    if !self.browsers.contains_key(found.who) {
+                        self.browsers.insert(found.who, house.signed_in(found.who).await);
+                    }
+                    let browser = self.browsers.get_mut(found.who).unwrap();
+                    self.wrong.extend(refuses(browser, found, &field.name, *button).await);
+                }
+            }
+        }
+        assert!(house.read("grace", house.families.own).await == before, "nothing was kept");
+    }
+}
+
 #[tokio::test]
 async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     let house = House::with_work().await;
@@ -127,6 +168,8 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     (waiting.id, waiting.answered_on) = (practice::ids::EscalationId(9_000_010), None);
     let mut again = record.escalations[0].value.clone();
     (again.id, again.look_again) = (practice::ids::EscalationId(9_000_011), Some(crate::common::today()));
+    let mut tries = Tries::default();
+    tries.all(&house, &[format!("{family}/closing/ask")]).await;
     let asked = amir.fill(&format!("{family}/closing/ask"), &[("reason", "All is well")]).await;
     assert_eq!(asked.status, 303, "{}", asked.text());
     // A family at the door, so that the forms of what is decided there stand on its pages.
@@ -163,38 +206,15 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     paths.insert(format!("/administration/lists?reference={}", record.families[0].reference));
     let paths: Vec<String> = paths.into_iter().collect();
 
-    let all = forms(&house, &paths).await;
-    let before = house.read("grace", house.families.own).await;
-    let (mut tried, mut reached, mut wrong) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    let mut browsers: BTreeMap<&str, Browser> = BTreeMap::new();
-    for found in &all {
-        let Some(route) = route_of(&found.form.action) else { continue };
-        reached.insert(route);
-        if ELSEWHERE.iter().any(|(path, _)| *path == route) {
-            continue;
-        }
-        let texts = found.form.fields.iter().filter(|field| matches!(field.kind, Kind::Text));
-        let mut buttons: Vec<Option<&(String, String)>> = found.form.buttons.iter().map(Some).collect();
-        if buttons.is_empty() || route.starts_with("/families/{family}/rounds") {
-            buttons = vec![None];
-        }
-        for field in texts {
-            for button in &buttons {
-                let key = (route, field.name.clone(), button.cloned());
-                if !tried.insert(key) {
-                    continue;
-                }
-                if !browsers.contains_key(found.who) {
-                    browsers.insert(found.who, house.signed_in(found.who).await);
-                }
-                let browser = browsers.get_mut(found.who).unwrap();
-                wrong.extend(refuses(browser, found, &field.name, *button).await);
-            }
-        }
-    }
+    tries.all(&house, &paths).await;
+    // A case that is closed, so that opening it again can be asked for.
+    let mut case = house.read("grace", house.families.own).await.families[0].value.clone();
+    case.status = practice::family::CaseStatus::Closed;
+    house.put(vec![case.into()]).await;
+    tries.all(&house, &[format!("{family}/closing/reopen")]).await;
+    let Tries { tried, reached, wrong, .. } = tries;
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(tried.len() > 150, "{} fields", tried.len());
-    assert!(house.read("grace", house.families.own).await == before, "nothing was kept");
     let missed: Vec<&str> = web::screens::table()
         .iter()
         .filter(|route| route.method == "POST" && !reached.contains(route.path))
