@@ -90,6 +90,9 @@ pub struct SafetyPlan {
     pub reviewed_on: Option<Date>,
     /// What to do if anybody is worried: whom to ring.
     pub if_worried: String,
+    /// What each of them does if somebody cannot, or if whoever is feared is there first. Empty: not said yet.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub if_not: String,
     /// When the network meets next.
     pub next_meeting: Option<Date>,
     /// Who has said yes to it.
@@ -318,5 +321,27 @@ impl PlanTest {
     /// Whether the plan held.
     pub fn passed(&self) -> bool {
         self.followed && self.worked
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+
+    /// As it stands in journals from before a plan said what each does if somebody cannot.
+    const OLD: &str = r#"{"id":"00000000000k2","kind":"immediate","version":2,"status":"agreed","trigger":"He rang.",
+        "valid_from":"2026-11-20","valid_until":"2026-11-25","reviewed_on":null,"if_worried":"Ring Rose.","next_meeting":null,
+        "signatures":[],"copies_given":[],"children_told":[],"owned_by_network_on":null,"no_red_flags":"","readers":[]}"#;
+
+    #[test]
+    fn a_plan_without_what_if_somebody_cannot_reads_and_is_written_as_ever() {
+        let mut plan: SafetyPlan = serde_json::from_str(OLD).unwrap();
+        assert_eq!((plan.if_worried.as_str(), plan.if_not.as_str()), ("Ring Rose.", ""));
+        let old: serde_json::Value = serde_json::from_str(OLD).unwrap();
+        assert_eq!(serde_json::to_value(&plan).unwrap(), old, "no history shows a change where there was none");
+        plan.if_not = "Rose does not go in.".to_owned();
+        let text = serde_json::to_string(&plan).unwrap();
+        assert_eq!(serde_json::from_str::<SafetyPlan>(&text).unwrap(), plan);
     }
 }

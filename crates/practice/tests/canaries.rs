@@ -77,6 +77,7 @@ proptest! {
         prop_assert!(paper.rules.iter().all(|rule| rule.who.is_empty() && rule.backup.is_empty() && rule.yours));
         prop_assert!(paper.numbers.is_empty() && paper.agreed.is_empty() && paper.children.is_empty());
         prop_assert!(paper.goals.is_empty() && paper.red_flags.is_empty() && paper.if_worried.is_empty());
+        prop_assert!(paper.if_not.is_empty(), "what is done if he is there first is not for him");
     }
 
     #[test]
@@ -167,7 +168,7 @@ proptest! {
         for (besides, is_open) in opened {
             prop_assert_eq!(is_open, besides == what, "{:?} with {:?}: {:?}", besides, what, paper);
         }
-        prop_assert!(paper.red_flags.is_empty());
+        prop_assert!(paper.red_flags.is_empty() && paper.if_not.is_empty());
         prop_assert!(paper.numbers.is_empty() || what == Besides::Numbers);
         prop_assert!(paper.numbers.iter().all(|number| number.goal.is_empty() && number.child.is_none()));
     }

@@ -49,6 +49,7 @@ fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
     }
     for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
         "WHOM-TO-RING".clone_into(&mut plan.value.if_worried);
+        "IF-SOMEBODY-CANNOT".clone_into(&mut plan.value.if_not);
         let gets = [Gets::Whole, Gets::OwnPart, Gets::Nothing];
         let decided = chosen(&people, next() & next()).into_iter();
         plan.value.readers =
@@ -103,6 +104,14 @@ proptest! {
                     prop_assert_eq!(words.contains(&secret), here, "{} for {}: {}", secret, reader, words);
                 }
             }
+            let rules = record.plan_rules.iter().filter(|rule| rule.plan == FULL).map(|rule| &rule.not_for);
+            let flags = record.red_flags.iter().filter(|flag| flag.plan == FULL).map(|flag| &flag.not_for);
+            let is_kept = rules.chain(flags).any(|not_for| not_for.contains(&reader));
+            prop_assert_eq!(
+                words.contains("IF-SOMEBODY-CANNOT"),
+                !part_only && !is_kept,
+                "what each does then names what the lines name: for {}: {}", reader, words
+            );
             for (at, flag) in record.red_flags.iter().enumerate() {
                 let here = flag.plan == FULL && !flag.not_for.contains(&reader) && !part_only;
                 for secret in ["SIGN", "RESPONSE", "PHONE"].map(|word| format!("{word}<{at}>")) {

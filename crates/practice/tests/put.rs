@@ -251,6 +251,9 @@ fn a_changed_plan_is_signed_and_given_out_again() {
     let mut ringing = agreed.clone();
     ringing.if_worried = "Ring Mum".to_owned();
     assert_eq!(stands(&put(&record, ringing).unwrap()), (2, PlanStatus::InTest, 0));
+    let mut cannot = agreed.clone();
+    cannot.if_not = "Aunt Ada does not go in.".to_owned();
+    assert_eq!(stands(&put(&record, cannot).unwrap()), (2, PlanStatus::InTest, 0), "it is on their paper");
     let mut signed = agreed;
     signed.signatures.push(mark(Who::Person(DAD)));
     assert_eq!(stands(&put(&record, signed).unwrap()), (1, PlanStatus::InTest, 5));

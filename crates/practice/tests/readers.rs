@@ -119,6 +119,10 @@ fn a_change_asks_again_only_whom_its_lines_concern() {
     let ring = saved(&record, ring);
     assert_eq!((asked_again(&ring, DAD), asked_again(&ring, UNCLE)), (true, false));
     assert_eq!(gets(&ring, DAD), Gets::OwnPart, "closed until it is answered");
+    let mut cannot = record.plan(FULL).unwrap().value.clone();
+    cannot.if_not = "Rose does not go in.".to_owned();
+    let cannot = saved(&record, cannot);
+    assert_eq!((asked_again(&cannot, DAD), asked_again(&cannot, UNCLE)), (true, false));
     let mut kept = rule.clone();
     kept.not_for = vec![DAD];
     let opened = saved(&saved(&record, kept), rule);

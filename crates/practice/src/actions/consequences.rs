@@ -82,8 +82,8 @@ pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>
     changes.push(Change::Put(map.into()));
 }
 
-/// The plan to whose agreed words this belongs: its rules, its red flags, and whom to ring. From whom a line is kept is
-/// no part of what people agreed to.
+/// The plan to whose agreed words this belongs: its rules, its red flags, whom to ring, and what if somebody cannot. From
+/// whom a line is kept is no part of what people agreed to.
 pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
     match (object, old) {
         (Object::PlanRule(rule), Some(Object::PlanRule(old)))
@@ -98,7 +98,9 @@ pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
         }
         (Object::PlanRule(rule), _) => Some(rule.plan),
         (Object::RedFlag(flag), _) => Some(flag.plan),
-        (Object::SafetyPlan(plan), Some(Object::SafetyPlan(old))) if plan.if_worried != old.if_worried => {
+        (Object::SafetyPlan(plan), Some(Object::SafetyPlan(old)))
+            if (&plan.if_worried, &plan.if_not) != (&old.if_worried, &old.if_not) =>
+        {
             Some(plan.id)
         }
         _ => None,

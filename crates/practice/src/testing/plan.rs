@@ -39,6 +39,7 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         valid_until: None,
         reviewed_on: Some(shape.days_ago(10)),
         if_worried: "Ring Rose first, then the team.".to_owned(),
+        if_not: "Whoever cannot rings Rose. Nobody goes in who would go in alone.".to_owned(),
         next_meeting: None,
         signatures: marks(vec![ids::MUM, ids::DAD, ids::GRAN, ids::UNCLE], 140),
         copies_given: marks(vec![ids::MUM, ids::GRAN, ids::UNCLE], 140),

@@ -43,6 +43,9 @@ pub struct FamilyPlan {
     pub red_flags: Vec<FamilyRedFlag>,
     /// What to do if anybody is worried: whom to ring.
     pub if_worried: String,
+    /// What each of them does if somebody cannot, or if whoever is feared is there first. It says where people go, so only
+    /// whoever has the whole plan has it, and nobody from whom a line of the plan is kept.
+    pub if_not: String,
     /// Each person's latest number, where it has been opened to all.
     pub numbers: Vec<FamilyNumber>,
     /// Who has said yes to it.
@@ -195,6 +198,10 @@ pub fn family_plan(
             })
             .collect(),
         if_worried: if eyes.has(Besides::Ring) { plan.if_worried.clone() } else { String::new() },
+        if_not: match eyes.misses_if_not(record, plan) {
+            None => plan.if_not.trim().to_owned(),
+            Some(_) => String::new(),
+        },
         numbers: if eyes.has(Besides::Numbers) {
             numbers(record, reader, &goals.told, eyes, &names)
         } else {
@@ -290,6 +297,9 @@ pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanR
     }
     if eyes.has(Besides::Ring) && !plan.if_worried.trim().is_empty() {
         lines.insert(format!("ring\n{}", plan.if_worried.trim()));
+    }
+    if eyes.misses_if_not(record, plan).is_none() && !plan.if_not.trim().is_empty() {
+        lines.insert(format!("if not\n{}", plan.if_not.trim()));
     }
     lines
 }

@@ -98,14 +98,20 @@ pub struct LeftOut<'a> {
     pub because: Because,
 }
 
-/// The rules and signs of a plan that are not on this person's paper.
-pub fn left_out<'a>(record: &'a FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Vec<LeftOut<'a>> {
+/// The rules and signs of a plan that are not on this person's paper, and what if somebody cannot.
+pub fn left_out<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<LeftOut<'a>> {
     let eyes = Eyes::of(record, plan, Some(person));
     let rules =
         rules_of(record, plan.id).into_iter().map(|rule| (rule.text.as_str(), eyes.misses_rule(rule)));
     let flags =
         flags_of(record, plan.id).into_iter().map(|flag| (flag.sign.as_str(), eyes.misses_flag(flag)));
-    rules.chain(flags).filter_map(|(text, because)| Some(LeftOut { text, because: because? })).collect()
+    let if_not =
+        (!plan.if_not.trim().is_empty()).then(|| (plan.if_not.trim(), eyes.misses_if_not(record, plan)));
+    rules
+        .chain(flags)
+        .chain(if_not)
+        .filter_map(|(text, because)| Some(LeftOut { text, because: because? }))
+        .collect()
 }
 
 /// Whoever reads a plan on paper. Without a person it is nobody's copy, and whole.
@@ -153,6 +159,15 @@ impl<'a> Eyes<'a> {
     /// Why this sign is left out for them. None: it is not. What others watch for is nobody's own part.
     pub(super) fn misses_flag(self, flag: &RedFlag) -> Option<Because> {
         self.misses(&flag.not_for, false)
+    }
+
+    /// Why what happens if somebody cannot is left out for them. It names what the rules name, so it is for nobody from whom
+    /// one of them is kept.
+    pub(super) fn misses_if_not(self, record: &FamilyRecord, plan: &SafetyPlan) -> Option<Because> {
+        let rules = rules_of(record, plan.id).into_iter().map(|rule| &rule.not_for);
+        let kept = rules.chain(flags_of(record, plan.id).into_iter().map(|flag| &flag.not_for)).flatten();
+        let kept: Vec<PersonId> = kept.copied().collect();
+        self.misses(&kept, false)
     }
 
     fn misses(self, not_for: &[PersonId], is_theirs: bool) -> Option<Because> {

@@ -242,6 +242,7 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
         valid_until: None,
         reviewed_on: None,
         if_worried: "Ring Aunt Ada".to_owned(),
+        if_not: String::new(),
         next_meeting: None,
         signatures: Vec::new(),
         copies_given: Vec::new(),

@@ -159,6 +159,7 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
             valid_until: None,
             reviewed_on: None,
             if_worried: String::new(),
+            if_not: String::new(),
             next_meeting: None,
             signatures: Vec::new(),
             copies_given: Vec::new(),

@@ -37,6 +37,7 @@ fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
         valid_until: (kind == PlanKind::Immediate).then(|| in_days(2)),
         reviewed_on: None,
         if_worried: "Ring Comfort.".into(),
+        if_not: String::new(),
         next_meeting: None,
         signatures: Vec::new(),
         copies_given: Vec::new(),

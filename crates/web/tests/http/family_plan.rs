@@ -120,6 +120,33 @@ async fn a_hidden_address_typed_into_a_rule_holds_the_page_back_from_everybody_e
 }
 
 #[tokio::test]
+async fn a_hidden_address_in_what_if_somebody_cannot_holds_the_page_back_too() {
+    let house = House::with_work().await;
+    change(&house, |object| match object {
+        Object::Person(person) if person.id == MUM => {
+            person.address = "12 Mill Lane\nAV1 2CD".into();
+            person.address_hidden = true;
+            true
+        }
+        Object::SafetyPlan(plan) => {
+            plan.if_not = "If he is there first, Rose drives on to 12 Mill Lane.".into();
+            true
+        }
+        _ => false,
+    })
+    .await;
+    his_part(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    for reader in ["", &format!("&reader={UNCLE}")] {
+        let page = amir.get(&format!("{}{reader}", path(&house))).await;
+        assert!(page.says("Not ready to give away") && !page.html.contains("Mill Lane"), "{}", page.text());
+    }
+    let his = amir.get(&format!("{}&reader={DAD}", path(&house))).await;
+    let paper = printed(&his.html);
+    assert!(!paper.contains("Mill Lane") && !paper.contains("If somebody cannot"), "{paper}");
+}
+
+#[tokio::test]
 async fn words_that_are_hard_to_read_are_gently_named() {
     let house = House::with_work().await;
     change(&house, |object| match object {

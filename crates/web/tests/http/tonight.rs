@@ -411,3 +411,57 @@ async fn where_the_children_are_tonight_is_told_with_its_day_and_asked_anew_once
     let page = amir.get(&format!("{home}/plan/{plan}")).await;
     assert!(!page.says("Test it tonight"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn tonights_plan_says_what_each_does_if_somebody_cannot_or_he_is_there_first() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let family = format!("/families/{}", house.families.own);
+    let (gran, mum, dad) =
+        (Who::Person(GRAN).to_string(), Who::Person(practice::testing::MUM).to_string(), DAD.to_string());
+    let (who, yes) = ([gran.clone(), String::new()], [gran.clone()]);
+    let mut fields = typed(&who, &yes);
+    fields.retain(|(name, _)| *name != "whose");
+    fields.extend([("whose", dad.as_str()), ("reason", "Kim cannot be reached before five.")]);
+
+    // The back-up is somebody else.
+    fields.push(("rules-0-backup", gran.as_str()));
+    let same = amir.fill(&format!("{family}/plan/tonight"), &fields).await;
+    assert!(same.status == 422 && same.says("Choose somebody else for when this person cannot."));
+    fields.pop();
+    fields.push(("rules-0-backup", mum.as_str()));
+    let done = amir.fill(&format!("{family}/plan/tonight"), &fields).await;
+    assert_eq!(done.status, 303, "it can wait: {}", done.text());
+    let record = house.read("amir", house.families.own).await;
+    let plan = record.plans.iter().filter(|plan| plan.kind == PlanKind::Immediate).max_by_key(|plan| plan.id);
+    let (id, version) = plan.map(|plan| (plan.id, plan.value.version)).unwrap();
+    let rule = record.plan_rules.iter().find(|rule| rule.plan == id && rule.seq == 1).unwrap();
+    assert_eq!(rule.backups, vec![Who::Person(practice::testing::MUM)]);
+
+    // While nobody has said, the plan and the page before printing say so.
+    let own = format!("{family}/plan/{id}");
+    let page = amir.get(&own).await;
+    assert!(page.says("is there first Nobody has said yet. Ask each of them"), "{}", page.text());
+    let paper = format!("{family}/family-plan?plan={id}&reader={GRAN}");
+    let page = amir.get(&paper).await;
+    assert!(page.says("The plan does not say what each of them does if somebody cannot"), "{}", page.text());
+
+    // It is asked when the plan is looked at. Whoever said yes has not said yes to it.
+    let look = format!("{own}/review");
+    assert!(amir.get(&look).await.says("What if somebody cannot"), "asked");
+    let words = "Gran does not go in. She rings 999 from the car.";
+    assert_eq!(amir.fill(&look, &[("if_not", words)]).await.status, 303);
+    let record = house.read("amir", house.families.own).await;
+    let kept = &record.plan(id).unwrap().value;
+    assert_eq!((kept.if_not.as_str(), kept.reviewed_on), (words, Some(today())));
+    assert!(kept.signatures.is_empty() && kept.version > version);
+    assert_eq!(amir.fill(&look, &[]).await.status, 303);
+    assert_eq!(house.read("amir", house.families.own).await.plan(id).unwrap().if_not, words, "it stays");
+
+    // It stands on the grandmother's paper, and on nothing for him.
+    let hers = amir.get(&paper).await;
+    assert!(hers.says("If somebody cannot, or it goes another way") && hers.says(words), "{}", hers.text());
+    assert!(hers.says("If they cannot: Kim"), "{}", hers.text());
+    let his = amir.get(&format!("{family}/family-plan?plan={id}&reader={DAD}")).await;
+    assert!(!his.html.contains("<article"), "there is no paper for him: {}", his.text());
+}

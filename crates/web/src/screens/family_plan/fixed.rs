@@ -15,6 +15,7 @@ pub(super) struct Words {
     pub(super) you_watch: &'static str,
     pub(super) then: &'static str,
     pub(super) ring: &'static str,
+    pub(super) if_not: &'static str,
     pub(super) worried: &'static str,
     pub(super) danger: &'static str,
     pub(super) numbers: &'static str,
@@ -44,6 +45,7 @@ pub(super) const WORDS: Words = Words {
     you_watch: "You look out for this.",
     then: "What happens then:",
     ring: "Number to ring:",
+    if_not: "If somebody cannot, or it goes another way",
     worried: "What to do if you are worried",
     danger: "If a child is in danger now, ring 999.",
     numbers: "What number each of us gives",
@@ -75,7 +77,7 @@ mod tests {
             .flat_map(|all| all.values())
             .filter_map(|word| word.as_str())
             .collect();
-        assert_eq!(all.len(), 25);
+        assert_eq!(all.len(), 26);
         let text = all.join(". ");
         assert!(grade(&text) < 4.0, "grade {} is an age of {}", grade(&text), grade(&text) + 5.0);
         for sentence in all {

@@ -138,6 +138,12 @@ fn notes(record: &FamilyRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date)
             calendar::long(until)
         ));
     }
+    if plan.kind == PlanKind::Immediate && of.if_not.trim().is_empty() {
+        notes.push(
+            "The plan does not say what each of them does if somebody cannot, or if whoever they are afraid of is there first. Ask when you give it to them, and write it down when you look at the plan."
+                .to_owned(),
+        );
+    }
     match plan.goals_without_family_words {
         _ if plan.is_part => {}
         0 => {}
@@ -152,7 +158,8 @@ fn notes(record: &FamilyRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date)
                 .to_owned(),
         );
     }
-    let texts = plan.rules.iter().map(|rule| &rule.text).chain(&plan.goals).chain([&plan.if_worried]);
+    let texts =
+        plan.rules.iter().map(|rule| &rule.text).chain(&plan.goals).chain([&plan.if_worried, &plan.if_not]);
     for text in texts.filter(|text| is_hard(record, text)) {
         let start = crate::screens::places::few_words(text);
         notes.push(format!(

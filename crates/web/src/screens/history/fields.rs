@@ -88,6 +88,7 @@ const WORDS: &[(&str, &str)] = &[
     ("keeps_plan_after_closure", "Keeps the plan going after closing"),
     ("valid_from", "From"),
     ("valid_until", "Until"),
+    ("if_not", "What if somebody cannot, or he or she is there first"),
     ("copies_given", "Who has a copy"),
     ("readers", "Who may have how much of the plan"),
     ("reader_lines", "What somebody reads of a line that tells of others"),

@@ -32,6 +32,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("valid_from", "From when"),
     ("valid_until", "Until when"),
     ("if_worried", "What to do if anybody is worried"),
+    ("if_not", "What if somebody cannot"),
     ("next_meeting", "Next meeting"),
     ("no_red_flags", "Why there is no red flag"),
     ("kind", "Which plan"),
@@ -46,6 +47,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
             .add_date("valid_from", plan.valid_from)
             .add_date("valid_until", plan.valid_until)
             .add("if_worried", &plan.if_worried)
+            .add("if_not", &plan.if_not)
             .add_date("next_meeting", plan.next_meeting)
             .add("no_red_flags", &plan.no_red_flags);
     }
@@ -66,6 +68,7 @@ pub(super) fn read(values: &Values, mut plan: SafetyPlan) -> Result<SafetyPlan, 
         plan.valid_until = reader.date("valid_until", "The day until which it holds");
     }
     plan.if_worried = reader.text("if_worried", "What to do if anybody is worried");
+    plan.if_not = reader.text("if_not", "What if somebody cannot");
     plan.next_meeting = reader.date("next_meeting", "The next meeting");
     if plan.kind == PlanKind::Full {
         plan.no_red_flags = reader.text("no_red_flags", "Why there is no red flag");

@@ -41,6 +41,8 @@ pub(super) struct PlanShown {
     past_end: Option<String>,
     reviewed: Option<String>,
     if_worried: String,
+    /// What if somebody cannot, or whoever is feared is there first.
+    if_not: String,
     no_red_flags: String,
     next_meeting: Option<String>,
     rules: Vec<RuleShown>,
@@ -166,6 +168,7 @@ impl<'a> Drawn<'a> {
             past_end: self.past_end(plan),
             reviewed: plan.reviewed_on.map(calendar::long),
             if_worried: plan.if_worried.clone(),
+            if_not: plan.if_not.clone(),
             no_red_flags: plan.no_red_flags.clone(),
             next_meeting: plan.next_meeting.map(calendar::long),
             rules: rules

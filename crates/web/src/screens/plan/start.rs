@@ -44,7 +44,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     }
     let before = current(&record, kind).or_else(|| current(&record, PlanKind::Full));
     if let Some(plan) = before.or_else(|| current(&record, PlanKind::Immediate)) {
-        there.add("if_worried", &plan.if_worried);
+        there.add("if_worried", &plan.if_worried).add("if_not", &plan.if_not);
     }
     if kind == PlanKind::Full {
         let Along { rules, flags } = Along::all(&record);
@@ -126,6 +126,7 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
         valid_until: None,
         reviewed_on: None,
         if_worried: String::new(),
+        if_not: String::new(),
         next_meeting: None,
         signatures: Vec::new(),
         copies_given: Vec::new(),

@@ -45,6 +45,7 @@ const LABELS: &[(&str, &str)] = &[
     ("trigger", "What happened"),
     ("valid_until", "Until when"),
     ("if_worried", "What to do if anybody is worried"),
+    ("if_not", "What if somebody cannot"),
     ("signatures", "Who said yes"),
     ("reason", "Why not everybody has"),
 ];
@@ -55,6 +56,8 @@ struct Line {
     text: String,
     who: Vec<Who>,
     when: String,
+    /// Who does it if they cannot. None: not said yet.
+    backup: Option<Who>,
 }
 
 /// What the form says.
@@ -131,6 +134,8 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
         reader.problems.add("valid_until", "Say until when this plan holds: days, not months.");
     }
     plan.if_worried = reader.text("if_worried", "What to do if anybody is worried");
+    // It can wait until the children are where they sleep; the plan's page asks for it then.
+    plan.if_not = reader.text("if_not", "What if somebody cannot");
     let lines = lines(&mut reader, values);
     plan.whose = Some(whose(&mut reader, values));
     let how = reader.optional("how", "How they said yes", How::from_code);
@@ -170,8 +175,9 @@ fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
         let text = reader.text(&field("text"), "What will be done");
         let who = fields::read_who(reader, values, &field("who"), "Who does it");
         let when = reader.line(&field("when"), "When");
+        let backup = fields::read_who(reader, values, &field("backup"), "Who does it if they cannot");
         if text.trim().is_empty() {
-            if who.is_some() {
+            if who.is_some() || backup.is_some() {
                 reader.problems.add(field("text"), "Write what this person will do.");
             }
             continue;
@@ -179,12 +185,15 @@ fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
         if who.is_none() {
             reader.problems.add(field("who"), "Say who does this.");
         }
+        if backup.is_some() && backup == who {
+            reader.problems.add(field("backup"), "Choose somebody else for when this person cannot.");
+        }
         if when.trim().is_empty() {
             reader
                 .problems
                 .add(field("when"), "Say when: “tonight until she is asleep”, “every time he rings”.");
         }
-        lines.push(Line { text, who: who.into_iter().collect(), when });
+        lines.push(Line { text, who: who.into_iter().collect(), when, backup });
     }
     if lines.is_empty() && reader.problems.is_empty() {
         reader.problems.add("rules-0-text", "Write at least one thing that somebody will do tonight.");
@@ -201,7 +210,7 @@ fn rule(plan: &SafetyPlan, id: PlanRuleId, at: usize, line: &Line) -> PlanRule {
         danger: None,
         goals: Vec::new(),
         doers: line.who.clone(),
-        backups: Vec::new(),
+        backups: line.backup.iter().cloned().collect(),
         applies: AppliesWhen::Trigger,
         when: line.when.clone(),
         how_tested: String::new(),
