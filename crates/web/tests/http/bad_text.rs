@@ -109,10 +109,13 @@ async fn refuses(
     wrong
 }
 
+/// Who tried, at which address, and the button with its value.
+type Tried = (&'static str, String, Option<(String, String)>);
+
 /// What was tried so far, and what of it was answered wrongly.
 #[derive(Default)]
 struct Tries {
-    tried: BTreeSet<(&'static str, String, Option<(String, String)>)>,
+    tried: BTreeSet<Tried>,
     reached: BTreeSet<&'static str>,
     wrong: Vec<String>,
     browsers: BTreeMap<&'static str, Browser>,
