@@ -49,3 +49,29 @@ async function roundThatWaits(page) {
   }
   throw new Error("no round of the demonstration waits for anybody to whom the device could be handed");
 }
+
+test("tabs that stand open behind are cleared when the device is handed over, signed out or left alone", (t) =>
+  house.atDesktop(t, async (page) => {
+    await signIn(page, house.person("amir"));
+    const round = await roundThatWaits(page);
+    const behind = await page.context().newPage();
+    await behind.goto(round.split("/rounds/")[0]);
+    await behind.getByText("Sign out").waitFor();
+    await page.bringToFront();
+    await page.goto(round);
+    await page.getByRole("button", { name: /Hand this device/ }).first().click();
+    const sees = page.getByRole("button", { name: "Hand it over" });
+    if (await sees.count()) await sees.click();
+    await page.getByText("This is your own number").waitFor();
+    await behind.waitForURL(/\/hand-back/);
+    assert.doesNotMatch(await behind.locator("body").innerText(), /Families|Who has answered/);
+  }).then(() =>
+    house.atDesktop(t, async (page) => {
+      // The tab believes that nobody touched it for a day; the program is asked anew, and says whether the sign-in still stands.
+      await signIn(page, house.person("amir"));
+      await page.goto("/families");
+      await page.evaluate(() => (window.before = true));
+      await page.evaluate(() => localStorage.setItem("kith-touched", String(Date.now() - 86_400_000)));
+      await page.waitForFunction(() => window.before === undefined);
+    }),
+  ));

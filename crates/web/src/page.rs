@@ -120,6 +120,8 @@ pub struct Frame {
     pub path: String,
     /// Whether this is the demonstration with invented families.
     pub demo: bool,
+    /// How long a sign-in lasts without a sign of life, in seconds: then the page is taken off the screen.
+    pub idle: i64,
     /// Whose hidden address or telephone number stands on the page: "Rose". Then nothing of it prints. Empty: nobody's.
     pub private: String,
 }

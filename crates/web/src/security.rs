@@ -53,9 +53,14 @@ pub fn forget_pages(mut response: Response, unlike_any_before: i64) -> Response 
     let name = header::HeaderName::from_static("clear-site-data");
     headers.insert(name, HeaderValue::from_static("\"cache\""));
     let mark = practice::ids::encode(unlike_any_before);
-    let cookie = format!("__Host-kith-left={mark}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=60");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        headers.append(header::SET_COOKIE, cookie);
+    for cookie in [
+        format!("__Host-kith-left={mark}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=60"),
+        // The one that scripts may read says no more than that something changed: other tabs then clear themselves.
+        format!("__Host-kith-away={mark}; Path=/; Secure; SameSite=Strict"),
+    ] {
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            headers.append(header::SET_COOKIE, cookie);
+        }
     }
     response
 }

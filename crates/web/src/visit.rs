@@ -77,6 +77,7 @@ impl Visit {
             on: None,
             path: self.path.clone(),
             demo: self.app.settings().demo,
+            idle: self.app.limits().idle.as_secs(),
             private: String::new(),
         }
     }

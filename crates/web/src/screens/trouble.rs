@@ -36,6 +36,7 @@ pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: &[Strin
         on: None,
         path: String::new(),
         demo: app.settings().demo,
+        idle: app.limits().idle.as_secs(),
         private: String::new(),
     };
     let ask_why =

@@ -114,7 +114,12 @@ async fn whoever_holds_the_device_next_finds_no_earlier_page_by_the_way_back() {
     let forgets = |page: &crate::common::Page| {
         let cookies = page.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
         page.headers.get("clear-site-data").is_some_and(|value| value == "\"cache\"")
-            && cookies.filter(|cookie| cookie.starts_with("__Host-kith-left=")).count() == 1
+            && cookies
+                .filter(|cookie| {
+                    cookie.starts_with("__Host-kith-left=") || cookie.starts_with("__Host-kith-away=")
+                })
+                .count()
+                == 2
     };
     assert!(!forgets(&bea.get(&round).await), "a worker finds what was typed on the way back");
     let hers = handed(&mut bea, &round).await;

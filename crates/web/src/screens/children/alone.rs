@@ -49,6 +49,7 @@ pub(crate) fn trouble(app: &App, who: &SignedIn, trouble: &Trouble) -> Response 
         on: None,
         path: String::new(),
         demo: false,
+        idle: 0,
         private: String::new(),
     };
     match app.pages().render("children/trouble.html", context! { frame => shown(frame) }) {

@@ -87,6 +87,7 @@ fn outside(app: &App, title: &str) -> Frame {
         on: None,
         path: String::new(),
         demo: app.settings().demo,
+        idle: app.limits().idle.as_secs(),
         private: String::new(),
     }
 }

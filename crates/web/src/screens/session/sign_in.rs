@@ -91,6 +91,7 @@ pub(super) fn bare_frame(app: &App, title: &str) -> Frame {
         on: None,
         path: "/sign-in".into(),
         demo: app.settings().demo,
+        idle: 0,
         private: String::new(),
     }
 }
