@@ -220,3 +220,23 @@ fn the_schema_refuses_with_the_place() {
     let turned = xml.replacen("<CINreferralDate>", "<ReferralNFA>0</ReferralNFA><CINreferralDate>", 1);
     assert!(remarks(&checked(turned.as_bytes()), Weight::Schema)[0].1.contains("stands after <ReferralNFA>"));
 }
+
+#[test]
+fn a_child_with_more_rows_than_any_child_has_is_not_read_and_the_others_are() {
+    let xml = census(3);
+    let at = xml.find("</CINdetails>").unwrap() + "</CINdetails>".len();
+    let with = |times: usize| format!("{}{}{}", &xml[..at], "<CINdetails></CINdetails>".repeat(times), &xml[at..]);
+    assert!(checked(with(100).as_bytes()).is_whole());
+    let report = checked(with(3000).as_bytes());
+    assert_eq!(report.children, 2);
+    assert!(remarks(&report, Weight::NotRead)[0].1.contains("more than 2000 rows"), "{:?}", report.remarks);
+}
+
+#[test]
+fn remarks_without_end_are_counted_and_not_kept() {
+    let xml = census(3);
+    let at = xml.find("</CINdetails>").unwrap();
+    let report = checked(format!("{}{}{}", &xml[..at], "<A/>".repeat(50_000), &xml[at..]).as_bytes());
+    assert!(report.remarks.len() < 3000, "{}", report.remarks.len());
+    assert!(report.remarks.iter().any(|remark| remark.said.contains("more such places")));
+}

@@ -197,7 +197,7 @@ pub struct Clash {
 impl Form {
     /// Fills the form's fields.
     pub fn fill(&mut self, values: &Values) {
-        for (name, all) in &values.0 {
+        for (name, all) in values.iter() {
             if let Some(first) = all.first() {
                 self.values.insert(name.clone(), first.clone());
             }

@@ -1,5 +1,6 @@
 //! A CSV file row by row, with its headings checked before the first row is read.
 
+use std::collections::HashSet;
 use std::io::Read;
 
 use calendar::Date;
@@ -92,7 +93,8 @@ impl<R: Read> Table<R> {
             headings.push(text_of(heading).map_err(fault)?.to_owned());
         }
         let folded: Vec<String> = headings.iter().map(|heading| fold(heading)).collect();
-        if let Some(at) = (1..folded.len()).find(|&at| folded[..at].contains(&folded[at])) {
+        let mut seen = HashSet::new();
+        if let Some(at) = folded.iter().position(|heading| !seen.insert(heading)) {
             return Err(fault(format!("the heading “{}” stands there twice.", headings[at])));
         }
         let places: Vec<Option<usize>> = columns

@@ -159,7 +159,8 @@ pub fn missing_shares(features: &[Features]) -> Vec<(Feature, f64)> {
 }
 
 fn low_income(child: &Child, by: Date) -> Option<bool> {
-    let last = child.referrals.iter().rev().find(|referral| referral.day <= by);
+    let until = child.referrals.partition_point(|referral| referral.day <= by);
+    let last = until.checked_sub(1).and_then(|last| child.referrals.get(last));
     last.and_then(|referral| referral.low_income)
 }
 

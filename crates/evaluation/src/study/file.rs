@@ -177,9 +177,17 @@ struct Written {
     deviation: Vec<Deviation>,
 }
 
+/// The longest study file, in bytes. The longest that anybody wrote has some thousands; what is said in one is compared with
+/// everything else that is said in it.
+pub const LONGEST: usize = 256 * 1024;
+
 impl Study {
     /// Reads a study file. What it says is not yet checked against itself or the data.
     pub fn read(file: &str, text: &str) -> Result<Self, Fault> {
+        if text.len() > LONGEST {
+            let what = format!("a study file has at most {} KB. Data lie beside it.", LONGEST / 1024);
+            return Err(Fault::of_file(file, what));
+        }
         let written: Written = toml::from_str(text).map_err(|why| {
             let line = why.span().map(|span| line_of(text, span.start));
             let what = why.message().trim_end_matches('.');

@@ -148,3 +148,28 @@ fn push_cells(whole: &Return, hit: &Hit, spot: Spot, child: Option<&str>, cells:
         Cell { table, row: spot.at.row(), line, field, value: value.map(Into::into) }
     }));
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+
+    fn reviews(of_one: usize, others: usize) -> Report {
+        let heading = "CHILD,DOB,REVIEW,REVIEW_CODE\n".to_owned();
+        let row = ",01/01/2015,02/05/2025,PN1\n";
+        let others: Vec<String> = (0..others).map(|at| format!("D{at}{row}")).collect();
+        let text = heading + &format!("C1{row}").repeat(of_one) + &others.concat() + &row.repeat(1200);
+        let files = [File { name: "reviews.csv", bytes: text.as_bytes() }];
+        check(&files, &[], Reference::bundled(), &Options::default())
+    }
+
+    #[test]
+    fn a_table_with_more_rows_of_one_child_than_any_child_has_is_refused() {
+        let said = |report: &Report| report.remarks.iter().any(|one| one.said.contains("rows of one child"));
+        assert!(!said(&reviews(1000, 2000)), "many children are no reason, nor rows without one");
+        let report = reviews(1001, 5);
+        assert!(said(&report) && report.children == 0, "{:?}", report.remarks);
+        let line = report.remarks.iter().find(|one| one.said.contains("rows of one child")).unwrap().line;
+        assert_eq!(line, Some(1002));
+    }
+}

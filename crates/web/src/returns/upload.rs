@@ -11,6 +11,10 @@ use futures_core::Stream;
 use multer::{Field, Multipart};
 use std::{
     pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll, ready},
 };
 
@@ -18,6 +22,12 @@ use std::{
 const MOST_FILES: usize = 40;
 /// The longest text of a field that is no file, in bytes.
 const LONGEST_TEXT: usize = 1000;
+/// So many fields that are no file, at most; a form for files has a handful.
+const MOST_TEXTS: usize = 50;
+/// The longest name of a field, in bytes.
+const LONGEST_FIELD: usize = 200;
+/// The longest head of a part (its name and kind), in bytes.
+const LONGEST_HEAD: usize = 64 * 1024;
 /// The longest name of a file that is remembered, in characters.
 const LONGEST_NAME: usize = 100;
 /// Form fields, boundaries and names take some room beside the files, in bytes.
@@ -31,6 +41,8 @@ pub struct Upload {
     pub values: Values,
     /// The room that they take.
     pub room: Room,
+    /// How many parts were sent, files and fields, also empty ones.
+    pub(crate) parts: usize,
 }
 
 /// Why it was not taken.
@@ -38,7 +50,7 @@ pub struct Upload {
 pub enum Refused {
     /// More than is allowed: how much that is, in bytes.
     TooLarge(usize),
-    /// More files than any return has.
+    /// More files or fields than any return has.
     TooMany,
     /// There is no room in memory just now.
     NoRoom,
@@ -81,15 +93,20 @@ pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
     let boundary = boundary.ok_or(Refused::Trouble(Trouble::Forged))?;
     let room = app.checks().room(announced.unwrap_or(most).min(most));
-    let mut parts = Multipart::new(Limited::new(request.into_body(), most + AROUND), boundary);
+    let head = Head::default();
+    let mut parts =
+        Multipart::new(Limited::new(request.into_body(), most + AROUND, head.clone()), boundary);
     let Some(room) = room else {
         finish(parts).await;
         return Err(Refused::NoRoom);
     };
-    let mut upload = Upload { files: Vec::new(), values: Values::new(), room };
+    let mut upload = Upload { files: Vec::new(), values: Values::new(), room, parts: 0 };
     let mut known = false;
     loop {
-        let field = match parts.next_field().await {
+        head.begins();
+        let next = parts.next_field().await;
+        head.ended();
+        let field = match next {
             Ok(Some(field)) => field,
             Ok(None) if known => {
                 let stands = app.store().look_again().await;
@@ -122,7 +139,7 @@ pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
 /// Reads to its end, without keeping anything, what must not be answered in the middle: a browser that is still sending
 /// does not listen.
 pub async fn drain(app: &App, body: Body) {
-    let mut limited = Limited::new(body, app.settings().returns.largest);
+    let mut limited = Limited::new(body, app.settings().returns.largest, Head::default());
     limited.over = true;
     while let Some(Ok(_)) = std::future::poll_fn(|context| Pin::new(&mut limited).poll_next(context)).await {}
 }
@@ -139,6 +156,10 @@ impl Upload {
 
     async fn take(&mut self, mut field: Field<'_>) -> Result<(), Refused> {
         let name = field.name().unwrap_or_default().to_owned();
+        self.parts += 1;
+        if name.len() > LONGEST_FIELD || self.parts > MOST_FILES + MOST_TEXTS {
+            return Err(Refused::TooMany);
+        }
         let Some(file) = field.file_name().map(harmless) else {
             let mut text = Vec::new();
             while let Some(chunk) = field.chunk().await.map_err(|error| why(&error, 0))? {
@@ -146,6 +167,9 @@ impl Upload {
                     return Err(Refused::Broken);
                 }
                 text.extend_from_slice(&chunk);
+            }
+            if self.values.names().count() >= MOST_TEXTS {
+                return Err(Refused::TooMany);
             }
             self.values.add(name, String::from_utf8_lossy(&text));
             return Ok(());
@@ -180,6 +204,27 @@ fn why(error: &multer::Error, most: usize) -> Refused {
     if is_over(error) { Refused::TooLarge(most) } else { Refused::Broken }
 }
 
+/// Whether the head of a part is being waited for. What is looked for in it is looked for again from its beginning with each
+/// piece that arrives, so that a head without an end would be work without one.
+#[derive(Clone, Default)]
+struct Head(Arc<AtomicUsize>);
+
+impl Head {
+    fn begins(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn ended(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Which it is, and whether it is waited for: each beginning and each end has a number of its own, a beginning an odd one.
+    fn stands(&self) -> (usize, bool) {
+        let number = self.0.load(Ordering::Relaxed);
+        (number, number % 2 == 1)
+    }
+}
+
 /// A body of which no more than so much is handed on. The rest is read and thrown away, up to four times as much.
 struct Limited {
     body: BodyDataStream,
@@ -187,17 +232,29 @@ struct Limited {
     /// How much is thrown away at most.
     patience: usize,
     over: bool,
+    head: Head,
+    which_head: usize,
+    /// How much was handed on since the head that is waited for began.
+    of_head: usize,
+    /// Whether so much was handed on that it must have been found, once it was looked for.
+    is_enough: bool,
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("more was sent than is allowed")]
 struct TooLarge;
 
+#[derive(Debug, thiserror::Error)]
+#[error("the head of a part has no end")]
+struct HeadWithoutEnd;
+
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 impl Limited {
-    fn new(body: Body, most: usize) -> Self {
-        Self { body: body.into_data_stream(), left: most, patience: 4 * most, over: false }
+    fn new(body: Body, most: usize, head: Head) -> Self {
+        let body = body.into_data_stream();
+        let patience = 4 * most;
+        Self { body, left: most, patience, over: false, head, which_head: 0, of_head: 0, is_enough: false }
     }
 }
 
@@ -205,6 +262,19 @@ impl Stream for Limited {
     type Item = Result<Bytes, Failed>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let (head, is_waited_for) = self.head.stands();
+        if head != self.which_head {
+            (self.which_head, self.of_head, self.is_enough) = (head, 0, false);
+        }
+        if is_waited_for && self.is_enough {
+            return Poll::Ready(Some(Err(HeadWithoutEnd.into())));
+        }
+        if is_waited_for && self.of_head > LONGEST_HEAD {
+            // Whoever reads looks through what there is before it asks again.
+            self.is_enough = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         loop {
             let chunk = match ready!(Pin::new(&mut self.body).poll_next(context)) {
                 Some(Ok(chunk)) => chunk,
@@ -215,6 +285,7 @@ impl Stream for Limited {
             self.over = self.over || chunk.len() > self.left;
             if !self.over {
                 self.left -= chunk.len();
+                self.of_head += chunk.len();
                 return Poll::Ready(Some(Ok(chunk)));
             }
             self.patience = self.patience.saturating_sub(chunk.len());
@@ -222,5 +293,34 @@ impl Stream for Limited {
                 return Poll::Ready(Some(Err(TooLarge.into())));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A kilobyte again and again, and how often.
+    struct Endless(Arc<AtomicUsize>);
+
+    impl Stream for Endless {
+        type Item = Result<Bytes, std::io::Error>;
+
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            Poll::Ready(Some(Ok(Bytes::from_static(&[b'y'; 1024]))))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_head_without_end_is_not_read_to_its_end() {
+        let (sent, head) = (Arc::new(AtomicUsize::new(0)), Head::default());
+        let body = Body::from_stream(Endless(Arc::clone(&sent)));
+        let mut parts = Multipart::new(Limited::new(body, 1 << 30, head.clone()), "limit");
+        head.begins();
+        let refused = parts.next_field().await.map(drop).map_err(|error| why(&error, 0));
+        assert!(matches!(refused, Err(Refused::Broken)), "{refused:?}");
+        let sent = sent.load(Ordering::Relaxed);
+        assert!(sent <= LONGEST_HEAD / 1024 + 2, "{sent} KB were taken and looked through");
     }
 }

@@ -180,7 +180,7 @@ mod tests {
             .add("occasions-1-what", " ")
             .add("occasions-2-on-day", "4");
         assert_eq!(filled(&values, "occasions"), [0, 2]);
-        let shown = values.0.iter().map(|(name, all)| (name.clone(), all[0].clone())).collect();
+        let shown = values.iter().map(|(name, all)| (name.clone(), all[0].clone())).collect();
         assert_eq!(rows(&shown, "occasions"), [0, 1, 2, 3]);
         assert_eq!(rows(&shown, "moments"), [0]);
     }

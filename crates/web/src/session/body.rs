@@ -71,15 +71,15 @@ pub(crate) fn fields(bytes: &[u8]) -> Result<Values, Trouble> {
         return Err(Trouble::TooManyFields);
     }
     let values = Values::from_urlencoded(bytes);
-    if values.0.keys().any(|name| name.len() > LONGEST_NAME) {
+    if values.names().any(|name| name.len() > LONGEST_NAME) {
         return Err(Trouble::TooManyFields);
     }
-    let own = values.0.iter().filter(|(name, _)| name.starts_with('_'));
-    if values.0.keys().chain(own.flat_map(|(_, all)| all)).any(|text| text.contains('\0')) {
+    let own = values.iter().filter(|(name, _)| name.starts_with('_'));
+    if values.names().chain(own.flat_map(|(_, all)| all)).any(|text| text.contains('\0')) {
         return Err(Trouble::Unreadable(NO_FORM));
     }
     let damaged = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
-    let has_damage = values.0.iter().any(|(name, all)| damaged(name) || all.iter().any(|text| damaged(text)));
+    let has_damage = values.iter().any(|(name, all)| damaged(name) || all.iter().any(|text| damaged(text)));
     // Somebody may have typed the replacement character itself, which is then written out in full.
     let typed = String::from_utf8_lossy(bytes).to_uppercase().contains("%EF%BF%BD");
     if has_damage && !typed {

@@ -59,7 +59,7 @@ fn choose(values: &mut Values) {
         .filter_map(|(name, _)| name.strip_prefix(CHOICE).map(str::to_owned))
         .collect();
     for field in chosen {
-        let theirs = values.0.get(&format!("_theirs.{field}")).cloned().unwrap_or_default();
+        let theirs = values.sent(&format!("_theirs.{field}")).cloned().unwrap_or_default();
         values.remove_field(&field);
         for pair in theirs {
             if let Some((name, value)) = pair.split_once('=') {

@@ -168,6 +168,23 @@ async fn a_broken_or_forged_upload_is_refused_and_nothing_is_held() {
     );
     let page = ana.send_as("POST", "/returns", kind, Body::from(broken)).await;
     assert!(page.status == 422 && page.says("did not arrive whole"), "{}", page.text());
+    // Parts without end: fields, names and heads.
+    let token = ana.get("/returns").await.value("_token").unwrap();
+    let own = format!("--limit\r\ncontent-disposition: form-data; name=\"_token\"\r\n\r\n{token}\r\n");
+    let part = |name: &str| format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\nx\r\n");
+    let file = "--limit\r\ncontent-disposition: form-data; name=\"this_year\"; filename=\"\"\r\n\r\n\r\n";
+    let fields: String = (0..60).map(|at| part(&format!("field{at}"))).collect();
+    for (body, words) in [
+        (format!("{own}{fields}--limit--\r\n"), "These are too many files"),
+        (format!("{own}{}--limit--\r\n", part("same").repeat(1000)), "These are too many files"),
+        (format!("{own}{}--limit--\r\n", part(&"n".repeat(300))), "These are too many files"),
+        (format!("{own}{}--limit--\r\n", file.repeat(1000)), "These are too many files"),
+        (format!("{own}--limit\r\nx: {}", "y".repeat(300_000)), "did not arrive whole"),
+        (format!("{own}{}", "y".repeat(300_000)), "did not arrive whole"),
+    ] {
+        let page = ana.send_as("POST", "/returns", kind, Body::from(body)).await;
+        assert!(page.status == 422 && page.says(words), "{words}: {} {}", page.status, page.text());
+    }
     let signed_out =
         house.browser().send_files("/returns", "nobody", &[("this_year", "a.xml", &census(3, 0))]).await;
     assert!(signed_out.status == 303 && signed_out.location().starts_with("/sign-in"));

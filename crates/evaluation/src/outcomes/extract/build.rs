@@ -131,8 +131,10 @@ impl Growing {
 /// One referral from all rows of its day, which are never none. The last closure holds, and the fewest earlier plans.
 fn joined(rows: &[ReferralRow], plans: &[Date], conferences: &[Date]) -> Referral {
     let day = rows[0].day;
-    let went_further =
-        |closed: Date| plans.iter().chain(conferences).any(|&event| event > day && event < closed);
+    // Both are in order: only the first after the day can be the first before the end.
+    let next = |events: &[Date]| events.get(events.partition_point(|&event| event <= day)).copied();
+    let next = [next(plans), next(conferences)];
+    let went_further = |closed: Date| next.iter().flatten().any(|&event| event < closed);
     Referral {
         unit: rows[0].unit,
         day,

@@ -11,7 +11,9 @@ pub(super) fn soon(child: &Child, before_days: i32, observing: &mut Observing<'_
             observing.leave_out("closed before it was made");
         } else {
             let day = referral.day;
-            let held = child.conferences.iter().any(|&held| (1..before_days).contains(&days(day, held)));
+            // In order: the first after the referral is the only one that can be soon enough where another is.
+            let next = child.conferences.get(child.conferences.partition_point(|&held| held <= day));
+            let held = next.is_some_and(|&held| days(day, held) < before_days);
             observing.take(
                 child,
                 Row { unit: referral.unit, day, first: day, last: None, outcome: indicator(held) },

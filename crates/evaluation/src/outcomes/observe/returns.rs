@@ -1,5 +1,7 @@
 //! Whether children for whom nothing further was done came back, and whether it came to more.
 
+use std::collections::BTreeSet;
+
 use calendar::Date;
 
 use super::{Observing, Row, days, indicator};
@@ -29,9 +31,9 @@ pub(super) fn escalated(
             Return::Latest => all.last(),
             Return::Next => all.next(),
         };
-        let after_closing = |began: &Date| *began >= closed;
-        let plan = child.plans.iter().copied().find(after_closing);
-        let care = child.episodes.iter().map(|episode| episode.period).find(after_closing);
+        let plan = child.plans.get(child.plans.partition_point(|&began| began < closed)).copied();
+        let care = child.episodes.partition_point(|episode| episode.period < closed);
+        let care = child.episodes.get(care).map(|episode| episode.period);
         let began = [plan, care];
         let before_the_return = |back: Date| began.iter().flatten().any(|&began| began < back);
         if back.is_some_and(before_the_return) {
@@ -61,13 +63,14 @@ pub(super) fn before(child: &Child, within_days: i32, observing: &mut Observing<
 /// The referrals that ended without further action, with the day their clock starts; one for each such day.
 fn without_further_action(child: &Child, observing: &mut Observing<'_>) -> Vec<(Referral, Date)> {
     let mut found: Vec<(Referral, Date)> = Vec::new();
+    let mut days_of_closing = BTreeSet::new();
     for &referral in &child.referrals {
         let closed = referral.closed.unwrap_or(referral.day);
         if referral.result != ReferralResult::NoFurtherAction {
             observing.leave_out("not known to have ended without further action");
         } else if closed < referral.day {
             observing.leave_out("closed before it was made");
-        } else if found.iter().any(|(_, other)| *other == closed) {
+        } else if !days_of_closing.insert(closed) {
             observing.leave_out("closed on the same day as an earlier referral");
         } else {
             found.push((referral, closed));
@@ -77,9 +80,8 @@ fn without_further_action(child: &Child, observing: &mut Observing<'_>) -> Vec<(
 }
 
 fn returns(child: &Child, closed: Date, within_days: i32) -> impl Iterator<Item = Date> {
-    child
-        .referrals
-        .iter()
-        .map(|referral| referral.day)
-        .filter(move |&day| (1..=within_days).contains(&days(closed, day)))
+    // In order, one a day: those after the closing, as long as they are in time.
+    let after = child.referrals.partition_point(|referral| referral.day <= closed);
+    let after = child.referrals.iter().skip(after).map(|referral| referral.day);
+    after.take_while(move |&day| days(closed, day) <= within_days)
 }

@@ -9,6 +9,11 @@ use crate::cin::walk::Walk;
 use crate::cin::{Census, Child};
 use crate::report::{Remark, Weight};
 
+/// The most rows of all tables that one child may have; far more than any child's. Rules compare a child's rows with each other.
+const MOST_OF_A_CHILD: u32 = 2000;
+/// The most remarks about one batch, which is a quarter of a megabyte of the file.
+const MOST_REMARKS: usize = 1000;
+
 /// What came of a batch.
 pub(super) struct Done {
     pub(super) number: usize,
@@ -59,7 +64,21 @@ pub(super) fn work(
             tally.see(child);
         }
     }
-    Done { number, children: children.len() as u64, hits, remarks: walk.remarks, tallies }
+    let remarks = shortened(walk.remarks);
+    Done { number, children: children.len() as u64, hits, remarks, tallies }
+}
+
+/// The first remarks, and how many more there were: a file of nothing but what the schema does not know would fill the memory
+/// with them. Whether all was read is still said.
+fn shortened(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    let Some(more) = remarks.len().checked_sub(MOST_REMARKS).filter(|more| *more > 0) else { return remarks };
+    // What was not read is said first.
+    remarks.sort_by_key(|one| one.weight != Weight::NotRead);
+    let rest = remarks.split_off(MOST_REMARKS);
+    let weight = if rest.iter().any(|one| one.weight == Weight::NotRead) { Weight::NotRead } else { Weight::Schema };
+    let line = rest.first().and_then(|one| one.line);
+    remarks.push(Remark { weight, line, said: format!("There are {more} more such places near here.") });
+    remarks
 }
 
 /// The text of each child, from where the child before it ends.
@@ -93,11 +112,15 @@ pub(super) fn children<'t>(
     let mut children = Vec::with_capacity(texts.len());
     for text in texts {
         let line = walk.line;
+        let before: u32 = walk.rows.iter().sum();
         let (record, outcome) = walk.piece(text);
+        let rows = walk.rows.iter().sum::<u32>().saturating_sub(before);
         let outcome = outcome.map_err(|broken| (broken.line, broken.said)).and_then(|()| {
             let open = || (line, "not all that is begun in it is ended".to_owned());
             if walk.depth() == depth { Ok(()) } else { Err(open()) }
         });
+        let many = || (line, format!("it has more than {MOST_OF_A_CHILD} rows, which no child has"));
+        let outcome = outcome.and_then(|()| if rows > MOST_OF_A_CHILD { Err(many()) } else { Ok(()) });
         if let Err((at, said)) = outcome {
             walk.back_to(depth);
             walk.line = line + lines(text.as_bytes());

@@ -1,5 +1,7 @@
 //! Reads the rows of one table out of the text of a file.
 
+use std::collections::HashMap;
+
 use super::remarks::{noticed, on_line, refused};
 use super::{DateFormat, Layout};
 use crate::report::Remark;
@@ -8,6 +10,8 @@ use crate::ssda903::tables::{At, Row};
 
 /// The most rows that a table may have; far more than any authority's.
 const MOST_ROWS: u32 = 20_000_000;
+/// The most rows that one child may have in a table; far more than any child's. Rules compare a child's rows with each other.
+const MOST_OF_A_CHILD: u32 = 1000;
 /// The longest cell that is taken for one.
 const LONGEST_CELL: usize = 10_000;
 /// How many remarks about single lines are written out for one file.
@@ -66,6 +70,7 @@ impl Source<'_> {
         let mut lines = self.reader();
         let mut record = csv::StringRecord::new();
         let (mut row, mut odd, mut heading) = (0, 0, true);
+        let mut of_child: HashMap<Text, u32> = HashMap::new();
         while lines.read_record(&mut record).map_err(|problem| {
             refused(self.file, &format!("cannot be read as a table: {problem}. Nothing of it was read."))
         })? {
@@ -82,7 +87,15 @@ impl Source<'_> {
             }
             // Spreadsheets like to leave lines of nothing but commas at the end.
             if record.iter().any(|cell| !cell.trim().is_empty()) {
-                parsed.take(row, line, &record, self, dates);
+                let child = parsed.take(row, line, &record, self, dates);
+                let rows = of_child.entry(child).or_default();
+                *rows += 1;
+                if *rows > MOST_OF_A_CHILD && child.is_given() {
+                    let said = format!(
+                        "has more than {MOST_OF_A_CHILD} rows of one child in line {line}; that is no table of an SSDA903 return. Nothing of it was read."
+                    );
+                    return Err(on_line(refused(self.file, &said), line));
+                }
             }
             row += 1;
         }
@@ -168,7 +181,7 @@ impl<R: Row> Parsed<R> {
         record: &csv::StringRecord,
         source: &Source<'_>,
         dates: DateFormat,
-    ) {
+    ) -> Text {
         let mut row = R::default();
         row.set_at(if source.last_year { At::last_year(number) } else { At::this_year(number) });
         let drift = u32::try_from(line).unwrap_or(u32::MAX).saturating_sub(number);
@@ -191,5 +204,6 @@ impl<R: Row> Parsed<R> {
         }
         self.children.push(child);
         self.rows.push(row);
+        child
     }
 }

@@ -31,5 +31,5 @@ pub(crate) async fn check_password(
 
 /// A password exactly as it was typed: spaces at its ends are part of it.
 pub(crate) fn as_typed(values: &crate::form::Values, name: &str) -> String {
-    values.0.get(name).and_then(|all| all.first()).cloned().unwrap_or_default()
+    values.exact(name).to_owned()
 }

@@ -64,7 +64,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
 
 /// The numbers that the form names for this team. A form for a new team has none.
 fn read_telephones(reader: &mut Reader<'_>, values: &Values, team: &str) -> Option<Telephones> {
-    values.0.contains_key(&format!("phone-{team}")).then(|| Telephones {
+    values.sent(&format!("phone-{team}")).is_some().then(|| Telephones {
         phone: reader.line(&format!("phone-{team}"), "The team’s telephone number"),
         hours: reader.line(&format!("hours-{team}"), "When the team answers"),
         duty_phone: reader.line(&format!("duty_phone-{team}"), "The number for any other hour"),
@@ -105,7 +105,7 @@ async fn page(
             .add(format!("duty_phone-{}", team.id), numbers.duty_phone);
     }
     for (name, value) in values.typed() {
-        shown_values.0.insert(name.to_owned(), vec![value.to_owned()]);
+        shown_values.set(name, vec![value.to_owned()]);
     }
     let teams: Vec<Choice> =
         teams.into_iter().map(|team| Choice::new(team.id.to_string(), team.name)).collect();

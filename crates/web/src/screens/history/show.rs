@@ -118,8 +118,8 @@ fn pages(visit: &FamilyVisit, at: usize, total: usize) -> Pages {
     let count = total.div_ceil(TAKE).max(1);
     let link = |page: usize| {
         let mut query = visit.query.clone();
-        query.0.remove("page");
-        query.0.remove("done");
+        query.remove("page");
+        query.remove("done");
         query.add("page", page.to_string());
         format!("{}?{}", visit.path, query.to_urlencoded())
     };

@@ -86,7 +86,7 @@ pub(crate) fn for_each_child(
 ) -> Vec<ForChild> {
     let start = format!("{name}-");
     let mut all = Vec::new();
-    for field in values.0.keys() {
+    for field in values.names() {
         if let Some(child) = field.strip_prefix(&start).and_then(|id| id.parse::<PersonId>().ok()) {
             let text = reader.text(field, label);
             if !text.is_empty() {

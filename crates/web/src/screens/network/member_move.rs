@@ -81,7 +81,7 @@ fn read(values: &Values, mut member: NetworkMember) -> Result<NetworkMember, Pro
 fn as_sent(object: &Object) -> Values {
     let mut values = member_form::as_sent(object);
     let own = ["knows", "told_on", "told_by"];
-    values.0.retain(|name, _| own.iter().any(|field| name.starts_with(field)));
+    values.retain(|name| own.iter().any(|field| name.starts_with(field)));
     values
 }
 

@@ -95,7 +95,7 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
 /// A child whom the form names or about whom something was written.
 fn feared(reader: &mut Reader<'_>, values: &Values) -> Vec<FearedEffect> {
     let child = |field: &String| field.strip_prefix("feared-")?.split('-').next()?.parse::<PersonId>().ok();
-    let children: BTreeSet<PersonId> = values.0.keys().filter_map(child).collect();
+    let children: BTreeSet<PersonId> = values.names().filter_map(child).collect();
     children
         .into_iter()
         .filter_map(|child| {

@@ -148,7 +148,7 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
     // No account has one, and not every database can be asked for it.
     let username = values.text("username").replace('\0', "");
     let username: String = username.chars().take(LONGEST_NAME + 1).collect();
-    let secret_words = values.0.get("password").and_then(|all| all.first()).cloned().unwrap_or_default();
+    let secret_words = values.exact("password").to_owned();
     let code = values.text("code");
     let Some((account, device)) = check(&app, &parts.headers, from, &username, secret_words, code).await?
     else {
