@@ -90,8 +90,12 @@ async fn verify(place: &Where, against: Option<&Path>) -> Result<ExitCode, Troub
     if found.is_whole() {
         say::out(match found.breaks.len() {
             0 => "All is as it was written.",
-            1 => "All is as it was written, but for the known break above, across which no signature vouches.",
-            _ => "All is as it was written, but for the known breaks above, across which no signature vouches.",
+            1 => {
+                "All is as it was written, but for the known break above, across which no signature vouches."
+            }
+            _ => {
+                "All is as it was written, but for the known breaks above, across which no signature vouches."
+            }
         });
         return Ok(ExitCode::SUCCESS);
     }

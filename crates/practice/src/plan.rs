@@ -339,7 +339,11 @@ mod tests {
         let mut plan: SafetyPlan = serde_json::from_str(OLD).unwrap();
         assert_eq!((plan.if_worried.as_str(), plan.if_not.as_str()), ("Ring Rose.", ""));
         let old: serde_json::Value = serde_json::from_str(OLD).unwrap();
-        assert_eq!(serde_json::to_value(&plan).unwrap(), old, "no history shows a change where there was none");
+        assert_eq!(
+            serde_json::to_value(&plan).unwrap(),
+            old,
+            "no history shows a change where there was none"
+        );
         plan.if_not = "Rose does not go in.".to_owned();
         let text = serde_json::to_string(&plan).unwrap();
         assert_eq!(serde_json::from_str::<SafetyPlan>(&text).unwrap(), plan);

@@ -225,7 +225,8 @@ fn the_schema_refuses_with_the_place() {
 fn a_child_with_more_rows_than_any_child_has_is_not_read_and_the_others_are() {
     let xml = census(3);
     let at = xml.find("</CINdetails>").unwrap() + "</CINdetails>".len();
-    let with = |times: usize| format!("{}{}{}", &xml[..at], "<CINdetails></CINdetails>".repeat(times), &xml[at..]);
+    let with =
+        |times: usize| format!("{}{}{}", &xml[..at], "<CINdetails></CINdetails>".repeat(times), &xml[at..]);
     assert!(checked(with(100).as_bytes()).is_whole());
     let report = checked(with(3000).as_bytes());
     assert_eq!(report.children, 2);

@@ -119,7 +119,8 @@ impl Store {
         let known = self.read(held).await?;
         let Some(last) = known.last().cloned() else {
             return Err(refuse(
-                "Nothing was ever signed here, so that no key is lost: Kith makes one when it signs first.".to_owned(),
+                "Nothing was ever signed here, so that no key is lost: Kith makes one when it signs first."
+                    .to_owned(),
             ));
         };
         may_be_begun(&directory, &last)?;
@@ -188,7 +189,10 @@ fn may_be_begun(directory: &Path, last: &Checkpoint) -> Result<(), StoreError> {
     let sentence = match Seals::open(directory)? {
         None => return Ok(()),
         Some(seals) if seals.public()[..] == last.signed_by[..] => {
-            format!("The signing key is there: {}. It is the one that signed last, so that nothing is lost.", path.display())
+            format!(
+                "The signing key is there: {}. It is the one that signed last, so that nothing is lost.",
+                path.display()
+            )
         }
         Some(_) => format!(
             "{} holds another key than the one that signed last. Find out who put it there, and move it elsewhere first. \

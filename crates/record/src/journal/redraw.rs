@@ -69,7 +69,9 @@ impl Redraw {
                      Unless a machine’s clock was wrong, somebody wrote that day."
                 ));
             } else if last.is_some_and(|last| day < last) {
-                fault(format!("What is due in this family was drawn for {day}, before its record was changed last."));
+                fault(format!(
+                    "What is due in this family was drawn for {day}, before its record was changed last."
+                ));
             }
         }
         let today = drawn_on.unwrap_or(self.today);

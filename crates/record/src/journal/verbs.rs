@@ -247,7 +247,11 @@ mod tests {
     fn what_was_refused_is_never_a_deed() {
         assert_eq!(Class::of("map.signed_off"), Class::Deed);
         assert_eq!(Class::of("map.signed_off.refused"), Class::Refusal);
-        assert_eq!(Class::of("second_person.refused"), Class::Deed, "a no that was said, not one that was met");
+        assert_eq!(
+            Class::of("second_person.refused"),
+            Class::Deed,
+            "a no that was said, not one that was met"
+        );
         assert_eq!(Class::of("second_person.answered.refused"), Class::Refusal);
         assert_eq!(Class::of(NOT_LET_IN), Class::Refusal);
         assert_eq!(Class::of(NOT_SIGNED_IN), Class::Refusal);

@@ -114,10 +114,7 @@ impl Column {
 
     async fn meddled<T>(&self, place: &Place, how: &str, meanwhile: impl Future<Output = T>) -> T {
         let table = &self.table;
-        meddle(
-            place,
-            &[&format!("CREATE TABLE as_it_stood AS SELECT * FROM {table}"), how],
-        );
+        meddle(place, &[&format!("CREATE TABLE as_it_stood AS SELECT * FROM {table}"), how]);
         let result = meanwhile.await;
         meddle(
             place,

@@ -75,9 +75,10 @@ fn with_bytes(
     let Some(column) = table.bytes else { return Ok(found) };
     for picture in &mut found {
         let id: i64 = picture.key.parse().map_err(|_| StoreError::Absent)?;
-        let rows: Vec<Held> = sql_query(format!("SELECT {column} AS held FROM {} WHERE id = $1", table.place))
-            .bind::<BigInt, _>(id)
-            .load(connection)?;
+        let rows: Vec<Held> =
+            sql_query(format!("SELECT {column} AS held FROM {} WHERE id = $1", table.place))
+                .bind::<BigInt, _>(id)
+                .load(connection)?;
         for row in rows {
             let digest = HEXLOWER.encode(&Sha256::digest(&row.held));
             let _ = write!(picture.columns, "{}:{digest}", digest.len());

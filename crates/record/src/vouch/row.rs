@@ -77,7 +77,14 @@ pub(super) const TABLES: &[Table] = &[
         bytes: None,
         may_go: false,
     },
-    Table { kind: "restriction", place: "restriction", key: PAIR, forms: &[LISTED], bytes: None, may_go: false },
+    Table {
+        kind: "restriction",
+        place: "restriction",
+        key: PAIR,
+        forms: &[LISTED],
+        bytes: None,
+        may_go: false,
+    },
     Table { kind: "conflict", place: "conflict", key: PAIR, forms: &[LISTED], bytes: None, may_go: false },
     Table {
         kind: "break_glass",

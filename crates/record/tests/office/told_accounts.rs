@@ -116,7 +116,8 @@ fn closing_and_opening_an_account_and_changing_a_team_are_told() {
         store.set_telephones(world.administer(), world.north, telephones).await.unwrap();
         for actor in [world.supervisor, basil] {
             let all = told(&world, actor).await;
-            let begins = ["closed the account", "opened the closed", "renamed the team North", "set the telephone"];
+            let begins =
+                ["closed the account", "opened the closed", "renamed the team North", "set the telephone"];
             let last = &all[all.len() - begins.len()..];
             for (text, begin) in last.iter().zip(begins) {
                 assert!(text.starts_with(&format!("Ada Min {begin}")), "{all:?}");
@@ -133,7 +134,8 @@ fn what_two_administrators_did_is_told_to_the_person_and_their_supervisor() {
     in_each_world(|world| async move {
         let basil = basil(&world).await;
         let wanted = Wanted::Password { worker: world.anna.worker, hash: "new".to_owned() };
-        let asked = world.store.ask_second(world.administer(), wanted, "She rang", Way::Second).await.unwrap();
+        let asked =
+            world.store.ask_second(world.administer(), wanted, "She rang", Way::Second).await.unwrap();
         let work = may(basil, OfficeDeed::MyWork);
         world.store.answer_second(work, asked, true, "I heard her").await.unwrap();
         for actor in [world.anna, world.supervisor] {

@@ -53,7 +53,9 @@ fn a_new_key_is_begun_loudly_and_every_verification_tells_of_it() {
         let old = keys(&fresh);
         fs::remove_file(file(&fresh, KEY_FILE)).unwrap();
         let told = store.begin_new_key(lost()).await.unwrap();
-        for words in ["Ada Min, head of systems began a new signing key", "The disk of the seals died", &old[0]] {
+        for words in
+            ["Ada Min, head of systems began a new signing key", "The disk of the seals died", &old[0]]
+        {
             assert!(told.contains(words), "{words}: {told}");
         }
         let now = keys(&fresh);
@@ -122,7 +124,12 @@ fn another_key_that_the_journal_does_not_begin_stays_a_fault() {
         store.checkpoint().await.unwrap().unwrap();
         assert!(verified(&store).await.is_whole());
         // The break cannot be taken back, nor moved.
-        meddle(&fresh.place, &["UPDATE journal SET body = replace(body, '\"last\":2', '\"last\":1') WHERE verb = 'checkpoints.new_key'"]);
+        meddle(
+            &fresh.place,
+            &[
+                "UPDATE journal SET body = replace(body, '\"last\":2', '\"last\":1') WHERE verb = 'checkpoints.new_key'",
+            ],
+        );
         let found = verified(&store).await;
         let places: Vec<&str> = found.places.iter().map(|one| one.what.as_str()).collect();
         assert!(places.iter().any(|what| what.contains("not what was written")), "{places:?}");

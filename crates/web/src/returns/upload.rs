@@ -94,8 +94,7 @@ pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
     let boundary = boundary.ok_or(Refused::Trouble(Trouble::Forged))?;
     let room = app.checks().room(announced.unwrap_or(most).min(most));
     let head = Head::default();
-    let mut parts =
-        Multipart::new(Limited::new(request.into_body(), most + AROUND, head.clone()), boundary);
+    let mut parts = Multipart::new(Limited::new(request.into_body(), most + AROUND, head.clone()), boundary);
     let Some(room) = room else {
         finish(parts).await;
         return Err(Refused::NoRoom);

@@ -231,7 +231,10 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
 
 /// Forms that stand on no page of this test, each with what it would need.
 const NOT_REACHED: &[(&str, &str)] = &[
-    ("/families/{family}/closing/ask", "a case that nobody has asked to close; its text is tested with closing"),
+    (
+        "/families/{family}/closing/ask",
+        "a case that nobody has asked to close; its text is tested with closing",
+    ),
     ("/families/{family}/closing/reopen", "a closed case; its text is tested with closing"),
     ("/evidence/studies/{run}/forget", "a study in memory; a button"),
     ("/returns/{check}/child", "a check in memory; looked up, never kept"),

@@ -15,7 +15,8 @@ async fn closing_is_refused_with_the_list_of_what_stands_in_the_way() {
     assert!(page.says("What still stands in the way") && page.says("is not met yet"), "{}", page.text());
     let page = amir.fill(&path(&house, "closing/ask"), &[]).await;
     assert!(page.says("Say why the work with this family can end."));
-    for (text, words) in [("long ".repeat(5000), "longer than"), ("un\u{7}seen".to_owned(), "cannot be seen")] {
+    for (text, words) in [("long ".repeat(5000), "longer than"), ("un\u{7}seen".to_owned(), "cannot be seen")]
+    {
         let page = amir.fill(&path(&house, "closing/ask"), &[("reason", text.as_str())]).await;
         assert!(page.status == 422 && page.says(words), "{words}: {}", page.text());
     }
@@ -74,7 +75,8 @@ async fn a_case_is_asked_for_audited_closed_and_opened_again_and_the_plan_stays(
     let page = amir.fill(&path(&house, "people/new"), &[("given", "Dan"), ("part", "parent")]).await;
     assert!(page.says("This case is closed. Reopen it first, and say why."));
     assert!(grace.fill(&path(&house, "closing/reopen"), &[]).await.says("Say why the case is opened again."));
-    for (text, words) in [("long ".repeat(5000), "longer than"), ("un\u{7}seen".to_owned(), "cannot be seen")] {
+    for (text, words) in [("long ".repeat(5000), "longer than"), ("un\u{7}seen".to_owned(), "cannot be seen")]
+    {
         let page = grace.fill(&path(&house, "closing/reopen"), &[("reason", text.as_str())]).await;
         assert!(page.status == 422 && page.says(words), "{words}: {}", page.text());
     }

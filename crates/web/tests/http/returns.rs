@@ -171,7 +171,8 @@ async fn a_broken_or_forged_upload_is_refused_and_nothing_is_held() {
     // Parts without end: fields, names and heads.
     let token = ana.get("/returns").await.value("_token").unwrap();
     let own = format!("--limit\r\ncontent-disposition: form-data; name=\"_token\"\r\n\r\n{token}\r\n");
-    let part = |name: &str| format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\nx\r\n");
+    let part =
+        |name: &str| format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\nx\r\n");
     let file = "--limit\r\ncontent-disposition: form-data; name=\"this_year\"; filename=\"\"\r\n\r\n\r\n";
     let fields: String = (0..60).map(|at| part(&format!("field{at}"))).collect();
     for (body, words) in [

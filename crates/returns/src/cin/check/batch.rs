@@ -75,7 +75,8 @@ fn shortened(mut remarks: Vec<Remark>) -> Vec<Remark> {
     // What was not read is said first.
     remarks.sort_by_key(|one| one.weight != Weight::NotRead);
     let rest = remarks.split_off(MOST_REMARKS);
-    let weight = if rest.iter().any(|one| one.weight == Weight::NotRead) { Weight::NotRead } else { Weight::Schema };
+    let weight =
+        if rest.iter().any(|one| one.weight == Weight::NotRead) { Weight::NotRead } else { Weight::Schema };
     let line = rest.first().and_then(|one| one.line);
     remarks.push(Remark { weight, line, said: format!("There are {more} more such places near here.") });
     remarks

@@ -201,14 +201,29 @@ mod tests {
 
     fn is_verb(text: &str) -> bool {
         let parts: Vec<&str> = text.split('.').collect();
-        let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let is_word =
+            |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
         parts.len() > 1 && parts.iter().all(is_word) && !ENDINGS.contains(parts.last().unwrap())
     }
 
     /// How the names of files end.
     const ENDINGS: &[&str] = &[
-        "css", "csv", "dump", "example", "html", "js", "json", "key", "lock", "log", "signature", "sqlite", "toml", "txt",
-        "unfinished", "xml",
+        "css",
+        "csv",
+        "dump",
+        "example",
+        "html",
+        "js",
+        "json",
+        "key",
+        "lock",
+        "log",
+        "signature",
+        "sqlite",
+        "toml",
+        "txt",
+        "unfinished",
+        "xml",
     ];
 
     /// Every verb that a crate of the program writes which can write into a journal: `bench` and `trials` are not in it.
@@ -226,15 +241,25 @@ mod tests {
         let table = crate::screens::table();
         let (mut classless, mut wordless) = (Vec::new(), Vec::new());
         let all = every_verb();
-        assert!(all.len() > 250 && all.contains("backup.restored") && all.contains("notice.given"), "{}", all.len());
+        assert!(
+            all.len() > 250 && all.contains("backup.restored") && all.contains("notice.given"),
+            "{}",
+            all.len()
+        );
         for verb in &all {
             let of = |method: &str| table.iter().find(|route| route.method == method && route.verb == verb);
             let (page, form) = (of("GET"), of("POST"));
-            let is_listed = [DEEDS, SIGN_INS, SEARCHES, READINGS, ASIDE].iter().any(|list| list.contains(&&**verb));
-            if !is_listed && !verb.ends_with(REFUSED) && ![NOT_LET_IN, NOT_SIGNED_IN].contains(&&**verb) && page.is_none() {
+            let is_listed =
+                [DEEDS, SIGN_INS, SEARCHES, READINGS, ASIDE].iter().any(|list| list.contains(&&**verb));
+            if !is_listed
+                && !verb.ends_with(REFUSED)
+                && ![NOT_LET_IN, NOT_SIGNED_IN].contains(&&**verb)
+                && page.is_none()
+            {
                 classless.push(verb.clone());
             }
-            let of_family = page.or(form).is_some_and(|route| matches!(route.needs, crate::route::Needs::Family(_)));
+            let of_family =
+                page.or(form).is_some_and(|route| matches!(route.needs, crate::route::Needs::Family(_)));
             // What is done to a record is said by the kind of the thing; `history::verbs` has a test of that.
             if Class::of(verb) == Class::Aside || (of_family && Class::of(verb) == Class::Deed) {
                 continue;

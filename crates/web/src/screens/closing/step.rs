@@ -129,7 +129,8 @@ impl Step {
         not_kept: &str,
     ) -> Result<Response, Trouble> {
         let nothing = (self.nothing)(record);
-        let missing = if self.shows_missing && nothing.is_none() { show::missing(visit, record) } else { Vec::new() };
+        let missing =
+            if self.shows_missing && nothing.is_none() { show::missing(visit, record) } else { Vec::new() };
         let content = context! {
             form => shown(form),
             nothing,

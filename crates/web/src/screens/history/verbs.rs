@@ -29,7 +29,9 @@ pub(in crate::screens) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool,
     let done = match DONE.iter().find(|(known, _)| *known == done) {
         Some((_, words)) => *words,
         None if !change && done == "withdrawal_asked" => "opened the form for taking away",
-        None if !change && (done.ends_with("_asked") || done.ends_with("_form_seen")) => "opened a form about",
+        None if !change && (done.ends_with("_asked") || done.ends_with("_form_seen")) => {
+            "opened a form about"
+        }
         None if !change => "read",
         None => {
             // The verb says what somebody did; what came with it is said by its kind.

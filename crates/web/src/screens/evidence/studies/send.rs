@@ -70,7 +70,8 @@ mod tests {
         let checks = crate::returns::Checks::new(1000);
         let room = checks.room(10).unwrap_or_else(|| unreachable!());
         let values = crate::form::Values::new();
-        let brought = brought(Upload { files: chosen, values, room, parts: 4 }).unwrap_or_else(|_| unreachable!());
+        let brought =
+            brought(Upload { files: chosen, values, room, parts: 4 }).unwrap_or_else(|_| unreachable!());
         assert_eq!(brought.lock.map(|(name, _)| name).as_deref(), Some("pilot.lock.toml"));
         assert_eq!(brought.beside.0.keys().collect::<Vec<_>>(), ["other.lock.toml", "ours.csv"]);
     }
