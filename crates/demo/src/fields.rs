@@ -71,6 +71,8 @@ const IDS: &[&str] = &[
     "evidence_items",
     "evidence_tests",
     "satisfied_by",
+    "whose",
+    "violent",
     "a",
     "b",
 ];
@@ -111,7 +113,7 @@ pub(crate) fn meaning(kind: Kind, field: &str, many: bool) -> Meaning {
         "opened" if kind == Kind::Family => Meaning::Date,
         "received" if kind == Kind::Contact => Meaning::Text,
         "owner" if kind == Kind::NextStep => Meaning::Who,
-        "by" if kind == Kind::Escalation => Meaning::Worker,
+        "by" if matches!(kind, Kind::Escalation | Kind::SafetyPlan | Kind::Family) => Meaning::Worker,
         "decided_by" if kind == Kind::Escalation => Meaning::Who,
         "evidence" if many => Meaning::Id,
         "value" | "needed" => Meaning::Score,

@@ -28,6 +28,26 @@ pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fiel
 }
 
 impl Telling<'_> {
+    /// What was decided about a reader or a parent was decided on the day of the moment; what a parent gets is about the
+    /// decision that holds then.
+    pub(crate) fn dated_decisions(&self, kind: Kind, key: &str, fields: &mut Fields) {
+        let field = if kind == Kind::Family { "parents_get" } else { "readers" };
+        let Some(all) = fields.get_mut(field).and_then(Value::as_array_mut) else { return };
+        for decision in all.iter_mut().filter_map(Value::as_object_mut) {
+            decision.entry("why").or_insert_with(|| json!(""));
+            decision.entry("on").or_insert_with(|| json!(self.date.to_string()));
+            if let Some(second) = decision.get_mut("second").and_then(Value::as_object_mut) {
+                second.entry("on").or_insert_with(|| json!(self.date.to_string()));
+            }
+            let case = self.known.get(key).filter(|_| kind == Kind::Family);
+            for (here, there) in [("stage", "stage"), ("since", "stage_since")] {
+                if let Some(value) = case.and_then(|case| case.get(there)) {
+                    decision.entry(here).or_insert_with(|| value.clone());
+                }
+            }
+        }
+    }
+
     /// What saving this thing does besides: a signed map on which it stands opens again, and a plan in force of which it
     /// is a part loses the signatures under what it said before.
     pub(crate) fn opens_again(

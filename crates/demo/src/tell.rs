@@ -288,6 +288,7 @@ impl<'a> Telling<'a> {
             let date = self.date.to_string();
             fields.entry("written_on").or_insert_with(|| json!(date));
         }
+        self.dated_decisions(kind, &key, &mut fields);
         if let Some(by) = given.get("signed").and_then(Value::as_str) {
             let (who, note) = by.split_once(": ").unwrap_or((by, ""));
             let note = told(note, self);

@@ -9,6 +9,7 @@ pub(crate) fn verb(kind: Kind, first: bool, fields: &Fields) -> &'static str {
     let says = |field: &str, word: &str| fields.get(field).and_then(Value::as_str) == Some(word);
     let has = |field: &str| fields.get(field).is_some_and(|value| !value.is_null());
     match (kind, first) {
+        (Kind::Family, false) if has("parents_get") => "family.parent_decided",
         (Kind::Family, false) if says("status", "closed") => "closing.closed",
         (Kind::Family, false) if says("status", "open") => "closing.reopened",
         (Kind::Map, _) if has("signed_off") => "map.signed_off",
@@ -19,6 +20,7 @@ pub(crate) fn verb(kind: Kind, first: bool, fields: &Fields) -> &'static str {
         (Kind::SafetyPlan, _) if says("status", "in_test") => "plan.in_test",
         (Kind::SafetyPlan, _) if says("status", "working") => "plan.working",
         (Kind::SafetyPlan, false) if says("status", "family_owned_after_closure") => "plan.handed_over",
+        (Kind::SafetyPlan, false) if has("readers") => "plan.reader_decided",
         (Kind::SafetyPlan, false) if has("status") => "plan.marked",
         (Kind::SafetyPlan, false) if has("reviewed_on") => "plan.reviewed",
         (Kind::ScalingRound, _) if has("opened") => "round.opened",

@@ -229,3 +229,47 @@ fn what_school_saw_was_on_a_school_day() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn the_stories_show_who_may_read_what() {
+    use practice::views::{self, is_violent, reading};
+    let demo = demo(1);
+    let all: Vec<FamilyRecord> =
+        (0..demo.stories()).map(|place| record(&demo.family(place).unwrap())).collect();
+    let mut found = std::collections::BTreeSet::new();
+    for record in &all {
+        for plan in record.plans.iter().filter(|plan| plan.is_in_force()) {
+            for person in &record.people {
+                let read = reading(record, plan, person.id);
+                let kinds = [
+                    ("violent", read.is_feared() && is_violent(record, person.id) && read.decided.is_some()),
+                    (
+                        "a carer's own plan",
+                        read.is_to_be_told() && read.gets() == practice::plan::Gets::Whole,
+                    ),
+                    ("waits for a second look", read.waits()),
+                    ("nothing is decided", read.is_feared() && read.decided.is_none()),
+                ];
+                found.extend(kinds.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| kind));
+            }
+        }
+        let gives = record.families[0].parents_get.iter().map(|one| one.gives.code());
+        found.extend(gives);
+    }
+    let children: std::collections::BTreeSet<_> =
+        all.iter().flat_map(|record| &record.child_words).map(|words| words.child).collect();
+    assert!(children.len() >= 2, "words for two children");
+    let wanted = [
+        "a carer's own plan",
+        "give",
+        "nothing is decided",
+        "part",
+        "violent",
+        "waits for a second look",
+        "withhold",
+    ];
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), wanted);
+    let two_eyes =
+        |record: &&FamilyRecord| record.plans.iter().any(|plan| !views::to_see(record, plan).is_empty());
+    assert!(all.iter().filter(two_eyes).count() >= 2);
+}

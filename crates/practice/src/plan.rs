@@ -181,12 +181,37 @@ pub struct PlanReader {
     /// Whether lines have come since that they would read for the first time, so that it is asked again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asked_again: bool,
+    /// Somebody else's look at it, where the plan protects from the reader and they get more than their own part. None:
+    /// nobody has looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<SecondLook>,
+}
+
+/// A second person's look at how much of a plan somebody may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondLook {
+    /// Who looked: never whoever decided.
+    pub by: WorkerId,
+    /// When.
+    pub on: Date,
+    /// Why it is right. Empty: they were only told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
 }
 
 impl PlanReader {
     /// A decision without more.
     pub fn new(person: PersonId, gets: Gets) -> Self {
-        Self { person, gets, besides: Vec::new(), why: String::new(), by: None, on: None, asked_again: false }
+        Self {
+            person,
+            gets,
+            besides: Vec::new(),
+            why: String::new(),
+            by: None,
+            on: None,
+            asked_again: false,
+            second: None,
+        }
     }
 }
 

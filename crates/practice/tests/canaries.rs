@@ -7,8 +7,8 @@
 use practice::{
     FamilyRecord, Object, Who,
     ids::{PersonId, WorkerId},
-    plan::{Besides, Gets, PlanReader, ReaderLine},
-    testing::{DAD, FULL, GRAN, MUM, arbitrary_family, with_canaries},
+    plan::{Besides, Gets, PlanReader, ReaderLine, SecondLook},
+    testing::{DAD, FULL, GRAN, MANAGER, MUM, Shape, arbitrary_family, with_canaries},
     views::{self, FamilyPlan},
 };
 use proptest::prelude::*;
@@ -156,7 +156,9 @@ proptest! {
         which in 0..Besides::ALL.len(),
     ) {
         let what = Besides::ALL[which];
-        let decided = PlanReader { besides: vec![what], ..PlanReader::new(DAD, Gets::OwnPart) };
+        let look = SecondLook { by: MANAGER, on: Shape::default().today, why: "We talked it over.".to_owned() };
+        let second = Some(look);
+        let decided = PlanReader { besides: vec![what], second, ..PlanReader::new(DAD, Gets::OwnPart) };
         let record = family(&record, 0b0101_0101, &[decided]);
         let paper = paper(&record, DAD).expect("he does something");
         let opened = [

@@ -90,7 +90,8 @@ proptest! {
         let record = with_secrets(record, &bits);
         for reader in record.people.iter().map(|person| person.id) {
             let gets = decided(&record, reader);
-            let part_only = gets.map_or(is_feared(&record, reader), |gets| gets != Gets::Whole);
+            // Nobody has looked a second time, and somebody was hit: the whole does not open to whoever is feared.
+            let part_only = is_feared(&record, reader) || gets.is_some_and(|gets| gets != Gets::Whole);
             let does = |rule: &PlanRule| rule.plan == FULL && !rule.not_for.contains(&reader) && rule.is_done_by(reader);
             let Some((plan, words)) = on_paper(&record, Some(reader)) else {
                 prop_assert!(part_only && (gets == Some(Gets::Nothing) || !record.plan_rules.iter().any(|rule| does(rule))));

@@ -8,7 +8,7 @@ use practice::{
     actions::{Change, closing, rounds},
     danger::Dispute,
     ids::{EscalationId, MapId, PlanId, PlanRuleId, RatingId, RedFlagId, WorkerId},
-    plan::{Gets, How, Mark, PlanKind, PlanReader, PlanStatus, RedFlag},
+    plan::{Gets, How, Mark, PlanKind, PlanReader, PlanStatus, RedFlag, SecondLook},
     scale::{EscalateTo, Escalation, Orientation},
     views::{self, Because, DueFor, DueKind, Flag},
 };
@@ -300,7 +300,11 @@ fn a_decision_gives_the_whole_plan_until_the_plan_changes_and_a_yes_gives_nothin
     let mut plan = record.plan(PLAN).unwrap().value.clone();
     plan.signatures = vec![Mark { who: Who::Person(DAD), on: TODAY, how: Some(How::InPerson) }];
     assert!(views::reading(&record, &plan, DAD).is_undecided());
-    plan.readers = vec![PlanReader::new(DAD, Gets::Whole), PlanReader::new(MUM, Gets::OwnPart)];
+    let look = SecondLook { by: WorkerId(77), on: TODAY, why: String::from("Mum wants him to have it.") };
+    plan.readers = vec![
+        PlanReader { second: Some(look), ..PlanReader::new(DAD, Gets::Whole) },
+        PlanReader::new(MUM, Gets::OwnPart),
+    ];
     let decided = after(&record, &[Change::Put(plan.into())]);
     let gets = |record: &FamilyRecord, who| views::reading(record, record.plan(PLAN).unwrap(), who).gets();
     assert_eq!((gets(&decided, DAD), gets(&decided, MUM)), (Gets::Whole, Gets::OwnPart));

@@ -36,7 +36,10 @@ fn held(record: &FamilyRecord, old: &SafetyPlan, after: &FamilyRecord, new: &Saf
     for person in record.people.iter().map(|person| person.id).filter(|id| after.person(*id).is_some()) {
         let (was, is) = (reading(record, old, person), reading(after, new, person));
         let decided = is.decided.is_some() && is.decided != was.decided;
-        if was.gets() != Gets::Whole && is.gets() == Gets::Whole && !decided {
+        let opens = was.gets() != Gets::Whole && is.gets() == Gets::Whole;
+        // What waited for a second person does not come to hold because what it waited for was written otherwise.
+        let lapses = was.waits() && !is.waits() && is.decided.is_some();
+        if (opens || lapses) && !decided {
             held.push(PlanReader { asked_again: true, ..PlanReader::new(person, was.gets()) });
         }
     }

@@ -10,8 +10,8 @@ use crate::{
     ids::{PersonId, PlanId, PlanRuleId},
     object::{FamilyRecord, Kind, Object},
     people::holds_parental_responsibility,
-    plan::{Gets, PlanReader, ReaderLine, SafetyPlan},
-    views::{fear, is_violent, lines_for, tells},
+    plan::{Gets, PlanReader, ReaderLine, SafetyPlan, SecondLook},
+    views::{fear, is_violent, lines_for, may_look, reading, tells},
 };
 
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
@@ -98,9 +98,49 @@ pub fn set(plan: &mut SafetyPlan, decided: PlanReader, acting: &Acting<'_>) {
         by: Some(acting.by),
         on: Some(acting.today),
         asked_again: false,
+        second: None,
         ..decided
     });
     plan.readers.sort_by_key(|reader| reader.person);
+}
+
+/// Keeps a second person's look at what was decided about a reader. Where it waits for a yes, the look says why it is right;
+/// where they are only told, nothing need be said. Whoever thinks otherwise decides anew.
+pub fn look_at_reader(
+    record: &FamilyRecord,
+    plan: PlanId,
+    person: PersonId,
+    why: &str,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let kept = record.plan(plan).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))?;
+    let mut plan = kept.value.clone();
+    let at = (Kind::SafetyPlan, plan.id.0);
+    let reading = reading(record, &kept.value, person);
+    let mut refusals = Refusals::default();
+    let is_open = reading.waits() || reading.is_to_be_told();
+    let may = reading.decided.is_some_and(|decided| may_look(record, decided, acting.by));
+    refusals.when(!is_open, HOUSE_KEEPING, at, "", "Nothing about this reader waits for a second person.");
+    refusals.when(
+        is_open && !may,
+        HOUSE_KEEPING,
+        at,
+        "",
+        "You decided this, or work with the family together with whoever did. Somebody else looks: the practice supervisor, or the lead worker where the supervisor decided.",
+    );
+    refusals.when(
+        reading.waits() && why.trim().is_empty(),
+        HOUSE_KEEPING,
+        at,
+        "second",
+        "Say why it is right, and what you thought of. It is kept with the decision.",
+    );
+    refusals.stop()?;
+    let look = SecondLook { by: acting.by, on: acting.today, why: why.trim().to_owned() };
+    for reader in plan.readers.iter_mut().filter(|reader| reader.person == person) {
+        reader.second = Some(look.clone());
+    }
+    put(record, plan.into(), acting)
 }
 
 /// What speaks against a decision: violence closes the whole, and what could harm, or is withheld from a parent, needs a

@@ -18,7 +18,7 @@ use crate::{
     goal::{GoalStatus, SafetyGoal},
     object::Kind,
     plan::{PlanKind, PlanStatus, SafetyPlan},
-    views::standing_while_it_holds,
+    views::{care, standing_while_it_holds},
     who::Who,
 };
 
@@ -173,8 +173,13 @@ fn kept_plan(look: Look<'_>, family: &Family) -> Vec<Finding> {
         all.push(finding(place("signatures"), format!("{} Ask before we leave.", stands.sentence())));
     }
     if !look.natural_network().any(|member| member.keeps_plan_after_closure) {
-        let sentence = "Nobody in the network beside professionals has said that they keep the safety plan going after we leave. Ask each of them.";
-        all.push(finding(place(""), sentence.to_owned()));
+        let members: Vec<Who> = look.natural_network().map(|member| Who::Person(member.person)).collect();
+        let care = care(look.record, Some(plan), "ask", &members);
+        let ask = care.map_or("Ask each of them.".to_owned(), |care| format!("Ask the others. {care}"));
+        let sentence = format!(
+            "Nobody in the network beside professionals has said that they keep the safety plan going after we leave. {ask}"
+        );
+        all.push(finding(place(""), sentence));
     }
     let told =
         |child| plan.children_told.iter().any(|mark| mark.who == Who::Person(child) && mark.on <= look.today);

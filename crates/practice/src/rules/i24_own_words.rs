@@ -19,6 +19,7 @@ use crate::{
     object::Kind,
     people::Part,
     scale::{Scale, ScaleRating},
+    views::care,
     who::Who,
 };
 use std::collections::BTreeSet;
@@ -95,10 +96,11 @@ fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
                 ),
             ),
             (Voice::Family(who), _) => {
+                let ask = care(look.record, None, "ask", [who]);
                 let who = look.called(who);
-                let sentence = format!(
-                    "{who} gave the same reasons for {name} and for {other}: {text}. Ask {who} what is so for each of them."
-                );
+                let ask = ask.unwrap_or_else(|| format!("Ask {who} what is so for each of them."));
+                let sentence =
+                    format!("{who} gave the same reasons for {name} and for {other}: {text}. {ask}");
                 (Level::Warn, sentence)
             }
             (Voice::Professional(_), _) => (

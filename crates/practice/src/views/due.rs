@@ -17,7 +17,9 @@ use crate::{
     scale::EscalateTo,
     views::{
         next::urgency,
+        second_look::{lacks_paper, to_see},
         standing::{Meets, Standing, standing_of, standing_while_it_holds},
+        with_care::said_with_care,
     },
     who::Who,
 };
@@ -47,6 +49,8 @@ choice! {
         HandOut = "hand_out", "Give out tonight’s plan";
         HandOutNow = "hand_out_now", "Give out tonight’s plan at once";
         PlanTonight = "plan_tonight", "Ask whether tonight’s plan holds";
+        SecondLook = "second_look", "Look at who may read a plan";
+        ReaderTold = "reader_told", "Know who may read a plan";
         Milestone = "milestone", "Milestone";
         SignOff = "sign_off", "Sign off a map";
         SignedAlone = "signed_alone", "Look at a signed map";
@@ -98,6 +102,8 @@ impl Due {
                 | DueKind::HandOut
                 | DueKind::HandOutNow
                 | DueKind::PlanTonight
+                | DueKind::SecondLook
+                | DueKind::ReaderTold
                 | DueKind::ParentsGet
         )
     }
@@ -145,6 +151,7 @@ pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
     list.milestones();
     list.closures();
     list.parents();
+    list.due.iter_mut().for_each(|due| said_with_care(record, due));
     let urgent = |due: &Due| urgency(due.kind, (!Due::is_undated(due.kind)).then_some(due.on), today);
     list.due.sort_by(|a, b| (urgent(a), a.on, a.kind, &a.place).cmp(&(urgent(b), b.on, b.kind, &b.place)));
     list.due
@@ -413,6 +420,7 @@ impl List<'_> {
             self.failed_test(plan);
             self.yes(plan);
             self.hand_out(plan);
+            self.second_looks(plan);
             if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
                 let day = calendar::long(until);
                 let why = if until < self.today {
@@ -530,17 +538,28 @@ impl List<'_> {
     fn hand_out(&mut self, plan: &SafetyPlan) {
         let stands = standing_of(self.record, plan, self.today);
         let holds = !matches!(stands, Standing::NotWorking { .. } | Standing::Ended(_));
-        if plan.kind == PlanKind::Immediate && holds && plan.copies_given.is_empty() {
+        let lacks = lacks_paper(self.record, plan).filter(|_| plan.kind == PlanKind::Immediate && holds);
+        if let Some(why) = lacks {
             let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
-            let now = rules::in_danger_now(look).is_some() && stands.is_agreed_as_it_is();
+            let first = plan.copies_given.is_empty() && stands.is_agreed_as_it_is();
+            let now = first && rules::in_danger_now(look).is_some();
             self.add(
                 if now { DueKind::HandOutNow } else { DueKind::HandOut },
                 self.today,
                 DueFor::LeadWorker,
                 (Kind::SafetyPlan, plan.id.0, "copies_given"),
-                "Print tonight’s plan and give it to the family",
-                "Everybody who does something in it has it on paper before tonight. Note who has a copy.",
+                "Print tonight’s plan and give it to whoever is to have it",
+                why,
             );
+        }
+    }
+
+    /// What was decided alone about a reader from whom the plan protects.
+    fn second_looks(&mut self, plan: &SafetyPlan) {
+        for see in to_see(self.record, plan) {
+            let (kind, what, why) = see.in_words(self.record);
+            let place = (Kind::SafetyPlan, plan.id.0, "readers");
+            self.add(kind, self.today, see.for_whom, place, what, why);
         }
     }
 

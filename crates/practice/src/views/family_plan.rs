@@ -151,8 +151,32 @@ pub fn family_plan(
     reader: Option<PersonId>,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
+    drawn(record, plan, (reader, Eyes::of(record, plan, reader)), workers)
+}
+
+/// The plan as somebody would have it with this decision, whatever speaks against it now: what is shown before it is decided.
+pub fn plan_if_decided(
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    decided: &PlanReader,
+    workers: &dyn Fn(WorkerId) -> String,
+) -> Option<FamilyPlan> {
+    drawn(record, plan, (Some(decided.person), opened(decided)), workers)
+}
+
+/// The eyes of somebody with this decision, against which nothing speaks.
+fn opened(decided: &PlanReader) -> Eyes<'_> {
+    let reading = Reading { fear: None, is_violent: false, risk: None, decided: Some(decided) };
+    Eyes::with(decided.person, reading)
+}
+
+fn drawn(
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    (reader, eyes): (Option<PersonId>, Eyes<'_>),
+    workers: &dyn Fn(WorkerId) -> String,
+) -> Option<FamilyPlan> {
     let names = Names { record, workers };
-    let eyes = Eyes::of(record, plan, reader);
     let rules = rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
     let rules: Vec<(&PlanRule, (String, String))> =
         rules.filter_map(|rule| Some((rule, words_for(record, plan, eyes, rule).ok()?))).collect();
@@ -278,7 +302,7 @@ pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanR
     // What is asked is what the decision opens, whatever has closed it since; who has nothing is asked about what names them.
     let gets = if reader.gets == Gets::Nothing { Gets::OwnPart } else { reader.gets };
     let decided = PlanReader { gets, asked_again: false, ..reader.clone() };
-    let eyes = Eyes::with(reader.person, Reading { fear: None, is_violent: false, decided: Some(&decided) });
+    let eyes = opened(&decided);
     let who = |all: &[Who]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
     let mut lines = BTreeSet::new();
     for rule in rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()) {

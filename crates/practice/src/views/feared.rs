@@ -2,6 +2,7 @@
 //! somebody decides otherwise. Who it is is looked for on the safe side: one press opens what was closed for nothing, and
 //! nothing brings back a paper that was given away.
 
+use super::peril_words::tells_of_peril;
 use crate::{
     danger::DangerStatement,
     ids::PersonId,
@@ -22,7 +23,8 @@ pub enum Fear {
     Danger,
     /// A plan says that it is because of their behaviour.
     Plan,
-    /// A statement or the reason for an immediate plan tells of them, and nobody has said whose behaviour it is.
+    /// A statement or the reason for an immediate plan tells of them, and nobody has said whose behaviour it is; or it was
+    /// said to be nobody's where the record tells of violence or somebody hides their address.
     Named,
     /// Somebody of the same name is in the record, who is feared.
     SameName,
@@ -35,7 +37,9 @@ impl Fear {
             Self::Harm => "is named on the map as having harmed a child",
             Self::Danger => "is named in a danger statement as the one whose behaviour is feared",
             Self::Plan => "is named in a plan as the one whose behaviour makes it necessary",
-            Self::Named => "is told of where the danger is told, and nobody has said whose behaviour it is",
+            Self::Named => {
+                "is told of where the danger is told, and nobody is named as the one whose behaviour it is"
+            }
             Self::SameName => "has the same name as somebody in this record whose behaviour is feared",
         }
     }
@@ -94,16 +98,24 @@ fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> O
     if record.plans.iter().any(|plan| plan.whose.iter().flatten().any(|whose| *whose == id)) {
         return Some(Fear::Plan);
     }
-    let is_said = plan.is_some_and(|plan| plan.whose.is_some());
+    // "Nobody's" is one person's tick: where it would open a plan that a second person looks at, it ends no guess.
+    let names_somebody = |whose: &[PersonId]| !whose.is_empty() || !is_perilous(record, id);
+    let says = |plan: &SafetyPlan| plan.whose.as_deref().is_some_and(names_somebody);
+    let is_said = plan.is_some_and(says);
     let told_in_danger = || {
         record
             .dangers
             .iter()
             .any(|danger| !names_anybody(record, danger) && tells_of(&danger.behaviour, person))
     };
-    let open = |plan: &SafetyPlan| plan.kind == PlanKind::Immediate && plan.whose.is_none();
+    let open = |plan: &SafetyPlan| plan.kind == PlanKind::Immediate && !says(plan);
     let told_in_plan = || record.plans.iter().any(|plan| open(plan) && tells_of(&plan.trigger, person));
     (!is_said && (told_in_danger() || told_in_plan())).then_some(Fear::Named)
+}
+
+/// Whether anything in the record may make it dangerous that this person reads a plan, whoever is feared.
+fn is_perilous(record: &FamilyRecord, person: PersonId) -> bool {
+    tells_of_peril(record) || record.people.iter().any(|one| one.id != person && one.address_hidden)
 }
 
 /// Whether the statement, or an example of it, says whose behaviour it is.

@@ -7,33 +7,42 @@ mod family_plan;
 mod feared;
 mod held;
 mod names;
+mod newly_read;
 mod next;
 mod pair;
+mod peril_words;
 mod reading;
+mod risk;
 mod sealed;
+mod second_look;
 mod standing;
 mod summary;
 mod telling;
 mod way;
+mod with_care;
 
 pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
 pub use due::{Due, DueFor, DueKind, due, due_given};
 pub(crate) use family_plan::lines_for;
 pub use family_plan::{
-    FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_to_print,
-    plans_to_print,
+    FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_if_decided,
+    plan_to_print, plans_to_print,
 };
 pub use feared::{Fear, fear, feared_rater, is_violent};
 pub use held::{HeldLine, SettledLine, held_back, settled};
 pub use names::{Names, acted, called, list};
+pub use newly_read::newly_read;
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, put_with_its_like,
     scale_story, statement,
 };
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
+pub use risk::{Risk, risk, risk_of, talk_first};
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
+pub use second_look::{ToSee, has_paper, may_look, to_be_handed, to_see, without_copy, works_with};
 pub use standing::{Meets, Standing, WHERE_IS_THE_CHILD, standing_of, standing_while_it_holds};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};
 pub use telling::{Tells, tells};
 pub use way::{WayLine, WayStep, way};
+pub use with_care::{apart, care, whose_yes};

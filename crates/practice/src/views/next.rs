@@ -102,7 +102,7 @@ pub fn urgency(kind: DueKind, on: Option<Date>, today: Date) -> Urgency {
         | DueKind::PlanTonight => Urgency::DangerNow,
         DueKind::ImmediatePlan if on.is_some_and(|until| until < today) => Urgency::DangerNow,
         // It has no day, and paper that nobody has said yes to is not given out before it is asked.
-        DueKind::PlanYes | DueKind::HandOut => Urgency::Today,
+        DueKind::PlanYes | DueKind::HandOut | DueKind::SecondLook => Urgency::Today,
         _ => match on {
             Some(on) if on < today => Urgency::Overdue,
             Some(on) if on == today => Urgency::Today,

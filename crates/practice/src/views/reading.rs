@@ -5,6 +5,7 @@
 use super::{
     family_plan::{flags_of, rules_of},
     feared::{Fear, fear, is_violent},
+    risk::{Risk, risk},
 };
 use crate::{
     ids::PersonId,
@@ -19,6 +20,8 @@ pub struct Reading<'a> {
     pub fear: Option<Fear>,
     /// Whether they were violent to somebody in the household, or people fear it: then the whole stays closed.
     pub is_violent: bool,
+    /// Why nobody alone decides that they get more than their own part. None: whoever works with the family does.
+    pub risk: Option<Risk>,
     /// What was decided.
     pub decided: Option<&'a PlanReader>,
 }
@@ -28,7 +31,9 @@ impl Reading<'_> {
     /// it is asked again, only what they do themselves.
     pub fn gets(&self) -> Gets {
         match self.decided.map(|decided| decided.gets) {
-            Some(Gets::Whole) if self.is_violent || (self.is_feared() && self.is_asked_again()) => {
+            Some(Gets::Whole)
+                if self.is_violent || self.waits() || (self.is_feared() && self.is_asked_again()) =>
+            {
                 Gets::OwnPart
             }
             Some(gets) => gets,
@@ -43,6 +48,7 @@ impl Reading<'_> {
             Gets::Whole => true,
             Gets::OwnPart => {
                 let decided = self.decided.filter(|one| one.gets == Gets::OwnPart && !one.asked_again);
+                let decided = decided.filter(|_| !self.waits());
                 decided.is_some_and(|decided| decided.besides.contains(&what))
             }
             Gets::Nothing => false,
@@ -52,6 +58,25 @@ impl Reading<'_> {
     /// Whether the plan protects from them.
     pub fn is_feared(&self) -> bool {
         self.fear.is_some()
+    }
+
+    /// Whether it was decided that they get more than their own part.
+    fn gets_more(&self) -> bool {
+        let more = |one: &PlanReader| one.gets == Gets::Whole || !one.besides.is_empty();
+        self.is_feared() && self.decided.is_some_and(more)
+    }
+
+    /// Whether what was decided takes effect only with somebody else's yes, and nobody has given it. A look by which
+    /// somebody was only told is no yes, should it come to be needed.
+    pub fn waits(&self) -> bool {
+        let agreed =
+            |one: &PlanReader| one.second.as_ref().is_some_and(|second| !second.why.trim().is_empty());
+        self.risk.is_some() && self.gets_more() && !self.decided.is_some_and(agreed)
+    }
+
+    /// Whether what was decided holds, and somebody else is still to be told.
+    pub fn is_to_be_told(&self) -> bool {
+        self.risk.is_none() && self.gets_more() && self.decided.is_some_and(|one| one.second.is_none())
     }
 
     /// Whether lines have come since the decision that they would read for the first time.
@@ -76,6 +101,7 @@ pub fn reading<'a>(record: &FamilyRecord, plan: &'a SafetyPlan, person: PersonId
     Reading {
         fear: fear(record, Some(plan), person),
         is_violent: is_violent(record, person),
+        risk: risk(record, Some(plan), person),
         decided: plan.readers.iter().find(|reader| reader.person == person),
     }
 }

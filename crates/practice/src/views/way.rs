@@ -11,6 +11,7 @@ use crate::{
     plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look},
     scale::Subject,
+    views::second_look::without_copy,
 };
 
 choice! {
@@ -23,7 +24,7 @@ choice! {
         Numbers = "numbers", "Ask everybody for a number";
         Network = "network", "Bring the network together";
         Plan = "plan", "Make the safety plan and agree it";
-        Paper = "paper", "Print the plan and give it to the family";
+        Paper = "paper", "Print the plan and give it to whoever is to have it";
         Test = "test", "Test the plan";
         SignOff = "sign_off", "Check and sign off the map";
         KeepGoing = "keep_going", "Keep going until safety has been seen for long enough";
@@ -50,7 +51,9 @@ impl WayStep {
                 "At least one person who is naturally connected to the children and knows what we are worried about."
             }
             Self::Plan => "Rules in the family’s own words: who does what, and who steps in.",
-            Self::Paper => "Everybody who does something in the plan has it on paper. Note who has a copy.",
+            Self::Paper => {
+                "Whoever is to have the plan has it on paper: those who do something in it, and the parents, as was decided. Note who has a copy."
+            }
             Self::Test => "Try the rules out and write down what people saw.",
             Self::SignOff => "Kith shows what is still missing, and who disagrees with what.",
             Self::KeepGoing => {
@@ -89,7 +92,10 @@ pub fn way(look: Look<'_>) -> Vec<WayLine> {
                 WayStep::Numbers => (has_numbers(record), waiting_round(record)),
                 WayStep::Network => (has_network(record), None),
                 WayStep::Plan => (in_force.is_some(), plan.map(|plan| plan.id.0)),
-                WayStep::Paper => (in_force.is_some_and(|plan| !plan.copies_given.is_empty()), None),
+                WayStep::Paper => {
+                    let has_it = |plan: &Kept<SafetyPlan>| without_copy(record, plan).is_empty();
+                    (in_force.is_some_and(has_it), in_force.map(|plan| plan.id.0))
+                }
                 WayStep::Test => {
                     (record.plan_tests.iter().any(|test| test.passed()), plan.map(|plan| plan.id.0))
                 }

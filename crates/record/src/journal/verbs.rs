@@ -151,6 +151,7 @@ pub const DEEDS: &[&str] = &[
     "plan.in_test",
     "plan.marked",
     "plan.reader_decided",
+    "plan.reader_looked",
     "plan.reviewed",
     "plan.saved",
     "plan.withdrawn",

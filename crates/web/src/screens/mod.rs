@@ -5,6 +5,7 @@ pub mod administration;
 pub mod allowed;
 pub mod assets;
 pub(crate) mod by_form;
+pub(crate) mod care;
 pub(crate) mod charts;
 pub mod check;
 pub mod children;

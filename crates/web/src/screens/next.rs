@@ -88,6 +88,11 @@ impl ForReader<'_> {
             )
             | Task::Way(WayStep::Allocate | WayStep::Decide) => decide,
             Task::Due(DueKind::Audit) => audit,
+            // A second person looks: who decided with the family is told whose it is.
+            Task::Due(DueKind::SecondLook | DueKind::ReaderTold) => match errand.whose {
+                DueFor::Supervisor => decide,
+                _ => sign_off,
+            },
             Task::Due(DueKind::SignOff | DueKind::OpenRound) | Task::Way(WayStep::SignOff) => sign_off,
             _ => change,
         };

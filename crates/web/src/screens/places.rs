@@ -47,7 +47,9 @@ pub fn way(step: WayStep, thing: Option<&str>) -> String {
         WayStep::Numbers => begun("rounds", "scaling"),
         WayStep::Network => "network".to_owned(),
         WayStep::Plan | WayStep::Test => begun("plan", "plan"),
-        WayStep::Paper => "family-plan".to_owned(),
+        WayStep::Paper => {
+            thing.map_or_else(|| "family-plan".to_owned(), |plan| format!("family-plan?plan={plan}"))
+        }
         WayStep::SignOff => "check".to_owned(),
         WayStep::KeepGoing => "trajectory".to_owned(),
         WayStep::Close => "closing".to_owned(),
@@ -61,6 +63,7 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::SignOff, _) => "check".to_owned(),
         (DueKind::PlanMissing, _) => "plan/tonight".to_owned(),
         (DueKind::HandOut | DueKind::HandOutNow, _) => format!("family-plan?plan={id}"),
+        (DueKind::SecondLook | DueKind::ReaderTold, _) => format!("plan/{id}#readers-{id}"),
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::ParentsGet, _) => "parents".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),

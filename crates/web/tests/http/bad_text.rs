@@ -6,7 +6,11 @@ use crate::common::{
     forms::{AnyForm, Field, Kind, as_it_stands},
     things,
 };
-use practice::{Who, testing};
+use practice::{
+    Who,
+    plan::{Gets, PlanReader},
+    testing,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What must not be kept, and what is said about it.
@@ -175,6 +179,14 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     tries.all(&house, &[format!("{family}/closing/ask")]).await;
     let asked = amir.fill(&format!("{family}/closing/ask"), &[("reason", "All is well")]).await;
     assert_eq!(asked.status, 303, "{}", asked.text());
+    // What one worker decided about a feared reader, so that a second person is asked.
+    let mut plan = record.plan(testing::FULL).unwrap().value.clone();
+    let decided = PlanReader::new(testing::DAD, Gets::Whole);
+    let decided = PlanReader { by: Some(house.workers["amir"]), why: "He asked.".to_owned(), ..decided };
+    plan.readers = vec![decided];
+    house.put(vec![plan.into()]).await;
+    let (plan, reader) = (testing::FULL, testing::DAD);
+    tries.all(&house, &[format!("{family}/family-plan?plan={plan}&reader={reader}")]).await;
     // A family at the door, so that the forms of what is decided there stand on its pages.
     let mut case = record.families[0].value.clone();
     case.stage = practice::family::Stage::Intake;

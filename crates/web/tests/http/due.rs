@@ -281,9 +281,43 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
     house.put(without_a_scale(&record)).await;
     let now = Contact { id: ContactId(8031), danger_now: DangerNow::Yes, ..news(&record) };
     let yes = practice::plan::Mark { who: Who::Person(practice::testing::MUM), on: today(), how: None };
-    let agreed = SafetyPlan { signatures: vec![yes], ..plan(8003, PlanKind::Immediate, PlanStatus::Agreed) };
+    let whole = |person| practice::plan::PlanReader {
+        why: "He asked.".into(),
+        by: Some(house.workers["amir"]),
+        ..practice::plan::PlanReader::new(person, practice::plan::Gets::Whole)
+    };
+    let readers = vec![whole(practice::testing::DAD)];
+    let agreed =
+        SafetyPlan { signatures: vec![yes], readers, ..plan(8003, PlanKind::Immediate, PlanStatus::Agreed) };
     house.put(vec![news(&record).into(), now.into(), agreed.into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
+
+    // A mother alone, who keeps her own plan.
+    let alone = House::new().await;
+    let record = alone.read("amir", alone.families.own).await;
+    let ruth = record.people.iter().find(|one| one.part == practice::people::Part::Parent).unwrap().id;
+    let hers = SafetyPlan {
+        whose: Some(vec![ruth]),
+        trigger: "Nobody was awake.".into(),
+        readers: vec![whole(ruth)],
+        ..plan(8004, PlanKind::Immediate, PlanStatus::Agreed)
+    };
+    let rule = practice::plan::PlanRule {
+        id: practice::ids::PlanRuleId(8044),
+        plan: hers.id,
+        seq: 1,
+        text: "Ruth rings her sister before she drinks.".into(),
+        danger: None,
+        goals: Vec::new(),
+        doers: vec![Who::Person(ruth)],
+        backups: Vec::new(),
+        applies: practice::plan::AppliesWhen::Trigger,
+        when: "each evening".into(),
+        how_tested: String::new(),
+        not_for: Vec::new(),
+    };
+    alone.put(vec![hers.into(), rule.into()]).await;
+    kinds.extend(stands_with_whom_it_is_for(&alone).await);
 
     let known: BTreeSet<&str> = DueKind::ALL.iter().map(|kind| kind.code()).collect();
     assert_eq!(kinds, known, "every kind was seen");

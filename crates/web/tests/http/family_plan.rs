@@ -265,6 +265,11 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
     ];
     let done = amir.post(&decide, &days).await;
     assert_eq!(done.location(), format!("{his}&done=saved"), "{}", done.text());
+    let look = format!("/families/{}/family-plan/second", house.families.own);
+    let yes = [("plan", full.as_str()), ("reader", dad.as_str()), ("second", "He comes with his sister.")];
+    let mut grace = house.signed_in("grace").await;
+    grace.get(&his).await;
+    assert_eq!(grace.post(&look, &yes).await.status, 303);
     let page = amir.get(&his).await;
     let paper = printed(&page.html);
     assert!(
@@ -278,7 +283,27 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
         ("gets", "whole"),
         ("reason", "He helped to write all of it."),
     ];
+    // The worker sees which lines would become visible before deciding.
+    let asked = amir.get(&his).await;
+    for line in ["would read for the first time", "Ring Rose first", "takes effect when a second person"] {
+        assert!(asked.says(line), "{line}: {}", asked.text());
+    }
     assert_eq!(amir.post(&decide, &whole).await.status, 303);
+    let page = amir.get(&his).await;
+    assert!(page.says("It waits for a second person"), "{}", page.text());
+    assert!(!printed(&page.html).contains("Ring Rose first"), "own part until then");
+    let look = format!("/families/{}/family-plan/second", house.families.own);
+    let yes = [("plan", full.as_str()), ("reader", dad.as_str()), ("second", "Kim wants him to have it.")];
+    assert_eq!(amir.post(&look, &yes).await.status, 422, "nobody is their own second person");
+    let mut supervisor = house.signed_in("grace").await;
+    let board = supervisor.get("/my-work").await;
+    assert!(board.says("Say whether Dan may have more of the plan"), "{}", board.text());
+    let page = supervisor.get(&his).await;
+    assert!(page.says("reads for the first time") && page.says("Ring Rose first"), "{}", page.text());
+    let silent = [("plan", full.as_str()), ("reader", dad.as_str()), ("second", "")];
+    let refused = supervisor.post(&look, &silent).await;
+    assert!(refused.status == 422 && refused.says("Say why it is right"), "{}", refused.text());
+    assert_eq!(supervisor.post(&look, &yes).await.status, 303);
     let page = amir.get(&his).await;
     assert!(
         page.says("Dan may have the whole plan.") && printed(&page.html).contains("Ring Rose first"),
@@ -487,6 +512,52 @@ async fn only_who_may_sign_off_decides_about_a_reader() {
     let decide = decide_at(&house);
     assert_eq!(house.signed_in("bea").await.post(&decide, &fields).await.status, 403);
     assert_eq!(house.signed_in("otto").await.post(&decide, &fields).await.status, 403);
+    let look = format!("/families/{}/family-plan/second", house.families.own);
+    let fields = [("plan", full.as_str()), ("reader", dad.as_str()), ("second", "x")];
+    for person in ["bea", "otto"] {
+        let mut browser = house.signed_in(person).await;
+        browser.get("/my-work").await;
+        assert_eq!(browser.post(&look, &fields).await.status, 403, "{person}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_gets_nothing_is_not_listed_to_be_handed_a_copy_and_the_box_says_what_others_get() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let form = format!("/families/{}/plan/{FULL}/people/copies", house.families.own);
+    let page = amir.get(&form).await;
+    assert!(page.says("there is no paper of this plan for them: Dan"), "{}", page.text());
+    assert!(page.says("May have the whole plan"), "{}", page.text());
+    let dad = format!("person:{DAD}");
+    assert!(!page.html.contains(&format!("value=\"{dad}\"")), "he is no tick box");
+    let sent = with(&mut amir, &form, "copies_given", &dad).await;
+    assert!(sent.status == 422 && sent.says("There is no paper of this plan for Dan"), "{}", sent.text());
+    his_part(&house).await;
+    let page = amir.get(&form).await;
+    assert!(page.says("May have only their own part. Talk with your supervisor"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn screens_lead_to_somebody_feared_with_care_and_never_with_a_nudge() {
+    let house = House::with_work().await;
+    his_part(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let home = format!("/families/{}", house.families.own);
+    for (path, words) in [
+        (format!("{home}/plan/{FULL}/people/signed"), "to ask Dan"),
+        (format!("{home}/plan/tonight"), "to ask Dan"),
+        (format!("{home}/meetings/new"), "to invite Dan"),
+        (format!("{home}/scaling/start"), "to ask Dan"),
+        (format!("{home}/parents"), "to tell Dan"),
+    ] {
+        let page = amir.get(&path).await;
+        let words = format!("Talk with your supervisor about whether, where and how {words}");
+        assert!(page.says(&words), "{path}: {}", page.text());
+    }
+    for page in ["people", "plan"] {
+        assert!(amir.get(&format!("{home}/{page}")).await.says("Words for Maya"), "{page}");
+    }
 }
 
 /// Sends a form as it stands with one more value.

@@ -4,12 +4,13 @@ mod asked;
 mod fixed;
 mod paper;
 pub mod readable;
-mod reader;
+pub(crate) mod reader;
+pub(crate) mod second;
 mod show;
 
 use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&show::SHOW, show::show).add(&reader::SEND, reader::send)
+    routes.add(&show::SHOW, show::show).add(&reader::SEND, reader::send).add(&second::SEND, second::send)
 }

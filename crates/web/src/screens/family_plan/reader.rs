@@ -2,6 +2,7 @@
 
 use super::{
     asked::{Asked, path},
+    second::{Opens, Second, most, opens},
     show::page,
 };
 use crate::{
@@ -18,9 +19,9 @@ use axum::{http::StatusCode, response::Response};
 use practice::{
     FamilyRecord, Who,
     actions::readers::{LineDecision, decide_line, decide_reader},
-    ids::{PersonId, PlanRuleId},
+    ids::{PersonId, PlanRuleId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
-    views::{self, Because, Reading, family_plan, held_back, left_out, list, reading, settled},
+    views::{self, Because, Reading, has_paper, held_back, left_out, list, reading, settled},
 };
 use serde::Serialize;
 
@@ -133,11 +134,6 @@ pub(super) fn who_gets_less(
     people.filter_map(|person| Some((person.id, less(person.id)?))).collect()
 }
 
-/// Whether there is a paper for this person at all.
-pub(super) fn has_paper(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
-    family_plan(record, plan, Some(person), &|_| String::new()).is_some()
-}
-
 /// What the worker reads before printing. Never printed.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Box {
@@ -163,6 +159,12 @@ pub(super) struct Box {
     is_open: bool,
     /// Whom that choice is about.
     who: String,
+    /// What they would read for the first time if all of it were opened to them.
+    opens: Opens,
+    /// What is said of a decision before it is kept: whether a second person looks first.
+    alone: String,
+    /// What waits for a second person, or what they are told of.
+    second: Option<Second>,
 }
 
 /// A line that is held back until it is written anew for this reader or decided about.
@@ -180,7 +182,8 @@ impl Box {
         record: &FamilyRecord,
         plan: &SafetyPlan,
         reader: Option<PersonId>,
-        may_decide: bool,
+        (me, may_decide): (WorkerId, bool),
+        worker: &dyn Fn(WorkerId) -> String,
     ) -> Self {
         let Some(reader) = reader else { return Self::of_whole(record, plan) };
         let who = called(record, reader);
@@ -205,6 +208,8 @@ impl Box {
                 tells: held.tells.words(),
             })
             .collect();
+        let opened = most(reader, reading.is_violent);
+        let asks = may_decide && reading.is_feared() && gets != Gets::Whole;
         let mut sentences = why(&who, &reading);
         sentences.extend(settled(record, plan, reader).into_iter().map(|one| {
             let (text, on) = (one.rule.text.trim(), calendar::long(one.line.on));
@@ -252,6 +257,9 @@ impl Box {
                 .map(|what| what.code())
                 .collect(),
             is_open: reading.is_undecided(),
+            opens: if asks { opens(record, plan, &opened, worker) } else { Opens::new() },
+            alone: if asks { alone(&who, &reading) } else { String::new() },
+            second: Second::of((record, plan), (&who, &reading), (me, may_decide), worker),
             who,
         }
     }
@@ -272,6 +280,19 @@ impl Box {
             )
         };
         Self { headline, warns: !less.is_empty(), sentences: vec![sentence.to_owned()], ..Self::default() }
+    }
+}
+
+/// Whether what is decided holds at once, or a second person looks first.
+pub(crate) fn alone(who: &str, reading: &Reading<'_>) -> String {
+    match reading.risk {
+        Some(risk) => format!(
+            "More than their own part takes effect when a second person has looked and said yes, because {}. Until then {who} gets only what {who} does.",
+            risk.words(who)
+        ),
+        None => format!(
+            "The plan is {who}’s own to keep, and nothing in the record tells of violence: what you decide holds at once, and the supervisor is told."
+        ),
     }
 }
 
@@ -299,6 +320,9 @@ fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
             format!(
                 "Nobody has decided how much of the plan {who} may have. Until then {who} gets only what {who} does."
             )
+        }
+        (Gets::OwnPart, false) if reading.waits() => {
+            format!("A second person has not looked yet. Until then {who} gets only what {who} does.")
         }
         (Gets::OwnPart, false) => format!("{who} gets only what {who} does."),
         (Gets::Nothing, _) => format!("It was decided that {who} gets no paper."),

@@ -3,7 +3,7 @@
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
-    screens::{fields, people_options::Choice, saving::status_of},
+    screens::{care, fields, people_options::Choice, saving::status_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -76,13 +76,17 @@ pub(super) async fn page(
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let (title, status) = (if is_new { "Plan a meeting" } else { meeting.kind.words() }, status_of(&form));
+    let mut everybody = fields::named(record, &names, &form, &["attendees"]);
+    if meeting.status == MeetingStatus::Planned {
+        care::hint(record, None, "invite", &mut everybody);
+    }
     let of = |code: &'static str, words: &'static str| Choice::new(code, words);
     let content = context! {
         title => title,
         back => visit.within("meetings"),
         kinds => shown(MeetingKind::ALL.iter().map(|kind| of(kind.code(), kind.words())).collect::<Vec<_>>()),
         statuses => shown(MeetingStatus::ALL.iter().map(|status| of(status.code(), status.words())).collect::<Vec<_>>()),
-        everybody => shown(fields::named(record, &names, &form, &["attendees"])),
+        everybody => shown(everybody),
         form => shown(form),
     };
     visit.page_as(status, "meetings/form.html", title, record, content).await

@@ -4,7 +4,7 @@ use super::circles::{self, RINGS};
 use crate::{
     page::shown,
     route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::name_of},
+    screens::{allowed::Allowed, care, people_options::name_of},
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -41,6 +41,8 @@ struct Line {
     left: Option<String>,
     edit: String,
     moves: Vec<Move>,
+    /// What is thought of before they are told anything. Empty: nothing speaks against it.
+    care: String,
 }
 
 /// A button that moves a member.
@@ -161,5 +163,6 @@ fn line(
         left: member.left.map(calendar::long),
         edit: href(""),
         moves,
+        care: care::about(record, "tell", &practice::Who::Person(member.person)),
     }
 }

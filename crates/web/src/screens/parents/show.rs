@@ -4,7 +4,7 @@ use crate::{
     form::{Problems, Values},
     page::shown,
     route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::Choice},
+    screens::{allowed::Allowed, care, people_options::Choice},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -13,10 +13,11 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Who,
     family::{Family, Gives, Stage},
     ids::{PersonId, WorkerId},
     people::{Kinship, ParentalResponsibility, parents_responsible},
+    views::reading,
 };
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
@@ -33,6 +34,8 @@ struct Parent {
     /// What was decided about the decision that holds now, in words. Empty: nothing yet.
     decided: String,
     plans: Vec<PlanLine>,
+    /// What is thought of before they are told. Empty: nothing speaks against it.
+    care: String,
 }
 
 /// What the parent gets of one plan.
@@ -105,7 +108,12 @@ fn parent(
             plan: plan.kind.words().to_owned(),
             decided: reader.map_or_else(String::new, |reader| {
                 let on = reader.on.map(|on| format!(", {}", calendar::long(on))).unwrap_or_default();
-                format!("{}{}{}{on}", reader.gets.words(), because(&reader.why), by(reader.by))
+                let waits = if reading(record, plan, person).waits() {
+                    ". It waits for a second person’s yes"
+                } else {
+                    ""
+                };
+                format!("{}{}{}{on}{waits}", reader.gets.words(), because(&reader.why), by(reader.by))
             }),
             href: visit.within(&format!("family-plan?plan={}&reader={person}", plan.id)),
         }
@@ -115,6 +123,7 @@ fn parent(
         name: record.person(person).map(|one| one.full_name()).unwrap_or_default(),
         decided: decided.unwrap_or_default(),
         plans: plans.collect(),
+        care: care::about(record, "tell", &Who::Person(person)),
     }
 }
 

@@ -10,9 +10,11 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
+use jiff::civil::Date;
 use minijinja::context;
 use practice::{
     FamilyRecord,
+    child_words::Young,
     ids::PersonId,
     people::{Person, Relationship},
 };
@@ -43,6 +45,8 @@ struct Line {
     kept_address: String,
     alerts: Vec<String>,
     links: Vec<Link>,
+    /// Whether there is a page of what this person reads: of a child.
+    young: bool,
 }
 
 /// One relationship of a person.
@@ -61,7 +65,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .into_iter()
         .filter_map(|told| {
             let id: PersonId = told.id.parse().ok()?;
-            Some(line(&record, &record.person(id)?.value, told.line))
+            Some(line(&record, &record.person(id)?.value, told.line, day))
         })
         .collect();
     let content = context! {
@@ -73,7 +77,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     visit.page("people/list.html", "People", &record, content).await
 }
 
-fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
+fn line(record: &FamilyRecord, person: &Person, line: String, day: Date) -> Line {
     let called = if person.called.is_empty() { String::new() } else { person.called.clone() };
     let touches = |link: &&Relationship| link.a == person.id || link.b == person.id;
     let mut links: Vec<&Relationship> =
@@ -83,6 +87,7 @@ fn line(record: &FamilyRecord, person: &Person, line: String) -> Line {
     let kept = |text: &String| if person.address_hidden { text.clone() } else { String::new() };
     Line {
         id: person.id.to_string(),
+        young: Young::of(person, day).is_some(),
         name: person.full_name(),
         called,
         also_known_as: person.also_known_as.join(", "),

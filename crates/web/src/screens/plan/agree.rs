@@ -11,7 +11,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        fields,
+        care, fields,
         people_options::{Choice, name_of},
         saving::status_of,
     },
@@ -26,9 +26,8 @@ use practice::{
     FamilyRecord, Who,
     actions::{self, plan as plans, readers},
     ids::PlanId,
-    people::Part,
     plan::{How, Mark, SafetyPlan},
-    views::list,
+    views::{self, apart, list, whose_yes},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -113,10 +112,10 @@ fn read(
     let on = reader.date("on", "The day").unwrap_or(visit.today);
     let reason = reader.text("reason", "Why not everybody has");
     let name =
-        |who: &Who| who.person().and_then(|id| record.person(id)).map(|one| one.short_name().to_owned());
+        |who: &Who| who.person().and_then(|id| record.person(id)).map(|one| views::called(record, one));
     if reader.problems.is_empty()
         && reason.trim().is_empty()
-        && let Some(sentence) = ask_them_first(&silent(record, plan, &ticked))
+        && let Some(sentence) = ask_them_first(record, plan, &silent(record, plan, &ticked))
     {
         reader.problems.add("reason", sentence);
     }
@@ -135,38 +134,39 @@ fn read(
     if reader.problems.is_empty() { Ok(Agreed { signatures, reason, answers }) } else { Err(reader.problems) }
 }
 
-/// Whose yes a plan needs and has not, by what they are called.
-pub(super) fn silent(record: &FamilyRecord, plan: &SafetyPlan, yes: &BTreeSet<Who>) -> Vec<String> {
-    asked(record, plan)
-        .difference(yes)
-        .filter_map(Who::person)
-        .filter_map(|id| record.person(id))
-        .map(|person| person.short_name().to_owned())
-        .collect()
+/// Whose yes a plan needs and has not.
+pub(super) fn silent(record: &FamilyRecord, plan: &SafetyPlan, yes: &BTreeSet<Who>) -> Vec<Who> {
+    asked(record, plan).difference(yes).cloned().collect()
 }
 
 /// What is said to whoever agrees a plan without some people's yes and without a reason. None: everybody said yes.
-pub(super) fn ask_them_first(silent: &[String]) -> Option<String> {
+///
+/// Nobody is sent to ask somebody feared: whether, where and how is talked over first.
+pub(super) fn ask_them_first(record: &FamilyRecord, plan: &SafetyPlan, silent: &[Who]) -> Option<String> {
+    let names = |all: &[&Who]| {
+        let people = all.iter().filter_map(|who| who.person()).filter_map(|id| record.person(id));
+        list(&people.map(|person| views::called(record, person)).collect::<Vec<_>>())
+    };
+    if silent.is_empty() {
+        return None;
+    }
     let have = if silent.len() == 1 { "has" } else { "have" };
-    (!silent.is_empty()).then(|| {
-        format!("{} {have} not said yes. Ask them first, or say why the plan cannot wait.", list(silent))
+    let all = names(&silent.iter().collect::<Vec<_>>());
+    let (others, _) = apart(record, Some(plan), silent);
+    Some(match views::care(record, Some(plan), "ask", silent) {
+        None => format!("{all} {have} not said yes. Ask them first, or say why the plan cannot wait."),
+        Some(care) if others.is_empty() => {
+            format!("{all} {have} not said yes. {care} Say here why the plan cannot wait for it.")
+        }
+        Some(care) => format!(
+            "{all} {have} not said yes. Ask {} first. {care} Or say here why the plan cannot wait.",
+            names(&others)
+        ),
     })
 }
 
-/// Whose yes a plan needs: of everybody whom a rule or a red flag names, and of the parents. Children need not sign.
 fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Who> {
-    let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan.id);
-    let flags = record.red_flags.iter().filter(|flag| flag.plan == plan.id);
-    let named =
-        rules.flat_map(|rule| rule.value.named()).chain(flags.flat_map(|flag| &flag.value.who_watches));
-    let named = named.filter_map(Who::person);
-    let parents = record
-        .people
-        .iter()
-        .filter(|person| person.part == Part::Parent && person.died.is_none())
-        .map(|person| person.id);
-    let grown_up = |id: &practice::ids::PersonId| record.person(*id).is_some_and(|person| !person.is_child());
-    named.chain(parents).filter(grown_up).map(Who::Person).collect()
+    whose_yes(record, plan).into_iter().map(Who::Person).collect()
 }
 
 /// Tonight's plan, which a full one takes the place of: said before it is agreed, with what is not in the new one.
@@ -206,11 +206,13 @@ async fn page(
         .collect();
     let others = fields::named(record, &names, &form, &["signatures"]);
     people.extend(others.into_iter().filter(|other| asked.iter().all(|who| who.to_string() != other.value)));
+    care::hint(record, Some(plan), "ask", &mut people);
+    let worker = |id| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
     let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
     let more = context! {
         people => shown(people),
         hows => shown(hows),
-        ask => shown(Questions::of(record, plan)),
+        ask => shown(Questions::of(record, plan, &worker)),
         replaces => shown(Replaces::of(record, plan)),
     };
     FormPage { template: "plan/agree.html", title: "Who has said yes to this plan?", people: &[] }

@@ -3,15 +3,21 @@
 
 use crate::{
     form::{Reader, Values},
-    screens::people_options::{Choice, by_id},
+    screens::{
+        family_plan::{
+            reader::alone,
+            second::{Opens, most, opens},
+        },
+        people_options::{Choice, by_id},
+    },
 };
 use practice::{
     FamilyRecord,
     actions::readers::{carried, needs_reason},
-    ids::PersonId,
+    ids::{PersonId, WorkerId},
     people::{Part, holds_parental_responsibility, parents_responsible},
     plan::{Gets, PlanReader, SafetyPlan},
-    views::{Fear, called, fear, is_violent},
+    views::{Fear, called, fear, is_violent, reading},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -40,10 +46,14 @@ struct Asked {
     /// Why it is asked.
     because: String,
     choices: Vec<Choice>,
+    /// What they would read for the first time if all of it were opened to them.
+    opens: Opens,
+    /// Whether more than their own part holds at once, or waits. Empty: nothing speaks against it.
+    alone: String,
 }
 
 impl Questions {
-    pub(super) fn of(record: &FamilyRecord, plan: &SafetyPlan) -> Self {
+    pub(super) fn of(record: &FamilyRecord, plan: &SafetyPlan, worker: &dyn Fn(WorkerId) -> String) -> Self {
         let name = |id: PersonId| record.person(id).map(|one| called(record, one)).unwrap_or_default();
         let (asked, stands) = asked(record, plan);
         let named = named(record, plan);
@@ -62,16 +72,22 @@ impl Questions {
         Self {
             named: named.iter().map(|id| name(*id)).collect(),
             whose,
-            readers: asked.into_iter().map(|id| Asked::of(record, plan, id)).collect(),
+            readers: asked.into_iter().map(|id| Asked::of(record, plan, id, worker)).collect(),
             decided: stands.into_iter().map(say).collect(),
         }
     }
 }
 
 impl Asked {
-    fn of(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Self {
+    fn of(
+        record: &FamilyRecord,
+        plan: &SafetyPlan,
+        person: PersonId,
+        worker: &dyn Fn(WorkerId) -> String,
+    ) -> Self {
         let who = record.person(person).map(|one| called(record, one)).unwrap_or_default();
-        let (fear, violent) = (fear(record, Some(plan), person), is_violent(record, person));
+        let reading = reading(record, plan, person);
+        let (fear, violent) = (reading.fear, reading.is_violent);
         let because = match fear {
             _ if violent => format!(
                 "{who} has been violent to somebody in the household, or people fear it. The whole plan stays closed."
@@ -95,7 +111,16 @@ impl Asked {
         };
         let choices =
             Gets::ALL.iter().filter(|gets| !(violent && **gets == Gets::Whole)).map(choice).collect();
-        Self { id: person.to_string(), name: who, because, choices }
+        let is_feared = fear.is_some();
+        let opened = most(person, violent);
+        Self {
+            id: person.to_string(),
+            alone: if is_feared { alone(&who, &reading) } else { String::new() },
+            opens: if is_feared { opens(record, plan, &opened, worker) } else { Opens::new() },
+            name: who,
+            because,
+            choices,
+        }
     }
 }
 

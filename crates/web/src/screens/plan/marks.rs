@@ -6,7 +6,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        fields,
+        care, fields,
         people_options::Choice,
         saving::{Saved, status_of},
     },
@@ -20,7 +20,8 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object, Who,
     ids::PlanId,
-    plan::{How, Mark, SafetyPlan},
+    plan::{Gets, How, Mark, SafetyPlan},
+    views::{called, has_paper, left_out, list, reading, talk_first},
 };
 
 /// The form.
@@ -82,14 +83,19 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let what = what(&visit)?;
     let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
-    let read = read(&sent.values, plan.value.clone(), what);
+    let read = read(&record, &sent.values, plan.value.clone(), what);
     match visit.save(&sent, read, LABELS, |object| as_sent(object, what)).await? {
         Saved::Kept(_) => Ok(visit.go(&href(&visit, plan.id), "saved")),
         Saved::Again(form) => page(&visit, &record, &plan.value, what, status_of(&form), form).await,
     }
 }
 
-fn read(values: &Values, mut plan: SafetyPlan, what: What) -> Result<SafetyPlan, Problems> {
+fn read(
+    record: &FamilyRecord,
+    values: &Values,
+    mut plan: SafetyPlan,
+    what: What,
+) -> Result<SafetyPlan, Problems> {
     let mut reader = Reader::new(values);
     let ticked = reader.many(what.field, what.title, |text| text.parse::<Who>().ok());
     let on = reader.date("on", "The day");
@@ -104,6 +110,14 @@ fn read(values: &Values, mut plan: SafetyPlan, what: What) -> Result<SafetyPlan,
                 reader.problems.add("on", "Say on which day.");
             }
             (None, None) => {}
+        }
+    }
+    if what.field == "copies_given" {
+        for mark in after.iter().filter(|mark| before.iter().all(|old| old.who != mark.who)) {
+            let choice = Choice::new(mark.who.to_string(), "");
+            if let Some(name) = gets_nothing(record, &plan, &choice) {
+                reader.problems.add(what.field, format!("There is no paper of this plan for {name}. If something else was given to {name}, tell your supervisor, and decide what {name} may have."));
+            }
         }
     }
     *marks(&mut plan, what) = after;
@@ -123,6 +137,32 @@ fn as_sent(object: &Object, what: What) -> Values {
     values
 }
 
+/// What somebody may get of the plan on paper, beside their tick box.
+fn may_get(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> String {
+    let Ok(Who::Person(person)) = choice.value.parse::<Who>() else { return String::new() };
+    let is_child = record.person(person).is_some_and(|one| one.is_child());
+    let reading = reading(record, plan, person);
+    let gets = match reading.gets() {
+        _ if is_child => "Gets the words that you wrote for them",
+        _ if !has_paper(record, plan, person) => {
+            "Is to have nothing on paper. Think of what stood on this copy"
+        }
+        Gets::Whole if left_out(record, plan, person).is_empty() => "May have the whole plan",
+        Gets::Whole => "May have the plan without what is kept from them",
+        Gets::OwnPart | Gets::Nothing => "May have only their own part",
+    };
+    let care = if reading.gets() == Gets::Whole { None } else { reading.risk };
+    let care = care.map(|_| talk_first("give it to", &choice.text)).unwrap_or_default();
+    format!("{gets}. {care}").trim().to_owned()
+}
+
+/// Who is not to be handed a copy at all, by what they are called.
+fn gets_nothing(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> Option<String> {
+    let Ok(Who::Person(person)) = choice.value.parse::<Who>() else { return None };
+    let here = record.person(person).filter(|one| !one.is_child())?;
+    (!has_paper(record, plan, person)).then(|| called(record, here))
+}
+
 async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
@@ -138,14 +178,35 @@ async fn page(
         people.retain(|choice| is_child(&choice.value));
     }
     let before = marks(&mut plan.clone(), what).clone();
+    let marked = |choice: &Choice| before.iter().find(|mark| mark.who.to_string() == choice.value);
+    let mut unlisted = Vec::new();
+    if what.field == "copies_given" {
+        people.retain(|choice| {
+            let listed = marked(choice).is_some() || gets_nothing(record, plan, choice).is_none();
+            unlisted.extend(gets_nothing(record, plan, choice).filter(|_| !listed));
+            listed
+        });
+    }
     for choice in &mut people {
-        if let Some(mark) = before.iter().find(|mark| mark.who.to_string() == choice.value) {
-            choice.hint = calendar::long(mark.on);
+        let day = marked(choice).map(|mark| calendar::long(mark.on)).unwrap_or_default();
+        let more = if what.field == "copies_given" { may_get(record, plan, choice) } else { String::new() };
+        let hint = [day, more].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+        if !hint.is_empty() {
+            choice.hint = hint;
         }
+    }
+    if what.field == "signatures" {
+        care::hint(record, Some(plan), "ask", &mut people);
     }
     let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
     let hows = if what.field == "signatures" { hows } else { Vec::new() };
-    let more = context! { field => what.field, people => shown(people), hows => shown(hows) };
+    let more = context! {
+        field => what.field,
+        people => shown(people),
+        hows => shown(hows),
+        unlisted => list(&unlisted),
+        about_copies => what.field == "copies_given",
+    };
     FormPage { template: "plan/marks.html", title: what.title, people: &[] }
         .draw(visit, record, Some(plan), status, form, more)
         .await

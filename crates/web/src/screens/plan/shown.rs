@@ -8,11 +8,12 @@ use crate::{
 use jiff::ToSpan;
 use practice::{
     Finding, Kind, Level, Place, Who,
+    child_words::Young,
     ids::{GoalId, PersonId, PlanId, WorkerId},
     object::FamilyRecord,
-    plan::{AppliesWhen, Mark, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
+    plan::{AppliesWhen, Gets, Mark, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
-    views::{Standing, list, standing_of},
+    views::{Standing, called, has_paper, list, reading, standing_of},
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -51,9 +52,23 @@ pub(super) struct PlanShown {
     copies_given: Vec<String>,
     children_told: Vec<String>,
     owned: Option<String>,
+    /// Who gets less than the whole, or about whom something was decided.
+    readers: Vec<ReaderShown>,
+    /// Where each child's words are.
+    childrens_words: Vec<(String, String)>,
     hints: Vec<String>,
     can_change: bool,
     can_agree: bool,
+}
+
+/// What somebody may have of the plan on paper.
+#[derive(Debug, Serialize)]
+struct ReaderShown {
+    name: String,
+    gets: &'static str,
+    /// What is still to be done about it. Empty: nothing.
+    waits: &'static str,
+    href: String,
 }
 
 /// A rule.
@@ -193,10 +208,45 @@ impl<'a> Drawn<'a> {
             copies_given: marks(&plan.copies_given),
             children_told: marks(&plan.children_told),
             owned: plan.owned_by_network_on.map(calendar::long),
+            readers: if plan.is_in_force() { self.readers(plan) } else { Vec::new() },
+            childrens_words: self.childrens_words(),
             hints: of(Place { kind: Kind::SafetyPlan, number: plan.id.0, field: "" }),
             can_change: self.allowed.change && plan.status != PlanStatus::Replaced,
             can_agree: self.allowed.sign_off,
         }
+    }
+
+    fn readers(self, plan: &SafetyPlan) -> Vec<ReaderShown> {
+        let people = self.record.people.iter().filter(|person| person.died.is_none() && !person.is_child());
+        let about = people.filter_map(|person| {
+            let reading = reading(self.record, plan, person.id);
+            let gets = match reading.gets() {
+                _ if !has_paper(self.record, plan, person.id) => "nothing on paper",
+                Gets::Whole => "the whole plan",
+                Gets::OwnPart | Gets::Nothing => "only their own part",
+            };
+            (reading.is_feared() || reading.decided.is_some()).then(|| ReaderShown {
+                name: called(self.record, person),
+                gets,
+                waits: match () {
+                    () if reading.waits() => "More waits for a second person’s yes",
+                    () if reading.is_to_be_told() => "Somebody else is still to be told",
+                    () if reading.is_undecided() => "Nobody has decided it yet",
+                    () => "",
+                },
+                href: self.visit.within(&format!("family-plan?plan={}&reader={}", plan.id, person.id)),
+            })
+        });
+        about.collect()
+    }
+
+    fn childrens_words(self) -> Vec<(String, String)> {
+        let day = self.visit.on.unwrap_or(self.visit.today);
+        let young = self.record.people.iter().filter(|person| Young::of(person, day).is_some());
+        let of = |person: &practice::people::Person| {
+            (called(self.record, person), self.visit.within(&format!("people/{}/words", person.id)))
+        };
+        young.map(|person| of(person)).collect()
     }
 
     /// That tonight's plan is tested, and by when, until somebody has. "Tonight" is said on the day of agreeing only.

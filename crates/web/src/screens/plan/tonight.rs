@@ -8,7 +8,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        fields,
+        care, fields,
         people_options::{Choice, by_id},
         saving::status_of,
     },
@@ -146,7 +146,7 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
     if reader.problems.is_empty() && reason.trim().is_empty() {
         let (with, plan_id) = (with_lines(record, &plan, &lines), plan.id);
         let silent = with.plan(plan_id).map(|plan| agree::silent(&with, plan, &yes)).unwrap_or_default();
-        if let Some(sentence) = agree::ask_them_first(&silent) {
+        if let Some(sentence) = agree::ask_them_first(&with, &plan, &silent) {
             reader.problems.add("reason", sentence);
         }
     }
@@ -265,6 +265,8 @@ async fn page(
     let is_child = |choice: &Choice| matches!(choice.value.parse::<Who>(), Ok(Who::Person(id)) if record.person(id).is_some_and(|one| one.is_child()));
     let mut people = fields::named(record, &names, &form, &["signatures"]);
     people.retain(|choice| !is_child(choice));
+    let mut yes = people.clone();
+    care::hint(record, None, "ask", &mut yes);
     let mut whose = by_id(record, |person| !person.is_child() && person.part != Part::Professional);
     whose.push(Choice::new(NOBODY, "Nobody’s who is in this record"));
     let mut doers = people.clone();
@@ -274,7 +276,7 @@ async fn page(
         doers => shown(doers),
         whose => shown(whose),
         hows => shown(hows),
-        people => shown(people),
+        people => shown(yes),
         before => before.map(|plan| href(visit, plan.id)),
         before_stands => before_stands,
     };

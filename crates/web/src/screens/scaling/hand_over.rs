@@ -6,7 +6,7 @@ use crate::{
     form::Problems,
     page::shown,
     route::{Needs, Route},
-    screens::{children, people_options::name_of, private},
+    screens::{care, children, people_options::name_of, private},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -92,6 +92,7 @@ async fn ask_first(
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let content = context! {
+        care => care::about(record, "ask", who),
         form => shown(visit.form_again(&visit.path, &Sent::default(), &Problems::default())),
         back => visit.within(&format!("rounds/{}", round.id)),
         name => name_of(who, record, &names),

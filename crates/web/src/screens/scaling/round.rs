@@ -8,7 +8,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
-        children,
+        care, children,
         pair::line::{self, Line, Said},
         people_options::name_of,
         saving::status_of,
@@ -45,6 +45,8 @@ struct Asked {
     passed: bool,
     /// `mine`, `colleague`, `child` or `other`.
     whose: &'static str,
+    /// What is thought of before they are asked. Empty: nothing speaks against it.
+    care: String,
     /// Where the words for a child are. Empty for others.
     words: String,
     href: String,
@@ -167,6 +169,7 @@ fn people(
                 _ if young(who).is_some() => "child",
                 _ => "other",
             },
+            care: care::about(record, "ask", who),
             words: young(who).map(|child| format!("{family}/people/{child}/words")).unwrap_or_default(),
             href: format!("{here}/rater/{place}"),
         })

@@ -7,7 +7,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        fields,
+        care, fields,
         people_options::{Choice, workers},
         saving::status_of,
     },
@@ -98,13 +98,24 @@ fn askable(record: &FamilyRecord, mut people: Vec<Choice>) -> Vec<Choice> {
         let who = choice.value.parse::<Who>().ok();
         if let Some(fear) = who.and_then(|who| feared_rater(record, &who)) {
             choice.hint = format!(
-                "Not ticked for you: {} {}. Think first what being asked does to the others. The page for this number shows neither the danger nor who worries.",
+                "Not ticked for you: {} {}. {}The page for this number shows neither the danger nor who worries.",
                 choice.text,
-                fear.words()
+                fear.words(),
+                with_care(record, &choice.value)
             );
         }
     }
     people
+}
+
+/// What is to be thought of before somebody feared is asked.
+fn with_care(record: &FamilyRecord, value: &str) -> String {
+    let care = value.parse::<Who>().map(|who| care::about(record, "ask", &who)).unwrap_or_default();
+    if care.is_empty() {
+        "Think first what being asked does to the others. ".to_owned()
+    } else {
+        format!("{care} ")
+    }
 }
 
 async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {

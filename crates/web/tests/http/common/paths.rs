@@ -63,7 +63,9 @@ pub(crate) fn named<'a>(
     let thing = |name: &str| things.get(name).map(String::as_str).unwrap_or_default();
     match route.path {
         "/team/emergency" => vec![("opening", thing("opening"))],
-        path if path.ends_with("/family-plan/reader") => vec![("reader", thing("person"))],
+        path if path.ends_with("/family-plan/reader") || path.ends_with("/family-plan/second") => {
+            vec![("reader", thing("person"))]
+        }
         path if path.ends_with("/rounds/{round}/keep") => vec![("rating", thing("rating"))],
         _ => Vec::new(),
     }

@@ -1,0 +1,115 @@
+//! Whether what somebody feared is told, asked or given may bring danger: then nobody decides it alone. Where a carer neglects
+//! or drinks and nothing of the kind is told anywhere, the plan is theirs, and it stays easy for them to have it.
+
+use super::{
+    family_plan::{flags_of, rules_of},
+    feared::{fear, feared_rater, is_violent},
+    peril_words::tells_of_peril,
+};
+use crate::{
+    ids::PersonId,
+    object::FamilyRecord,
+    people::{Part, Person},
+    plan::SafetyPlan,
+    who::Who,
+};
+
+/// Why one worker alone does not decide what somebody feared is told. The first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Risk {
+    /// They were violent to somebody in the household, or people fear it.
+    Violent,
+    /// A danger, the history or a plan tells of violence, of control or of sexual harm, whoever did it.
+    Told,
+    /// Somebody in the record keeps their address hidden from others.
+    Hidden,
+    /// A line of the plan is kept from them.
+    Kept,
+    /// Somebody besides them cares for the children, who may be protecting the children from them.
+    OtherCarer,
+    /// They do not care for the children themselves, or do nothing in the plan.
+    NotTheirs,
+}
+
+impl Risk {
+    /// Why, as a half sentence after the person's name.
+    pub fn words(self, name: &str) -> String {
+        match self {
+            Self::Violent => {
+                format!("{name} has been violent to somebody in the household, or people fear it")
+            }
+            Self::Told => "the record tells of violence, of control or of sexual harm".to_owned(),
+            Self::Hidden => "somebody in this record keeps their address hidden".to_owned(),
+            Self::Kept => format!("a line of the plan is kept from {name}"),
+            Self::OtherCarer => {
+                format!(
+                    "somebody besides {name} cares for the children, and may be protecting them from {name}"
+                )
+            }
+            Self::NotTheirs => format!("the plan is not {name}’s own to keep"),
+        }
+    }
+}
+
+/// Whether, and why, what is told, asked or given to this person may bring danger. None: they are not feared, or it is a
+/// carer's neglect or drink, and nobody protects from them. Without a plan, lines of plans are not looked at.
+pub fn risk(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Risk> {
+    let here = record.person(person)?;
+    fear(record, plan, person)?;
+    if is_violent(record, person) {
+        return Some(Risk::Violent);
+    }
+    if tells_of_peril(record) {
+        return Some(Risk::Told);
+    }
+    if record.people.iter().any(|one| one.id != person && one.address_hidden) {
+        return Some(Risk::Hidden);
+    }
+    if plan.is_some_and(|plan| is_kept_from(record, plan, person)) {
+        return Some(Risk::Kept);
+    }
+    if record.people.iter().any(|other| may_protect(record, plan, here, other)) {
+        return Some(Risk::OtherCarer);
+    }
+    let does = |plan: &SafetyPlan| rules_of(record, plan.id).iter().any(|rule| rule.is_done_by(person));
+    (here.part != Part::Parent || !plan.is_none_or(does)).then_some(Risk::NotTheirs)
+}
+
+/// The same of somebody who may be written down by name alone.
+pub fn risk_of(record: &FamilyRecord, plan: Option<&SafetyPlan>, who: &Who) -> Option<Risk> {
+    match who {
+        Who::Person(person) => risk(record, plan, *person),
+        who => feared_rater(record, who).map(|_| Risk::Told),
+    }
+}
+
+/// What is said instead of "ask them": whether, where and how. `what`: "ask", "tell", "give it to".
+pub fn talk_first(what: &str, name: &str) -> String {
+    format!("Talk with your supervisor about whether, where and how to {what} {name}.")
+}
+
+fn is_kept_from(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+    rules_of(record, plan.id).iter().any(|rule| rule.not_for.contains(&person))
+        || flags_of(record, plan.id).iter().any(|flag| flag.not_for.contains(&person))
+}
+
+/// Whether this other grown-up cares for the children and is not feared themselves. One who is known to live elsewhere and
+/// does nothing in the plan protects from nobody; a grandmother who helps a mother with her plan is no carer besides her.
+fn may_protect(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person, other: &Person) -> bool {
+    if other.id == person.id || other.part != Part::Parent || other.died.is_some() {
+        return false;
+    }
+    let homes = [person, other].map(|one| one.household.trim());
+    let apart = homes.iter().all(|home| !home.is_empty()) && homes[0] != homes[1];
+    let has_part = |plan: &SafetyPlan| {
+        rules_of(record, plan.id).iter().any(|rule| rule.is_done_by(other.id))
+            || flags_of(record, plan.id)
+                .iter()
+                .any(|flag| flag.who_watches.as_ref().and_then(Who::person) == Some(other.id))
+    };
+    let in_plan = match plan {
+        Some(plan) => has_part(plan),
+        None => record.plans.iter().filter(|plan| plan.is_in_force()).any(|plan| has_part(&plan.value)),
+    };
+    (!apart || in_plan) && fear(record, plan, other.id).is_none()
+}

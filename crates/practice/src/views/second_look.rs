@@ -1,0 +1,117 @@
+//! Who looks a second time at what somebody feared may read, what waits for it, and who is to be handed a plan at all.
+
+use super::{
+    due::{DueFor, DueKind},
+    family_plan::{family_plan, flags_of, rules_of},
+    names::{called, list},
+    reading::reading,
+};
+use crate::{
+    ids::{PersonId, WorkerId},
+    object::FamilyRecord,
+    people::Part,
+    plan::{Gets, PlanReader, SafetyPlan},
+    who::Who,
+};
+use std::collections::BTreeSet;
+
+/// What somebody else has to see about one reader of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToSee<'a> {
+    /// What was decided about whom.
+    pub decided: &'a PlanReader,
+    /// Whether it takes effect only with a yes. Otherwise it holds, and they are told.
+    pub waits: bool,
+    /// For whom it is.
+    pub for_whom: DueFor,
+}
+
+impl ToSee<'_> {
+    /// What is due, what is to be done and why.
+    pub(super) fn in_words(&self, record: &FamilyRecord) -> (DueKind, String, &'static str) {
+        let name = record
+            .person(self.decided.person)
+            .map_or_else(|| "somebody".to_owned(), |person| called(record, person));
+        if self.waits {
+            let what = format!("Say whether {name} may have more of the plan than their own part");
+            (
+                DueKind::SecondLook,
+                what,
+                "One person decided it. It takes effect when a second has looked and said yes.",
+            )
+        } else {
+            let what = format!("See that {name} may have more of the plan than their own part");
+            (DueKind::ReaderTold, what, "It was decided and holds. You are told, and nothing waits for you.")
+        }
+    }
+}
+
+/// What of a plan somebody else has to see.
+pub fn to_see<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan) -> Vec<ToSee<'a>> {
+    let mut all = Vec::new();
+    for decided in &plan.readers {
+        let reading = reading(record, plan, decided.person);
+        if reading.waits() || reading.is_to_be_told() {
+            let works = decided.by.is_none_or(|by| works_with(record, by));
+            let for_whom = if works { DueFor::Supervisor } else { DueFor::LeadWorker };
+            all.push(ToSee { decided, waits: reading.waits(), for_whom });
+        }
+    }
+    all
+}
+
+/// Whether this worker leads the case or works in it. Two who do are one pair of eyes.
+pub fn works_with(record: &FamilyRecord, worker: WorkerId) -> bool {
+    record
+        .families
+        .iter()
+        .any(|family| family.lead_worker == Some(worker) || family.co_workers.contains(&worker))
+}
+
+/// Whether this worker is somebody else than whoever decided: not the same, and not one more of those who work with the
+/// family where one of them decided.
+pub fn may_look(record: &FamilyRecord, decided: &PlanReader, worker: WorkerId) -> bool {
+    let Some(by) = decided.by else { return !works_with(record, worker) };
+    by != worker && !(works_with(record, by) && works_with(record, worker))
+}
+
+/// Whether there is a paper for this person at all.
+pub fn has_paper(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+    family_plan(record, plan, Some(person), &|_| String::new()).is_some()
+}
+
+/// Those who are to be handed the plan: the grown-ups whom a line names, and each parent; but nobody for whom there is no
+/// paper, and nobody feared before it was decided what they may have.
+pub fn to_be_handed(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<PersonId> {
+    let rules = rules_of(record, plan.id);
+    let flags = flags_of(record, plan.id);
+    let named = rules.iter().flat_map(|rule| rule.named());
+    let named = named.chain(flags.iter().filter_map(|flag| flag.who_watches.as_ref()));
+    let named: BTreeSet<PersonId> = named.filter_map(Who::person).collect();
+    let is_to_have = |person: &crate::people::Person| {
+        let (reading, id) = (reading(record, plan, person.id), person.id);
+        (named.contains(&id) || person.part == Part::Parent)
+            && !person.is_child()
+            && person.died.is_none()
+            && !(reading.is_undecided() || reading.waits())
+            && !(reading.risk.is_some() && reading.gets() != Gets::Whole)
+            && has_paper(record, plan, id)
+    };
+    record.people.iter().filter(|person| is_to_have(person)).map(|person| person.id).collect()
+}
+
+/// Those of them who have no copy yet, in the order of the record.
+pub fn without_copy(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
+    let has = |id: &PersonId| plan.copies_given.iter().any(|mark| mark.who == Who::Person(*id));
+    to_be_handed(record, plan).into_iter().filter(|id| !has(id)).collect()
+}
+
+/// Who lacks tonight's plan on paper, as a sentence. None: whoever is to have it has it.
+pub(super) fn lacks_paper(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
+    let lacking = without_copy(record, plan);
+    let names: Vec<String> =
+        lacking.iter().filter_map(|id| record.person(*id)).map(|person| called(record, person)).collect();
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    (!names.is_empty())
+        .then(|| format!("{} {verb} to have it on paper before tonight. Note who has a copy.", list(&names)))
+}

@@ -1,0 +1,19 @@
+//! What is said beside somebody feared in a list of people, before a worker asks, invites or tells them.
+
+use crate::screens::people_options::Choice;
+use practice::{FamilyRecord, Who, plan::SafetyPlan, views::care};
+
+/// Puts what must be thought of first beside each of these people of whom it is so. `what`: "ask", "invite".
+pub(crate) fn hint(record: &FamilyRecord, plan: Option<&SafetyPlan>, what: &str, people: &mut [Choice]) {
+    for choice in people {
+        let Ok(who) = choice.value.parse::<Who>() else { continue };
+        if let Some(care) = care(record, plan, what, [&who]) {
+            choice.hint = if choice.hint.is_empty() { care } else { format!("{}. {care}", choice.hint) };
+        }
+    }
+}
+
+/// What is said of one of them. Empty where nothing speaks against it.
+pub(crate) fn about(record: &FamilyRecord, what: &str, who: &Who) -> String {
+    care(record, None, what, [who]).unwrap_or_default()
+}

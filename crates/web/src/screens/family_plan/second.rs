@@ -1,0 +1,142 @@
+//! A second person's look at what somebody feared may read of a plan, with every line that it opens.
+
+use super::{
+    asked::{Asked, path},
+    reader::Refused,
+    show::page,
+};
+use crate::{
+    form::Reader,
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use practice::{
+    FamilyRecord,
+    actions::readers::look_at_reader,
+    hidden::given_away,
+    ids::{PersonId, WorkerId},
+    plan::{Besides, Gets, PlanReader, SafetyPlan},
+    views::{Reading, family_plan, may_look, newly_read, plan_if_decided, works_with},
+};
+use serde::Serialize;
+
+/// The look sent.
+pub(super) const SEND: Route =
+    Route::post("/families/{family}/family-plan/second", Needs::Family(Deed::SignOff), "plan.reader_looked");
+
+/// Keeps it.
+pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let person: PersonId = sent.values.text("reader").parse().map_err(|_| Trouble::Absent)?;
+    let asked = Asked::of(&visit, sent.values.text("plan"), Some(person));
+    let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
+    let mut reader = Reader::new(&sent.values);
+    let why = reader.text("second", "Why it is right");
+    let mut wrong = reader.problems;
+    if wrong.is_empty() {
+        let said = why.clone();
+        let look =
+            visit.act(&sent, &why, move |record, acting| look_at_reader(record, plan, person, &said, acting));
+        match look.await? {
+            Kept::Done(_) => return Ok(visit.go(&path(&visit, plan, Some(person)), "saved")),
+            Kept::Not(findings) => wrong = problems(&findings, &[("second", "Why it is right")]),
+            Kept::Clash(_) => wrong.add("", "This was not kept. Try once more."),
+        }
+    }
+    page(&visit, &asked, StatusCode::UNPROCESSABLE_ENTITY, &Refused { sent, problems: wrong }).await
+}
+
+/// Lines that somebody would read for the first time, under what they are.
+pub(crate) type Opens = Vec<(&'static str, Vec<String>)>;
+
+/// What a decision would open to its reader, line by line.
+pub(crate) fn opens(
+    record: &FamilyRecord,
+    plan: &SafetyPlan,
+    decided: &PlanReader,
+    worker: &dyn Fn(WorkerId) -> String,
+) -> Opens {
+    let now = family_plan(record, plan, Some(decided.person), worker);
+    let then = plan_if_decided(record, plan, decided, worker);
+    let mut opens = then.map(|then| newly_read(now.as_ref(), &then)).unwrap_or_default();
+    for line in opens.iter_mut().flat_map(|(_, lines)| lines) {
+        // The screen may be turned to somebody: what is hidden from this reader does not stand here either.
+        if !given_away(record, Some(decided.person), line).is_empty() {
+            "A line with a hidden address or telephone number. Change the plan before anybody has it."
+                .clone_into(line);
+        }
+    }
+    opens
+}
+
+/// As much as could be decided about a reader: the whole, or where that stays closed the own part with everything besides.
+pub(crate) fn most(reader: PersonId, is_violent: bool) -> PlanReader {
+    if is_violent {
+        PlanReader { besides: Besides::ALL.to_vec(), ..PlanReader::new(reader, Gets::OwnPart) }
+    } else {
+        PlanReader::new(reader, Gets::Whole)
+    }
+}
+
+/// What waits for a second person, or what they are told of.
+#[derive(Debug, Serialize)]
+pub(super) struct Second {
+    /// What was decided, by whom, and whether it waits.
+    headline: String,
+    /// Why one person alone does not decide it. Empty: it holds already.
+    because: String,
+    /// Whether it takes effect only with a yes.
+    waits: bool,
+    /// What it opens.
+    opens: Opens,
+    /// Whether the person who reads the page is somebody else than whoever decided.
+    may_look: bool,
+    /// Who looks, where it is not the reader of the page.
+    whose: &'static str,
+}
+
+impl Second {
+    pub(super) fn of(
+        (record, plan): (&FamilyRecord, &SafetyPlan),
+        (who, reading): (&str, &Reading<'_>),
+        (me, signs): (WorkerId, bool),
+        worker: &dyn Fn(WorkerId) -> String,
+    ) -> Option<Self> {
+        let decided = reading.decided.filter(|_| reading.waits() || reading.is_to_be_told())?;
+        let by = decided.by.map_or_else(|| "Somebody".to_owned(), worker);
+        let on = decided.on.map(|on| format!(" on {}", calendar::long(on))).unwrap_or_default();
+        let what = match decided.gets {
+            Gets::Whole => "the whole plan".to_owned(),
+            _ => "more than their own part".to_owned(),
+        };
+        let waits = reading.waits();
+        let headline = if waits {
+            format!(
+                "{by} decided{on} that {who} may have {what}. It waits for a second person. Until then {who} gets only what {who} does."
+            )
+        } else {
+            format!("{by} decided{on} that {who} may have {what}. It holds. Somebody else is told of it.")
+        };
+        let because = reading
+            .risk
+            .filter(|_| waits)
+            .map(|risk| format!("Nobody decides it alone, because {}.", risk.words(who)));
+        Some(Self {
+            headline,
+            because: because.unwrap_or_default(),
+            waits,
+            opens: opens(record, plan, decided, worker),
+            may_look: signs && may_look(record, decided, me),
+            whose: if decided.by.is_none_or(|by| works_with(record, by)) {
+                "The practice supervisor or the conference chair looks at it."
+            } else {
+                "Somebody who works with the family looks at it."
+            },
+        })
+    }
+}
