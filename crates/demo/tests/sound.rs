@@ -241,6 +241,8 @@ fn the_stories_show_who_may_read_what() {
         for plan in record.plans.iter().filter(|plan| plan.is_in_force()) {
             for person in &record.people {
                 let read = reading(record, plan, person.id);
+                let guessed = read.fear == Some(views::Fear::Named) && read.decided.is_some();
+                assert!(!guessed, "{}: somebody is closed out by a guess beside a decision", person.given);
                 let kinds = [
                     ("violent", read.is_feared() && is_violent(record, person.id) && read.decided.is_some()),
                     (
