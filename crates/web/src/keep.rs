@@ -4,6 +4,7 @@ use crate::{
     form::{Problems, Values},
     page::{Clash, Form},
     screens::words,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -31,6 +32,30 @@ impl FamilyVisit {
         F: FnOnce(&FamilyRecord, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
     {
         self.keep(sent, reason, None, move |record, _, acting| decide(record, acting)).await
+    }
+
+    /// The same on what a page showed: where any of it has changed since, nothing is kept. `shows` marks it ([`seen`]) and
+    /// is compared with the form's mark on the record as it is written, so that nothing comes between.
+    pub async fn act_as_seen<F>(
+        &self,
+        sent: &Sent,
+        reason: &str,
+        shows: impl Fn(&FamilyRecord) -> String + Clone + Send + 'static,
+        decide: F,
+    ) -> Result<Kept, Trouble>
+    where
+        F: FnOnce(&FamilyRecord, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
+    {
+        let was = sent.seen().to_owned();
+        self.act(sent, reason, move |record, acting| {
+            match seen::still(&was, &shows(record)) {
+                Ok(()) => decide(record, acting),
+                // Who has no mark is told first what stands in the way besides.
+                Err(stale) if was.is_empty() => decide(record, acting).and(Err(stale)),
+                Err(stale) => Err(stale),
+            }
+        })
+        .await
     }
 
     /// Keeps a thing that somebody edited, merged with what others changed meanwhile, or a new thing. Where a thing stands
@@ -91,7 +116,11 @@ impl FamilyVisit {
         Ok(match outcome {
             Outcome::Done(changed) | Outcome::Repeated(changed) => Kept::Done(changed),
             Outcome::Refused(findings) => {
-                self.written.refused_by(&findings);
+                if seen::is_changed(&findings) {
+                    self.written.clashed();
+                } else {
+                    self.written.refused_by(&findings);
+                }
                 Kept::Not(findings)
             }
             Outcome::Conflict(conflict) => {

@@ -10,6 +10,7 @@ pub mod returns;
 pub mod route;
 pub mod screens;
 pub mod security;
+pub mod seen;
 pub mod session;
 pub mod studies;
 pub mod trouble;

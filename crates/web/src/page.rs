@@ -165,6 +165,8 @@ pub struct Form {
     pub once: String,
     /// The version on which the person began. 0 for something new.
     pub version: u32,
+    /// The mark of what the page shows, where its form decides on that ([`crate::seen`]). Empty: it does not.
+    pub seen: String,
     /// The key of the draft.
     pub draft: String,
     /// When the draft that fills the form was kept, in words.

@@ -152,6 +152,7 @@ impl Visit {
             token: self.who.secret.token(),
             once: practice::ids::encode(self.app.store().new_id()),
             version,
+            seen: String::new(),
             draft: format!("{action}?{}", self.query.text("about")),
             draft_kept: None,
             from: self.path.clone(),

@@ -5,6 +5,7 @@ use crate::{
     keep::{Kept, problems},
     page::Form,
     screens::people_options::name_of,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -88,6 +89,15 @@ pub(crate) fn status_of(form: &Form) -> StatusCode {
         StatusCode::CONFLICT
     } else if form.problems.is_empty() {
         StatusCode::OK
+    } else {
+        not_kept(&form.problems)
+    }
+}
+
+/// The status of a page that says why something was not kept: another one where somebody else changed what it showed.
+pub(crate) fn not_kept(problems: &Problems) -> StatusCode {
+    if problems.0.iter().any(|problem| seen::says_so(&problem.sentence)) {
+        StatusCode::CONFLICT
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     }

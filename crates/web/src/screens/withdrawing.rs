@@ -4,7 +4,8 @@ use crate::{
     form::{Reader, Values},
     keep::Kept,
     page::{Form, shown},
-    screens::places,
+    screens::{places, saving::status_of},
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -43,14 +44,19 @@ impl Withdrawing {
         }
         let (kind, number, why) = (self.kind, self.number, reason.clone());
         let kept = visit
-            .act(sent, &reason, move |record, acting| actions::withdraw(record, kind, number, &why, acting))
+            .act_as_seen(
+                sent,
+                &reason,
+                move |record| seen::one(record, kind, number),
+                move |record, acting| actions::withdraw(record, kind, number, &why, acting),
+            )
             .await?;
         if matches!(kept, Kept::Done(_)) {
             return Ok(visit.go(&self.back, "withdrawn"));
         }
         let record = visit.record().await?;
         let form = visit.form_after(&visit.path, sent, kept, &[("reason", "Why")], |_| Values::new()).await?;
-        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
+        self.page(visit, &record, status_of(&form), form).await
     }
 
     async fn page(
@@ -61,6 +67,7 @@ impl Withdrawing {
         form: Form,
     ) -> Result<Response, Trouble> {
         let thing = record.find(self.kind, self.number).ok_or(Trouble::Absent)?;
+        let form = Form { seen: seen::one(record, self.kind, self.number), ..form };
         let content = context! {
             form => shown(form),
             kind => self.kind.words(),

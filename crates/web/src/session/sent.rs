@@ -34,6 +34,11 @@ impl Sent {
         self.values.text("_version").parse().unwrap_or(0)
     }
 
+    /// The mark of what the page showed. Empty where the form does not say.
+    pub fn seen(&self) -> &str {
+        short(self.values.text("_seen"), LONGEST_KEY)
+    }
+
     /// The key of the form's draft.
     pub fn draft(&self) -> &str {
         short(self.values.text("_draft"), record::drafts::LONGEST_KEY)

@@ -113,7 +113,7 @@ async fn refuses(
     wrong
 }
 
-/// Who tried, at which address, and the button with its value.
+/// A route, a field of it, and the name and value of the button.
 type Tried = (&'static str, String, Option<(String, String)>);
 
 /// What was tried so far, and what of it was answered wrongly.

@@ -47,6 +47,7 @@ mod returns;
 mod scaling;
 mod second_person;
 mod security;
+mod seen;
 mod sign_in;
 mod titles;
 mod tonight;

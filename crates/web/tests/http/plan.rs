@@ -123,7 +123,9 @@ async fn begun(browser: &mut Browser, house: &House, kind: &str, until: &str) ->
 }
 
 async fn press(browser: &mut Browser, plan: &str, step: &str) -> Page {
-    let page = browser.get(plan).await;
+    // A plan is agreed from a page of its own.
+    let opened = if step == "agree" { format!("{plan}/agree") } else { plan.to_owned() };
+    let page = browser.get(&opened).await;
     let once = page.value("_once").unwrap_or_else(|| format!("none-{step}"));
     let once = format!("{once}{step}");
     browser

@@ -6,6 +6,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{allowed::Allowed, family::pairs, places},
+    seen,
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -61,6 +62,7 @@ pub(super) async fn page(
     let thresholds = &visit.app.settings().thresholds;
     let look = Look { record, today: day, thresholds };
     let map = current(record);
+    let form = form.zip(map).map(|(form, map)| Form { seen: seen::map(record, map.id), ..form });
     let in_the_way = map.map(|map| rules::in_the_way_of_sign_off(look, map.id)).unwrap_or_default();
     let others: Vec<Finding> = rules::check(look)
         .into_iter()

@@ -5,12 +5,14 @@ use crate::{
     form::{Reader, Values},
     keep::Kept,
     route::{Needs, Route},
+    screens::saving::not_kept,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use practice::{actions, ids::MapId};
 
 /// The form sent.
@@ -28,8 +30,14 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let mut reader = Reader::new(&sent.values);
     let note = reader.text("note", "Note");
     let form = if reader.problems.is_empty() {
-        let kept =
-            visit.act(&sent, "", move |record, acting| actions::sign_off(record, map, &note, acting)).await?;
+        let kept = visit
+            .act_as_seen(
+                &sent,
+                "",
+                move |record| seen::map(record, map),
+                move |record, acting| actions::sign_off(record, map, &note, acting),
+            )
+            .await?;
         if matches!(kept, Kept::Done(_)) {
             return Ok(visit.go(&visit.within("check"), "signed"));
         }
@@ -38,5 +46,5 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         visit.form_again(&visit.path, &sent, &reader.problems)
     };
     let record = visit.record().await?;
-    show::page(&visit, &record, StatusCode::UNPROCESSABLE_ENTITY, Some(form)).await
+    show::page(&visit, &record, not_kept(&form.problems), Some(form)).await
 }

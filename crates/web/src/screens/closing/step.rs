@@ -5,6 +5,8 @@ use crate::{
     form::{Problems, Reader, Values},
     keep::Kept,
     page::{Form, shown},
+    screens::saving::status_of,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -106,7 +108,9 @@ impl Step {
         let problems: Problems = reader.problems;
         let form = if problems.is_empty() {
             let why = text.clone();
-            let kept = visit.act(sent, &why, move |record, acting| decide(record, &text, acting)).await?;
+            let kept = visit
+                .act_as_seen(sent, &why, seen::closures, move |record, acting| decide(record, &text, acting))
+                .await?;
             if matches!(kept, Kept::Done(_)) {
                 return Ok(visit.go(&visit.within("closing"), self.done));
             }
@@ -117,7 +121,7 @@ impl Step {
             visit.form_again(&visit.path, sent, &problems)
         };
         let record = visit.record().await?;
-        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form, "").await
+        self.page(visit, &record, status_of(&form), form, "").await
     }
 
     async fn page(
@@ -131,6 +135,7 @@ impl Step {
         let nothing = (self.nothing)(record);
         let missing =
             if self.shows_missing && nothing.is_none() { show::missing(visit, record) } else { Vec::new() };
+        let form = Form { seen: seen::closures(record), ..form };
         let content = context! {
             form => shown(form),
             nothing,

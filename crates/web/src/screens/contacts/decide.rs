@@ -7,6 +7,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{people_options::Choice, saving::status_of},
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -15,7 +16,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Kind,
     actions::contact,
     contact::{Contact, ContactDecision},
     family::CaseStatus,
@@ -77,9 +78,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Some(decision) => {
             let why = reason.clone();
             let kept = visit
-                .act(&sent, &why, move |record, acting| {
-                    contact::decide(record, id, (decision, &reason, &feedback), acting)
-                })
+                .act_as_seen(
+                    &sent,
+                    &why,
+                    move |record| seen::one(record, Kind::Contact, id.0),
+                    move |record, acting| contact::decide(record, id, (decision, &reason, &feedback), acting),
+                )
                 .await?;
             if matches!(kept, Kept::Done(_)) {
                 let place = format!("contacts#c-{id}");
@@ -101,6 +105,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         _ => true,
     });
     let status = status_of(&form);
+    let form = Form { seen: seen::one(record, Kind::Contact, contact.id.0), ..form };
     let content = context! {
         form => shown(form),
         contact => shown(ToldContact::of(contact, record, &names, visit.today)),

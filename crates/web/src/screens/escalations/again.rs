@@ -6,6 +6,8 @@ use crate::{
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
+    screens::saving::not_kept,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -13,7 +15,7 @@ use crate::{
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, actions::escalation::look_again, ids::EscalationId};
+use practice::{FamilyRecord, Kind, actions::escalation::look_again, ids::EscalationId};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(
@@ -50,7 +52,10 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         let looked = move |record: &FamilyRecord, acting: &mut practice::actions::Acting<'_>| {
             look_again(record, id, &found, next, acting)
         };
-        match visit.act(&sent, "", looked).await? {
+        match visit
+            .act_as_seen(&sent, "", move |record| seen::one(record, Kind::Escalation, id.0), looked)
+            .await?
+        {
             Kept::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-looked-again")),
             kept => visit.refused(&sent, &kept, LABELS),
         }
@@ -58,7 +63,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         visit.form_again(&visit.path, &sent, &reader.problems)
     };
     let record = visit.record().await?;
-    page(&visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
+    page(&visit, &record, not_kept(&form.problems), form).await
 }
 
 async fn page(
@@ -69,6 +74,7 @@ async fn page(
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let one = Line::of(visit, record, &names, named(visit, record)?);
+    let form = Form { seen: seen::one(record, Kind::Escalation, named(visit, record)?.id.0), ..form };
     let content = context! { form => shown(form), one => shown(one), back => visit.within("escalations") };
     visit.page_as(status, "escalations/again.html", "Look at an escalation again", record, content).await
 }

@@ -7,6 +7,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{contacts::safe_tonight, people_options::Choice, saving::status_of},
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -109,7 +110,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
         Some(outcome) => {
             let why = reason.clone();
             let kept = visit
-                .act(&sent, &why, move |record, acting| {
+                .act_as_seen(&sent, &why, seen::contacts, move |record, acting| {
                     contact::end_at_the_door(record, outcome, &reason, acting)
                 })
                 .await?;
@@ -135,6 +136,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         outcomes => shown(outcomes),
         at_the_door,
         no_further => visit.within("no-further"),
+        seen => seen::contacts(record),
         says_danger => contact::opening(record).is_some_and(safe_tonight::is_asked),
         safe_question => safe_tonight::QUESTION,
         stages => shown(stages),

@@ -9,13 +9,14 @@ use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
     route::{Needs, Route},
-    screens::people_options::Choice,
+    screens::{people_options::Choice, saving::not_kept},
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use practice::{
     FamilyRecord, Who,
     actions::readers::{LineDecision, decide_line, decide_reader},
@@ -52,10 +53,15 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Ok(decided) => {
             let why = decided.why().to_owned();
             let kept = visit
-                .act(&sent, &why, move |record, acting| match decided {
-                    Decision::Reader(decided) => decide_reader(record, plan, decided, acting),
-                    Decision::Line(line) => decide_line(record, plan, line, acting),
-                })
+                .act_as_seen(
+                    &sent,
+                    &why,
+                    move |record| seen::plan(record, plan),
+                    move |record, acting| match decided {
+                        Decision::Reader(decided) => decide_reader(record, plan, decided, acting),
+                        Decision::Line(line) => decide_line(record, plan, line, acting),
+                    },
+                )
                 .await?;
             match kept {
                 Kept::Not(findings) => problems(&findings, LABELS),
@@ -69,7 +75,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         wrong.add("", "This was not kept. Try once more.");
     }
     let refused = Refused { sent, problems: wrong };
-    page(&visit, &asked, StatusCode::UNPROCESSABLE_ENTITY, &refused).await
+    page(&visit, &asked, not_kept(&refused.problems), &refused).await
 }
 
 const LABELS: &[(&str, &str)] = &[

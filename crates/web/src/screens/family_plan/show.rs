@@ -17,6 +17,7 @@ use crate::{
         people_options::{self, Choice},
         private,
     },
+    seen,
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -73,7 +74,8 @@ pub(super) async fn page(
     let notes = of.zip(plan.as_ref()).map(|(of, plan)| notes(&record, of, plan, today)).unwrap_or_default();
     let allowed = Allowed::of(visit, &record);
     let path = visit.within("family-plan");
-    let form = visit.form_again(&path, &refused.sent, &refused.problems);
+    let mut form = visit.form_again(&path, &refused.sent, &refused.problems);
+    form.seen = of.map(|plan| seen::plan(&record, plan.id)).unwrap_or_default();
     let may_print = private.is_empty() && contact.may_print();
     let content = context! {
         form => shown(form),

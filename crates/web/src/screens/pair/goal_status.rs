@@ -6,6 +6,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{map::sentences, people_options::Choice, saving::status_of},
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -14,7 +15,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Kind,
     actions::goal::set_goal_status,
     goal::GoalStatus,
     ids::{GoalId, ItemId},
@@ -56,9 +57,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = match (status, reader.problems.is_empty()) {
         (Some(status), true) => {
             let why = reason.clone();
-            let act = visit.act(&sent, &reason, move |record, acting| {
-                set_goal_status(record, goal, status, &why, &evidence, acting)
-            });
+            let act = visit.act_as_seen(
+                &sent,
+                &reason,
+                move |record| seen::one(record, Kind::SafetyGoal, goal.0),
+                move |record, acting| set_goal_status(record, goal, status, &why, &evidence, acting),
+            );
             match act.await? {
                 Kept::Done(_) => return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved")),
                 kept => visit.refused(&sent, &kept, LABELS),
@@ -77,6 +81,8 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         .filter(|item| item.category == Category::ExistingSafety && item.danger == Some(goal.danger));
     let shows = shows.map(|item| Choice::new(item.id.to_string(), sentences::short(&item.text)));
     let statuses = GoalStatus::ALL.iter().map(|status| Choice::new(status.code(), status.words()));
+    let status = status_of(&form);
+    let form = Form { seen: seen::one(record, Kind::SafetyGoal, goal.id.0), ..form };
     let content = context! {
         form => shown(&form),
         text => goal.parent_doing.clone(),
@@ -84,5 +90,5 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         statuses => shown(statuses.collect::<Vec<_>>()),
         shows => shown(shows.collect::<Vec<_>>()),
     };
-    visit.page_as(status_of(&form), "pair/status.html", "How far is the goal met?", record, content).await
+    visit.page_as(status, "pair/status.html", "How far is the goal met?", record, content).await
 }

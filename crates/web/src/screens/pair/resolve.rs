@@ -6,6 +6,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::saving::status_of,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -13,7 +14,7 @@ use crate::{
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, actions::goal::resolve_danger, ids::DangerId};
+use practice::{FamilyRecord, Kind, actions::goal::resolve_danger, ids::DangerId};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(
@@ -42,8 +43,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let reason = reader.text("status_reason", "The reason");
     let form = if reader.problems.is_empty() {
         let why = reason.clone();
-        let act =
-            visit.act(&sent, &reason, move |record, acting| resolve_danger(record, danger, &why, acting));
+        let act = visit.act_as_seen(
+            &sent,
+            &reason,
+            move |record| seen::one(record, Kind::DangerStatement, danger.0),
+            move |record, acting| resolve_danger(record, danger, &why, acting),
+        );
         match act.await? {
             Kept::Done(_) => {
                 return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "danger-resolved"));
@@ -59,10 +64,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
     let danger = record.danger(visit.id::<DangerId>("danger")?).ok_or(Trouble::Absent)?;
+    let status = status_of(&form);
+    let form = Form { seen: seen::one(record, Kind::DangerStatement, danger.id.0), ..form };
     let content = context! {
         form => shown(&form),
         text => danger.behaviour.clone(),
         back => visit.within(&format!("pairs/{}", danger.id)),
     };
-    visit.page_as(status_of(&form), "pair/resolve.html", "No longer a danger", record, content).await
+    visit.page_as(status, "pair/resolve.html", "No longer a danger", record, content).await
 }

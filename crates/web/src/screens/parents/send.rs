@@ -5,12 +5,14 @@ use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
     route::{Needs, Route},
+    screens::saving::not_kept,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use practice::{actions::parents::decide_parent, family::Gives, ids::PersonId};
 
 /// The decision sent.
@@ -32,7 +34,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     if let (Some(gives), true) = (gives, wrong.is_empty()) {
         let said = why.clone();
         let kept = visit
-            .act(&sent, &why, move |record, acting| decide_parent(record, person, gives, &said, acting))
+            .act_as_seen(&sent, &why, seen::contacts, move |record, acting| {
+                decide_parent(record, person, gives, &said, acting)
+            })
             .await?;
         match kept {
             Kept::Done(_) => return Ok(visit.go(&visit.within("parents"), "parent-decided")),
@@ -47,5 +51,5 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             }
         }
     }
-    page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &wrong).await
+    page(&visit, not_kept(&wrong), &sent, &wrong).await
 }

@@ -5,6 +5,7 @@ use crate::{
     page::shown,
     route::{Needs, Route},
     screens::{allowed::Allowed, care, people_options::Choice},
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -67,7 +68,8 @@ pub(super) async fn page(
         .collect();
     let gives: Vec<Choice> =
         Gives::ALL.iter().map(|gives| Choice::new(gives.code(), gives.words())).collect();
-    let form = visit.form_again(&visit.within("parents"), sent, wrong);
+    let mut form = visit.form_again(&visit.within("parents"), sent, wrong);
+    form.seen = seen::contacts(&record);
     let content = context! {
         form => shown(form),
         once => practice::ids::encode(visit.app.store().new_id()),

@@ -15,6 +15,7 @@ use crate::{
         people_options::{Choice, name_of},
         saving::status_of,
     },
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -80,15 +81,20 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Ok(agreed) => {
             let Agreed { signatures, reason, answers: Answers { whose, decisions } } = agreed;
             let kept = visit
-                .act(&sent, &reason, move |record, acting| {
-                    let Some(plan) = record.plan(id) else { return plans::agree(record, id, acting) };
-                    let mut signed = SafetyPlan { signatures, whose, ..plan.value.clone() };
-                    for decided in decisions {
-                        readers::set(&mut signed, decided, acting);
-                    }
-                    let changes = actions::put(record, signed.into(), acting)?;
-                    plans::agree(&record.after(&changes, acting.by, acting.at), id, acting)
-                })
+                .act_as_seen(
+                    &sent,
+                    &reason,
+                    move |record| seen::plan(record, id),
+                    move |record, acting| {
+                        let Some(plan) = record.plan(id) else { return plans::agree(record, id, acting) };
+                        let mut signed = SafetyPlan { signatures, whose, ..plan.value.clone() };
+                        for decided in decisions {
+                            readers::set(&mut signed, decided, acting);
+                        }
+                        let changes = actions::put(record, signed.into(), acting)?;
+                        plans::agree(&record.after(&changes, acting.by, acting.at), id, acting)
+                    },
+                )
                 .await?;
             match kept {
                 Kept::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-agreed")),
@@ -198,6 +204,7 @@ async fn page(
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {
+    let form = Form { seen: seen::plan(record, plan.id), ..form };
     let names = visit.worker_names().await?;
     let asked = asked(record, plan);
     let mut people: Vec<Choice> = asked

@@ -8,6 +8,7 @@ use crate::{
     form::{Problems, Values},
     page::shown,
     screens::allowed::Allowed,
+    seen,
     trouble::Trouble,
     visit::FamilyVisit,
 };
@@ -95,7 +96,13 @@ async fn draw(
     form.complain(&problems);
     let shown_plans: Vec<Value> = plans
         .iter()
-        .map(|plan| context! { plan => shown(drawn.plan(plan)), steps => shown(steps::next(visit, record, plan)) })
+        .map(|plan| {
+            context! {
+                plan => shown(drawn.plan(plan)),
+                seen => seen::plan(record, plan.id),
+                steps => shown(steps::next(visit, record, plan)),
+            }
+        })
         .collect();
     let begun = |kind| record.plans.iter().any(|plan| plan.kind == kind && plan.status == PlanStatus::Draft);
     // A plan by which people go is printed from its own page too.

@@ -7,6 +7,8 @@ use crate::{
     keep::Kept,
     page::Form,
     route::{Needs, Route},
+    screens::saving::status_of,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -64,13 +66,21 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = match read(&sent.values) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(found) => {
-            match visit.act(&sent, "", move |record, acting| looked(record, id, found, acting)).await? {
+            match visit
+                .act_as_seen(
+                    &sent,
+                    "",
+                    move |record| seen::plan(record, id),
+                    move |record, acting| looked(record, id, found, acting),
+                )
+                .await?
+            {
                 Kept::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-reviewed")),
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }
     };
-    page(&visit, &record, &plan.value, StatusCode::UNPROCESSABLE_ENTITY, form).await
+    page(&visit, &record, &plan.value, status_of(&form), form).await
 }
 
 /// The plan as it is after they looked at it, kept once.
@@ -115,6 +125,7 @@ async fn page(
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {
+    let form = Form { seen: seen::plan(record, plan.id), ..form };
     let more = context! {
         immediate => plan.kind == PlanKind::Immediate,
         until => plan.valid_until.map(calendar::long),

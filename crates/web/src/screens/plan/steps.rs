@@ -5,12 +5,14 @@ use crate::{
     form::Problems,
     keep::{Kept, problems},
     route::{Needs, Route},
+    screens::saving::not_kept,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use jiff::Timestamp;
 use practice::{
     FamilyRecord,
@@ -58,12 +60,14 @@ pub(super) async fn end(visit: FamilyVisit, sent: Sent) -> Result<Response, Trou
 
 async fn take(visit: FamilyVisit, sent: Sent, decide: Decide, done: &str) -> Result<Response, Trouble> {
     let id: PlanId = visit.id("plan")?;
-    let found = match visit.act(&sent, "", move |record, acting| decide(record, id, acting)).await? {
+    let shows = move |record: &FamilyRecord| seen::plan(record, id);
+    let act = visit.act_as_seen(&sent, "", shows, move |record, acting| decide(record, id, acting));
+    let found = match act.await? {
         Kept::Done(_) => return Ok(visit.go(&href(&visit, id), done)),
         Kept::Not(findings) => problems(&findings, &[]),
         Kept::Clash(_) => Problems::default(),
     };
-    page::one(&visit, id, StatusCode::UNPROCESSABLE_ENTITY, found).await
+    page::one(&visit, id, not_kept(&found), found).await
 }
 
 /// A step that this plan could take, and what stands in its way.

@@ -12,6 +12,7 @@ use crate::{
         people_options::{Choice, by_id},
         saving::status_of,
     },
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -103,7 +104,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Ok(typed) => {
             let id = typed.plan.id;
             let reason = typed.reason.clone();
-            match visit.act(&sent, &reason, move |record, acting| agreed(record, typed, acting)).await? {
+            match visit
+                .act_as_seen(&sent, &reason, seen::tonight, move |record, acting| {
+                    agreed(record, typed, acting)
+                })
+                .await?
+            {
                 Kept::Done(_) => {
                     // A form sent twice was kept once, under the first id.
                     let after = visit.record().await?;
@@ -252,6 +258,8 @@ async fn page(
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {
+    // A plan that somebody else agreed meanwhile is read before this one takes its place.
+    let form = Form { seen: seen::tonight(record), ..form };
     let names = visit.worker_names().await?;
     let rows: Vec<String> = (0..ROWS).map(|row| format!("rules-{row}")).collect();
     let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();

@@ -112,6 +112,7 @@ fn page(
         token: String::new(),
         once: String::new(),
         version: 0,
+        seen: String::new(),
         draft: String::new(),
         draft_kept: None,
         from: String::new(),
