@@ -1,0 +1,60 @@
+//! What is due when news of a family comes: contacts and the referral.
+
+use super::{DueFor, DueKind, List};
+use crate::{actions::contact::opening, contact::DangerNow, family::Stage, object::Kind, views::arrival};
+
+impl List<'_> {
+    /// News on which nobody has decided. That with which the case began is decided with where the work stands.
+    pub(super) fn contacts(&mut self) {
+        let opening = opening(self.record).map(|contact| contact.id);
+        for contact in self.record.contacts.iter().filter(|it| it.decision.is_none()) {
+            if opening == Some(contact.id) {
+                continue;
+            }
+            let received = contact.received_on();
+            let on = calendar::add_working_days(received, 1).unwrap_or(received);
+            let day = calendar::long(received);
+            let at = (Kind::Contact, contact.id.0, "decision");
+            if contact.danger_now == DangerNow::Yes {
+                let why = format!("It came on {day} and says that a child is in danger now.");
+                let what = "Decide what follows from a contact";
+                self.add(DueKind::ContactNow, received, DueFor::Supervisor, at, what, why);
+                continue;
+            }
+            self.add(
+                DueKind::Contact,
+                on,
+                DueFor::Supervisor,
+                at,
+                "Decide what follows from a contact",
+                format!("It came on {day} and is decided within one working day, with a reason."),
+            );
+        }
+    }
+
+    pub(super) fn referral(&mut self) {
+        let Some(family) = self.record.families.first() else { return };
+        let received = arrival(self.record).received.unwrap_or(family.opened);
+        let on = calendar::add_working_days(received, 1).unwrap_or(received);
+        let day = calendar::long(received);
+        let place = (Kind::Family, family.id.0, "lead_worker");
+        if family.stage == Stage::Intake && family.lead_worker.is_some() {
+            let place = (Kind::Family, family.id.0, "stage");
+            self.add(DueKind::Decision, on, DueFor::Supervisor, place, "Decide what the referral leads to", format!(
+                "The referral came on {day} and is decided within one working day: what kind of help, or none."
+            ));
+        }
+        if !self.record.maps.is_empty() {
+            return;
+        }
+        if family.lead_worker.is_none() {
+            self.add(DueKind::Unallocated, on, DueFor::Supervisor, place, "Give this family a worker", format!(
+                "The referral came on {day} and is decided within one working day. Nobody leads the case yet."
+            ));
+        } else {
+            self.add(DueKind::NewReferral, on, DueFor::LeadWorker, place, "Start the map", format!(
+                "The referral came on {day} and is decided within one working day. Nothing has been mapped yet."
+            ));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What is due of a plan that holds: a yes, a look, a test, a second look at its readers.
+
+use super::{DueFor, DueKind, List};
+use crate::{
+    object::Kind,
+    plan::{PlanKind, PlanStatus, SafetyPlan},
+    rules::{self, Look},
+    views::{second_look::to_see, standing::standing_of},
+};
+use jiff::{ToSpan, civil::Date};
+
+impl List<'_> {
+    pub(super) fn plans(&mut self) {
+        let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
+        if let Some(missing) = rules::plan_for_tonight(look).into_iter().next() {
+            let place = (missing.place.kind, missing.place.number, missing.place.field);
+            let why = missing.sentence;
+            self.add(
+                DueKind::PlanMissing,
+                self.today,
+                DueFor::LeadWorker,
+                place,
+                if missing.place.kind == Kind::SafetyPlan {
+                    "Make tonight’s plan anew: it is not working"
+                } else {
+                    "Make an immediate safety plan"
+                },
+                why,
+            );
+        }
+        self.tonight(look);
+        for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
+            let at = |field| (Kind::SafetyPlan, plan.id.0, field);
+            self.failed_test(plan);
+            self.yes(plan);
+            self.hand_out(plan);
+            self.second_looks(plan);
+            if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
+                let day = calendar::long(until);
+                let why = if until < self.today {
+                    format!(
+                        "It held until {day}. Nobody has looked at it since: replace it or let it hold for longer."
+                    )
+                } else {
+                    format!("It holds until {day}. Look at it together before then.")
+                };
+                self.add(
+                    DueKind::ImmediatePlan,
+                    until,
+                    DueFor::LeadWorker,
+                    at("valid_until"),
+                    "Look at the immediate plan",
+                    why,
+                );
+            }
+            if plan.kind == PlanKind::Full && plan.status != PlanStatus::FamilyOwned {
+                self.review(plan);
+            }
+            if matches!(plan.status, PlanStatus::Agreed | PlanStatus::InTest) {
+                self.tests(plan);
+            }
+        }
+    }
+
+    /// A plan by which people go and to which nobody has said yes as it is now.
+    fn yes(&mut self, plan: &SafetyPlan) {
+        let stands = standing_of(self.record, plan, self.today);
+        if stands.is_agreed_as_it_is() {
+            return;
+        }
+        self.add(
+            DueKind::PlanYes,
+            self.today,
+            DueFor::LeadWorker,
+            (Kind::SafetyPlan, plan.id.0, "signatures"),
+            "Ask who says yes to the plan as it is now",
+            stands.sentence(),
+        );
+    }
+
+    /// What was decided alone about a reader from whom the plan protects.
+    fn second_looks(&mut self, plan: &SafetyPlan) {
+        for see in to_see(self.record, plan) {
+            let (kind, what, why) = see.in_words(self.record);
+            let place = (Kind::SafetyPlan, plan.id.0, "readers");
+            self.add(kind, self.today, see.for_whom, place, what, why);
+        }
+    }
+
+    fn review(&mut self, plan: &SafetyPlan) {
+        let Some(last) = plan.reviewed_on.or(plan.valid_from) else { return };
+        let on = self.within(last, self.thresholds.review_plan_every_days);
+        let why = match plan.reviewed_on {
+            Some(day) => format!("It was last looked at together on {}.", calendar::long(day)),
+            None => {
+                format!("It has held since {} and has not been looked at together yet.", calendar::long(last))
+            }
+        };
+        self.add(
+            DueKind::PlanReview,
+            on,
+            DueFor::LeadWorker,
+            (Kind::SafetyPlan, plan.id.0, "reviewed_on"),
+            "Look at the safety plan together",
+            why,
+        );
+    }
+
+    fn tests(&mut self, plan: &SafetyPlan) {
+        let days = self.thresholds.test_plan_after_days(plan.kind);
+        let on = self.within(plan.valid_from.unwrap_or(self.today), days);
+        for rule in self.record.plan_rules.iter().filter(|rule| rule.plan == plan.id) {
+            if self.record.plan_tests.iter().any(|test| test.rule == rule.id) {
+                continue;
+            }
+            let how = rule.how_tested.trim();
+            let how = if how.is_empty() { String::new() } else { format!(" How: {how}.").replace("..", ".") };
+            self.add(
+                DueKind::PlanTest,
+                on,
+                DueFor::LeadWorker,
+                (Kind::PlanRule, rule.id.0, ""),
+                format!("Test: {}", rule.text.trim()),
+                match plan.kind {
+                    PlanKind::Full => format!("Nobody has seen yet whether this rule works.{how}"),
+                    PlanKind::Immediate => format!(
+                        "It is for tonight: look or ring the same night or the next day, and write down what you saw.{how}"
+                    ),
+                },
+            );
+        }
+    }
+
+    pub(super) fn within(&self, day: Date, days: i32) -> Date {
+        day.checked_add(i64::from(days).days()).unwrap_or(self.today)
+    }
+}
