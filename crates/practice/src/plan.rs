@@ -137,6 +137,17 @@ pub struct ReaderLine {
     pub by: WorkerId,
     /// When.
     pub on: Date,
+    /// Somebody else's look at it, where they may read the words as they stand. None: nobody has looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<SecondLook>,
+}
+
+choice! {
+    /// What spoke against a reader while a plan stood.
+    Once {
+        Feared = "feared", "The plan protected from them";
+        Danger = "danger", "What they read might have brought danger";
+    }
 }
 
 choice! {
@@ -185,9 +196,12 @@ pub struct PlanReader {
     /// nobody has looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<SecondLook>,
+    /// What spoke against them while the plan stood, and is not in the record any more: a second person goes on looking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub once: Option<Once>,
 }
 
-/// A second person's look at how much of a plan somebody may have.
+/// A second person's look at how much of a plan, or which line of it, somebody may have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondLook {
     /// Who looked: never whoever decided.
@@ -211,7 +225,15 @@ impl PlanReader {
             on: None,
             asked_again: false,
             second: None,
+            once: None,
         }
+    }
+}
+
+impl SecondLook {
+    /// Whether it is a yes. Without a reason, they were only told.
+    pub fn is_yes(&self) -> bool {
+        !self.why.trim().is_empty()
     }
 }
 

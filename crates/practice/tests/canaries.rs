@@ -139,8 +139,23 @@ proptest! {
                     why: "He knows.".to_owned(),
                     by: practice::testing::LEAD,
                     on: practice::testing::Shape::default().today,
+                    second: None,
                 })
                 .collect();
+        }
+        let plan = decided.plan(FULL).expect("the plan stands").value.clone();
+        // Where it may bring danger, with a second person's yes; one person alone opens no line of it.
+        let waits = |plan: &practice::plan::SafetyPlan, held: &views::HeldLine<'_>| {
+            views::risk(&decided, Some(plan), DAD).is_some() && held.waits.is_some()
+        };
+        let after = views::held_back(&decided, &plan, DAD);
+        prop_assert!(after.iter().all(|held| waits(&plan, held)));
+        prop_assert!(after.len() == held.len() || views::risk(&decided, Some(&plan), DAD).is_none());
+        for kept in decided.plans.iter_mut().filter(|kept| kept.id == FULL) {
+            for line in &mut kept.value.reader_lines {
+                let why = "We talked it over.".to_owned();
+                line.second = Some(SecondLook { by: MANAGER, on: Shape::default().today, why });
+            }
         }
         let plan = decided.plan(FULL).expect("the plan stands").value.clone();
         prop_assert!(views::held_back(&decided, &plan, DAD).is_empty());

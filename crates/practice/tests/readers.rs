@@ -202,7 +202,10 @@ fn nothing_but_a_decision_opens_a_plan_to_whoever_was_feared() {
         assert_eq!(gets(&closed, UNCLE), Gets::OwnPart, "closed until somebody has looked");
         assert!(reading(&closed, closed.plan(FULL).unwrap(), UNCLE).is_undecided());
         assert_eq!(gets(&closed, GRAN), Gets::Whole, "it concerns nobody else");
-        assert_eq!(gets(&decide(&closed, whole(UNCLE, "")).unwrap(), UNCLE), Gets::Whole);
+        let why = "It was somebody else.";
+        let alone = decide(&closed, whole(UNCLE, why)).unwrap();
+        assert_eq!(gets(&alone, UNCLE), Gets::OwnPart, "nor does one person alone who took it away");
+        assert_eq!(gets(&given(&closed, whole(UNCLE, why)), UNCLE), Gets::Whole);
     }
 }
 

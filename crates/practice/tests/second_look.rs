@@ -7,11 +7,11 @@ use practice::{
     FamilyRecord, Thresholds, Who,
     actions::{
         Acting, Refused,
-        readers::{decide_reader, look_at_reader},
+        readers::{LineDecision, decide_line, decide_reader, look_at_line, look_at_reader},
     },
     ids::{PersonId, WorkerId},
     map::Category,
-    plan::{Besides, Gets, PlanReader, PlanStatus, SafetyPlan, SecondLook},
+    plan::{Besides, Gets, Once, PlanReader, PlanStatus, ReaderLine, SafetyPlan, SecondLook},
     testing::{CHAIR, DAD, FULL, GRAN, LEAD, MANAGER, MUM, Shape, arbitrary_family, plan_rule, sound_family},
     views::{self, DueFor, DueKind, Risk, due, family_plan, newly_read, plan_if_decided, reading, risk},
 };
@@ -380,7 +380,152 @@ fn what_waits_does_not_come_to_hold_because_what_it_waited_for_was_written_other
             act(LEAD, |acting| practice::actions::put(&waits, mild.clone().into(), acting)).unwrap();
         let after = waits.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH);
         let read = reading(&after, plan(&after), DAD);
-        assert_eq!((read.risk, read.gets(), read.has(Besides::Goals)), (None, Gets::OwnPart, false));
+        assert_eq!(
+            (read.risk, read.gets(), read.has(Besides::Goals)),
+            (Some(Risk::Once), Gets::OwnPart, false)
+        );
         assert!(read.is_undecided(), "it is asked again");
+        let again = decided(&after, LEAD, whole());
+        assert_eq!(gets(&again), Gets::OwnPart, "and the one who wrote it otherwise does not open it alone");
+        assert_eq!(gets(&looked(&again, MANAGER, "It was never so.").unwrap()), Gets::Whole);
     }
+}
+
+/// Dan's own line tells of others, and somebody decides that he may read it as it stands.
+fn line_decided(mut record: FamilyRecord, by: WorkerId) -> FamilyRecord {
+    for rule in record.plan_rules.iter_mut().filter(|rule| rule.id == plan_rule(0)) {
+        rule.value.doers = vec![Who::Person(DAD)];
+        "Dan leaves before Maya comes home on Fridays.".clone_into(&mut rule.value.text);
+    }
+    let line = LineDecision {
+        person: DAD,
+        rule: plan_rule(0),
+        instead: String::new(),
+        why: "He drives her there himself.".to_owned(),
+    };
+    let changes = act(by, |acting| decide_line(&record, FULL, line, acting)).unwrap();
+    record.after(&changes, by, jiff::Timestamp::UNIX_EPOCH)
+}
+
+fn line_looked(record: &FamilyRecord, by: WorkerId, why: &str) -> Result<FamilyRecord, Refused> {
+    let changes = act(by, |acting| look_at_line(record, FULL, (DAD, plan_rule(0)), why, acting))?;
+    Ok(record.after(&changes, by, jiff::Timestamp::UNIX_EPOCH))
+}
+
+fn prints_line(record: &FamilyRecord) -> bool {
+    let paper = family_plan(record, plan(record), Some(DAD), &|_| String::new());
+    paper.is_some_and(|paper| paper.rules.iter().any(|rule| rule.text.contains("Fridays")))
+}
+
+#[test]
+fn a_line_that_tells_of_others_is_read_as_it_stands_only_with_a_second_persons_yes() {
+    let record = line_decided(sound_family(&Shape::default()), LEAD);
+    assert!(!prints_line(&record), "one person alone opens nothing");
+    assert!(due_for(&record).contains(&(DueKind::SecondLook, DueFor::Supervisor)));
+    for (by, why) in [(LEAD, "I am sure."), (MANAGER, " ")] {
+        assert!(line_looked(&record, by, why).is_err(), "{by}: {why}");
+    }
+    let yes = line_looked(&record, MANAGER, "Maya tells him the day herself.").unwrap();
+    assert!(prints_line(&yes) && !due_for(&yes).contains(&(DueKind::SecondLook, DueFor::Supervisor)));
+    assert!(line_looked(&yes, MANAGER, "Again.").is_err(), "nothing waits any more");
+    let anew = line_decided(yes, LEAD);
+    assert!(!prints_line(&anew), "a new decision is looked at anew");
+    let mild = line_decided(drinks(), LEAD);
+    assert!(prints_line(&mild), "where one person decides, it holds at once");
+}
+
+#[test]
+fn a_line_decided_in_an_older_release_reads_and_waits_where_it_must() {
+    let mut record = line_decided(sound_family(&Shape::default()), LEAD);
+    let line = plan(&record).reader_lines[0].clone();
+    let old = serde_json::to_string(&line).unwrap();
+    assert!(!old.contains("second"), "and is written as ever");
+    let read: ReaderLine = serde_json::from_str(&old).unwrap();
+    assert_eq!(read.second, None);
+    record.plans.iter_mut().filter(|plan| plan.id == FULL).for_each(|plan| {
+        plan.value.reader_lines = vec![read.clone()];
+    });
+    assert!(!prints_line(&record));
+}
+
+#[test]
+fn whoever_was_closed_out_keeps_the_second_look_when_the_marker_goes() {
+    for violent in [true, false] {
+        let mut record = if violent { sound_family(&Shape::default()) } else { drinks() };
+        record.plans.iter_mut().for_each(|plan| plan.value.readers.clear());
+        // Whatever names him goes, as one change of somebody after another.
+        let mut gone = record.clone();
+        let quiet = neglect(record);
+        for item in &quiet.items {
+            let mut item = item.value.clone();
+            item.actor = None;
+            let changes = act(LEAD, |acting| practice::actions::put(&gone, item.into(), acting));
+            if let Ok(changes) = changes {
+                gone = gone.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH);
+            }
+        }
+        for danger in &quiet.dangers {
+            let mut danger = danger.value.clone();
+            danger.whose = vec![GRAN];
+            let changes = act(LEAD, |acting| practice::actions::put(&gone, danger.into(), acting)).unwrap();
+            gone = gone.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH);
+        }
+        for contact in &quiet.contacts {
+            let contact = contact.value.clone();
+            let changes = act(LEAD, |acting| practice::actions::put(&gone, contact.into(), acting)).unwrap();
+            gone = gone.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH);
+        }
+        let read = reading(&gone, plan(&gone), DAD);
+        assert_eq!(read.fear, None, "nothing names him any more");
+        assert!(read.is_undecided() && read.gets() == Gets::OwnPart, "{read:?}");
+        assert!(read.decided.is_some_and(|one| one.once.is_some()));
+        let again = decided(&gone, LEAD, whole());
+        let read = reading(&again, plan(&again), DAD);
+        if violent {
+            assert!(read.waits() && read.gets() == Gets::OwnPart, "{read:?}");
+            assert_eq!(due_for(&again), [(DueKind::SecondLook, DueFor::Supervisor)]);
+            assert!(looked(&again, LEAD, "I am sure.").is_err());
+            assert_eq!(gets(&looked(&again, MANAGER, "It was his brother.").unwrap()), Gets::Whole);
+            let twice = decided(&again, LEAD, whole());
+            assert_eq!(gets(&twice), Gets::OwnPart, "nor by deciding twice");
+        } else {
+            assert!(!read.waits() && read.is_to_be_told(), "the supervisor is told, as before: {read:?}");
+            assert_eq!(due_for(&again), [(DueKind::ReaderTold, DueFor::Supervisor)]);
+        }
+        let old = serde_json::to_string(&PlanReader::new(DAD, Gets::Whole)).unwrap();
+        assert!(!old.contains("once"));
+    }
+    assert!(Once::Danger > Once::Feared);
+}
+
+#[test]
+fn a_new_plan_that_names_somebody_else_takes_no_second_look_away() {
+    let mut record = sound_family(&Shape::default());
+    record.items.iter_mut().for_each(|item| item.value.actor = None);
+    for danger in &mut record.dangers {
+        danger.value.whose.clear();
+        danger.value.examples.clear();
+        danger.value.behaviour.push_str(" Dan was there.");
+    }
+    for plan in &mut record.plans {
+        plan.value.readers.clear();
+        plan.value.whose = None;
+    }
+    assert_eq!(reading(&record, plan(&record), DAD).fear, Some(views::Fear::Named));
+    let mut next = plan(&record).clone();
+    next.id = practice::ids::PlanId(9_009);
+    next.status = PlanStatus::Draft;
+    next.whose = Some(vec![GRAN]);
+    assert_eq!(reading(&record, &next, DAD).gets(), Gets::Whole, "by itself it would be open to him");
+    let agreed = |next: &SafetyPlan| SafetyPlan {
+        readers: practice::actions::readers::carried(&record, next),
+        ..next.clone()
+    };
+    let closed = agreed(&next);
+    let read = reading(&record, &closed, DAD);
+    assert!(read.is_undecided() && read.gets() == Gets::OwnPart, "{read:?}");
+    next.readers = vec![PlanReader { by: Some(LEAD), ..whole() }];
+    let closed = agreed(&next);
+    let read = reading(&record, &closed, DAD);
+    assert!(read.waits() && read.gets() == Gets::OwnPart, "{read:?}");
 }

@@ -31,7 +31,14 @@ pub(super) fn stay_closed(record: &FamilyRecord, after: &FamilyRecord, changes: 
     }
 }
 
-fn held(record: &FamilyRecord, old: &SafetyPlan, after: &FamilyRecord, new: &SafetyPlan) -> Vec<PlanReader> {
+/// What is kept of those against whom something spoke and does not any more: their plan stays closed and is asked about
+/// again, and for good a second person looks.
+pub(super) fn held(
+    record: &FamilyRecord,
+    old: &SafetyPlan,
+    after: &FamilyRecord,
+    new: &SafetyPlan,
+) -> Vec<PlanReader> {
     let mut held = Vec::new();
     for person in record.people.iter().map(|person| person.id).filter(|id| after.person(*id).is_some()) {
         let (was, is) = (reading(record, old, person), reading(after, new, person));
@@ -39,14 +46,26 @@ fn held(record: &FamilyRecord, old: &SafetyPlan, after: &FamilyRecord, new: &Saf
         let opens = was.gets() != Gets::Whole && is.gets() == Gets::Whole;
         // What waited for a second person does not come to hold because what it waited for was written otherwise.
         let lapses = was.waits() && !is.waits() && is.decided.is_some();
+        let before = was.decided.and_then(|one| one.once).max(is.decided.and_then(|one| one.once));
+        let once = was.has_gone(&is).max(before);
         if (opens || lapses) && !decided {
-            held.push(PlanReader { asked_again: true, ..PlanReader::new(person, was.gets()) });
+            held.push(PlanReader { asked_again: true, once, ..PlanReader::new(person, was.gets()) });
+            continue;
+        }
+        match is.decided {
+            Some(stands) if stands.once != once => held.push(PlanReader { once, ..stands.clone() }),
+            Some(_) => {}
+            None => held.extend(once.map(|_| PlanReader {
+                asked_again: true,
+                once,
+                ..PlanReader::new(person, was.gets())
+            })),
         }
     }
     held
 }
 
-fn hold(plan: &mut SafetyPlan, held: Vec<PlanReader>) {
+pub(super) fn hold(plan: &mut SafetyPlan, held: Vec<PlanReader>) {
     plan.readers.retain(|reader| held.iter().all(|one| one.person != reader.person));
     plan.readers.extend(held);
     plan.readers.sort_by_key(|reader| reader.person);

@@ -9,7 +9,7 @@ use crate::{
     object::{FamilyRecord, Object},
     plan::{PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
     scale::Subject,
-    views::risk_of,
+    views::{quoted, risk_of},
     who::Who,
 };
 use jiff::{ToSpan, civil::Date};
@@ -160,7 +160,7 @@ fn failed(record: &FamilyRecord, test: &PlanTest, acting: &mut Acting<'_>, chang
         kind: MeetingKind::Network,
         on: latest,
         status: MeetingStatus::Planned,
-        because: format!("A test of the plan failed on {}: “{}”.", calendar::long(test.on), rule.text.trim()),
+        because: format!("A test of the plan failed on {}: {}", calendar::long(test.on), quoted(&rule.text)),
         attendees,
         quorate: None,
         decisions: String::new(),

@@ -2,7 +2,8 @@
 //! change brings that reader a line that they had not read, or where they have come to be feared.
 
 use super::{
-    Acting, Change, Refused,
+    Acting, Change, Refused, closed,
+    plan::replaced_by,
     put::put,
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
@@ -11,7 +12,7 @@ use crate::{
     object::{FamilyRecord, Kind, Object},
     people::holds_parental_responsibility,
     plan::{Gets, PlanReader, ReaderLine, SafetyPlan, SecondLook},
-    views::{fear, is_violent, lines_for, may_look, reading, tells},
+    views::{fear, held_back, is_violent, lines_for, may_look, reading, tells},
 };
 
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
@@ -72,6 +73,7 @@ pub fn decide_line(
         why: why.trim().to_owned(),
         by: acting.by,
         on: acting.today,
+        second: None,
     });
     put(record, plan.into(), acting)
 }
@@ -92,6 +94,8 @@ pub struct LineDecision {
 /// Sets the decision in the plan, in the place of one before it.
 pub fn set(plan: &mut SafetyPlan, decided: PlanReader, acting: &Acting<'_>) {
     let besides = if decided.gets == Gets::OwnPart { decided.besides } else { Vec::new() };
+    let stood = plan.readers.iter().find(|reader| reader.person == decided.person);
+    let once = stood.and_then(|stood| stood.once);
     plan.readers.retain(|reader| reader.person != decided.person);
     plan.readers.push(PlanReader {
         besides,
@@ -99,6 +103,7 @@ pub fn set(plan: &mut SafetyPlan, decided: PlanReader, acting: &Acting<'_>) {
         on: Some(acting.today),
         asked_again: false,
         second: None,
+        once,
         ..decided
     });
     plan.readers.sort_by_key(|reader| reader.person);
@@ -119,22 +124,11 @@ pub fn look_at_reader(
     let reading = reading(record, &kept.value, person);
     let mut refusals = Refusals::default();
     let is_open = reading.waits() || reading.is_to_be_told();
-    let may = reading.decided.is_some_and(|decided| may_look(record, decided, acting.by));
+    let by = reading.decided.map(|decided| decided.by);
+    let may = by.is_some_and(|by| may_look(record, by, acting.by));
     refusals.when(!is_open, HOUSE_KEEPING, at, "", "Nothing about this reader waits for a second person.");
-    refusals.when(
-        is_open && !may,
-        HOUSE_KEEPING,
-        at,
-        "",
-        "You decided this, or work with the family together with whoever did. Somebody else looks: the practice supervisor, or the lead worker where the supervisor decided.",
-    );
-    refusals.when(
-        reading.waits() && why.trim().is_empty(),
-        HOUSE_KEEPING,
-        at,
-        "second",
-        "Say why it is right, and what you thought of. It is kept with the decision.",
-    );
+    refusals.when(is_open && !may, HOUSE_KEEPING, at, "", NOT_YOURS);
+    refusals.when(reading.waits() && why.trim().is_empty(), HOUSE_KEEPING, at, "second", SAY_WHY);
     refusals.stop()?;
     let look = SecondLook { by: acting.by, on: acting.today, why: why.trim().to_owned() };
     for reader in plan.readers.iter_mut().filter(|reader| reader.person == person) {
@@ -142,6 +136,42 @@ pub fn look_at_reader(
     }
     put(record, plan.into(), acting)
 }
+
+/// Keeps a second person's yes to one line that somebody may read as it stands, with the reason. Whoever thinks otherwise
+/// writes it anew.
+pub fn look_at_line(
+    record: &FamilyRecord,
+    plan: PlanId,
+    (person, rule): (PersonId, PlanRuleId),
+    why: &str,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    let kept = record.plan(plan).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))?;
+    let at = (Kind::SafetyPlan, plan.0);
+    let held = held_back(record, &kept.value, person);
+    let waits = held.iter().find(|held| held.rule.id == rule).and_then(|held| held.waits);
+    let may = waits.is_some_and(|line| may_look(record, Some(line.by), acting.by));
+    let mut refusals = Refusals::default();
+    refusals.when(
+        waits.is_none(),
+        HOUSE_KEEPING,
+        at,
+        "",
+        "Nothing about this line waits for a second person.",
+    );
+    refusals.when(waits.is_some() && !may, HOUSE_KEEPING, at, "", NOT_YOURS);
+    refusals.when(waits.is_some() && why.trim().is_empty(), HOUSE_KEEPING, at, "second", SAY_WHY);
+    refusals.stop()?;
+    let look = SecondLook { by: acting.by, on: acting.today, why: why.trim().to_owned() };
+    let mut plan = kept.value.clone();
+    for line in plan.reader_lines.iter_mut().filter(|line| line.is_about(person, rule)) {
+        line.second = Some(look.clone());
+    }
+    put(record, plan.into(), acting)
+}
+
+const NOT_YOURS: &str = "You decided this, or work with the family together with whoever did. Somebody else looks: the practice supervisor, or the lead worker where the supervisor decided.";
+const SAY_WHY: &str = "Say why it is right, and what you thought of. It is kept with the decision.";
 
 /// What speaks against a decision: violence closes the whole, and what could harm, or is withheld from a parent, needs a
 /// reason.
@@ -173,7 +203,7 @@ fn check(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader, refusal
 
 /// Whether this decision is kept only with a reason.
 pub fn needs_reason(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader) -> bool {
-    let is_feared = fear(record, Some(plan), decided.person).is_some();
+    let is_feared = reading(record, plan, decided.person).is_feared();
     match decided.gets {
         Gets::Whole => is_feared,
         Gets::OwnPart if !decided.besides.is_empty() => true,
@@ -190,16 +220,23 @@ pub fn carried(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
         .iter()
         .filter(|other| other.id != plan.id && other.kind == plan.kind && other.is_in_force())
         .max_by_key(|other| (other.valid_from, other.id));
-    let Some(before) = before else { return readers };
-    for reader in &before.readers {
+    for reader in before.iter().flat_map(|before| &before.readers) {
         if readers.iter().all(|own| own.person != reader.person) {
             let mut reader = reader.clone();
-            reader.asked_again |= concerns((record, before), (record, plan), &reader);
+            reader.asked_again |=
+                before.is_some_and(|before| concerns((record, before), (record, plan), &reader));
             readers.push(reader);
         }
     }
-    readers.sort_by_key(|reader| reader.person);
-    readers
+    let mut new = SafetyPlan { readers, ..plan.clone() };
+    // What spoke against somebody while the plan before it stood does not go by writing a new one.
+    for other in replaced_by(record, plan) {
+        let mut held = closed::held(record, other, record, &new);
+        held.retain(|reader| reader.once.is_some());
+        closed::hold(&mut new, held);
+    }
+    new.readers.sort_by_key(|reader| reader.person);
+    new.readers
 }
 
 /// Whether what has become of a plan must be asked about again for this reader: they would read, or do, what they did not

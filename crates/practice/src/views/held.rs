@@ -5,12 +5,13 @@
 use super::{
     family_plan::rules_of,
     reading::Eyes,
+    risk::risk,
     telling::{Tells, tells},
 };
 use crate::{
     ids::{PersonId, PlanRuleId},
     object::FamilyRecord,
-    plan::{Besides, Gets, PlanRule, ReaderLine, SafetyPlan},
+    plan::{Besides, Gets, PlanRule, ReaderLine, SafetyPlan, SecondLook},
 };
 
 /// A line that is held back. For the worker, never for the paper.
@@ -20,6 +21,8 @@ pub struct HeldLine<'a> {
     pub rule: &'a PlanRule,
     /// What it tells of others.
     pub tells: Tells,
+    /// What was decided, and takes effect with a second person's yes: that they may read it as it stands.
+    pub waits: Option<&'a ReaderLine>,
 }
 
 /// A line about which somebody decided, and whose words have not changed since.
@@ -32,11 +35,22 @@ pub struct SettledLine<'a> {
 }
 
 /// What of their own part is held back from this person.
-pub fn held_back<'a>(record: &'a FamilyRecord, plan: &SafetyPlan, person: PersonId) -> Vec<HeldLine<'a>> {
+pub fn held_back<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<HeldLine<'a>> {
     let eyes = Eyes::of(record, plan, Some(person));
-    let own = own_part(record, plan, eyes);
-    own.filter_map(|rule| Some(HeldLine { rule, tells: words_for(record, plan, eyes, rule).err()? }))
-        .collect()
+    let held = |rule| {
+        let tells = words_for(record, plan, eyes, rule).err()?;
+        let waits = decided(plan, person, rule).filter(|line| waits(record, plan, line));
+        Some(HeldLine { rule, tells, waits })
+    };
+    own_part(record, plan, eyes).filter_map(held).collect()
+}
+
+/// Whether this line is read as it stands only with somebody else's yes, and nobody has given it: as with more than the own
+/// part, wherever one person alone does not decide.
+fn waits(record: &FamilyRecord, plan: &SafetyPlan, line: &ReaderLine) -> bool {
+    line.instead.trim().is_empty()
+        && !line.second.as_ref().is_some_and(SecondLook::is_yes)
+        && risk(record, Some(plan), line.person).is_some()
 }
 
 /// What of their own part was written anew for this person, or was decided to be read as it stands.
@@ -83,7 +97,7 @@ pub(super) fn words_for(
         }
         if told.is_nothing() { Ok(()) } else { Err(told) }
     };
-    match decided(plan, person, rule) {
+    match decided(plan, person, rule).filter(|line| !waits(record, plan, line)) {
         Some(line) if line.instead.trim().is_empty() => Ok(as_it_stands),
         Some(line) => told(&line.instead).map(|()| (line.instead.trim().to_owned(), String::new())),
         None => told(&rule.words()).map(|()| as_it_stands),

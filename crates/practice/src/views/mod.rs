@@ -30,7 +30,7 @@ pub use family_plan::{
 };
 pub use feared::{Fear, fear, feared_rater, is_violent};
 pub use held::{HeldLine, SettledLine, held_back, settled};
-pub use names::{Names, acted, called, list};
+pub use names::{Names, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
 pub use pair::{

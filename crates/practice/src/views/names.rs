@@ -55,6 +55,17 @@ pub fn called(record: &FamilyRecord, person: &Person) -> String {
     if is_shared { person.full_name() } else { short.to_owned() }
 }
 
+/// What somebody wrote, in quotation marks, as the end of a sentence: with one full stop and not two.
+pub fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…']) { format!("“{text}”") } else { format!("“{text}”.") }
+}
+
+/// The same within a sentence: without a full stop of its own.
+pub fn quoted_within(text: &str) -> String {
+    format!("“{}”", text.trim().trim_end_matches('.'))
+}
+
 /// Words in a row: "a, b and c".
 pub fn list(words: &[String]) -> String {
     match words {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     ids::PersonId,
     object::FamilyRecord,
-    plan::{Besides, Gets, PlanReader, PlanRule, RedFlag, SafetyPlan},
+    plan::{Besides, Gets, Once, PlanReader, PlanRule, RedFlag, SafetyPlan, SecondLook},
 };
 
 /// How much of a plan a reader gets, and why. Lines that are kept from them are left out besides.
@@ -55,9 +55,19 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether the plan protects from them.
+    /// Whether the plan protects from them, or did while it stood and what said so has gone.
     pub fn is_feared(&self) -> bool {
-        self.fear.is_some()
+        self.fear.is_some() || self.decided.is_some_and(|decided| decided.once.is_some())
+    }
+
+    /// What spoke against them here and is gone after a change. That the plan was not theirs goes when it becomes theirs.
+    pub fn has_gone(&self, after: &Self) -> Option<Once> {
+        let is_lasting = self.risk.is_some_and(|risk| risk != Risk::NotTheirs);
+        if is_lasting && after.risk.is_none() {
+            Some(Once::Danger)
+        } else {
+            (self.is_feared() && !after.is_feared()).then_some(Once::Feared)
+        }
     }
 
     /// Whether it was decided that they get more than their own part.
@@ -69,8 +79,7 @@ impl Reading<'_> {
     /// Whether what was decided takes effect only with somebody else's yes, and nobody has given it. A look by which
     /// somebody was only told is no yes, should it come to be needed.
     pub fn waits(&self) -> bool {
-        let agreed =
-            |one: &PlanReader| one.second.as_ref().is_some_and(|second| !second.why.trim().is_empty());
+        let agreed = |one: &PlanReader| one.second.as_ref().is_some_and(SecondLook::is_yes);
         self.risk.is_some() && self.gets_more() && !self.decided.is_some_and(agreed)
     }
 
@@ -89,7 +98,7 @@ impl Reading<'_> {
         (self.is_feared() && (self.decided.is_none() || self.is_asked_again())) || self.is_held()
     }
 
-    /// Whether nobody ever decided, and what spoke against the whole is not in the record any more: it stays closed.
+    /// Whether nobody has decided since, and what spoke against the whole is not in the record any more: it stays closed.
     pub fn is_held(&self) -> bool {
         self.decided.is_some_and(|one| one.asked_again && one.by.is_none() && one.on.is_none())
     }

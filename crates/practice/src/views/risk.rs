@@ -10,7 +10,7 @@ use crate::{
     ids::PersonId,
     object::FamilyRecord,
     people::{Part, Person},
-    plan::SafetyPlan,
+    plan::{Once, SafetyPlan},
     who::Who,
 };
 
@@ -29,6 +29,8 @@ pub enum Risk {
     OtherCarer,
     /// They do not care for the children themselves, or do nothing in the plan.
     NotTheirs,
+    /// Something of that spoke against them while the plan stood, and is not in the record any more.
+    Once,
 }
 
 impl Risk {
@@ -47,15 +49,38 @@ impl Risk {
                 )
             }
             Self::NotTheirs => format!("the plan is not {name}’s own to keep"),
+            Self::Once => {
+                format!("what spoke against {name} while the plan stood is not in the record any more")
+            }
         }
     }
 }
 
 /// Whether, and why, what is told, asked or given to this person may bring danger. None: they are not feared, or it is a
-/// carer's neglect or drink, and nobody protects from them. Without a plan, lines of plans are not looked at.
+/// carer's neglect or drink, and nobody protects from them. Without a plan, lines of plans are not looked at. Whoever was
+/// feared while the plan stood is looked at as if they were feared still: nobody takes the second look away by taking away
+/// what it was for.
 pub fn risk(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Risk> {
     let here = record.person(person)?;
-    fear(record, plan, person)?;
+    let once = once(record, plan, person);
+    if once.is_none() {
+        fear(record, plan, person)?;
+    }
+    stands(record, plan, here).or_else(|| (once == Some(Once::Danger)).then_some(Risk::Once))
+}
+
+/// What spoke against somebody while the plan, or without one any plan that holds, stood.
+fn once(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Once> {
+    let of =
+        |plan: &SafetyPlan| plan.readers.iter().find(|one| one.person == person).and_then(|one| one.once);
+    match plan {
+        Some(plan) => of(plan),
+        None => record.plans.iter().filter(|plan| plan.is_in_force()).filter_map(|plan| of(plan)).max(),
+    }
+}
+
+fn stands(record: &FamilyRecord, plan: Option<&SafetyPlan>, here: &Person) -> Option<Risk> {
+    let person = here.id;
     if is_violent(record, person) {
         return Some(Risk::Violent);
     }

@@ -3,6 +3,7 @@
 use super::{
     due::{DueFor, DueKind},
     family_plan::{family_plan, flags_of, rules_of},
+    held::held_back,
     names::{called, list},
     reading::reading,
 };
@@ -10,30 +11,35 @@ use crate::{
     ids::{PersonId, WorkerId},
     object::FamilyRecord,
     people::Part,
-    plan::{Gets, PlanReader, SafetyPlan},
+    plan::{Gets, SafetyPlan},
     who::Who,
 };
 use std::collections::BTreeSet;
 
 /// What somebody else has to see about one reader of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToSee<'a> {
-    /// What was decided about whom.
-    pub decided: &'a PlanReader,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToSee {
+    /// The reader.
+    pub person: PersonId,
+    /// Whether it is about one line of their own part, and not about how much they have.
+    pub is_line: bool,
     /// Whether it takes effect only with a yes. Otherwise it holds, and they are told.
     pub waits: bool,
     /// For whom it is.
     pub for_whom: DueFor,
 }
 
-impl ToSee<'_> {
+impl ToSee {
     /// What is due, what is to be done and why.
     pub(super) fn in_words(&self, record: &FamilyRecord) -> (DueKind, String, &'static str) {
-        let name = record
-            .person(self.decided.person)
-            .map_or_else(|| "somebody".to_owned(), |person| called(record, person));
+        let name =
+            record.person(self.person).map_or_else(|| "somebody".to_owned(), |person| called(record, person));
         if self.waits {
-            let what = format!("Say whether {name} may have more of the plan than their own part");
+            let what = if self.is_line {
+                format!("Say whether {name} may read a line of the plan that tells of others")
+            } else {
+                format!("Say whether {name} may have more of the plan than their own part")
+            };
             (
                 DueKind::SecondLook,
                 what,
@@ -47,15 +53,24 @@ impl ToSee<'_> {
 }
 
 /// What of a plan somebody else has to see.
-pub fn to_see<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan) -> Vec<ToSee<'a>> {
+pub fn to_see(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<ToSee> {
     let mut all = Vec::new();
+    let for_whom = |by: Option<WorkerId>| {
+        if by.is_none_or(|by| works_with(record, by)) { DueFor::Supervisor } else { DueFor::LeadWorker }
+    };
     for decided in &plan.readers {
         let reading = reading(record, plan, decided.person);
         if reading.waits() || reading.is_to_be_told() {
-            let works = decided.by.is_none_or(|by| works_with(record, by));
-            let for_whom = if works { DueFor::Supervisor } else { DueFor::LeadWorker };
-            all.push(ToSee { decided, waits: reading.waits(), for_whom });
+            let (person, waits) = (decided.person, reading.waits());
+            all.push(ToSee { person, is_line: false, waits, for_whom: for_whom(decided.by) });
         }
+    }
+    let readers: BTreeSet<PersonId> = plan.reader_lines.iter().map(|line| line.person).collect();
+    for person in readers {
+        let lines = held_back(record, plan, person).into_iter().filter_map(|held| held.waits);
+        // However many lines wait, it is one look at one page.
+        let whose: BTreeSet<DueFor> = lines.map(|line| for_whom(Some(line.by))).collect();
+        all.extend(whose.into_iter().map(|for_whom| ToSee { person, is_line: true, waits: true, for_whom }));
     }
     all
 }
@@ -68,10 +83,10 @@ pub fn works_with(record: &FamilyRecord, worker: WorkerId) -> bool {
         .any(|family| family.lead_worker == Some(worker) || family.co_workers.contains(&worker))
 }
 
-/// Whether this worker is somebody else than whoever decided: not the same, and not one more of those who work with the
+/// Whether this worker is somebody else than whoever decided (`by`; none: not known): not the same, and not one more of those who work with the
 /// family where one of them decided.
-pub fn may_look(record: &FamilyRecord, decided: &PlanReader, worker: WorkerId) -> bool {
-    let Some(by) = decided.by else { return !works_with(record, worker) };
+pub fn may_look(record: &FamilyRecord, by: Option<WorkerId>, worker: WorkerId) -> bool {
+    let Some(by) = by else { return !works_with(record, worker) };
     by != worker && !(works_with(record, by) && works_with(record, worker))
 }
 
@@ -112,6 +127,7 @@ pub(super) fn lacks_paper(record: &FamilyRecord, plan: &SafetyPlan) -> Option<St
     let names: Vec<String> =
         lacking.iter().filter_map(|id| record.person(*id)).map(|person| called(record, person)).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
-    (!names.is_empty())
-        .then(|| format!("{} {verb} to have it on paper before tonight. Note who has a copy.", list(&names)))
+    (!names.is_empty()).then(|| {
+        format!("{} {verb} to have it on paper as soon as you can. Note who has a copy.", list(&names))
+    })
 }

@@ -338,6 +338,49 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
     assert!(!prints(&amir.get(&his).await.html));
 }
 
+/// A line that was decided to be read as it stands waits for a second person, who sees it, the reason and why it waits.
+async fn second_yes(house: &House, amir: &mut Browser, rule: &str) {
+    let his = format!("{}&reader={DAD}", path(house));
+    let (dad, full) = (DAD.to_string(), FULL.to_string());
+    let page = amir.get(&his).await;
+    assert!(!prints(&page.html), "one person alone opens no line: {}", page.text());
+    let waits = "decided on 23 November 2026 that Dan may read a line as it stands: “He drives them to her himself.” It waits for a second person.";
+    assert!(page.says(waits) && page.says("It names Rose"), "{}", page.text());
+    assert!(!page.text().contains("”.”") && !page.text().contains(".”."), "{}", page.text());
+    let look = format!("/families/{}/family-plan/second", house.families.own);
+    let box_of = format!("second-{rule}");
+    let yes = |why: &'static str| {
+        [
+            ("plan", full.clone()),
+            ("reader", dad.clone()),
+            ("rule", rule.to_owned()),
+            (box_of.as_str(), why.to_owned()),
+        ]
+    };
+    let yes_of = async |browser: &mut Browser, why: &'static str| {
+        let all = yes(why);
+        let all: Vec<(&str, &str)> = all.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        browser.post(&look, &all).await
+    };
+    assert!(!page.html.contains(&format!("name=\"{box_of}\"")), "it is not his to answer");
+    assert_eq!(yes_of(amir, "I am sure.").await.status, 422);
+    let mut grace = house.signed_in("grace").await;
+    let board = grace.get("/my-work").await;
+    assert!(
+        board.says("Say whether Dan may read a line of the plan that tells of others"),
+        "{}",
+        board.text()
+    );
+    let page = grace.get(&his).await;
+    assert!(page.html.contains(&format!("name=\"{box_of}\"")) && page.says("Rose has the children."));
+    let silent = yes_of(&mut grace, "").await;
+    assert!(silent.status == 422 && silent.says("Say why it is right"), "{}", silent.text());
+    assert!(!prints(&silent.html));
+    assert_eq!(yes_of(&mut grace, "The children told him.").await.status, 303);
+    grace.get(&his).await;
+    assert_eq!(yes_of(&mut grace, "Once more.").await.status, 422, "nothing waits any more");
+}
+
 #[tokio::test]
 async fn a_line_that_tells_of_others_is_held_back_until_it_is_rewritten_or_decided_and_ends_with_its_words() {
     let house = House::with_work().await;
@@ -401,6 +444,7 @@ async fn a_line_that_tells_of_others_is_held_back_until_it_is_rewritten_or_decid
     let page = amir.get(&his).await;
     assert!(!prints(&page.html) && page.says("It names Rose"), "{}", page.text());
     assert_eq!(post(&mut amir, send("", "He drives them to her himself.")).await.status, 303);
+    second_yes(&house, &mut amir, &rule).await;
     let page = amir.get(&his).await;
     assert!(printed(&page.html).contains("Rose has the children."), "{}", page.text());
     assert!(page.says("He drives them to her himself."), "{}", page.text());
@@ -533,6 +577,28 @@ async fn whoever_gets_nothing_is_not_listed_to_be_handed_a_copy_and_the_box_says
     assert!(!page.html.contains(&format!("value=\"{dad}\"")), "he is no tick box");
     let sent = with(&mut amir, &form, "copies_given", &dad).await;
     assert!(sent.status == 422 && sent.says("There is no paper of this plan for Dan"), "{}", sent.text());
+    let no_paper = amir.get(&format!("{}&reader={DAD}", path(&house))).await;
+    assert!(
+        !no_paper.html.contains("<strong>Dan gets only what"),
+        "not beside “no paper”: {}",
+        no_paper.text()
+    );
+    change(&house, |object| match object {
+        Object::SafetyPlan(plan) if plan.id == FULL => {
+            let who = practice::Who::Person(DAD);
+            plan.copies_given.push(practice::plan::Mark {
+                who,
+                on: plan.valid_from.unwrap_or_default(),
+                how: None,
+            });
+            true
+        }
+        _ => false,
+    })
+    .await;
+    let page = amir.get(&form).await;
+    assert!(page.says("Has a copy, and is to have nothing on paper."), "{}", page.text());
+    assert!(!page.says("how to give it to Dan"), "nobody is told how to give what is not to be given");
     his_part(&house).await;
     let page = amir.get(&form).await;
     assert!(page.says("May have only their own part. Talk with your supervisor"), "{}", page.text());

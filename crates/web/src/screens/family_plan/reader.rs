@@ -22,7 +22,9 @@ use practice::{
     actions::readers::{LineDecision, decide_line, decide_reader},
     ids::{PersonId, PlanRuleId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
-    views::{self, Because, Reading, has_paper, held_back, left_out, list, reading, settled},
+    views::{
+        self, Because, Reading, has_paper, held_back, left_out, list, quoted, quoted_within, reading, settled,
+    },
 };
 use serde::Serialize;
 
@@ -169,8 +171,10 @@ pub(super) struct Box {
     opens: Opens,
     /// What is said of a decision before it is kept: whether a second person looks first.
     alone: String,
-    /// What waits for a second person, or what they are told of.
-    second: Option<Second>,
+    /// What waits for a second person, or what they are told of: how much they have, and lines of it.
+    seconds: Vec<Second>,
+    /// Whether one of those is how much they have, and it waits.
+    how_much_waits: bool,
 }
 
 /// A line that is held back until it is written anew for this reader or decided about.
@@ -181,6 +185,8 @@ struct Held {
     when: String,
     /// "names Joyce and says when (Fridays)".
     tells: String,
+    /// Whether it was decided that it is read as it stands, and that waits for a second person.
+    waits: bool,
 }
 
 impl Box {
@@ -205,9 +211,17 @@ impl Box {
             (format!("Not what {who} does"), because(Because::NotTheirs)),
         ];
         left_out.retain(|(_, lines)| !lines.is_empty());
-        let held: Vec<Held> = held_back(record, plan, reader)
+        let back = held_back(record, plan, reader);
+        let eyes = (who.as_str(), &reading);
+        let mut seconds: Vec<Second> =
+            Second::of((record, plan), eyes, (me, may_decide), worker).into_iter().collect();
+        seconds.extend(
+            back.iter().filter_map(|held| Second::of_line(record, held, eyes, (me, may_decide), worker)),
+        );
+        let held: Vec<Held> = back
             .into_iter()
             .map(|held| Held {
+                waits: held.waits.is_some(),
                 rule: held.rule.id.to_string(),
                 text: held.rule.text.trim().to_owned(),
                 when: held.rule.when.trim().to_owned(),
@@ -221,14 +235,17 @@ impl Box {
             let (text, on) = (one.rule.text.trim(), calendar::long(one.line.on));
             match one.line.instead.trim() {
                 "" => format!(
-                    "{who} may read “{text}” as it stands, decided on {on}: “{}”.",
-                    one.line.why.trim()
+                    "{who} may read {} as it stands, decided on {on}: {}",
+                    quoted_within(text),
+                    quoted(&one.line.why)
                 ),
-                instead => format!("In place of “{text}” {who} reads “{instead}”, written on {on}."),
+                instead => {
+                    format!("In place of: {} {who} reads since {on}: {}", quoted(text), quoted(instead))
+                }
             }
         }));
         if is_part && !has_paper(record, plan, reader) {
-            sentences.insert(0, format!("There is no paper for {who}. Nothing is printed."));
+            sentences.insert(0, "Nothing is printed.".to_owned());
         } else if is_part {
             let without: Vec<&str> = LEFT_OUT
                 .iter()
@@ -249,7 +266,11 @@ impl Box {
         let choices = Gets::ALL.iter().filter(|gets| offered(gets)).map(choice).collect();
         let besides = Besides::ALL.iter().map(|what| Choice::new(what.code(), what.words())).collect();
         Self {
-            headline: headline(&who, &reading, !lines.is_empty()),
+            headline: if is_part && !has_paper(record, plan, reader) && !reading.is_undecided() {
+                format!("There is no paper for {who}.")
+            } else {
+                headline(&who, &reading, !lines.is_empty())
+            },
             warns: is_part || !lines.is_empty(),
             sentences,
             left_out,
@@ -265,7 +286,8 @@ impl Box {
             is_open: reading.is_undecided(),
             opens: if asks { opens(record, plan, &opened, worker) } else { Opens::new() },
             alone: if asks { alone(&who, &reading) } else { String::new() },
-            second: Second::of((record, plan), (&who, &reading), (me, may_decide), worker),
+            how_much_waits: seconds.iter().any(Second::is_how_much),
+            seconds,
             who,
         }
     }
@@ -314,10 +336,10 @@ const LEFT_OUT: [(Option<Besides>, &str); 6] = [
 
 fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
     match (reading.gets(), reading.is_undecided()) {
-        (Gets::OwnPart | Gets::Nothing, true) if reading.is_held() => format!(
+        (Gets::OwnPart | Gets::Nothing, true) if reading.is_held() && reading.fear.is_none() => format!(
             "What spoke against {who} reading the plan is not in the record any more. Until somebody decides, the plan stays closed to {who}."
         ),
-        (Gets::OwnPart, true) if reading.is_asked_again() => {
+        (Gets::OwnPart, true) if reading.is_asked_again() && !reading.is_held() => {
             format!(
                 "Lines have come that {who} has not read. Until you decide again, {who} gets only what {who} does."
             )
@@ -350,11 +372,9 @@ fn why(who: &str, reading: &Reading<'_>) -> Vec<String> {
         let on = decided.on.map(|on| format!(" on {}", calendar::long(on))).unwrap_or_default();
         let because = match decided.why.trim() {
             "" => String::new(),
-            why => format!(": “{why}”"),
+            why => format!(" Why: {}", quoted(why)),
         };
-        sentences.push(
-            format!("Decided{on}: {}{because}.", decided.gets.words().to_lowercase()).replace("..", "."),
-        );
+        sentences.push(format!("Decided{on}: {}.{because}", decided.gets.words().to_lowercase()));
     }
     sentences
 }

@@ -7,21 +7,23 @@ use super::{
 };
 use crate::{
     form::Reader,
-    keep::{Kept, problems},
+    keep::Kept,
     route::{Needs, Route},
+    screens::saving::not_kept,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use practice::{
     FamilyRecord,
-    actions::readers::look_at_reader,
+    actions::readers::{look_at_line, look_at_reader},
     hidden::given_away,
-    ids::{PersonId, WorkerId},
+    ids::{PersonId, PlanRuleId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
-    views::{Reading, family_plan, may_look, newly_read, plan_if_decided, works_with},
+    views::{HeldLine, Reading, family_plan, may_look, newly_read, plan_if_decided, quoted, works_with},
 };
 use serde::Serialize;
 
@@ -36,19 +38,36 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let asked = Asked::of(&visit, sent.values.text("plan"), Some(person));
     let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
     let mut reader = Reader::new(&sent.values);
-    let why = reader.text("second", "Why it is right");
+    let line: Option<PlanRuleId> = match sent.values.text("rule") {
+        "" => None,
+        rule => Some(rule.parse().map_err(|_| Trouble::Absent)?),
+    };
+    let field = line.map_or_else(|| "second".to_owned(), |line| format!("second-{line}"));
+    let why = reader.text(&field, "Why it is right");
     let mut wrong = reader.problems;
     if wrong.is_empty() {
         let said = why.clone();
-        let look =
-            visit.act(&sent, &why, move |record, acting| look_at_reader(record, plan, person, &said, acting));
+        // A yes is to what the page told, and to nothing that was decided since.
+        let look = visit.act_as_seen(
+            &sent,
+            &why,
+            move |record| seen::plan(record, plan),
+            move |record, acting| match line {
+                Some(line) => look_at_line(record, plan, (person, line), &said, acting),
+                None => look_at_reader(record, plan, person, &said, acting),
+            },
+        );
         match look.await? {
             Kept::Done(_) => return Ok(visit.go(&path(&visit, plan, Some(person)), "saved")),
-            Kept::Not(findings) => wrong = problems(&findings, &[("second", "Why it is right")]),
+            Kept::Not(findings) => {
+                for finding in findings {
+                    wrong.add(if finding.place.field.is_empty() { "" } else { &field }, finding.sentence);
+                }
+            }
             Kept::Clash(_) => wrong.add("", "This was not kept. Try once more."),
         }
     }
-    page(&visit, &asked, StatusCode::UNPROCESSABLE_ENTITY, &Refused { sent, problems: wrong }).await
+    page(&visit, &asked, not_kept(&wrong), &Refused { sent, problems: wrong }).await
 }
 
 /// Lines that somebody would read for the first time, under what they are.
@@ -86,6 +105,8 @@ pub(crate) fn most(reader: PersonId, is_violent: bool) -> PlanReader {
 /// What waits for a second person, or what they are told of.
 #[derive(Debug, Serialize)]
 pub(super) struct Second {
+    /// The line that it is about. Empty: how much of the plan they have.
+    rule: String,
     /// What was decided, by whom, and whether it waits.
     headline: String,
     /// Why one person alone does not decide it. Empty: it holds already.
@@ -127,16 +148,54 @@ impl Second {
             .filter(|_| waits)
             .map(|risk| format!("Nobody decides it alone, because {}.", risk.words(who)));
         Some(Self {
+            rule: String::new(),
             headline,
             because: because.unwrap_or_default(),
             waits,
             opens: opens(record, plan, decided, worker),
-            may_look: signs && may_look(record, decided, me),
-            whose: if decided.by.is_none_or(|by| works_with(record, by)) {
-                "The practice supervisor or the conference chair looks at it."
-            } else {
-                "Somebody who works with the family looks at it."
-            },
+            may_look: signs && may_look(record, decided.by, me),
+            whose: whose(record, decided.by),
         })
+    }
+
+    /// Whether it is about how much they have, and waits.
+    pub(super) fn is_how_much(&self) -> bool {
+        self.rule.is_empty() && self.waits
+    }
+
+    /// A line that somebody decided may be read as it stands, and that waits.
+    pub(super) fn of_line(
+        record: &FamilyRecord,
+        held: &HeldLine<'_>,
+        (who, reading): (&str, &Reading<'_>),
+        (me, signs): (WorkerId, bool),
+        worker: &dyn Fn(WorkerId) -> String,
+    ) -> Option<Self> {
+        let line = held.waits?;
+        let (by, on, why) = (worker(line.by), calendar::long(line.on), line.why.trim());
+        let when = Some(held.rule.when.trim()).filter(|when| !when.is_empty());
+        let when = when.map(|when| format!(" ({when})")).unwrap_or_default();
+        let because =
+            reading.risk.map(|risk| format!("Nobody decides it alone, because {}.", risk.words(who)));
+        Some(Self {
+            rule: held.rule.id.to_string(),
+            headline: format!(
+                "{by} decided on {on} that {who} may read a line as it stands: {} It waits for a second person. Until then it is not on the paper.",
+                quoted(why)
+            ),
+            because: because.unwrap_or_default(),
+            waits: true,
+            opens: vec![("What people do, when and who", vec![format!("{}{when}", held.rule.text.trim())])],
+            may_look: signs && may_look(record, Some(line.by), me),
+            whose: whose(record, Some(line.by)),
+        })
+    }
+}
+
+fn whose(record: &FamilyRecord, by: Option<WorkerId>) -> &'static str {
+    if by.is_none_or(|by| works_with(record, by)) {
+        "The practice supervisor or the conference chair looks at it."
+    } else {
+        "Somebody who works with the family looks at it."
     }
 }

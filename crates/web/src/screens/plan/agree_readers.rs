@@ -111,7 +111,7 @@ impl Asked {
         };
         let choices =
             Gets::ALL.iter().filter(|gets| !(violent && **gets == Gets::Whole)).map(choice).collect();
-        let is_feared = fear.is_some();
+        let is_feared = reading.is_feared();
         let opened = most(person, violent);
         Self {
             id: person.to_string(),
