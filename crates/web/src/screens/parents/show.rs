@@ -18,7 +18,7 @@ use practice::{
     family::{Family, Gives, Stage},
     ids::{PersonId, WorkerId},
     people::{Kinship, ParentalResponsibility, parents_responsible},
-    views::reading,
+    views::{quoted, reading},
 };
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
@@ -98,10 +98,10 @@ fn parent(
     };
     let because = |why: &str| match why.trim() {
         "" => String::new(),
-        why => format!(": “{why}”"),
+        why => format!(": {}", quoted(why)),
     };
     let decided = family.parent_gets(person).map(|one| {
-        format!("{}{}{}, {}", one.gives.words(), because(&one.why), by(Some(one.by)), calendar::long(one.on))
+        format!("{}{}, {}{}", one.gives.words(), by(Some(one.by)), calendar::long(one.on), because(&one.why))
     });
     let in_force = record.plans.iter().filter(|plan| plan.is_in_force());
     let plans = in_force.map(|plan| {
@@ -111,11 +111,11 @@ fn parent(
             decided: reader.map_or_else(String::new, |reader| {
                 let on = reader.on.map(|on| format!(", {}", calendar::long(on))).unwrap_or_default();
                 let waits = if reading(record, plan, person).waits() {
-                    ". It waits for a second person’s yes"
+                    " (it waits for a second person’s yes)"
                 } else {
                     ""
                 };
-                format!("{}{}{}{on}{waits}", reader.gets.words(), because(&reader.why), by(reader.by))
+                format!("{}{waits}{}{on}{}", reader.gets.words(), by(reader.by), because(&reader.why))
             }),
             href: visit.within(&format!("family-plan?plan={}&reader={person}", plan.id)),
         }

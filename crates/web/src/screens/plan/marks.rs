@@ -145,7 +145,8 @@ fn may_get(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> String 
     let gets = match reading.gets() {
         _ if is_child => "Gets the words that you wrote for them",
         _ if !has_paper(record, plan, person) => {
-            "Is to have nothing on paper. Think of what stood on this copy"
+            return "Has a copy, and is to have nothing on paper. Think of what stood on it, and talk with your supervisor about it."
+                .to_owned();
         }
         Gets::Whole if left_out(record, plan, person).is_empty() => "May have the whole plan",
         Gets::Whole => "May have the plan without what is kept from them",
