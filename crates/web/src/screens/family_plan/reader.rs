@@ -173,8 +173,8 @@ pub(super) struct Box {
     alone: String,
     /// What waits for a second person, or what they are told of: how much they have, and lines of it.
     seconds: Vec<Second>,
-    /// Whether one of those is how much they have, and it waits.
-    how_much_waits: bool,
+    /// Whether one of those is how much they have: then it says what holds.
+    how_much: bool,
 }
 
 /// A line that is held back until it is written anew for this reader or decided about.
@@ -244,9 +244,9 @@ impl Box {
                 }
             }
         }));
-        if is_part && !has_paper(record, plan, reader) {
-            sentences.insert(0, "Nothing is printed.".to_owned());
-        } else if is_part {
+        // That nothing is printed stands where the paper would be.
+        let no_paper = is_part && !has_paper(record, plan, reader);
+        if is_part && !no_paper {
             let without: Vec<&str> = LEFT_OUT
                 .iter()
                 .filter(|(what, _)| what.is_none_or(|what| !reading.has(what)))
@@ -255,7 +255,8 @@ impl Box {
             sentences.push(format!("Left out besides: {}.", and(&without)));
         }
         if is_part || !lines.is_empty() || !held.is_empty() {
-            sentences.push("The paper does not say that anything is left out.".to_owned());
+            let silent = "The paper does not say that anything is left out.";
+            sentences.extend((!no_paper).then(|| silent.to_owned()));
             let copy = plan.copies_given.iter().find(|mark| mark.who == Who::Person(reader));
             sentences.extend(copy.map(|mark| {
                 format!("{who} was given a copy on {}. Think of what stood on it.", calendar::long(mark.on))
@@ -266,7 +267,7 @@ impl Box {
         let choices = Gets::ALL.iter().filter(|gets| offered(gets)).map(choice).collect();
         let besides = Besides::ALL.iter().map(|what| Choice::new(what.code(), what.words())).collect();
         Self {
-            headline: if is_part && !has_paper(record, plan, reader) && !reading.is_undecided() {
+            headline: if no_paper && !reading.is_undecided() {
                 format!("There is no paper for {who}.")
             } else {
                 headline(&who, &reading, !lines.is_empty())
@@ -286,7 +287,7 @@ impl Box {
             is_open: reading.is_undecided(),
             opens: if asks { opens(record, plan, &opened, worker) } else { Opens::new() },
             alone: if asks { alone(&who, &reading) } else { String::new() },
-            how_much_waits: seconds.iter().any(Second::is_how_much),
+            how_much: seconds.iter().any(Second::is_how_much),
             seconds,
             who,
         }

@@ -158,9 +158,9 @@ impl Second {
         })
     }
 
-    /// Whether it is about how much they have, and waits.
+    /// Whether it is about how much they have.
     pub(super) fn is_how_much(&self) -> bool {
-        self.rule.is_empty() && self.waits
+        self.rule.is_empty()
     }
 
     /// A line that somebody decided may be read as it stands, and that waits.
