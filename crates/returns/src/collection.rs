@@ -74,6 +74,12 @@ impl Collection {
         date.day().is_some_and(|date| (self.start..=self.end).contains(&date))
     }
 
+    /// Whether what began and ended on these days has a day in the collection; what has no end goes on. A date that cannot
+    /// be read is no proof that it has none.
+    pub fn overlaps(&self, from: DateCell, until: DateCell) -> bool {
+        !from.after(self.end) && !until.before(self.start)
+    }
+
     /// The collection of a year, from 1 April to 31 March.
     pub fn of(year: Year) -> Self {
         let ends = i16::try_from(year.0).unwrap_or(i16::MAX).clamp(1, 9999);

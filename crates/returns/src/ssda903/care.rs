@@ -39,12 +39,16 @@ impl<'a> Child<'a> {
         self.episodes.iter().any(lasts) && !self.episodes.iter().any(breaks)
     }
 
-    /// Whether any episode touches the collection.
+    /// Whether any episode has a day in the collection, were it one that began before it and goes on after it. A date
+    /// that cannot be read is no proof that it has none.
     pub fn was_looked_after_in_year(&self) -> bool {
-        self.episodes.iter().any(|episode| {
-            let (from, until) = (episode.decom, episode.dec);
-            self.collection.contains(from) || self.collection.contains(until)
-        })
+        self.episodes.iter().any(|episode| self.collection.overlaps(episode.decom, episode.dec))
+    }
+
+    /// Whether the child is looked after on the last day of the collection, as the Department says it: the current
+    /// episode has no end and is no short break (V3, V4). A child without an episode is not.
+    pub fn is_looked_after_at_end(&self) -> bool {
+        self.current_episode().is_some_and(|episode| episode.dec.is_blank() && !episode.is_short_break())
     }
 
     /// The times during which the child was looked after, episodes that follow one another on the same day being one.

@@ -76,6 +76,12 @@ impl<'a> Child<'a> {
         self.dated_episodes().last()
     }
 
+    /// The child's current episode of this year, or the last: the one that began last, or where none has a beginning, the
+    /// last in the file. Never the one with the latest end, for an episode that goes on has none.
+    pub fn current_episode(&self) -> Option<&'a Episode> {
+        self.latest_episode().or(self.this.episodes.last())
+    }
+
     /// The first episode of this year in which the child was placed for adoption (A3 to A6).
     pub fn placed_for_adoption_first(&self) -> Option<&'a Episode> {
         self.dated_episodes().iter().find(|episode| episode.is_placed_for_adoption())

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Error,
     message: "Child protection plan shown as starting a different day to the initial child protection conference.",
     earlier: &[],
-    text: "If present and if <CPPstartDate> (N00105) falls within [Period_of_Census], then the <CPPstartDate> should equal either: a) a Section47 module <DateOfInitialCPC> (N00110), or b) a CINdetails module <DateOfInitialCPC> if there is no associated Section 47 record. A Section 47 record whose <ICPCnotRequired> (N00111) is true is not associated with the plan.",
+    text: "If present and if <CPPstartDate> (N00105) falls within [Period_of_Census], then the <CPPstartDate> should equal either: a) a Section47 module <DateOfInitialCPC> (N00110), or b) a CINdetails module <DateOfInitialCPC> if there is no associated Section 47 record. A Section 47 record whose <ICPCnotRequired> (N00111) is true, or that began after the plan, is not associated with it.",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "DateOfInitialCPC"],
     years: Years::EVERY,
@@ -24,7 +24,11 @@ fn check(child: &Child<'_>, found: &mut Found<'_>) {
             enquiries.iter().map(|enquiry| &enquiry.conference).collect()
         };
         for plan in details.protection_plans.iter().filter(|plan| child.census.has(&plan.start)) {
-            if !conferences.iter().any(|conference| conference.same_day(&plan.start)) {
+            // Enquiries that began when the plan was there already did not lead to it.
+            let without = || enquiries.iter().all(|enquiry| enquiry.start.after(&plan.start));
+            let agreed = conferences.iter().any(|conference| conference.same_day(&plan.start))
+                || details.conference.same_day(&plan.start) && without();
+            if !agreed {
                 let unmatched = conferences.iter().copied().filter(|conference| {
                     !details.protection_plans.iter().any(|plan| plan.start.same_day(*conference))
                 });
@@ -82,6 +86,22 @@ mod tests {
              CINdetails DateOfInitialCPC=2025-05-26
              Section47 ICPCnotRequired=0 DateOfInitialCPC=!
              ChildProtectionPlans CPPstartDate=2025-05-26!",
+        );
+    }
+
+    #[test]
+    fn an_enquiry_that_began_after_the_plan_is_not_associated() {
+        flags(
+            &RULE,
+            "CINdetails DateOfInitialCPC=2025-06-10
+             Section47 S47ActualStartDate=2025-11-03 DateOfInitialCPC=2025-11-18
+             ChildProtectionPlans CPPstartDate=2025-06-10
+             CINdetails DateOfInitialCPC=2025-06-10
+             Section47 S47ActualStartDate=2025-06-10 DateOfInitialCPC=2025-06-18!
+             ChildProtectionPlans CPPstartDate=2025-06-10!
+             CINdetails DateOfInitialCPC=2025-06-11
+             Section47 S47ActualStartDate=2025-06-11 DateOfInitialCPC=2025-06-18!
+             ChildProtectionPlans CPPstartDate=2025-06-10!",
         );
     }
 

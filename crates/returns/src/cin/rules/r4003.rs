@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     level: Error,
     message: "A CPP review date is shown as being held at the same time as an open CIN Plan.",
     earlier: &[],
-    text: "Within a <CINdetails> module, no <CPPreviewDate> (N00116) can fall between any <CINPlanStartDate> (N00689) or <CINPlanEndDate> (N00690) unless <CPPreviewDate> is equal to <CPPendDate> (N00115). A child in need plan without an end is open until <ReferenceDate>.",
+    text: "Within a <CINdetails> module, no <CPPreviewDate> (N00116) can fall between any <CINPlanStartDate> (N00689) or <CINPlanEndDate> (N00690) unless <CPPreviewDate> is equal to <CPPendDate> (N00115). Only child in need plans with both dates are looked at.",
     module: "Reviews",
     fields: &["CINPlanStartDate", "CINPlanEndDate", "CPPreviewDate"],
     years: Years::EVERY,
@@ -16,13 +16,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found<'_>) {
     for details in &child.details {
+        let ended = || details.cin_plans.iter().filter(|plan| plan.end.is_given());
         for protection in &details.protection_plans {
             for review in protection.reviews.iter().filter(|review| !review.date.same_day(&protection.end)) {
-                for plan in details
-                    .cin_plans
-                    .iter()
-                    .filter(|plan| covers(&plan.start, &plan.end, &review.date, child.census))
-                {
+                for plan in ended().filter(|plan| covers(&plan.start, &plan.end, &review.date, child.census)) {
                     found.at([&review.date, &plan.start, &protection.end]).with([&plan.end]);
                 }
             }
@@ -49,13 +46,13 @@ mod tests {
     }
 
     #[test]
-    fn plans_that_are_still_open() {
+    fn plans_without_an_end_have_no_other_date_to_fall_between() {
         flags(
             &RULE,
             "CINdetails
-             CINplanDates CINPlanStartDate=2025-07-01!
-             ChildProtectionPlans CPPstartDate=2025-05-01 CPPendDate=!
-             Reviews CPPreviewDate=2025-08-01!",
+             CINplanDates CINPlanStartDate=2025-07-01
+             ChildProtectionPlans CPPstartDate=2025-05-01 CPPendDate=
+             Reviews CPPreviewDate=2025-08-01",
         );
     }
 

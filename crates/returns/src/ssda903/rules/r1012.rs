@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "No other data should be returned for OC3 children who had no episodes in the current year",
     earlier: &[],
     level: Level::Error,
-    text: "Where a child is in OC3 and has no episode this year, the child must not be in AD1, PlacedAdoption, PrevPerm, Missing, OC2, Reviews or UASC.",
+    text: "Where a child is in OC3 and has no episode this year, the child must not be in AD1, PlacedAdoption, PrevPerm, Missing, OC2, Reviews, UASC, SWEpisodes or DoLo.",
     fields: &["CHILD"],
     needs: &[ThisYear(Table::Episodes)],
     years: Years::EVERY,
@@ -23,6 +23,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
         found.all(child.oc2);
         found.all(child.reviews);
         found.all(child.uasc);
+        found.all(child.sw_episodes);
+        found.all(child.dolo);
     }
 }
 
@@ -44,7 +46,15 @@ mod tests {
              2 !
              3
              Reviews CHILD
-             2 !",
+             2 !
+             SWEpisodes CHILD
+             1
+             2 !
+             3
+             DoLo CHILD
+             1
+             2 !
+             3",
         );
     }
 }

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    if child.episodes.is_empty() || child.was_looked_after_in_year() {
+    if child.was_looked_after_in_year() {
         return;
     }
     for leaver in child.oc3.iter().filter(|leaver| leaver.is_answered()) {
@@ -38,16 +38,36 @@ mod tests {
              1 01/05/2025 01/06/2025
              2 01/05/2024 01/06/2024
              3 01/05/2024 01/06/2025
+             4 01/05/2024 .
+             6 01/05/2024 31/03/2025
+             7 01/05/2024 01/04/2025
+             8 01/04/2026 .
+             9 31/03/2026 .
+             10 01/05/2024 31/12/2026
              UASC CHILD
              1
              2 !
+             11 !
              3
              5
+             4
+             6 !
+             7
+             8 !
+             9
+             10
              OC3 CHILD IN_TOUCH
              1 YES
              2 YES !
+             11 NO !
              3 YES
-             5 .",
+             5 .
+             4 YES
+             6 YES !
+             7 YES
+             8 YES !
+             9 YES
+             10 YES",
         );
     }
 }

@@ -17,12 +17,16 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let end = child.collection.end;
-    let Some(latest) = child.dated_episodes().iter().rfind(|episode| episode.rec != "X1") else { return };
+    let latest = child.dated_episodes().iter().rfind(|episode| episode.rec != "X1");
+    let ended = latest.map_or(DateCell::Blank, |latest| latest.dec);
     for decision in child.placed_adoption {
-        let late = |date: DateCell| date.after(end) || date.after(latest.dec);
+        let late = |date: DateCell| date.after(end) || date.after(ended);
         if late(decision.date_placed) || late(decision.date_placed_ceased) {
-            found.at(decision).with(latest);
-            found.at(latest).with(decision);
+            let place = found.at(decision);
+            if let Some(latest) = latest {
+                place.with(latest);
+                found.at(latest).with(decision);
+            }
         }
     }
 }
@@ -45,7 +49,9 @@ mod tests {
              1 01/04/2026 . !
              2 31/03/2026 31/03/2026
              3 01/05/2025 02/06/2025 !
-             4 02/06/2025 .",
+             4 02/06/2025 .
+             5 01/04/2026 . !
+             6 31/03/2026 .",
         );
     }
 }

@@ -16,11 +16,15 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let start = child.collection.start;
-    let Some(first) = child.dated_episodes().iter().find(|episode| !episode.is_short_break()) else { return };
+    let first = child.dated_episodes().iter().find(|episode| !episode.is_short_break());
+    let began = first.map_or(DateCell::Blank, |first| first.decom);
     for decision in child.placed_adoption {
-        if decision.date_placed_ceased.before(start) || decision.date_placed_ceased.before(first.decom) {
-            found.at(decision).with(first);
-            found.at(first).with(decision);
+        if decision.date_placed_ceased.before(start) || decision.date_placed_ceased.before(began) {
+            let place = found.at(decision);
+            if let Some(first) = first {
+                place.with(first);
+                found.at(first).with(decision);
+            }
         }
     }
 }
@@ -43,7 +47,9 @@ mod tests {
              1 31/03/2025 !
              2 31/05/2025 !
              3 01/04/2025
-             4 .",
+             4 .
+             5 31/03/2025 !
+             6 01/04/2025",
         );
     }
 }

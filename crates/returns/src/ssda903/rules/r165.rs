@@ -1,4 +1,4 @@
-//! 165: mother status is a valid value, and is given for girls who were looked after.
+//! 165: mother status is a valid value, is given for girls who were looked after, and for nobody who is not female.
 
 use super::prelude::*;
 
@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Data entry for mother status is invalid.",
     earlier: &[],
     level: Level::Error,
-    text: "If <MOTHER> is provided, it must be 0 or 1 and the child must not be male. If it is not provided, then the child is male, or has only had short breaks (V3, V4), or has no episode in the year and <IN_TOUCH>, <ACTIV> or <ACCOM> are provided.",
+    text: "If <MOTHER> is provided, it must be 0 or 1 and the child must be female. If it is not provided, then the child is not female, or has only had short breaks (V3, V4), or has no episode in the year and <IN_TOUCH>, <ACTIV> or <ACCOM> is provided.",
     fields: &["ACCOM", "ACTIV", "DECOM", "IN_TOUCH", "MOTHER", "SEX"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header), ThisYear(Table::Oc3)],
     years: Years::EVERY,
@@ -17,15 +17,17 @@ pub(crate) const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let Some(header) = child.head() else { return };
     let wrong = if header.mother.is_given() {
-        child.is_male(header) || !header.mother.is_in(["0", "1"])
+        // What is no code at all says nothing of the child's sex, and other rules speak of it.
+        let not_female = child.is_male(header) || header.sex == "U";
+        not_female || !header.mother.is_in(["0", "1"])
     } else {
-        let start = child.collection.start;
-        let this_year = |episode: &Episode| {
-            episode.decom.on_or_after(start) || episode.dec.on_or_after(start) || episode.dec.is_blank()
+        let this_year = |episode: &&Episode| child.collection.overlaps(episode.decom, episode.dec);
+        let mut episodes = child.episodes.iter().filter(this_year).peekable();
+        let excused = match episodes.peek() {
+            Some(_) => episodes.all(Episode::is_short_break),
+            None => child.oc3.iter().any(Oc3::is_answered),
         };
-        let looked_after =
-            child.episodes.iter().any(|episode| !episode.is_short_break() && this_year(episode));
-        child.is_female(header) && looked_after
+        child.is_female(header) && !excused
     };
     if wrong {
         found.at(header);
@@ -46,9 +48,15 @@ mod tests {
              2 M 1 !
              3 F 1
              4 M .
+             5 U 0 !
+             6 U .
+             7 . 0
              Episodes CHILD DECOM LS
              1 01/04/2025 C2
              2 01/04/2025 C2
+             5 01/04/2025 C2
+             6 01/04/2025 C2
+             7 01/04/2025 C2
              OC3 CHILD IN_TOUCH
              1 YES !
              3 YES",
@@ -64,13 +72,23 @@ mod tests {
              2 F .
              3 F .
              4 F 0
+             5 F . !
+             6 F . !
+             7 F . !
+             8 F .
              Episodes CHILD DECOM DEC LS
+             6 01/04/2024 31/03/2025 C2
+             7 01/04/2024 01/04/2025 C2
+             8 01/04/2024 31/03/2025 C2
              1 01/04/2024 . C2
              2 01/04/2025 . V3
              3 01/04/2024 01/05/2024 C2
              4 01/04/2024 . C2
              OC3 CHILD IN_TOUCH
-             3 YES",
+             3 YES
+             5 . !
+             7 YES !
+             8 YES",
         );
     }
 

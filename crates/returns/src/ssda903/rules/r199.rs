@@ -15,7 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    for (number, episode) in child.episodes.iter().enumerate() {
+    // When an episode without a date began is not known.
+    for (number, episode) in child.dated_episodes().iter().enumerate() {
         let this_year = child.episodes.iter().take(number);
         let last_year = child.last.episodes.iter().filter(|before| before.decom.before(episode.decom));
         if let Some(adoption) = this_year.chain(last_year).find(|before| before.is_adoption()) {
@@ -38,6 +39,8 @@ mod tests {
              2 01/05/2025 . !
              3 01/05/2024 E12
              4 01/05/2025 .
+             5 01/04/2025 E11
+             5 . .
              Episodes_last CHILD DECOM REC
              2 01/05/2024 E12
              3 01/05/2024 E12

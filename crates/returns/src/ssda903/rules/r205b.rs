@@ -1,4 +1,5 @@
-//! 205B: a child who was an unaccompanied asylum seeker last year and still is ceases to be one on the same day.
+//! 205B: a child who was an unaccompanied asylum seeker last year and is one this year either ceased to be one in this
+//! year or will on the 18th birthday.
 
 use super::prelude::*;
 
@@ -7,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child previously identified as UASC is also UASC this year, but date UASC ceased in both years does not support this.",
     earlier: &[],
     level: Level::Error,
-    text: "If <UASC> was 1 last year and is 1 this year, then <DUC> must be last year's or the 18th birthday.",
+    text: "If <UASC> was 1 last year and is 1 this year, then last year's <DUC> must be the 18th birthday, and this year's must be the same or be in the year.",
     fields: &["DUC", "UASC"],
     needs: &[ThisYear(Table::Uasc), LastYear(Table::Uasc), ThisYear(Table::Header), LastYear(Table::Header)],
     years: Years::EVERY,
@@ -19,10 +20,13 @@ fn check(child: &Child<'_>, found: &mut Found) {
         return;
     }
     let still = |header: &&Header| header.uasc == "1";
-    for (seeker, before) in child.uasc.iter().zip(child.last.uasc) {
-        if seeker.duc != before.duc && !seeker.duc.same_day(seeker.dob.birthday(18)) {
+    let Some(before) = child.last.uasc.first() else { return };
+    let was_open = before.duc.same_day(before.dob.birthday(18));
+    for seeker in child.uasc {
+        let supported = seeker.duc.same_day(before.duc) || child.collection.contains(seeker.duc);
+        if !was_open || !supported {
             for header in child.header.iter().filter(still) {
-                found.at(header);
+                found.at(header).with(before);
                 found.at(seeker).with(before);
             }
         }
@@ -38,21 +42,49 @@ mod tests {
         flags(
             &RULE,
             "Header CHILD UASC
-             1 1 !
-             2 1
+             1 1
+             2 1 !
              3 1
+             4 1 !
+             5 1 !
+             6 1
+             7 1
+             8 1 !
+             9 1
+             10 1 !
              Header_last CHILD UASC
              1 1
              2 1
              3 1
+             4 1
+             5 1
+             6 1
+             7 1
+             8 1
+             9 0
+             10 1
              UASC CHILD DOB DUC
-             1 01/05/2008 01/06/2025 !
-             2 01/05/2008 01/05/2026
-             3 01/05/2008 01/06/2025
+             1 01/05/2008 01/06/2025
+             2 01/05/2008 15/01/2025 !
+             3 01/05/2008 01/05/2026
+             4 01/05/2008 15/01/2025 !
+             5 01/05/2008 01/05/2026 !
+             6 01/05/2008 01/04/2025
+             7 01/05/2008 31/03/2026
+             8 01/05/2008 31/03/2025 !
+             9 01/05/2008 31/03/2025
+             10 01/05/2008 . !
              UASC_last CHILD DOB DUC
              1 01/05/2008 01/05/2026
-             2 01/05/2008 .
-             3 01/05/2008 01/06/2025",
+             2 01/05/2008 15/01/2025
+             3 01/05/2008 01/05/2026
+             4 01/05/2008 01/05/2026
+             5 01/05/2008 .
+             6 01/05/2008 01/05/2026
+             7 01/05/2008 01/05/2026
+             8 01/05/2008 01/05/2026
+             9 01/05/2008 01/05/2026
+             10 01/05/2008 01/05/2026",
         );
     }
 }

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The current foster value (0) suggests that child is not adopted by current foster carer, but last placement is A2, A3, or A5. Or the current foster value (1) suggests that child is adopted by current foster carer, but last placement is A1, A4 or A6.",
     earlier: &[],
     level: Level::Error,
-    text: "Where <REC> is E11 or E12: if <PLACE> is A3 or A5, <FOSTER_CARE> should not be 0; if <PLACE> is A4 or A6, <FOSTER_CARE> should not be 1.",
+    text: "Where <REC> is E1, E11 or E12: if <PLACE> is A2, A3 or A5, <FOSTER_CARE> should not be 0; if <PLACE> is A1, A4 or A6, <FOSTER_CARE> should not be 1.",
     fields: &["FOSTER_CARE", "PLACE"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],
     years: Years::EVERY,
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    for episode in child.episodes.iter().filter(|episode| episode.is_adoption()) {
+    for episode in child.episodes.iter().filter(|episode| episode.rec.is_in(["E1", "E11", "E12"])) {
         for adoption in child.ad1 {
             let with = adoption.foster_care == "0" && episode.place.is_in(["A2", "A3", "A5"]);
             let without = adoption.foster_care == "1" && episode.place.is_in(["A1", "A4", "A6"]);
@@ -41,12 +41,16 @@ mod tests {
              3 1
              4 0
              5 0
+             6 0 !
+             7 1 !
              Episodes CHILD PLACE REC
              1 A3 E11 !
              2 A6 E12 !
              3 A5 E11
              4 A4 E11
-             5 A3 X1",
+             5 A3 X1
+             6 A2 E1 !
+             7 A1 E1 !",
         );
     }
 }

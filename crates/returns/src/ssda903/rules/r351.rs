@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child was over 25 at the start of the current collection year.",
     earlier: &[],
     level: Level::Error,
-    text: "The child must not have reached the age of 26 by the start of the collection.",
+    text: "<DOB> must not be before the start of the collection minus 25 years.",
     fields: &["DOB"],
     needs: &[ThisYear(Table::Header)],
     years: Years::EVERY,
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let over = |header: &&Header| header.dob.birthday(26).on_or_before(child.collection.start);
+    let over = |header: &&Header| header.dob.birthday(25).before(child.collection.start);
     found.all(child.header.iter().filter(over));
 }
 
@@ -24,12 +24,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn twenty_six() {
+    fn past_the_twenty_fifth_birthday() {
         flags(
             &RULE,
             "Header CHILD DOB
              1 01/04/1999 !
-             2 02/04/1999",
+             2 31/03/2000 !
+             3 01/04/2000
+             4 02/04/2000
+             5 29/02/2000 !
+             6 .",
         );
     }
 }

@@ -16,8 +16,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let Some(own) = child.of.reference.authority else { return };
-    for episode in child.episodes.iter().filter(|episode| episode.pl_la.is_given()) {
-        if episode.pl_location == "IN" && episode.pl_la != own {
+    let located = |episode: &&Episode| episode.pl_la.is_given() && episode.pl_location.is_given();
+    for episode in child.episodes.iter().filter(located) {
+        if episode.pl_location != if episode.pl_la == own { "IN" } else { "OUT" } {
             found.at(episode);
         }
     }
@@ -36,6 +37,8 @@ mod tests {
              E09000027 IN
              E06000052 OUT
              E06000052 IN !
+             E09000027 OUT !
+             . IN
              E09000027 .",
         );
     }

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The reason for new episode suggests that this is a continuation episode, but the episode does not start on the same day as the last episode finished.",
     earlier: &[],
     level: Level::Error,
-    text: "If <RNE> is L, P, T, U or B, <DECOM> must be the day of the previous episode's <DEC>. Episodes that begin on one day are taken in the order in which they end.",
+    text: "If <RNE> is L, P, T, U or B, <DECOM> must be the day of the previous episode's <DEC>. Episodes that begin on one day are taken in the order in which they end, one that is open being last.",
     fields: &["DECOM", "RNE"],
     needs: &[ThisYear(Table::Episodes)],
     years: Years::EVERY,
@@ -16,7 +16,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let mut episodes: Vec<&Episode> = child.episodes.iter().collect();
-    episodes.sort_by_key(|episode| (episode.decom.day().is_none(), episode.decom.day(), episode.dec.day()));
+    episodes.sort_by_key(|episode| {
+        let (from, until) = (episode.decom.day(), episode.dec.day());
+        (from.is_none(), from, until.is_none(), until)
+    });
     for (before, episode) in consecutive(&episodes) {
         if episode.rne.is_in(["L", "P", "T", "U", "B"]) && !episode.decom.same_day(before.dec) {
             found.at(*episode).with(*before);
@@ -38,7 +41,9 @@ mod tests {
              1 02/06/2025 . L !
              1 01/07/2025 . B !
              2 01/04/2025 01/05/2025 S
-             2 02/05/2025 . S",
+             2 02/05/2025 . S
+             3 01/05/2025 . P
+             3 01/05/2025 01/05/2025 S",
         );
     }
 }

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The placement LA in first episode does not match open episode at end of last year.",
     earlier: &[],
     level: Level::Error,
-    text: "Where the last episode of last year has no <DEC> and the first episode of this year has the same <RNE>, both must have the same <PL_LA>. It is worked out from the postcodes; authorities that were reorganised meanwhile count as those of the collection's end.",
+    text: "Where the last episode of last year has no <DEC>, the first episode of this year must have the same <PL_LA>. It is worked out from the postcodes; authorities that were reorganised meanwhile count as those of the collection's end.",
     fields: &["PL_LA"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), Need::Postcodes],
     years: Years::EVERY,

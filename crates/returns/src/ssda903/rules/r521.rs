@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Date of local authority's decision (LA) that adoption is in the best interests of the child (date should be placed) must be on or prior to the date the child is placed for adoption.",
     earlier: &[],
     level: Level::Error,
-    text: "<DATE_INT> must be on or before <DECOM> of the first episode in which the child is placed for adoption (A3 to A6).",
+    text: "<DATE_INT> must be on or before <DECOM> of every episode in which the child is placed for adoption (A3 to A6).",
     fields: &["DATE_INT", "DECOM", "PLACE"],
     needs: &[ThisYear(Table::Ad1), ThisYear(Table::Episodes)],
     years: Years::EVERY,
@@ -15,10 +15,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let Some(placed) = child.placed_for_adoption_first() else { return };
-    for adoption in child.ad1.iter().filter(|adoption| adoption.date_int.after(placed.decom)) {
-        found.at(adoption).with(placed);
-        found.at(placed).with(adoption);
+    for placed in child.episodes.iter().filter(|episode| episode.is_placed_for_adoption()) {
+        for adoption in child.ad1.iter().filter(|adoption| adoption.date_int.after(placed.decom)) {
+            found.at(adoption).with(placed);
+            found.at(placed).with(adoption);
+        }
     }
 }
 
@@ -33,11 +34,15 @@ mod tests {
             "AD1 CHILD DATE_INT
              1 02/05/2025 !
              2 01/05/2025
+             3 02/06/2025 !
              Episodes CHILD DECOM PLACE
              1 01/04/2025 U1
              1 01/05/2025 A3 !
              1 01/06/2025 A5
-             2 01/05/2025 A3",
+             2 01/05/2025 A3
+             3 01/05/2025 A3 !
+             3 01/06/2025 A5 !
+             3 02/06/2025 A5",
         );
     }
 }

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.all(child.header.iter().filter(|header| header.dob.after(header.mc_dob)));
+    found.all(child.header.iter().filter(|header| header.mc_dob.on_or_before(header.dob)));
 }
 
 #[cfg(test)]
@@ -30,7 +30,9 @@ mod tests {
              1 02/05/2010 01/05/2010 !
              2 01/05/2010 01/05/2025
              3 01/05/2010 .
-             4 01/05/2010 01/05/2010",
+             4 01/05/2010 01/05/2010 !
+             5 01/05/2010 02/05/2010
+             6 . 01/05/2010",
         );
     }
 }

@@ -15,11 +15,15 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let Some(start) = child.first_episode() else { return };
+    let first = child.first_episode();
+    let began = first.map_or(DateCell::Blank, |first| first.decom);
     for row in child.prev_perm.iter().filter(|row| row.date_perm.is_given()) {
-        if PartialDate::read(row.date_perm).is_none_or(|date| !date.may_be_before(start.decom)) {
-            found.at(row).with(start);
-            found.at(start).with(row);
+        if PartialDate::read(row.date_perm).is_none_or(|date| !date.may_be_before(began)) {
+            let place = found.at(row);
+            if let Some(first) = first {
+                place.with(first);
+                found.at(first).with(row);
+            }
         }
     }
 }
@@ -43,7 +47,9 @@ mod tests {
              2 01/05/2025 !
              3 31/02/2020 !
              4 ZZ/06/2019
-             5 ZZ/ZZ/ZZZZ",
+             5 ZZ/ZZ/ZZZZ
+             6 31/02/2020 !
+             7 31/03/2020",
         );
     }
 }

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "There are entries for date of order and local authority code where previous permanence option was arranged but previous permanence code is Z1",
     earlier: &[],
     level: Level::Error,
-    text: "If <PREV_PERM> is Z1, then <DATE_PERM> and <LA_PERM> should not be provided.",
+    text: "If <PREV_PERM> is Z1 or blank, then <DATE_PERM> and <LA_PERM> should not be provided.",
     fields: &["DATE_PERM", "LA_PERM", "PREV_PERM"],
     needs: &[ThisYear(Table::PrevPerm)],
     years: Years::EVERY,
@@ -16,7 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(child: &Child<'_>, found: &mut Found) {
     let given = |row: &PreviousPermanence| row.la_perm.is_given() || row.date_perm.is_given();
-    found.all(child.prev_perm.iter().filter(|row| row.prev_perm == "Z1" && given(row)));
+    let none = |row: &PreviousPermanence| row.prev_perm == "Z1" || row.prev_perm.is_blank();
+    found.all(child.prev_perm.iter().filter(|row| none(row) && given(row)));
 }
 
 #[cfg(test)]
@@ -31,7 +32,10 @@ mod tests {
              Z1 . .
              Z1 318 . !
              Z1 . 01/05/2020 !
-             P1 318 01/05/2020",
+             P1 318 01/05/2020
+             . 318 . !
+             . . 01/05/2020 !
+             . . .",
         );
     }
 }

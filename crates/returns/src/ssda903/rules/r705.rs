@@ -1,4 +1,4 @@
-//! 705: deprivation of liberty orders do not overlap.
+//! 705: a deprivation of liberty order follows one that has ended.
 
 use super::prelude::*;
 
@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A DoLO cannot start when the previous DoLO is still open.",
     earlier: &[],
     level: Level::Error,
-    text: "In the order of the file, <DOLO_START> must not be before the previous <DOLO_END>, which must not be blank.",
+    text: "In the order of the file, <DOLO_START> must not be before the previous <DOLO_START>, and the previous <DOLO_END> must not be blank.",
     fields: &["DOLO_END", "DOLO_START"],
     needs: &[ThisYear(Table::Dolo)],
     years: Years::since(2027),
@@ -18,7 +18,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     let mut orders: Vec<&Dolo> = child.dolo.iter().collect();
     orders.sort_by_key(|order| order.at());
     for (before, order) in consecutive(&orders) {
-        if !before.dolo_end.is_day() || order.dolo_start.before(before.dolo_end) {
+        if !before.dolo_end.is_day() || order.dolo_start.before(before.dolo_start) {
             found.at(*order).with(*before);
         }
     }
@@ -37,7 +37,11 @@ mod tests {
              1 01/06/2025 .
              1 01/07/2025 01/08/2025 !
              2 01/05/2025 01/06/2025
-             2 31/05/2025 01/07/2025 !",
+             2 31/05/2025 01/07/2025
+             3 01/05/2025 01/06/2025
+             3 01/05/2025 01/07/2025
+             4 01/05/2025 01/06/2025
+             4 30/04/2025 01/06/2025 !",
         );
     }
 }

@@ -15,8 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let latest = child.episodes.last();
-    if latest.is_some_and(|episode| episode.dec.is_given() || episode.is_short_break()) {
+    if !child.is_looked_after_at_end() {
         return;
     }
     let lacking = |row: &&SocialWorkerEpisode| {
@@ -24,7 +23,7 @@ fn check(child: &Child<'_>, found: &mut Found) {
     };
     found.all(child.sw_episodes.iter().filter(lacking));
     if child.sw_episodes.is_empty() {
-        found.all(latest);
+        found.all(child.current_episode());
     }
 }
 
@@ -46,7 +45,8 @@ mod tests {
              1 SW1 01/05/2023 FCONTA
              2 SW1 01/05/2023 . !
              3 SW1 . .
-             4 SW1 . .",
+             4 SW1 . .
+             6 SW1 01/05/2023 .",
         );
     }
 }

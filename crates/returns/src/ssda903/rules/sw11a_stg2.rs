@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided.",
     earlier: &[],
     level: Level::Error,
-    text: "If the last social worker episode has a <SW_DEC> more than 7 days before 31 March, another should be provided.",
+    text: "If the last social worker episode has a <SW_DEC> more than 5 days before 31 March, another should be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],
     years: Years::between(2024, 2024),
@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let week_before = DateCell::Day(child.collection.end).plus_days(-7);
-    found.all(last_social_worker(child).filter(|row| row.sw_dec.before(week_before)));
+    let lately = DateCell::Day(child.collection.end).plus_days(-5);
+    found.all(last_social_worker(child).filter(|row| row.sw_dec.before(lately)));
 }
 
 #[cfg(test)]
@@ -30,8 +30,8 @@ mod tests {
             "Year 2024
              SWEpisodes CHILD SW_DECOM SW_DEC
              1 01/05/2023 01/06/2023
-             1 01/06/2023 23/03/2024 !
-             2 01/05/2023 24/03/2024
+             1 01/06/2023 25/03/2024 !
+             2 01/05/2023 26/03/2024
              3 01/05/2023 .",
         );
     }

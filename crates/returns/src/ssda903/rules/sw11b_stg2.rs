@@ -1,4 +1,4 @@
-//! `SW11bSTG2`: a social worker episode that ended in the last week of the year is followed by another.
+//! `SW11bSTG2`: a social worker episode that ended in the last days of the year is followed by another.
 
 use super::prelude::*;
 
@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Social worker episode has ended before 31 March and no subsequent social worker episode has been provided.",
     earlier: &[],
     level: Level::Error,
-    text: "If the last social worker episode has a <SW_DEC> in the 7 days up to 31 March, another should be provided.",
+    text: "If the last social worker episode has a <SW_DEC> in the 5 days up to 31 March, another should be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],
     years: Years::since(2024),
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(child: &Child<'_>, found: &mut Found) {
     let end = DateCell::Day(child.collection.end);
     let lately = |row: &&SocialWorkerEpisode| {
-        row.sw_dec.on_or_after(end.plus_days(-7)) && row.sw_dec.on_or_before(end)
+        row.sw_dec.on_or_after(end.plus_days(-5)) && row.sw_dec.on_or_before(end)
     };
     found.all(last_social_worker(child).filter(lately));
 }
@@ -32,9 +32,9 @@ mod tests {
             &RULE,
             "SWEpisodes CHILD SW_DECOM SW_DEC
              1 01/05/2025 01/06/2025
-             1 01/06/2025 24/03/2026 !
+             1 01/06/2025 26/03/2026 !
              2 01/05/2025 31/03/2026 !
-             3 01/05/2025 23/03/2026
+             3 01/05/2025 25/03/2026
              4 01/05/2025 .",
         );
     }

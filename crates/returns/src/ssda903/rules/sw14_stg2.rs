@@ -1,4 +1,4 @@
-//! SW14STG2: a social worker episode has an end.
+//! SW14STG2: a social worker episode that another one follows has an end.
 
 use super::prelude::*;
 
@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Social worker episode date ceased is blank.",
     earlier: &[],
     level: Level::Error,
-    text: "<SW_DEC> should be provided.",
+    text: "For each social worker episode but the child's last, <SW_DEC> must be provided.",
     fields: &["SW_DEC"],
     needs: &[ThisYear(Table::SwEpisodes)],
     years: Years::between(2024, 2024),
@@ -15,7 +15,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    found.all(child.sw_episodes.iter().filter(|row| row.sw_dec.is_blank()));
+    for (row, next) in consecutive(&social_workers(child)) {
+        if row.sw_dec.is_blank() {
+            found.at(*row).with(*next);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -23,12 +27,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_end() {
+    fn no_end_before_another() {
         flags(
             &RULE,
-            "SWEpisodes SW_DEC
-             01/05/2023
-             . !",
+            "SWEpisodes CHILD SW_DECOM SW_DEC
+             1 01/05/2023 .
+             2 01/05/2023 . !
+             2 01/06/2023 .
+             3 01/06/2023 .
+             3 01/05/2023 01/06/2023
+             4 01/05/2023 .
+             4 01/05/2023 02/05/2023",
         );
     }
 }
