@@ -45,6 +45,8 @@ fn explain(of: &str, card: &RuleCard) {
     };
     say::out(&format!("{of} rule {} ({}, {years})", card.code, card.level.to_string().to_lowercase()));
     say::out(&format!("\n{}\n", card.message));
-    say::out(card.text);
+    for (whose, words) in card.asks() {
+        say::out(&format!("{whose}: {words}"));
+    }
     say::out(&format!("\nModule: {}. Fields: {}.", card.module, card.fields.join(", ")));
 }

@@ -109,6 +109,14 @@ fn a_rule_is_explained() {
     {
         assert!(said(&output).contains(words), "{}", said(&output));
     }
+    // Whose words they are is always said: 2884 has only a message of the Department's, 4003 a text and a reading of it.
+    let (message, text) = (said(&kith(&["rules", "2884"])), said(&kith(&["rules", "4003"])));
+    assert!(
+        message.contains("How Kith reads it: ") && !message.contains("The Department’s text"),
+        "{message}"
+    );
+    assert!(text.contains("The Department’s text: Within a <CINDetails> module"), "{text}");
+    assert!(text.contains("How Kith reads it: Only child in need plans that have an end"), "{text}");
     assert!(said(&kith(&["rules"])).lines().count() >= 109);
     assert_eq!(kith(&["rules", "0"]).status.code(), Some(2));
 }

@@ -69,6 +69,8 @@ fn every_document_agrees_but_where_the_text_wins() {
         .lines()
         .skip(1)
         .map(|line| line.split_once(',').unwrap())
+        // Rules that differ in no case here are listed without one.
+        .filter(|(_, case)| *case != "none")
         .map(|(rule, case)| (rule.to_owned(), case.to_owned()))
         .collect();
     let mut differing = BTreeSet::new();

@@ -241,3 +241,14 @@ fn remarks_without_end_are_counted_and_not_kept() {
     assert!(report.remarks.len() < 3000, "{}", report.remarks.len());
     assert!(report.remarks.iter().any(|remark| remark.said.contains("more such places")));
 }
+
+#[test]
+fn rules_that_count_working_days_say_when_those_are_not_known() {
+    let xml = census(3).replace("<ReferenceDate>2026-03-31<", "<ReferenceDate>2062-03-31<");
+    let report = checked(xml.as_bytes());
+    let not_run: Vec<&str> = report.not_run.iter().map(|not_run| not_run.code).collect();
+    assert_eq!(not_run, ["8569Q", "8670Q", "8675Q"], "{:?}", report.remarks);
+    assert!(report.not_run.iter().all(|not_run| not_run.why.contains("Working days are only known from")));
+    assert!(report.rules.iter().all(|rule| !not_run.contains(&rule.code)));
+    assert!(checked(census(3).as_bytes()).not_run.is_empty());
+}

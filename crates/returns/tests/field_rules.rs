@@ -43,7 +43,8 @@ fn finds(rule: &str, year: u16, wanted: &[(&str, &'static str, u32)]) {
     let options = Options { year: Some(Year(year)), rules: Some(vec![rule.to_owned()]) };
     let report = check(&opened(&this), &opened(&last), Reference::bundled(), &options);
     assert_eq!(report.rules.len(), 1, "{rule} was run");
-    let wanted: Found = wanted.iter().map(|(child, table, row)| ((*child).to_owned(), *table, *row)).collect();
+    let wanted: Found =
+        wanted.iter().map(|(child, table, row)| ((*child).to_owned(), *table, *row)).collect();
     assert_eq!(found(&report), wanted, "rule {rule}");
 }
 
@@ -71,7 +72,13 @@ fn two_conferences_of_one_case_are_not_one_recorded_twice() {
     let wanted = [("K2", "CINdetails", 1), ("K2", "Section47", 1)];
     let wanted: Found = wanted.map(|(child, table, row)| (child.to_owned(), table, row)).into();
     assert_eq!(found(&report), wanted);
-    assert!(report.findings.iter().flat_map(|finding| &finding.cells).all(|cell| cell.field == "DateOfInitialCPC"));
+    assert!(
+        report
+            .findings
+            .iter()
+            .flat_map(|finding| &finding.cells)
+            .all(|cell| cell.field == "DateOfInitialCPC")
+    );
     // An enquiry of November did not lead to a plan of June.
     let report = cin::check(census.as_slice(), &options("2885"));
     assert_eq!(found(&report), Found::new());

@@ -29,7 +29,8 @@ fn found(rule: &str, year: u16, tables: &[(Table, bool, &[Cells<'_>])]) -> BTree
     for (table, last_year, rows) in tables {
         draft.table(*table, *last_year);
         for row in *rows {
-            let cells: Vec<(&str, &str)> = row.iter().map(|(column, text)| (*column, text.as_str())).collect();
+            let cells: Vec<(&str, &str)> =
+                row.iter().map(|(column, text)| (*column, text.as_str())).collect();
             draft.add(*table, *last_year, "1", &cells).unwrap();
         }
     }
@@ -54,8 +55,12 @@ fn near(dates: &'static [Date]) -> impl Strategy<Value = Date> {
 }
 
 const AROUND_THE_YEAR: &[Date] = &[Date::constant(2024, 6, 1), START, Date::constant(2025, 9, 9), END];
-const BIRTHS: &[Date] =
-    &[Date::constant(1999, 4, 1), Date::constant(2000, 2, 29), Date::constant(2000, 4, 1), Date::constant(2001, 4, 1)];
+const BIRTHS: &[Date] = &[
+    Date::constant(1999, 4, 1),
+    Date::constant(2000, 2, 29),
+    Date::constant(2000, 4, 1),
+    Date::constant(2001, 4, 1),
+];
 const ADULTS: &[Date] =
     &[Date::constant(2008, 2, 29), Date::constant(2007, 9, 9), Date::constant(2008, 3, 31)];
 const ENDS_OF_2023_24: &[Date] = &[Date::constant(2023, 9, 15), Date::constant(2024, 3, 31)];

@@ -154,7 +154,7 @@ fn unit(case: &Case, code: &str) -> Result<Value, Box<dyn Error>> {
             match need {
                 Need::ThisYear(table) => draft.table(*table, false),
                 Need::LastYear(table) => draft.table(*table, true),
-                Need::Postcodes | Need::Providers | Need::Authority => {}
+                Need::Postcodes | Need::Providers | Need::Authority | Need::Fully(_) => {}
             }
         }
     }

@@ -1,12 +1,9 @@
-//! The collection that a file is for: its days, its codes, and working days counted back from its end.
+//! The collection that a file is for: its days and its codes.
 
-use calendar::{Date, add_working_days};
+use calendar::Date;
 
 use super::schema::Schema;
 use crate::{Collection, Year};
-
-/// How many working days rules count back at most.
-const COUNTED_BACK: i32 = 60;
 
 /// A collection of the children in need census.
 #[derive(Clone, Debug)]
@@ -19,7 +16,6 @@ pub struct Census {
     pub end: Date,
     /// The codes of the year.
     pub codes: Codes,
-    back: Vec<Date>,
 }
 
 /// The codes of a year, as its schema lists them.
@@ -65,19 +61,13 @@ impl CodeSet {
 impl Census {
     /// The collection of a year that ends on a reference date, with the codes of the year's schema.
     pub(crate) fn new(year: Year, end: Date, schema: &Schema) -> Self {
-        let back = (0..=COUNTED_BACK).map_while(|days| add_working_days(end, -days).ok()).collect();
         let start = end.checked_sub(jiff::Span::new().years(1)).and_then(Date::tomorrow).unwrap_or(end);
-        Self { year, start, end, codes: schema.codes(), back }
+        Self { year, start, end, codes: schema.codes() }
     }
 
     /// The collection of a year, which ends on 31 March.
     pub fn of(year: Year) -> Self {
         Self::new(year, Collection::of(year).end, Schema::of(year))
-    }
-
-    /// The day so many working days before the reference date; nothing where bank holidays are not known so far back.
-    pub(crate) fn working_days_before_end(&self, days: usize) -> Option<Date> {
-        self.back.get(days).copied()
     }
 
     /// Whether a cell's day is within the collection.

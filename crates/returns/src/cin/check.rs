@@ -140,7 +140,9 @@ fn report(head: &Head, run: &[&'static Rule], done: Vec<Done>, mut remarks: Vec<
     }
     remarks.sort_by_key(|remark| remark.line);
     let whole = !remarks.iter().any(|remark| remark.weight == Weight::NotRead);
-    let mut not_run = Vec::new();
+    let mut not_run: Vec<NotRun> = (run.iter())
+        .filter_map(|rule| Some(NotRun { code: rule.code, why: rule.cannot_run(census)?.to_string() }))
+        .collect();
     for (rule, tally) in tallies {
         if whole {
             let mut found = Found::new(rule);

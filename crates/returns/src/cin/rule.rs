@@ -2,6 +2,8 @@
 
 use std::any::Any;
 
+use calendar::Date;
+
 use super::{Census, Child, Found, Header};
 use crate::report::{Level, RuleCard};
 use crate::{Year, Years};
@@ -17,8 +19,11 @@ pub struct Rule {
     pub message: &'static str,
     /// Earlier wordings: the last year in which each was in force, and the message.
     pub earlier: &'static [(Year, &'static str)],
-    /// What must hold, in the Department's words or, where it published only a message, in ours.
+    /// What must hold, in the Department's words, in their latest wording; empty where it published only the message.
     pub text: &'static str,
+    /// What Kith checks, in Kith's words: all of it where there is no text, and otherwise what the text leaves open or says
+    /// otherwise. Empty where the text is checked as it stands.
+    pub reading: &'static str,
     /// The module of the census that it belongs to.
     pub module: &'static str,
     /// The fields that the Department says are affected.
@@ -36,6 +41,8 @@ pub enum Check {
     Header(fn(&Header<'_>, &Census, &mut Found<'_>)),
     /// Child by child.
     Child(fn(&Child<'_>, &mut Found<'_>)),
+    /// Child by child, up to a day that is counted in working days; not at all where they are not known.
+    WorkingDays(fn(&Census) -> Result<Date, calendar::Error>, fn(&Child<'_>, Date, &mut Found<'_>)),
     /// At all children together, through what is counted of each.
     Return(fn() -> Box<dyn Tally>),
 }
@@ -44,7 +51,7 @@ impl std::fmt::Debug for Check {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Header(_) => "the header",
-            Self::Child(_) => "child by child",
+            Self::Child(_) | Self::WorkingDays(..) => "child by child",
             Self::Return(_) => "the whole return",
         })
     }
@@ -104,6 +111,14 @@ impl Rule {
         self.years.contains(year)
     }
 
+    /// Why it cannot be run on a census: the working days that it counts are not known.
+    pub fn cannot_run(&self, census: &Census) -> Option<calendar::Error> {
+        match self.check {
+            Check::WorkingDays(limit, _) => limit(census).err(),
+            Check::Header(_) | Check::Child(_) | Check::Return(_) => None,
+        }
+    }
+
     /// The message in the wording of a year.
     pub fn message_in(&self, year: Year) -> &'static str {
         self.earlier.iter().find(|(until, _)| year <= *until).map_or(self.message, |(_, message)| message)
@@ -116,6 +131,7 @@ impl Rule {
             level: self.level,
             message: self.message_in(year),
             text: self.text,
+            reading: self.reading,
             module: self.module,
             fields: self.fields,
             first: self.years.first,

@@ -18,7 +18,9 @@ pub(crate) mod prelude {
 
     pub(crate) use crate::cin::authority_numbers;
     pub(crate) use crate::cin::helpers::{Repeats, covers};
-    pub(crate) use crate::cin::rule::Check::{Child as ByChild, Header as ByHeader, Return as ByReturn};
+    pub(crate) use crate::cin::rule::Check::{
+        Child as ByChild, Header as ByHeader, Return as ByReturn, WorkingDays as ByWorkingDays,
+    };
     pub(crate) use crate::cin::rule::{Rule, Total, total};
     pub(crate) use crate::cin::tables::*;
     #[cfg(test)]

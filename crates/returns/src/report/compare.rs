@@ -14,7 +14,7 @@ pub struct Comparison {
     pub remaining: Vec<usize>,
     /// Found before and no more: places in the earlier report.
     pub mended: Vec<usize>,
-    /// Found before by a rule that was not run now, so that nobody knows: places in the earlier report.
+    /// Found before by a rule that was not run now, or not fully, so that nobody knows: places in the earlier report.
     pub not_checked: Vec<usize>,
 }
 
@@ -29,7 +29,9 @@ pub fn compare(before: &Report, now: &Report) -> Comparison {
     let (earlier, later) = pair(before, now, earlier, later, roughly, &mut there.remaining);
     there.remaining.sort_unstable();
     there.new = later;
-    let is_run = |code: &str| now.rules.iter().any(|rule| rule.code == code);
+    let is_run = |code: &str| {
+        now.rules.iter().any(|rule| rule.code == code) && now.not_run.iter().all(|not| not.code != code)
+    };
     for place in earlier {
         let rule = before.findings.get(place).and_then(|finding| before.rule_of(finding));
         let list = if rule.is_some_and(|rule| is_run(rule.code)) {

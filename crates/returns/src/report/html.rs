@@ -45,7 +45,7 @@ fn remarks(report: &Report, to: &mut impl Write) -> io::Result<()> {
         writeln!(to, "</ul>")?;
     }
     if !report.not_run.is_empty() {
-        writeln!(to, "<h2>Rules not run</h2>\n<ul>")?;
+        writeln!(to, "<h2>Rules not run, or not fully</h2>\n<ul>")?;
         for not_run in &report.not_run {
             writeln!(to, "<li>{}: {}</li>", not_run.code, escaped(&not_run.why))?;
         }
@@ -84,12 +84,14 @@ fn findings(report: &Report, to: &mut impl Write) -> io::Result<()> {
         let kind = if rule.level == Level::Error { "error" } else { "query" };
         writeln!(
             to,
-            "<h2 id=\"rule-{code}\">{code} ({kind})</h2>\n<p>{}</p>\n<details><summary>What rule {code} asks for</summary>\
-             <p>{}</p></details>\n<ul>",
+            "<h2 id=\"rule-{code}\">{code} ({kind})</h2>\n<p>{}</p>\n<details><summary>What rule {code} asks for</summary>",
             escaped(rule.message),
-            escaped(rule.text),
             code = rule.code,
         )?;
+        for (whose, words) in rule.asks() {
+            write!(to, "<p>{whose}: {}</p>", escaped(words))?;
+        }
+        writeln!(to, "</details>\n<ul>")?;
         for finding in findings {
             writeln!(to, "<li>{}</li>", sentence(finding))?;
         }

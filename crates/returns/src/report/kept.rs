@@ -32,6 +32,9 @@ struct KeptRule {
     error: bool,
     message: String,
     text: String,
+    /// Nothing in what was kept before the Department's words and Kith's were told apart: then the text may be either's.
+    #[serde(default)]
+    reading: Option<String>,
     module: String,
     fields: Vec<String>,
     years: (u16, u16),
@@ -159,6 +162,7 @@ impl KeptRule {
             error: rule.level == Level::Error,
             message: rule.message.to_owned(),
             text: rule.text.to_owned(),
+            reading: Some(rule.reading.to_owned()),
             module: rule.module.to_owned(),
             fields: rule.fields.iter().map(|field| (*field).to_owned()).collect(),
             years: (rule.first.0, rule.last.0),
@@ -166,11 +170,17 @@ impl KeptRule {
     }
 
     fn card(&self) -> RuleCard {
+        // What may be Kith's is not passed off as the Department's.
+        let (text, reading) = match &self.reading {
+            Some(reading) => (self.text.as_str(), reading.as_str()),
+            None => ("", self.text.as_str()),
+        };
         RuleCard {
             code: known(&self.code),
             level: if self.error { Level::Error } else { Level::Query },
             message: known(&self.message),
-            text: known(&self.text),
+            text: known(text),
+            reading: known(reading),
             module: known(&self.module),
             fields: known_list(&self.fields.iter().map(|field| known(field)).collect::<Vec<_>>()),
             first: Year(self.years.0),
@@ -226,6 +236,10 @@ mod tests {
         report.not_run.push(NotRun { code: "300", why: "No postcodes.".to_owned() });
         let bytes = keep(&report).unwrap();
         assert_eq!(restore(&bytes).unwrap(), report);
+        // A report of before: nobody knows whose words its rules are in.
+        let before = String::from_utf8(bytes).unwrap().replace(r#""reading":"So it must be.","#, "");
+        let rule = restore(before.as_bytes()).unwrap().rules[0];
+        assert_eq!((rule.text, rule.reading), ("", "It must be so, and for this reason."));
         assert!(restore(b"{}").is_err());
         assert!(restore(&[]).is_err());
     }

@@ -53,8 +53,10 @@ pub struct RuleCard {
     pub level: Level,
     /// The Department's message in the wording of the report's year.
     pub message: &'static str,
-    /// What must hold.
+    /// What must hold, in the Department's words; empty where it published only the message.
     pub text: &'static str,
+    /// What Kith checks, in Kith's words; empty where the text is checked as it stands.
+    pub reading: &'static str,
     /// The part of the return that the rule belongs to.
     pub module: &'static str,
     /// The fields that the Department says are affected.
@@ -63,6 +65,14 @@ pub struct RuleCard {
     pub first: Year,
     /// The last year in which it is in force, of those that Kith knows.
     pub last: Year,
+}
+
+impl RuleCard {
+    /// What the rule asks for, each with whose words they are: the Department's are only ever the Department's.
+    pub fn asks(&self) -> Vec<(&'static str, &'static str)> {
+        let both = [("The Department’s text", self.text), ("How Kith reads it", self.reading)];
+        both.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+    }
 }
 
 /// One cell of a return.
@@ -115,12 +125,12 @@ pub struct Remark {
     pub said: String,
 }
 
-/// A rule that was not run, and why.
+/// A rule that was not run, or not fully, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NotRun {
     /// The rule's code.
     pub code: &'static str,
-    /// A sentence: what is missing.
+    /// A sentence: what is missing, and what was still done.
     pub why: String,
 }
 
@@ -139,7 +149,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What was odd about the file or could not be read, in the order of the file.
     pub remarks: Vec<Remark>,
-    /// The rules that were not run.
+    /// The rules that were not run and, among [`Report::rules`], those that could not be run fully.
     pub not_run: Vec<NotRun>,
 }
 

@@ -92,7 +92,7 @@ pub fn text(report: &Report, mut to: impl Write) -> io::Result<()> {
         }
     }
     if !report.not_run.is_empty() {
-        writeln!(to, "\nRules not run ({}):", report.not_run.len())?;
+        writeln!(to, "\nRules not run, or not fully ({}):", report.not_run.len())?;
         for not_run in &report.not_run {
             writeln!(to, "  {}: {}", not_run.code, not_run.why)?;
         }

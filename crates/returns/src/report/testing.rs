@@ -10,6 +10,7 @@ pub(crate) fn report(codes: &[&'static str], findings: Vec<Finding>) -> Report {
         level: if number.is_multiple_of(2) { Level::Error } else { Level::Query },
         message: "It must be so.",
         text: "It must be so, and for this reason.",
+        reading: "So it must be.",
         module: "Module",
         fields: &["Field"],
         first: Year::FIRST,

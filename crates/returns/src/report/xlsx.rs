@@ -98,7 +98,7 @@ fn remarks(
         sheet.write_string_with_format(
             row,
             1,
-            format!("{} was not run: {}", not_run.code, not_run.why),
+            format!("Not run, or not fully: {}. {}", not_run.code, not_run.why),
             wrapped,
         )?;
         row += 1;

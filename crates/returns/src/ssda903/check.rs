@@ -115,6 +115,7 @@ fn why(need: Need) -> String {
         }
         Need::Providers => "No lookup of Ofsted's providers was given.".to_owned(),
         Need::Authority => "It was not said which authority makes the return.".to_owned(),
+        Need::Fully(need) => format!("It was run, but not fully. {}", why(*need)),
     }
 }
 
@@ -161,6 +162,27 @@ mod tests {
         let text = heading + &format!("C1{row}").repeat(of_one) + &others.concat() + &row.repeat(1200);
         let files = [File { name: "reviews.csv", bytes: text.as_bytes() }];
         check(&files, &[], Reference::bundled(), &Options::default())
+    }
+
+    #[test]
+    fn a_rule_that_could_not_be_run_fully_is_counted_as_such() {
+        let heading =
+            "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+        let text = format!("{heading}C1,02/05/2025,S,C2,N1,U4,PR4,,,,TW1,TW1 1AB,SC123456\n");
+        let files = [File { name: "episodes.csv", bytes: text.as_bytes() }];
+        let options = |rule: &str| Options { year: None, rules: Some(vec![rule.to_owned()]) };
+        let report = check(&files, &[], Reference::bundled(), &options("392c"));
+        assert_eq!(
+            (report.rules.len(), report.findings.len()),
+            (1, 1),
+            "the form of a postcode is looked at"
+        );
+        assert_eq!(report.not_run.iter().map(|not| not.code).collect::<Vec<_>>(), ["392c"]);
+        assert!(report.not_run[0].why.starts_with("It was run, but not fully. No directory of postcodes"));
+        // One that needs nothing else is run fully, one that cannot do without is not run.
+        assert!(check(&files, &[], Reference::bundled(), &options("141")).not_run.is_empty());
+        let report = check(&files, &[], Reference::bundled(), &options("169"));
+        assert!(report.rules.is_empty() && report.not_run.len() == 1);
     }
 
     #[test]

@@ -76,10 +76,14 @@ impl<'a> Child<'a> {
         self.dated_episodes().last()
     }
 
-    /// The child's current episode of this year, or the last: the one that began last, or where none has a beginning, the
-    /// last in the file. Never the one with the latest end, for an episode that goes on has none.
+    /// The child's current episode of this year, or the last: the one that began last and, of those that began on one day, the
+    /// one that goes on or ended last. Where none has a beginning, the last in the file. Never the one with the latest end,
+    /// for an episode that goes on has none.
     pub fn current_episode(&self) -> Option<&'a Episode> {
-        self.latest_episode().or(self.this.episodes.last())
+        let dated = self.dated_episodes();
+        let Some(last) = dated.last() else { return self.this.episodes.last() };
+        let began_last = dated.iter().filter(|episode| episode.decom == last.decom);
+        began_last.max_by_key(|episode| (episode.dec.is_blank(), episode.dec.day()))
     }
 
     /// The first episode of this year in which the child was placed for adoption (A3 to A6).

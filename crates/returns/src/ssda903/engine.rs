@@ -17,7 +17,7 @@ pub struct Outcome {
     pub hits: Vec<Hit>,
     /// The rules that were run.
     pub run: Vec<&'static Rule>,
-    /// The rules that could not be run, and what they need.
+    /// The rules that could not be run, or not fully, and what they need.
     pub not_run: Vec<(&'static Rule, Need)>,
 }
 
@@ -27,7 +27,10 @@ pub fn run(whole: &Return, rules: impl IntoIterator<Item = &'static Rule>) -> Ou
     let mut not_run = Vec::new();
     for rule in rules.into_iter().filter(|rule| rule.is_in_force(whole.collection.year)) {
         match rule.lacks(whole) {
-            None => run.push(rule),
+            None => {
+                run.push(rule);
+                not_run.extend(rule.lacks_to_be_full(whole).map(|need| (rule, need)));
+            }
             Some(need) => not_run.push((rule, need)),
         }
     }

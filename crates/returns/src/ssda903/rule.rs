@@ -14,8 +14,11 @@ pub struct Rule {
     pub earlier: &'static [(Year, &'static str)],
     /// Error or query.
     pub level: Level,
-    /// What must hold, in the Department's words or, where it published only a message, in ours.
+    /// What must hold, in the Department's words, in their latest wording; empty where it published only the message.
     pub text: &'static str,
+    /// What Kith checks, in Kith's words: all of it where there is no text, and otherwise what the text leaves open or says
+    /// otherwise. Empty where the text is checked as it stands.
+    pub reading: &'static str,
     /// The columns that the Department says are affected, in whichever tables have them.
     pub fields: &'static [&'static str],
     /// What the rule cannot be run without.
@@ -39,6 +42,22 @@ pub enum Need {
     Providers,
     /// The code of the authority that makes the return.
     Authority,
+    /// What the rule can be run without, but not fully.
+    Fully(&'static Need),
+}
+
+impl Need {
+    /// Whether a return has it.
+    fn is_met(self, whole: &Return) -> bool {
+        match self {
+            Self::ThisYear(table) => whole.has(table, false),
+            Self::LastYear(table) => whole.has(table, true),
+            Self::Postcodes => whole.reference.postcodes.is_some(),
+            Self::Providers => whole.reference.providers.is_some(),
+            Self::Authority => whole.reference.authority.is_some(),
+            Self::Fully(need) => need.is_met(whole),
+        }
+    }
 }
 
 /// How a rule looks at the return.
@@ -77,6 +96,7 @@ impl Rule {
             level: self.level,
             message: self.message_in(year),
             text: self.text,
+            reading: self.reading,
             module: self.table().name(),
             fields: self.fields,
             first: self.years.first,
@@ -100,12 +120,11 @@ impl Rule {
 
     /// What the rule needs and the return does not have.
     pub fn lacks(&self, whole: &Return) -> Option<Need> {
-        self.needs.iter().copied().find(|need| !match need {
-            Need::ThisYear(table) => whole.has(*table, false),
-            Need::LastYear(table) => whole.has(*table, true),
-            Need::Postcodes => whole.reference.postcodes.is_some(),
-            Need::Providers => whole.reference.providers.is_some(),
-            Need::Authority => whole.reference.authority.is_some(),
-        })
+        self.needs.iter().copied().find(|need| !matches!(need, Need::Fully(_)) && !need.is_met(whole))
+    }
+
+    /// What the return does not have and the rule needs to be run fully.
+    pub fn lacks_to_be_full(&self, whole: &Return) -> Option<Need> {
+        self.needs.iter().copied().find(|need| !need.is_met(whole))
     }
 }

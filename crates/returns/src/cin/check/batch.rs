@@ -29,7 +29,7 @@ pub(super) fn tallies(run: &[&'static Rule]) -> Vec<(&'static Rule, Box<dyn Tall
     run.iter()
         .filter_map(|rule| match rule.check {
             Check::Return(total) => Some((*rule, total())),
-            Check::Child(_) | Check::Header(_) => None,
+            Check::Child(_) | Check::WorkingDays(..) | Check::Header(_) => None,
         })
         .collect()
 }
@@ -49,14 +49,23 @@ pub(super) fn work(
     let children = children(&texts, &mut walk, census);
     let mut hits = Vec::new();
     for rule in run {
-        if let Check::Child(check) = rule.check {
-            let mut found = Found::new(rule);
+        let mut found = Found::new(rule);
+        let mut each = |check: &dyn Fn(&Child<'_>, &mut Found<'_>)| {
             for child in &children {
                 found.look(rule, child.who.la_child_id.text());
                 check(child, &mut found);
             }
-            hits.append(&mut found.hits);
+        };
+        match rule.check {
+            Check::Child(check) => each(&check),
+            Check::WorkingDays(limit, check) => {
+                if let Ok(day) = limit(census) {
+                    each(&|child, found| check(child, day, found));
+                }
+            }
+            Check::Header(_) | Check::Return(_) => {}
         }
+        hits.append(&mut found.hits);
     }
     let mut tallies: Vec<Box<dyn Tally>> = tallies(run).into_iter().map(|(_, tally)| tally).collect();
     for tally in &mut tallies {

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The assessment start date cannot be before the referral date",
     earlier: &[],
     text: "Where present, the <AssessmentActualStartDate> (N00159) should be on or after the <CINreferralDate> (N00100).",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentActualStartDate", "CINreferralDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The child protection plan start date cannot be before the referral date",
     earlier: &[],
     text: "Where present, the <CPPstartDate> (N00105) must be on or after the <CINreferralDate> (N00100).",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "CINreferralDate"],
     years: Years::EVERY,

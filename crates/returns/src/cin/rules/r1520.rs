@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "More than one record with the same UPN.",
     earlier: &[],
     text: "Each pupil <UPN> (N00001) must be unique across all pupils in the extract.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["UPN"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "There are more child protection plans starting than initial conferences taking place",
     earlier: &[],
     text: "Within a Local Authority, count the number of <CPPstartDate> (N00105) where a date is present and within [Period_of_Census]. This value should be less than or equal to the sum of: a) the count of <DateOfInitialCPC> (N00110) on CIN Details module where a date is present and within [Period_of_Census], plus b) the count of <DateOfInitialCPC> on the S47 module where a date is present and within [Period_of_Census].",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "DateOfInitialCPC"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend or provide a reason: Less than 8 disability codes have been used in your return",
     earlier: &[],
     text: "Excluding children where <Disability> (N00099) is ‘NONE’, the number of different disability codes used by a LA should be more than 7.",
+    reading: "",
     module: "Disabilities",
     fields: &["Disability"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The S47 start date cannot be before the referral date.",
     earlier: &[],
     text: "Where present, the <S47ActualStartDate> (N00148) should be on or after the <CINreferralDate> (N00100).",
+    reading: "",
     module: "Section47",
     fields: &["S47ActualStartDate", "CINreferralDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend data or provide a reason: A Section 47 module is recorded and there is no assessment on the episode",
     earlier: &[],
     text: "If <Section47> module is present then <Assessment> module should be present.",
+    reading: "",
     module: "CINdetails",
     fields: &["CINdetailsID"],
     years: Years::EVERY,

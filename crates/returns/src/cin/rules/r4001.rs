@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A CIN Plan cannot run concurrently with a Child Protection Plan",
     earlier: &[],
     text: "If a <CINdetails> module has a <ChildProtectionPlan> module present with no <CPPendDate> (N00115), then a <CINPlanDates> module with no <CINPlanEndDate> (N00690) must not be present.",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanEndDate", "CPPendDate"],
     years: Years::EVERY,

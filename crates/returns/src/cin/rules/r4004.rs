@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "This child is showing more than one open CIN Plan, i.e. with no End Date",
     earlier: &[],
     text: "Within a <CINdetails> module, there must be only one <CINPlanDates> group where the <CINPlanEndDate> (N00690) is missing.",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanEndDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Plan shown as starting after the child’s Date of Death.",
     earlier: &[],
     text: "If <PersonDeathDate> (N00108) is present, then <CINPlanStartDate> (N00689) must be on or before <PersonDeathDate>.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["PersonDeathDate", "CINPlanStartDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Plan cannot end after the child’s Date of Death",
     earlier: &[],
     text: "If <PersonDeathDate> (N00108) is present, then <CINPlanEndDate> (N00690) must be on or before <PersonDeathDate>.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["PersonDeathDate", "CINPlanEndDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Plan start date is missing or out of data collection period",
     earlier: &[],
     text: "Where a <CINPlanDates> module is present, <CINPlanStartDate> (N00689) must be present and on or before the <ReferenceDate> (N00603).",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanStartDate"],
     years: Years::EVERY,

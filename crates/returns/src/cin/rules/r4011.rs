@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Plan End Date earlier than Start Date",
     earlier: &[],
     text: "If present <CINPlanEndDate> (N00690) must be on or after the <CINPlanStartDate> (N00689).",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanEndDate", "CINPlanStartDate"],
     years: Years::EVERY,

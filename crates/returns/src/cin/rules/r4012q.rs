@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend or provide a reason: CIN Plan shown as starting and ending on the same day",
     earlier: &[],
     text: "Within a <CINPlanDates> group, <CINPlanStartDate> (N00689) should not be the same as the <CINPlanEndDate> (N00690).",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanStartDate", "CINPlanEndDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Plan end date must fall within the census year",
     earlier: &[],
     text: "If <CINPlanEndDate> (N00690) is present, then <CINPlanEndDate> must fall within [Period_of_Census] inclusive.",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanEndDate", "ReferenceDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Plan data contains overlapping dates",
     earlier: &[],
     text: "Where more than one <CINPlanDates> group is included, the <CINPlanStartDate> (N00689) of each group cannot fall within either: a) <CINPlanStartDate> to <CINPlanEndDate> (N00690), or b) <CINPlanStartDate> and <ReferenceDate> if <CINPlanEndDate> is not present, of any other group.",
+    reading: "All child in need plans of the child are compared, whichever case they belong to.",
     module: "CINplanDates",
     fields: &["CINPlanStartDate", "CINPlanEndDate"],
     years: Years::EVERY,

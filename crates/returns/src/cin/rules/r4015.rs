@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The CIN Plan start date cannot be before the referral date",
     earlier: &[],
     text: "Where present, the <CINPlanStartDate> (N00689) must be on or after the <CINreferralDate> (N00100).",
+    reading: "",
     module: "CINplanDates",
     fields: &["CINPlanStartDate", "CINreferralDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A CIN Plan has been reported as open at the same time as a Child Protection Plan.",
     earlier: &[],
     text: "The <CINPlanStartDate> (N00689) for any CIN Plan group cannot fall within either: <CPPstartDate> (N00105) or <CPPendDate> (N00115); or <CPPstartDate> and <ReferenceDate> (N00603) if <CPPendDate> is not present, for any CPP group; unless <CINPlanStartDate> is equal to <CPPendDate> for this group.",
+    reading: "All plans of the child are compared, whichever case they belong to.",
     module: "CINplanDates",
     fields: &["CINPlanStartDate", "CPPstartDate", "CPPendDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A CIN Plan has been reported as open at the same time as a Child Protection Plan.",
     earlier: &[],
     text: "The <CPPstartDate> (N00105) for any CPP group cannot fall within either: <CINPlanStartDate> (N00689) or <CINPlanEndDate> (N00690); or <CINPlanStartDate> and <ReferenceDate> (N00603) if <CINPlanEndDate> is not present, for any CIN Plan group; unless <CPPstartDate> is equal to <CINPlanEndDate> for this group.",
+    reading: "All plans of the child are compared, whichever case they belong to.",
     module: "CINplanDates",
     fields: &["CINPlanStartDate", "CINPlanEndDate", "CPPstartDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Ethnicity is missing or invalid (see Ethnicity table)",
     earlier: &[],
     text: "<Ethnicity> (N00177) must be present and a valid code.",
+    reading: "",
     module: "ChildCharacteristics",
     fields: &["Ethnicity"],
     years: Years::EVERY,

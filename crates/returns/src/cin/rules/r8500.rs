@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "LA Child ID missing",
     earlier: &[],
     text: "<LAchildID> (N00097) must be present.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["LAchildID"],
     years: Years::EVERY,

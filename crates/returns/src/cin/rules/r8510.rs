@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "More than one child record with the same LA Child ID",
     earlier: &[],
     text: "Each <LAchildID> (N00097) must be unique across all children within the same LA return.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["LAchildID"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Date of Birth is after data collection period (must be on or before the end of the census period)",
     earlier: &[],
     text: "<PersonBirthDate> (N00066) must be on or before <ReferenceDate> (N00603) or null.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["PersonBirthDate", "ReferenceDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child’s disability is missing or invalid (see Disability table)",
     earlier: &[],
     text: "If <PersonBirthDate> (N00066) is present and at least one <ReferralNFA> (N00112) is false or 0, then one or more instances of <Disability> (N00099) must be present, and all instances must be valid code values.",
+    reading: "",
     module: "ChildCharacteristics",
     fields: &["Disability", "PersonBirthDate", "ReferralNFA"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend data or provide a reason: Child's date of death should be within the census year",
     earlier: &[],
     text: "If present, <PersonDeathDate> (N00108) must be within [Period_of_Census].",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["PersonDeathDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child cannot be referred after its recorded date of death",
     earlier: &[],
     text: "If <PersonDeathDate> (N00108) is present, then the <CINreferralDate> (N00100) must be on or before the <PersonDeathDate>.",
+    reading: "",
     module: "CINdetails",
     fields: &["PersonDeathDate", "CINreferralDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Activity shown after a case has been closed",
     earlier: &[],
     text: "If <CINclosureDate> (N00102) is present then it must be on or after all of the following dates that are present: <AssessmentActualStartDate> (N00159), <AssessmentAuthorisationDate> (N00160), <S47ActualStartDate> (N00148), <DateOfInitialCPC> (N00110), <CPPendDate> (N00115), <CINPlanStartDate> (N00689), <CINPlanEndDate> (N00690).",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &[
         "CINclosureDate",

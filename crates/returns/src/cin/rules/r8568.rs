@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "RNFA flag is missing or invalid",
     earlier: &[],
     text: "<ReferralNFA> (N00112) must be present and must be 1 or 0, true or false.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReferralNFA"],
     years: Years::EVERY,

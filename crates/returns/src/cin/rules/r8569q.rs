@@ -8,14 +8,14 @@ pub(crate) const RULE: Rule = Rule {
     message: "A case with referral date before one working day prior to the collection start date must not be flagged as a no further action case",
     earlier: &[],
     text: "If <CINreferralDate> (N00100) is before [Start_of_Census_Year] minus 1 working day, <ReferralNFA> (N00112) must be false.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReferralNFA"],
     years: Years::EVERY,
-    check: ByChild(check),
+    check: ByWorkingDays(|census| calendar::add_working_days(census.start, -1), check),
 };
 
-fn check(child: &Child<'_>, found: &mut Found<'_>) {
-    let Ok(before) = calendar::add_working_days(child.census.start, -1) else { return };
+fn check(child: &Child<'_>, before: Date, found: &mut Found<'_>) {
     for details in
         child.details.iter().filter(|details| details.referred.before(before) && !details.is_not_nfa())
     {

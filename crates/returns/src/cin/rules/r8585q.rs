@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend or provide a reason: CIN episode shows Died as the Closure Reason, however child has no recorded Date of Death",
     earlier: &[],
     text: "If <ReasonForClosure> (N00103) = RC2 (Died) then a valid <PersonDeathDate> (N00108) must be present.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReasonForClosure", "PersonDeathDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child does not have a recorded CIN episode.",
     earlier: &[],
     text: "Each child must have at least one <CINdetails> group.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["LAchildID"],
     years: Years::EVERY,

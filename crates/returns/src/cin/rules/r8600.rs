@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child referral date missing or after data collection period",
     earlier: &[],
     text: "<CINreferralDate> (N00100) must be present and must be on or before <ReferenceDate> (N00603).",
+    reading: "",
     module: "CINdetails",
     fields: &["CINreferralDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child referral date is more than 40 weeks before DOB or expected DOB",
     earlier: &[],
     text: "<CINreferralDate> (N00100) cannot be more than 280 days before <PersonBirthDate> (N00066) or <ExpectedPersonBirthDate> (N00098).",
+    reading: "",
     module: "CINdetails",
     fields: &["CINreferralDate", "PersonBirthDate", "ExpectedPersonBirthDate"],
     years: Years::EVERY,

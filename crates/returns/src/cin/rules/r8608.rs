@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Assessment Start Date cannot be later than its End Date",
     earlier: &[],
     text: "If present <AssessmentAuthorisationDate> (N00160) must be on or after the <AssessmentActualStartDate> (N00159).",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentActualStartDate", "AssessmentAuthorisationDate"],
     years: Years::EVERY,

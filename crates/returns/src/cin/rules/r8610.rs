@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Primary Need code is missing for a referral which led to further action.",
     earlier: &[],
     text: "If <ReferralNFA> (N00112) = false or 0 then <PrimaryNeedCode> (N00101) must be present.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReferralNFA", "PrimaryNeedCode"],
     years: Years::EVERY,

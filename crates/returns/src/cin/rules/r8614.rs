@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Parental or child factors at assessment should only be present for a completed assessment.",
     earlier: &[],
     text: "If <AssessmentAuthorisationDate> (N00160) is missing, <AssessmentFactors> (N00181) within the same module must also be missing.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentAuthorisationDate", "AssessmentFactors"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Section 47 Enquiry Start Date must be present and cannot be later than the date of the initial Child Protection Conference",
     earlier: &[],
     text: "Within a <Section47> group, if <DateOfInitialCPC> (N00110) is present then <S47ActualStartDate> (N00148) must be present and on or before the <DateOfInitialCPC>.",
+    reading: "",
     module: "Section47",
     fields: &["S47ActualStartDate", "DateOfInitialCPC"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Closure Date present and does not fall within the Census year",
     earlier: &[],
     text: "If <CINclosureDate> (N00102) is present, it must be within [Period_of_Census].",
+    reading: "",
     module: "CINdetails",
     fields: &["CINclosureDate"],
     years: Years::EVERY,

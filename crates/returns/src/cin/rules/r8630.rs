@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN Closure Date is before CIN Referral Date for the same CIN episode",
     earlier: &[],
     text: "If present <CINclosureDate> (N00102) must be on or after <CINreferralDate> (N00100) in the same <CINdetails> instance.",
+    reading: "",
     module: "CINdetails",
     fields: &["CINreferralDate", "CINclosureDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Primary Need Code invalid (see Primary Need table in CIN census code set)",
     earlier: &[],
     text: "If present <PrimaryNeedCode> (N00101) must be a valid primary need code value.",
+    reading: "",
     module: "CINdetails",
     fields: &["PrimaryNeedCode"],
     years: Years::EVERY,

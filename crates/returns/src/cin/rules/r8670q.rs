@@ -8,14 +8,14 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend data or provide a reason: Assessment started more than 45 working days before the end of the census year. However, there is no Assessment end date.",
     earlier: &[],
     text: "Where present, within an <Assessments> group, if <AssessmentAuthorisationDate> (N00160) is not present then <AssessmentActualStartDate> (N00159) should not be before the <ReferenceDate> (N00603) minus 45 working days.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentActualStartDate"],
     years: Years::EVERY,
-    check: ByChild(check),
+    check: ByWorkingDays(|census| calendar::add_working_days(census.end, -45), check),
 };
 
-fn check(child: &Child<'_>, found: &mut Found<'_>) {
-    let limit = child.census.working_days_before_end(45);
+fn check(child: &Child<'_>, limit: Date, found: &mut Found<'_>) {
     for assessment in child.details.iter().flat_map(|details| &details.assessments) {
         if assessment.authorised.is_blank() && assessment.start.before(limit) {
             found.at([&assessment.start, &assessment.authorised]);

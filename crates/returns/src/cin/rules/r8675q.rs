@@ -8,14 +8,14 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend data or provide a reason: S47 Enquiry started more than 15 working days before the end of the census year. However, there is no date of Initial Child Protection Conference.",
     earlier: &[],
     text: "If <DateOfInitialCPC> (N00110) not present and <ICPCnotRequired> (N00111) equals false then <S47ActualStartDate> (N00148) should not be before the <ReferenceDate> (N00603) minus 15 working days.",
+    reading: "",
     module: "Section47",
     fields: &["DateOfInitialCPC", "S47ActualStartDate", "ICPCnotRequired"],
     years: Years::EVERY,
-    check: ByChild(check),
+    check: ByWorkingDays(|census| calendar::add_working_days(census.end, -15), check),
 };
 
-fn check(child: &Child<'_>, found: &mut Found<'_>) {
-    let limit = child.census.working_days_before_end(15);
+fn check(child: &Child<'_>, limit: Date, found: &mut Found<'_>) {
     for enquiry in child.details.iter().flat_map(|details| &details.enquiries) {
         if enquiry.conference.is_blank() && enquiry.conference_required() && enquiry.start.before(limit) {
             found.at([&enquiry.start, &enquiry.conference, &enquiry.not_required]);

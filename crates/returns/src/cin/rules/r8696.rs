@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Assessment end date must fall within the census year",
     earlier: &[],
     text: "If present <AssessmentAuthorisationDate> (N00160) must be on or between [Start_Of_Census_Year] and <ReferenceDate> (N00603).",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentAuthorisationDate", "ReferenceDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Date of Initial Child Protection Conference must fall within the census year",
     earlier: &[],
     text: "If present <DateOfInitialCPC> (N00110) must be on or between [Start_Of_Census_Year] and <ReferenceDate> (N00603).",
+    reading: "Only conferences of section 47 enquiries, as the rule’s module says.",
     module: "Section47",
     fields: &["DateOfInitialCPC", "ReferenceDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan Start Date missing or out of data collection period",
     earlier: &[],
     text: "Where a CPP module is present, <CPPstartDate> (N00105) must be present and on or before the <ReferenceDate> (N00603).",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "ReferenceDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Total Number of previous Child Protection Plans missing",
     earlier: &[],
     text: "Where a CPP module is present, <NumberOfPreviousCPP> (N00106) must be greater than or equal to zero.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["NumberOfPreviousCPP"],
     years: Years::EVERY,

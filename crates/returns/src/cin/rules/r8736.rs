@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "For an Assessment that has not been completed, the start date must fall within the census year",
     earlier: &[],
     text: "Where present, if an <Assessments> group does not contain the <AssessmentAuthorisationDate> (N00160) then the <AssessmentActualStartDate> (N00159) must be on or between [Start_Of_Census_Year] and <ReferenceDate> (N00603).",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentAuthorisationDate", "AssessmentActualStartDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "For a Section 47 Enquiry that has not held the Initial Child Protection Conference by the end of the census year, the start date must fall within the census year",
     earlier: &[],
     text: "If a <Section47> group does not contain the <DateOfInitialCPC> (N00110) and <ICPCnotRequired> (N00111) is false then the <S47ActualStartDate> (N00148) must be on or between [Start_Of_Census_Year] and <ReferenceDate> (N00603).",
+    reading: "",
     module: "Section47",
     fields: &["S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "UPN unknown reason is UN7 (Referral with no further action) but at least one CIN details is a referral going on to further action",
     earlier: &[],
     text: "If <UPNunknown> (N00135) is UN7 then all of the CIN details must have <ReferralNFA> (N00112) = 1 or true.",
+    reading: "",
     module: "ChildIdentifiers",
     fields: &["UPNunknown", "ReferralNFA"],
     years: Years::EVERY,

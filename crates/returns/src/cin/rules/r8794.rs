@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child has two or more disabilities with the same code",
     earlier: &[],
     text: "If there is more than one <Disability> (N00099) for a child, then none of the values should appear more than once.",
+    reading: "",
     module: "Disabilities",
     fields: &["Disability"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A CIN case cannot have a CIN closure date without a Reason for Closure",
     earlier: &[],
     text: "If <CINclosureDate> (N00102) is present then <ReasonForClosure> (N00103) must also be present.",
+    reading: "",
     module: "CINdetails",
     fields: &["CINclosureDate", "ReasonForClosure"],
     years: Years::EVERY,

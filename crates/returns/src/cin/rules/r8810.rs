@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A CIN case cannot have a Reason for Closure without a CIN Closure Date",
     earlier: &[],
     text: "If <ReasonForClosure> (N00103) is present then <CINclosureDate> (N00102) must also be present.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReasonForClosure", "CINclosureDate"],
     years: Years::EVERY,

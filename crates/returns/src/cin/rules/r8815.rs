@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "More than one open CIN Details episode (a module with no CIN Closure Date) has been provided for this child and case is not a referral with no further action.",
     earlier: &[],
     text: "If more than one <CINdetails> module is present for the same child, then there must only be one where <CINclosureDate> (N00102) is missing and <ReferralNFA> (N00112) = false or 0.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReferralNFA", "CINclosureDate"],
     years: Years::EVERY,

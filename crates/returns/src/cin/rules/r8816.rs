@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "An open CIN episode is shown and case is not a referral with no further action, but it is not the latest episode.",
     earlier: &[],
     text: "If there is a <CINdetails> module present for the child where <CINclosureDate> (N00102) is missing and <ReferralNFA> (N00112) = false or 0, then the <CINreferralDate> (N00100) for this module must be the latest of all Referral Dates for that child.",
+    reading: "Of several modules referred on the same, latest day, each is the latest.",
     module: "CINdetails",
     fields: &["CINreferralDate", "ReferralNFA"],
     years: Years::EVERY,

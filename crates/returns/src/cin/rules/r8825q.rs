@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend data or provide a reason: Reason for Closure code RC8 (case closed after assessment) or RC9 (case closed after assessment, referred to early help) has been returned but there is no assessment present for the episode.",
     earlier: &[],
     text: "If <ReasonForClosure> (N00103) = RC8 or RC9 then at least one <Assessments> module must be present.",
+    reading: "",
     module: "CINdetails",
     fields: &["ReasonForClosure"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Activity is recorded against a case marked as a referral with no further action",
     earlier: &[],
     text: "If a <CINdetails> module has <ReferralNFA> (N00112) = true or 1, then it cannot have any of the following: <AssessmentActualStartDate> (N00159), <AssessmentAuthorisationDate> (N00160), <S47ActualStartDate> (N00148), <DateOfInitialCPC> (N00110).",
+    reading: "",
     module: "CINdetails",
     fields: &[
         "AssessmentActualStartDate",

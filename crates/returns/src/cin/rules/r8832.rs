@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection details provided for a referral with no further action.",
     earlier: &[],
     text: "If a <CINdetails> module has <ReferralNFA> (N00112) = true or 1, then there should be no Child Protection module present.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CINdetailsID", "ReferralNFA"],
     years: Years::EVERY,

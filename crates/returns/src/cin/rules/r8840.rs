@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan cannot start and end on the same day",
     earlier: &[],
     text: "Within a <ChildProtectionPlans> group, <CPPstartDate> (N00105) must not be the same as the <CPPendDate> (N00115).",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "CPPendDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The review date cannot be on the same day or before the Child protection Plan start date.",
     earlier: &[],
     text: "Within a <ChildProtectionPlans> group, there should be no <CPPreviewDate> (N00116) that is the same as or before the <CPPstartDate> (N00105).",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "CPPreviewDate"],
     years: Years::EVERY,

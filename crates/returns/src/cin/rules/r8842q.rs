@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend or provide a reason: Review Record has a missing date",
     earlier: &[],
     text: "Where a <Reviews> group is present, a valid <CPPreviewDate> (N00116) should be present within the group.",
+    reading: "",
     module: "Reviews",
     fields: &["CPPreviewDate"],
     years: Years::EVERY,

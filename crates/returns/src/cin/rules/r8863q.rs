@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "An Assessment is shown as starting when there is another Assessment ongoing.",
     earlier: &[],
     text: "Within one <CINdetails> group, where present each <AssessmentActualStartDate> (N00159) must not fall on or between: a) the <AssessmentActualStartDate> and <AssessmentAuthorisationDate> (N00160) of any other <Assessments> group that has an <AssessmentAuthorisationDate>, b) the <AssessmentActualStartDate> and the <ReferenceDate> (N00603) where the <AssessmentAuthorisationDate> is missing.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentActualStartDate", "AssessmentAuthorisationDate"],
     years: Years::EVERY,

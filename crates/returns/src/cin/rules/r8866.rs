@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Source of Referral is missing or an invalid code",
     earlier: &[],
     text: "If <CINreferralDate> (N00100) is on or after 1 April 2013 then <ReferralSource> (N00152) must be present and must be a valid code.",
+    reading: "",
     module: "CINdetails",
     fields: &["CINreferralDate", "ReferralSource"],
     years: Years::EVERY,

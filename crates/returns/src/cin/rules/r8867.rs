@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "CIN episode is shown as closed, however Assessment is not shown as completed",
     earlier: &[],
     text: "If <CINclosureDate> (N00102) is present then all instances of the <Assessments> group must include the <AssessmentAuthorisationDate> (N00160).",
+    reading: "",
     module: "CINdetails",
     fields: &["CINclosureDate", "AssessmentAuthorisationDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The assessment factors code “21” cannot be used in conjunction with any other assessment factors.",
     earlier: &[],
     text: "If <AssessmentFactors> (N00181) = “21”, this must be the only <AssessmentFactors> present.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentFactors"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Please check and either amend data or provide a reason: When there is only one assessment on the episode and the factors code “21 No factors identified” has been used for the completed assessment, the reason for closure ‘RC8’ or 'RC9' should be used.",
     earlier: &[],
     text: "Within a <CINdetails> group, if there is only one <Assessments> group present and <AssessmentFactors> (N00181) = “21”, <ReasonForClosure> (N00103) should be RC8 or RC9.",
+    reading: "Factor 21 counts beside others, too.",
     module: "Assessments",
     fields: &["ReasonForClosure", "AssessmentFactors"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "A Section 47 enquiry is shown as starting when there is another Section 47 Enquiry ongoing",
     earlier: &[],
     text: "Within one <CINdetails> group, each <S47ActualStartDate> (N00148) must not fall on or between a) the <S47ActualStartDate> and <DateOfInitialCPC> (N00110) of any other <Section47> group that has a <DateOfInitialCPC>, or b) the <S47ActualStartDate> and the <ReferenceDate> (N00603) of any other <Section47> group that has a missing <DateOfInitialCPC> and the <ICPCnotRequired> (N00111) flag is not true.",
+    reading: "",
     module: "CINdetails",
     fields: &["S47ActualStartDate"],
     years: Years::EVERY,

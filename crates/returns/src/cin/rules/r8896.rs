@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Within one CINDetails group there are 2 or more open Assessments groups",
     earlier: &[],
     text: "Within one <CINdetails> group, there must not be more than one <Assessments> group that has no <AssessmentAuthorisationDate> (N00160) recorded.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentAuthorisationDate"],
     years: Years::EVERY,

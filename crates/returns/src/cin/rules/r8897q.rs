@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Parental or child factors at assessment information is missing from a completed assessment",
     earlier: &[],
     text: "Where present, if <AssessmentAuthorisationDate> (N00160) is on or after [Start_Of_Census_Year] then one or more <AssessmentFactors> (N00181) must be present within the same assessment module and must be a valid code.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentAuthorisationDate", "AssessmentFactors"],
     years: Years::EVERY,

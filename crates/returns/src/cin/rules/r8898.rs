@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "The assessment has more than one parental or child factors with the same code",
     earlier: &[],
     text: "If there is more than one <AssessmentFactors> (N00181) for an assessment recorded, then none of the values should appear more than once for an assessment.",
+    reading: "",
     module: "Assessments",
     fields: &["AssessmentFactors"],
     years: Years::EVERY,

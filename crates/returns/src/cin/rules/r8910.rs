@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Latest Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)",
     earlier: &[],
     text: "Where a Child Protection Plan module is present, <LatestCategoryOfAbuse> (N00114) must be present and be a valid code.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["LatestCategoryOfAbuse"],
     years: Years::EVERY,

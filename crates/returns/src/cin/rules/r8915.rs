@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan shown as starting after the child’s Date of Death",
     earlier: &[],
     text: "If <PersonDeathDate> (N00108) is present, then <CPPstartDate> (N00105) must be on or before <PersonDeathDate>.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "PersonDeathDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan cannot end after the child’s Date of Death",
     earlier: &[],
     text: "If <PersonDeathDate> (N00108) is present, then <CPPendDate> (N00115) must be on or before <PersonDeathDate>.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["PersonDeathDate", "CPPendDate"],
     years: Years::EVERY,

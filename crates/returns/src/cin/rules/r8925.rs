@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan End Date earlier than Start Date",
     earlier: &[],
     text: "If present <CPPendDate> (N00115) must be on or after the <CPPstartDate> (N00105).",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "CPPendDate"],
     years: Years::EVERY,

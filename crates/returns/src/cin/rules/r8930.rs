@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan End Date must fall within the census year",
     earlier: &[],
     text: "If <CPPendDate> (N00115) is present, then <CPPendDate> must fall within [Period_of_Census] inclusive.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPendDate", "ReferenceDate"],
     years: Years::EVERY,

@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "This child is showing more than one open Child Protection plan, i.e. with no End Date",
     earlier: &[],
     text: "There must be only one <ChildProtectionPlans> group where the <CPPendDate> (N00115) is missing.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPendDate"],
     years: Years::EVERY,

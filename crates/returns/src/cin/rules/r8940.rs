@@ -8,6 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child Protection Plan data contains overlapping dates",
     earlier: &[],
     text: "Where more than one <ChildProtectionPlans> group is included, the <CPPstartDate> (N00105) of each group cannot fall within either: a) <CPPstartDate> to <CPPendDate> (N00115), or b) <CPPstartDate> and <ReferenceDate> if <CPPendDate> is not present, of any other group.",
+    reading: "",
     module: "ChildProtectionPlans",
     fields: &["CPPstartDate", "CPPendDate"],
     years: Years::EVERY,

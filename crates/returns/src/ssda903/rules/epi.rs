@@ -4,12 +4,13 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "EPI",
-    message: "WARNING: Episodes need to be loaded for this child before further validation is possible [NOTE: This refers to the DfE portal - here, all checks that can be performed with only the available data will be.]",
+    message: "WARNING: Episodes need to be loaded for this child before further validation is possible",
     earlier: &[],
     level: Level::Query,
-    text: "Every <CHILD> in Header must be in Episodes or in OC3.",
+    text: "",
+    reading: "Every <CHILD> in Header must be in Episodes or in OC3. The Department’s portal stops there; Kith checks what else there is of the child.",
     fields: &["CHILD"],
-    needs: &[ThisYear(Table::Header), ThisYear(Table::Episodes)],
+    needs: &[ThisYear(Table::Header), ThisYear(Table::Episodes), Need::Fully(&ThisYear(Table::Oc3))],
     years: Years::EVERY,
     check: ByChild(check),
 };

@@ -4,12 +4,13 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "1000",
-    message: "This child is recorded as having died in care and therefore should not have the care leaver information completed. [NOTE: This only tests the current and previous year data loaded into the tool]",
+    message: "This child is recorded as having died in care and therefore should not have the care leaver information completed.",
     earlier: &[],
     level: Level::Error,
-    text: "If any episode of this year or last has <REC> = E2, then the child must not be in OC3.",
+    text: "",
+    reading: "If any episode of this year or last has <REC> = E2, then the child must not be in OC3. Only this year’s episodes and last year’s are known here.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
-    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3), Need::Fully(&LastYear(Table::Episodes))],
     years: Years::EVERY,
     check: ByChild(check),
 };

@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "1001",
-    message: "The episodes recorded for this young person suggest they are not a relevant or a former relevant child and therefore should not have care leaver information completed. [NOTE: This tool can only test the current and previous year data loaded into the tool - this check may generate false positives if a child had episodes prior to last year's collection.]",
+    message: "The episodes recorded for this young person suggest they are not a relevant or a former relevant child and therefore should not have care leaver information completed.",
     earlier: &[],
     level: Level::Error,
-    text: "Where the child is in OC3, the episodes of this year and last must show that the child was looked after, other than for short breaks (V3, V4), for at least 13 weeks since the 14th birthday and at some time after the 16th, and was not adopted. Children with no episode in these two years are not judged.",
+    text: "",
+    reading: "Where the child is in OC3, the episodes of this year and last must show that the child was looked after, other than for short breaks (V3, V4), for at least 13 weeks since the 14th birthday and at some time after the 16th, and was not adopted. Children with no episode in these two years are not judged. Only this year’s episodes and last year’s are known here, so that somebody with care before them may be reported.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[
         ThisYear(Table::Episodes),

@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "1002",
-    message: "This child has no previous episodes of care, therefore should not have care leaver information recorded. [NOTE: This tool can only test the current and previous year data loaded into the tool - this check may generate false positives if a child had episodes prior to last year's collection.]",
+    message: "This child has no previous episodes of care, therefore should not have care leaver information recorded.",
     earlier: &[],
     level: Level::Error,
-    text: "If the child has no episode this year or last, then the child must not be in OC3.",
+    text: "",
+    reading: "If the child has no episode this year or last, then the child must not be in OC3. Only this year’s episodes and last year’s are known here, so that somebody with care before them may be reported.",
     fields: &["ACCOM", "ACTIV", "IN_TOUCH"],
     needs: &[ThisYear(Table::Episodes), LastYear(Table::Episodes), ThisYear(Table::Oc3)],
     years: Years::EVERY,

@@ -7,9 +7,10 @@ pub(crate) const RULE: Rule = Rule {
     message: "No other data should be returned for OC3 children who had no episodes in the current year",
     earlier: &[],
     level: Level::Error,
-    text: "Where a child is in OC3 and has no episode this year, the child must not be in AD1, PlacedAdoption, PrevPerm, Missing, OC2, Reviews, UASC, SWEpisodes or DoLo.",
+    text: "",
+    reading: "Where a child is in OC3 and has no episode this year, the child must not be in AD1, PlacedAdoption, PrevPerm, Missing, OC2, Reviews, UASC, SWEpisodes or DoLo.",
     fields: &["CHILD"],
-    needs: &[ThisYear(Table::Episodes)],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Oc3)],
     years: Years::EVERY,
     check: ByChild(check),
 };

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Data on adoption should not be entered for the OC3 cohort.",
     earlier: &[],
     level: Level::Error,
-    text: "If <IN_TOUCH>, <ACTIV> or <ACCOM> is provided, then nothing of AD1 should be.",
+    text: "",
+    reading: "If <IN_TOUCH>, <ACTIV> or <ACCOM> is provided, then nothing of AD1 should be.",
     fields: &[
         "ACCOM",
         "ACTIV",

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Data items relating to children looked after continuously for 12 months should be completed with a 0 or 1.",
     earlier: &[],
     level: Level::Error,
-    text: "If provided, <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> must be 0 or 1.",
+    text: "",
+    reading: "If provided, <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> must be 0 or 1.",
     fields: &[
         "CONVICTED",
         "HEALTH_ASSESSMENT",

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Data entries on immunisations, teeth checks, health assessments and substance misuse problem identified should be completed or all OC2 fields should be left blank.",
     earlier: &[],
     level: Level::Error,
-    text: "If any of <CONVICTED>, <HEALTH_CHECK>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> is provided, then all of <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT> and <SUBSTANCE_MISUSE> must be.",
+    text: "",
+    reading: "If any of <CONVICTED>, <HEALTH_CHECK>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> is provided, then all of <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT> and <SUBSTANCE_MISUSE> must be.",
     fields: &[
         "CONVICTED",
         "HEALTH_ASSESSMENT",

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child cannot be looked after continuously for 12 months at 31 March (OC2) and have any of adoption or care leavers returns completed.",
     earlier: &[],
     level: Level::Error,
-    text: "If the child has been looked after continuously for the year, then nothing of AD1 or OC3 should be provided.",
+    text: "",
+    reading: "If the child has been looked after continuously for the year, then nothing of AD1 or OC3 should be provided.",
     fields: &[
         "ACCOM",
         "ACTIV",

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child has not been looked after continuously for at least 12 months at 31 March but one or more data items relating to children looked after for 12 months have been completed.",
     earlier: &[],
     level: Level::Error,
-    text: "If the child has not been looked after continuously for the year, then none of <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> should be provided.",
+    text: "",
+    reading: "If the child has not been looked after continuously for the year, then none of <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> should be provided.",
     fields: &[
         "CONVICTED",
         "HEALTH_ASSESSMENT",

@@ -4,12 +4,13 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "199",
-    message: "Episode information shows child has been previously adopted from care. [NOTE: This only tests the current and previous year data loaded into the tool]",
+    message: "Episode information shows child has been previously adopted from care.",
     earlier: &[],
     level: Level::Error,
-    text: "An episode must not begin after one, of this year or last, with <REC> = E11 or E12.",
+    text: "",
+    reading: "An episode must not begin after one, of this year or last, with <REC> = E11 or E12. Only this year’s episodes and last year’s are known here.",
     fields: &["CHILD"],
-    needs: &[ThisYear(Table::Episodes)],
+    needs: &[ThisYear(Table::Episodes), Need::Fully(&LastYear(Table::Episodes))],
     years: Years::EVERY,
     check: ByChild(check),
 };

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Child has care leaver information but one or more data items relating to children looked after for 12 months have been completed.",
     earlier: &[],
     level: Level::Error,
-    text: "If any of <IN_TOUCH>, <ACTIV> and <ACCOM> is provided, then none of <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> should be.",
+    text: "If any of <IN_TOUCH>, <ACTIV> or <ACCOM> have been provided then <CONVICTED>; <HEALTH_CHECK>; <IMMUNISATIONS>; <TEETH_CHECK>; <HEALTH_ASSESSMENT>; <SUBSTANCE_MISUSE>; <INTERVENTION_RECEIVED>; <INTERVENTION_OFFERED>; should not be provided",
+    reading: "If any of <IN_TOUCH>, <ACTIV> and <ACCOM> is provided, then none of <CONVICTED>, <HEALTH_CHECK>, <IMMUNISATIONS>, <TEETH_CHECK>, <HEALTH_ASSESSMENT>, <SUBSTANCE_MISUSE>, <INTERVENTION_RECEIVED> and <INTERVENTION_OFFERED> should be.",
     fields: &[
         "ACCOM",
         "ACTIV",

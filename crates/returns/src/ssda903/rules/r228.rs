@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "228",
-    message: "Ofsted Unique reference number (URN) is not valid for the episode end date [NOTE: may give false positives on open episodes at providers who close during the year]",
+    message: "Ofsted Unique reference number (URN) is not valid for the episode end date",
     earlier: &[],
     level: Level::Error,
-    text: "If <URN> is provided and is not XXXXXXX, and the lookup has a <REG_END> for it, then <DEC> (the collection's end where it is blank) must not be after <REG_END>.",
+    text: "If <URN> provided and not = 'XXXXXXX', and Ofsted URN <REG_END> not NULL then <DEC> if provided must be <= Ofsted <REG_END> OR if not provided then <COLLECTION_END_DATE> must be <= <REG_END>.",
+    reading: "If <URN> is provided and is not XXXXXXX, and the lookup has a <REG_END> for it, then <DEC> (the collection's end where it is blank) must not be after <REG_END>. A provider who closes in the year is reported for episodes that are open.",
     fields: &["DEC", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers],
     years: Years::EVERY,

@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "229",
-    message: "Placement provider does not match between the placing authority and the local authority code of the provider. [NOTE: The provider's LA code is inferred from the its postcode, and may be inaccurate in some cases.]",
+    message: "Placement provider does not match between the placing authority and the local authority code of the provider.",
     earlier: &[],
     level: Level::Error,
-    text: "If <URN> is provided and is not XXXXXXX: where <PLACE_PROVIDER> is PR1, the returning authority must be the authority that the lookup has for the <URN>; where it is PR2, it must not be. From 2025-26 this does not concern supported accommodation (K3) nor types of placement without a registered provider.",
+    text: "If Ofsted URN is provided and not 'XXXXXXX' and PL not in: 'K3', ‘P1’; ‘P3’; ‘R1’; ‘R2’; ‘R5’; ‘T0’; ‘T1’; ‘T2’; ‘T3’; ‘T4’; ‘Z11’; ‘Z12’; ‘Z13’; ‘Z14’ then: If <PLACE_PROVIDER> = 'PR1' then <LA> must equal Ofsted URN lookup <LA code>. If <PLACE_PROVIDER> = 'PR2' then Ofsted URN lookup <LA code> must not equal <LA>.",
+    reading: "If <URN> is provided and is not XXXXXXX: where <PLACE_PROVIDER> is PR1, the returning authority must be the authority that the lookup has for the <URN>; where it is PR2, it must not be. From 2025-26 this does not concern supported accommodation (K3) nor types of placement without a registered provider. The lookup’s authority follows from the provider’s postcode, and may be wrong.",
     fields: &["PLACE_PROVIDER", "URN"],
     needs: &[ThisYear(Table::Episodes), Need::Providers, Need::Authority],
     years: Years::EVERY,

@@ -4,12 +4,13 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "392a",
-    message: "Child is looked after but no distance is recorded. [NOTE: This check may result in false positives for children formerly UASC]",
+    message: "Child is looked after but no distance is recorded.",
     earlier: &[],
     level: Level::Error,
-    text: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> must be provided. It is worked out from the postcodes; the year before last is not known here.",
+    text: "If <LS> not = 'V3' or 'V4' and <UASC> = '0' and <COLLECTION YEAR> - 1 <UASC> = '0' and <COLLECTION YEAR> - 2 <UASC> = '0' then <PL_DISTANCE> must be provided",
+    reading: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> must be provided. It is worked out from the postcodes; the year before last is not known here.",
     fields: &["PL_DISTANCE"],
-    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes, Need::Fully(&LastYear(Table::Header))],
     years: Years::EVERY,
     check: ByChild(check),
 };

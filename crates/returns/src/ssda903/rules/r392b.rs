@@ -4,12 +4,13 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "392b",
-    message: "Child is looked after but no postcodes are recorded. [NOTE: This check may result in false positives for children formerly UASC, particularly if current & prior year UASC data not loaded]",
+    message: "Child is looked after but no postcodes are recorded.",
     earlier: &[],
     level: Level::Error,
-    text: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <HOME_POST> and <PL_POST> should be provided. The year before last is not known here.",
+    text: "If <LS> not = 'V3' or 'V4' and <UASC> = '0' and <COLLECTION YEAR> - 1 <UASC> = '0' and <COLLECTION YEAR> - 2 <UASC> = '0' then <HOME_POST> and <PL_POST> should be provided.",
+    reading: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <HOME_POST> and <PL_POST> should be provided. The year before last is not known here.",
     fields: &["HOME_POST", "PL_POST"],
-    needs: &[ThisYear(Table::Episodes)],
+    needs: &[ThisYear(Table::Episodes), Need::Fully(&LastYear(Table::Header)), Need::Fully(&ThisYear(Table::Uasc))],
     years: Years::EVERY,
     check: ByChild(check),
 };

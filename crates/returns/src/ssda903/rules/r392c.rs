@@ -7,9 +7,10 @@ pub(crate) const RULE: Rule = Rule {
     message: "Postcode(s) provided are invalid.",
     earlier: &[],
     level: Level::Error,
-    text: "If provided, <HOME_POST> and <PL_POST> must be postcodes: of their form, and in the directory of postcodes where there is one.",
+    text: "",
+    reading: "If provided, <HOME_POST> and <PL_POST> must be postcodes: of their form, and in the directory of postcodes where there is one.",
     fields: &["HOME_POST", "PL_POST"],
-    needs: &[ThisYear(Table::Episodes)],
+    needs: &[ThisYear(Table::Episodes), Need::Fully(&Need::Postcodes)],
     years: Years::EVERY,
     check: ByChild(check),
 };

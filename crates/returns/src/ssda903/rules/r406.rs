@@ -4,12 +4,13 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "406",
-    message: "Child is Unaccompanied Asylum-Seeking Child (UASC) or was formerly UASC. Distance should be blank. [NOTE: This check will result in false negatives for children formerly UASC not identified as such in loaded data]",
+    message: "Child is Unaccompanied Asylum-Seeking Child (UASC) or was formerly UASC. Distance should be blank.",
     earlier: &[],
     level: Level::Error,
-    text: "If the child was an unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> should not be provided. It is worked out from the postcodes; the year before last is not known here.",
+    text: "If <UASC> = '1' or <COLLECTION YEAR> - 1 <UASC> = '1' or <COLLECTION YEAR> - 2 <UASC> = '1' Then <PL_DISTANCE> should not be provided Note: <PL_DISTANCE> is a derived field in most instances",
+    reading: "If the child was an unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> should not be provided. It is worked out from the postcodes; the year before last is not known here.",
     fields: &["PL_DISTANCE"],
-    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes],
+    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes, Need::Fully(&LastYear(Table::Header))],
     years: Years::EVERY,
     check: ByChild(check),
 };

@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "454",
-    message: "Placement distance from home is over 350 miles. [NOTE: This check will result in false positives for children formerly UASC not identified as such in loaded data]",
+    message: "Placement distance from home is over 350 miles.",
     earlier: &[],
     level: Level::Error,
-    text: "If <PL_DISTANCE> is present and not 999.9, then it should be 350 miles or less. It is worked out from the postcodes.",
+    text: "If <PL_DISTANCE> is present and not 999.9, then <PL_DISTANCE> should be <=350 miles",
+    reading: "If <PL_DISTANCE> is present and not 999.9, then it should be 350 miles or less. It is worked out from the postcodes.",
     fields: &["PL_DISTANCE"],
     needs: &[ThisYear(Table::Episodes), Need::Postcodes],
     years: Years::since(2026),

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "A child for whom the decision to be placed for adoption has been reversed cannot be adopted during the year.",
     earlier: &[],
     level: Level::Error,
-    text: "If <DATE_PLACED_CEASED> is provided, then nothing of AD1 should be.",
+    text: "If <DATE_PLACED_CEASED> not Null, then <DATE_INT>; <DATE_MATCH>; <FOSTER_CARE>; <NB_ADOPTR>; <SEX_ADOPTR>; and <LS_ADOPTR> should not be provided",
+    reading: "If <DATE_PLACED_CEASED> is provided, then nothing of AD1 should be.",
     fields: &[
         "DATE_INT",
         "DATE_MATCH",

@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "554",
-    message: "Date of decision that the child should be placed for adoption should be on or prior to the date that the placement order was granted. [NOTE: This rule may result in false positives or false negatives if relevant episodes are in previous years; please check carefully!]",
+    message: "Date of decision that the child should be placed for adoption should be on or prior to the date that the placement order was granted.",
     earlier: &[],
     level: Level::Error,
-    text: "Where <LS> is E1, <DATE_PLACED> should be on or before <DECOM> of the first episode with <LS> = E1.",
+    text: "Where <LS> = 'E1' <DATE_PLACED> should be <= <DECOM> of first episode in <PERIOD_OF_CARE> with <LS> = 'E1'",
+    reading: "Where <LS> is E1, <DATE_PLACED> should be on or before <DECOM> of the first episode with <LS> = E1. Only this year’s episodes are looked at.",
     fields: &["DATE_PLACED", "DECOM", "LS"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PlacedAdoption)],
     years: Years::EVERY,

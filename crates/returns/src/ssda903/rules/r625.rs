@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     message: "Date of birth of the first child is beyond the end of this reporting year or the date the child ceased to be looked after.",
     earlier: &[],
     level: Level::Error,
-    text: "If provided, <MC_DOB> must not be after the end of the collection or after the <DEC> of the latest episode.",
+    text: "If provided <MC_DOB> must not be > <COLLECTION_END> or <DEC> of latest episode",
+    reading: "If provided, <MC_DOB> must not be after the end of the collection or after the <DEC> of the latest episode.",
     fields: &["DEC", "MC_DOB"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::Header)],
     years: Years::EVERY,
@@ -45,7 +46,13 @@ mod tests {
              5 01/09/2025
              6 01/04/2026 !
              7 31/03/2026
+             8 01/09/2025
+             9 01/09/2025 !
              Episodes CHILD DECOM DEC
+             8 01/05/2025 .
+             8 01/05/2025 01/05/2025
+             9 01/05/2025 31/08/2025 !
+             9 01/05/2025 01/05/2025
              5 01/02/2025 01/05/2025
              5 01/08/2025 .
              1 01/05/2024 . !

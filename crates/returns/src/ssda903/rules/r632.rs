@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(crate) const RULE: Rule = Rule {
     code: "632",
-    message: "Date of previous permanence order not a valid value. NOTE: This rule may result in false negatives where the period of care started before the current collection year",
+    message: "Date of previous permanence order not a valid value.",
     earlier: &[],
     level: Level::Error,
-    text: "If provided, <DATE_PERM> should be a date written DD/MM/YYYY, in which day, or day and month, or all may be ZZ, and should be before <DECOM> of the first episode.",
+    text: "If provided <DATE_PERM> should be prior to <DECOM> and in a valid format and contain a valid date Format should be DD/MM/YYYY or one or more elements of the date can be replaced by ZZ if part of the date element is not known.",
+    reading: "If provided, <DATE_PERM> should be a date written DD/MM/YYYY, in which day, or day and month, or all may be ZZ, and should be before <DECOM> of the first episode. Only this year’s first episode is known here, so that a date within the period of care may pass.",
     fields: &["DATE_PERM", "DECOM"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::PrevPerm)],
     years: Years::EVERY,

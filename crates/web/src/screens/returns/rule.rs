@@ -35,7 +35,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         code => rule.code,
         level => level(rule.level),
         message => rule.message,
-        text => rule.text,
+        asks => rule.asks(),
         module => rule.module,
         fields => rule.fields.to_vec(),
         years => format!("{} to {}", rule.first, rule.last),
