@@ -9,6 +9,8 @@ mod decode;
 mod found;
 mod generate;
 mod helpers;
+#[cfg(test)]
+mod readings;
 mod rule;
 mod rules;
 mod schema;

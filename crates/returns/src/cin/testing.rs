@@ -47,12 +47,18 @@ pub(crate) fn flags_in(rule: &'static Rule, year: Year, text: &str) {
 /// Holds a rule that concerns the whole return against whether it must find it wanting.
 #[track_caller]
 pub(crate) fn flags_return(rule: &'static Rule, wanted: bool, text: &str) {
-    let (xml, _) = census(Year(2026), text);
-    let found = !run(rule, Year(2026), &xml).findings.is_empty();
+    flags_return_in(rule, Year(2026), wanted, text);
+}
+
+/// The same, in a year.
+#[track_caller]
+pub(crate) fn flags_return_in(rule: &'static Rule, year: Year, wanted: bool, text: &str) {
+    let (xml, _) = census(year, text);
+    let found = !run(rule, year, &xml).findings.is_empty();
     assert_eq!(found, wanted, "rule {} on\n{xml}", rule.code);
 }
 
-fn run(rule: &'static Rule, year: Year, xml: &str) -> Report {
+pub(crate) fn run(rule: &'static Rule, year: Year, xml: &str) -> Report {
     let report =
         check(xml.as_bytes(), &Options { year: Some(year), rules: Some(vec![rule.code.to_owned()]) });
     assert!(report.is_whole() && report.rules.len() == 1, "{:?} on\n{xml}", report.remarks);

@@ -13,6 +13,8 @@ mod generate;
 mod helpers;
 mod partial_date;
 mod reader;
+#[cfg(test)]
+mod readings;
 pub mod reference;
 mod rule;
 mod rules;
