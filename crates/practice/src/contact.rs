@@ -60,6 +60,28 @@ choice! {
     }
 }
 
+/// That it was written down that a child is in danger now, and somebody has written since that none is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DangerCorrected {
+    /// Why.
+    pub why: String,
+    /// Who wrote so. None: not kept yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<WorkerId>,
+    /// When. None: not kept yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// Whether it waits for somebody to decide on it. Until then the contact says what it said before.
+    pub waits: bool,
+}
+
+impl DangerCorrected {
+    /// A correction that nobody has decided on.
+    pub fn because(why: String) -> Self {
+        Self { why, by: None, at: None, waits: true }
+    }
+}
+
 /// News about children of a family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -91,6 +113,9 @@ pub struct Contact {
     pub danger_now: DangerNow,
     /// Why they say so.
     pub danger_words: String,
+    /// That it said yes before, and why it does so no more. None: it was never changed from yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub danger_corrected: Option<DangerCorrected>,
     /// Whether it is known where the children are tonight.
     pub tonight: Tonight,
     /// Where, and with whom; or how it will be found out.
@@ -137,6 +162,7 @@ impl Contact {
             needs_to_happen: String::new(),
             danger_now: DangerNow::Unknown,
             danger_words: String::new(),
+            danger_corrected: None,
             tonight: Tonight::Unknown,
             tonight_words: String::new(),
             children: Vec::new(),
@@ -168,6 +194,21 @@ impl Contact {
             ("", one) | (one, "") => one.to_owned(),
             (name, role) => format!("{name}, {role}"),
         }
+    }
+
+    /// Whether it was changed from saying that a child is in danger now, and nobody has decided on that.
+    pub fn correction_waits(&self) -> bool {
+        self.danger_corrected.as_ref().is_some_and(|corrected| corrected.waits)
+    }
+
+    /// Whether it says that a child is in danger now, or said so and nobody has decided on the change.
+    pub fn says_danger(&self) -> bool {
+        self.danger_now == DangerNow::Yes || self.correction_waits()
+    }
+
+    /// Whether somebody has decided on it as it is now.
+    pub fn is_decided(&self) -> bool {
+        self.decision.is_some() && !self.correction_waits()
     }
 
     /// Whether the parents know and agree, so that nothing has to say why not.
@@ -261,6 +302,14 @@ mod tests {
         let day = |year| Date::constant(year, 5, 1);
         assert!(source_on("2A", day(2019)).is_some() && source_on("5D", day(2026)).is_some());
         assert!(source_on("5D", day(2019)).is_none() && source_on("5E", day(2026)).is_none());
+    }
+
+    #[test]
+    fn a_contact_from_before_corrections_were_kept_reads_and_is_written_as_ever() {
+        let contact = Contact::at(ContactId(1), Timestamp::UNIX_EPOCH);
+        let old = serde_json::to_value(&contact).unwrap_or_default();
+        assert!(old.get("danger_corrected").is_none(), "no history shows a change where there was none");
+        assert_eq!(serde_json::from_value::<Contact>(old).ok(), Some(contact));
     }
 
     #[test]

@@ -208,7 +208,14 @@ fn while_a_child_is_said_to_be_in_danger_the_family_asks_whether_tonights_plan_h
     };
     let ring = ("Ring tonight: is the plan holding?".to_owned(), practice::views::Urgency::DangerNow);
     let copies = vec![practice::plan::Mark { who: Who::Person(AUNT), on: TODAY, how: None }];
-    let given = SafetyPlan { copies_given: copies, ..record.plan(TONIGHT).unwrap().value.clone() };
+    // Nobody has said yes to it: they are asked, and it is printed, before anybody asks whether they go by it.
+    let asked = "Ask who says yes to the plan as it is now".to_owned();
+    assert_eq!(first(&record, TODAY), (asked, practice::views::Urgency::DangerNow));
+    let given = SafetyPlan {
+        copies_given: copies.clone(),
+        signatures: copies,
+        ..record.plan(TONIGHT).unwrap().value.clone()
+    };
     let given = after(&record, &[Change::Put(given.into())]);
     assert_eq!(first(&given, TODAY), ring);
     let rules: Vec<_> = given.plan_rules.iter().filter(|it| it.plan == TONIGHT).map(|it| it.id).collect();

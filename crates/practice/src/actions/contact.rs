@@ -94,6 +94,9 @@ fn with(
     acting: &Acting<'_>,
 ) -> Contact {
     contact.decision = Some(decision);
+    if let Some(corrected) = &mut contact.danger_corrected {
+        corrected.waits = false;
+    }
     reason.trim().clone_into(&mut contact.decision_reason);
     if !feedback.trim().is_empty() {
         feedback.trim().clone_into(&mut contact.feedback);

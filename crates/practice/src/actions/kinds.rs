@@ -176,6 +176,13 @@ fn of_contact(record: &FamilyRecord, contact: &Contact, refusals: &mut Refusals)
         "parents_words",
         "Say what the parents say, or why they were not told or asked.",
     );
+    refusals.when(
+        contact.danger_corrected.as_ref().is_some_and(|corrected| corrected.why.trim().is_empty()),
+        HOUSE_KEEPING,
+        at,
+        "danger_corrected",
+        "Say why it was wrong that a child is in danger now. A supervisor decides on it.",
+    );
     let known = contact.source.is_empty() || source_on(&contact.source, contact.received_on()).is_some();
     refusals.when(!known, HOUSE_KEEPING, at, "source", "Choose from the list where it came from.");
 }

@@ -18,7 +18,7 @@ use crate::object::{FamilyRecord, Kind, Object};
 /// the authority escalates opens an escalation (I15); a failed test calls the network together (I19); a new danger gets
 /// its scale (I2).
 pub fn put(record: &FamilyRecord, object: Object, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
-    let object = statuses::settle(record, object, acting.today);
+    let object = statuses::settle(record, object, acting);
     let mut refusals = Refusals::default();
     // News that came is written down whatever became of the case.
     if object.kind() != Kind::Contact {

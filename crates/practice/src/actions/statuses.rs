@@ -1,9 +1,12 @@
 //! Steps that are more than an edit and have an action of their own: signing off, agreeing a plan, opening a round,
 //! ticking a milestone, closing. A plain save leaves them as they are.
 
-use super::refusals::{HOUSE_KEEPING, Refusals};
+use super::{
+    Acting,
+    refusals::{HOUSE_KEEPING, Refusals},
+};
 use crate::{
-    contact::Contact,
+    contact::{Contact, DangerCorrected, DangerNow},
     danger::DangerStatus,
     family::CaseStatus,
     goal::{GoalStatus, StepStatus},
@@ -11,10 +14,9 @@ use crate::{
     object::{FamilyRecord, Object},
     plan::PlanStatus,
 };
-use jiff::civil::Date;
 
 /// Puts back what Kith keeps by itself and no form may set: versions, the sign-off, the day on which a step was done.
-pub(super) fn settle(record: &FamilyRecord, mut object: Object, today: Date) -> Object {
+pub(super) fn settle(record: &FamilyRecord, mut object: Object, acting: &Acting<'_>) -> Object {
     match &mut object {
         Object::Map(map) => {
             let old = record.map(map.id);
@@ -23,17 +25,35 @@ pub(super) fn settle(record: &FamilyRecord, mut object: Object, today: Date) -> 
         }
         Object::SafetyPlan(plan) => plan.version = record.plan(plan.id).map_or(1, |old| old.value.version),
         Object::NextStep(step) => {
-            step.done_on = if step.status == StepStatus::Open { None } else { step.done_on.or(Some(today)) };
+            step.done_on =
+                if step.status == StepStatus::Open { None } else { step.done_on.or(Some(acting.today)) };
         }
         Object::Contact(contact) => {
             if let Some(old) = record.contact(contact.id) {
                 contact.taken_by = old.taken_by;
                 contact.on_open_case = old.on_open_case;
             }
+            contact.danger_corrected = corrected(record, contact, acting);
         }
         _ => {}
     }
     object
+}
+
+/// That a contact says no more that a child is in danger now, with who changed it and when. It waits for a decision.
+fn corrected(record: &FamilyRecord, contact: &Contact, acting: &Acting<'_>) -> Option<DangerCorrected> {
+    let old = record.contact(contact.id)?;
+    if contact.danger_now == DangerNow::Yes {
+        return None;
+    }
+    if old.danger_now != DangerNow::Yes {
+        // Why can be said better; who changed it, and what was decided on it, stay.
+        let why = contact.danger_corrected.as_ref().map(|new| new.why.clone());
+        let before = old.danger_corrected.clone();
+        return before.map(|before| DangerCorrected { why: why.unwrap_or(before.why.clone()), ..before });
+    }
+    let why = contact.danger_corrected.as_ref().map(|new| new.why.trim().to_owned()).unwrap_or_default();
+    Some(DangerCorrected { why, by: Some(acting.by), at: Some(acting.at), waits: true })
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm for each kind; splitting would hide that all are here")]

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Finding, Level,
-    contact::{Contact, DangerNow},
+    contact::Contact,
     family::{CaseStatus, Stage},
     map::{Category, MapItem},
     object::{Kept, Kind},
@@ -57,10 +57,11 @@ pub fn in_danger_now(look: Look<'_>) -> Option<&Kept<Contact>> {
     let from = look.today.saturating_sub(i64::from(look.thresholds.harm_is_fresh_days).days());
     let at_door = look.family().is_some_and(|family| family.stage == Stage::Intake);
     let stands = |contact: &&Kept<Contact>| {
-        let is_undecided = contact.decision.is_none() && (contact.on_open_case || at_door);
+        let is_undecided =
+            contact.correction_waits() || !contact.is_decided() && (contact.on_open_case || at_door);
         is_undecided || contact.id == last.id && (at_door || contact.received_on() > from)
     };
-    let danger = told().filter(|contact| contact.danger_now == DangerNow::Yes);
+    let danger = told().filter(|contact| contact.says_danger());
     danger.filter(stands).max_by_key(|contact| (contact.received, contact.id))
 }
 

@@ -186,7 +186,8 @@ fn drawn(
     let list_of = |all: &[Who]| list(&all.iter().map(|who| names.who(who)).collect::<Vec<_>>());
     let told_names = |all: &[Who]| if eyes.has(Besides::Names) { list_of(all) } else { String::new() };
     let flags = flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none());
-    let goals = goals_told(record);
+    // What was wanted and how safe it was said to be weeks ago is no part of a plan for tonight.
+    let goals = if plan.kind == PlanKind::Immediate { Goals::none() } else { goals_told(record) };
     let told: Vec<&SafetyGoal> = goals.told.iter().copied().filter(|_| eyes.has(Besides::Goals)).collect();
     let dated = |day: Option<Date>| day.filter(|_| eyes.has(Besides::Days));
     let family = record.families.first();
@@ -250,6 +251,12 @@ fn drawn(
 struct Goals<'a> {
     told: Vec<&'a SafetyGoal>,
     untold: usize,
+}
+
+impl Goals<'_> {
+    fn none() -> Self {
+        Self { told: Vec::new(), untold: 0 }
+    }
 }
 
 fn goals_told(record: &FamilyRecord) -> Goals<'_> {
@@ -316,7 +323,7 @@ pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanR
     for flag in flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none()) {
         lines.insert(format!("{}\n{}\n{}\n{:?}", flag.sign, flag.response, flag.phone, flag.who_watches));
     }
-    if eyes.has(Besides::Goals) {
+    if eyes.has(Besides::Goals) && plan.kind != PlanKind::Immediate {
         lines.extend(goals_told(record).told.iter().map(|goal| goal.family_words.trim().to_owned()));
     }
     if eyes.has(Besides::Ring) && !plan.if_worried.trim().is_empty() {

@@ -98,8 +98,10 @@ pub fn urgency(kind: DueKind, on: Option<Date>, today: Date) -> Urgency {
         | DueKind::PlanMissing
         | DueKind::ContactNow
         | DueKind::FailedTest
+        | DueKind::PlanYesNow
         | DueKind::HandOutNow
-        | DueKind::PlanTonight => Urgency::DangerNow,
+        | DueKind::PlanTonight
+        | DueKind::SafeTonight => Urgency::DangerNow,
         DueKind::ImmediatePlan if on.is_some_and(|until| until < today) => Urgency::DangerNow,
         // It has no day, and paper that nobody has said yes to is not given out before it is asked.
         DueKind::PlanYes | DueKind::HandOut | DueKind::SecondLook => Urgency::Today,
@@ -143,9 +145,11 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
                 (Urgency::DangerNow, DueKind::ContactNow) => 1,
                 (Urgency::DangerNow, DueKind::ImmediatePlan) => 2,
                 (Urgency::DangerNow, DueKind::FailedTest) => 3,
-                // The paper is with everybody before somebody asks whether they go by it.
-                (Urgency::DangerNow, DueKind::HandOutNow) => 5,
-                (Urgency::DangerNow, DueKind::PlanTonight) => 6,
+                // Whoever it names says yes, then the paper is with everybody, before somebody asks whether they go by it.
+                (Urgency::DangerNow, DueKind::PlanYesNow) => 5,
+                (Urgency::DangerNow, DueKind::HandOutNow) => 6,
+                (Urgency::DangerNow, DueKind::PlanTonight) => 7,
+                (Urgency::DangerNow, DueKind::SafeTonight) => 8,
                 (Urgency::DangerNow, _) => 4,
                 // A milestone that is late tells of the looks and tests that are late; those come first.
                 (Urgency::Overdue, DueKind::Milestone) => 7,

@@ -7,7 +7,16 @@ pub fn sentence(code: &str) -> Option<&'static str> {
 
 /// Whether what was kept is bad news: nobody is congratulated on it.
 pub fn is_bad_news(code: &str) -> bool {
-    matches!(code, "test-failed" | "tonight-failed")
+    matches!(
+        code,
+        "test-failed"
+            | "tonight-failed"
+            | "registered-tonight"
+            | "registered-danger"
+            | "contact-danger"
+            | "contact-tonight"
+            | "contact-plan-again"
+    )
 }
 
 const DONE: &[(&str, &str)] = &[
@@ -51,15 +60,27 @@ const DONE: &[(&str, &str)] = &[
     ("ticked", "Ticked, with what shows it."),
     ("not-moved", "It could not be moved."),
     ("signed", "Signed off."),
-    ("registered-tonight", "Registered. A child is in danger now: begin with tonight’s plan."),
+    (
+        "registered-tonight",
+        "If it is happening now, ring 999. Then ring your supervisor. Registered. A child is in danger now: begin with tonight’s plan.",
+    ),
+    (
+        "registered-danger",
+        "If it is happening now, ring 999. Then ring your supervisor. Registered. A child is in danger now: somebody has to make tonight’s plan. A supervisor decides what else follows.",
+    ),
+    (
+        "contact-danger",
+        "If it is happening now, ring 999. Then ring your supervisor. Written down. This case is closed: a supervisor decides at once what follows.",
+    ),
+    ("contact-corrected", "Saved. It stays on top until a supervisor has decided on it."),
     ("contact-added", "Written down. A supervisor decides what follows."),
     (
         "contact-tonight",
-        "Written down. A child is in danger now: make tonight’s plan. A supervisor decides what else follows.",
+        "If it is happening now, ring 999. Then ring your supervisor. Written down. A child is in danger now: make tonight’s plan. A supervisor decides what else follows.",
     ),
     (
         "contact-plan-again",
-        "Written down. A child is in danger now: look at tonight’s plan again now. A supervisor decides what else follows.",
+        "If it is happening now, ring 999. Then ring your supervisor. Written down. A child is in danger now: look at tonight’s plan again now. A supervisor decides what else follows.",
     ),
     ("contact-decided", "The decision is saved, with your name."),
     ("no-further", "Saved, with the reason. The case is closed; a new contact can open it again."),

@@ -84,6 +84,7 @@ impl ForReader<'_> {
                 | DueKind::Decision
                 | DueKind::Contact
                 | DueKind::ContactNow
+                | DueKind::SafeTonight
                 | DueKind::SignedAlone,
             )
             | Task::Way(WayStep::Allocate | WayStep::Decide) => decide,

@@ -67,10 +67,12 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::ParentsGet, _) => "parents".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),
-        (DueKind::Contact | DueKind::ContactNow, _) => format!("contacts/{id}/decide"),
+        (DueKind::Contact | DueKind::ContactNow, _) | (DueKind::SafeTonight, Kind::Contact) => {
+            format!("contacts/{id}/decide")
+        }
         (DueKind::Decision, _) => "stage".to_owned(),
         (DueKind::NewReferral, _) => "map".to_owned(),
-        (DueKind::PlanYes, _) => format!("plan/{id}/people/signed"),
+        (DueKind::PlanYes | DueKind::PlanYesNow, _) => format!("plan/{id}/people/signed"),
         (DueKind::FailedTest, _) => format!("plan/{id}"),
         (DueKind::ImmediatePlan | DueKind::PlanReview, _) | (DueKind::PlanTonight, Kind::SafetyPlan) => {
             format!("plan/{id}/review")

@@ -1,7 +1,7 @@
 //! Taking a thing out of what stands: one page that asks why, for every kind of thing.
 
 use crate::{
-    form::{Reader, Values},
+    form::{Problems, Reader, Values},
     keep::Kept,
     page::{Form, shown},
     screens::{places, saving::status_of},
@@ -57,6 +57,20 @@ impl Withdrawing {
         let record = visit.record().await?;
         let form = visit.form_after(&visit.path, sent, kept, &[("reason", "Why")], |_| Values::new()).await?;
         self.page(visit, &record, status_of(&form), form).await
+    }
+
+    /// Shows the form again with what stands in the way.
+    pub async fn refuse(
+        &self,
+        visit: &FamilyVisit,
+        sent: &Sent,
+        sentence: &str,
+    ) -> Result<Response, Trouble> {
+        let mut problems = Problems::default();
+        problems.add("reason", sentence);
+        let record = visit.record().await?;
+        let form = visit.form_again(&visit.path, sent, &problems);
+        self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form).await
     }
 
     async fn page(

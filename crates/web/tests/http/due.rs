@@ -26,7 +26,7 @@ fn in_days(days: i32) -> Date {
 }
 
 /// A plan that holds since some days ago.
-fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
+pub(crate) fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPlan {
     SafetyPlan {
         id: PlanId(number),
         kind,
@@ -290,6 +290,18 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
     let agreed =
         SafetyPlan { signatures: vec![yes], readers, ..plan(8003, PlanKind::Immediate, PlanStatus::Agreed) };
     house.put(vec![news(&record).into(), now.into(), agreed.into()]).await;
+    kinds.extend(stands_with_whom_it_is_for(&house).await);
+
+    // Everybody's yes is asked for again, and the contact is decided on.
+    let unsigned =
+        SafetyPlan { valid_until: Some(in_days(2)), ..plan(8003, PlanKind::Immediate, PlanStatus::Agreed) };
+    let decided = Contact {
+        id: ContactId(8031),
+        danger_now: DangerNow::Yes,
+        decision: Some(practice::contact::ContactDecision::JoinsOpen),
+        ..news(&record)
+    };
+    house.put(vec![decided.into(), unsigned.into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
 
     // A mother alone, who keeps her own plan.

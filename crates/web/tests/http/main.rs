@@ -51,5 +51,6 @@ mod seen;
 mod sign_in;
 mod titles;
 mod tonight;
+mod tonight_danger;
 mod trajectory;
 mod tries;

@@ -1,23 +1,39 @@
 //! What is due when news of a family comes: contacts and the referral.
 
 use super::{DueFor, DueKind, List};
-use crate::{actions::contact::opening, contact::DangerNow, family::Stage, object::Kind, views::arrival};
+use crate::{actions::contact::opening, contact::Contact, family::Stage, object::Kind, views::arrival};
 
 impl List<'_> {
     /// News on which nobody has decided. That with which the case began is decided with where the work stands.
     pub(super) fn contacts(&mut self) {
         let opening = opening(self.record).map(|contact| contact.id);
-        for contact in self.record.contacts.iter().filter(|it| it.decision.is_none()) {
-            if opening == Some(contact.id) {
+        for contact in self.record.contacts.iter().filter(|it| !it.is_decided()) {
+            let opens = opening == Some(contact.id);
+            if opens && !contact.says_danger() {
                 continue;
             }
             let received = contact.received_on();
             let on = calendar::add_working_days(received, 1).unwrap_or(received);
             let day = calendar::long(received);
             let at = (Kind::Contact, contact.id.0, "decision");
-            if contact.danger_now == DangerNow::Yes {
-                let why = format!("It came on {day} and says that a child is in danger now.");
-                let what = "Decide what follows from a contact";
+            if contact.says_danger() {
+                let (what, why) = match contact.danger_corrected.as_ref().filter(|it| it.waits) {
+                    Some(corrected) => (
+                        "Decide whether a child is in danger",
+                        format!(
+                            "It came on {day} and said that a child is in danger now. Then that was changed, because: {}",
+                            corrected.why.trim()
+                        ),
+                    ),
+                    None => (
+                        if opens {
+                            "Decide what the referral leads to"
+                        } else {
+                            "Decide what follows from a contact"
+                        },
+                        format!("It came on {day} and says that a child is in danger now."),
+                    ),
+                };
                 self.add(DueKind::ContactNow, received, DueFor::Supervisor, at, what, why);
                 continue;
             }
@@ -38,7 +54,9 @@ impl List<'_> {
         let on = calendar::add_working_days(received, 1).unwrap_or(received);
         let day = calendar::long(received);
         let place = (Kind::Family, family.id.0, "lead_worker");
-        if family.stage == Stage::Intake && family.lead_worker.is_some() {
+        // One that says that a child is in danger now is due at once, with the contacts.
+        let at_once = opening(self.record).is_some_and(Contact::says_danger);
+        if family.stage == Stage::Intake && family.lead_worker.is_some() && !at_once {
             let place = (Kind::Family, family.id.0, "stage");
             self.add(DueKind::Decision, on, DueFor::Supervisor, place, "Decide what the referral leads to", format!(
                 "The referral came on {day} and is decided within one working day: what kind of help, or none."
@@ -48,6 +66,7 @@ impl List<'_> {
             return;
         }
         if family.lead_worker.is_none() {
+            let on = if at_once { received } else { on };
             self.add(DueKind::Unallocated, on, DueFor::Supervisor, place, "Give this family a worker", format!(
                 "The referral came on {day} and is decided within one working day. Nobody leads the case yet."
             ));

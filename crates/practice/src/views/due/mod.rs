@@ -38,9 +38,11 @@ choice! {
         PlanTest = "plan_test", "Test the plan";
         PlanReview = "plan_review", "Review the plan";
         PlanYes = "plan_yes", "Ask who says yes to the plan";
+        PlanYesNow = "plan_yes_now", "Ask at once who says yes to tonight’s plan";
         HandOut = "hand_out", "Give out tonight’s plan";
         HandOutNow = "hand_out_now", "Give out tonight’s plan at once";
         PlanTonight = "plan_tonight", "Ask whether tonight’s plan holds";
+        SafeTonight = "safe_tonight", "See that the children are safe tonight";
         SecondLook = "second_look", "Look at who may read a plan";
         ReaderTold = "reader_told", "Know who may read a plan";
         Milestone = "milestone", "Milestone";
@@ -91,6 +93,8 @@ impl Due {
                 | DueKind::Scale
                 | DueKind::PlanMissing
                 | DueKind::PlanYes
+                | DueKind::PlanYesNow
+                | DueKind::SafeTonight
                 | DueKind::HandOut
                 | DueKind::HandOutNow
                 | DueKind::PlanTonight

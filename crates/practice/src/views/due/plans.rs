@@ -29,6 +29,7 @@ impl List<'_> {
             );
         }
         self.tonight(look);
+        self.safe_tonight(look);
         for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
             self.failed_test(plan);
@@ -68,8 +69,11 @@ impl List<'_> {
         if stands.is_agreed_as_it_is() {
             return;
         }
+        let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
+        let is_tonights = rules::tonights_plan(look).is_some_and(|tonights| tonights.id == plan.id);
+        let now = is_tonights && rules::in_danger_now(look).is_some();
         self.add(
-            DueKind::PlanYes,
+            if now { DueKind::PlanYesNow } else { DueKind::PlanYes },
             self.today,
             DueFor::LeadWorker,
             (Kind::SafetyPlan, plan.id.0, "signatures"),

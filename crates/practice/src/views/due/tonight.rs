@@ -3,9 +3,11 @@
 use super::{DueFor, DueKind, List};
 use crate::{
     Finding, Level,
+    contact::ContactDecision,
     ids::{PlanRuleId, TestId},
+    meeting::{MeetingKind, MeetingStatus},
     object::Kind,
-    plan::{PlanKind, SafetyPlan},
+    plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look},
     views::{
         second_look::lacks_paper,
@@ -55,6 +57,49 @@ impl List<'_> {
         self.add(DueKind::PlanTonight, self.today, DueFor::LeadWorker, place, what, why);
     }
 
+    /// A child was said to be in danger now and somebody has decided on it: the supervisor sees the family until a plan holds
+    /// that was tested once, a strategy discussion was held, or nothing follows and it is written down how the child is safe.
+    pub(super) fn safe_tonight(&mut self, look: Look<'_>) {
+        let Some(said) = rules::in_danger_now(look).filter(|said| said.is_decided()) else { return };
+        let Some(decision) = said.decision else { return };
+        let since = said.received_on();
+        let mut discussions = self.record.meetings.iter().filter(|it| it.kind == MeetingKind::Strategy);
+        let discussed = discussions.any(|it| it.status == MeetingStatus::Held && it.on >= since);
+        if discussed || matches!(decision, ContactDecision::Advice | ContactDecision::Information) {
+            return;
+        }
+        let full = self.record.plans.iter().map(|kept| &kept.value).filter(|plan| {
+            plan.kind == PlanKind::Full
+                && matches!(plan.status, PlanStatus::Agreed | PlanStatus::InTest | PlanStatus::Working)
+                && plan.valid_from.is_some_and(|from| from >= since)
+        });
+        let holding: Vec<&SafetyPlan> = rules::tonights_plan(look).into_iter().chain(full).collect();
+        let is_tested = |plan: &&SafetyPlan| {
+            self.record.plan_tests.iter().any(|test| {
+                test.passed()
+                    && test.on >= since
+                    && self.record.plan_rule(test.rule).is_some_and(|rule| rule.plan == plan.id)
+            })
+        };
+        if holding.iter().any(is_tested) {
+            return;
+        }
+        let decided = format!(
+            "On {} it was said that a child is in danger now, and it was decided: {}.",
+            calendar::long(since),
+            decision.words().to_lowercase()
+        );
+        let what = "See that the children are safe tonight";
+        let (place, why) = match holding.first() {
+            Some(plan) => (
+                (Kind::SafetyPlan, plan.id.0, "status"),
+                format!("{decided} A plan holds, and nobody has seen yet whether it works."),
+            ),
+            None => ((Kind::Contact, said.id.0, "decision"), format!("{decided} No plan for tonight holds.")),
+        };
+        self.add(DueKind::SafeTonight, self.today, DueFor::Supervisor, place, what, why);
+    }
+
     /// A plan whose test failed is mended before anything else is done with it: the network meets, the rule is changed,
     /// the plan is agreed again.
     pub(super) fn failed_test(&mut self, plan: &SafetyPlan) {
@@ -88,11 +133,11 @@ impl List<'_> {
     pub(super) fn hand_out(&mut self, plan: &SafetyPlan) {
         let stands = standing_of(self.record, plan, self.today);
         let holds = !matches!(stands, Standing::NotWorking { .. } | Standing::Ended(_));
+        // What was changed is printed anew as urgently as it was the first time; who says yes to it is asked before.
         let lacks = lacks_paper(self.record, plan).filter(|_| plan.kind == PlanKind::Immediate && holds);
         if let Some(why) = lacks {
             let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
-            let first = plan.copies_given.is_empty() && stands.is_agreed_as_it_is();
-            let now = first && rules::in_danger_now(look).is_some();
+            let now = plan.copies_given.is_empty() && rules::in_danger_now(look).is_some();
             self.add(
                 if now { DueKind::HandOutNow } else { DueKind::HandOut },
                 self.today,

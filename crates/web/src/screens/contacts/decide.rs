@@ -70,8 +70,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let mut reader = Reader::new(&sent.values);
     let decision = reader.choice("decision", "Choose what follows.", ContactDecision::from_code);
     let reason = reader.needed("decision_reason", "Why", "Say why.");
-    let ends = decision.is_some_and(safe_tonight::ends);
-    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), ends, &reason);
+    let asks = decision.is_some_and(safe_tonight::is_needed);
+    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), asks, &reason);
     let feedback = reader.text("feedback", "What was told back");
     let form = match decision.filter(|_| reader.problems.is_empty()) {
         None => visit.form_again(&visit.path, &sent, &reader.problems),

@@ -13,6 +13,7 @@ use practice::contact::{Contact, ContactHow, DangerNow, ParentsSay, SOURCES, Ton
 pub(crate) const LABELS: &[(&str, &str)] = &[
     ("danger_now", "Whether any child is in danger now"),
     ("danger_words", "Why"),
+    ("danger_corrected", "Why it was wrong"),
     ("tonight", "Where the children are tonight"),
     ("tonight_words", "Where, or how you will find out"),
     ("worried", "What happened that worries them"),
@@ -55,6 +56,9 @@ pub(crate) fn as_sent(contact: &Contact) -> Values {
         .add("parents_agree", contact.parents_agree.code())
         .add("parents_words", &contact.parents_words)
         .add("feedback", &contact.feedback);
+    if let Some(corrected) = &contact.danger_corrected {
+        values.add("danger_corrected", &corrected.why);
+    }
     if contact.referrer_unnamed {
         values.add("referrer_unnamed", "yes");
     }

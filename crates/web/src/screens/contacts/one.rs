@@ -17,7 +17,7 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Kept, Object,
-    contact::{Contact, DangerNow},
+    contact::{Contact, DangerCorrected, DangerNow},
     family::CaseStatus,
     ids::{ContactId, PersonId},
     rules::{self, Look},
@@ -25,6 +25,30 @@ use practice::{
 
 /// One contact.
 pub(super) struct OneContact;
+
+/// Whether a contact says that a child is in danger now, or said so before: whoever changes that says why.
+fn asks_why(contact: &Contact) -> bool {
+    contact.danger_now == DangerNow::Yes || contact.danger_corrected.is_some()
+}
+
+/// Reads why a contact says no more that a child is in danger now.
+fn correct(reader: &mut Reader<'_>, old: Option<&Contact>, contact: &mut Contact) {
+    let why = reader.text("danger_corrected", "Why it was wrong");
+    let Some(old) = old.filter(|old| asks_why(old)) else { return };
+    if contact.danger_now == DangerNow::Yes {
+        contact.danger_corrected = None;
+        return;
+    }
+    if why.trim().is_empty() {
+        let sentence =
+            "Say why it was wrong that a child is in danger now. What is so today is a contact of its own.";
+        reader.problems.add("danger_corrected", sentence);
+    }
+    contact.danger_corrected = Some(match &old.danger_corrected {
+        Some(before) => DangerCorrected { why, ..before.clone() },
+        None => DangerCorrected::because(why),
+    });
+}
 
 impl ByForm for OneContact {
     type Thing = Contact;
@@ -68,6 +92,7 @@ impl ByForm for OneContact {
         let latest =
             contact.received.max(record.contact(contact.id).map_or(contact.received, |kept| kept.changed_at));
         let mut contact = fields::read(&mut reader, values, contact, latest);
+        correct(&mut reader, record.contact(contact.id).map(|kept| &kept.value), &mut contact);
         contact.children = reader.many("children", "The children", |text| text.parse::<PersonId>().ok());
         if reader.problems.is_empty() { Ok(contact) } else { Err(reader.problems) }
     }
@@ -84,13 +109,14 @@ impl ByForm for OneContact {
         let content = context! {
             title,
             is_new,
+            asks_why => !is_new && asks_why(contact),
             said_on => (!is_new && contact.received_on() != visit.today)
                 .then(|| calendar::long(contact.received_on())),
             form => shown(form),
             choices => fields::choices(visit.today),
             children => shown(people_options::children(record)),
             back => visit.within("contacts"),
-            withdraw => (!is_new && contact.decision.is_none())
+            withdraw => (!is_new && contact.decision.is_none() && super::withdraw::may(visit, record, contact))
                 .then(|| visit.within(&format!("contacts/{}/withdraw", contact.id))),
         };
         visit.page_as(status, "contacts/one.html", title, record, content).await
@@ -107,8 +133,15 @@ impl ByForm for OneContact {
         contact: &Contact,
     ) -> Option<(String, &'static str)> {
         let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
-        if !open || contact.danger_now != DangerNow::Yes || contact.decision.is_some() {
+        let own = || visit.within(&format!("contacts#c-{}", contact.id));
+        if contact.correction_waits() {
+            return Some((own(), "contact-corrected"));
+        }
+        if contact.danger_now != DangerNow::Yes || contact.decision.is_some() {
             return None;
+        }
+        if !open {
+            return Some((own(), "contact-danger"));
         }
         let look = Look { record, today: visit.today, thresholds: &visit.app.settings().thresholds };
         Some(match rules::tonights_plan(look) {

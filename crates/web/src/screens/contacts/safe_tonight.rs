@@ -1,8 +1,8 @@
-//! What is asked back where a contact says that a child is in danger now and nothing is to follow: how people know that the
+//! What is asked back whenever somebody decides on a contact that says that a child is in danger now: how people know that the
 //! child is safe tonight. The answer stands in the reason.
 
 use crate::form::Reader;
-use practice::contact::{Contact, ContactDecision, DangerNow};
+use practice::contact::{Contact, ContactDecision};
 
 /// The question.
 pub(crate) const QUESTION: &str =
@@ -10,18 +10,18 @@ pub(crate) const QUESTION: &str =
 
 /// Whether it is asked about a contact.
 pub(crate) fn is_asked(contact: &Contact) -> bool {
-    contact.danger_now == DangerNow::Yes
+    contact.says_danger()
 }
 
-/// Whether nothing follows from a contact on which this is decided.
-pub(crate) fn ends(decision: ContactDecision) -> bool {
-    matches!(decision, ContactDecision::Advice | ContactDecision::Information)
+/// Whether it has to be said with this decision. A strategy discussion now is itself about tonight.
+pub(crate) fn is_needed(decision: ContactDecision) -> bool {
+    decision != ContactDecision::StrategyNow
 }
 
 /// What stands in the reason before the answer.
 const BEFORE: &str = "\n\nHow we know that the child is safe tonight: ";
 
-/// The reason with the answer, where it is asked. `is_needed`: nothing follows, so it has to be said.
+/// The reason with the answer, where it is asked. `is_needed`: it has to be said.
 pub(crate) fn answered(
     reader: &mut Reader<'_>,
     contact: Option<&Contact>,

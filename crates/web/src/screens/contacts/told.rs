@@ -21,6 +21,8 @@ pub(crate) struct ToldContact {
     pub(crate) source: &'static str,
     pub(crate) danger: String,
     pub(crate) danger_words: String,
+    /// Who changed it from yes, when and why. Empty: nobody.
+    pub(crate) corrected: String,
     pub(crate) tonight: String,
     pub(crate) tonight_words: String,
     pub(crate) parents: String,
@@ -31,6 +33,8 @@ pub(crate) struct ToldContact {
     pub(crate) children: Vec<String>,
     pub(crate) taken_by: String,
     pub(crate) on_open_case: bool,
+    /// Whether somebody has to decide on it, for the first time or anew.
+    pub(crate) waits: bool,
     pub(crate) decision: Option<&'static str>,
     pub(crate) decision_reason: String,
     pub(crate) decided: String,
@@ -61,6 +65,15 @@ impl ToldContact {
             source: source_on(&contact.source, contact.received_on()).map_or("", |source| source.words),
             danger: danger(contact, read_on),
             danger_words: contact.danger_words.clone(),
+            corrected: contact
+                .danger_corrected
+                .as_ref()
+                .map(|corrected| {
+                    let who = corrected.by.map_or_else(|| "Somebody".to_owned(), worker);
+                    let when = corrected.at.map(|at| format!(" on {}", moment(at))).unwrap_or_default();
+                    format!("{who} changed it from “yes”{when}, because: {}", corrected.why)
+                })
+                .unwrap_or_default(),
             tonight: tonight(contact, read_on),
             tonight_words: contact.tonight_words.clone(),
             parents: parents(contact),
@@ -71,6 +84,7 @@ impl ToldContact {
             children: contact.children.iter().filter_map(child).collect(),
             taken_by: contact.taken_by.map(worker).unwrap_or_default(),
             on_open_case: contact.on_open_case,
+            waits: !contact.is_decided(),
             decision: contact.decision.map(practice::contact::ContactDecision::words),
             decision_reason: contact.decision_reason.clone(),
             decided: match (contact.decided_by, contact.decided_at) {
@@ -86,6 +100,10 @@ impl ToldContact {
 fn danger(contact: &Contact, read_on: Date) -> String {
     let on = contact.received_on();
     match contact.danger_now {
+        _ if contact.correction_waits() => {
+            "It said that a child is in danger now. That was changed, and nobody has decided on it."
+                .to_owned()
+        }
         DangerNow::Yes if contact.decision.is_none() && on == read_on => {
             "A child is in danger now.".to_owned()
         }

@@ -2,14 +2,14 @@
 
 use crate::{
     route::{Needs, Route},
-    screens::withdrawing::Withdrawing,
+    screens::{allowed::Allowed, withdrawing::Withdrawing},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
 use axum::response::Response;
-use practice::{Kind, ids::ContactId};
+use practice::{FamilyRecord, Kind, contact::Contact, ids::ContactId};
 
 /// The form that asks why.
 pub(super) const SHOW: Route = Route::get(
@@ -34,7 +34,18 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     contact(&visit)?.ask(&visit).await
 }
 
+/// Whether this person may take the contact away. One that says that a child is in danger now is taken away by whoever decides.
+pub(super) fn may(visit: &FamilyVisit, record: &FamilyRecord, contact: &Contact) -> bool {
+    !contact.says_danger() || Allowed::of(visit, record).decide
+}
+
 /// Takes it away.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let asked = record.contact(visit.id::<ContactId>("contact")?).ok_or(Trouble::Absent)?;
+    if !may(&visit, &record, asked) {
+        let sentence = "This contact says that a child is in danger now. A supervisor takes it away, or decides on it. Ring your supervisor.";
+        return contact(&visit)?.refuse(&visit, &sent, sentence).await;
+    }
     contact(&visit)?.take(&visit, &sent).await
 }

@@ -215,7 +215,11 @@ fn lines(
 /// stands. Empty: only whoever decides for the family can open it.
 fn page_of(family: FamilyId, record: &FamilyRecord, due: &Due, allowed: Allowed) -> String {
     match due.kind {
-        DueKind::Unallocated | DueKind::Decision | DueKind::Contact | DueKind::ContactNow
+        DueKind::Unallocated
+        | DueKind::Decision
+        | DueKind::Contact
+        | DueKind::ContactNow
+        | DueKind::SafeTonight
             if !allowed.decide =>
         {
             String::new()

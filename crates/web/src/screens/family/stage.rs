@@ -18,6 +18,7 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     actions::{self, Acting, contact},
+    contact::Contact,
     family::{AtTheDoor, CaseStatus, Family, Stage},
     object::Kept as KeptObject,
 };
@@ -47,7 +48,11 @@ fn as_sent(object: &Object) -> Values {
     values
 }
 
-fn read(values: &Values, mut family: Family) -> Result<(Family, String), Problems> {
+fn read(
+    values: &Values,
+    opening: Option<&Contact>,
+    mut family: Family,
+) -> Result<(Family, String), Problems> {
     let mut reader = Reader::new(values);
     if let Some(stage) = reader.choice("stage", "Choose where the work stands now.", Stage::from_code) {
         family.stage = stage;
@@ -62,7 +67,9 @@ fn read(values: &Values, mut family: Family) -> Result<(Family, String), Problem
     let reason = reader.needed("reason", "Why", "Say who decided and why.");
     // The page's other button has a reason of its own, which comes along.
     reader.text("why_none", "Why no work begins");
-    reader.text("safe_tonight", "How you know that the child is safe tonight");
+    // Whoever says where the work stands decides on the contact with which it began.
+    let decides = family.stage != Stage::Intake;
+    let reason = safe_tonight::answered(&mut reader, opening, decides, &reason);
     if reader.problems.is_empty() { Ok((family, reason)) } else { Err(reader.problems) }
 }
 
@@ -79,7 +86,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps where the work stands now. That decides on the contact with which the case began, where nobody has.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let form = match read(&sent.values, case(&record)?.value.clone()) {
+    let form = match read(&sent.values, contact::opening(&record), case(&record)?.value.clone()) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok((family, reason)) => {
             let why = reason.clone();

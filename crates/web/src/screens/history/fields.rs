@@ -142,6 +142,7 @@ const WORDS: &[(&str, &str)] = &[
     ("referrer_unnamed", "Does not want to be named"),
     ("danger_now", "Is any child in danger now"),
     ("danger_words", "Why they say so"),
+    ("danger_corrected", "Why it was changed from “yes”"),
     ("tonight", "Known where the children are tonight"),
     ("tonight_words", "Where, and with whom"),
     ("parents_know", "The parents know"),

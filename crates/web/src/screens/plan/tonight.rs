@@ -11,6 +11,7 @@ use crate::{
         care, fields,
         people_options::{Choice, by_id},
         saving::status_of,
+        words::moment,
     },
     seen,
     session::Sent,
@@ -23,10 +24,12 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object, Who,
     actions::{Acting, Change, Refused, plan as plans, put},
+    contact::Contact,
     ids::{PersonId, PlanRuleId},
     map::Category,
     people::Part,
     plan::{AppliesWhen, How, Mark, PlanKind, PlanRule, SafetyPlan},
+    rules::{self, Look},
     views::{self, Standing},
 };
 
@@ -73,7 +76,7 @@ struct Typed {
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let mut there = Values::new();
-    there.add("trigger", happened(&record));
+    there.add("trigger", happened(&visit, &record).text);
     let until = calendar::add_working_days(visit.today, 1).ok().or_else(|| visit.today.tomorrow().ok());
     there.add_date("valid_until", until);
     for row in 0..ROWS {
@@ -83,17 +86,48 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     page(&visit, &record, StatusCode::OK, form).await
 }
 
-/// What happened, as far as the record says: the latest harm on the map, or what the referral says.
-fn happened(record: &FamilyRecord) -> String {
+/// What happened, in words that stand in the record already.
+#[derive(Debug, Default)]
+struct Happened {
+    text: String,
+    /// Whose words they are, as a sentence. Empty: there are none.
+    whose: String,
+}
+
+/// What happened, as far as the record says: what was told with the danger that still stands; else the latest that tells
+/// of danger or of harm; else what the referral says. A later call that says that all is quiet is no reason for a plan.
+fn happened(visit: &FamilyVisit, record: &FamilyRecord) -> Happened {
+    let look = Look { record, today: visit.today, thresholds: &visit.app.settings().thresholds };
+    let told = |contact: &Contact| Happened {
+        text: [&contact.worried, &contact.danger_words]
+            .into_iter()
+            .find(|text| !text.trim().is_empty())
+            .cloned()
+            .unwrap_or_default(),
+        whose: format!("These are the words of {}, {}.", contact.told_by(), moment(contact.received)),
+    };
+    if let Some(danger) = rules::in_danger_now(look) {
+        return told(danger);
+    }
+    let of_danger = record.contacts.iter().filter(|contact| contact.says_danger());
+    let of_danger = of_danger.map(|contact| (contact.received_on(), told(contact)));
     let harms = record.items.iter().filter(|item| item.category == Category::PastHarm);
-    let latest = harms
-        .filter_map(|item| Some((item.last.on.or(item.first.on)?, item)))
-        .max_by_key(|(on, item)| (*on, item.id));
-    let told = views::said_now(record)
-        .map(|said| said.contact.worried.clone())
-        .filter(|told| !told.trim().is_empty());
-    let referred = || told.unwrap_or_else(|| views::arrival(record).worried);
-    latest.map_or_else(referred, |(_, item)| item.text.clone())
+    let harms = harms.filter_map(|item| {
+        let on = item.last.on.or(item.first.on)?;
+        let whose = format!("These words stand on the map, of {}.", calendar::long(on));
+        Some((on, Happened { text: item.text.clone(), whose }))
+    });
+    if let Some((_, latest)) = of_danger.chain(harms).max_by_key(|(on, _)| *on) {
+        return latest;
+    }
+    let arrival = views::arrival(record);
+    let on = arrival.received.map(|on| format!(" of {}", calendar::long(on))).unwrap_or_default();
+    let whose = if arrival.worried.trim().is_empty() {
+        String::new()
+    } else {
+        format!("These are the words of the referral{on}.")
+    };
+    Happened { text: arrival.worried, whose }
 }
 
 /// Keeps the plan with its rules and who said yes, and agrees it.
@@ -280,6 +314,7 @@ async fn page(
     let mut doers = people.clone();
     doers.push(Choice::new(fields::OTHER, "Somebody else"));
     let more = context! {
+        whose_words => happened(visit, record).whose,
         rows => rows,
         doers => shown(doers),
         whose => shown(whose),

@@ -101,9 +101,16 @@ impl DueLine {
 /// The screen of a record on which a thing is worked on.
 fn screen(item: &DueItem, may: May) -> String {
     match (DueKind::from_code(&item.code), Kind::from_code(&item.object_kind)) {
-        (Some(DueKind::Unallocated | DueKind::Decision | DueKind::Contact | DueKind::ContactNow), _)
-            if may != May::Decide =>
-        {
+        (
+            Some(
+                DueKind::Unallocated
+                | DueKind::Decision
+                | DueKind::Contact
+                | DueKind::ContactNow
+                | DueKind::SafeTonight,
+            ),
+            _,
+        ) if may != May::Decide => {
             format!("/families/{}", item.family)
         }
         (Some(kind), Some(object)) if may != May::See => {

@@ -52,11 +52,14 @@ pub(in crate::screens::families) async fn send(visit: OfficeVisit, sent: Sent) -
             return page(&visit, StatusCode::OK, form, &workers, Some(known));
         }
     }
-    let is_tonight =
-        referred.contact.danger_now == DangerNow::Yes && referred.lead_worker == Some(visit.actor().worker);
+    let is_danger = referred.contact.danger_now == DangerNow::Yes;
+    let is_tonight = is_danger && referred.lead_worker == Some(visit.actor().worker);
     match keep(&visit, &sent, referred).await? {
         Ok(id) if is_tonight => Ok(visit.go(&format!("/families/{id}/plan/tonight"), "registered-tonight")),
-        Ok(id) => Ok(visit.go(&format!("/families/{id}"), "registered")),
+        Ok(id) => {
+            let said = if is_danger { "registered-danger" } else { "registered" };
+            Ok(visit.go(&format!("/families/{id}"), said))
+        }
         Err(Refused(findings)) => {
             visit.written.refused_by(&findings);
             let form = again(&problems(&findings, fields::LABELS));
