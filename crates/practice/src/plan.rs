@@ -5,7 +5,7 @@ use crate::{
     ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId, WorkerId},
     who::Who,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -116,6 +116,21 @@ pub struct SafetyPlan {
     /// What was decided about lines of somebody's own part that tell of others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reader_lines: Vec<ReaderLine>,
+    /// Who agreed it here, last. None: nobody yet, or before that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<PlanDeed>,
+    /// Who agreed the plan that took its place. None: it stands, it ended without another, or before that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<PlanDeed>,
+}
+
+/// Who agreed a plan, or let another take its place, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanDeed {
+    /// Who.
+    pub by: WorkerId,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// What was decided about one line for one reader who gets only what they do themselves.

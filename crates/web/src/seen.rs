@@ -5,10 +5,10 @@
 
 use practice::{
     FamilyRecord, Finding, Kind, Level, Object, Place, RuleId,
-    actions::Refused,
+    actions::{Refused, plan::replaced_by},
     ids::{MapId, PlanId},
     object::Kept,
-    plan::PlanKind,
+    plan::{PlanKind, SafetyPlan},
 };
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -46,6 +46,13 @@ pub fn plan(record: &FamilyRecord, id: PlanId) -> String {
             .chain(rules.map(|rule| (Kind::PlanRule, rule.id.0, rule.version)))
             .chain(flags.map(|flag| (Kind::RedFlag, flag.id.0, flag.version))),
     )
+}
+
+/// What somebody sees who agrees a plan: the plan, and those by which people go and that it takes the place of.
+pub fn agreeing(record: &FamilyRecord, id: PlanId) -> String {
+    let takes = record.plan(id).into_iter().flat_map(|plan| replaced_by(record, plan));
+    let of = |plan: &SafetyPlan| record.plan(plan.id).map(|kept| (Kind::SafetyPlan, kept.id.0, kept.version));
+    format!("{}{}", plan(record, id), mark(takes.filter_map(of)))
 }
 
 /// The immediate plans by which people go: a new one takes their place.

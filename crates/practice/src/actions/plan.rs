@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ids::PlanId,
     object::{FamilyRecord, Kind},
-    plan::{PlanKind, PlanStatus, PlanTest, SafetyPlan},
+    plan::{PlanDeed, PlanKind, PlanStatus, PlanTest, SafetyPlan},
     rules::{in_the_way_of_plan, red_flags_not_asked_for},
 };
 use jiff::civil::Date;
@@ -65,11 +65,14 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
     agreed.version =
         of_kind.map(|other| other.version + 1).max().unwrap_or(agreed.version).max(agreed.version);
     agreed.status = PlanStatus::Agreed;
+    let deed = PlanDeed { by: acting.by, at: acting.at };
+    agreed.agreed = Some(deed);
     agreed.readers = readers::carried(record, &agreed);
     agreed.valid_from = agreed.valid_from.or(Some(acting.today));
     let mut changes = vec![Change::Put(agreed.into())];
     changes.extend(before.into_iter().map(|mut other| {
         other.status = PlanStatus::Replaced;
+        other.replaced = Some(deed);
         Change::Put(other.into())
     }));
     Ok(changes)

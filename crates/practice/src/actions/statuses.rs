@@ -23,7 +23,12 @@ pub(super) fn settle(record: &FamilyRecord, mut object: Object, acting: &Acting<
             map.version = old.map_or(1, |old| old.value.version);
             map.signed_off = old.and_then(|old| old.signed_off.clone());
         }
-        Object::SafetyPlan(plan) => plan.version = record.plan(plan.id).map_or(1, |old| old.value.version),
+        Object::SafetyPlan(plan) => {
+            let old = record.plan(plan.id);
+            plan.version = old.map_or(1, |old| old.value.version);
+            plan.agreed = old.and_then(|old| old.agreed);
+            plan.replaced = old.and_then(|old| old.replaced);
+        }
         Object::NextStep(step) => {
             step.done_on =
                 if step.status == StepStatus::Open { None } else { step.done_on.or(Some(acting.today)) };
@@ -50,7 +55,8 @@ fn corrected(record: &FamilyRecord, contact: &Contact, acting: &Acting<'_>) -> O
         // Why can be said better; who changed it, and what was decided on it, stay.
         let why = contact.danger_corrected.as_ref().map(|new| new.why.clone());
         let before = old.danger_corrected.clone();
-        return before.map(|before| DangerCorrected { why: why.unwrap_or(before.why.clone()), ..before });
+        return before
+            .map(|before| DangerCorrected { why: why.unwrap_or_else(|| before.why.clone()), ..before });
     }
     let why = contact.danger_corrected.as_ref().map(|new| new.why.trim().to_owned()).unwrap_or_default();
     Some(DangerCorrected { why, by: Some(acting.by), at: Some(acting.at), waits: true })

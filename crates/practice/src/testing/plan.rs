@@ -49,6 +49,8 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         whose: None,
         readers: vec![decided(shape, ids::MUM, Gets::Whole), decided(shape, ids::DAD, Gets::OwnPart)],
         reader_lines: Vec::new(),
+        agreed: None,
+        replaced: None,
     };
     let immediate = SafetyPlan {
         id: ids::IMMEDIATE,

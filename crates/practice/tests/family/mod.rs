@@ -255,6 +255,8 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
         whose: None,
         readers: Vec::new(),
         reader_lines: Vec::new(),
+        agreed: None,
+        replaced: None,
     }
 }
 

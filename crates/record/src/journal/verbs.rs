@@ -148,6 +148,7 @@ pub const DEEDS: &[&str] = &[
     "plan.begun",
     "plan.ended",
     "plan.handed_over",
+    "plan.if_not_written",
     "plan.in_test",
     "plan.marked",
     "plan.reader_decided",

@@ -169,6 +169,8 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
             whose: None,
             readers: Vec::new(),
             reader_lines: Vec::new(),
+            agreed: None,
+            replaced: None,
         };
         world.put(family, world.anna, plan).await;
         let work = may(world.anna, OfficeDeed::MyWork);

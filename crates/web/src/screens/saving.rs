@@ -34,6 +34,18 @@ impl FamilyVisit {
         labels: &[(&str, &str)],
         as_sent: impl Fn(&Object) -> Values,
     ) -> Result<Saved, Trouble> {
+        self.save_because(sent, "", read, labels, as_sent).await
+    }
+
+    /// The same with a reason, which stands in the history.
+    pub(crate) async fn save_because<T: Into<Object>>(
+        &self,
+        sent: &Sent,
+        reason: &str,
+        read: Result<T, Problems>,
+        labels: &[(&str, &str)],
+        as_sent: impl Fn(&Object) -> Values,
+    ) -> Result<Saved, Trouble> {
         if sent.values.ticked(MORE) {
             return Ok(Saved::Again(self.form_again(&self.path, sent, &Problems::default())));
         }
@@ -41,7 +53,7 @@ impl FamilyVisit {
             Ok(thing) => thing,
             Err(problems) => return Ok(Saved::Again(self.form_again(&self.path, sent, &problems))),
         };
-        match self.put(sent, "", thing).await? {
+        match self.put(sent, reason, thing).await? {
             Kept::Done(changed) => Ok(Saved::Kept(changed)),
             kept => self.again(sent, kept, labels, as_sent).await.map(Saved::Again),
         }

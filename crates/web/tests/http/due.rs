@@ -47,6 +47,8 @@ pub(crate) fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPla
         whose: None,
         readers: Vec::new(),
         reader_lines: Vec::new(),
+        agreed: None,
+        replaced: None,
     }
 }
 
@@ -301,7 +303,13 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
         decision: Some(practice::contact::ContactDecision::JoinsOpen),
         ..news(&record)
     };
-    house.put(vec![decided.into(), unsigned.into()]).await;
+    let deed = |who: &str| Some(practice::plan::PlanDeed { by: house.workers[who], at: ten_o_clock() });
+    let replaced = SafetyPlan {
+        agreed: deed("bea"),
+        replaced: deed("amir"),
+        ..plan(8005, PlanKind::Immediate, PlanStatus::Replaced)
+    };
+    house.put(vec![decided.into(), unsigned.into(), replaced.into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&house).await);
 
     // A mother alone, who keeps her own plan.

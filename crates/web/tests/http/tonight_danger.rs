@@ -293,3 +293,123 @@ async fn tonights_paper_has_neither_old_numbers_nor_an_old_goal() {
         assert!(!tonight.says("What number each of us gives") && !tonight.says("What we want"));
     }
 }
+
+/// A plan for tonight as its form sends it, with everybody's yes but a reason for the rest.
+fn plan_for_tonight<'a>(who: &'a str, text: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("trigger", "It was loud at three in the morning."),
+        ("rules-0-text", text),
+        ("rules-0-who", who),
+        ("rules-0-when", "tonight"),
+        ("valid_until-day", "25"),
+        ("valid_until-month", "11"),
+        ("valid_until-year", "2026"),
+        ("if_worried", "Ring us on 01632 960000."),
+        ("whose", "nobody"),
+        ("signatures", who),
+        ("how", "telephone"),
+        ("reason", "The others cannot be reached before five."),
+    ]
+}
+
+async fn grown_up(house: &House, family: FamilyId) -> String {
+    let record = house.read("amir", family).await;
+    Who::Person(record.people.iter().find(|person| !person.is_child()).unwrap().id).to_string()
+}
+
+#[tokio::test]
+async fn a_second_plan_for_tonight_is_stopped_and_whoever_agreed_the_first_is_told() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let (mut amir, mut grace) = (house.signed_in("amir").await, house.signed_in("grace").await);
+    let (form, who) = (at(own, "plan/tonight"), grown_up(&house, own).await);
+    let (his, hers) =
+        (plan_for_tonight(&who, "They sleep here."), plan_for_tonight(&who, "They sleep there."));
+    grace.get(&form).await;
+    assert_eq!(amir.fill(&form, &his).await.status, 303);
+    let first = house.read("amir", own).await.plans[0].id;
+    let stopped = grace.post(&form, &hers).await;
+    assert_eq!(stopped.status, 409, "{}", stopped.text());
+    assert!(stopped.says("Amir Siddiqui agreed it on 23 November 2026 at"), "{}", stopped.text());
+    assert!(stopped.html.contains(&format!("plan/{first}\"")), "it can be read");
+    assert_eq!(grace.post(&form, &hers).await.status, 303, "read, hers takes its place");
+
+    // Whoever agreed the first is told, and neither its page nor its paper says that there is nothing.
+    let work = amir.get("/my-work").await;
+    assert!(work.says("Read the plan that took the place of yours"), "{}", work.text());
+    assert!(!grace.get("/my-work").await.says("took the place of yours"));
+    let replaced = "by the plan that Grace Adeyemi agreed";
+    let page = amir.get(&at(own, &format!("plan/{first}"))).await;
+    assert!(page.says("Replaced on 23 November 2026") && page.says(replaced), "{}", page.text());
+    let paper = amir.get(&at(own, &format!("family-plan?plan={first}"))).await;
+    assert_eq!(paper.status, 303, "{}", paper.text());
+    assert!(amir.follow(&paper).await.says(replaced));
+}
+
+#[tokio::test]
+async fn a_draft_is_not_agreed_over_a_plan_that_was_agreed_since_the_page_was_read() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let (mut amir, mut grace) = (house.signed_in("amir").await, house.signed_in("grace").await);
+    let who = grown_up(&house, own).await;
+    let draft = crate::due::plan(8070, PlanKind::Immediate, PlanStatus::Draft);
+    let agree = at(own, &format!("plan/{}/agree", draft.id));
+    house.put(vec![draft.into()]).await;
+    grace.get(&agree).await;
+    let tonight = at(own, "plan/tonight");
+    assert_eq!(amir.fill(&tonight, &plan_for_tonight(&who, "They sleep here.")).await.status, 303);
+    let stopped = grace.post(&agree, &[("reason", "It cannot wait."), ("whose", "nobody")]).await;
+    assert_eq!(stopped.status, 409, "{}", stopped.text());
+    assert!(stopped.says("Amir Siddiqui agreed it on"), "{}", stopped.text());
+}
+
+#[tokio::test]
+async fn what_each_does_then_is_written_down_without_saying_that_the_plan_was_looked_at() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let mut amir = house.signed_in("amir").await;
+    write(&mut amir, own, &[]).await;
+    let who = grown_up(&house, own).await;
+    let tonight = at(own, "plan/tonight");
+    assert_eq!(amir.fill(&tonight, &plan_for_tonight(&who, "They sleep here.")).await.status, 303);
+    let plan = house.read("amir", own).await.plans[0].id;
+    let page = amir.get(&at(own, &format!("plan/{plan}"))).await;
+    let form = at(own, &format!("plan/{plan}/if-not"));
+    assert!(page.html.contains(&format!("\"{form}\"")), "{}", page.text());
+    assert_eq!(amir.fill(&form, &[("if_not", "")]).await.status, 422);
+    assert_eq!(amir.fill(&form, &[("if_not", "Ruth does not go in. She rings 999.")]).await.status, 303);
+    let kept = house.read("amir", own).await.plan(plan).unwrap().value.clone();
+    assert_eq!(kept.if_not, "Ruth does not go in. She rings 999.");
+    assert!(kept.reviewed_on.is_none(), "nobody looked at it together");
+    assert!(
+        kept.signatures.is_empty() && kept.copies_given.is_empty(),
+        "nobody has said yes to it as it is now"
+    );
+    let history = amir.get(&at(own, "history")).await;
+    assert!(
+        history.says("wrote down what each does if the plan does not go as agreed"),
+        "{}",
+        history.text()
+    );
+
+    // Whose yes it is, then the paper, before anybody asks whether it holds; with what was asked the first time.
+    let ask = "Ask who says yes to the plan as it is now";
+    assert_eq!(stands_under(&mut amir, ask).await.as_deref(), Some("A child may be in danger now"));
+    let print = "Print tonight’s plan and give it to whoever is to have it";
+    assert_eq!(stands_under(&mut amir, print).await.as_deref(), Some("A child may be in danger now"));
+    let home = amir.get(&format!("/families/{own}")).await;
+    assert!(home.says(ask), "{}", home.text());
+    let signed = at(own, &format!("plan/{plan}/people/signed"));
+    let day = [("on-day", "23"), ("on-month", "11"), ("on-year", "2026")];
+    let mut fields = vec![("signatures", who.as_str())];
+    fields.extend(day);
+    let silent = amir.fill(&signed, &fields).await;
+    assert!(silent.status == 422 && silent.says("Say how this person said yes."), "{}", silent.text());
+    let silent = amir.fill(&signed, &day).await;
+    assert!(silent.status == 422 && silent.says("say why the plan cannot wait"), "{}", silent.text());
+    let how = format!("how-{who}");
+    fields.extend([(how.as_str(), "telephone"), ("reason", "The others cannot be reached.")]);
+    assert_eq!(amir.fill(&signed, &fields).await.status, 303);
+    let kept = house.read("amir", own).await.plan(plan).unwrap().value.clone();
+    assert_eq!(kept.signatures[0].how, Some(practice::plan::How::Telephone));
+}

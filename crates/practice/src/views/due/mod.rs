@@ -42,6 +42,7 @@ choice! {
         HandOut = "hand_out", "Give out tonight’s plan";
         HandOutNow = "hand_out_now", "Give out tonight’s plan at once";
         PlanTonight = "plan_tonight", "Ask whether tonight’s plan holds";
+        PlanReplaced = "plan_replaced", "Read the plan that took the place of yours";
         SafeTonight = "safe_tonight", "See that the children are safe tonight";
         SecondLook = "second_look", "Look at who may read a plan";
         ReaderTold = "reader_told", "Know who may read a plan";

@@ -2,12 +2,16 @@
 
 use super::{DueFor, DueKind, List};
 use crate::{
+    contact::day_in_britain,
     object::Kind,
     plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look},
     views::{second_look::to_see, standing::standing_of},
 };
 use jiff::{ToSpan, civil::Date};
+
+/// Days for which somebody is told that their plan was replaced.
+const TOLD_DAYS: i32 = 2;
 
 impl List<'_> {
     pub(super) fn plans(&mut self) {
@@ -30,6 +34,7 @@ impl List<'_> {
         }
         self.tonight(look);
         self.safe_tonight(look);
+        self.replaced();
         for plan in self.record.plans.iter().filter(|plan| plan.is_in_force()) {
             let at = |field| (Kind::SafetyPlan, plan.id.0, field);
             self.failed_test(plan);
@@ -60,6 +65,26 @@ impl List<'_> {
             if matches!(plan.status, PlanStatus::Agreed | PlanStatus::InTest) {
                 self.tests(plan);
             }
+        }
+    }
+
+    /// Whoever agreed a plan for tonight is told for two days that somebody else has agreed another in its place.
+    fn replaced(&mut self) {
+        let record = self.record;
+        for plan in record.plans.iter().filter(|plan| plan.kind == PlanKind::Immediate) {
+            let (Some(agreed), Some(replaced)) = (plan.agreed, plan.replaced) else { continue };
+            let on = day_in_britain(replaced.at);
+            if agreed.by == replaced.by || self.today > self.within(on, TOLD_DAYS) {
+                continue;
+            }
+            self.add(
+                DueKind::PlanReplaced,
+                on,
+                DueFor::Worker(agreed.by),
+                (Kind::SafetyPlan, plan.id.0, "replaced"),
+                "Read the plan that took the place of yours",
+                "Somebody else agreed another plan for tonight. Who has yours on paper goes by what does not hold any more.",
+            );
         }
     }
 

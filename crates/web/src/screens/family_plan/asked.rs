@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use practice::{
     FamilyRecord,
     ids::{PersonId, PlanId},
-    plan::SafetyPlan,
+    plan::{PlanStatus, SafetyPlan},
     views::{plan_to_print, plans_to_print},
 };
 use serde::Serialize;
@@ -38,6 +38,12 @@ impl Asked {
         let asked = self.plan.parse::<PlanId>().ok();
         let plan = plans_to_print(record, self.today).into_iter().find(|plan| Some(plan.id) == asked);
         plan.map(Some).ok_or(Trouble::Absent)
+    }
+
+    /// The plan asked for, where another has taken its place: its own page says so.
+    pub(super) fn replaced<'a>(&self, record: &'a FamilyRecord) -> Option<&'a SafetyPlan> {
+        let asked = record.plan(self.plan.parse::<PlanId>().ok()?)?;
+        (asked.status == PlanStatus::Replaced).then_some(&asked.value)
     }
 
     /// The other plans that hold.

@@ -36,6 +36,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let person: PersonId = sent.values.text("reader").parse().map_err(|_| Trouble::Absent)?;
     let asked = Asked::of(&visit, sent.values.text("plan"), Some(person));
+    if let Some(replaced) = asked.replaced(&record) {
+        return Ok(visit.go(&visit.within(&format!("plan/{}", replaced.id)), ""));
+    }
     let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
     let mut reader = Reader::new(&sent.values);
     let line: Option<PlanRuleId> = match sent.values.text("rule") {

@@ -59,6 +59,9 @@ pub(super) async fn page(
     let names = visit.worker_names().await?;
     let reader = asked.reader.filter(|id| record.person(*id).is_some());
     // A child gets the worker's words for this child, never the plan of the grown-ups.
+    if let Some(replaced) = asked.replaced(&record) {
+        return Ok(visit.go(&visit.within(&format!("plan/{}", replaced.id)), ""));
+    }
     let of = asked.plan(&record)?;
     let childs = of.zip(reader);
     if let Some(paper) = childs.and_then(|(plan, reader)| children::of_plan(visit, &record, plan.id, reader))

@@ -134,6 +134,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("rating.handed_over", "handed the device over for a number"),
     ("plan.in_test", "began to test the plan"),
     ("plan.working", "called the plan working"),
+    ("plan.if_not_written", "wrote down what each does if the plan does not go as agreed"),
     ("plan.reviewed", "looked at the plan together"),
     ("plan.handed_over", "handed the plan over to the network"),
     ("goal.status_said", "said how far a goal is met"),

@@ -3,7 +3,7 @@
 use super::{
     agree_readers::{self, Answers, Questions},
     form_page::FormPage,
-    shown::href,
+    shown::{agreed_so, href},
 };
 use crate::{
     form::{Problems, Reader, Values},
@@ -84,7 +84,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .act_as_seen(
                     &sent,
                     &reason,
-                    move |record| seen::plan(record, id),
+                    move |record| seen::agreeing(record, id),
                     move |record, acting| {
                         let Some(plan) = record.plan(id) else { return plans::agree(record, id, acting) };
                         let mut signed = SafetyPlan { signatures, whose, ..plan.value.clone() };
@@ -204,7 +204,7 @@ async fn page(
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let form = Form { seen: seen::plan(record, plan.id), ..form };
+    let form = Form { seen: seen::agreeing(record, plan.id), ..form };
     let names = visit.worker_names().await?;
     let asked = asked(record, plan);
     let mut people: Vec<Choice> = asked
@@ -220,6 +220,9 @@ async fn page(
         people => shown(people),
         hows => shown(hows),
         ask => shown(Questions::of(record, plan, &worker)),
+        before => plans::replaced_by(record, plan).find(|other| other.kind == plan.kind).map(|other| {
+            context! { href => href(visit, other.id), agreed => agreed_so(other, &names) }
+        }),
         replaces => shown(Replaces::of(record, plan)),
     };
     FormPage { template: "plan/agree.html", title: "Who has said yes to this plan?", people: &[] }

@@ -1,6 +1,6 @@
 //! Who has signed the plan, who has a copy, and which children have been told.
 
-use super::{form_page::FormPage, shown::href};
+use super::{agree, form_page::FormPage, shown::href};
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
@@ -20,9 +20,10 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Object, Who,
     ids::PlanId,
-    plan::{Gets, How, Mark, SafetyPlan},
+    plan::{Gets, How, Mark, PlanKind, SafetyPlan},
     views::{called, has_paper, left_out, list, reading, talk_first},
 };
+use std::collections::BTreeSet;
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(
@@ -36,6 +37,7 @@ pub(super) const SEND: Route =
 
 const LABELS: &[(&str, &str)] = &[
     ("signatures", "Who has signed"),
+    ("reason", "Why not everybody has"),
     ("copies_given", "Who has a copy"),
     ("children_told", "Which children have been told"),
 ];
@@ -49,7 +51,7 @@ struct What {
 
 fn what(visit: &FamilyVisit) -> Result<What, Trouble> {
     let (field, title) = match visit.params.get("what").map(String::as_str) {
-        Some("signed") => ("signatures", "Who has signed the plan?"),
+        Some("signed") => ("signatures", "Who has said yes to the plan?"),
         Some("copies") => ("copies_given", "Who has a copy of the plan?"),
         Some("told") => {
             ("children_told", "Which children have been told the plan, in a way that they understand?")
@@ -65,6 +67,12 @@ fn marks(plan: &mut SafetyPlan, what: What) -> &mut Vec<Mark> {
         "copies_given" => &mut plan.copies_given,
         _ => &mut plan.children_told,
     }
+}
+
+/// Whether it asks what is asked where the plan is agreed: a plan for tonight that people go by may have changed since, and
+/// whoever has not said yes to it as it is now is asked, or it is said why it cannot wait.
+fn asks_as_agreeing(plan: &SafetyPlan, what: What) -> bool {
+    what.field == "signatures" && plan.kind == PlanKind::Immediate && plan.is_in_force()
 }
 
 /// Shows the form.
@@ -84,7 +92,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let what = what(&visit)?;
     let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
     let read = read(&record, &sent.values, plan.value.clone(), what);
-    match visit.save(&sent, read, LABELS, |object| as_sent(object, what)).await? {
+    let reason = sent.values.text("reason").to_owned();
+    match visit.save_because(&sent, &reason, read, LABELS, |object| as_sent(object, what)).await? {
         Saved::Kept(_) => Ok(visit.go(&href(&visit, plan.id), "saved")),
         Saved::Again(form) => page(&visit, &record, &plan.value, what, status_of(&form), form).await,
     }
@@ -103,6 +112,10 @@ fn read(
     let mut after = Vec::new();
     for who in ticked {
         let how = reader.optional(&format!("how-{who}"), "How they said yes", How::from_code);
+        let is_new = before.iter().all(|mark| mark.who != who);
+        if asks_as_agreeing(&plan, what) && is_new && how.is_none() {
+            reader.problems.add(format!("how-{who}"), "Say how this person said yes.");
+        }
         match (before.iter().find(|mark| mark.who == who), on) {
             (Some(mark), _) => after.push(Mark { how: how.or(mark.how), ..mark.clone() }),
             (None, Some(on)) => after.push(Mark { who, on, how }),
@@ -118,6 +131,13 @@ fn read(
             if let Some(name) = gets_nothing(record, &plan, &choice) {
                 reader.problems.add(what.field, format!("There is no paper of this plan for {name}. If something else was given to {name}, tell your supervisor, and decide what {name} may have."));
             }
+        }
+    }
+    let reason = reader.text("reason", "Why not everybody has");
+    if asks_as_agreeing(&plan, what) && reader.problems.is_empty() && reason.trim().is_empty() {
+        let yes: BTreeSet<Who> = after.iter().map(|mark| mark.who.clone()).collect();
+        if let Some(sentence) = agree::ask_them_first(record, &plan, &agree::silent(record, &plan, &yes)) {
+            reader.problems.add("reason", sentence);
         }
     }
     *marks(&mut plan, what) = after;
@@ -204,6 +224,7 @@ async fn page(
     let more = context! {
         field => what.field,
         people => shown(people),
+        asks_why => asks_as_agreeing(plan, what),
         hows => shown(hows),
         unlisted => list(&unlisted),
         about_copies => what.field == "copies_given",

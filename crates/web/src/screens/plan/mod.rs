@@ -7,6 +7,7 @@ mod details;
 mod flag;
 mod flag_form;
 mod form_page;
+mod if_not;
 mod line;
 mod line_form;
 mod marks;
@@ -45,6 +46,8 @@ pub fn routes(routes: Routes) -> Routes {
         .add(&test_add::SEND, test_add::send)
         .add(&review::SHOW, review::show)
         .add(&review::SEND, review::send)
+        .add(&if_not::SHOW, if_not::show)
+        .add(&if_not::SEND, if_not::send)
         .add(&agree::SHOW, agree::show)
         .add(&agree::SEND, agree::send)
         .add(&steps::TEST, steps::start_testing)

@@ -2,7 +2,7 @@
 
 use super::tests_shown::{TestShown, tests_of};
 use crate::{
-    screens::{allowed::Allowed, people_options::name_of},
+    screens::{allowed::Allowed, people_options::name_of, words::moment},
     visit::FamilyVisit,
 };
 use jiff::ToSpan;
@@ -11,7 +11,7 @@ use practice::{
     child_words::Young,
     ids::{GoalId, PersonId, PlanId, WorkerId},
     object::FamilyRecord,
-    plan::{AppliesWhen, Gets, Mark, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
+    plan::{AppliesWhen, Gets, Mark, PlanDeed, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
     views::{Standing, called, has_paper, list, reading, standing_of},
 };
@@ -34,6 +34,10 @@ pub(super) struct PlanShown {
     colour: &'static str,
     /// What somebody must know who goes by it.
     stands_so: String,
+    /// That another plan took its place. Empty: none did.
+    replaced_so: String,
+    /// The plan that did.
+    replaced_by: String,
     /// That tonight's plan is tested, and by when, while nobody has.
     test_by: String,
     trigger: String,
@@ -109,6 +113,29 @@ pub(super) struct Drawn<'a> {
     pub(super) allowed: Allowed,
 }
 
+/// Who agreed a plan and when, as a sentence. Empty: not known.
+pub(super) fn agreed_so(plan: &SafetyPlan, names: &HashMap<WorkerId, String>) -> String {
+    let said = |deed: PlanDeed| format!("{} agreed it on {}.", worker(deed.by, names), moment(deed.at));
+    plan.agreed.map(said).unwrap_or_default()
+}
+
+/// That another plan took the place of this one. Empty: none did.
+fn replaced_so(plan: &SafetyPlan, names: &HashMap<WorkerId, String>) -> String {
+    match plan.replaced {
+        _ if plan.status != PlanStatus::Replaced => String::new(),
+        Some(deed) => format!(
+            "Replaced on {} by the plan that {} agreed. Nobody goes by this one any more.",
+            moment(deed.at),
+            worker(deed.by, names)
+        ),
+        None => "This plan does not hold any more. Nobody goes by it.".to_owned(),
+    }
+}
+
+fn worker(id: WorkerId, names: &HashMap<WorkerId, String>) -> &str {
+    names.get(&id).map_or("a worker", String::as_str)
+}
+
 impl<'a> Drawn<'a> {
     /// What the rules look at.
     pub(super) fn look(self) -> Look<'a> {
@@ -176,6 +203,12 @@ impl<'a> Drawn<'a> {
             status: stands.words(),
             colour: colour(stands),
             stands_so: stands.sentence(),
+            replaced_so: replaced_so(plan, self.names),
+            replaced_by: plan
+                .replaced
+                .and_then(|deed| self.record.plans.iter().find(|other| other.agreed == Some(deed)))
+                .map(|other| href(self.visit, other.id))
+                .unwrap_or_default(),
             test_by: self.test_by(plan),
             trigger: plan.trigger.clone(),
             from: plan.valid_from.map(calendar::long),

@@ -136,6 +136,8 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
         whose: None,
         readers: Vec::new(),
         reader_lines: Vec::new(),
+        agreed: None,
+        replaced: None,
     }
 }
 

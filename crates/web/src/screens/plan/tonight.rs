@@ -1,7 +1,13 @@
 //! Tonight's plan on one page: what happened, what people will do, who said yes, and until when it holds. Sending it agrees
 //! it. It needs no danger statement, no goal and no map: a child who is fetched at half past five does not wait for them.
 
-use super::{agree, agree_readers::NOBODY, form_page::FormPage, shown::href, start};
+use super::{
+    agree,
+    agree_readers::NOBODY,
+    form_page::FormPage,
+    shown::{agreed_so, href},
+    start,
+};
 use crate::{
     form::{Problems, Reader, Values},
     keep::Kept,
@@ -301,7 +307,7 @@ async fn page(
     let before = record.plans.iter().find(|plan| plan.kind == PlanKind::Immediate && plan.is_in_force());
     let before_stands = before.map(|plan| match views::standing_of(record, plan, visit.today) {
         stands @ (Standing::NotWorking { .. } | Standing::Ended(_)) => stands.sentence(),
-        _ => "An immediate plan holds already.".to_owned(),
+        _ => format!("An immediate plan holds already. {}", agreed_so(plan, &names)).trim().to_owned(),
     });
     // Grown-ups keep children safe and say yes; a child may know the plan, and is no choice here.
     let is_child = |choice: &Choice| matches!(choice.value.parse::<Who>(), Ok(Who::Person(id)) if record.person(id).is_some_and(|one| one.is_child()));
