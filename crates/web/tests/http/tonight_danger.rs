@@ -332,7 +332,7 @@ async fn a_second_plan_for_tonight_is_stopped_and_whoever_agreed_the_first_is_to
     assert_eq!(stopped.status, 409, "{}", stopped.text());
     assert!(stopped.says("Amir Siddiqui agreed it on 23 November 2026 at"), "{}", stopped.text());
     assert!(stopped.html.contains(&format!("plan/{first}\"")), "it can be read");
-    assert_eq!(grace.post(&form, &hers).await.status, 303, "read, hers takes its place");
+    assert_eq!(grace.fill(&form, &hers).await.status, 303, "read, hers takes its place");
 
     // Whoever agreed the first is told, and neither its page nor its paper says that there is nothing.
     let work = amir.get("/my-work").await;
