@@ -152,7 +152,7 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
                 (Urgency::DangerNow, DueKind::SafeTonight) => 8,
                 (Urgency::DangerNow, _) => 4,
                 // A milestone that is late tells of the looks and tests that are late; those come first.
-                (Urgency::Overdue, DueKind::Milestone) => 7,
+                (Urgency::Overdue, DueKind::Milestone) => 9,
                 _ => 5,
             },
         };
