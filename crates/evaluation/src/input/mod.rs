@@ -1,6 +1,7 @@
 //! Tables as people bring them: CSV read strictly, each fault with its file, line and column. Knows no study.
 
 mod fault;
+mod line_ends;
 mod table;
 mod value;
 

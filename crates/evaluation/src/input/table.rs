@@ -5,6 +5,7 @@ use std::io::Read;
 
 use calendar::Date;
 
+use super::line_ends::LineEnds;
 use super::{Fault, Place, value};
 
 /// A column that a table may have.
@@ -32,7 +33,11 @@ impl<'a> Column<'a> {
 #[derive(Debug)]
 pub struct Table<R> {
     file: String,
-    reader: csv::Reader<R>,
+    reader: csv::Reader<LineEnds<R>>,
+    /// The line of the headings.
+    heading: u64,
+    /// The line of the row that was read last.
+    line: u64,
     headings: Vec<String>,
     /// For each known column where it stands; then the others in order.
     places: Vec<Option<usize>>,
@@ -48,6 +53,7 @@ pub struct Row<'a> {
     places: &'a [Option<usize>],
     others: &'a [usize],
     record: &'a csv::ByteRecord,
+    line: u64,
 }
 
 impl<R: Read> Table<R> {
@@ -73,13 +79,20 @@ impl<R: Read> Table<R> {
             .has_headers(false)
             .flexible(true)
             .trim(csv::Trim::All)
-            .from_reader(input);
+            .from_reader(LineEnds::new(input));
         let mut record = csv::ByteRecord::new();
-        let fault =
-            |what: String| Fault::new(Place { file: file.to_owned(), line: Some(1), column: None }, what);
-        if !reader.read_byte_record(&mut record).map_err(|error| unreadable(file, &error))? {
-            return Err(Fault::of_file(file, "the file is empty: it needs a line of headings."));
+        // Lines that are empty, or hold nothing but blanks, may stand above the headings.
+        loop {
+            if !reader.read_byte_record(&mut record).map_err(|error| unreadable(file, &error))? {
+                return Err(Fault::of_file(file, "the file is empty: it needs a line of headings."));
+            }
+            if record.iter().any(|cell| !cell.is_empty() && cell != b"\xEF\xBB\xBF") {
+                break;
+            }
         }
+        let line = line_of(&reader, &record);
+        let fault =
+            |what: String| Fault::new(Place { file: file.to_owned(), line: Some(line), column: None }, what);
         if record
             .get(0)
             .is_some_and(|first| first.starts_with(&[0xFF, 0xFE]) || first.starts_with(&[0xFE, 0xFF]))
@@ -112,7 +125,7 @@ impl<R: Read> Table<R> {
             return Err(fault(format!("the column “{}” is missing.{hint}", column.name)));
         }
         let others = (0..headings.len()).filter(|at| !places.contains(&Some(*at))).collect();
-        Ok(Self { file: file.to_owned(), reader, headings, places, others, record })
+        Ok(Self { file: file.to_owned(), reader, heading: line, line, headings, places, others, record })
     }
 
     /// The headings beside the known columns, in order.
@@ -134,9 +147,9 @@ impl<R: Read> Table<R> {
                 break;
             }
         }
+        self.line = line_of(&self.reader, &self.record);
         if self.record.len() != self.headings.len() {
-            let line = self.record.position().map(csv::Position::line);
-            let place = Place { file: self.file.clone(), line, column: None };
+            let place = Place { file: self.file.clone(), line: Some(self.line), column: None };
             let (found, expected) = (self.record.len(), self.headings.len());
             return Err(Fault::new(
                 place,
@@ -151,18 +164,19 @@ impl<R: Read> Table<R> {
             places: &self.places,
             others: &self.others,
             record: &self.record,
+            line: self.line,
         }))
     }
 
     fn fault(&self, what: String) -> Fault {
-        Fault::new(Place { file: self.file.clone(), line: Some(1), column: None }, what)
+        Fault::new(Place { file: self.file.clone(), line: Some(self.heading), column: None }, what)
     }
 }
 
 impl Row<'_> {
     /// The line of this row in the file.
     pub fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
+        self.line
     }
 
     /// The text of a known column, empty where the table has no such column or nothing stands there.
@@ -237,6 +251,13 @@ impl Row<'_> {
     }
 }
 
+/// The line on which a record begins that was read just now: one before the line that comes next, and those before it that
+/// belong to the record. Where it was looked for from says nothing, for empty lines may stand between.
+fn line_of<R: Read>(reader: &csv::Reader<LineEnds<R>>, record: &csv::ByteRecord) -> u64 {
+    let within = record.as_slice().split(|byte| *byte == b'\n').count().saturating_sub(1) as u64;
+    reader.position().line().saturating_sub(1 + within).max(1)
+}
+
 /// A heading without what people write differently.
 fn fold(heading: &str) -> String {
     heading
@@ -258,4 +279,31 @@ fn unreadable(file: &str, error: &csv::Error) -> Fault {
         Place { file: file.to_owned(), line, column: None },
         format!("the file cannot be read: {error}."),
     )
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_numbered_as_an_editor_counts_them() {
+        let columns = [Column::needed("a"), Column::needed("b")];
+        for end in ["\n", "\r\n", "\r"] {
+            for last in ["", end] {
+                let text =
+                    format!("{end}  {end}a,b{end}1,2{end}{end}{end}3,4{end}5,\"x{end}y\"{end}6,7{last}");
+                let mut table = Table::open("f.csv", text.as_bytes(), &columns).unwrap();
+                let mut lines = Vec::new();
+                while let Ok(Some(row)) = table.next_row() {
+                    lines.push(row.line());
+                }
+                assert_eq!(lines, [4, 7, 8, 10], "{end:?}");
+            }
+        }
+        let mut short = Table::open("f.csv", &b"a,b\r\n1,2\r\n\r\n3\r\n"[..], &columns).unwrap();
+        let _ = short.next_row();
+        let said = short.next_row().err().map(|fault| fault.to_string()).unwrap_or_default();
+        assert!(said.contains('4'), "{said}");
+    }
 }
