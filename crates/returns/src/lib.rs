@@ -10,5 +10,6 @@ mod collection;
 mod letters;
 pub mod report;
 pub mod ssda903;
+mod zipped;
 
 pub use collection::{Collection, Year, Years};

@@ -4,7 +4,11 @@ use super::{Asked, progress::Watched};
 use crate::trouble::Trouble;
 use clap::Args;
 use returns::cin::{self, Options};
-use std::{fs::File, path::PathBuf, process::ExitCode};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Which files, and what of them.
 #[derive(Args)]
@@ -18,7 +22,8 @@ pub(crate) struct Cin {
 
 impl Cin {
     pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
-        self.asked.check_codes(|code| cin::rules().iter().any(|rule| rule.code == code))?;
+        self.asked.check_codes(cin::rules().iter().map(|rule| rule.code))?;
+        self.files.iter().try_for_each(|path| no_folder(path))?;
         let options = Options { year: self.asked.year, rules: self.asked.rules };
         let output = self.asked.output.open(&self.files)?;
         let mut worst = 0;
@@ -29,4 +34,25 @@ impl Cin {
         }
         Ok(ExitCode::from(worst))
     }
+}
+
+/// Refuses a folder, and says which files in it may be meant.
+fn no_folder(path: &Path) -> Result<(), Trouble> {
+    if !path.is_dir() {
+        return Ok(());
+    }
+    let entries = std::fs::read_dir(path).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+    let mut files: Vec<PathBuf> = entries.unwrap_or_default();
+    files.retain(|file| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("xml")));
+    files.sort();
+    let there: Vec<String> = files.iter().take(5).map(|file| file.display().to_string()).collect();
+    let there = if there.is_empty() {
+        "There is no XML file in it.".to_owned()
+    } else {
+        format!("In it are: {}.", there.join(", "))
+    };
+    let folder = path.display();
+    Err(Trouble::Refused(format!(
+        "{folder} is a folder. Give the XML file of the census itself. {there}"
+    )))
 }

@@ -43,7 +43,9 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Refuses a code that no rule has: a misspelt rule would look like a clean return.
-    fn check_codes(&self, is_known: impl Fn(&str) -> bool) -> Result<(), Trouble> {
+    fn check_codes(&self, known: impl Iterator<Item = &'static str>) -> Result<(), Trouble> {
+        let known: Vec<&str> = known.collect();
+        let is_known = |code: &str| known.iter().any(|known| known.eq_ignore_ascii_case(code.trim()));
         let unknown = self.rules.iter().flatten().find(|code| !is_known(code));
         match unknown {
             Some(code) => {

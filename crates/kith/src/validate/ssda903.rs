@@ -33,8 +33,7 @@ pub(crate) struct Ssda903 {
 
 impl Ssda903 {
     pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
-        let known = |code: &str| ssda903::rules().iter().any(|rule| rule.code.eq_ignore_ascii_case(code));
-        self.asked.check_codes(known)?;
+        self.asked.check_codes(ssda903::rules().iter().map(|rule| rule.code))?;
         let reference = self.reference()?;
         let this_year = tables(&self.directory)?;
         let last_year = self.previous.as_deref().map_or_else(|| Ok(Vec::new()), tables)?;
@@ -50,12 +49,17 @@ impl Ssda903 {
         let mut reference = Reference::bundled();
         let end = Collection::of(self.asked.year.unwrap_or(returns::Year::LAST)).end;
         if let Some(authority) = &self.authority {
-            let code = reference.authorities.find(authority, end);
-            reference.authority = Some(code.ok_or_else(|| {
+            let code = reference.authorities.meant(authority, end).map_err(|others| {
+                let advice = if others.authorities.is_empty() {
+                    "Give its name, its code, such as E09000027, or the Department\u{2019}s number, such as 318.".to_owned()
+                } else {
+                    format!("These may be meant: {others}.")
+                };
                 Trouble::Refused(format!(
-                    "There is no upper-tier authority \u{201c}{authority}\u{201d} in England. Give its name or its code, such as E09000027."
+                    "\u{201c}{authority}\u{201d} is not one upper-tier authority in England. {advice}"
                 ))
-            })?);
+            })?;
+            reference.authority = Some(code);
         }
         if let Some(path) = &self.postcodes {
             let refuse = |problem| Trouble::Refused(format!("{}: {problem}", path.display()));
@@ -69,13 +73,19 @@ impl Ssda903 {
     }
 }
 
-/// The files of a directory that may be tables: CSV, or workbooks where there is no CSV at all, so that it is said what
+/// The files of a directory that may be tables: CSV, or others where there is no CSV at all, so that it is said what
 /// is wrong with them.
 fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    if directory.is_file() {
+        return Err(Trouble::Refused(no_folder(directory)));
+    }
     let trouble = |error| Trouble::File(directory.display().to_string(), error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(directory).map_err(trouble)? {
-        paths.push(entry.map_err(trouble)?.path());
+        let entry = entry.map_err(trouble)?;
+        if !ssda903::is_litter(&entry.file_name().to_string_lossy()) {
+            paths.push(entry.path());
+        }
     }
     paths.sort();
     let of_kind = |kinds: &[&str]| -> Vec<PathBuf> {
@@ -87,13 +97,32 @@ fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     };
     let mut wanted = of_kind(&["csv", "txt"]);
     if wanted.is_empty() {
-        wanted = of_kind(&["xlsx", "xls", "xml"]);
+        wanted = of_kind(&["xlsx", "xlsm", "xls", "xml", "zip"]);
     }
     if wanted.is_empty() {
-        return Err(Trouble::Refused(format!("There are no CSV files in {}.", directory.display())));
+        return Err(Trouble::Refused(format!(
+            "There are no CSV files in {}. Give the folder in which the tables of the return are, each as a CSV file.",
+            directory.display()
+        )));
     }
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     wanted.iter().map(|path| Ok((name(path), read(path)?))).collect()
+}
+
+/// What to do with a file where a folder is asked for.
+fn no_folder(file: &Path) -> String {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let is = |kinds: &[&str]| kinds.iter().any(|kind| kind.eq_ignore_ascii_case(extension));
+    let advice = if is(&["zip", "7z", "rar", "gz"]) {
+        "is packed. Unpack it, and give the folder with the CSV files that were in it"
+    } else if is(&["xlsx", "xlsm", "xls", "ods"]) {
+        "is a workbook. Save each of its sheets as a CSV file in a folder, and give that folder"
+    } else if is(&["xml"]) {
+        "is XML. The SSDA903 return is checked from its CSV files: export its tables as CSV, one file each, and give the folder. A children in need census is checked with: kith validate cin"
+    } else {
+        "is one file. Give the folder with all CSV files of the return"
+    };
+    format!("{} {advice}.", file.display())
 }
 
 fn files(tables: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
@@ -101,5 +130,8 @@ fn files(tables: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    if path.is_dir() {
+        return Err(Trouble::Refused(format!("{} is a folder. Give the file itself.", path.display())));
+    }
     fs::read(path).map_err(|error| Trouble::File(path.display().to_string(), error))
 }

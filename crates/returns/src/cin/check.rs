@@ -33,8 +33,11 @@ pub struct Options {
 
 impl Options {
     fn rules(&self, year: Year) -> Vec<&'static Rule> {
-        let wanted =
-            |rule: &&Rule| self.rules.as_ref().is_none_or(|codes| codes.iter().any(|code| code == rule.code));
+        let wanted = |rule: &&Rule| {
+            self.rules
+                .as_ref()
+                .is_none_or(|codes| codes.iter().any(|code| code.trim().eq_ignore_ascii_case(rule.code)))
+        };
         rules().iter().filter(|rule| rule.is_in_force(year)).filter(wanted).collect()
     }
 }

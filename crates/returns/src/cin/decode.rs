@@ -2,13 +2,11 @@
 
 use std::io::{self, Read};
 
+use crate::zipped::{Zipped, zipped};
+
 /// What the file is by its first bytes, where that is no XML.
 pub(super) fn something_else(start: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 8] = [
-        (
-            b"PK\x03\x04",
-            "an Excel workbook (or another zip file), whatever its name says: a census is exported as XML",
-        ),
+    const KINDS: [(&[u8], &str); 7] = [
         (b"\xD0\xCF\x11\xE0", "an old Excel workbook, whatever its name says: a census is exported as XML"),
         (b"%PDF", "a PDF document"),
         (b"\x1F\x8B", "compressed (gzip): unpack it first"),
@@ -17,6 +15,17 @@ pub(super) fn something_else(start: &[u8]) -> Option<&'static str> {
         (b"{", "JSON, not XML"),
         (b"CHILD,", "a CSV table, as an SSDA903 return has them: try kith validate ssda903"),
     ];
+    match zipped(start) {
+        Some(Zipped::Files) => {
+            return Some("a zip file, whatever its name says: unpack it, and give the XML file that is in it");
+        }
+        Some(Zipped::Workbook | Zipped::Unclear) => {
+            return Some(
+                "an Excel workbook (or another zip file), whatever its name says: a census is exported as XML",
+            );
+        }
+        None => {}
+    }
     let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
     if start.is_empty() || (text.is_empty() && start.len() < PEEK) {
         return Some("empty");

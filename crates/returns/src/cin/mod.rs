@@ -19,6 +19,7 @@ pub mod tables;
 #[cfg(test)]
 mod testing;
 mod walk;
+mod well_formed;
 
 pub use cell::{Cell, Spot};
 pub use census::{Census, Codes};

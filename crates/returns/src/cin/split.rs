@@ -60,9 +60,21 @@ pub(super) struct Split<R> {
     rows: Rows,
     rows_whole: Rows,
     rows_looked: Rows,
-    head_done: bool,
+    stage: Stage,
     at_end: bool,
-    done: bool,
+}
+
+/// How far the file was cut.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stage {
+    /// Before the first child.
+    Head,
+    /// Among the children.
+    Children,
+    /// The outermost element has ended, or another begins: no child belongs to this census any more.
+    Ended,
+    /// All was handed out.
+    Done,
 }
 
 /// What markup was found.
@@ -71,6 +83,8 @@ enum Mark {
     ChildBegins,
     /// A child ends; the next byte is not its own any more.
     ChildEnds,
+    /// The document ends here, or another begins.
+    Ends,
     Other,
 }
 
@@ -85,15 +99,14 @@ impl<R: Read> Split<R> {
             rows: Rows::default(),
             rows_whole: Rows::default(),
             rows_looked: Rows::default(),
-            head_done: false,
+            stage: Stage::Head,
             at_end: false,
-            done: false,
         }
     }
 
     /// The next piece; nothing after the tail.
     pub(super) fn next(&mut self) -> Result<Option<Piece>, Stop> {
-        if self.done {
+        if self.stage == Stage::Done {
             return Ok(None);
         }
         loop {
@@ -101,19 +114,18 @@ impl<R: Read> Split<R> {
                 return Ok(Some(piece));
             }
             let whole = self.ends.last().copied().unwrap_or_default();
-            if !self.at_end && whole >= CHUNK {
+            let ended = self.stage == Stage::Ended && self.is_more_after_the_end();
+            if (ended && whole > 0) || (!self.at_end && whole >= CHUNK) {
                 return Ok(Some(Piece::Children(self.cut(whole))));
             }
-            if self.at_end {
+            if self.at_end || ended {
                 if whole > 0 {
                     return Ok(Some(Piece::Children(self.cut(whole))));
                 }
-                self.done = true;
                 let rest = std::mem::take(&mut self.bytes);
-                return Ok(Some(if self.head_done {
-                    Piece::Tail(rest, self.line)
-                } else {
-                    Piece::Head(rest)
+                return Ok(Some(match std::mem::replace(&mut self.stage, Stage::Done) {
+                    Stage::Head => Piece::Head(rest),
+                    _ => Piece::Tail(rest, self.line),
                 }));
             }
             if self.bytes.len() - whole > LARGEST {
@@ -126,17 +138,66 @@ impl<R: Read> Split<R> {
 
     fn fill(&mut self) -> io::Result<()> {
         self.bytes.reserve(CHUNK);
+        let before = self.bytes.len();
         let got = self.read.by_ref().take(CHUNK as u64).read_to_end(&mut self.bytes)?;
         self.at_end = got < CHUNK;
+        // The last byte that was there may be the first half of a line's end.
+        self.mend_line_ends(before.saturating_sub(1));
         Ok(())
+    }
+
+    /// Makes a carriage return that stands by itself the line's end that it is, in the way of all others.
+    fn mend_line_ends(&mut self, from: usize) {
+        let held = self.bytes.len();
+        let mut next = from;
+        while let Some(at) =
+            self.bytes.get(next..).and_then(|rest| memchr::memchr(b'\r', rest)).map(|at| next + at)
+        {
+            next = at + 1;
+            let is_last = next == held && !self.at_end;
+            if !is_last
+                && self.bytes.get(next) != Some(&b'\n')
+                && let Some(byte) = self.bytes.get_mut(at)
+            {
+                *byte = b'\n';
+            }
+        }
+    }
+
+    /// Whether anything but blanks, comments and instructions follows what was looked through.
+    fn is_more_after_the_end(&self) -> bool {
+        let mut rest = self.bytes.get(self.looked..).unwrap_or_default();
+        loop {
+            rest = rest.trim_ascii_start();
+            let end = match rest {
+                [b'<', b'!', b'-', b'-', after @ ..] => memmem::find(after, b"-->").map(|at| at + 7),
+                [b'<', b'?', after @ ..] if !is_declaration(after) => {
+                    memmem::find(after, b"?>").map(|at| at + 4)
+                }
+                [] | [b'<'] | [b'<', b'!'] | [b'<', b'!', b'-'] => None,
+                _ => return true,
+            };
+            match end.and_then(|end| rest.get(end..)) {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
     }
 
     /// Looks through the markup that is complete; gives the head once the first child begins.
     fn look(&mut self) -> Option<Piece> {
-        while let Some((mark, range)) = self.mark() {
+        while self.stage != Stage::Ended
+            && let Some((mark, range)) = self.mark()
+        {
             match mark {
-                Mark::ChildBegins if !self.head_done => {
-                    self.head_done = true;
+                // What ends is left to be walked; what begins is looked at again, as what follows the end.
+                Mark::Ends if self.stage == Stage::Children => {
+                    let is_end = self.bytes.get(range.start + 1) == Some(&b'/');
+                    self.looked = if is_end { range.end } else { range.start };
+                    self.stage = Stage::Ended;
+                }
+                Mark::ChildBegins if self.stage == Stage::Head => {
+                    self.stage = Stage::Children;
                     let rest = self.bytes.split_off(range.start);
                     let head = std::mem::replace(&mut self.bytes, rest);
                     self.looked = 0;
@@ -145,12 +206,12 @@ impl<R: Read> Split<R> {
                     self.rows_whole = self.rows_looked;
                     return Some(Piece::Head(head));
                 }
-                Mark::ChildEnds if self.head_done => {
+                Mark::ChildEnds if self.stage == Stage::Children => {
                     self.looked = range.end;
                     self.ends.push(range.end);
                     self.rows_whole = self.rows_looked;
                 }
-                Mark::ChildBegins | Mark::ChildEnds | Mark::Other => self.looked = range.end,
+                Mark::ChildBegins | Mark::ChildEnds | Mark::Ends | Mark::Other => self.looked = range.end,
             }
         }
         None
@@ -167,11 +228,18 @@ impl<R: Read> Split<R> {
                 Some((Mark::Other, start..ended(memmem::find(rest, b"-->")? + 6)))
             }
             [b'!', b'[', rest @ ..] => Some((Mark::Other, start..ended(memmem::find(rest, b"]]>")? + 5))),
-            [b'?', rest @ ..] => Some((Mark::Other, start..ended(memmem::find(rest, b"?>")? + 3))),
+            [b'?', rest @ ..] => {
+                let mark = if is_declaration(rest) { Mark::Ends } else { Mark::Other };
+                Some((mark, start..ended(memmem::find(rest, b"?>")? + 3)))
+            }
             [b'/', rest @ ..] => {
                 let end = memchr::memchr(b'>', rest)?;
-                let is_child = local(rest.get(..end)?.trim_ascii_end()) == b"Child";
-                Some((if is_child { Mark::ChildEnds } else { Mark::Other }, start..ended(end + 2)))
+                let mark = match local(rest.get(..end)?.trim_ascii_end()) {
+                    b"Child" => Mark::ChildEnds,
+                    b"Message" => Mark::Ends,
+                    _ => Mark::Other,
+                };
+                Some((mark, start..ended(end + 2)))
             }
             _ => {
                 let end = tag_end(after)?;
@@ -179,7 +247,7 @@ impl<R: Read> Split<R> {
                 let name = tag.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'/'));
                 let name = local(tag.get(..name.unwrap_or(end))?);
                 if name == b"Child" {
-                    let mark = if !self.head_done {
+                    let mark = if self.stage == Stage::Head {
                         Mark::ChildBegins
                     } else if tag.ends_with(b"/") {
                         Mark::ChildEnds
@@ -187,6 +255,9 @@ impl<R: Read> Split<R> {
                         Mark::Other
                     };
                     return Some((mark, start..ended(end + 1)));
+                }
+                if name == b"Message" {
+                    return Some((Mark::Ends, start..ended(end + 1)));
                 }
                 if let Some(table) = Table::opened_by(name)
                     && let Some(rows) = self.rows_looked.get_mut(table as usize)
@@ -208,6 +279,11 @@ impl<R: Read> Split<R> {
         self.rows = self.rows_whole;
         batch
     }
+}
+
+/// Whether an instruction is the declaration with which an XML document begins.
+fn is_declaration(instruction: &[u8]) -> bool {
+    instruction.strip_prefix(b"xml").is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
 }
 
 /// A name without its namespace's prefix.
@@ -290,6 +366,30 @@ mod tests {
     #[test]
     fn a_child_that_ends_before_any_began_belongs_to_the_head() {
         assert_eq!(pieces("<Message></Child><Child/>"), ["head <Message></Child>", "1 from 1: 0", "tail  1"]);
+    }
+
+    #[test]
+    fn nothing_after_the_end_is_a_child() {
+        let first = "<Message><Child/></Message>\r\n<!-- </Child> -->\r";
+        assert_eq!(
+            pieces(first),
+            ["head <Message>", "1 from 1: 0", "tail </Message>\r\n<!-- </Child> -->\n 1"]
+        );
+        let more = pieces(&format!("{first}<?xml?><Message><Child/><Child/></Message>"));
+        assert_eq!(more.len(), 3, "{more:?}");
+        for begins in ["<?xml version='1.0'?>", "<Message>"] {
+            let more = pieces(&format!("<Message>\n<Child/>{begins}<Child/><Child/>"));
+            assert!(more[1] == "1 from 2: 0" && more[2].starts_with(&format!("tail {begins}")), "{more:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_with_any_ends() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("<Message>{end}<Child>{end}{end}</Child>{end}<Child/>{end}</Message>");
+            assert_eq!(pieces(&text)[1], "2 from 2: 0", "{end:?}");
+            assert!(pieces(&text)[2].ends_with(" 5"), "{end:?} {:?}", pieces(&text));
+        }
     }
 
     #[test]

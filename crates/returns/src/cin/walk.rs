@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::Event;
 
 use super::cell::Cell;
 use super::schema::{Element, Id, Schema};
@@ -11,7 +12,9 @@ use super::tables::{
     Assessment, ChildCharacteristics, ChildIdentifiers, CinDetails, CinPlan, Disability, Factor, Header,
     ProtectionPlan, Review, Rows, Section47, Table,
 };
+use super::well_formed::{TAKES_NONE, attributes, forbidden, is_name, letter};
 use crate::report::{Remark, Weight};
+use crate::ssda903::{is_changed, meant};
 
 /// The rows of a header or a child, as they are filled.
 #[derive(Debug)]
@@ -129,6 +132,10 @@ pub(crate) struct Walk<'s> {
     pub(crate) remarks: Vec<Remark>,
     /// Whether elements that the schema does not know go without a remark, because the year's schema is not known.
     pub(crate) lenient: bool,
+    /// Whether it stands at the very beginning of the file.
+    at_start: bool,
+    /// Whether the outermost element has ended.
+    ended: bool,
 }
 
 /// Why a piece could not be walked to its end: the line, and what is the matter there.
@@ -136,19 +143,32 @@ pub(crate) struct Walk<'s> {
 pub(crate) struct Broken {
     pub(crate) line: u32,
     pub(crate) said: String,
+    /// Whether the piece may only have been cut off there.
+    pub(crate) is_cut: bool,
 }
 
 impl<'s> Walk<'s> {
     pub(crate) fn new(schema: &'s Schema, lenient: bool) -> Self {
-        Self { schema, open: Vec::new(), line: 1, rows: Rows::default(), remarks: Vec::new(), lenient }
+        Self {
+            schema,
+            open: Vec::new(),
+            line: 1,
+            rows: Rows::default(),
+            remarks: Vec::new(),
+            lenient,
+            at_start: true,
+            ended: false,
+        }
     }
 
     /// A walk that stands among the children, wherever they begin.
     pub(crate) fn among_children(schema: &'s Schema, lenient: bool, line: u32, rows: Rows) -> Self {
-        let mut walk = Self { line, rows, ..Self::new(schema, lenient) };
+        let mut walk = Self { line, rows, at_start: false, ..Self::new(schema, lenient) };
         let mut record = Record::new(&walk.rows, line);
-        walk.start("Message", &mut record);
-        walk.start("Children", &mut record);
+        for name in ["Message", "Children"] {
+            // Nothing stands before them that could be in the way.
+            let _ = walk.start(name, &mut record);
+        }
         if let Some(children) = walk.open.last_mut() {
             children.seen = u64::MAX;
         }
@@ -177,49 +197,58 @@ impl<'s> Walk<'s> {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
-        config.check_end_names = false;
+        // What was begun in an earlier piece is ended without the reader's knowing; `end` looks at that.
         config.allow_unmatched_ends = true;
+        config.check_comments = true;
         let mut value: Cow<'a, str> = Cow::Borrowed("");
         let mut from = 0;
+        if let Some((at, letter)) = forbidden(text) {
+            self.line += lines(text, 0, at);
+            let said =
+                format!("the control character U+{:04X} stands in the text, {TAKES_NONE}", u32::from(letter));
+            return (record, Err(Broken { line: self.line, said, is_cut: false }));
+        }
         let outcome = loop {
             let line = self.line;
-            let broken = |said: String| Err(Broken { line, said });
+            let broken = |said: String| Err(Broken { line, said, is_cut: false });
             let event = match reader.read_event() {
                 Ok(event) => event,
                 Err(error) => {
                     self.line += lines(text, from, usize::try_from(reader.error_position()).unwrap_or(from));
-                    break Err(Broken {
-                        line: self.line,
-                        said: format!("it is not well-formed XML there: {error}"),
-                    });
+                    break Err(self.ill_formed(&error));
                 }
             };
             let to = usize::try_from(reader.buffer_position()).unwrap_or(from);
-            match event {
+            let result = match event {
                 Event::Start(start) => {
                     if self.open.len() > 64 {
                         break broken("elements are nested more than 64 deep".to_owned());
                     }
-                    self.start(start.local_name().as_ref(), &mut record);
-                    value = Cow::Borrowed("");
+                    self.text_before_element(&std::mem::take(&mut value));
+                    attributes(start.attributes_raw())
+                        .and_then(|()| self.start(start.local_name().as_ref(), &mut record))
                 }
                 Event::End(end) => {
-                    if let Err(said) =
-                        self.end(end.local_name().as_ref(), std::mem::take(&mut value), &mut record)
-                    {
-                        break broken(said);
-                    }
+                    self.end(end.local_name().as_ref(), std::mem::take(&mut value), &mut record)
                 }
-                Event::Text(text) => append(&mut value, text.into_inner()),
-                Event::CData(text) => append(&mut value, text.into_inner()),
+                Event::Text(text) => self.text(&mut value, text.into_inner()),
+                Event::CData(text) if self.open.is_empty() => Err(self.outside(&text.into_inner())),
+                Event::CData(text) => {
+                    append(&mut value, text.into_inner());
+                    Ok(())
+                }
                 Event::GeneralRef(reference) => {
-                    let Some(letter) = letter(&reference) else {
-                        let name = reference.into_inner();
-                        break broken(format!(
-                            "it refers to an entity, &{name};, which no census needs and Kith does not read"
-                        ));
-                    };
-                    append(&mut value, Cow::Owned(letter.to_string()));
+                    let name = reference.into_inner();
+                    match letter(&name) {
+                        Some(_) if self.open.is_empty() => Err(self.outside(&format!("&{name};"))),
+                        Some(letter) => {
+                            append(&mut value, Cow::Owned(letter.to_string()));
+                            Ok(())
+                        }
+                        None => Err(format!(
+                            "it refers to an entity, &{name};, that is not declared and that no census needs"
+                        )),
+                    }
                 }
                 Event::DocType(_) => {
                     break broken(
@@ -227,17 +256,104 @@ impl<'s> Walk<'s> {
                             .to_owned(),
                     );
                 }
-                Event::Eof => break Ok(()),
-                Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::Empty(_) => {}
+                Event::Eof => {
+                    // What stands before the first child belongs to the piece before it.
+                    self.text_before_element(&value);
+                    break Ok(());
+                }
+                Event::Decl(_) if self.at_start && from == 0 => Ok(()),
+                Event::Decl(_) => Err(self.declaration()),
+                Event::PI(instruction) if instruction.target().eq_ignore_ascii_case("xml") => {
+                    Err(self.declaration())
+                }
+                Event::PI(_) | Event::Comment(_) | Event::Empty(_) => Ok(()),
+            };
+            if let Err(said) = result {
+                break Err(Broken { line: self.line, said: format!("{said}, {TAKES_NONE}"), is_cut: false });
             }
+            self.at_start = false;
             self.line += lines(text, from, to);
             from = to;
         };
         (record, outcome)
     }
 
-    fn start(&mut self, name: &str, record: &mut Record<'_>) {
+    /// What the reader stumbled over.
+    fn ill_formed(&self, error: &quick_xml::Error) -> Broken {
+        let begun = self.open.last().map_or(0, |open| open.line);
+        let (said, is_cut) = match error {
+            quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+                (format!("<{expected}>, begun on line {begun}, is ended by </{found}>"), false)
+            }
+            quick_xml::Error::IllFormed(IllFormedError::DoubleHyphenInComment) => {
+                ("a comment holds two hyphens together".to_owned(), false)
+            }
+            quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => {
+                ("“&” stands there by itself; it is written &amp;".to_owned(), true)
+            }
+            other => (other.to_string(), matches!(other, quick_xml::Error::Syntax(_))),
+        };
+        Broken { line: self.line, said: format!("{said}, {TAKES_NONE}"), is_cut }
+    }
+
+    /// What is said of a declaration in the middle.
+    fn declaration(&self) -> String {
+        let begins = "an XML declaration (<?xml …?>) stands there, which may stand only at the very beginning of a file";
+        if self.ended {
+            return format!("after the end of <Message> there is more: {begins}");
+        }
+        begins.to_owned()
+    }
+
+    /// What is said of what stands outside the outermost element.
+    fn outside(&self, text: &str) -> String {
+        let shown = shown(text.trim());
+        if self.ended {
+            format!("after the end of <Message> there is more: {shown}")
+        } else {
+            format!("{shown} stands before the first element")
+        }
+    }
+
+    /// Text, which belongs into an element; the line may move on to where it is wrong.
+    fn text<'a>(&mut self, value: &mut Cow<'a, str>, text: Cow<'a, str>) -> Result<(), String> {
+        let words = text.trim_start_matches(XML_BLANKS);
+        if self.open.is_empty() && !words.is_empty() {
+            self.line += lines(&text, 0, text.len() - words.len());
+            return Err(self.outside(&text));
+        }
+        if memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
+            return Err("“]]>” stands in a text".to_owned());
+        }
+        append(value, text);
+        Ok(())
+    }
+
+    /// Remarks on text that stands where only elements may.
+    fn text_before_element(&mut self, value: &str) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        let parent = self.open.last().and_then(|open| self.schema.get(open.element?));
+        if let Some(parent) = parent.filter(|parent| parent.text.is_none()) {
+            let said = format!(
+                "<{}> holds the text {} beside its elements; it was left out.",
+                parent.name,
+                shown(value)
+            );
+            self.remarks.push(schema(self.line, said));
+        }
+    }
+
+    fn start(&mut self, name: &str, record: &mut Record<'_>) -> Result<(), String> {
         let line = self.line;
+        if self.open.is_empty() && self.ended {
+            return Err(format!("after the end of <Message> there is more: <{}> begins", shown_name(name)));
+        }
+        if name == "Message" && !self.open.is_empty() {
+            return Err("another <Message> begins within the first".to_owned());
+        }
         let found = match self.open.last_mut() {
             None => {
                 let root = self.schema.get(Schema::ROOT).filter(|root| *root.name == *name);
@@ -248,6 +364,9 @@ impl<'s> Walk<'s> {
                 None => None,
                 Some(element) => match self.schema.within(element, parent.near, name) {
                     None => {
+                        if !is_name(name) {
+                            return Err(format!("“{}” is no name of an element", shown_name(name)));
+                        }
                         if !self.lenient {
                             let said = format!(
                                 "<{name}> within <{}> is not known to the schema; it was left out.{}",
@@ -292,13 +411,22 @@ impl<'s> Walk<'s> {
             *row += 1;
         }
         self.open.push(Open { element: found, line, near: 0, seen: 0 });
+        Ok(())
     }
 
     fn end<'a>(&mut self, name: &str, value: Cow<'a, str>, record: &mut Record<'a>) -> Result<(), String> {
-        let Some(open) = self.open.pop() else { return Err(format!("</{name}> ends what was never begun")) };
+        let Some(open) = self.open.pop() else {
+            return Err(format!("</{}> ends what was never begun", shown_name(name)));
+        };
+        self.ended = self.ended || self.open.is_empty();
         let Some(element) = open.element.and_then(|id| self.schema.get(id)) else { return Ok(()) };
         if *element.name != *name {
-            return Err(format!("<{}>, begun on line {}, is ended by </{name}>", element.name, open.line));
+            return Err(format!(
+                "<{}>, begun on line {}, is ended by </{}>",
+                element.name,
+                open.line,
+                shown_name(name)
+            ));
         }
         if let Some(simple) = &element.text {
             let value = trimmed(value);
@@ -311,6 +439,7 @@ impl<'s> Walk<'s> {
                 && let Some(cell) = record.cell(table, field)
             {
                 cell.fill(value, open.line, is_date);
+                self.remarks.extend(odd(name, cell, open.line));
             }
             return Ok(());
         }
@@ -338,6 +467,39 @@ impl<'s> Walk<'s> {
 
 fn schema(line: u32, said: String) -> Remark {
     Remark { weight: Weight::Schema, line: Some(line), said }
+}
+
+/// A name as a sentence shows it.
+fn shown_name(name: &str) -> String {
+    name.chars().take(40).collect()
+}
+
+/// What XML takes for a blank.
+const XML_BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// What is odd about a cell that is read as it stands: a year that nobody can have meant, an identifier that a spreadsheet has
+/// changed.
+fn odd(name: &str, cell: &Cell<'_>, line: u32) -> Option<Remark> {
+    let said = match cell.day() {
+        Some(day) if (1970..=2035).contains(&day.year()) => return None,
+        Some(day) => {
+            let meant = meant(day.year()).map(|year| format!(" Was {year} meant?")).unwrap_or_default();
+            format!(
+                "<{name}> has the year {}, which no date of a census can have. It was read as it stands.{meant}",
+                day.year()
+            )
+        }
+        None if matches!(name, "LAchildID" | "UPN" | "FormerUPN") => {
+            let text = cell.text().filter(|text| is_changed(text))?;
+            format!(
+                "<{name}> holds {}, which a spreadsheet seems to have made of an identifier. Two children may have become one. Export \
+                 the census again, without a spreadsheet between.",
+                shown(text)
+            )
+        }
+        None => return None,
+    };
+    Some(Remark { weight: Weight::Noticed, line: Some(line), said })
 }
 
 /// What could have come next.
@@ -379,21 +541,6 @@ fn trimmed(value: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    }
-}
-
-/// The letter that a reference stands for: one of the five of XML itself, or a letter by its number.
-fn letter(reference: &BytesRef<'_>) -> Option<char> {
-    if let Ok(Some(letter)) = reference.resolve_char_ref() {
-        return Some(letter);
-    }
-    match &*reference.borrow().into_inner() {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
     }
 }
 

@@ -16,10 +16,9 @@ pub fn html(report: &Report, mut to: impl Write) -> io::Result<()> {
     write!(
         to,
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{what}, {year}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{what}, {year}</h1>\n<p>{headline}</p>\n",
-        what = escaped(report.what),
-        year = report.year,
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{headline}</p>\n",
+        title = escaped(&report.title()),
     )?;
     remarks(report, &mut to)?;
     rules(report, &mut to)?;

@@ -10,7 +10,8 @@ use super::{Cell, Level, NotRun, Remark, Report, Weight};
 struct Shown<'r> {
     #[serde(rename = "return")]
     what: &'r str,
-    year: String,
+    /// Nothing where nothing could be checked.
+    year: Option<String>,
     children: u64,
     whole: bool,
     clean: bool,
@@ -67,7 +68,7 @@ struct Skipped<'r> {
 pub fn json(report: &Report, to: impl Write) -> io::Result<()> {
     let shown = Shown {
         what: report.what,
-        year: report.year.to_string(),
+        year: (!report.is_of_nothing()).then(|| report.year.to_string()),
         children: report.children,
         whole: report.is_whole(),
         clean: report.is_clean(),

@@ -159,6 +159,17 @@ impl Report {
         self.rules.get(finding.rule)
     }
 
+    /// What it is called: the return and its year, or where nothing could be checked, the return alone, for then nobody knows the
+    /// year.
+    pub fn title(&self) -> String {
+        if self.is_of_nothing() { self.what.to_owned() } else { format!("{}, {}", self.what, self.year) }
+    }
+
+    /// Whether nothing could be checked.
+    pub fn is_of_nothing(&self) -> bool {
+        self.rules.is_empty() && self.children == 0 && !self.is_whole()
+    }
+
     /// Whether all of the return was read.
     pub fn is_whole(&self) -> bool {
         !self.remarks.iter().any(|remark| remark.weight == Weight::NotRead)

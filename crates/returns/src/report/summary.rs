@@ -9,7 +9,7 @@ const SHOWN: usize = 10;
 
 /// What came of it, in a sentence or two.
 pub fn headline(report: &Report) -> String {
-    let what = format!("{}, {}", report.what, report.year);
+    let what = report.title();
     if report.rules.is_empty() && !report.is_whole() {
         return format!("{what}: nothing could be checked.");
     }

@@ -2,7 +2,7 @@
 
 use super::engine::{Outcome, run};
 use super::found::{Hit, Spot};
-use super::reader::{File, Of, read};
+use super::reader::{File, Of, Reading, reading};
 use super::rule::{Need, Rule};
 use super::rules::rules;
 use super::{Reference, Return, Table};
@@ -50,7 +50,23 @@ pub fn check_and_hold(
     options: &Options,
 ) -> (Return, Report) {
     let of = options.year.map_or(Of::ItsDates, Of::Year);
-    let (whole, mut remarks) = read(this_year, last_year, of, reference);
+    let Reading { whole, mut remarks, is_refused } = reading(this_year, last_year, of, reference);
+    if is_refused {
+        if remarks.iter().all(|remark| remark.weight != Weight::NotRead) {
+            remarks.extend(missing(&whole));
+        }
+        let report = Report {
+            what: "SSDA903",
+            year: whole.collection.year,
+            children: 0,
+            findings: Vec::new(),
+            rules: Vec::new(),
+            remarks,
+            not_run: Vec::new(),
+        };
+        return (whole, report);
+    }
+    remarks.extend(spoilt(&whole));
     remarks.extend(missing(&whole));
     let report = check_return(&whole, remarks, options);
     (whole, report)
@@ -63,7 +79,7 @@ pub fn check_return(whole: &Return, remarks: Vec<Remark>, options: &Options) -> 
         options
             .rules
             .as_ref()
-            .is_none_or(|codes| codes.iter().any(|code| code.eq_ignore_ascii_case(rule.code)))
+            .is_none_or(|codes| codes.iter().any(|code| code.trim().eq_ignore_ascii_case(rule.code)))
     };
     let Outcome { hits, run, not_run } = run(whole, rules().iter().filter(wanted));
     let mut ran = run.clone();
@@ -78,6 +94,21 @@ pub fn check_return(whole: &Return, remarks: Vec<Remark>, options: &Options) -> 
         remarks,
         not_run: not_run.iter().map(|(rule, need)| NotRun { code: rule.code, why: why(*need) }).collect(),
     }
+}
+
+/// Says which children may be one, because a spreadsheet took the noughts from the front of an identifier or put .0 behind it.
+fn spoilt(whole: &Return) -> Vec<Remark> {
+    let pairs = whole.alike();
+    let shown: Vec<String> =
+        pairs.iter().take(3).map(|(one, other)| format!("“{one}” and “{other}”")).collect();
+    let more = pairs.len().checked_sub(shown.len()).filter(|more| *more > 0);
+    let more = more.map(|more| format!(", and {more} more")).unwrap_or_default();
+    let said = format!(
+        "Identifiers differ only by what a spreadsheet takes away or adds (noughts in front, .0 behind): {}{more}. They were \
+         taken for different children; if they are one, export the files again and do not save them from a spreadsheet.",
+        shown.join("; ")
+    );
+    if pairs.is_empty() { Vec::new() } else { vec![Remark { weight: Weight::Noticed, line: None, said }] }
 }
 
 /// Says which tables are not there: without Header or Episodes a return is not whole.

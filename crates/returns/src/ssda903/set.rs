@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::reader::Parsed;
+use super::reader::{Parsed, line_of};
 use super::tables::{
     Adoption, At, Dolo, Episode, Header, MissingPeriod, Oc2, Oc3, PlacedForAdoption, PreviousPermanence,
     Review, Row, SocialWorkerEpisode, Table, Uasc,
@@ -126,9 +126,7 @@ impl<R: Row> ByChild<R> {
 
     /// The line of the file on which a row stands, the heading being on line 1.
     fn line(&self, row: u32) -> u32 {
-        let before = self.lines.partition_point(|(from, _)| *from <= row);
-        let drift = before.checked_sub(1).and_then(|at| self.lines.get(at));
-        row + drift.map_or(2, |(_, drift)| *drift)
+        line_of(&self.lines, row)
     }
 
     /// What stands in the cells of a child's row, column by column; blank cells are left out. A text that its cell does
@@ -169,6 +167,11 @@ macro_rules! define {
             /// The children of every table, in the order of the tables and of their files.
             pub(crate) fn children(&self) -> [&[Text]; 12] {
                 [$(self.$field.as_ref().map_or(&[], |table| table.children.as_slice()),)*]
+            }
+
+            /// Whether there is any table.
+            pub(crate) fn is_any(&self) -> bool {
+                [$(self.$field.is_some(),)*].contains(&true)
             }
 
             pub(crate) fn by_child(self, numbers: [Vec<u32>; 12], children: usize) -> Tables {

@@ -124,7 +124,7 @@ fn parse(text: &str, mut collection: Collection) -> (Return, Flagged) {
         rows += 1;
     }
     if let Some(text) = providers {
-        reference.providers = Some(Providers::read_with(text.as_bytes(), b';', &[]).expect("providers"));
+        reference.providers = Some(Providers::of_test(&text).expect("providers"));
     }
     reference.authorities = Authorities::bundled();
     (draft.finish(collection, reference), wanted)

@@ -1,6 +1,6 @@
 //! A whole return: its tables child by child, the reference data, and the fields that Kith works out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -84,6 +84,23 @@ impl Return {
         self.this.header.as_ref().map_or(&[], ByChild::all)
     }
 
+    /// Pairs of identifiers that are one number written in two ways: with noughts in front or without, with .0 behind or
+    /// without.
+    pub(crate) fn alike(&self) -> Vec<(String, String)> {
+        let is_plain =
+            |text: &String| text.bytes().all(|letter| letter.is_ascii_digit()) && !text.starts_with('0');
+        let bare = |text: &str| text.strip_suffix(".0").unwrap_or(text).trim_start_matches('0').to_owned();
+        let texts = || self.children.iter().filter_map(Text::text);
+        let written: Vec<String> =
+            texts().filter(|text| text.starts_with('0') || text.ends_with(".0")).collect();
+        if written.is_empty() {
+            return Vec::new();
+        }
+        let plain: HashSet<String> = texts().filter(is_plain).collect();
+        let pair = |text: String| plain.get(&bare(&text)).cloned().map(|other| (text, other));
+        written.into_iter().filter_map(pair).collect()
+    }
+
     /// What stands in the cells of a row, by column; blank cells are left out.
     pub fn cells(&self, child: u32, spot: Spot) -> Vec<(&'static str, String)> {
         let tables = if spot.at.is_last_year() { &self.last } else { &self.this };
@@ -112,6 +129,10 @@ impl Return {
     }
 
     fn derive(&mut self) {
+        if let (Some(providers), Some(postcodes)) = (&mut self.reference.providers, &self.reference.postcodes)
+        {
+            providers.place(postcodes, &self.reference.authorities, self.collection.end);
+        }
         for tables in [&mut self.this, &mut self.last] {
             mark_asylum_seekers(tables, self.children.len());
             if let (Some(episodes), Some(postcodes)) = (&mut tables.episodes, &self.reference.postcodes) {

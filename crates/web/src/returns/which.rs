@@ -35,6 +35,12 @@ impl Which {
 
     /// Which return this year's files are of, or the sentence that says why that cannot be told.
     pub fn of(files: &[NamedFile]) -> Result<Self, String> {
+        if let Some(zip) = files.iter().find(|file| is_packed(file)) {
+            return Err(format!(
+                "{} is a zip file. Nothing was checked. Unpack it on your computer, and choose the files that are in it.",
+                zip.name
+            ));
+        }
         let mut censuses = files.iter().filter(|file| looks_like_xml(file));
         let Some(census) = censuses.next() else { return Ok(Self::Ssda903) };
         if let Some(other) = files.iter().find(|file| !looks_like_xml(file)) {
@@ -52,6 +58,13 @@ impl Which {
             None => Ok(Self::Cin),
         }
     }
+}
+
+/// Whether a file says of itself that it holds others packed together. What a workbook is, its reader says.
+fn is_packed(file: &NamedFile) -> bool {
+    let called_so =
+        std::path::Path::new(&file.name).extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    called_so && file.bytes.starts_with(b"PK")
 }
 
 /// Whether a file is XML, or at least calls itself so. A web page is not: some systems export tables as one.

@@ -155,6 +155,35 @@ async fn what_cannot_be_checked_is_refused_or_said_with_a_sentence_and_never_loo
 }
 
 #[tokio::test]
+async fn files_as_they_really_come_are_read_or_answered_with_what_to_do() {
+    let house = House::new().await;
+    let mut ana = house.signed_in("ana").await;
+    let zip = upload(&mut ana, &[("this_year", "return.zip", b"PK\x03\x04rest")]).await;
+    assert!(zip.status == 422 && zip.says("return.zip is a zip file") && zip.says("Unpack it"), "{}", zip.text());
+    // What systems leave in a folder is nothing, beside a census too.
+    let whole = census(20, 0);
+    let folder = [("this_year", ".DS_Store", &b"\0\0Bud1"[..]), ("this_year", "census.xml", &whole[..])];
+    let sent = upload(&mut ana, &folder).await;
+    let page = ana.follow(&sent).await;
+    assert!(page.says("20 children checked") && !page.says("DS_Store"), "{}", page.text());
+    let two = [whole.as_slice(), &whole].concat();
+    let episodes = include_bytes!("../../../returns/tests/field/02-a-year-that-is-not-known/episodes.csv");
+    for (name, bytes, title, words) in [
+        ("two.xml", two.as_slice(), "Children in need census, 2025-26", "after the end of <Message>"),
+        ("episodes.csv", episodes, "SSDA903", "2020-21"),
+        ("header.csv", b"PK\x03\x04workbook", "SSDA903", "save its sheets as CSV"),
+    ] {
+        let sent = upload(&mut ana, &[("this_year", name, bytes)]).await;
+        let page = ana.follow(&sent).await;
+        assert!(page.status == 200 && page.says(words), "{name} {words}: {}", page.text());
+        assert!(page.html.contains(&format!("<h1 class=\"govuk-heading-l\">{title}</h1>")), "{name}: {}", page.text());
+        let list = ana.get("/returns").await;
+        assert!(list.says(title), "{}", list.text());
+    }
+    assert!(!ana.get("/returns").await.says("SSDA903, 20"), "a return that could not be read has no year");
+}
+
+#[tokio::test]
 async fn a_broken_or_forged_upload_is_refused_and_nothing_is_held() {
     let house = House::new().await;
     let mut ana = house.signed_in("ana").await;

@@ -1,5 +1,7 @@
 //! The head and the tail of the file: which collection it is for, and whether it comes to a proper end.
 
+use std::borrow::Cow;
+
 use calendar::{Date, long};
 
 use super::refuse::not_read;
@@ -32,6 +34,9 @@ pub(super) fn read(bytes: &[u8], year: Option<Year>) -> Result<Head, Remark> {
     let mut walk = Walk::new(any, false);
     let (record, outcome) = walk.piece(&text);
     if let Err(broken) = outcome {
+        if !text.contains('<') {
+            return Err(not_read(None, no_children(&text)));
+        }
         let said = format!("The file was not read: on line {}, {}.", broken.line, broken.said);
         return Err(not_read(Some(broken.line), said));
     }
@@ -40,14 +45,22 @@ pub(super) fn read(bytes: &[u8], year: Option<Year>) -> Result<Head, Remark> {
     }
     let header = &record.header;
     if header.collection.is_given() && !header.collection.is("CIN") {
+        let other = header.collection.text().unwrap_or_default();
+        let advice = if ["CLA", "LAC", "903"].iter().any(|name| other.to_ascii_uppercase().contains(name)) {
+            format!(" {SSDA903_AS_XML}")
+        } else {
+            String::new()
+        };
         let said = format!(
-            "The file was not read: its header says that it is of the collection “{}”. Expected: CIN, the children in need \
-             census.",
-            header.collection.text().unwrap_or_default()
+            "The file was not read: its header says that it is of the collection “{other}”. Expected: CIN, the children in need \
+             census.{advice}"
         );
         return Err(not_read(Some(header.collection.spot.line), said));
     }
     let mut remarks = std::mem::take(&mut walk.remarks);
+    if matches!(text, Cow::Owned(_)) {
+        remarks.push(not_utf8());
+    }
     let year = year_of(header, year, &mut remarks)?;
     let end = header.reference.day().unwrap_or_else(|| {
         let end = Collection::of(year).end;
@@ -69,6 +82,12 @@ pub(super) fn read(bytes: &[u8], year: Option<Year>) -> Result<Head, Remark> {
     Ok(Head { census, remarks, text: text.into_owned(), line, rows, schema })
 }
 
+fn not_utf8() -> Remark {
+    let said = "What stands before the first child holds letters that are not stored as UTF-8, as the file should be; they are \
+                shown as \u{FFFD}. Export the census as UTF-8.";
+    Remark { weight: Weight::Schema, line: Some(1), said: said.to_owned() }
+}
+
 /// The year whose rules apply: the one asked for, or the one that the header says.
 fn year_of(header: &Header<'_>, asked: Option<Year>, remarks: &mut Vec<Remark>) -> Result<Year, Remark> {
     let by_number = header.year.text().and_then(|text| text.parse().ok()).map(Year);
@@ -88,15 +107,15 @@ fn year_of(header: &Header<'_>, asked: Option<Year>, remarks: &mut Vec<Remark>) 
             Some(header.year.spot.line),
             format!(
                 "The file was not checked: its header says that it is for {said}, and Kith knows the rules for {} to {}. Say \
-                 with --year which of them to use.",
+                 which of them to use (on the command line with --year).",
                 Year::FIRST,
                 Year::LAST
             ),
         )),
         (None, None) => Err(not_read(
             Some(header.year.spot.line),
-            "The file was not checked: its header does not say which year it is for (<Year>2026</Year>). Say with --year \
-             which year's rules to use."
+            "The file was not checked: its header does not say which year it is for (<Year>2026</Year>). Say which \
+             year's rules to use (on the command line with --year)."
                 .to_owned(),
         )),
     }
@@ -105,6 +124,10 @@ fn year_of(header: &Header<'_>, asked: Option<Year>, remarks: &mut Vec<Remark>) 
 fn noticed(line: u32, said: String) -> Remark {
     Remark { weight: Weight::Noticed, line: Some(line), said }
 }
+
+/// What to do with an SSDA903 return in XML.
+const SSDA903_AS_XML: &str = "The SSDA903 return is checked from its CSV files: export its tables as CSV, one file each \
+    (header, episodes, reviews and so on), and check them as an SSDA903 return.";
 
 /// What a file without children is.
 fn no_children(text: &str) -> String {
@@ -118,6 +141,9 @@ fn no_children(text: &str) -> String {
             "The file was not checked: it has no <Child> within <Message> and <Children>. Either it was cut off before the \
              first child, or it is not a children in need census."
                 .to_owned()
+        }
+        Some(root) if root.to_ascii_uppercase().contains("903") => {
+            format!("The file was not read: its outermost element is <{root}>. {SSDA903_AS_XML}")
         }
         Some(root) => format!(
             "The file was not read: its outermost element is <{root}>. Expected: <Message>, as a children in need census has."
@@ -154,7 +180,7 @@ pub(super) fn tail(walk: &mut Walk<'_>, bytes: &[u8], line: u32) {
     let (_, outcome) = walk.piece(&text);
     let said = match outcome {
         // What ends within a tag or a text was cut off, whatever else is wrong with it.
-        Err(broken) if text.trim_end().ends_with('>') => format!(
+        Err(broken) if !broken.is_cut || text.trim_end().ends_with('>') => format!(
             "The file was not read beyond line {}: {}. The children before it were checked.",
             broken.line, broken.said
         ),

@@ -1,6 +1,7 @@
-//! The ways in which authorities write dates, and which of them a file uses.
+//! The ways in which authorities write dates, and how a cell in any of them is read. Which of them a column uses is found
+//! out in `ways`.
 //!
-//! The Department's way is 31/03/2026. A file that is written in another way throughout is read in that way and a
+//! The Department's way is 31/03/2026. A column that is written in another way throughout is read in that way and a
 //! remark says so; a single date in another way among dates in the Department's is a mistake, and is left unreadable
 //! for the rules to report.
 
@@ -8,30 +9,29 @@ use calendar::Date;
 
 use crate::ssda903::DateCell;
 
-/// How the dates of a file are written, beside the Department's way, which is always read.
+/// How the dates of a column are written, beside the Department's way, which is always read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum DateFormat {
     /// 31/03/2026.
     #[default]
     Department,
-    /// 31/03/2026 00:00, as spreadsheets and databases export it.
+    /// 31/03/2026 00:00 or 31/03/2026 12:00:00 AM, as spreadsheets and databases export it.
     WithTime,
-    /// 2026-03-31, with or without a time.
+    /// 2026-03-31 or 2026/03/31, with or without a time.
     Iso,
     /// 31-03-2026 or 31.03.2026.
     OtherMarks,
-    /// 31/03/26.
+    /// 31/03/26, with these or other marks.
     ShortYear,
-    /// 31-Mar-2026 or 31 March 2026.
+    /// 31-Mar-2026, 31 March 2026 or Mar 31 2026.
     MonthName,
-    /// 46112: days as a spreadsheet counts them.
+    /// 46112: days as a spreadsheet counts them, perhaps with a part of a day.
     Serial,
+    /// 20260331.
+    Compact,
     /// 3/31/2026: the month first, which cannot be told from the Department's way for most days.
     MonthFirst,
 }
-
-/// How many dates in another way it takes before a file is said to be written in it.
-const ENOUGH: usize = 4;
 
 impl DateFormat {
     /// An example, for a sentence.
@@ -44,40 +44,20 @@ impl DateFormat {
             Self::ShortYear => "31/03/26",
             Self::MonthName => "31-Mar-2026",
             Self::Serial => "46112",
+            Self::Compact => "20260331",
             Self::MonthFirst => "03/31/2026",
         }
     }
 
-    /// The way in which most of these dates are written; the Department's where no other has a majority.
-    pub fn of<'a>(dates: impl Iterator<Item = &'a str>) -> Self {
-        let mut counts = [0_usize; 8];
-        for text in dates.map(str::trim).filter(|text| !text.is_empty()) {
-            let format = match department(text) {
-                Some(date) if date.day() > 12 => Some(Self::Department),
-                // 4 March or 3 April: it speaks for neither way.
-                Some(_) => None,
-                None => other(text).map(|(format, _)| format),
-            };
-            if let Some(count) = format.and_then(|format| counts.get_mut(format as usize)) {
-                *count += 1;
-            }
-        }
-        let usual = counts[0];
-        Self::OTHERS
-            .into_iter()
-            .filter_map(|format| Some((*counts.get(format as usize)?, format)))
-            .filter(|(count, _)| *count >= ENOUGH && *count > usual)
-            .max_by_key(|(count, _)| *count)
-            .map_or(Self::Department, |(_, format)| format)
-    }
-
-    const OTHERS: [Self; 7] = [
+    /// Every way but the Department's.
+    pub(super) const OTHERS: [Self; 8] = [
         Self::WithTime,
         Self::Iso,
         Self::OtherMarks,
         Self::ShortYear,
         Self::MonthName,
         Self::Serial,
+        Self::Compact,
         Self::MonthFirst,
     ];
 
@@ -97,8 +77,17 @@ impl DateFormat {
     }
 }
 
+/// Reads a date in whichever way it is written, where that is clear.
+pub(crate) fn any_date(text: &str) -> DateCell {
+    if text.is_empty() {
+        return DateCell::Blank;
+    }
+    let clear = || other(text).filter(|(format, _)| *format != DateFormat::MonthFirst).map(|(_, date)| date);
+    department(text).or_else(clear).map_or(DateCell::Unreadable, DateCell::Day)
+}
+
 /// Reads 31/03/2026; 1/4/2026 counts too.
-fn department(text: &str) -> Option<Date> {
+pub(super) fn department(text: &str) -> Option<Date> {
     // The usual way, without searching for the marks.
     if let [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] = *text.as_bytes() {
         return date(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?);
@@ -122,7 +111,7 @@ fn unknown(part: &str) -> bool {
 }
 
 /// Reads a date in any of the other ways, and says in which.
-fn other(text: &str) -> Option<(DateFormat, Date)> {
+pub(super) fn other(text: &str) -> Option<(DateFormat, Date)> {
     let (day, time) = without_time(text);
     if let Some(date) = department(day) {
         return time.then_some((DateFormat::WithTime, date));
@@ -131,28 +120,56 @@ fn other(text: &str) -> Option<(DateFormat, Date)> {
         date(digits(year.as_bytes())?, digits(month.as_bytes())?, digits(day.as_bytes())?)
     };
     if let Some((first, second, third)) = parts(day, '/') {
-        return match third.len() {
-            2 => Some((
+        return match (first.len(), third.len()) {
+            (1..=2, 2) => Some((
                 DateFormat::ShortYear,
                 date(century(third)?, digits(second.as_bytes())?, digits(first.as_bytes())?)?,
             )),
-            4 => Some((DateFormat::MonthFirst, read(second, first, third)?)),
+            (4, 1..=2) => Some((DateFormat::Iso, read(third, second, first)?)),
+            (_, 4) => Some((DateFormat::MonthFirst, read(second, first, third)?)),
             _ => None,
         };
+    }
+    if let Some(date) = with_name(day) {
+        return Some((DateFormat::MonthName, date));
     }
     for mark in ['-', '.', ' '] {
         let Some((first, second, third)) = parts(day, mark) else { continue };
-        if let Some(month) = month_of(second) {
-            let year = if third.len() == 2 { century(third)? } else { digits(third.as_bytes())? };
-            return Some((DateFormat::MonthName, date(year, month, digits(first.as_bytes())?)?));
-        }
         return match (first.len(), third.len()) {
             (4, 1..=2) => Some((DateFormat::Iso, read(third, second, first)?)),
             (1..=2, 4) => Some((DateFormat::OtherMarks, read(first, second, third)?)),
+            (1..=2, 2) => Some((
+                DateFormat::ShortYear,
+                date(century(third)?, digits(second.as_bytes())?, digits(first.as_bytes())?)?,
+            )),
             _ => None,
         };
     }
+    if day.len() == 8
+        && let Some((year, rest)) = day.split_at_checked(4)
+        && let Some((month, of_month)) = rest.split_at_checked(2)
+    {
+        return Some((DateFormat::Compact, read(of_month, month, year)?));
+    }
     serial(day).map(|date| (DateFormat::Serial, date))
+}
+
+/// Reads 31-Mar-2026, 31 March 26, or Mar 31, 2026.
+fn with_name(text: &str) -> Option<Date> {
+    if !text.bytes().any(|letter| letter.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut parts = text.split(['-', '.', ' ', ',', '/']).filter(|part| !part.is_empty());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (day, month) = match month_of(second) {
+        Some(month) => (first, month),
+        None => (second, month_of(first)?),
+    };
+    let year = if year.len() == 2 { century(year)? } else { digits(year.as_bytes())? };
+    date(year, month, digits(day.as_bytes())?)
 }
 
 /// Splits a text into three by a mark.
@@ -162,15 +179,19 @@ fn parts(text: &str, mark: char) -> Option<(&str, &str, &str)> {
     Some((first, second, third))
 }
 
-/// Takes a time of day off the end, and says whether there was one.
+/// Takes a time of day off the end, whether of 24 hours or of 12, and says whether there was one.
 fn without_time(text: &str) -> (&str, bool) {
-    let Some((day, time)) =
-        text.split_once(['T', 't']).filter(|(day, _)| day.len() == 10).or_else(|| text.rsplit_once(' '))
-    else {
-        return (text, false);
+    let Some(colon) = text.find(':') else { return (text, false) };
+    let (before, _) = text.split_at(colon);
+    let Some(begins) = before.rfind([' ', 'T', 't']) else { return (text, false) };
+    let (day, time) = text.split_at(begins);
+    let clock = |letter: char| {
+        letter.is_ascii_digit()
+            || matches!(letter, ':' | '.' | 'Z' | 'z' | '+' | '-' | ' ' | '\u{a0}' | '\u{202f}')
     };
-    let clock = |letter: char| letter.is_ascii_digit() || matches!(letter, ':' | '.' | 'Z' | 'z' | '+');
-    if time.contains(':') && time.chars().all(clock) { (day.trim_end(), true) } else { (text, false) }
+    let half = |letter: char| matches!(letter.to_ascii_lowercase(), 'a' | 'p' | 'm');
+    let is_time = time.chars().skip(1).all(|letter| clock(letter) || half(letter));
+    if is_time { (day.trim_end(), true) } else { (text, false) }
 }
 
 fn digits(bytes: &[u8]) -> Option<i16> {
@@ -207,7 +228,11 @@ fn month_of(name: &str) -> Option<i16> {
 
 /// Days since 30 December 1899, from 1927 to 2064.
 fn serial(text: &str) -> Option<Date> {
-    let days: i32 = text.strip_suffix(".0").unwrap_or(text).parse().ok()?;
+    let (days, part) = text.split_once('.').unwrap_or((text, "0"));
+    if part.is_empty() || !part.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let days: i32 = days.parse().ok()?;
     if !(10_000..60_000).contains(&days) {
         return None;
     }
@@ -251,33 +276,34 @@ mod tests {
             (DateFormat::Iso, "2026-03-31T00:00:00.000Z"),
             (DateFormat::OtherMarks, "31.03.2026"),
             (DateFormat::ShortYear, "31/03/26"),
+            (DateFormat::WithTime, "31/03/2026 12:00:00 AM"),
+            (DateFormat::WithTime, "31/03/2026 12:00:00 a.m."),
+            (DateFormat::WithTime, "31/03/2026 12:00am"),
+            (DateFormat::WithTime, "31/03/2026 00:00:00.000"),
+            (DateFormat::Iso, "2026-03-31 00:00:00.0000000 +00:00"),
+            (DateFormat::Iso, "2026-03-31 12:00:00 AM"),
+            (DateFormat::Iso, "2026/03/31"),
+            (DateFormat::ShortYear, "31-03-26"),
+            (DateFormat::ShortYear, "31/03/26 00:00"),
             (DateFormat::MonthName, "31-Mar-26"),
             (DateFormat::MonthName, "31 March 2026"),
+            (DateFormat::MonthName, "Mar 31 2026 12:00AM"),
+            (DateFormat::MonthName, "March 31, 2026"),
             (DateFormat::Serial, "46112"),
+            (DateFormat::Serial, "46112.0"),
+            (DateFormat::Serial, "46112.375"),
+            (DateFormat::Compact, "20260331"),
+            (DateFormat::MonthFirst, "3/31/2026 12:00:00 AM"),
         ] {
             assert_eq!(format.read(text), day(2026, 3, 31), "{text}");
             assert_eq!(DateFormat::default().read(text), DateCell::Unreadable, "{text}");
-            assert_eq!(DateFormat::of([text; 4].into_iter()), format, "{text}");
         }
-    }
-
-    #[test]
-    fn one_stranger_among_usual_dates_is_a_mistake() {
-        let dates = ["31/03/2026", "2026-03-31", "2026-03-31", "30/04/2025", "13/05/2025"];
-        assert_eq!(DateFormat::of(dates.into_iter()), DateFormat::Department);
-        assert_eq!(DateFormat::of(["2026-03-31"].into_iter()), DateFormat::Department);
-    }
-
-    #[test]
-    fn months_written_first_are_noticed() {
-        let dates = ["03/31/2026", "04/05/2026", "12/25/2025", "01/20/2026", "02/14/2026"];
-        assert_eq!(DateFormat::of(dates.into_iter()), DateFormat::MonthFirst);
     }
 
     proptest! {
         #[test]
         fn no_text_stops_the_reading(text in "[0-9/.TZ: a-z-]{0,24}") {
-            let _ = DateFormat::of([text.as_str(); 4].into_iter());
+            let _ = other(&text);
             for format in DateFormat::OTHERS {
                 let _ = format.read(&text);
             }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use crate::letters::windows_1252;
+use crate::zipped::{Zipped, zipped};
 
 /// The largest file that is read, in bytes: ten times the largest authority's.
 pub(super) const LARGEST_FILE: usize = 512 << 20;
 
 /// How a file's letters were stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     /// UTF-8, with or without a byte-order mark.
     Utf8,
     /// UTF-16, in either order.
@@ -19,7 +20,7 @@ pub(super) enum Encoding {
 }
 
 /// The text of a file, or why it is not a table of text.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), &'static str> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), &'static str> {
     if bytes.is_empty() {
         return Err("is empty");
     }
@@ -32,7 +33,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), &'static 
     if let Some(text) = utf16(bytes) {
         return Ok((Cow::Owned(text?), Encoding::Utf16));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut bytes = bytes;
+    // Programs that add a mark to what has one already leave two.
+    while let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        bytes = rest;
+    }
     if let Ok(text) = str::from_utf8(bytes) {
         return if text.contains('\0') { Err(BINARY) } else { Ok((Cow::Borrowed(text), Encoding::Utf8)) };
     }
@@ -46,18 +51,39 @@ const BINARY: &str = "is not text: it holds bytes that no text file has";
 
 /// What the file is by its first bytes, where that is not text with commas.
 fn something_else(bytes: &[u8]) -> Option<&'static str> {
+    const XML: &str = "is an XML document: an SSDA903 return is read from CSV files. Export its tables as CSV, one file each; a \
+                       children in need census is checked as one, by itself";
     const KINDS: [(&[u8], &str); 7] = [
         (
-            b"PK\x03\x04",
-            "is an Excel workbook (or another zip file) whatever its name says: open it and save it as CSV",
+            b"\xD0\xCF\x11\xE0",
+            "is an old Excel workbook whatever its name says: open it and save each of its sheets as a CSV file",
         ),
-        (b"\xD0\xCF\x11\xE0", "is an old Excel workbook whatever its name says: open it and save it as CSV"),
         (b"%PDF", "is a PDF document"),
         (b"\x1F\x8B", "is compressed (gzip): unpack it first"),
-        (b"<?xml", "is an XML document: an SSDA903 return is read from CSV files"),
+        (b"<?xml", XML),
+        (b"<Message", XML),
         (b"<!DOCTYPE", "is a web page"),
         (b"<html", "is a web page, as some systems export tables: save it as CSV"),
     ];
+    match zipped(bytes) {
+        Some(Zipped::Workbook) => {
+            return Some(
+                "is an Excel workbook whatever its name says: save each of its sheets as a CSV file, and give those",
+            );
+        }
+        Some(Zipped::Files) => {
+            return Some(
+                "is a zip file whatever its name says: unpack it, and give the CSV files that are in it",
+            );
+        }
+        Some(Zipped::Unclear) => {
+            return Some(
+                "is an Excel workbook (or another zip file) whatever its name says: save its sheets as CSV, or unpack it, and give \
+                 the CSV files",
+            );
+        }
+        None => {}
+    }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let head = start.get(..9.min(start.len()))?;
     let begins = |mark: &[u8]| head.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));

@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::Parsed;
 use super::recognise::{Known, recognise};
 use super::remarks::refused;
 use super::table::Source;
-use super::{Parsed, year_of};
-use crate::report::Remark;
+use super::year::{Guess, not_last_year, other_than_asked, unknown};
+use crate::report::{Remark, Weight};
 use crate::ssda903::set::{Files, tables};
 use crate::ssda903::tables::{
     Adoption, Dolo, Episode, Header, MissingPeriod, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review,
@@ -35,28 +36,100 @@ pub enum Of {
     ItsDates,
 }
 
-/// Reads a return from its files, this year's and last year's, and says what was odd or could not be read.
+/// A return as it was read.
+pub(crate) struct Reading {
+    /// The return; without any table where it is not to be checked.
+    pub(crate) whole: Return,
+    /// What was odd or could not be read.
+    pub(crate) remarks: Vec<Remark>,
+    /// Whether nothing is to be checked, because the year is not known.
+    pub(crate) is_refused: bool,
+}
+
+/// Reads a return from its files, this year's and last year's, and says what was odd or could not be read. Where its dates
+/// are to tell the year and do not tell one whose rules are known, the return has no table.
 pub fn read(
     this_year: &[File<'_>],
     last_year: &[File<'_>],
     of: Of,
     reference: Reference,
 ) -> (Return, Vec<Remark>) {
+    let Reading { whole, remarks, .. } = reading(this_year, last_year, of, reference);
+    (whole, remarks)
+}
+
+/// The same, and whether there is anything to check.
+pub(crate) fn reading(
+    this_year: &[File<'_>],
+    last_year: &[File<'_>],
+    of: Of,
+    reference: Reference,
+) -> Reading {
     let ((this, mut remarks), (last, more)) =
         rayon::join(|| files_of(this_year, false), || files_of(last_year, true));
     remarks.extend(more);
+    let guess = Guess::of(&this);
     let collection = match of {
-        Of::Collection(collection) => collection,
-        Of::Year(year) => Collection::of(year),
-        Of::ItsDates => Collection::of(year_of(&this).unwrap_or(Year::LAST)),
+        Of::Collection(collection) => Some(collection),
+        Of::Year(year) => {
+            remarks.extend(
+                guess.filter(|guess| guess.speaks_against(year)).map(|guess| other_than_asked(&guess, year)),
+            );
+            Some(Collection::of(year))
+        }
+        Of::ItsDates => match guess {
+            Some(guess) if (Year::FIRST..=Year::LAST).contains(&guess.year) => {
+                remarks.push(guess.remark());
+                Some(Collection::of(guess.year))
+            }
+            Some(guess) => {
+                remarks.push(guess.refused());
+                None
+            }
+            None => {
+                if this.is_any() {
+                    remarks.push(unknown());
+                }
+                None
+            }
+        },
     };
-    (Return::new(collection, reference, this, last), remarks)
+    let Some(collection) = collection else {
+        let none = Collection::of(Year::LAST);
+        let whole = Return::new(none, reference, Files::default(), Files::default());
+        return Reading { whole, remarks, is_refused: true };
+    };
+    remarks.extend(same_files(this_year, last_year));
+    let before = Year(collection.year.0.saturating_sub(1));
+    let other = Guess::of(&last).filter(|guess| guess.speaks_against(before));
+    remarks.extend(other.map(|guess| not_last_year(&guess, collection.year)));
+    let is_refused = !this.is_any() && !last.is_any();
+    Reading { whole: Return::new(collection, reference, this, last), remarks, is_refused }
+}
+
+/// Says which of last year's files are, byte for byte, this year's.
+fn same_files(this_year: &[File<'_>], last_year: &[File<'_>]) -> Option<Remark> {
+    let is_same = |last: &&File<'_>| {
+        let filled = last.bytes.iter().filter(|byte| matches!(**byte, b'\n' | b'\r')).nth(2).is_some();
+        filled && this_year.iter().any(|this| this.bytes == last.bytes)
+    };
+    let same: Vec<&str> =
+        last_year.iter().filter(|file| !is_litter(file.name)).filter(is_same).map(|file| file.name).collect();
+    let files = same.join(", ");
+    (!same.is_empty()).then(|| Remark {
+        weight: Weight::Noticed,
+        line: None,
+        said: format!(
+            "Files given as last year's are, byte for byte, this year's: {files}. What the rules that compare the years find \
+             in them is worth nothing."
+        ),
+    })
 }
 
 fn files_of(files: &[File<'_>], last_year: bool) -> (Files, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut known: Vec<Known<'_>> = Vec::new();
-    let recognised: Vec<_> = files.par_iter().map(recognise).collect();
+    let recognised: Vec<_> = files.par_iter().filter(|file| !is_litter(file.name)).map(recognise).collect();
     for (file, mut said) in recognised {
         remarks.append(&mut said);
         known.extend(file);
@@ -67,6 +140,12 @@ fn files_of(files: &[File<'_>], last_year: bool) -> (Files, Vec<Remark>) {
     // The largest first, so that both ends of the work finish together.
     known.sort_by_key(|file| std::cmp::Reverse(file.text.len()));
     Files::read(&known, last_year, remarks)
+}
+
+/// Whether a file is, by its name, what systems leave in folders for themselves: it is passed over without a word.
+pub fn is_litter(name: &str) -> bool {
+    let is = |other: &str| name.eq_ignore_ascii_case(other);
+    name.starts_with('.') || name.starts_with("~$") || is("thumbs.db") || is("desktop.ini")
 }
 
 /// Where several files are the same table, refuses them all.
@@ -101,9 +180,16 @@ macro_rules! read_tables {
                 let parsed: Vec<(Option<Any>, Vec<Remark>)> = known
                     .par_iter()
                     .with_max_len(1)
-                    .map(|Known { name, text, mark, layout }| {
+                    .map(|Known { name, text, mark, layout, rows_from, first_line }| {
                         let mut remarks = Vec::new();
-                        let source = Source { file: name, text, mark: *mark, layout, last_year };
+                        let source = Source {
+                            file: name,
+                            text: text.get(*rows_from..).unwrap_or_default(),
+                            first_line: *first_line,
+                            mark: *mark,
+                            layout,
+                            last_year,
+                        };
                         let table = match layout.table {
                             $(Table::$table => source.parse::<$row>(&mut remarks).map(Any::$table),)*
                         };

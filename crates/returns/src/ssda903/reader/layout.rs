@@ -25,13 +25,13 @@ pub(super) enum Mismatch {
 }
 
 /// A column's name as it is compared: capitals, and one way of writing blanks.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let name = name.trim().trim_start_matches('\u{feff}').trim_matches('"').trim();
     name.to_ascii_uppercase().replace([' ', '-', '.'], "_")
 }
 
 /// The mark between the cells of a heading: the one of these that occurs most often.
-pub(super) fn delimiter(heading: &str) -> u8 {
+pub(crate) fn delimiter(heading: &str) -> u8 {
     let count = |mark: u8| heading.bytes().filter(|byte| *byte == mark).count();
     // The comma wins where nothing occurs more often.
     *b";\t|,".iter().max_by_key(|mark| count(**mark)).unwrap_or(&b',')

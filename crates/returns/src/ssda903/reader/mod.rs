@@ -5,14 +5,23 @@
 mod dates;
 mod decode;
 mod files;
+mod heading;
 mod layout;
+mod lines;
+mod odd_cells;
 mod recognise;
 mod remarks;
 mod table;
+mod ways;
 mod year;
 
 pub use dates::DateFormat;
-pub use files::{File, Of, read};
+pub(crate) use dates::any_date;
+pub(crate) use decode::decode;
+pub use files::{File, Of, is_litter, read};
+pub(crate) use files::{Reading, reading};
 use layout::Layout;
+pub(crate) use layout::delimiter;
+pub(crate) use lines::numbered;
+pub(crate) use odd_cells::{is_changed, line_of, meant};
 pub(crate) use table::Parsed;
-use year::year_of;

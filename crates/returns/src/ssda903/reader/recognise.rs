@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::decode::{Encoding, decode};
 use super::files::File;
-use super::layout::{Layout, Mismatch, delimiter, layout};
+use super::heading::{Heading, NoHeading, heading};
+use super::layout::{Layout, Mismatch};
 use super::remarks::{noticed, on_line, refused};
 use crate::report::Remark;
 
@@ -18,6 +19,9 @@ pub(super) struct Known<'a> {
     pub mark: u8,
     /// Which table it is, and which column is where.
     pub layout: Layout,
+    /// Where its rows begin, in bytes, and on which line.
+    pub rows_from: usize,
+    pub first_line: u64,
 }
 
 /// Finds out what a file is, and says what is odd about it; only that where it is no table.
@@ -29,19 +33,38 @@ pub(super) fn recognise<'a>(file: &File<'a>) -> (Option<Known<'a>>, Vec<Remark>)
 
 fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Remark> {
     let name = file.name;
-    let mut notice = |said: &str| remarks.push(noticed(name, said));
-    let (text, encoding) =
-        decode(file.bytes).map_err(|what| refused(name, &format!("{what}. Nothing of it was read.")))?;
+    let (text, encoding) = decode(file.bytes).map_err(|what| {
+        let said = format!("{what}. Nothing of it was read.");
+        let is_note = file.bytes.trim_ascii().is_empty() && !is_of_return(name);
+        if is_note { noticed(name, &said) } else { refused(name, &said) }
+    })?;
     if encoding == Encoding::Utf16 {
-        notice("is stored as UTF-16; the Department asks for plain text (UTF-8). It was read all the same.");
+        remarks.push(noticed(
+            name,
+            "is stored as UTF-16; the Department asks for plain text (UTF-8). It was read all the same.",
+        ));
     }
-    let heading = text.trim_start().lines().next().unwrap_or("");
-    let mark = delimiter(heading);
-    let mut line =
-        csv::ReaderBuilder::new().has_headers(false).delimiter(mark).from_reader(heading.as_bytes());
-    let names = line.records().next().and_then(Result::ok).unwrap_or_default();
-    let layout =
-        layout(names.iter()).map_err(|mismatch| on_line(refused(name, &sentence(&mismatch, &names)), 1))?;
+    let Heading { layout, mark, line, rows_from, title } = match heading(&text) {
+        Ok(heading) => heading,
+        Err(NoHeading { mismatch: Mismatch::Unknown, line, names }) => {
+            let said = sentence(&Mismatch::Unknown, &names);
+            let remark = if is_of_return(name) { refused(name, &said) } else { noticed(name, &said) };
+            return Err(on_line(remark, line));
+        }
+        Err(NoHeading { mismatch, line, names }) => {
+            return Err(on_line(refused(name, &sentence(&mismatch, &names)), line));
+        }
+    };
+    if line > 1 {
+        let above = title.map_or_else(
+            || "The lines above are empty.".to_owned(),
+            |title| format!("What stands above was passed over: “{title}”."),
+        );
+        let said =
+            format!("has its headings on line {line}; the Department asks for them on line 1. {above}");
+        remarks.push(on_line(noticed(name, &said), line));
+    }
+    let mut notice = |said: &str| remarks.push(noticed(name, said));
     let marks = match mark {
         b',' => None,
         b';' => Some("semicolons"),
@@ -59,7 +82,30 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
             "has columns that the table {table} does not have; they were passed over: {columns}."
         ));
     }
-    Ok(Known { name, text, mark, layout })
+    Ok(Known { name, text, mark, layout, rows_from, first_line: line + 1 })
+}
+
+/// Whether a file's name says that it is a table of the return, whatever is in it.
+fn is_of_return(name: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "header",
+        "episode",
+        "review",
+        "uasc",
+        "oc2",
+        "oc3",
+        "ad1",
+        "adoption",
+        "permanence",
+        "prevperm",
+        "missing",
+        "swepisode",
+        "socialworker",
+        "dolo",
+    ];
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = plain.to_ascii_lowercase();
+    NAMES.iter().any(|table| plain.contains(table))
 }
 
 fn sentence(mismatch: &Mismatch, names: &csv::StringRecord) -> String {

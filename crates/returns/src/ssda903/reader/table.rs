@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::heading::{NoRow, no_row, shown};
+use super::lines::Lines;
+use super::odd_cells::{Changed, far_years};
 use super::remarks::{noticed, on_line, refused};
+use super::ways::{Counts, Ways};
 use super::{DateFormat, Layout};
 use crate::report::Remark;
 use crate::ssda903::Text;
@@ -42,8 +46,10 @@ impl<R> Default for Parsed<R> {
 pub(super) struct Source<'a> {
     /// The file's name.
     pub file: &'a str,
-    /// What is in it.
+    /// What stands in it below its headings.
     pub text: &'a str,
+    /// The line on which that begins.
+    pub first_line: u64,
     /// The mark between its cells.
     pub mark: u8,
     /// Which column is where.
@@ -65,40 +71,47 @@ impl Source<'_> {
     }
 
     fn rows<R: Row>(&self, remarks: &mut Vec<Remark>) -> Result<Parsed<R>, Remark> {
-        let dates = self.date_format::<R>(remarks)?;
+        let mut ways = self.ways::<R>();
         let mut parsed = Parsed::default();
-        let mut lines = self.reader();
+        let mut rows = self.reader();
         let mut record = csv::StringRecord::new();
-        let (mut row, mut odd, mut heading) = (0, 0, true);
+        let mut lines = Lines::new(self.text, self.first_line);
+        let (mut row, mut odd) = (0, 0);
         let mut of_child: HashMap<Text, u32> = HashMap::new();
-        while lines.read_record(&mut record).map_err(|problem| {
+        let mut changed = Changed::of::<R>();
+        while rows.read_record(&mut record).map_err(|problem| {
             refused(self.file, &format!("cannot be read as a table: {problem}. Nothing of it was read."))
         })? {
-            if std::mem::take(&mut heading) {
+            let from = record.position().map_or(0, csv::Position::byte);
+            let line = lines.of_row(usize::try_from(from).unwrap_or(usize::MAX));
+            self.refuse_record(&record, line, row)?;
+            // Spreadsheets like to leave lines of nothing but commas at the end.
+            if let Some(what) = no_row(&record, self.layout) {
+                self.pass_over(what, &record, line, remarks)?;
+                row += 1;
                 continue;
             }
-            let line = record.position().map_or(0, csv::Position::line);
-            self.refuse_record(&record, line, row)?;
             if record.len() != self.layout.columns.len() {
                 odd += 1;
                 if odd <= MOST_REMARKS {
                     remarks.push(self.wrong_length(line, record.len()));
                 }
             }
-            // Spreadsheets like to leave lines of nothing but commas at the end.
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
-                let child = parsed.take(row, line, &record, self, dates);
-                let rows = of_child.entry(child).or_default();
-                *rows += 1;
-                if *rows > MOST_OF_A_CHILD && child.is_given() {
-                    let said = format!(
-                        "has more than {MOST_OF_A_CHILD} rows of one child in line {line}; that is no table of an SSDA903 return. Nothing of it was read."
-                    );
-                    return Err(on_line(refused(self.file, &said), line));
-                }
+            let child = parsed.take(row, line, &record, self, &ways, &mut changed);
+            let of_this = of_child.entry(child).or_default();
+            *of_this += 1;
+            if *of_this > MOST_OF_A_CHILD && child.is_given() {
+                let said = format!(
+                    "has more than {MOST_OF_A_CHILD} rows of one child in line {line}; that is no table of an SSDA903 return. Nothing of it was read."
+                );
+                return Err(on_line(refused(self.file, &said), line));
             }
             row += 1;
         }
+        ways.judge_again(&mut parsed);
+        self.say_ways::<R>(&ways, remarks)?;
+        remarks.extend(changed.remarks(self.file));
+        remarks.extend(far_years(&parsed, self.file));
         if odd > MOST_REMARKS {
             let more = odd - MOST_REMARKS;
             remarks
@@ -115,31 +128,68 @@ impl Source<'_> {
             .from_reader(self.text.as_bytes())
     }
 
-    /// How the first lines write their dates.
-    fn date_format<R: Row>(&self, remarks: &mut Vec<Remark>) -> Result<DateFormat, Remark> {
-        let sample: Vec<csv::StringRecord> =
-            self.reader().into_records().skip(1).take(SAMPLE).map_while(Result::ok).collect();
-        let format = DateFormat::of(sample.iter().flat_map(|record| {
-            let columns = record.iter().zip(&self.layout.columns);
-            columns.filter(|(_, column)| column.is_some_and(R::is_date)).map(|(cell, _)| cell)
-        }));
-        let (theirs, ours) = (format.example(), DateFormat::Department.example());
-        match format {
-            DateFormat::Department => {}
-            DateFormat::MonthFirst => {
+    /// How the first rows write their dates, column by column.
+    fn ways<R: Row>(&self) -> Ways {
+        let mut counts = vec![Counts::default(); R::COLUMNS.len()];
+        for record in self.reader().into_records().take(SAMPLE).map_while(Result::ok) {
+            for (cell, column) in record.iter().zip(&self.layout.columns) {
+                if let Some(column) = column.filter(|column| R::is_date(*column))
+                    && let Some(counts) = counts.get_mut(column)
+                {
+                    counts.add(cell);
+                }
+            }
+        }
+        Ways::of(&counts)
+    }
+
+    /// Says which columns write their dates in another way than the Department's.
+    fn say_ways<R: Row>(&self, ways: &Ways, remarks: &mut Vec<Remark>) -> Result<(), Remark> {
+        let ours = DateFormat::Department.example();
+        for (format, columns) in ways.others(R::COLUMNS) {
+            let (theirs, columns) = (format.example(), columns.join(", "));
+            if format == DateFormat::MonthFirst {
                 return Err(refused(
                     self.file,
                     &format!(
-                        "writes its dates with the month first, like {theirs}; {ours} was expected. 4 March cannot be told from 3 April in it, so nothing of this file was read."
+                        "writes its dates with the month first, like {theirs}, in {columns}; {ours} was expected. 4 March cannot be told from 3 April in it, so nothing of this file was read."
                     ),
                 ));
             }
-            _ => remarks.push(noticed(
+            remarks.push(noticed(
                 self.file,
-                &format!("writes its dates like {theirs}; the Department asks for {ours}. They were read all the same."),
-            )),
+                &format!(
+                    "writes its dates like {theirs} in {columns}; the Department asks for {ours}. They were read all the same."
+                ),
+            ));
         }
-        Ok(format)
+        Ok(())
+    }
+
+    /// Says what a line is that is no row, or refuses the file for it.
+    fn pass_over(
+        &self,
+        what: NoRow,
+        record: &csv::StringRecord,
+        line: u64,
+        remarks: &mut Vec<Remark>,
+    ) -> Result<(), Remark> {
+        let said = match what {
+            NoRow::Blank | NoRow::Drawn => return Ok(()),
+            NoRow::Again => format!("has its headings once more on line {line}; they were passed over."),
+            NoRow::Words => {
+                let words = shown(record.get(0).unwrap_or_default());
+                format!("has no row on line {line}, but words, which were passed over: “{words}”.")
+            }
+            NoRow::Other => {
+                let said = format!(
+                    "has other headings on line {line}, so that two tables stand in it. Save each table as a file of its own. Nothing of this file was read."
+                );
+                return Err(on_line(refused(self.file, &said), line));
+            }
+        };
+        remarks.push(on_line(noticed(self.file, &said), line));
+        Ok(())
     }
 
     /// Refuses the file for a line that no table has.
@@ -180,7 +230,8 @@ impl<R: Row> Parsed<R> {
         line: u64,
         record: &csv::StringRecord,
         source: &Source<'_>,
-        dates: DateFormat,
+        ways: &Ways,
+        changed: &mut Changed,
     ) -> Text {
         let mut row = R::default();
         row.set_at(if source.last_year { At::last_year(number) } else { At::this_year(number) });
@@ -192,11 +243,12 @@ impl<R: Row> Parsed<R> {
         for (cell, column) in record.iter().zip(&source.layout.columns) {
             let Some(column) = *column else { continue };
             let cell = cell.trim();
+            changed.see(column, line, cell);
             let faithful = if column == 0 {
                 child = Text::new(cell);
                 !child.is_hashed()
             } else {
-                row.read(column, cell, dates)
+                row.read(column, cell, ways.of_column(column))
             };
             if !faithful {
                 self.originals.push((number, u8::try_from(column).unwrap_or(u8::MAX), cell.into()));

@@ -1,10 +1,15 @@
 //! The upper-tier authority that an area belongs to, on a date. Data only: `data/ssda903/authorities.csv`.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use calendar::Date;
 
+use super::names::{self, Named, words};
 use crate::ssda903::Text;
+
+/// The most authorities that are named where it is not clear which is meant.
+const MOST_SHOWN: usize = 6;
 
 const BUNDLED: &str = include_str!("../../../data/ssda903/authorities.csv");
 
@@ -21,12 +26,31 @@ struct Belongs {
 pub struct Authorities {
     by_area: HashMap<Text, Vec<Belongs>>,
     names: HashMap<Text, String>,
+    named: Vec<Named>,
+}
+
+/// Authorities that may be meant by what was given for one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct MayBeMeant {
+    /// Their codes and names.
+    pub authorities: Vec<(String, String)>,
+}
+
+impl fmt::Display for MayBeMeant {
+    /// Which they are, for the end of a sentence; nothing where there is none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> =
+            self.authorities.iter().map(|(code, name)| format!("{name} ({code})")).collect();
+        f.write_str(&all.join(", "))
+    }
 }
 
 impl Authorities {
     /// The authorities of England as they are bundled, with their reorganisations since April 2021.
     pub fn bundled() -> Self {
-        Self::from_csv(BUNDLED)
+        let mut authorities = Self::from_csv(BUNDLED);
+        authorities.named.extend(names::read(names::BUNDLED));
+        authorities
     }
 
     /// Reads lines of `area,name,from,until,authority`; dates are written 2023-04-01 and may be blank. The first line is
@@ -42,6 +66,13 @@ impl Authorities {
             if area == to {
                 authorities.names.insert(area, cell(1).to_owned());
             }
+            let named = Named {
+                words: words(cell(1)),
+                number: String::new(),
+                codes: vec![area],
+                is_part: cell(0).starts_with("E07"),
+            };
+            authorities.named.push(named);
         }
         authorities
     }
@@ -66,22 +97,70 @@ impl Authorities {
         times.iter().find(then).map(|belongs| belongs.to)
     }
 
-    /// The code of the upper-tier authority of a date from its code, an earlier code of its, or its name.
+    /// The code of the upper-tier authority of a date from its code, an earlier code of its, the Department's number, or any of
+    /// its names.
     pub fn find(&self, code_or_name: &str, on: Date) -> Option<Text> {
+        self.meant(code_or_name, on).ok()
+    }
+
+    /// The same; where that is not one authority, those that may be meant.
+    pub fn meant(&self, code_or_name: &str, on: Date) -> Result<Text, MayBeMeant> {
         let wanted = code_or_name.trim();
-        if self.by_area.contains_key(&Text::new(wanted)) {
-            return self.upper(wanted, on);
+        let code = Text::new(wanted);
+        if let Some(upper) = self.upper(wanted, on).filter(|_| self.by_area.contains_key(&code)) {
+            return Ok(upper);
         }
-        let named = self.names.iter().filter(|(_, name)| name.eq_ignore_ascii_case(wanted));
-        named
-            .map(|(code, _)| *code)
-            .find(|code| code.text().and_then(|area| self.upper(&area, on)) == Some(*code))
+        let words = words(wanted);
+        let is_code = |named: &&Named| {
+            named.number == wanted && !wanted.is_empty() || named.codes.first() == Some(&code)
+        };
+        let is_name = |named: &&Named| !words.is_empty() && named.words == words && !named.is_part;
+        let has_words = |named: &&Named| {
+            !words.is_empty() && !named.is_part && words.iter().all(|word| named.words.contains(word))
+        };
+        // A district is not the authority that makes a return, but says which one that is.
+        let is_part = |named: &&Named| !words.is_empty() && named.words == words;
+        let begins = |named: &&Named| words.iter().any(|word| is_like(word, &named.words));
+        for (found, is_sure) in [
+            (self.authorities_of(is_code, on), true),
+            (self.authorities_of(is_name, on), true),
+            (self.authorities_of(has_words, on), true),
+            (self.authorities_of(is_part, on), false),
+            (self.authorities_of(begins, on), false),
+        ] {
+            match found.as_slice() {
+                [] => {}
+                [one] if is_sure => return Ok(*one),
+                several => return Err(self.may_be_meant(several)),
+            }
+        }
+        Err(MayBeMeant::default())
+    }
+
+    /// The upper-tier authorities of a date that have such a name.
+    fn authorities_of(&self, is: impl Fn(&&Named) -> bool, on: Date) -> Vec<Text> {
+        let codes = self.named.iter().filter(is).flat_map(|named| &named.codes);
+        let mut all: Vec<Text> = codes.filter_map(|code| self.upper(&code.text()?, on)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn may_be_meant(&self, codes: &[Text]) -> MayBeMeant {
+        let shown = |code: &Text| Some((code.text()?, self.name(*code).unwrap_or_default().to_owned()));
+        MayBeMeant { authorities: codes.iter().take(MOST_SHOWN).filter_map(shown).collect() }
     }
 
     /// The name of an upper-tier authority.
     pub fn name(&self, code: Text) -> Option<&str> {
         self.names.get(&code).map(String::as_str)
     }
+}
+
+/// Whether a word begins as one of these does, so that it may be one of them misspelt.
+fn is_like(word: &str, words: &[String]) -> bool {
+    let begins = |word: &str| word.chars().take(4).collect::<String>();
+    word.chars().count() >= 4 && words.iter().any(|other| begins(other) == begins(word))
 }
 
 #[cfg(test)]
@@ -138,5 +217,46 @@ mod tests {
         assert_eq!(authorities.find("E10000027", day).unwrap(), "E06000066");
         assert_eq!(authorities.find("Somerset", date(2022, 3, 31)).unwrap(), "E10000027");
         assert_eq!(authorities.find("Atlantis", day), None);
+    }
+
+    #[test]
+    fn an_authority_is_found_by_whatever_people_call_it() {
+        let authorities = Authorities::bundled();
+        let day = date(2026, 3, 31);
+        let names = include_str!("../../../tests/field/09-names-of-authorities/names.csv");
+        let more = "Bournemouth,E06000058\nPoole,E06000058\nBCP,E06000058\n837,E06000058\nE06000028,E06000058\nE10000009,E06000059\n\
+            929,E06000057\nE08000020,E08000037\nCounty Durham,E06000047\nDurham County Council,E06000047\n\
+            City of London,E09000001\nthe Royal Borough of Kensington & Chelsea,E09000020\nKent CC,E10000016\n\
+            saint helens,E08000013\nBath & North East Somerset,E06000022\nRichmond,E09000027\nYork,E06000014\n\
+            Westmorland,E06000064\n933,E06000066\n";
+        for (name, code) in names.lines().skip(1).chain(more.lines()).filter_map(|line| line.rsplit_once(','))
+        {
+            assert_eq!(
+                authorities.meant(name, day).map(|found| found.text()),
+                Ok(Some(code.to_owned())),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn where_it_is_not_clear_those_that_may_be_meant_are_named() {
+        let authorities = Authorities::bundled();
+        let day = date(2026, 3, 31);
+        let said = |name: &str| authorities.meant(name, day).unwrap_err().to_string();
+        for (name, others) in [
+            ("Kingston", ["Kingston upon Thames (E09000021)", "Kingston upon Hull, City of (E06000010)"]),
+            ("Cumbria", ["Cumberland (E06000063)", "Westmorland and Furness (E06000064)"]),
+            ("928", ["North Northamptonshire", "West Northamptonshire"]),
+            ("Sussex", ["East Sussex", "West Sussex"]),
+            ("Elmbridge", ["Surrey (E10000030)", ""]),
+            ("Birmingam", ["Birmingham (E08000025)", ""]),
+        ] {
+            assert!(others.iter().all(|other| said(name).contains(other)), "{name}: {}", said(name));
+        }
+        assert_eq!(authorities.find("Cumbria", date(2022, 3, 31)).unwrap(), "E10000006");
+        for nothing in ["Atlantis", "", " ", "999", "council"] {
+            assert_eq!(said(nothing), "", "{nothing}");
+        }
     }
 }

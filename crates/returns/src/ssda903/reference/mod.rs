@@ -3,10 +3,12 @@
 
 mod authorities;
 mod convert;
+mod names;
 mod postcodes;
 mod providers;
+mod sheets;
 
-pub use authorities::Authorities;
+pub use authorities::{Authorities, MayBeMeant};
 pub use convert::{ConvertError, convert_postcodes};
 pub use postcodes::{PostcodeError, Postcodes, Spot};
 pub use providers::{Provider, ProviderError, Providers};

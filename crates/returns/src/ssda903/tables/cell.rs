@@ -14,6 +14,10 @@ pub trait Cell: Sized {
     fn is_faithful(&self) -> bool;
     /// The value as it would be written; nothing where it is blank or was not kept.
     fn show(&self) -> Option<String>;
+    /// The date, in a column of dates.
+    fn date(&self) -> DateCell {
+        DateCell::Blank
+    }
 }
 
 impl Cell for Code {
@@ -57,6 +61,10 @@ impl Cell for DateCell {
 
     fn show(&self) -> Option<String> {
         self.day().map(|date| format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()))
+    }
+
+    fn date(&self) -> DateCell {
+        *self
     }
 }
 

@@ -198,6 +198,8 @@ pub trait Row: Default + Send + Sync + 'static {
     fn show(&self, column: usize) -> Option<String>;
     /// Which columns hold dates.
     fn is_date(column: usize) -> bool;
+    /// The date in a column; blank where the column holds none.
+    fn date(&self, column: usize) -> DateCell;
     /// The date by which a child's rows are put in order; rows without one come last, and what is equal stays in the order
     /// of the file.
     fn order(&self) -> DateCell;
@@ -277,6 +279,19 @@ macro_rules! row {
                 use $crate::ssda903::tables::Cell;
                 let kinds: &[bool] = &[false, $(<$kind>::IS_DATE,)*];
                 kinds.get(column).copied().unwrap_or(false)
+            }
+
+            fn date(&self, column: usize) -> $crate::ssda903::DateCell {
+                use $crate::ssda903::tables::Cell;
+                let mut number = 0;
+                $(
+                    number += 1;
+                    if column == number {
+                        return self.$field.date();
+                    }
+                )*
+                let _ = number;
+                $crate::ssda903::DateCell::Blank
             }
 
             fn order(&self) -> $crate::ssda903::DateCell {

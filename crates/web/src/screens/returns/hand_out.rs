@@ -28,10 +28,10 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         _ => return Err(Trouble::Absent),
     };
     let run = Looked::at(&visit).await?.run;
+    let year = if run.report.is_of_nothing() { "unread".to_owned() } else { run.report.year.0.to_string() };
     let name = format!(
-        "{}-{}-{}.{format}",
+        "{}-{year}-{}.{format}",
         run.which.code(),
-        run.report.year.0,
         run.checked_at.strftime("%Y-%m-%d-%H%M")
     );
     let report = Arc::clone(&run.report);

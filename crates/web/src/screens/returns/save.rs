@@ -26,7 +26,7 @@ pub(super) const SEND: Route =
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let looked = Looked::at(&visit).await?;
     let mut there = Values::new();
-    there.add("name", format!("{}, {}", looked.run.report.what, looked.run.report.year));
+    there.add("name", looked.run.report.title());
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &looked, StatusCode::OK, form)
 }

@@ -8,7 +8,7 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use ::returns::Year;
+use ::returns::{Year, ssda903};
 use axum::{extract::Request, http::StatusCode, response::Response};
 use std::sync::Arc;
 
@@ -29,7 +29,10 @@ pub(super) async fn send(visit: OfficeVisit, request: Request) -> Result<Respons
 }
 
 async fn check(visit: &OfficeVisit, mut sent: Upload) -> Result<Result<Arc<Run>, String>, Trouble> {
-    let files = Files { this_year: sent.chosen_in("this_year"), last_year: sent.chosen_in("last_year") };
+    let mut files = Files { this_year: sent.chosen_in("this_year"), last_year: sent.chosen_in("last_year") };
+    for chosen in [&mut files.this_year, &mut files.last_year] {
+        chosen.retain(|file| !ssda903::is_litter(&file.name));
+    }
     let Upload { values, room, .. } = sent;
     if files.this_year.is_empty() {
         return Ok(Err("Choose the files of this year’s return.".to_owned()));

@@ -82,8 +82,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     };
     let content = context! {
         base,
-        what => run.report.what,
-        year => run.report.year.to_string(),
+        title => run.report.title(),
         headline => report::headline(&run.report),
         checked => words::moment(run.checked_at),
         saved => looked.saved.as_ref().map(|saved| saved.checked.name.clone()),

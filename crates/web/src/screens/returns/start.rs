@@ -68,7 +68,7 @@ fn of_run(run: &Run) -> Line {
     let summary = run.summary();
     Line {
         href: path(run.id),
-        title: format!("{}, {}", run.report.what, run.report.year),
+        title: run.report.title(),
         when: words::moment(run.checked_at),
         counts: counts(summary.children, summary.errors, summary.queries),
         by: String::new(),
