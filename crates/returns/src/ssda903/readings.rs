@@ -276,7 +276,7 @@ const READINGS: &[(&str, &str)] = &[
     (
         "392c",
         "Episodes HOME_POST PL_POST
-             TW11AA SW1A1AA
+             TW11AA AB999ZZ
              TW1 . !",
     ),
     (
@@ -489,9 +489,10 @@ const READINGS: &[(&str, &str)] = &[
     ),
     (
         "SW07STG2",
-        "SWEpisodes SW_DEC
-             01/04/2024
-             31/03/2024 !",
+        "Year 2025
+             SWEpisodes SW_DEC
+             01/04/2023
+             31/03/2023 !",
     ),
     (
         "SW08STG2",
@@ -502,15 +503,17 @@ const READINGS: &[(&str, &str)] = &[
     (
         "SW11aSTG2",
         "Year 2024
-             SWEpisodes SW_DECOM SW_DEC
-             01/05/2023 01/06/2023
-             01/07/2023 25/03/2024 !",
+             SWEpisodes CHILD SW_DECOM SW_DEC
+             1 01/05/2023 01/06/2023
+             1 01/07/2023 .
+             2 01/05/2023 01/06/2023 !",
     ),
     (
         "SW11bSTG2",
         "SWEpisodes SW_DECOM SW_DEC
-             01/05/2025 31/03/2026
-             01/06/2025 .",
+             01/05/2025 01/06/2025
+             01/06/2025 30/03/2026
+             30/03/2026 .",
     ),
     (
         "SW13STG1",
@@ -521,16 +524,17 @@ const READINGS: &[(&str, &str)] = &[
     ),
     (
         "SW17STG2",
-        "SWEpisodes SW_DECOM SW_DEC
-             01/05/2025 01/07/2025 !
-             01/05/2025 01/06/2025",
+        "SWEpisodes CHILD SW_DECOM SW_DEC
+             1 01/05/2025 01/06/2025
+             1 01/05/2025 .
+             2 01/05/2025 01/06/2025 !",
     ),
     (
         "SW18STG2",
         "SWEpisodes SW_DECOM SW_DEC
              01/05/2025 01/05/2025 !
              01/05/2025 02/05/2025
-             01/05/2025 1st_May",
+             01/05/2025 30-Apr-2025",
     ),
     (
         "SW19STG2",
