@@ -51,9 +51,10 @@ impl<'a> Child<'a> {
         self.current_episode().is_some_and(|episode| episode.dec.is_blank() && !episode.is_short_break())
     }
 
-    /// The times during which the child was looked after, episodes that follow one another on the same day being one.
+    /// The times during which the child was looked after. Episodes of which the next begins no later than the one before
+    /// ended are one, and so is one that has no end with the next.
     pub fn periods_of_care(&self) -> Vec<PeriodOfCare> {
-        let follows = |before: &Episode, next: &Episode| before.dec.same_day(next.decom);
+        let follows = |before: &Episode, next: &Episode| !next.decom.after(before.dec);
         let periods = self
             .dated_episodes()
             .chunk_by(follows)
