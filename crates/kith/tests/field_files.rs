@@ -110,7 +110,14 @@ fn rules_are_asked_for_with_any_capitals_and_blanks() {
     let (_, said) = kith(&["validate", "cin", census.to_str().unwrap(), "--rules", "8569q, 4180"]);
     assert!(!said.contains("There is no rule"), "{said}");
     let folder = field("01-windows-line-ends");
-    let (_, said) =
-        kith(&["validate", "ssda903", folder.to_str().unwrap(), "--year", "2026", "--rules", "101, sw12stg2"]);
+    let (_, said) = kith(&[
+        "validate",
+        "ssda903",
+        folder.to_str().unwrap(),
+        "--year",
+        "2026",
+        "--rules",
+        "101, sw12stg2",
+    ]);
     assert!(!said.contains("There is no rule"), "{said}");
 }

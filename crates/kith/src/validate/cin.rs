@@ -41,7 +41,8 @@ fn no_folder(path: &Path) -> Result<(), Trouble> {
     if !path.is_dir() {
         return Ok(());
     }
-    let entries = std::fs::read_dir(path).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+    let entries =
+        std::fs::read_dir(path).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
     let mut files: Vec<PathBuf> = entries.unwrap_or_default();
     files.retain(|file| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("xml")));
     files.sort();
@@ -52,7 +53,5 @@ fn no_folder(path: &Path) -> Result<(), Trouble> {
         format!("In it are: {}.", there.join(", "))
     };
     let folder = path.display();
-    Err(Trouble::Refused(format!(
-        "{folder} is a folder. Give the XML file of the census itself. {there}"
-    )))
+    Err(Trouble::Refused(format!("{folder} is a folder. Give the XML file of the census itself. {there}")))
 }

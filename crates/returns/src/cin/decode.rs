@@ -17,7 +17,9 @@ pub(super) fn something_else(start: &[u8]) -> Option<&'static str> {
     ];
     match zipped(start) {
         Some(Zipped::Files) => {
-            return Some("a zip file, whatever its name says: unpack it, and give the XML file that is in it");
+            return Some(
+                "a zip file, whatever its name says: unpack it, and give the XML file that is in it",
+            );
         }
         Some(Zipped::Workbook | Zipped::Unclear) => {
             return Some(

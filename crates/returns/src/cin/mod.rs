@@ -11,6 +11,7 @@ mod generate;
 mod helpers;
 #[cfg(test)]
 mod readings;
+mod record;
 mod rule;
 mod rules;
 mod schema;
