@@ -265,3 +265,40 @@ fn records_from_before_contacts_were_kept_still_read() {
     record.put(practice::Kept::new(Contact { children: Vec::new(), ..news(&shape) }.into()));
     assert_eq!(views::arrival(&record).worried, "Hungry.");
 }
+
+#[test]
+fn nothing_ends_while_nobody_has_decided_on_a_child_in_danger_now() {
+    let shape = Shape::default();
+    let danger = Contact { danger_now: DangerNow::Yes, ..news(&shape) };
+    let sound = sound_family(&shape);
+    let record = with_news(&shape, &sound, danger.clone());
+    let thresholds = Thresholds::default();
+    let look = Look { record: &record, today: shape.today, thresholds: &thresholds };
+    assert!(rules::still_needed(look).iter().any(|one| one.place.kind == Kind::Contact));
+    let ask = act(&shape, |acting| {
+        let mut asked = closing::ask_to_close(&record, "All is well.", acting)?;
+        if let Some(Change::Put(Object::Closure(closure))) = asked.first_mut() {
+            closure.asked_by = None;
+        }
+        Ok(asked)
+    });
+    let asked = after(&record, &ask.unwrap());
+    let closure = asked.closures.iter().find(|one| one.closed_on.is_none()).unwrap().id;
+    let over = after(
+        &asked,
+        &act(&shape, |acting| closing::override_closure(&asked, closure, "They move away.", acting)).unwrap(),
+    );
+    let refused = act(&shape, |acting| closing::close(&over, closure, acting)).unwrap_err();
+    assert!(
+        refused.0.iter().any(|one| one.place.kind == Kind::Contact),
+        "no manager passes over it: {refused:?}"
+    );
+    // At the front door, where another piece of news came after the first.
+    let door = with_news(&shape, &at_the_door(&shape), Contact { id: ContactId(NEWS.0 + 1), ..danger });
+    let end = |record: &FamilyRecord| {
+        act(&shape, |acting| {
+            contact::end_at_the_door(record, AtTheDoor::NoFurtherAction, "Nothing in it.", acting)
+        })
+    };
+    assert!(end(&door).is_err() && end(&at_the_door(&shape)).is_ok());
+}

@@ -75,7 +75,7 @@ fn too_hard(measured: &Measured, limits: Limits, name: &str) -> String {
     let mut sentences = if measured.age > limits.age {
         vec![format!("This reads like age {}, and {name} needs {} or less.", measured.age, limits.age)]
     } else {
-        vec![format!("This is too hard for {name}.")]
+        vec![format!("This is nearly easy enough for {name}.")]
     };
     if !measured.words.is_empty() {
         sentences.push(format!("Hard words: {}.", quoted(&measured.words)));

@@ -149,6 +149,9 @@ pub fn close(
         "closed_on",
         "The case was closed on this request before. Ask to close it anew.",
     );
+    for contact in rules::undecided_dangers(record) {
+        refusals.add(20, (Kind::Contact, contact.id.0), "decision", rules::danger_is_told(contact));
+    }
     if asked.override_by.is_none() {
         refusals.when(
             asked.audited_on.is_none(),

@@ -12,6 +12,7 @@ use crate::{
     family::{AtTheDoor, CaseStatus, Closure, Family, Stage},
     ids::{ClosureId, ContactId},
     object::{FamilyRecord, Kind},
+    rules,
 };
 
 /// The contact with which the case began, while nobody has decided on it: the case stands at the front door with it, and
@@ -164,6 +165,10 @@ fn end(
         "stage",
         "Work has begun with this family, so it does not end here. Ask to close the case, and somebody audits it.",
     );
+    let begun_with = opening(record).map(|contact| contact.id);
+    for contact in rules::undecided_dangers(record).filter(|contact| Some(contact.id) != begun_with) {
+        refusals.add(20, (Kind::Contact, contact.id.0), "decision", rules::danger_is_told(contact));
+    }
     refusals.stop()?;
     let mut closed = family.value.clone();
     closed.status = CaseStatus::Closed;

@@ -13,10 +13,11 @@ use super::{
 };
 use crate::{
     Finding, Level, Place, RuleId,
+    contact::{Contact, DangerNow},
     danger::DangerStatement,
     family::{CaseStatus, Closure, Family},
     goal::{GoalStatus, SafetyGoal},
-    object::Kind,
+    object::{FamilyRecord, Kind},
     plan::{PlanKind, PlanStatus, SafetyPlan},
     views::{care, standing_while_it_holds},
     who::Who,
@@ -76,13 +77,32 @@ fn check(look: Look<'_>) -> Vec<Finding> {
 pub fn still_needed(look: Look<'_>) -> Vec<Finding> {
     let Some(family) = look.family().filter(|_| !ended_at_the_door(look)) else { return Vec::new() };
     let look = Look { today: family.closed.unwrap_or(look.today), ..look };
-    let mut all: Vec<Finding> =
-        look.goals().filter_map(|(danger, goal)| of_goal(look, danger, goal)).collect();
+    let mut all: Vec<Finding> = undecided_dangers(look.record)
+        .filter(|contact| contact.received_on() <= look.today)
+        .map(|contact| finding(at(Kind::Contact, contact.id.0, "decision"), danger_is_told(contact)))
+        .collect();
+    let goals: Vec<Finding> = look.goals().filter_map(|(danger, goal)| of_goal(look, danger, goal)).collect();
+    all.extend(goals);
     if look.dangers().next().is_some() {
         all.extend(kept_plan(look, family));
     }
     all.extend(audit(look, family));
     all
+}
+
+/// Contacts that say that a child is in danger now, and on which nobody has decided. Nothing ends before: no audit, no
+/// manager and no decision at the front door passes over them.
+pub fn undecided_dangers(record: &FamilyRecord) -> impl Iterator<Item = &Contact> {
+    let undecided = |contact: &&Contact| contact.danger_now == DangerNow::Yes && contact.decision.is_none();
+    record.contacts.iter().map(|kept| &kept.value).filter(undecided)
+}
+
+/// What is said of such a contact to whoever wants to end the work.
+pub fn danger_is_told(contact: &Contact) -> String {
+    let day = calendar::long(contact.received_on());
+    format!(
+        "On {day} somebody said that a child is in danger now, and nobody has decided on it. Decide on that contact first."
+    )
 }
 
 /// Whether the case is closed because no work began: nothing of what closing asks for applies.

@@ -40,7 +40,7 @@ pub use i04_sealed::{asked_of, visible_ratings, visible_ratings_to, yet_to_answe
 pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
 pub use i16_immediate_plan::{says_plan_is_missing, tonights_plan};
 pub(crate) use i18_rules_of_the_plan::red_flags_not_asked_for;
-pub use i20_closing::still_needed;
+pub use i20_closing::{danger_is_told, still_needed, undecided_dangers};
 pub use i26_milestones::in_the_way_of_milestone;
 pub use look::Look;
 

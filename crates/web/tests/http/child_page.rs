@@ -572,7 +572,10 @@ async fn a_child_is_told_who_reads_and_words_are_kept_from_the_room_where_somebo
     let text = page.text();
     let told = text.find("Amir, your worker, reads this.").expect("who reads");
     assert!(told < text.find("You can say more here.").unwrap(), "before the box: {text}");
-    assert!(page.says("We do not show it to:"), "{text}");
+    assert!(
+        !page.says("We do not show it to") && !page.says("So may: "),
+        "nobody at the table learns that words are kept from them: {text}"
+    );
     assert!(text.find("I want to stop").unwrap() < text.find("Pick one number").unwrap(), "{text}");
     assert!(readable::age(&lines(&page)) <= 8);
     let given = amir.post(&place, &[("value-0", "1"), ("more-0", "I hide under the bed")]).await;
@@ -581,6 +584,7 @@ async fn a_child_is_told_who_reads_and_words_are_kept_from_the_room_where_somebo
     let open = amir.post(&format!("{round}/open"), &[("opened", "The others could not come.")]).await;
     let page = amir.follow(&open).await;
     assert!(page.says("Words kept for the worker") && !page.html.contains("hide under"), "{}", page.text());
+    assert!(page.says("Do not open or show these numbers where"), "{}", page.text());
     let pair = amir.get(&format!("{family}/pairs/{}", record.scales[0].danger.unwrap())).await;
     assert!(pair.says("Words kept for the worker") && !pair.html.contains("hide under"), "{}", pair.text());
     for path in [&family, &format!("{family}/map"), &format!("{family}/trajectory")] {

@@ -159,7 +159,11 @@ async fn files_as_they_really_come_are_read_or_answered_with_what_to_do() {
     let house = House::new().await;
     let mut ana = house.signed_in("ana").await;
     let zip = upload(&mut ana, &[("this_year", "return.zip", b"PK\x03\x04rest")]).await;
-    assert!(zip.status == 422 && zip.says("return.zip is a zip file") && zip.says("Unpack it"), "{}", zip.text());
+    assert!(
+        zip.status == 422 && zip.says("return.zip is a zip file") && zip.says("Unpack it"),
+        "{}",
+        zip.text()
+    );
     // What systems leave in a folder is nothing, beside a census too.
     let whole = census(20, 0);
     let folder = [("this_year", ".DS_Store", &b"\0\0Bud1"[..]), ("this_year", "census.xml", &whole[..])];
@@ -176,7 +180,11 @@ async fn files_as_they_really_come_are_read_or_answered_with_what_to_do() {
         let sent = upload(&mut ana, &[("this_year", name, bytes)]).await;
         let page = ana.follow(&sent).await;
         assert!(page.status == 200 && page.says(words), "{name} {words}: {}", page.text());
-        assert!(page.html.contains(&format!("<h1 class=\"govuk-heading-l\">{title}</h1>")), "{name}: {}", page.text());
+        assert!(
+            page.html.contains(&format!("<h1 class=\"govuk-heading-l\">{title}</h1>")),
+            "{name}: {}",
+            page.text()
+        );
         let list = ana.get("/returns").await;
         assert!(list.says(title), "{}", list.text());
     }

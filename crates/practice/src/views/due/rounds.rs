@@ -33,9 +33,9 @@ impl List<'_> {
                 );
             } else if others > 0 {
                 let why = if others == 1 {
-                    "1 person who is no worker here has not given a number yet.".to_owned()
+                    "1 person has not given a number yet.".to_owned()
                 } else {
-                    format!("{others} people who are no workers here have not given a number yet.")
+                    format!("{others} people have not given a number yet.")
                 };
                 self.add(DueKind::Number, round.on, chair, place, "Ask for the missing numbers", why);
             }

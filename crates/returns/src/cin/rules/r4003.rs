@@ -20,7 +20,8 @@ fn check(child: &Child<'_>, found: &mut Found<'_>) {
         let ended = || details.cin_plans.iter().filter(|plan| plan.end.is_given());
         for protection in &details.protection_plans {
             for review in protection.reviews.iter().filter(|review| !review.date.same_day(&protection.end)) {
-                for plan in ended().filter(|plan| covers(&plan.start, &plan.end, &review.date, child.census)) {
+                for plan in ended().filter(|plan| covers(&plan.start, &plan.end, &review.date, child.census))
+                {
                     found.at([&review.date, &plan.start, &protection.end]).with([&plan.end]);
                 }
             }

@@ -10,7 +10,12 @@ pub(crate) const RULE: Rule = Rule {
     text: "If not (<UASC> = '1' or <COLLECTION_YEAR> -1 <UASC> = '1' or <COLLECTION_YEAR> -2 <UASC> = '1') and if <LS> not = 'V3' or 'V4' then <PL_DISTANCE> must be between '0.0' and '999.9' Note: <PL_DISTANCE> is a calculated value based on Postcode.",
     reading: "Where neither this year nor last the child was an unaccompanied asylum-seeking child and <LS> is not V3 or V4, <PL_DISTANCE>, if there is one, must be between 0 and 999.9 miles. It is worked out from the postcodes. Who sought asylum alone the year before last is not known here.",
     fields: &["PL_DISTANCE"],
-    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes, Need::Fully(&LastYear(Table::Header))],
+    needs: &[
+        ThisYear(Table::Episodes),
+        ThisYear(Table::Uasc),
+        Need::Postcodes,
+        Need::Fully(&LastYear(Table::Header)),
+    ],
     years: Years::EVERY,
     check: ByChild(check),
 };

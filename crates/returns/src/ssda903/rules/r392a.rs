@@ -10,7 +10,12 @@ pub(crate) const RULE: Rule = Rule {
     text: "If <LS> not = 'V3' or 'V4' and <UASC> = '0' and <COLLECTION YEAR> - 1 <UASC> = '0' and <COLLECTION YEAR> - 2 <UASC> = '0' then <PL_DISTANCE> must be provided",
     reading: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> must be provided. It is worked out from the postcodes; the year before last is not known here.",
     fields: &["PL_DISTANCE"],
-    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes, Need::Fully(&LastYear(Table::Header))],
+    needs: &[
+        ThisYear(Table::Episodes),
+        ThisYear(Table::Uasc),
+        Need::Postcodes,
+        Need::Fully(&LastYear(Table::Header)),
+    ],
     years: Years::EVERY,
     check: ByChild(check),
 };

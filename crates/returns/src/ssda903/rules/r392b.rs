@@ -10,7 +10,11 @@ pub(crate) const RULE: Rule = Rule {
     text: "If <LS> not = 'V3' or 'V4' and <UASC> = '0' and <COLLECTION YEAR> - 1 <UASC> = '0' and <COLLECTION YEAR> - 2 <UASC> = '0' then <HOME_POST> and <PL_POST> should be provided.",
     reading: "If <LS> is not V3 or V4 and the child was no unaccompanied asylum-seeking child this year, last year or the year before, then <HOME_POST> and <PL_POST> should be provided. The year before last is not known here.",
     fields: &["HOME_POST", "PL_POST"],
-    needs: &[ThisYear(Table::Episodes), Need::Fully(&LastYear(Table::Header)), Need::Fully(&ThisYear(Table::Uasc))],
+    needs: &[
+        ThisYear(Table::Episodes),
+        Need::Fully(&LastYear(Table::Header)),
+        Need::Fully(&ThisYear(Table::Uasc)),
+    ],
     years: Years::EVERY,
     check: ByChild(check),
 };

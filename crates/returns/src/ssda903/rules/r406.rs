@@ -10,7 +10,12 @@ pub(crate) const RULE: Rule = Rule {
     text: "If <UASC> = '1' or <COLLECTION YEAR> - 1 <UASC> = '1' or <COLLECTION YEAR> - 2 <UASC> = '1' Then <PL_DISTANCE> should not be provided Note: <PL_DISTANCE> is a derived field in most instances",
     reading: "If the child was an unaccompanied asylum-seeking child this year, last year or the year before, then <PL_DISTANCE> should not be provided. It is worked out from the postcodes; the year before last is not known here.",
     fields: &["PL_DISTANCE"],
-    needs: &[ThisYear(Table::Episodes), ThisYear(Table::Uasc), Need::Postcodes, Need::Fully(&LastYear(Table::Header))],
+    needs: &[
+        ThisYear(Table::Episodes),
+        ThisYear(Table::Uasc),
+        Need::Postcodes,
+        Need::Fully(&LastYear(Table::Header)),
+    ],
     years: Years::EVERY,
     check: ByChild(check),
 };

@@ -48,7 +48,7 @@ impl Readers {
     }
 }
 
-const ANOTHER: &str = "another grown-up";
+const ANOTHER: &str = "a grown-up who gives a number too";
 
 /// The first name of a worker. Empty where nobody of that number is known.
 pub(super) async fn first_name_of(visit: &FamilyVisit, worker: WorkerId) -> Result<String, Trouble> {

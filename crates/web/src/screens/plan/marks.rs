@@ -19,6 +19,7 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
     FamilyRecord, Object, Who,
+    child_words::about_plan,
     ids::PlanId,
     plan::{Gets, How, Mark, PlanKind, SafetyPlan},
     views::{called, has_paper, left_out, list, reading, talk_first},
@@ -163,7 +164,10 @@ fn may_get(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> String 
     let is_child = record.person(person).is_some_and(|one| one.is_child());
     let reading = reading(record, plan, person);
     let gets = match reading.gets() {
-        _ if is_child => "Gets the words that you wrote for them",
+        _ if is_child && about_plan(record, person, plan.id).is_some() => {
+            "Gets the words that you wrote for them"
+        }
+        _ if is_child => "Has nothing to read yet: write your words for them first",
         _ if !has_paper(record, plan, person) => {
             return "Has a copy, and is to have nothing on paper. Think of what stood on it, and talk with your supervisor about it."
                 .to_owned();

@@ -29,11 +29,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     };
     let run = Looked::at(&visit).await?.run;
     let year = if run.report.is_of_nothing() { "unread".to_owned() } else { run.report.year.0.to_string() };
-    let name = format!(
-        "{}-{year}-{}.{format}",
-        run.which.code(),
-        run.checked_at.strftime("%Y-%m-%d-%H%M")
-    );
+    let name = format!("{}-{year}-{}.{format}", run.which.code(), run.checked_at.strftime("%Y-%m-%d-%H%M"));
     let report = Arc::clone(&run.report);
     let written = tokio::task::spawn_blocking(move || write(&report, &format)).await;
     let bytes =

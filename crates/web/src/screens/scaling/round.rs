@@ -27,7 +27,7 @@ use practice::{
     ids::{RoundId, WorkerId},
     rules::visible_ratings,
     scale::{OwnQuestion, Scale, ScaleRating, ScalingRound},
-    views::Names,
+    views::{Names, fear, list},
 };
 use serde::Serialize;
 
@@ -123,6 +123,7 @@ pub(super) async fn waiting(
         leads => called(round.chair),
         people => shown(people),
         scales => titles,
+        apart => apart(record, round),
         all => all,
         may_change => Allowed::of(visit, record).change,
         // Nobody opens what others gave before giving their own.
@@ -215,9 +216,21 @@ async fn opened(
         opened_by => opening.map(|opening| name_of(&Who::Worker(opening.by), record, &names)),
         reason => opening.map(|opening| opening.override_reason.clone()),
         scales => shown(all),
+        apart => apart(record, round),
         may_change => Allowed::of(visit, record).change,
     };
     visit.page("scaling/opened.html", "Everybody’s numbers", record, content).await
+}
+
+/// Who of those asked is feared: the numbers of others, a child's above all, are not opened before them. Empty: nobody.
+fn apart(record: &FamilyRecord, round: &ScalingRound) -> String {
+    let feared = round
+        .raters
+        .iter()
+        .filter_map(Who::person)
+        .filter(|person| fear(record, None, *person).is_some())
+        .filter_map(|person| record.person(person));
+    list(&feared.map(|person| person.short_name().to_owned()).collect::<Vec<_>>())
 }
 
 fn scales<'a>(record: &'a FamilyRecord, round: &ScalingRound) -> Vec<&'a Scale> {

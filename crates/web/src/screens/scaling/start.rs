@@ -98,7 +98,7 @@ fn askable(record: &FamilyRecord, mut people: Vec<Choice>) -> Vec<Choice> {
         let who = choice.value.parse::<Who>().ok();
         if let Some(fear) = who.and_then(|who| feared_rater(record, &who)) {
             choice.hint = format!(
-                "Not ticked for you: {} {}. {}The page for this number shows neither the danger nor who worries.",
+                "We have left this empty, because {} {}. {}On the page for this number stands neither the danger nor who worries.",
                 choice.text,
                 fear.words(),
                 with_care(record, &choice.value)
