@@ -110,6 +110,9 @@ pub struct SafetyPlan {
     /// Whose behaviour makes it necessary. None: not asked yet. Empty: nobody's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whose: Option<Vec<PersonId>>,
+    /// Why it is nobody's, where the words of the record tell of somebody who may have done it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nobody_because: String,
     /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
     #[serde(default)]
     pub readers: Vec<PlanReader>,
@@ -319,6 +322,9 @@ pub struct PlanRule {
     /// From whom it is kept: where a child goes, a code word. Empty: from nobody.
     #[serde(default)]
     pub not_for: Vec<PersonId>,
+    /// Why somebody may do it, or stand in, from whom the plan protects. Empty: nobody said that they may.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub although_feared: String,
 }
 
 impl PlanRule {

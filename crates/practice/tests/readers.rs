@@ -168,6 +168,10 @@ fn nothing_but_a_decision_opens_a_plan_to_whoever_was_feared() {
         record.items.iter_mut().for_each(|item| item.value.actor = None);
         record.dangers.iter_mut().for_each(|danger| danger.value.whose.clear());
         record.plans.iter_mut().for_each(|plan| plan.value.whose = Some(Vec::new()));
+        // They live elsewhere: where nobody is named, a grown-up of the children's household may have been the one.
+        for person in record.people.iter_mut().filter(|person| [UNCLE, GRAN].contains(&person.id)) {
+            "Elsewhere".clone_into(&mut person.value.household);
+        }
         record
     };
     let (in_danger, by_harm) = (

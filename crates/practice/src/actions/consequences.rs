@@ -88,7 +88,11 @@ pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>
 pub(super) fn plan_of(object: &Object, old: Option<&Object>) -> Option<PlanId> {
     match (object, old) {
         (Object::PlanRule(rule), Some(Object::PlanRule(old)))
-            if (PlanRule { not_for: old.not_for.clone(), ..rule.clone() }) == *old =>
+            if (PlanRule {
+                not_for: old.not_for.clone(),
+                although_feared: old.although_feared.clone(),
+                ..rule.clone()
+            }) == *old =>
         {
             None
         }

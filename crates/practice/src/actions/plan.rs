@@ -11,6 +11,7 @@ use crate::{
     object::{FamilyRecord, Kind},
     plan::{PlanDeed, PlanKind, PlanStatus, PlanTest, SafetyPlan},
     rules::{in_the_way_of_plan, red_flags_not_asked_for},
+    views::asks_whose,
 };
 use jiff::civil::Date;
 
@@ -57,6 +58,9 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
         "valid_until",
         "This immediate plan has ended before it is agreed. Look at the day until which it holds.",
     );
+    if let Some(sentence) = asks_whose(record, &agreed) {
+        refusals.add(HOUSE_KEEPING, at(plan), "nobody_because", sentence);
+    }
     refusals.extend(red_flags_not_asked_for(acting.look(record), &agreed));
     refusals.extend(in_the_way_of_plan(acting.look(record), plan, PlanStatus::Agreed));
     refusals.stop()?;

@@ -47,6 +47,7 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         owned_by_network_on: Some(shape.days_ago(15)),
         no_red_flags: String::new(),
         whose: None,
+        nobody_because: String::new(),
         readers: vec![decided(shape, ids::MUM, Gets::Whole), decided(shape, ids::DAD, Gets::OwnPart)],
         reader_lines: Vec::new(),
         agreed: None,
@@ -89,6 +90,7 @@ pub(super) fn rules(shape: &Shape) -> Vec<PlanRule> {
         when: "when Dan has been drinking".to_owned(),
         how_tested: "Rose drops in on two Fridays without saying so first.".to_owned(),
         not_for: Vec::new(),
+        although_feared: String::new(),
     };
     let texts = [
         "Kim takes the children to Rose's before tea.",

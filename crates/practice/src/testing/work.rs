@@ -109,6 +109,7 @@ pub(super) fn items(shape: &Shape) -> Vec<MapItem> {
             last: Moment { on: Some(shape.days_ago(160)), what: "a Saturday night".to_owned() },
             frequency: "most weekends".to_owned(),
             source: "Police report".to_owned(),
+            violent: Some(false),
             ..MapItem::new(ids::harm(at), ids::MAP, Category::PastHarm, text)
         });
         all.push(MapItem {

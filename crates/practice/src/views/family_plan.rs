@@ -3,6 +3,7 @@
 //! and no note of a professional can come into it.
 
 use super::{
+    before_agreeing::stand_in,
     held::words_for,
     list,
     names::Names,
@@ -208,7 +209,7 @@ fn drawn(
             .map(|(rule, (text, when))| FamilyRule {
                 text,
                 who: told_names(&rule.doers),
-                backup: told_names(&rule.backups),
+                backup: told_names(&stand_in(record, plan, rule)),
                 when,
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
             })

@@ -2,14 +2,17 @@
 //! somebody decides otherwise. Who it is is looked for on the safe side: one press opens what was closed for nothing, and
 //! nothing brings back a paper that was given away.
 
-use super::peril_words::tells_of_peril;
+use super::{
+    peril_words::{is_peril, tells_of_peril},
+    told::{self, MayBe},
+};
 use crate::{
     danger::DangerStatement,
     ids::PersonId,
-    map::Category,
+    map::{Category, MapItem},
     object::FamilyRecord,
     people::Person,
-    plan::{PlanKind, SafetyPlan},
+    plan::{PlanKind, PlanStatus, SafetyPlan},
     who::Who,
 };
 
@@ -23,6 +26,10 @@ pub enum Fear {
     Danger,
     /// A plan says that it is because of their behaviour.
     Plan,
+    /// The words of the record that tell of violence, of control or of sexual harm name them as the one who did it.
+    Told,
+    /// They may be the one: the record tells of such a thing, and names nobody as whose behaviour it is.
+    MayBe,
     /// A statement or the reason for an immediate plan tells of them, and nobody has said whose behaviour it is; or it was
     /// said to be nobody's where the record tells of violence or somebody hides their address.
     Named,
@@ -37,6 +44,12 @@ impl Fear {
             Self::Harm => "is named on the map as having harmed a child",
             Self::Danger => "is named in a danger statement as the one whose behaviour is feared",
             Self::Plan => "is named in a plan as the one whose behaviour makes it necessary",
+            Self::Told => {
+                "is told of as the one who did it, where the record tells of violence or of a threat"
+            }
+            Self::MayBe => {
+                "may be the one, because the record tells of violence or of a threat and names nobody as whose behaviour it is"
+            }
             Self::Named => {
                 "is told of where the danger is told, and nobody is named as the one whose behaviour it is"
             }
@@ -72,16 +85,34 @@ pub fn feared_rater(record: &FamilyRecord, who: &Who) -> Option<Fear> {
 pub fn is_violent(record: &FamilyRecord, person: PersonId) -> bool {
     let Some(here) = record.person(person) else { return false };
     let is = |id: PersonId| id == person || record.person(id).is_some_and(|other| is_same(here, other));
-    let did = |item: &crate::map::MapItem| match &item.actor {
+    let did = |item: &MapItem| match &item.actor {
         Some(Who::Person(actor)) => is(*actor),
         Some(Who::Other(words)) => tells_of(words, here),
         _ => false,
     };
-    record.items.iter().any(|item| item.violent == Some(true) && did(item))
+    record.items.iter().any(|item| counts_as_violent(item) && did(item))
         || record.dangers.iter().any(|danger| danger.violent.iter().flatten().any(|id| is(*id)))
 }
 
-fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
+/// Whether an item says that whoever did it has been violent. Where nobody has answered, its words do.
+fn counts_as_violent(item: &MapItem) -> bool {
+    let harm = matches!(item.category, Category::PastHarm | Category::Complicating);
+    let tells = || {
+        let moments = [&item.first.what, &item.worst.what, &item.last.what];
+        let effects = item.effects.iter().map(|one| &one.text);
+        [&item.text, &item.behaviour].into_iter().chain(moments).chain(effects).any(|text| is_peril(text))
+    };
+    item.violent.unwrap_or_else(|| harm && tells())
+}
+
+/// Of whom it is asked whose behaviour it is, before a plan is agreed as nobody's. Whom a map, a danger or a plan names
+/// already is not asked about.
+pub fn may_be(record: &FamilyRecord) -> MayBe {
+    told::may_be(record, &|person| typed(record, person).is_some())
+}
+
+/// Why somebody is feared because they were entered as such, and not because of words.
+fn typed(record: &FamilyRecord, person: &Person) -> Option<Fear> {
     let id = person.id;
     let did = |actor: &Option<Who>| match actor {
         Some(Who::Person(actor)) => *actor == id,
@@ -95,22 +126,46 @@ fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> O
     if record.dangers.iter().any(|danger| danger.whose.contains(&id)) {
         return Some(Fear::Danger);
     }
-    if record.plans.iter().any(|plan| plan.whose.iter().flatten().any(|whose| *whose == id)) {
-        return Some(Fear::Plan);
+    let whose = |plan: &SafetyPlan| plan.whose.iter().flatten().any(|whose| *whose == id);
+    record.plans.iter().any(|plan| whose(plan)).then_some(Fear::Plan)
+}
+
+fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
+    let id = person.id;
+    if let Some(fear) = typed(record, person) {
+        return Some(fear);
+    }
+    let here = told::told_anywhere(record, person);
+    if here.did {
+        return Some(Fear::Told);
     }
     // "Nobody's" is one person's tick: where it would open a plan that a second person looks at, it ends no guess.
     let names_somebody = |whose: &[PersonId]| !whose.is_empty() || !is_perilous(record, id);
     let says = |plan: &SafetyPlan| plan.whose.as_deref().is_some_and(names_somebody);
+    // While a plan is a draft nobody has been asked yet, and agreeing it asks: nobody is limited by a guess meanwhile.
+    let answered = |plan: &SafetyPlan| plan.whose.is_some() || plan.status != PlanStatus::Draft;
     let is_said = plan.is_some_and(says);
     let told_in_danger = || {
-        record
-            .dangers
-            .iter()
-            .any(|danger| !names_anybody(record, danger) && tells_of(&danger.behaviour, person))
+        record.dangers.iter().any(|danger| {
+            !names_anybody(record, danger)
+                && tells_of(&danger.behaviour, person)
+                && !told::told(record, &danger.behaviour, person).is_spared()
+        })
     };
-    let open = |plan: &SafetyPlan| plan.kind == PlanKind::Immediate && !says(plan);
-    let told_in_plan = || record.plans.iter().any(|plan| open(plan) && tells_of(&plan.trigger, person));
-    (!is_said && (told_in_danger() || told_in_plan())).then_some(Fear::Named)
+    let open = |plan: &SafetyPlan| plan.kind == PlanKind::Immediate && answered(plan) && !says(plan);
+    let told_in_plan = || {
+        record.plans.iter().any(|plan| {
+            open(plan)
+                && tells_of(&plan.trigger, person)
+                && !here.is_spared()
+                && !told::told(record, &plan.trigger, person).is_spared()
+        }) && !record.people.iter().any(|other| told::is_told_to_have_done_it(record, other))
+    };
+    if !is_said && (told_in_danger() || told_in_plan()) {
+        return Some(Fear::Named);
+    }
+    let asks = plan.is_some_and(|plan| plan.whose.as_ref().is_some_and(Vec::is_empty));
+    (asks && may_be(record).people.contains(&id)).then_some(Fear::MayBe)
 }
 
 /// Whether anything in the record may make it dangerous that this person reads a plan, whoever is feared.
@@ -153,7 +208,7 @@ fn is_same(one: &Person, other: &Person) -> bool {
 }
 
 /// The names by which somebody is told of, folded.
-fn names(person: &Person) -> impl Iterator<Item = String> {
+pub(super) fn names(person: &Person) -> impl Iterator<Item = String> {
     let first = person.given.split_whitespace().next().unwrap_or_default();
     let family = folded(&person.family);
     let titled = ["mr", "mrs", "ms", "miss", "dr"].into_iter().map(move |title| format!("{title} {family}"));
@@ -167,7 +222,7 @@ fn names(person: &Person) -> impl Iterator<Item = String> {
 }
 
 /// Small letters and single spaces, so that "Kyle’s" tells of Kyle.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let apart: String =
         text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     apart.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")

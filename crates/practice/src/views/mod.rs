@@ -2,6 +2,7 @@
 //! Views decide nothing and never show a number that is still sealed.
 
 mod arrival;
+mod before_agreeing;
 mod due;
 mod family_plan;
 mod feared;
@@ -18,17 +19,19 @@ mod second_look;
 mod standing;
 mod summary;
 mod telling;
+mod told;
 mod way;
 mod with_care;
 
 pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
+pub use before_agreeing::{asks_about_doer, asks_about_doers, asks_whose};
 pub use due::{Due, DueFor, DueKind, due, due_given};
 pub(crate) use family_plan::lines_for;
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_if_decided,
     plan_to_print, plans_to_print,
 };
-pub use feared::{Fear, fear, feared_rater, is_violent};
+pub use feared::{Fear, fear, feared_rater, is_violent, may_be};
 pub use held::{HeldLine, SettledLine, held_back, settled};
 pub use names::{Names, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;
@@ -44,5 +47,6 @@ pub use second_look::{ToSee, has_paper, may_look, to_be_handed, to_see, without_
 pub use standing::{Meets, Standing, WHERE_IS_THE_CHILD, standing_of, standing_while_it_holds};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};
 pub use telling::{Tells, tells};
+pub use told::MayBe;
 pub use way::{WayLine, WayStep, way};
 pub use with_care::{apart, care, whose_yes};

@@ -47,8 +47,8 @@ const STEMS: &[&str] = &[
 const WORDS: &[&str] = &[
     "beat", "beats", "beating", "controls", "fgm", "fight", "fighting", "fights", "forced", "forces",
     "forcing", "gun", "hit", "hits", "hitting", "hurts", "jealous", "kick", "kicked", "kicking", "kicks",
-    "pushed", "pushes", "shaken", "shakes", "shook", "shove", "shoved", "shoves", "spits", "spat", "threw",
-    "throws", "touched", "touches", "touching",
+    "neck", "pinned", "pins", "pushed", "pushes", "shaken", "shakes", "shook", "shove", "shoved", "shoves",
+    "spits", "spat", "threw", "throat", "throws", "touched", "touches", "touching",
 ];
 
 /// Two words that follow each other.
@@ -114,25 +114,25 @@ fn texts(record: &FamilyRecord) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text tells of it.
-fn is_peril(text: &str) -> bool {
+pub(super) fn is_peril(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words = words.peekable();
-    let mut before = "";
-    while let Some(word) = words.next() {
-        let after = words.peek().copied().unwrap_or_default();
-        let found = WORDS.contains(&word)
+    peril_at(&words.collect::<Vec<_>>()).next().is_some()
+}
+
+/// Where among these words, in small letters, such a thing is told.
+pub(super) fn peril_at<'a>(words: &'a [&'a str]) -> impl Iterator<Item = usize> + 'a {
+    let at = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
+    words.iter().enumerate().filter_map(move |(index, word)| {
+        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        let found = WORDS.contains(word)
             || STEMS.iter().any(|stem| word.starts_with(stem))
             || PAIRS.contains(&(before, word))
             || (word.starts_with("abus") && !OF_SUBSTANCES.contains(&before))
             || (word.starts_with("chok") && !BY_ITSELF.contains(&after))
-            || (word == "hurt" && !BY_ACCIDENT.contains(&before));
-        if found {
-            return true;
-        }
-        before = word;
-    }
-    false
+            || (*word == "hurt" && !BY_ACCIDENT.contains(&before));
+        found.then_some(index)
+    })
 }
 
 #[cfg(test)]
@@ -155,6 +155,8 @@ mod tests {
             "He threw a plate.",
             "She went to a refuge.",
             "He may choke Kim.",
+            "His hand was round his neck until he went limp.",
+            "Wayne pinned Mum against the cooker",
         ] {
             assert!(is_peril(text), "{text}");
         }

@@ -253,6 +253,7 @@ pub(crate) fn plan(id: PlanId, kind: PlanKind) -> SafetyPlan {
             PlanKind::Immediate => String::new(),
         },
         whose: None,
+        nobody_because: String::new(),
         readers: Vec::new(),
         reader_lines: Vec::new(),
         agreed: None,
@@ -274,6 +275,7 @@ pub(crate) fn rule(id: PlanRuleId, plan: PlanId) -> PlanRule {
         when: "when Dad has been drinking".to_owned(),
         how_tested: "A Saturday in November".to_owned(),
         not_for: Vec::new(),
+        although_feared: String::new(),
     }
 }
 
@@ -330,6 +332,7 @@ pub(crate) fn record() -> FamilyRecord {
         record = saved(&record, person(id, given, called, part, born));
     }
     let mut harm = item(HARM, Category::PastHarm, "Dad threw a plate that cut Maya’s arm");
+    harm.violent = Some(false);
     harm.actor = Some(Who::Person(DAD));
     harm.behaviour.push_str("threw a plate");
     harm.last.on = Some(day("2026-08-15"));

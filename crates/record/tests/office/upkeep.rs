@@ -167,6 +167,7 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
             owned_by_network_on: None,
             no_red_flags: String::new(),
             whose: None,
+            nobody_because: String::new(),
             readers: Vec::new(),
             reader_lines: Vec::new(),
             agreed: None,

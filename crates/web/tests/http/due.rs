@@ -45,6 +45,7 @@ pub(crate) fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPla
         owned_by_network_on: None,
         no_red_flags: String::new(),
         whose: None,
+        nobody_because: String::new(),
         readers: Vec::new(),
         reader_lines: Vec::new(),
         agreed: None,
@@ -120,6 +121,7 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
             when: String::new(),
             how_tested: "Comfort says so".into(),
             not_for: Vec::new(),
+            although_feared: String::new(),
         }
         .into(),
         step(8006, Who::Worker(house.workers["bea"]), "Fetch the school report").into(),
@@ -335,6 +337,7 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
         when: "each evening".into(),
         how_tested: String::new(),
         not_for: Vec::new(),
+        although_feared: String::new(),
     };
     alone.put(vec![hers.into(), rule.into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&alone).await);

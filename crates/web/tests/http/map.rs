@@ -49,6 +49,7 @@ async fn harm_is_kept_in_full_and_stands_in_its_column() {
         ("said_by", "other"),
         ("said_by-other", "Mrs Hall, head teacher"),
         ("actor", ruth.as_str()),
+        ("violent", "no"),
         ("behaviour", "went out and locked the door"),
         (effect.as_str(), "cried and would not sleep"),
         ("severity", "2"),
@@ -59,6 +60,14 @@ async fn harm_is_kept_in_full_and_stands_in_its_column() {
         ("worst-what", "the smoke alarm rang"),
         ("frequency", "twice that we know of"),
     ];
+    let silent: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "violent").collect();
+    let path = format!("/families/{}/maps/{}/items/new", house.families.team, house.families.team_map);
+    let asked = bea.fill(&path, &silent).await;
+    assert!(
+        asked.status == 422 && asked.says("Say whether whoever did it has been violent"),
+        "{}",
+        asked.text()
+    );
     let form = add(&house, &mut bea, &fields).await;
     let page = bea.get(&format!("/families/{}/map", house.families.team)).await;
     for words in [

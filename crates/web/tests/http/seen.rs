@@ -50,6 +50,7 @@ fn line(plan: PlanId, text: &str) -> PlanRule {
         when: "tonight".into(),
         how_tested: String::new(),
         not_for: Vec::new(),
+        although_feared: String::new(),
     }
 }
 

@@ -465,3 +465,57 @@ async fn tonights_plan_says_what_each_does_if_somebody_cannot_or_he_is_there_fir
     let his = amir.get(&format!("{family}/family-plan?plan={id}&reader={DAD}")).await;
     assert!(!his.html.contains("<article"), "there is no paper for him: {}", his.text());
 }
+
+#[tokio::test]
+async fn nobodys_is_asked_about_where_the_referral_names_who_did_it_and_he_stands_in_for_nobody_unasked() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let lead = house.workers["amir"].to_string();
+    let told = [
+        ("danger_now", "yes"),
+        ("danger_words", "He is on his way back"),
+        ("worried", "Gary hit Sade in the face and threatened to kill her"),
+        ("lead_worker", lead.as_str()),
+        ("adults-1-given", "Gary"),
+        ("adults-1-family", "Adebayo"),
+        ("adults-1-kinship", "parent"),
+        ("adults-1-responsibility", "yes"),
+    ];
+    let done = crate::office_referral::send(&mut amir, &told).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let id = family_of(&done);
+    let form = format!("/families/{id}/plan/tonight");
+    let record = house.read("amir", id).await;
+    let of =
+        |name: &str| Who::Person(record.people.iter().find(|one| one.given == name).unwrap().id).to_string();
+    let (sade, gary) = (of("Sade"), of("Gary"));
+    let page = amir.get(&form).await;
+    assert!(page.says("The record tells that Gary did it."), "{}", page.text());
+    let mut fields = vec![
+        ("trigger", "The children came home frightened."),
+        ("rules-0-text", "They sleep at 3 Hope Row."),
+        ("rules-0-who", sade.as_str()),
+        ("rules-0-when", "tonight"),
+        ("rules-0-backup", gary.as_str()),
+        ("valid_until-day", "25"),
+        ("valid_until-month", "11"),
+        ("valid_until-year", "2026"),
+        ("signatures", sade.as_str()),
+        ("reason", "He cannot be asked safely."),
+        ("whose", "nobody"),
+    ];
+    let asked = amir.fill(&form, &fields).await;
+    assert_eq!(asked.status, 422);
+    assert!(asked.says("Tick Gary, or say why it is not their behaviour."), "{}", asked.text());
+    assert!(asked.says("Gary would do this if somebody cannot."), "{}", asked.text());
+    fields.retain(|(name, _)| *name != "rules-0-backup");
+    fields.extend([("rules-0-backup", ""), ("nobody_because", "She says it was another Gary.")]);
+    let done = amir.fill(&form, &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let paper = amir.follow(&done).await;
+    assert!(!paper.says("Gary may have the whole plan"), "{}", paper.text());
+    let work = amir.get("/my-work").await;
+    assert!(!work.says("Gary and Sade") && !work.says("Gary is to have it on paper"), "{}", work.text());
+    let plan = &house.read("amir", id).await.plans[0].value;
+    assert_eq!(plan.nobody_because, "She says it was another Gary.");
+}

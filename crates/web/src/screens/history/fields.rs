@@ -88,6 +88,8 @@ const WORDS: &[(&str, &str)] = &[
     ("keeps_plan_after_closure", "Keeps the plan going after closing"),
     ("valid_from", "From"),
     ("valid_until", "Until"),
+    ("nobody_because", "Why it is nobody’s behaviour"),
+    ("although_feared", "Why somebody feared may do it"),
     ("if_not", "What if somebody cannot, or he or she is there first"),
     ("copies_given", "Who has a copy"),
     ("readers", "Who may have how much of the plan"),

@@ -87,6 +87,10 @@ pub(super) fn read(values: &Values, mut item: MapItem, own: bool) -> Result<MapI
     item.when = reader.line("when", "When");
     item.children = reader.many("children", "Which children", |text| text.parse::<PersonId>().ok());
     read_details(&mut reader, values, &mut item);
+    if item.actor.is_some() && item.violent.is_none() && item.category == Category::PastHarm {
+        let sentence = "Say whether whoever did it has been violent to somebody in the household, or people fear it. What they may read of the plan depends on it.";
+        reader.problems.add("violent", sentence);
+    }
     if reader.problems.is_empty() { Ok(item) } else { Err(reader.problems) }
 }
 

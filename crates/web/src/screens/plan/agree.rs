@@ -27,7 +27,7 @@ use practice::{
     FamilyRecord, Who,
     actions::{self, plan as plans, readers},
     ids::PlanId,
-    plan::{How, Mark, SafetyPlan},
+    plan::{How, Mark, PlanRule, SafetyPlan},
     views::{self, apart, list, whose_yes},
 };
 use serde::Serialize;
@@ -45,6 +45,8 @@ const LABELS: &[(&str, &str)] = &[
     ("on", "On which day"),
     ("reason", "Why not everybody has"),
     ("whose", "Whose behaviour it is"),
+    ("nobody_because", "Why it is nobody’s behaviour"),
+    ("although_feared", "Why somebody feared may do it"),
 ];
 
 /// Shows the form.
@@ -53,12 +55,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?;
     let mut there = Values::new();
     there.add_date("on", Some(visit.today));
-    for mark in &plan.signatures {
-        there.add("signatures", mark.who.to_string());
-        if let Some(how) = mark.how {
-            there.add(format!("how-{}", mark.who), how.code());
-        }
-    }
+    // A yes is asked for, and never ticked beforehand.
     agree_readers::fill(plan, &mut there);
     let form = visit.form(&visit.path, plan.version, &there).await?;
     page(&visit, &record, &plan.value, StatusCode::OK, form).await
@@ -79,7 +76,11 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let form = match read(&visit, &record, plan, &sent.values) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(agreed) => {
-            let Agreed { signatures, reason, answers: Answers { whose, decisions } } = agreed;
+            let Agreed {
+                signatures,
+                reason,
+                answers: Answers { whose, nobody_because, decisions, although },
+            } = agreed;
             let kept = visit
                 .act_as_seen(
                     &sent,
@@ -87,12 +88,24 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                     move |record| seen::agreeing(record, id),
                     move |record, acting| {
                         let Some(plan) = record.plan(id) else { return plans::agree(record, id, acting) };
-                        let mut signed = SafetyPlan { signatures, whose, ..plan.value.clone() };
+                        let mut signed = SafetyPlan { whose, nobody_because, ..plan.value.clone() };
                         for decided in decisions {
                             readers::set(&mut signed, decided, acting);
                         }
-                        let changes = actions::put(record, signed.into(), acting)?;
-                        plans::agree(&record.after(&changes, acting.by, acting.at), id, acting)
+                        let mut after = record.clone();
+                        let mut changes = Vec::new();
+                        for (rule, why) in although {
+                            let Some(old) = record.plan_rule(rule) else { continue };
+                            let allowed = PlanRule { although_feared: why, ..old.value.clone() };
+                            let put = actions::put(&after, allowed.into(), acting)?;
+                            after = after.after(&put, acting.by, acting.at);
+                            changes.extend(put);
+                        }
+                        signed.signatures = signatures;
+                        let put = actions::put(&after, signed.into(), acting)?;
+                        let agreed = plans::agree(&after.after(&put, acting.by, acting.at), id, acting)?;
+                        changes.extend(agreed);
+                        Ok(changes)
                     },
                 )
                 .await?;
@@ -223,6 +236,7 @@ async fn page(
         before => plans::replaced_by(record, plan).find(|other| other.kind == plan.kind).map(|other| {
             context! { href => href(visit, other.id), agreed => agreed_so(other, &names) }
         }),
+        although => shown(agree_readers::asked_about(record, plan, &form)),
         replaces => shown(Replaces::of(record, plan)),
     };
     FormPage { template: "plan/agree.html", title: "Who has said yes to this plan?", people: &[] }

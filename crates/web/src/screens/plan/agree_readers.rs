@@ -3,6 +3,7 @@
 
 use crate::{
     form::{Reader, Values},
+    page::Form,
     screens::{
         family_plan::{
             reader::alone,
@@ -12,12 +13,12 @@ use crate::{
     },
 };
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Kept,
     actions::readers::{carried, needs_reason},
-    ids::{PersonId, WorkerId},
+    ids::{PersonId, PlanRuleId, WorkerId},
     people::{Part, holds_parental_responsibility, parents_responsible},
-    plan::{Gets, PlanReader, SafetyPlan},
-    views::{Fear, called, fear, is_violent, reading},
+    plan::{Gets, PlanReader, PlanRule, SafetyPlan},
+    views::{Fear, asks_about_doers, asks_whose, called, fear, is_violent, list, may_be, reading},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -32,6 +33,8 @@ pub(super) struct Questions {
     named: Vec<String>,
     /// Whose behaviour it may be besides.
     whose: Vec<Choice>,
+    /// Whom the words of the record tell of, as having done it or as those who may have.
+    told: Option<String>,
     /// Of whom it is asked how much they may have.
     readers: Vec<Asked>,
     /// What was decided about the plan before and holds on, in words.
@@ -65,13 +68,14 @@ impl Questions {
         });
         whose.push(Choice {
             hint: "An illness, an accident, or somebody outside the family".to_owned(),
-            ..Choice::new(NOBODY, "Nobody’s in this record")
+            ..Choice::new(NOBODY, "Nobody in this family")
         });
         let say =
             |reader: PlanReader| format!("{}: {}", name(reader.person), reader.gets.words().to_lowercase());
         Self {
             named: named.iter().map(|id| name(*id)).collect(),
             whose,
+            told: told(record),
             readers: asked.into_iter().map(|id| Asked::of(record, plan, id, worker)).collect(),
             decided: stands.into_iter().map(say).collect(),
         }
@@ -124,6 +128,21 @@ impl Asked {
     }
 }
 
+/// Of whom the record tells, as a sentence, where nobody is named yet.
+pub(super) fn told(record: &FamilyRecord) -> Option<String> {
+    let may = may_be(record);
+    let names: Vec<String> =
+        may.people.iter().filter_map(|id| record.person(*id)).map(|one| called(record, one)).collect();
+    match (names.is_empty(), may.is_told) {
+        (true, _) => None,
+        (_, true) => Some(format!("The record tells that {} did it.", list(&names))),
+        (_, false) => Some(format!(
+            "The record tells of violence or a threat, and not who did it. It may have been: {}.",
+            names.join(", ")
+        )),
+    }
+}
+
 /// Those of whom it is asked, and the decisions that hold on.
 fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanReader>) {
     let stands: Vec<PlanReader> =
@@ -148,10 +167,25 @@ fn named(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
     record.people.iter().map(|person| person.id).filter(|id| is_named(*id)).collect()
 }
 
+/// The lines about which it is asked whether somebody feared may see to them: those of the record, and those that the form
+/// complains about.
+pub(super) fn asked_about(record: &FamilyRecord, plan: &SafetyPlan, form: &Form) -> Vec<(String, String)> {
+    let asked = asks_about_doers(record, plan);
+    let field = |rule: &PlanRule| format!("although_feared-{}", rule.id);
+    let rules = record.plan_rules.iter().map(|kept| &kept.value).filter(|rule| rule.plan == plan.id);
+    let rules = rules.filter(|rule| {
+        form.errors.contains_key(&field(rule)) || asked.iter().any(|(other, _)| other.id == rule.id)
+    });
+    rules.map(|rule| (field(rule), rule.text.trim().to_owned())).collect()
+}
+
 /// What was answered.
 pub(super) struct Answers {
     pub(super) whose: Option<Vec<PersonId>>,
+    pub(super) nobody_because: String,
     pub(super) decisions: Vec<PlanReader>,
+    /// Why somebody feared may see to these lines, or stand in.
+    pub(super) although: Vec<(PlanRuleId, String)>,
 }
 
 /// Fills the form with what was answered before.
@@ -180,7 +214,22 @@ pub(super) fn read(
         reader.problems.add("whose", "Say whose behaviour people are worried about, or that it is nobody’s in this record. The plan on paper depends on it.");
     }
     let whose = Some(people);
-    let asking = SafetyPlan { whose: whose.clone(), ..plan.clone() };
+    let nobody_because = reader.text("nobody_because", "Why it is nobody’s behaviour");
+    let asking = SafetyPlan { whose: whose.clone(), nobody_because: nobody_because.clone(), ..plan.clone() };
+    let mut with = record.clone();
+    with.put(Kept::new(asking.clone().into()));
+    if let Some(sentence) = asks_whose(&with, &asking) {
+        reader.problems.add("nobody_because", sentence);
+    }
+    let mut although = Vec::new();
+    for (rule, sentence) in asks_about_doers(&with, &asking) {
+        let field = format!("although_feared-{}", rule.id);
+        let why = reader.text(&field, "Why that is safe");
+        if why.trim().is_empty() {
+            reader.problems.add(field, format!("“{}”: {sentence}", rule.text.trim()));
+        }
+        although.push((rule.id, why));
+    }
     let mut decisions = Vec::new();
     for person in asked(record, plan).0 {
         let (field, why) = (format!("gets-{person}"), format!("why-{person}"));
@@ -199,5 +248,5 @@ pub(super) fn read(
         }
         decisions.push(decided);
     }
-    Answers { whose, decisions }
+    Answers { whose, nobody_because, decisions, although }
 }

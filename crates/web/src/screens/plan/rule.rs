@@ -44,6 +44,7 @@ impl ByForm for Rule {
             when: String::new(),
             how_tested: String::new(),
             not_for: Vec::new(),
+            although_feared: String::new(),
         })
     }
 

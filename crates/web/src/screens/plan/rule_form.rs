@@ -18,6 +18,7 @@ use practice::{
     FamilyRecord, Object,
     ids::{GoalId, PersonId},
     plan::{AppliesWhen, PlanRule},
+    views::asks_about_doer,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.
@@ -30,6 +31,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("when", "When exactly"),
     ("how_tested", "How it is tested"),
     ("not_for", "From whom it is kept"),
+    ("although_feared", "Why somebody feared may do it"),
 ];
 
 /// A rule as the form sends it.
@@ -40,7 +42,8 @@ pub(super) fn as_sent(object: &Object) -> Values {
             .add("text", &rule.text)
             .add("applies", rule.applies.code())
             .add("when", &rule.when)
-            .add("how_tested", &rule.how_tested);
+            .add("how_tested", &rule.how_tested)
+            .add("although_feared", &rule.although_feared);
         for goal in &rule.goals {
             values.add("goal", goal.to_string());
         }
@@ -75,6 +78,13 @@ pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -
     rule.when = reader.line("when", "When exactly");
     rule.how_tested = reader.text("how_tested", "How it is tested");
     rule.not_for = reader.many("not_for", "From whom it is kept", |text| text.parse::<PersonId>().ok());
+    rule.although_feared = reader.text("although_feared", "Why somebody feared may do it");
+    if reader.problems.is_empty()
+        && let Some(plan) = record.plan(rule.plan)
+        && let Some(sentence) = asks_about_doer(record, plan, &rule)
+    {
+        reader.problems.add("although_feared", sentence);
+    }
     if reader.problems.is_empty() { Ok(rule) } else { Err(reader.problems) }
 }
 

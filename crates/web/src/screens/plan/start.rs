@@ -134,6 +134,7 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
         owned_by_network_on: None,
         no_red_flags: String::new(),
         whose: None,
+        nobody_because: String::new(),
         readers: Vec::new(),
         reader_lines: Vec::new(),
         agreed: None,

@@ -3,7 +3,7 @@
 
 use super::{
     agree,
-    agree_readers::NOBODY,
+    agree_readers::{NOBODY, told},
     form_page::FormPage,
     shown::{agreed_so, href},
     start,
@@ -57,6 +57,8 @@ const LABELS: &[(&str, &str)] = &[
     ("if_worried", "What to do if anybody is worried"),
     ("if_not", "What if somebody cannot"),
     ("signatures", "Who said yes"),
+    ("nobody_because", "Why it is nobody’s behaviour"),
+    ("although_feared", "Why somebody feared may do it"),
     ("reason", "Why not everybody has"),
 ];
 
@@ -68,6 +70,8 @@ struct Line {
     when: String,
     /// Who does it if they cannot. None: not said yet.
     backup: Option<Who>,
+    /// Why somebody feared may do it, or stand in.
+    although_feared: String,
 }
 
 /// What the form says.
@@ -184,13 +188,25 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
     plan.if_not = reader.text("if_not", "What if somebody cannot");
     let lines = lines(&mut reader, values);
     plan.whose = Some(whose(&mut reader, values));
+    plan.nobody_because = reader.text("nobody_because", "Why it is nobody’s behaviour");
     let how = reader.optional("how", "How they said yes", How::from_code);
     let yes: BTreeSet<Who> =
         reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
     plan.signatures = yes.iter().map(|who| Mark { who: who.clone(), on: visit.today, how }).collect();
     let reason = reader.text("reason", "Why not everybody has");
+    let (with, plan_id) = (with_lines(record, &plan, &lines), plan.id);
+    if reader.problems.is_empty() {
+        if let Some(sentence) = views::asks_whose(&with, &plan) {
+            reader.problems.add("nobody_because", sentence);
+        }
+        for (rule, sentence) in views::asks_about_doers(&with, &plan) {
+            let row = (0..ROWS).filter(|row| !values.text(&format!("rules-{row}-text")).trim().is_empty());
+            if let Some(row) = row.into_iter().nth(usize::try_from(rule.seq).unwrap_or(1).saturating_sub(1)) {
+                reader.problems.add(format!("rules-{row}-although_feared"), sentence);
+            }
+        }
+    }
     if reader.problems.is_empty() && reason.trim().is_empty() {
-        let (with, plan_id) = (with_lines(record, &plan, &lines), plan.id);
         let silent = with.plan(plan_id).map(|plan| agree::silent(&with, plan, &yes)).unwrap_or_default();
         if let Some(sentence) = agree::ask_them_first(&with, &plan, &silent) {
             reader.problems.add("reason", sentence);
@@ -239,7 +255,8 @@ fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
                 .problems
                 .add(field("when"), "Say when: “tonight until she is asleep”, “every time he rings”.");
         }
-        lines.push(Line { text, who: who.into_iter().collect(), when, backup });
+        let although_feared = reader.text(&field("although_feared"), "Why that is safe");
+        lines.push(Line { text, who: who.into_iter().collect(), when, backup, although_feared });
     }
     if lines.is_empty() && reader.problems.is_empty() {
         reader.problems.add("rules-0-text", "Write at least one thing that somebody will do tonight.");
@@ -261,6 +278,7 @@ fn rule(plan: &SafetyPlan, id: PlanRuleId, at: usize, line: &Line) -> PlanRule {
         when: line.when.clone(),
         how_tested: String::new(),
         not_for: Vec::new(),
+        although_feared: line.although_feared.clone(),
     }
 }
 
@@ -278,13 +296,16 @@ fn with_lines(record: &FamilyRecord, plan: &SafetyPlan, lines: &[Line]) -> Famil
 fn agreed(record: &FamilyRecord, typed: Typed, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let Typed { plan, lines, .. } = typed;
     let id = plan.id;
-    let mut changes = put(record, plan.clone().into(), acting)?;
+    // Who said yes, said it to all lines: a line that is added afterwards takes a yes back.
+    let mut changes = put(record, SafetyPlan { signatures: Vec::new(), ..plan.clone() }.into(), acting)?;
     let mut after = record.after(&changes, acting.by, acting.at);
     for (at, line) in lines.iter().enumerate() {
         let added = put(&after, rule(&plan, PlanRuleId((acting.new_id)()), at, line).into(), acting)?;
         after = after.after(&added, acting.by, acting.at);
         changes.extend(added);
     }
+    let signed = put(&after, plan.clone().into(), acting)?;
+    after = after.after(&signed, acting.by, acting.at);
     // The plan is kept once, as it is agreed.
     changes.retain(|change| !matches!(change, Change::Put(Object::SafetyPlan(plan)) if plan.id == id));
     let mut all = plans::agree(&after, id, acting)?;
@@ -316,7 +337,7 @@ async fn page(
     let mut yes = people.clone();
     care::hint(record, None, "ask", &mut yes);
     let mut whose = by_id(record, |person| !person.is_child() && person.part != Part::Professional);
-    whose.push(Choice::new(NOBODY, "Nobody’s who is in this record"));
+    whose.push(Choice::new(NOBODY, "Nobody in this family"));
     let mut doers = people.clone();
     doers.push(Choice::new(fields::OTHER, "Somebody else"));
     let more = context! {
@@ -325,6 +346,7 @@ async fn page(
         doers => shown(doers),
         whose => shown(whose),
         hows => shown(hows),
+        told => told(record),
         people => shown(yes),
         before => before.map(|plan| href(visit, plan.id)),
         before_stands => before_stands,

@@ -1,0 +1,218 @@
+//! Who is feared is read from all that the record tells, and nobody named beside words of violence as the one who did it has
+//! the whole plan by one person's tick.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod family;
+
+use family::{AMIR, AUNT, DAD, MUM, TODAY, act, after, plan, record, rule, said, saved};
+use jiff::ToSpan;
+use practice::{
+    FamilyRecord, Who,
+    actions::{plan as plans, readers::decide_reader},
+    ids::{ItemId, PersonId, PlanId, PlanRuleId},
+    map::{Category, MapItem},
+    plan::{Gets, PlanKind, PlanReader, PlanRule, SafetyPlan},
+    views::{Fear, asks_about_doer, asks_whose, fear, is_violent, may_be, reading, to_be_handed},
+};
+use proptest::prelude::*;
+
+const TONIGHT: PlanId = PlanId(81);
+const LINE: PlanRuleId = PlanRuleId(82);
+
+/// Leanne and Gary, whose referral says this, and a draft of tonight's plan.
+fn told(worried: &str, trigger: &str) -> FamilyRecord {
+    let whole = record();
+    let mut bare = FamilyRecord { families: whole.families, people: whole.people, ..FamilyRecord::default() };
+    bare.relationships = whole.relationships;
+    worried.clone_into(&mut bare.families[0].value.referral.worried);
+    for (id, name) in [(MUM, "Leanne"), (DAD, "Gary")] {
+        let person = bare.people.iter_mut().find(|person| person.id == id).unwrap();
+        (person.value.given, person.value.called) = (name.to_owned(), String::new());
+        person.value.also_known_as.clear();
+    }
+    let tonight = SafetyPlan {
+        trigger: trigger.to_owned(),
+        valid_until: Some(TODAY.saturating_add(2.days())),
+        ..plan(TONIGHT, PlanKind::Immediate)
+    };
+    let line = PlanRule {
+        text: "They sleep at 3 Hope Row".into(),
+        when: "tonight".into(),
+        danger: None,
+        goals: Vec::new(),
+        doers: vec![Who::Person(AUNT)],
+        backups: Vec::new(),
+        ..rule(LINE, TONIGHT)
+    };
+    saved(&saved(&bare, tonight), line)
+}
+
+fn with(record: &FamilyRecord, change: impl FnOnce(&mut SafetyPlan)) -> FamilyRecord {
+    let mut plan = record.plan(TONIGHT).unwrap().value.clone();
+    change(&mut plan);
+    saved(record, plan)
+}
+
+fn fears(record: &FamilyRecord, person: PersonId) -> Option<Fear> {
+    fear(record, Some(record.plan(TONIGHT).unwrap()), person)
+}
+
+fn whole(record: &FamilyRecord, person: PersonId) -> bool {
+    reading(record, record.plan(TONIGHT).unwrap(), person).gets() == Gets::Whole
+}
+
+#[test]
+fn nobodys_is_not_taken_silently_and_gives_no_paper_to_whoever_the_referral_names() {
+    let draft = told("Gary hit Leanne in the face and threatened to kill her", "They came home frightened.");
+    let nobodys = with(&draft, |plan| plan.whose = Some(Vec::new()));
+    let refused = said(act(|acting| plans::agree(&nobodys, TONIGHT, acting)));
+    assert!(
+        refused.contains("The record tells that Gary did it.") && !refused.contains("Leanne"),
+        "{refused}"
+    );
+    let why = with(&nobodys, |plan| plan.nobody_because = "It was another Gary.".into());
+    let agreed = after(&why, &act(|acting| plans::agree(&why, TONIGHT, acting)).unwrap());
+    assert_eq!((fears(&agreed, DAD), fears(&agreed, MUM)), (Some(Fear::Told), None));
+    assert!(!whole(&agreed, DAD) && whole(&agreed, MUM));
+    let handed = to_be_handed(&agreed, agreed.plan(TONIGHT).unwrap());
+    assert!(handed.contains(&MUM) && !handed.contains(&DAD), "{handed:?}");
+    let given = PlanReader { why: "He asked.".into(), ..PlanReader::new(DAD, Gets::Whole) };
+    let decided = after(&agreed, &act(|acting| decide_reader(&agreed, TONIGHT, given, acting)).unwrap());
+    assert!(!whole(&decided, DAD), "one person’s decision waits for a second");
+}
+
+#[test]
+fn where_nobody_is_told_to_have_done_it_each_who_may_have_is_asked_about_but_not_whom_it_happened_to() {
+    let draft = told("He hit Leanne.", "They came home frightened.");
+    assert!(may_be(&draft).people.contains(&DAD) && !may_be(&draft).people.contains(&MUM));
+    assert_eq!(
+        (fears(&draft, DAD), fears(&draft, MUM)),
+        (None, None),
+        "asked, and nobody limited before the answer"
+    );
+    let nobodys = with(&draft, |plan| plan.whose = Some(Vec::new()));
+    assert!(asks_whose(&nobodys, nobodys.plan(TONIGHT).unwrap()).unwrap().contains("Gary"));
+    assert_eq!((fears(&nobodys, DAD), fears(&nobodys, MUM)), (Some(Fear::MayBe), None));
+    let his = with(&draft, |plan| plan.whose = Some(vec![DAD]));
+    assert!(asks_whose(&his, his.plan(TONIGHT).unwrap()).is_none());
+    assert_eq!(fears(&his, DAD), Some(Fear::Plan));
+}
+
+#[test]
+fn being_named_in_what_happened_makes_nobody_the_suspect() {
+    let draft = told("Gary pinned Mum against the cooker", "Leanne and the girls go to her mum’s tonight");
+    assert_eq!((fears(&draft, DAD), fears(&draft, MUM)), (Some(Fear::Told), None));
+    let calm = told("No food again.", "Leanne was found asleep on the stairs.");
+    assert_eq!(fears(&calm, MUM), None, "a draft asks whose it is");
+}
+
+#[test]
+fn somebody_feared_stands_in_or_does_it_alone_only_with_a_reason() {
+    let draft = told("Gary hit Leanne.", "They came home.");
+    let draft = with(&draft, |plan| plan.whose = Some(vec![DAD]));
+    let line = |change: &dyn Fn(&mut PlanRule)| {
+        let mut rule = draft.plan_rule(LINE).unwrap().value.clone();
+        change(&mut rule);
+        saved(&draft, rule)
+    };
+    let asked = |record: &FamilyRecord| {
+        asks_about_doer(record, record.plan(TONIGHT).unwrap(), record.plan_rule(LINE).unwrap())
+    };
+    let stands_in = line(&|rule| rule.backups = vec![Who::Person(DAD)]);
+    assert!(asked(&stands_in).unwrap().contains("Gary would do this if somebody cannot"));
+    let paper =
+        practice::views::family_plan(&stands_in, stands_in.plan(TONIGHT).unwrap(), Some(AUNT), &|_| {
+            String::new()
+        });
+    assert_eq!(paper.unwrap().rules[0].backup, "", "the paper does not tell him as the one who stands in");
+    assert!(asked(&line(&|rule| rule.doers = vec![Who::Person(DAD)])).is_some());
+    let his = line(&|rule| {
+        rule.doers = vec![Who::Person(DAD)];
+        rule.text = "Gary stays away from the house".into();
+    });
+    assert_eq!(asked(&his), None, "what he promises of himself stays easy");
+    let allowed = line(&|rule| {
+        rule.backups = vec![Who::Person(DAD)];
+        rule.although_feared = "The handover is at the police station.".into();
+    });
+    assert_eq!(asked(&allowed), None);
+    act(|acting| plans::agree(&allowed, TONIGHT, acting)).unwrap();
+}
+
+#[test]
+fn harm_whose_words_tell_of_violence_counts_where_nobody_answered() {
+    let draft = told("No food.", "They came home.");
+    let harm = |text: &str, violent| {
+        let mut record = draft.clone();
+        let item = MapItem {
+            actor: Some(Who::Person(DAD)),
+            violent,
+            ..MapItem::new(ItemId(77), family::MAP, Category::PastHarm, text)
+        };
+        record.put(practice::Kept::new(item.into()));
+        is_violent(&record, DAD)
+    };
+    assert!(harm("His hand was round his neck until he went limp", None));
+    assert!(!harm("His hand was round his neck until he went limp", Some(false)));
+    assert!(!harm("There was no food for two days", None));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Whatever is told, ticked and decided by one person: whoever is told to have done it has not the whole plan.
+    #[test]
+    fn nobody_told_to_have_done_it_has_the_whole_plan_by_one_persons_tick(
+        doer in prop::sample::select(vec![MUM, DAD, AUNT]),
+        says in 0..6_usize,
+        place in 0..4_usize,
+        whose in proptest::option::of(proptest::collection::vec(prop::sample::select(vec![MUM, DAD, AUNT]), 0..3)),
+        because in any::<bool>(),
+        gets in proptest::option::of(prop::sample::select(Gets::ALL.to_vec())),
+        second in any::<bool>(),
+    ) {
+        let draft = told("", "They came home.");
+        let name = draft.person(doer).unwrap().short_name().to_owned();
+        let words = [
+            format!("{name} hit them in the face."), format!("She was punched by {name} on Sunday."),
+            format!("They are afraid of {name}."), format!("{name} has repeatedly threatened to kill her."),
+            format!("Leo, 3, says that {name} strangled her."), format!("{name} was violent again."),
+        ][says].clone();
+        let mut record = draft;
+        match place {
+            0 => record.families[0].value.referral.worried = words,
+            1 => for plan in &mut record.plans { plan.value.trigger.clone_from(&words); },
+            2 => record.put(practice::Kept::new(
+                MapItem::new(ItemId(77), family::MAP, Category::PastHarm, &words).into())),
+            _ => record.put(practice::Kept::new(
+                MapItem { behaviour: words, ..MapItem::new(ItemId(77), family::MAP, Category::Complicating, "Told") }.into())),
+        }
+        for plan in &mut record.plans {
+            plan.value.whose.clone_from(&whose);
+            if because { plan.value.nobody_because = "An accident.".into(); }
+        }
+        prop_assert!(!whole(&record, doer));
+        let Some(gets) = gets else { return Ok(()) };
+        let given = PlanReader { why: "He asked.".into(), ..PlanReader::new(doer, gets) };
+        let Ok(changes) = act(|acting| decide_reader(&record, TONIGHT, given, acting)) else { return Ok(()) };
+        let mut decided = after(&record, &changes);
+        prop_assert!(!whole(&decided, doer), "{gets:?}");
+        if second && gets == Gets::Whole {
+            for reader in &mut decided.plans.iter_mut().find(|plan| plan.id == TONIGHT).unwrap().value.readers {
+                reader.second = Some(practice::plan::SecondLook { by: AMIR, on: TODAY, why: "Looked.".into() });
+            }
+            prop_assert!(whole(&decided, doer) || is_violent(&decided, doer), "a second yes opens it");
+        }
+    }
+}
+
+#[test]
+fn an_old_line_and_an_old_plan_read_and_are_written_as_ever() {
+    let draft = told("", "They came home.");
+    let rule = serde_json::to_value(&draft.plan_rule(LINE).unwrap().value).unwrap();
+    assert!(rule.get("although_feared").is_none());
+    assert_eq!(serde_json::from_value::<PlanRule>(rule).unwrap().although_feared, "");
+    let plan = serde_json::to_value(&draft.plan(TONIGHT).unwrap().value).unwrap();
+    assert!(plan.get("nobody_because").is_none());
+}
