@@ -199,6 +199,7 @@ async fn a_family_in_danger_stays_with_the_supervisor_until_a_plan_holds_that_wa
     let record = house.read("amir", own).await;
     let gran = record.people.iter().find(|person| !person.is_child()).unwrap().id;
     let rule = PlanRule {
+        although_feared: String::new(),
         id: PlanRuleId(8061),
         plan: PlanId(8060),
         seq: 1,
