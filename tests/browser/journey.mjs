@@ -115,6 +115,7 @@ async function map(page, look) {
   await page.getByLabel("What was seen or said?").fill("His stepfather took hold of his arm and left a bruise.");
   await page.getByLabel("Who said it?", { exact: true }).selectOption({ index: 3 });
   await page.getByLabel("Who did it?", { exact: true }).selectOption({ index: 2 });
+  await page.locator("input[name=violent][value=no]").check();
   await page.getByLabel("What did they do or not do?").fill("Took hold of his upper arm and shook it");
   await page.getByLabel(/What did it do to /).first().fill("A bruise that he hid under his jumper");
   await page.getByLabel("Serious", { exact: true }).check();
