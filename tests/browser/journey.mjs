@@ -56,6 +56,9 @@ export async function fromReferralToSignOff(page, look, password) {
   await tonight(page, look);
   await page.getByRole("link", { name, exact: true }).first().click();
   await look(page);
+  await ring(page, look);
+  await page.getByRole("link", { name, exact: true }).first().click();
+  await look(page);
   await strategy(page, look);
   await page.getByRole("link", { name, exact: true }).first().click();
   await page.getByRole("heading", { name: "What the referral says" }).waitFor();
@@ -97,6 +100,13 @@ async function tonight(page, look) {
   await look(page);
   await tickAll(page);
   await button(page, "Save").click();
+}
+
+/** A child was said to be in danger now, so the plan for tonight is asked after before anything else. */
+async function ring(page, look) {
+  await page.getByRole("button", { name: "Ring tonight: is the plan holding?" }).click();
+  await look(page);
+  await recordTest(page, look, "Gran has both children. They are in bed.");
 }
 
 async function strategy(page, look) {
@@ -335,7 +345,7 @@ async function plan(page, look) {
 }
 
 async function paper(page, look) {
-  await next(page, "Print the plan and give it to the family");
+  await next(page, "Print the plan and give it to whoever is to have it");
   await page.getByText("We stop when a voice goes up.").waitFor();
   await page.getByText("If a child is in danger now, ring 999.").waitFor();
   await look(page);
@@ -347,13 +357,18 @@ async function paper(page, look) {
 async function testThePlan(page, look) {
   await button(page, "Begin to test it").click();
   await look(page);
-  await link(page, /Record a test/).click();
+  await recordTest(page, look, "He went out and came back in ten minutes; both children slept.");
+}
+
+/** Writes down that the first rule without a test was followed and kept the children safe. */
+async function recordTest(page, look, seen) {
+  await link(page, /Record a test/).first().click();
   await look(page);
   await date(page, "On which day?", daysFromNow(0));
   await page.getByLabel("Who saw it?", { exact: true }).selectOption({ index: 5 });
   await page.getByRole("group", { name: "Was the rule followed?" }).getByLabel("Yes").check();
   await page.getByRole("group", { name: "Did it keep the children safe?" }).getByLabel("Yes").check();
-  await page.getByLabel("What was seen?").fill("He went out and came back in ten minutes; both children slept.");
+  await page.getByLabel("What was seen?").fill(seen);
   await button(page, "Save").click();
   await look(page);
 }
