@@ -4,7 +4,7 @@ use super::{
     due::{DueItem, Row, item},
     may_know,
 };
-use crate::{Store, StoreError, days::day, engine::Prepare as _};
+use crate::{Store, StoreError, days::day};
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use practice::ids::{FamilyId, TeamId};
 use std::collections::HashMap;
 
-/// Most families that are named at once.
+/// Most families that are asked about at once.
 const MOST_NAMED: usize = 200;
 
 #[derive(QueryableByName)]
@@ -25,12 +25,20 @@ struct Called {
     name: String,
 }
 
+/// The numbers of these families, as a statement lists them.
+fn numbers(families: &[FamilyId]) -> String {
+    let numbers: Vec<String> = families.iter().take(MOST_NAMED).map(|family| family.0.to_string()).collect();
+    numbers.join(", ")
+}
+
 impl Store {
-    /// What is due in a team's open families until a day, whoever sees to it, the longest overdue first.
+    /// What is due in these open families of a team until a day, whoever sees to it, the longest overdue first. At most
+    /// 200 families are looked at.
     pub async fn team_due(
         &self,
         permit: OfficePermit,
         team: TeamId,
+        families: Vec<FamilyId>,
         today: Date,
         until: Date,
         limit: u32,
@@ -38,13 +46,18 @@ impl Store {
         if permit.deed() != OfficeDeed::TeamBoard(team) {
             return Err(StoreError::NotPermitted);
         }
+        if families.is_empty() {
+            return Ok(Vec::new());
+        }
         let today = day(today);
         self.read(move |c| {
+            let numbers = numbers(&families);
+            // The families differ from page to page: such a statement is not worth keeping prepared.
             let rows: Vec<Row> = sql_query(format!(
                 "SELECT d.family_id, f.name, f.reference, d.code, d.object_kind, d.object_id, \
                  CASE WHEN d.undated = 1 THEN $1 ELSE d.on_day END AS on_day, d.what, d.why \
                  FROM due d JOIN family f ON f.id = d.family_id \
-                 WHERE f.team_id = $2 AND f.status = 'open' AND (d.undated = 1 OR d.on_day <= $3) AND {} \
+                 WHERE f.id IN ({numbers}) AND f.team_id = $2 AND f.status = 'open' AND (d.undated = 1 OR d.on_day <= $3) AND {} \
                  ORDER BY on_day, d.family_id, d.place LIMIT $5",
                 may_know("$4")
             ))
@@ -53,7 +66,6 @@ impl Store {
             .bind::<Integer, _>(day(until))
             .bind::<BigInt, _>(permit.actor().worker.0)
             .bind::<BigInt, _>(i64::from(limit))
-            .prepared()
             .load(c)?;
             Ok(rows.into_iter().map(|row| item(row, today)).collect())
         })
@@ -74,11 +86,9 @@ impl Store {
             return Ok(HashMap::new());
         }
         self.read(move |c| {
-            let numbers: Vec<String> =
-                families.iter().take(MOST_NAMED).map(|family| family.0.to_string()).collect();
+            let numbers = numbers(&families);
             let rows: Vec<Called> = sql_query(format!(
-                "SELECT f.id, f.name FROM family f WHERE f.id IN ({}) AND {}",
-                numbers.join(", "),
+                "SELECT f.id, f.name FROM family f WHERE f.id IN ({numbers}) AND {}",
                 may_know(&permit.actor().worker.0.to_string())
             ))
             .load(c)?;

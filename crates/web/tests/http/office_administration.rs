@@ -56,6 +56,30 @@ async fn a_person_is_added_with_a_password_shown_once_and_chooses_their_own() {
 }
 
 #[tokio::test]
+async fn a_large_authoritys_accounts_are_pages_on_which_each_person_stands_once() {
+    let house = House::new().await;
+    let actor = house.actor("ada").await;
+    let permit = access::office::permit(actor, access::OfficeDeed::Administer).unwrap();
+    for number in 0..120 {
+        let details = record::accounts::AccountDetails {
+            username: format!("many{number:03}"),
+            display_name: format!("Many {number:03}"),
+            role: access::Role::SocialWorker,
+            team: Some(house.north),
+        };
+        house.store.create_account(permit, details, "no password".into()).await.unwrap();
+    }
+    let mut ada = house.signed_in("ada").await;
+    let pages = [ada.get("/administration").await, ada.get("/administration?page=2").await];
+    assert!(pages[0].says("Page 1 of 2") && pages[1].says("Page 2 of 2"), "{}", pages[0].text());
+    assert!(pages.iter().all(|page| page.html.matches("kith-row__name").count() <= 100));
+    for number in 0..120 {
+        let name = format!("Many {number:03}");
+        assert_eq!(pages.iter().filter(|page| page.says(&name)).count(), 1, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn the_page_says_who_is_told_of_an_account_and_they_are() {
     let house = House::new().await;
     let mut ada = house.signed_in("ada").await;

@@ -25,6 +25,39 @@ async fn the_board_says_what_is_due_and_why_by_worker_and_counts_without_ranking
     assert!(!house.signed_in("lena").await.get("/team").await.says("Change who works with them"));
 }
 
+/// The board of a large team is pages of fifty, each family is on one of them, and the headings count them all.
+#[tokio::test]
+async fn a_large_teams_board_is_pages_on_which_each_family_stands_once() {
+    let house = House::with_families(110).await;
+    let mut grace = house.signed_in("grace").await;
+    let first = grace.get("/team").await;
+    assert!(first.says("113 of 113 families") && first.says("Page 1 of 3"), "{}", first.text());
+    assert!(first.says("Amir Siddiqui (111)"), "the heading counts the families of every page");
+    for sort in ["", "due", "lowest", "name", "stage", "opened"] {
+        let mut seen = std::collections::BTreeMap::new();
+        for page in 1..=3 {
+            let page = grace.get(&format!("/team?sort={sort}&page={page}")).await;
+            assert!(page.html.matches("kith-row__name").count() <= 50);
+            for number in 0..110 {
+                let name = format!("Grown{number:03} family");
+                *seen.entry(number).or_insert(0) += usize::from(page.says(&name));
+            }
+            assert!(page.says("Start the map"), "what is due stands beside each family");
+        }
+        assert!(seen.values().all(|times| *times == 1), "{sort}: {seen:?}");
+    }
+    let beyond = grace.get("/team?page=99999999999999999999999").await;
+    assert!(beyond.status == 200 && beyond.says("Page 1 of 3"));
+    assert!(grace.get("/team?page=40").await.says("Page 3 of 3"), "the last page, not an empty one");
+    let amir = house.workers["amir"];
+    let chosen = grace.get(&format!("/team?worker={amir}&sort=name")).await;
+    assert!(
+        chosen.html.contains(&format!("/team?worker={amir}&amp;sort=name&amp;page=2")),
+        "{}",
+        chosen.html
+    );
+}
+
 #[tokio::test]
 async fn a_supervisor_gives_a_family_another_worker_and_a_chair() {
     let house = House::new().await;

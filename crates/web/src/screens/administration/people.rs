@@ -3,6 +3,7 @@
 use crate::{
     page::shown,
     route::{Needs, Office, Route},
+    screens::families::list::Pages,
     trouble::Trouble,
     visit::OfficeVisit,
 };
@@ -14,6 +15,9 @@ use serde::Serialize;
 pub(super) const SHOW: Route =
     Route::get("/administration", Needs::Office(Office::Administer), "accounts.seen");
 
+/// People on one page.
+const ON_A_PAGE: usize = 100;
+
 #[derive(Serialize)]
 struct Line {
     name: String,
@@ -24,14 +28,16 @@ struct Line {
     href: String,
 }
 
-/// Shows them by name.
+/// Shows them by name, page by page.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let store = visit.app.store();
     let names = store.names().await?;
-    let lines: Vec<Line> = store
-        .accounts(visit.permit)
-        .await?
+    let accounts = store.accounts(visit.permit).await?;
+    let pages = Pages::sized(visit.query.text("page").parse().unwrap_or(1), ON_A_PAGE, accounts.len());
+    let lines: Vec<Line> = accounts
         .into_iter()
+        .skip(pages.skipped(ON_A_PAGE))
+        .take(ON_A_PAGE)
         .map(|account| Line {
             state: match account.disabled_at {
                 Some(at) => format!("Closed {}", crate::screens::words::moment(at)),
@@ -46,5 +52,6 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
             href: format!("/administration/people/{}", account.id),
         })
         .collect();
-    visit.show("administration/people.html", "People", context! { lines => shown(lines), at => "people" })
+    let content = context! { lines => shown(lines), pages => shown(pages), at => "people" };
+    visit.show("administration/people.html", "People", content)
 }

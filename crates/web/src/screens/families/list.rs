@@ -36,6 +36,22 @@ impl Pages {
     pub fn of(page: Page, total: usize) -> Self {
         Self { number: page.number as usize, last: total.div_ceil(page.size()).max(1) }
     }
+
+    /// The page of this number, or the last there is, of a list with so many rows on a page.
+    pub fn sized(number: usize, size: usize, total: usize) -> Self {
+        let last = total.div_ceil(size).max(1);
+        Self { number: number.clamp(1, last), last }
+    }
+
+    /// Its number, from 1.
+    pub fn number(self) -> usize {
+        self.number
+    }
+
+    /// How many rows come before it, with so many on a page.
+    pub fn skipped(self, size: usize) -> usize {
+        (self.number - 1) * size
+    }
 }
 
 /// The page that was asked for.

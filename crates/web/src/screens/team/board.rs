@@ -5,7 +5,7 @@ use crate::{
     page::shown,
     route::{Needs, Office, Route},
     screens::{
-        families::row::FamilyRow,
+        families::{list::Pages, row::FamilyRow},
         people_options::Choice,
         work::due_line::{self, DueLine, May},
     },
@@ -28,7 +28,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The page.
 pub(super) const SHOW: Route = Route::get("/team", Needs::Office(Office::TeamBoard), "team_board.seen");
 
-/// Lines of work that are read for a board at most.
+/// Families on one page: more than one team works with, so that few people ever turn a page, and few enough to load at
+/// once however large the team is.
+const ON_A_PAGE: usize = 50;
+/// Lines of work that are read for the reader, or for a page of families, at most.
 const MOST: u32 = 2000;
 /// Lines of work shown for one family.
 const SHOWN: usize = 3;
@@ -48,6 +51,8 @@ struct BoardRow {
 #[derive(Serialize)]
 struct Group {
     title: String,
+    /// How many families there are under this heading, on whichever page.
+    count: usize,
     rows: Vec<BoardRow>,
 }
 
@@ -58,14 +63,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let names = store.names().await?;
     let board = store.team_board(visit.permit, team, visit.today, BoardFilter::default()).await?;
     let week = visit.today.checked_add(7.days()).unwrap_or(visit.today);
-    let mut due: HashMap<FamilyId, Vec<DueLine>> = HashMap::new();
     let decides = visit.actor().role == Role::PracticeSupervisor;
-    let mut items = store.team_due(visit.permit, team, visit.today, week, MOST).await?;
-    // A child who may be in danger comes before what has waited longest.
-    items.sort_by_key(|item| !due_line::is_first(item, visit.today));
-    for item in items {
-        due.entry(item.family).or_default().push(DueLine::of(item, visit.today, May::of(visit.actor().role)));
-    }
     let workers = caseload::of(&board.rows, &names, visit.today);
     let choices = choices(&board.rows, &names);
     let whose = visit.query.text("worker").to_owned();
@@ -83,16 +81,30 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         })
         .filter(|line| !needs_me || mine.contains(&line.id))
         .collect();
-    order(&mut lines, &sort);
+    order(&mut lines, &sort, &names);
     let count = lines.len();
-    visit.note(Some(("team", team.0)), json!({ "shown": count, "of": total })).await?;
-    let groups = groups(lines, &sort, &names, due, visit.today);
+    let pages = Pages::sized(visit.query.text("page").parse().unwrap_or(1), ON_A_PAGE, count);
+    let sizes = sizes(&lines, &sort, &names);
+    let lines: Vec<FamilyLine> = lines.into_iter().skip(pages.skipped(ON_A_PAGE)).take(ON_A_PAGE).collect();
+    let told = json!({ "shown": lines.len(), "chosen": count, "of": total, "page": pages.number() });
+    visit.note(Some(("team", team.0)), told).await?;
+    let mut due: HashMap<FamilyId, Vec<DueLine>> = HashMap::new();
+    let about = lines.iter().map(|line| line.id).collect();
+    let mut items = store.team_due(visit.permit, team, about, visit.today, week, MOST).await?;
+    // A child who may be in danger comes before what has waited longest.
+    items.sort_by_key(|item| !due_line::is_first(item, visit.today));
+    for item in items {
+        due.entry(item.family).or_default().push(DueLine::of(item, visit.today, May::of(visit.actor().role)));
+    }
+    let groups = groups(lines, &sort, &names, due, &sizes, visit.today);
     let content = context! {
         team => names.team(team),
         groups => shown(groups),
         workers => shown(workers),
         bands => caseload::BANDS.iter().map(|(words, _)| *words).collect::<Vec<_>>(),
         choices => shown(choices),
+        here => format!("/team?{}", chosen(&visit)),
+        pages => shown(pages),
         whose, needs_me, sort, total, count,
         decides,
     };
@@ -119,37 +131,71 @@ fn choices(lines: &[FamilyLine], names: &Names) -> Vec<Choice> {
     choices
 }
 
-fn order(lines: &mut [FamilyLine], sort: &str) {
+/// What was chosen, as the head of an address to which a page's number is added.
+fn chosen(visit: &OfficeVisit) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for name in ["worker", "needs", "sort"] {
+        let value = visit.query.text(name);
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+    }
+    let chosen = query.finish();
+    if chosen.is_empty() { chosen } else { format!("{chosen}&") }
+}
+
+/// Whether families stand under their workers' names; in other orders they are one list.
+fn is_by_worker(sort: &str) -> bool {
+    !matches!(sort, "name" | "stage" | "opened" | "due" | "lowest")
+}
+
+/// The heading under which a family stands. Those whom nobody leads come first.
+fn heading(line: &FamilyLine, sort: &str, names: &Names) -> (bool, String) {
+    match line.lead_worker {
+        _ if !is_by_worker(sort) => (true, "Families".to_owned()),
+        Some(worker) => (true, names.worker(worker).to_owned()),
+        None => (false, "Waiting for a worker".to_owned()),
+    }
+}
+
+fn order(lines: &mut [FamilyLine], sort: &str, names: &Names) {
     match sort {
         "name" => lines.sort_by_key(|line| (line.name.to_lowercase(), line.id)),
         "stage" => lines.sort_by_key(|line| (line.stage.map(practice::family::Stage::code), line.id)),
         "lowest" => lines.sort_by_key(|line| (line.lowest.unwrap_or(i32::MAX), line.id)),
         "opened" => lines.sort_by_key(|line| (line.opened, line.id)),
-        _ => lines.sort_by_key(|line| (line.next_due.unwrap_or(Date::MAX), line.id)),
+        "due" => lines.sort_by_key(|line| (line.next_due.unwrap_or(Date::MAX), line.id)),
+        _ => lines.sort_by_cached_key(|line| {
+            (heading(line, sort, names), line.next_due.unwrap_or(Date::MAX), line.id)
+        }),
     }
 }
 
-/// By worker in the order of their names, those whom nobody leads first; in other orders, one list.
+/// How many families stand under each heading, on whichever page.
+fn sizes(lines: &[FamilyLine], sort: &str, names: &Names) -> HashMap<(bool, String), usize> {
+    let mut sizes = HashMap::new();
+    for line in lines {
+        *sizes.entry(heading(line, sort, names)).or_default() += 1;
+    }
+    sizes
+}
+
+/// The families of a page under their headings.
 fn groups(
     lines: Vec<FamilyLine>,
     sort: &str,
     names: &Names,
     mut due: HashMap<FamilyId, Vec<DueLine>>,
+    sizes: &HashMap<(bool, String), usize>,
     today: Date,
 ) -> Vec<Group> {
-    let by_worker = !matches!(sort, "name" | "stage" | "opened" | "due" | "lowest");
     let mut groups: BTreeMap<(bool, String), Vec<BoardRow>> = BTreeMap::new();
     for line in lines {
-        let title = match line.lead_worker {
-            _ if !by_worker => (true, "Families".to_owned()),
-            Some(worker) => (true, names.worker(worker).to_owned()),
-            None => (false, "Waiting for a worker".to_owned()),
-        };
         let mut due = due.remove(&line.id).unwrap_or_default();
         let more = due.len().saturating_sub(SHOWN);
         due.truncate(SHOWN);
         let path = format!("/families/{}", line.id);
-        groups.entry(title).or_default().push(BoardRow {
+        groups.entry(heading(&line, sort, names)).or_default().push(BoardRow {
             allocate: format!("{path}/allocate"),
             access: format!("{path}/access"),
             opened: calendar::long(line.opened),
@@ -158,5 +204,10 @@ fn groups(
             more,
         });
     }
-    groups.into_iter().map(|((_, title), rows)| Group { title, rows }).collect()
+    let group = |(heading, rows): ((bool, String), Vec<BoardRow>)| Group {
+        count: sizes.get(&heading).copied().unwrap_or(rows.len()),
+        title: heading.1,
+        rows,
+    };
+    groups.into_iter().map(group).collect()
 }

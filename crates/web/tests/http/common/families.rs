@@ -40,6 +40,14 @@ pub(super) async fn register(
     }
 }
 
+/// Adds so many families that Amir leads to his team: a team that has grown.
+pub(super) async fn add_many(house: &House, count: usize) {
+    let north = house.actor("amir").await.team.unwrap();
+    for number in 0..count {
+        family(&house.store, &format!("Grown{number:03}"), north, house.workers["amir"], false, None).await;
+    }
+}
+
 /// A mother, a grandmother and two children of different ages.
 async fn family(
     store: &Store,

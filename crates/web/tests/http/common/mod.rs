@@ -161,6 +161,13 @@ impl House {
         house
     }
 
+    /// With so many more families in Amir's team.
+    pub(crate) async fn with_families(count: usize) -> Self {
+        let house = Self::new().await;
+        families::add_many(&house, count).await;
+        house
+    }
+
     /// Puts things into Amir's own family as Amir, without the screens.
     pub(crate) async fn put(&self, objects: Vec<practice::Object>) {
         self.put_in(self.families.own, objects).await;
