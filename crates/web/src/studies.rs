@@ -1,26 +1,86 @@
-//! Studies that were run here, held in memory alone for the session that ran them, and forgotten with it or when nobody has
-//! looked at them for a time. What a study says is worked out in the crate `evaluation`.
+//! Studies that run or were run here, held in memory alone for the session that began them, and forgotten with it or when
+//! nobody has looked at them for a time. What a study says is worked out in the crate `evaluation`.
 
 use evaluation::evaluate::Done;
 use jiff::{SignedDuration, Timestamp};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::sync::watch;
 
 /// So many are held for one session; an older one makes room.
 const OF_ONE_SESSION: usize = 4;
 /// So many are held in all; each takes a megabyte or two.
 const IN_ALL: usize = 64;
 
-/// A study that was run.
+/// A study that runs or was run.
 #[derive(Debug)]
 pub struct StudyRun {
     /// Its number, in addresses.
     pub id: i64,
     /// What its file is called.
     pub file: String,
-    /// When it was run.
+    /// When it was begun.
     pub at: Timestamp,
-    /// Its report.
-    pub done: Done,
+    outcome: OnceLock<Result<Done, Vec<String>>>,
+    compared: AtomicUsize,
+    to_compare: AtomicUsize,
+    ended: watch::Sender<bool>,
+}
+
+impl StudyRun {
+    /// A study that begins.
+    pub fn begun(id: i64, file: String, at: Timestamp) -> Self {
+        Self {
+            id,
+            file,
+            at,
+            outcome: OnceLock::new(),
+            compared: AtomicUsize::new(0),
+            to_compare: AtomicUsize::new(0),
+            ended: watch::Sender::new(false),
+        }
+    }
+
+    /// Its report, or the sentences why there is none. Nothing while it runs.
+    pub fn outcome(&self) -> Option<&Result<Done, Vec<String>>> {
+        self.outcome.get()
+    }
+
+    /// Its report, once there is one.
+    pub fn done(&self) -> Option<&Done> {
+        self.outcome.get()?.as_ref().ok()
+    }
+
+    /// Says how many of how many comparisons are made.
+    pub fn tell(&self, compared: usize, of: usize) {
+        // Threads tell out of turn: how far it is never goes back.
+        self.compared.fetch_max(compared, Ordering::Relaxed);
+        self.to_compare.store(of, Ordering::Relaxed);
+    }
+
+    /// How many of how many comparisons are made; none of none before the first.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.compared.load(Ordering::Relaxed), self.to_compare.load(Ordering::Relaxed))
+    }
+
+    /// Ends it with its report, or with the sentences why there is none.
+    pub fn end(&self, outcome: Result<Done, Vec<String>>) {
+        // A study ends once: whatever comes after that is not its outcome.
+        let _ = self.outcome.set(outcome);
+        self.ended.send_replace(true);
+    }
+
+    /// Waits until it has ended, and no longer than this.
+    pub async fn wait(&self, longest: Duration) {
+        let mut ended = self.ended.subscribe();
+        // Whether it ended or the time was over, the caller looks at the outcome.
+        let _ = tokio::time::timeout(longest, ended.wait_for(|ended| *ended)).await;
+    }
 }
 
 struct Held {
@@ -55,6 +115,11 @@ impl Studies {
         let one = held.iter_mut().find(|one| one.session == session && one.run.id == id)?;
         one.seen = one.seen.max(now);
         Some(Arc::clone(&one.run))
+    }
+
+    /// Whether a study of this session still runs.
+    pub fn runs_for(&self, session: &str) -> bool {
+        self.held().iter().any(|one| one.session == session && one.run.outcome().is_none())
     }
 
     /// Every study of a session, the newest first.
@@ -94,5 +159,39 @@ impl Studies {
 
     fn held(&self) -> MutexGuard<'_, Vec<Held>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begun(id: i64) -> Arc<StudyRun> {
+        Arc::new(StudyRun::begun(id, "study.toml".to_owned(), Timestamp::UNIX_EPOCH))
+    }
+
+    #[test]
+    fn how_far_a_study_is_never_goes_back_and_it_ends_once() {
+        let run = begun(1);
+        assert_eq!((run.progress(), run.outcome()), ((0, 0), None));
+        run.tell(3, 10);
+        run.tell(2, 10);
+        assert_eq!(run.progress(), (3, 10));
+        run.end(Err(vec!["The file is not there.".to_owned()]));
+        run.end(Err(vec!["Another reason.".to_owned()]));
+        assert_eq!(run.outcome(), Some(&Err(vec!["The file is not there.".to_owned()])));
+        assert_eq!(run.done(), None);
+    }
+
+    #[test]
+    fn a_study_runs_for_its_session_until_it_ends_or_is_forgotten() {
+        let studies = Studies::default();
+        let (one, other) = (begun(1), begun(2));
+        studies.hold("a", Arc::clone(&one));
+        studies.hold("b", Arc::clone(&other));
+        assert!(studies.runs_for("a") && studies.runs_for("b") && !studies.runs_for("c"));
+        one.end(Err(Vec::new()));
+        studies.forget("b", 2);
+        assert!(!studies.runs_for("a") && !studies.runs_for("b"));
     }
 }

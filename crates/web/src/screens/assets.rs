@@ -57,7 +57,11 @@ pub fn scripts_early() -> Vec<String> {
 /// Scripts that run when the page stands.
 pub fn scripts() -> Vec<String> {
     let mut all = vec![components::asset_url("init.js")];
-    all.extend(["away.js", "kith.js", "circles.js", "reads.js"].iter().filter_map(|name| own_url(name)));
+    all.extend(
+        ["away.js", "kith.js", "circles.js", "reads.js", "running.js"]
+            .iter()
+            .filter_map(|name| own_url(name)),
+    );
     all
 }
 

@@ -1,6 +1,6 @@
 //! Evidence: an authority beside its neighbours and England.
 
-use crate::common::House;
+use crate::common::{Browser, House, Page};
 
 #[tokio::test]
 async fn an_analyst_sees_an_authority_beside_its_neighbours_and_england() {
@@ -49,13 +49,80 @@ async fn evidence_is_for_analysts_and_practice_leads() {
     }
 }
 
+/// Other people's work has every turn: no study can begin before what this returns is dropped.
+async fn others_at_work(house: &House) -> Vec<std::sync::mpsc::Sender<()>> {
+    let mut others = Vec::new();
+    for _ in 0..8 {
+        let (go_on, over) = std::sync::mpsc::channel::<()>();
+        let app = house.app.clone();
+        tokio::spawn(async move { app.checks().in_turn(move || over.recv()).await });
+        others.push(go_on);
+    }
+    tokio::task::yield_now().await;
+    others
+}
+
+/// The page of a study once it no longer runs; a build for tests takes its time over it.
+async fn when_it_has_run(ana: &mut Browser, path: &str) -> Page {
+    let mut page = ana.get(path).await;
+    for _ in 0..300 {
+        if !page.says("The study is running") {
+            break;
+        }
+        page = ana.get(path).await;
+    }
+    page
+}
+
+#[tokio::test]
+async fn a_study_that_takes_long_goes_on_says_how_far_it_is_and_waits_for_no_second_one() {
+    let house = House::new().await;
+    let mut ana = house.signed_in("ana").await;
+    ana.get("/evidence/studies").await;
+    let others = others_at_work(&house).await;
+    let sent = ana.post("/evidence/examples/voices", &[]).await;
+    let base = sent.location().to_owned();
+    let page = ana.get(&base).await;
+    assert!(page.status == 200 && page.says("The study is running"), "{}", page.text());
+    assert!(page.says("waits until another study has ended") && page.html.contains("<progress"));
+    assert!(ana.get("/evidence/studies").await.says("It is still running"));
+    for path in ["report", "files/results.csv"] {
+        assert_eq!(ana.get(&format!("{base}/{path}")).await.status, 404, "there is no {path} yet");
+    }
+    ana.get("/evidence/studies").await;
+    let second = ana.post("/evidence/examples/pilots", &[]).await;
+    assert!(second.status == 422 && second.says("still running. Nothing was begun."), "{}", second.text());
+    assert_eq!(house.signed_in("lena").await.get(&base).await.status, 404, "it is its session's alone");
+    drop(others);
+    let page = when_it_has_run(&mut ana, &base).await;
+    assert!(page.says("Read the report"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_study_that_fails_late_says_why_on_its_page_and_has_no_report() {
+    let house = House::new().await;
+    let mut lena = house.signed_in("lena").await;
+    let others = others_at_work(&house).await;
+    let token = lena.get("/evidence/studies").await.value("_token").unwrap();
+    let files = [("study", "study.toml", b"format = 1\nquestion".as_slice())];
+    let sent = lena.send_files("/evidence/studies", &token, &files).await;
+    let base = sent.location().to_owned();
+    assert!(lena.get(&base).await.says("The study is running"));
+    drop(others);
+    let page = when_it_has_run(&mut lena, &base).await;
+    assert!(page.says("The study could not be run") && page.says("study.toml, line 2"), "{}", page.text());
+    assert_eq!(lena.get(&format!("{base}/report")).await.status, 404);
+    let done = lena.post(&format!("{base}/forget"), &[]).await;
+    assert!(lena.follow(&done).await.says("Forgotten."));
+}
+
 #[tokio::test]
 async fn the_pilots_are_run_read_taken_away_and_forgotten() {
     let house = House::new().await;
     let mut ana = house.signed_in("ana").await;
     ana.get("/evidence/studies").await;
     let sent = ana.post("/evidence/examples/pilots", &[]).await;
-    let page = ana.follow(&sent).await;
+    let page = when_it_has_run(&mut ana, sent.location()).await;
     assert!(page.says("No demonstrated effect on outcomes") && page.says("results.csv"), "{}", page.text());
     let base = sent.location().to_owned();
     let report = ana.get(&format!("{base}/report")).await;

@@ -31,6 +31,7 @@ pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Tr
         beside: example.files,
         more: example.more,
         command: format!("kith evaluate --example {name}"),
+        room: None,
     };
     match run(&visit, brought).await? {
         Ok(id) => Ok(visit.go(&path(id), "")),

@@ -20,7 +20,13 @@ pub(super) const SHOW: Route =
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let run = held::at(&visit)?;
     let name = visit.params.get("file").ok_or(Trouble::Absent)?;
-    let file = run.done.written.iter().find(|file| file.name == *name).ok_or(Trouble::Absent)?;
+    let file = run
+        .done()
+        .ok_or(Trouble::Absent)?
+        .written
+        .iter()
+        .find(|file| file.name == *name)
+        .ok_or(Trouble::Absent)?;
     let kind = match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("csv") => "text/csv; charset=utf-8",

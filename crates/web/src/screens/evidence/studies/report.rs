@@ -21,7 +21,13 @@ pub(super) const SHOW: Route =
 /// Shows it.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let run = held::at(&visit)?;
-    let report = run.done.written.iter().find(|file| file.name == "report.html").ok_or(Trouble::Absent)?;
+    let report = run
+        .done()
+        .ok_or(Trouble::Absent)?
+        .written
+        .iter()
+        .find(|file| file.name == "report.html")
+        .ok_or(Trouble::Absent)?;
     visit.note(Some(("study", run.id)), json!({ "file": &run.file })).await?;
     let policy = policy(&report.text).ok_or_else(|| Trouble::Broken("a report has no style".to_owned()))?;
     Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(report.text.clone())).into_response())

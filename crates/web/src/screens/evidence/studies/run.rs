@@ -1,13 +1,17 @@
-//! Running a study away from the threads that answer requests, and holding it for the session.
+//! Running a study away from the threads that answer requests, and holding it for the session. Whoever began it waits a
+//! moment for it; what takes longer goes on, and its page says how far it is.
 
-use crate::{studies::StudyRun, trouble::Trouble, visit::OfficeVisit};
+use crate::{returns::Room, studies::StudyRun, trouble::Trouble, visit::OfficeVisit};
 use evaluation::{
     evaluate::{Request, evaluate},
     report::Section,
     study::evidence::InMemory,
 };
 use serde_json::json;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+
+/// So long whoever began a study waits for it before they see how far it is.
+const FIRST_LOOK: Duration = Duration::from_secs(2);
 
 /// What is to be run.
 pub(super) struct Brought {
@@ -23,33 +27,60 @@ pub(super) struct Brought {
     pub(super) more: Vec<Section>,
     /// The command that repeats the run.
     pub(super) command: String,
+    /// The room that what was sent takes in memory until it has run.
+    pub(super) room: Option<Room>,
 }
 
-/// Runs it. The sentences where it cannot be run; then nothing is held.
+/// Begins it, and waits a moment for it. The sentences where it is known by then that it cannot be run; then nothing is
+/// held.
 pub(super) async fn run(visit: &OfficeVisit, brought: Brought) -> Result<Result<i64, Vec<String>>, Trouble> {
-    let file = brought.file.clone();
-    let done = visit.app.checks().in_turn(move || {
-        let lock = brought.lock.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
-        let request = Request {
-            file: &brought.file,
-            text: &brought.text,
-            lock,
-            files: &brought.beside,
-            more: brought.more,
-            command: &brought.command,
-            version: env!("CARGO_PKG_VERSION"),
-        };
-        evaluate(request, &|_, _| {})
-    });
-    let done = done.await.ok_or_else(|| Trouble::Broken("running a study broke down".to_owned()))?;
-    let done = match done {
-        Ok(done) => done,
-        Err(faults) => return Ok(Err(faults.iter().map(ToString::to_string).collect())),
-    };
-    let id = visit.app.store().new_id();
-    visit.note(Some(("study", id)), json!({ "file": &file, "files": done.written.len() })).await?;
-    let run = Arc::new(StudyRun { id, file, at: visit.now, done });
-    visit.app.studies().hold(&visit.who.secret.hash(), run);
+    let session = visit.who.secret.hash();
+    if visit.app.studies().runs_for(&session) {
+        let sentence = "A study of yours is still running. Nothing was begun. Wait until it has ended, or forget it, and run this one then.";
+        return Ok(Err(vec![sentence.to_owned()]));
+    }
+    let run = Arc::new(StudyRun::begun(visit.app.store().new_id(), brought.file.clone(), visit.now));
+    visit.app.studies().hold(&session, Arc::clone(&run));
     visit.app.watch_held();
-    Ok(Ok(id))
+    begin(visit, Arc::clone(&run), brought);
+    run.wait(FIRST_LOOK).await;
+    if let Some(Err(faults)) = run.outcome() {
+        visit.app.studies().forget(&session, run.id);
+        return Ok(Err(faults.clone()));
+    }
+    let files = run.done().map(|done| done.written.len());
+    visit.note(Some(("study", run.id)), json!({ "file": &run.file, "files": files })).await?;
+    Ok(Ok(run.id))
+}
+
+/// Runs it in its turn, and ends it with what came of it.
+fn begin(visit: &OfficeVisit, run: Arc<StudyRun>, brought: Brought) {
+    let (app, telling) = (visit.app.clone(), Arc::clone(&run));
+    tokio::spawn(async move {
+        let done = app.checks().in_turn(move || {
+            let lock = brought.lock.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
+            let request = Request {
+                file: &brought.file,
+                text: &brought.text,
+                lock,
+                files: &brought.beside,
+                more: brought.more,
+                command: &brought.command,
+                version: env!("CARGO_PKG_VERSION"),
+            };
+            let done = evaluate(request, &|compared, of| telling.tell(compared, of));
+            drop(brought.room);
+            done
+        });
+        run.end(match done.await {
+            Some(Ok(done)) => Ok(done),
+            Some(Err(faults)) => Err(faults.iter().map(ToString::to_string).collect()),
+            None => {
+                tracing::error!("running a study broke down");
+                Err(vec![
+                    "Running this study broke down, and that is Kith’s fault, not yours. Nothing of it was kept. Run it again; if it breaks down again, tell whoever looks after Kith.".to_owned(),
+                ])
+            }
+        });
+    });
 }

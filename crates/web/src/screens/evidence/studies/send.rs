@@ -44,6 +44,7 @@ fn brought(mut upload: Upload) -> Result<Brought, String> {
         more: Vec::new(),
         command: format!("kith evaluate {}", study.name),
         file: study.name.clone(),
+        room: Some(upload.room),
     })
 }
 

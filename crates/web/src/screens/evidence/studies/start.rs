@@ -41,7 +41,11 @@ pub(super) fn page(visit: &OfficeVisit, status: StatusCode, faults: &[String]) -
         .map(|run| Line {
             href: super::held::path(run.id),
             file: run.file.clone(),
-            headline: run.done.headline.clone(),
+            headline: match run.outcome() {
+                Some(Ok(done)) => done.headline.clone(),
+                Some(Err(_)) => "It could not be run".to_owned(),
+                None => "It is still running".to_owned(),
+            },
             when: words::moment(run.at),
         })
         .collect();
