@@ -78,6 +78,8 @@ diesel::table! {
         restricted -> Integer,
         opened -> Integer,
         closed -> Nullable<Integer>,
+        folded_name -> Text,
+        folded_reference -> Text,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     AnyConnection, Clock, Ids, Place, StoreError, Witness,
     accounts::binding::Kept,
     engine::{Pool, Use, Writer, connect, migrate},
+    families::fold_what_is_not,
     keyed::Key,
     projections::drawn_with,
     teams::NameCache,
@@ -64,6 +65,7 @@ impl Store {
     pub fn open(settings: Settings) -> Result<Self, StoreError> {
         let mut connection = connect(&settings.place, Use::Write)?;
         migrate(&mut connection)?;
+        fold_what_is_not(&mut connection)?;
         vouch::adopt(&mut connection, settings.clock.now(), &drawn_with(&settings.thresholds))?;
         let writer = Writer::start(settings.place.clone(), connection)?;
         let pool = Pool::new(settings.place.clone(), settings.readers);

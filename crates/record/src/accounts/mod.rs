@@ -11,7 +11,10 @@ pub use attempts::{LONGEST_NAME, TRIES, Tries, WINDOW};
 pub(crate) use sessions::end_every_session;
 pub use sessions::{Limits, Session};
 
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, kept::moment};
+use crate::{
+    AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, families::folded_name,
+    kept::moment,
+};
 use access::{Actor, OfficeDeed, OfficePermit, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -184,9 +187,12 @@ impl Store {
     pub async fn accounts(&self, permit: OfficePermit) -> Result<Vec<Account>, StoreError> {
         administers(permit)?;
         self.read(|c| {
-            let rows: Vec<Row> =
-                sql_query(format!("{COLUMNS} ORDER BY display_name, id")).prepared().load(c)?;
-            rows.into_iter().map(|row| row.read().map(|(account, _)| account)).collect()
+            let rows: Vec<Row> = sql_query(format!("{COLUMNS} ORDER BY id")).prepared().load(c)?;
+            let all: Result<Vec<Account>, StoreError> =
+                rows.into_iter().map(|row| row.read().map(|(account, _)| account)).collect();
+            let mut all = all?;
+            all.sort_by_cached_key(|account| folded_name(&account.display_name));
+            Ok(all)
         })
         .await
     }

@@ -3,6 +3,7 @@
 use crate::{
     AnyConnection, StoreError, days,
     engine::insert_rows,
+    families::folded,
     projections::Drawing,
     schema::{family, family_worker},
 };
@@ -10,55 +11,22 @@ use diesel::prelude::*;
 use practice::{Kind, family::Family};
 use std::collections::BTreeSet;
 
-#[derive(Insertable, AsChangeset)]
+#[derive(PartialEq, Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = family, treat_none_as_null = true)]
 struct Row {
     id: i64,
     reference: String,
     name: String,
-    stage: &'static str,
-    status: &'static str,
+    stage: String,
+    status: String,
     team_id: i64,
     lead_worker: Option<i64>,
     chair: Option<i64>,
     restricted: i32,
     opened: i32,
     closed: Option<i32>,
-}
-
-/// The columns as they are read.
-type Columns = (i64, String, String, String, String, i64, Option<i64>, Option<i64>, i32, i32, Option<i32>);
-
-impl Row {
-    fn columns(&self) -> Columns {
-        let Self {
-            id,
-            reference,
-            name,
-            stage,
-            status,
-            team_id,
-            lead_worker,
-            chair,
-            restricted,
-            opened,
-            closed,
-        } = self;
-        let (stage, status) = ((*stage).to_owned(), (*status).to_owned());
-        (
-            *id,
-            reference.clone(),
-            name.clone(),
-            stage,
-            status,
-            *team_id,
-            *lead_worker,
-            *chair,
-            *restricted,
-            *opened,
-            *closed,
-        )
-    }
+    folded_name: String,
+    folded_reference: String,
 }
 
 /// What they hold.
@@ -92,13 +60,13 @@ impl Drawn {
 
     /// Whether exactly this is written, and how many rows are there: the case, and its co-workers.
     pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<(bool, [i64; 2]), StoreError> {
-        let row: Option<Columns> = family::table.find(self.row.id).first(connection).optional()?;
+        let row: Option<Row> = family::table.find(self.row.id).first(connection).optional()?;
         let workers: Vec<i64> = family_worker::table
             .filter(family_worker::family_id.eq(self.row.id))
             .select(family_worker::worker_id)
             .load(connection)?;
         let there = [i64::from(row.is_some()), i64::try_from(workers.len()).unwrap_or(i64::MAX)];
-        let is_same = row.is_some_and(|row| row == self.row.columns());
+        let is_same = row.is_some_and(|row| row == self.row);
         Ok((is_same && workers.into_iter().collect::<BTreeSet<_>>() == self.workers, there))
     }
 
@@ -126,13 +94,15 @@ fn row(case: &Family) -> Row {
         id: case.id.0,
         reference: case.reference.clone(),
         name: case.name.clone(),
-        stage: case.stage.code(),
-        status: case.status.code(),
+        stage: case.stage.code().to_owned(),
+        status: case.status.code().to_owned(),
         team_id: case.team.0,
         lead_worker: case.lead_worker.map(|worker| worker.0),
         chair: case.chair.map(|worker| worker.0),
         restricted: i32::from(case.restricted),
         opened: days::day(case.opened),
         closed: case.closed.map(days::day),
+        folded_name: folded::name(&case.name),
+        folded_reference: folded::reference(&case.reference),
     }
 }

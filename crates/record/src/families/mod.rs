@@ -5,6 +5,7 @@ mod change;
 mod columns;
 mod create;
 mod fields;
+mod folded;
 mod history;
 mod keep;
 mod load;
@@ -20,4 +21,7 @@ pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
 pub use merge::{Conflict, FieldConflict};
 
 pub(crate) use columns::Drawn as DrawnColumns;
+pub(crate) use folded::{
+    family_called, fold_what_is_not, name as folded_name, reference as folded_reference,
+};
 pub(crate) use load::{Document, load, record_of, write};

@@ -2,7 +2,9 @@
 //! written, nobody's reasons and no names. Each search is in the journal itself.
 
 use super::verbs;
-use crate::{AnyConnection, Store, StoreError, clock::from_micros, lists::Page, office::Note};
+use crate::{
+    AnyConnection, Store, StoreError, clock::from_micros, families::family_called, lists::Page, office::Note,
+};
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -24,7 +26,7 @@ pub struct JournalFilter {
     pub from: Option<Timestamp>,
     /// Until this moment, included.
     pub to: Option<Timestamp>,
-    /// Only what concerns the family with this reference, large and small letters alike.
+    /// Only what concerns the family with this reference, however it was typed.
     pub reference: Option<String>,
 }
 
@@ -91,12 +93,6 @@ struct Row {
     reference: Option<String>,
 }
 
-#[derive(QueryableByName)]
-struct Id {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-}
-
 impl Store {
     /// Searches the journal of all families and of the authority, newest first, a page at a time. Families with which
     /// the searcher has a conflict of interest are left out; restricted ones are not, since nobody else would see who
@@ -144,19 +140,11 @@ fn search(
     Ok(JournalPage { lines: rows.into_iter().map(JournalLine::from).collect(), has_more })
 }
 
-fn family_called(connection: &mut AnyConnection, typed: &str) -> Result<Option<i64>, StoreError> {
-    let found: Vec<Id> = sql_query("SELECT id FROM family WHERE reference = $1 OR reference = $2 LIMIT 1")
-        .bind::<Text, _>(typed)
-        .bind::<Text, _>(typed.to_uppercase())
-        .load(connection)?;
-    Ok(found.first().map(|row| row.id))
-}
-
 /// The statement. `$1` is the verb or how it begins. The page is chosen before families are looked up.
 fn statement(
     searcher: WorkerId,
     filter: &JournalFilter,
-    family: Option<i64>,
+    family: Option<FamilyId>,
     verb: &str,
     page: Page,
 ) -> String {
@@ -178,7 +166,7 @@ fn statement(
     let entries = match family {
         None => format!("SELECT {columns} FROM journal j WHERE {conditions}"),
         // Each part by its own index.
-        Some(family) => format!(
+        Some(FamilyId(family)) => format!(
             "SELECT {columns} FROM journal j WHERE j.chain = {family} AND {conditions} UNION ALL \
              SELECT {columns} FROM journal j \
              WHERE j.chain = 0 AND j.kind = 'family' AND j.object_id = {family} AND {conditions}"

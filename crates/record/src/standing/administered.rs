@@ -1,7 +1,7 @@
 //! A family as an administrator sees it: its reference, whether it is restricted, and who is on its lists. Nothing of
 //! the case: no name, no person, no reason.
 
-use crate::{Store, StoreError, accounts::administers};
+use crate::{Store, StoreError, accounts::administers, families::family_called};
 use access::OfficePermit;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -41,19 +41,19 @@ struct On {
 }
 
 impl Store {
-    /// The family with this reference as an administrator sees it. None: no family has it.
+    /// The family with this reference, however it was typed, as an administrator sees it. None: no family has it.
     pub async fn administered_family(
         &self,
         permit: OfficePermit,
         reference: &str,
     ) -> Result<Option<Administered>, StoreError> {
         administers(permit)?;
-        let reference = reference.trim().to_uppercase();
+        let reference = reference.to_owned();
         self.read(move |c| {
-            let rows: Vec<Row> =
-                sql_query("SELECT id, reference, restricted FROM family WHERE UPPER(reference) = $1")
-                    .bind::<Text, _>(&reference)
-                    .load(c)?;
+            let Some(family) = family_called(c, &reference)? else { return Ok(None) };
+            let rows: Vec<Row> = sql_query("SELECT id, reference, restricted FROM family WHERE id = $1")
+                .bind::<BigInt, _>(family.0)
+                .load(c)?;
             let Some(row) = rows.into_iter().next() else { return Ok(None) };
             let mut on = |table: &str| -> Result<Vec<WorkerId>, StoreError> {
                 let rows: Vec<On> = sql_query(format!(

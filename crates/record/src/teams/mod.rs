@@ -13,6 +13,7 @@ use crate::{
         administers,
         told::{Telling, who_look_after},
     },
+    families::folded_name,
     kept::said,
     office::Note,
     vouch::{self, Before},
@@ -117,12 +118,13 @@ impl Store {
     /// The workers of a team whose accounts are open, by name.
     pub async fn workers_of_team(&self, team: TeamId) -> Result<Vec<(WorkerId, String)>, StoreError> {
         self.read(move |c| {
-            let rows: Vec<Row> = sql_query(
+            let mut rows: Vec<Row> = sql_query(
                 "SELECT id, display_name AS name FROM account WHERE team_id = $1 AND disabled_at IS NULL \
-                 ORDER BY display_name, id",
+                 ORDER BY id",
             )
             .bind::<BigInt, _>(team.0)
             .load(c)?;
+            rows.sort_by_cached_key(|row| folded_name(&row.name));
             Ok(rows.into_iter().map(|row| (WorkerId(row.id), row.name)).collect())
         })
         .await
@@ -158,11 +160,12 @@ impl Store {
     /// Everybody with an open account, by name. Names, roles and teams are no secret among staff: needs no permit.
     pub async fn colleagues(&self) -> Result<Vec<Colleague>, StoreError> {
         self.read(|c| {
-            let rows: Vec<ColleagueRow> = sql_query(
+            let mut rows: Vec<ColleagueRow> = sql_query(
                 "SELECT id, display_name AS name, role, team_id FROM account WHERE disabled_at IS NULL \
-                 ORDER BY display_name, id",
+                 ORDER BY id",
             )
             .load(c)?;
+            rows.sort_by_cached_key(|row| folded_name(&row.name));
             Ok(rows
                 .into_iter()
                 .map(|row| Colleague {

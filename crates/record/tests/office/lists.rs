@@ -117,7 +117,12 @@ fn ones_families_are_own_and_the_teams_and_never_the_hidden() {
 
         let text = |text: &str| FamilyFilter { text: text.to_owned(), ..FamilyFilter::default() };
         assert_eq!(families(&world, world.anna, text("okaf")).await.total, 1);
-        assert_eq!(families(&world, world.anna, text("%")).await.total, 1, "a typed % is a %");
+        assert_eq!(families(&world, world.anna, text("100% smi")).await.total, 1);
+        assert_eq!(
+            families(&world, world.anna, text("%")).await.total,
+            0,
+            "a text without a letter is in no name"
+        );
         assert_eq!(families(&world, world.anna, text("hidden")).await.total, 0);
         let stage = FamilyFilter { stage: Some(Stage::LookedAfter), ..FamilyFilter::default() };
         assert_eq!(families(&world, world.anna, stage).await.total, 1);
@@ -128,6 +133,66 @@ fn ones_families_are_own_and_the_teams_and_never_the_hidden() {
         assert_eq!(families(&world, world.outsider, FamilyFilter::default()).await.rows[0].id, hidden);
         hide(&world, own, StandingList::Conflict, world.anna).await;
         assert_eq!(families(&world, world.anna, FamilyFilter::default()).await.total, 2);
+    });
+}
+
+#[test]
+fn a_name_is_found_as_typed_without_its_marks_and_in_other_letters() {
+    in_each_world(|world| async move {
+        let names = ["Özdemir", "Łukasik", "O’Brien-Nuñez", "Şahin", "Іваненко"];
+        for name in names {
+            world.register(new_case(&world, name), Vec::new()).await;
+        }
+        let found = async |typed: &str| {
+            let filter = FamilyFilter { text: typed.to_owned(), ..FamilyFilter::default() };
+            families(&world, world.anna, filter)
+                .await
+                .rows
+                .into_iter()
+                .map(|row| row.name)
+                .collect::<Vec<_>>()
+        };
+        for (name, typed) in [
+            (names[0], ["Özdemir", "ÖZDEMIR", "ozdemir", "Ozd"]),
+            (names[1], ["Łukasik", "ŁUKASIK", "lukasik", "Luka"]),
+            (names[2], ["O’Brien-Nuñez", "O'BRIEN NUÑEZ", "obrien nunez", "Nunez"]),
+            (names[3], ["Şahin", "ŞAHİN", "sahin", "Sah"]),
+            (names[4], ["Іваненко", "ІВАНЕНКО", "іваненко", "Іван"]),
+        ] {
+            for typed in typed {
+                assert_eq!(found(typed).await, [name], "{typed}");
+            }
+        }
+        let all = families(&world, world.anna, FamilyFilter::default()).await;
+        let order: Vec<_> = all.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(
+            order,
+            [names[4], names[1], names[2], names[0], names[3]],
+            "Ö stands with O, and Ł with L"
+        );
+        let reference = all.rows[0].reference.clone();
+        for typed in [reference.as_str(), &reference.to_lowercase(), &reference.replace('-', " ")] {
+            assert_eq!(found(typed).await, [names[4]], "{typed}");
+            let family = world.store.administered_family(world.administer(), typed).await.unwrap();
+            assert_eq!(family.map(|family| family.reference).as_deref(), Some(reference.as_str()), "{typed}");
+        }
+    });
+}
+
+#[test]
+fn families_that_an_earlier_release_drew_are_folded_when_the_database_is_opened() {
+    in_each_world(|world| async move {
+        world.register(new_case(&world, "Özdemir"), Vec::new()).await;
+        record::testing::meddle(
+            &world.fresh.place,
+            &["UPDATE family SET folded_name = '', folded_reference = ''"],
+        );
+        let store = world.fresh.open();
+        let permit = may(world.anna, OfficeDeed::MyWork);
+        let filter = FamilyFilter { text: "ozdemir".to_owned(), ..FamilyFilter::default() };
+        assert_eq!(store.my_families(permit, TODAY, filter, Page::default()).await.unwrap().total, 1);
+        let verified = store.verify(|_| {}).await.unwrap();
+        assert!(verified.places.iter().all(|broken| !broken.what.contains("is not what its case says")));
     });
 }
 
