@@ -18,6 +18,7 @@ use diesel::{
     sql_types::{BigInt, Integer, Text},
 };
 use practice::{FamilyRecord, Kept, Kind, Object, Thresholds, actions::Change, ids::FamilyId};
+use std::collections::HashMap;
 
 /// What the entries of one change say alike.
 pub(crate) struct Deed<'a> {
@@ -73,6 +74,8 @@ impl Planned {
         let (family, actor) = (deed.permit.family(), deed.permit.actor().worker);
         let mut steps = Vec::new();
         let mut changed = Vec::new();
+        // What the journal does not have yet: the last versions of what this change withdraws.
+        let mut withdrawn: HashMap<(Kind, i64), u32> = HashMap::new();
         for change in wanted {
             let (line, one, stood) = match change {
                 Change::Put(value) => {
@@ -86,7 +89,10 @@ impl Planned {
                     }
                     let version = 1 + match &before {
                         Some(before) => before.version,
-                        None => last_version(connection, family, kind, number)?,
+                        None => match withdrawn.get(&(kind, number)) {
+                            Some(version) => *version,
+                            None => last_version(connection, family, kind, number)?,
+                        },
                     };
                     let line = deed.line(kind, number, version, deed.reason, Some(load::write(&value)?));
                     let changed_at = from_micros(deed.at);
@@ -100,6 +106,7 @@ impl Planned {
                     let Some(before) = record.find(kind, number) else { continue };
                     let version = before.version + 1;
                     record.withdraw(kind, number);
+                    withdrawn.insert((kind, number), version);
                     let reason = if reason.is_empty() { deed.reason } else { &reason };
                     (deed.line(kind, number, version, reason, None), Changed { kind, number, version }, true)
                 }

@@ -106,6 +106,32 @@ fn a_thing_withdrawn_meanwhile_is_a_conflict_and_its_versions_go_on_when_it_come
 }
 
 #[test]
+fn versions_go_on_when_a_thing_is_withdrawn_and_put_back_in_one_change() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
+        let ada = changing(1, family);
+        let again = |text: &str| {
+            let withdrawal =
+                Change::Withdraw { kind: Kind::NextStep, number: 11, reason: "Written anew".to_owned() };
+            vec![withdrawal, Change::Put(step(11, text, ""))]
+        };
+        let wanted: Vec<Change> = [again("Call Grandma Ngozi"), again("Visit Grandma Ngozi")].concat();
+        let request = ChangeRequest::new("step.written", at(5));
+        let done = store.change(&ada, request, None, move |_, _| Ok(wanted)).await.unwrap();
+        let Outcome::Done(changed) = done else { unreachable!("{done:?}") };
+        assert_eq!(changed.iter().map(|one| one.version).collect::<Vec<_>>(), [2, 3, 4, 5]);
+        let record = store.open_family(&ada, reading()).await.unwrap();
+        let kept = record.step(StepId(11)).unwrap();
+        assert_eq!((kept.text.as_str(), kept.version), ("Visit Grandma Ngozi", 5));
+        let verified = store.verify(|_| {}).await.unwrap();
+        assert!(verified.places.iter().all(|broken| broken.chain != family.0), "{:?}", verified.places);
+        let later = save(&store, &ada, 3, step(11, "Visit Grandma Ngozi", "She said yes"), 6).await;
+        assert_eq!(later, done(Kind::NextStep, 11, 6));
+    });
+}
+
+#[test]
 fn a_form_pressed_twice_makes_one_record() {
     on_each_engine(|store| async move {
         let family = registered(&store, 10, vec![]).await;
