@@ -254,21 +254,13 @@ fn settle(
     if stands.version == base_version {
         return Ok(Ok(mine));
     }
-    let fields = |body: &str| -> Result<Fields, StoreError> {
-        serde_json::from_str(body).map_err(|why| StoreError::Unreadable {
-            kind: kind.code().to_owned(),
-            number,
-            why: why.to_string(),
-        })
-    };
     // Entries of version 0 are readings: whoever does not say where they began agreed to nothing that stands.
     let base = match base_version {
         0 => None,
         version => body_of(connection, permit.family().0, &mine, version)?,
     };
-    let base = base.map(|body| fields(&body)).transpose()?.unwrap_or_default();
-    let theirs = fields(&load::write(&stands.value)?)?;
-    match merge(&base, &theirs, &fields(&load::write(&mine)?)?) {
+    let base = base.map(|body| Fields::of_body(kind.code(), number, &body)).transpose()?.unwrap_or_default();
+    match merge(&base, &Fields::of(&stands.value)?, &Fields::of(&mine)?) {
         Ok(merged) => {
             let body = serde_json::Value::Object(merged.0.into_iter().collect()).to_string();
             Ok(Ok(load::read(kind.code(), number, &body)?))

@@ -293,11 +293,11 @@ fn line(
     }
     let fields = |body: Option<&str>| -> Result<Fields, StoreError> {
         let Some(body) = body else { return Ok(Fields::default()) };
-        let mut fields: Fields = serde_json::from_str(body).map_err(|why| StoreError::Unreadable {
-            kind: entry.kind.clone(),
-            number: entry.object_id,
-            why: why.to_string(),
-        })?;
+        // Compared as this version would write both. What it cannot read is shown as it stands.
+        let mut fields = match Fields::of_body(&entry.kind, entry.object_id, body) {
+            Ok(fields) => fields,
+            Err(_) => Fields::raw(&entry.kind, entry.object_id, body)?,
+        };
         fields.0.retain(|(name, _)| open.as_ref().is_none_or(|open| open.contains(name)));
         Ok(fields)
     };

@@ -3,15 +3,15 @@
 use crate::people::{at, changing, permit, reading, registered, save, step, worker};
 use access::Deed;
 use practice::{
-    Finding, Kind, Level, Place, RuleId,
+    Finding, Kind, Level, Object, Place, RuleId,
     actions::{Change, Refused},
-    ids::{FamilyId, StepId, WorkerId},
+    ids::{FamilyId, PersonId, StepId, WorkerId},
 };
 use record::{
     ChangeRequest, Changed, Conflict, Draft, Outcome, StoreError,
     drafts::{FORGOTTEN_AFTER, LONGEST, MOST_BYTES, MOST_DRAFTS},
     families::{HistoryFilter, Page},
-    testing::{on_each_engine, on_each_place},
+    testing::{meddle, on_each_engine, on_each_place, read_text},
 };
 use std::sync::Arc;
 
@@ -56,6 +56,41 @@ fn changes_to_different_fields_merge() {
         let record = store.open_family(&ada, reading()).await.unwrap();
         let kept = record.step(StepId(11)).unwrap();
         assert_eq!((kept.text.as_str(), kept.outcome.as_str()), ("Call Grandma Ngozi", "She said yes"));
+    });
+}
+
+/// A person as this version of Kith writes one.
+fn person(given: &str, school: &str) -> Object {
+    let body = serde_json::json!({
+        "id": PersonId(11), "given": given, "family": "Okafor", "also_known_as": [], "called": "", "part": "child",
+        "born": "2019-03-04", "sex": "female", "ethnicity": "", "language": "", "interpreter": false, "disability": [],
+        "died": null, "phone": "", "address": "", "address_hidden": false, "household": "", "alerts": [],
+        "school": school, "gp": "",
+    });
+    Object::from_json(Kind::Person, &body.to_string()).unwrap()
+}
+
+#[test]
+fn a_field_that_was_added_since_is_no_change_of_what_was_written_before() {
+    on_each_place(|fresh| async move {
+        let store = fresh.open();
+        let family = registered(&store, 10, vec![person("Maya", "")]).await;
+        // As a release wrote it that did not ask for the school and the doctor.
+        let without = "SET body = replace(body, ',\"school\":\"\",\"gp\":\"\"', '')";
+        meddle(&fresh.place, &[&format!("UPDATE journal {without}"), &format!("UPDATE object {without}")]);
+        let (ada, ben) = (changing(1, family), changing(2, family));
+        let wrote = read_text(&fresh.place, "SELECT body AS text FROM object WHERE kind = 'person'");
+        assert!(!wrote[0].contains("school"), "{wrote:?}");
+        assert_eq!(save(&store, &ada, 1, person("Amaya", ""), 5).await, done(Kind::Person, 11, 2));
+        let history = store.history(&ada, HistoryFilter::default(), ALL, reading()).await.unwrap();
+        let change = history.lines.iter().find(|line| line.version == 2).unwrap();
+        let fields: Vec<_> = change.differences.iter().map(|one| one.field.as_str()).collect();
+        assert_eq!(fields, ["given"]);
+        let merged = save(&store, &ben, 1, person("Maya", "St Mary’s"), 6).await;
+        assert_eq!(merged, done(Kind::Person, 11, 3), "nobody else wrote a school");
+        let record = store.open_family(&ada, reading()).await.unwrap();
+        let kept = record.person(PersonId(11)).unwrap();
+        assert_eq!((kept.given.as_str(), kept.school.as_str()), ("Amaya", "St Mary’s"));
     });
 }
 
@@ -118,8 +153,8 @@ fn versions_go_on_when_a_thing_is_withdrawn_and_put_back_in_one_change() {
         };
         let wanted: Vec<Change> = [again("Call Grandma Ngozi"), again("Visit Grandma Ngozi")].concat();
         let request = ChangeRequest::new("step.written", at(5));
-        let done = store.change(&ada, request, None, move |_, _| Ok(wanted)).await.unwrap();
-        let Outcome::Done(changed) = done else { unreachable!("{done:?}") };
+        let kept = store.change(&ada, request, None, move |_, _| Ok(wanted)).await.unwrap();
+        let Outcome::Done(changed) = kept else { unreachable!("{kept:?}") };
         assert_eq!(changed.iter().map(|one| one.version).collect::<Vec<_>>(), [2, 3, 4, 5]);
         let record = store.open_family(&ada, reading()).await.unwrap();
         let kept = record.step(StepId(11)).unwrap();
