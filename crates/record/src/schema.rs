@@ -38,6 +38,7 @@ diesel::table! {
         seq -> BigInt,
         hash -> Binary,
         changed -> BigInt,
+        signed_in -> BigInt,
     }
 }
 

@@ -13,9 +13,13 @@ use crate::{
     office::Note,
     schema::{chain_head, checkpoint, checkpoint_head},
 };
-use diesel::{dsl::max, prelude::*};
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{Array, BigInt},
+};
 use sha2::{Digest as _, Sha256};
-use std::{collections::HashMap, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 /// A signed statement about all chains at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
@@ -80,6 +84,16 @@ struct Standing {
     chains: i64,
     entries: i64,
     moved: Vec<Head>,
+    /// Chains that stand where they were signed, though that is not noted beside their heads yet.
+    unnoted: Vec<Signed>,
+}
+
+/// A chain that a checkpoint signed where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Signed {
+    chain: i64,
+    seq: i64,
+    number: i64,
 }
 
 impl Store {
@@ -123,11 +137,16 @@ impl Store {
             let at = self.clock().now().as_microsecond();
             let standing = self.read(standing).await?;
             if standing.moved.is_empty() {
+                if !standing.unnoted.is_empty() {
+                    self.write(move |connection| note_signed(connection, &standing.unnoted)).await?;
+                }
                 return Ok(None);
             }
             let (signed, marks) = sign(seals, at, &standing);
-            let kept = signed.clone();
-            let is_kept = self.write(move |connection| keep(connection, &kept, &marks)).await?;
+            let (kept, directory) = (signed.clone(), seals.directory().to_owned());
+            let is_kept = self
+                .write(move |connection| keep(connection, &kept, &marks, &standing.unnoted, &directory))
+                .await?;
             if is_kept {
                 return Ok(Some(signed));
             }
@@ -152,20 +171,46 @@ pub(crate) fn held(connection: &mut AnyConnection) -> Result<Vec<Checkpoint>, St
     Ok(checkpoint::table.order(checkpoint::number).load(connection)?)
 }
 
+/// The heads of chains that have gone on since the last checkpoint, in their order, and that checkpoint.
+pub(super) fn gone_on(connection: &mut AnyConnection) -> Result<(Option<Checkpoint>, Vec<Head>), StoreError> {
+    let last: Option<Checkpoint> =
+        checkpoint::table.order(checkpoint::number.desc()).first(connection).optional()?;
+    let newest = last.as_ref().map_or(0, |last| last.number);
+    // A chain noted with a checkpoint that is not there any more was not signed.
+    let heads = chain_head::table
+        .filter(chain_head::signed_in.eq(0).or(chain_head::signed_in.gt(newest)))
+        .select(Head::as_select())
+        .order(chain_head::chain)
+        .load(connection)?;
+    Ok((last, heads))
+}
+
 fn standing(connection: &mut AnyConnection) -> Result<Standing, StoreError> {
-    let last = checkpoint::table.order(checkpoint::number.desc()).first(connection).optional()?;
-    let heads: Vec<Head> =
-        chain_head::table.select(Head::as_select()).order(chain_head::chain).load(connection)?;
-    let signed: HashMap<i64, Option<i64>> = checkpoint_head::table
-        .group_by(checkpoint_head::chain)
-        .select((checkpoint_head::chain, max(checkpoint_head::seq)))
-        .load::<(i64, Option<i64>)>(connection)?
-        .into_iter()
-        .collect();
-    let chains = i64::try_from(heads.len()).unwrap_or(i64::MAX);
-    let entries = heads.iter().map(|head| head.seq).sum();
-    let has_moved = |head: &Head| signed.get(&head.chain).copied().flatten() != Some(head.seq);
-    Ok(Standing { last, chains, entries, moved: heads.into_iter().filter(has_moved).collect() })
+    let (last, heads) = gone_on(connection)?;
+    let (mut chains, mut entries) = last.as_ref().map_or((0, 0), |last| (last.chains, last.entries));
+    let (mut moved, mut unnoted) = (Vec::new(), Vec::new());
+    for head in heads {
+        // What a checkpoint signed is what its marks say: the note beside the head only saves looking at all of them.
+        let signed: Option<(i64, i64)> = checkpoint_head::table
+            .filter(checkpoint_head::chain.eq(head.chain))
+            .order(checkpoint_head::number.desc())
+            .select((checkpoint_head::number, checkpoint_head::seq))
+            .first(connection)
+            .optional()?;
+        match signed {
+            Some((number, seq)) if seq == head.seq => unnoted.push(Signed { chain: head.chain, seq, number }),
+            Some((_, seq)) => {
+                entries += head.seq - seq;
+                moved.push(head);
+            }
+            None => {
+                chains += 1;
+                entries += head.seq;
+                moved.push(head);
+            }
+        }
+    }
+    Ok(Standing { last, chains, entries, moved, unnoted })
 }
 
 fn sign(seals: &Seals, at: i64, standing: &Standing) -> (Checkpoint, Vec<Mark>) {
@@ -195,12 +240,114 @@ fn sign(seals: &Seals, at: i64, standing: &Standing) -> (Checkpoint, Vec<Mark>) 
 }
 
 /// Keeps a checkpoint. False: another of its number was kept meanwhile, and this one was not.
-fn keep(connection: &mut AnyConnection, signed: &Checkpoint, marks: &[Mark]) -> Result<bool, StoreError> {
-    let newest: Option<i64> = checkpoint::table.select(max(checkpoint::number)).first(connection)?;
-    if newest.unwrap_or(0) + 1 != signed.number {
+///
+/// # Errors
+/// [`StoreError::Settings`] where the one before was signed with another key: two nodes that both begin where nothing was
+/// ever signed each make one, and only the first to sign keeps it.
+fn keep(
+    connection: &mut AnyConnection,
+    signed: &Checkpoint,
+    marks: &[Mark],
+    unnoted: &[Signed],
+    directory: &Path,
+) -> Result<bool, StoreError> {
+    let newest: Option<Checkpoint> =
+        checkpoint::table.order(checkpoint::number.desc()).first(connection).optional()?;
+    if let Some(newest) = &newest
+        && newest.signed_by != signed.signed_by
+        && !new_key::stands_for_last(connection, std::slice::from_ref(newest), &signed.signed_by)?
+    {
+        return Err(StoreError::Settings(Seals::another(directory)));
+    }
+    if newest.map_or(0, |newest| newest.number) + 1 != signed.number {
         return Ok(false);
     }
     diesel::insert_into(checkpoint::table).values(signed).execute(connection)?;
     insert_rows!(connection, checkpoint_head::table, marks);
+    let noted = marks.iter().map(|mark| Signed { chain: mark.chain, seq: mark.seq, number: mark.number });
+    note_signed(connection, &noted.chain(unnoted.iter().copied()).collect::<Vec<_>>())?;
     Ok(true)
+}
+
+/// Notes beside heads which checkpoint signed them. One that has gone on meanwhile is left.
+fn note_signed(connection: &mut AnyConnection, signed: &[Signed]) -> Result<(), StoreError> {
+    match connection {
+        AnyConnection::Sqlite(inner) => {
+            for Signed { chain, seq, number } in signed {
+                let as_signed =
+                    chain_head::table.filter(chain_head::chain.eq(chain).and(chain_head::seq.eq(seq)));
+                diesel::update(as_signed).set(chain_head::signed_in.eq(number)).execute(inner)?;
+            }
+        }
+        AnyConnection::Postgres(inner) => {
+            for some in signed.chunks(5000) {
+                let all = |of: fn(&Signed) -> i64| some.iter().map(of).collect::<Vec<_>>();
+                sql_query(
+                    "UPDATE chain_head h SET signed_in = n.number FROM UNNEST($1, $2, $3) AS n (chain, seq, number) \
+                     WHERE h.chain = n.chain AND h.seq = n.seq",
+                )
+                .bind::<Array<BigInt>, _>(all(|one| one.chain))
+                .bind::<Array<BigInt>, _>(all(|one| one.seq))
+                .bind::<Array<BigInt>, _>(all(|one| one.number))
+                .execute(inner)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+    use crate::{OfficeAct, Settings, testing::on_each_place};
+
+    #[test]
+    fn of_two_nodes_that_each_made_a_key_only_the_first_to_sign_keeps_it() {
+        on_each_place(|fresh| async move {
+            let first = fresh.open();
+            let elsewhere = fresh.directory.path().join("other-seals");
+            let second =
+                Store::open(Settings { seals: Some(elsewhere.clone()), ..fresh.settings() }).unwrap();
+            drop(Seals::turn(&elsewhere).unwrap());
+            let late = Seals::for_signing(&elsewhere, &[], false).unwrap();
+            let happened = async || {
+                first.journal_event(None, OfficeAct::new("kith.started", first.clock().now())).await.unwrap();
+            };
+            happened().await;
+            assert_eq!(first.checkpoint().await.unwrap().unwrap().number, 1);
+            happened().await;
+            let refused = second.sign(&Arc::new(late)).await.unwrap_err();
+            assert!(refused.to_string().contains("from the node that signed first"), "{refused}");
+            assert_eq!(first.checkpoint().await.unwrap().unwrap().number, 2);
+            assert!(first.verify(|_| {}).await.unwrap().is_whole());
+        });
+    }
+
+    #[test]
+    fn a_checkpoint_looks_only_at_chains_that_have_gone_on_and_counts_all() {
+        on_each_place(|fresh| async move {
+            let store = fresh.open();
+            let happened = async || {
+                store.journal_event(None, OfficeAct::new("kith.started", store.clock().now())).await.unwrap();
+            };
+            happened().await;
+            let one = store.checkpoint().await.unwrap().unwrap();
+            happened().await;
+            happened().await;
+            let two = store.checkpoint().await.unwrap().unwrap();
+            assert_eq!((two.chains, two.entries), (one.chains, one.entries + 2));
+            assert_eq!(store.checkpoint().await, Ok(None));
+            // As an earlier release left it, or a node of one that still runs: nothing is noted beside the heads.
+            crate::testing::meddle(&fresh.place, &["UPDATE chain_head SET signed_in = 0"]);
+            assert_eq!(store.checkpoint().await, Ok(None), "what the marks say counts");
+            let standing = store.read(standing).await.unwrap();
+            assert!(standing.moved.is_empty() && standing.unnoted.is_empty(), "and is noted again");
+            assert!(store.verify(|_| {}).await.unwrap().is_whole());
+            happened().await;
+            crate::testing::meddle(&fresh.place, &["UPDATE chain_head SET signed_in = 1"]);
+            let found = store.verify(|_| {}).await.unwrap();
+            assert!(found.places.iter().any(|place| place.what.contains("said to be signed")), "{found:?}");
+        });
+    }
 }

@@ -152,7 +152,7 @@ pub(crate) fn append_to(
         return Ok(());
     }
     let place = diesel::update(chain_head::table.find(chain));
-    let end = (chain_head::seq.eq(head.seq), chain_head::hash.eq(&head.hash));
+    let end = (chain_head::seq.eq(head.seq), chain_head::hash.eq(&head.hash), chain_head::signed_in.eq(0));
     match last_change {
         Some(seq) => place.set((end, chain_head::changed.eq(seq))).execute(connection)?,
         None => place.set(end).execute(connection)?,

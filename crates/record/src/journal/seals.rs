@@ -40,11 +40,7 @@ impl Seals {
             {
                 Ok(seals)
             }
-            Some(_) => Err(StoreError::Settings(format!(
-                "The signing key in {} is not the one with which this journal was signed before. Bring that one back \
-                 from where you keep its copy; nothing is signed with another.",
-                directory.display()
-            ))),
+            Some(_) => Err(StoreError::Settings(Self::another(directory))),
             None if was_signed => Err(StoreError::Settings(Self::missing(directory))),
             None => Self::make(directory),
         }
@@ -57,6 +53,15 @@ impl Seals {
         let turn = File::open(directory)?;
         turn.lock()?;
         Ok(turn)
+    }
+
+    /// What is to be done where the key is another than the one that signed before.
+    pub(crate) fn another(directory: &Path) -> String {
+        format!(
+            "The signing key in {} is not the one with which this journal was signed before. Bring that one back from \
+             where you keep its copy, or, in a cluster, from the node that signed first; nothing is signed with another.",
+            directory.display()
+        )
     }
 
     /// What is to be done where the key has gone.
@@ -117,6 +122,11 @@ impl Seals {
             ))
         })?;
         Ok(Some(Self { directory: directory.to_owned(), key: SigningKey::from_bytes(&seed) }))
+    }
+
+    /// The directory.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
     }
 
     /// The file of checkpoints beside the key.

@@ -126,6 +126,8 @@ impl Store {
 struct Verification<P> {
     found: Verified,
     heads: BTreeMap<i64, Head>,
+    /// The checkpoint that is noted to have signed each chain as it stands. 0: not noted.
+    signed: BTreeMap<i64, i64>,
     /// Chains that must be there and have not been met yet.
     waiting: BTreeSet<i64>,
     checkpoints: Vec<Checkpoint>,
@@ -148,6 +150,9 @@ impl<P: FnMut(&Verified)> Verification<P> {
     fn begin(connection: &mut AnyConnection, redraw: Redraw, progress: P) -> Result<Self, StoreError> {
         let heads: Vec<Head> = chain_head::table.select(Head::as_select()).load(connection)?;
         let heads: BTreeMap<i64, Head> = heads.into_iter().map(|head| (head.chain, head)).collect();
+        let signed: Vec<(i64, i64)> =
+            chain_head::table.select((chain_head::chain, chain_head::signed_in)).load(connection)?;
+        let signed = signed.into_iter().collect();
         let marked: Vec<i64> =
             checkpoint_head::table.select(checkpoint_head::chain).distinct().load(connection)?;
         let waiting = heads.keys().copied().chain(marked).collect();
@@ -160,7 +165,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
         }
         let (found, vouched) = (Verified::default(), Vouched::default());
         let begun = Vec::new();
-        Ok(Self { found, heads, waiting, checkpoints, roots, vouched, begun, redraw, progress })
+        Ok(Self { found, heads, signed, waiting, checkpoints, roots, vouched, begun, redraw, progress })
     }
 
     fn run(
@@ -308,6 +313,15 @@ impl<P: FnMut(&Verified)> Verification<P> {
             let what =
                 format!("The {} {} is in the journal and does not stand.", entry.kind, entry.object_id);
             self.found.broken(at.chain, entry.seq, what);
+        }
+        // A chain that is noted as signed and was not would be left out by the next checkpoints. What is noted of a checkpoint
+        // that is not there counts for nothing.
+        let noted = self.signed.get(&at.chain).copied().unwrap_or(0);
+        let is_there = noted <= self.checkpoints.last().map_or(0, |last| last.number);
+        let is_so = marks.iter().any(|mark| mark.number == noted && mark.seq == at.seq);
+        if noted != 0 && is_there && !is_so {
+            let what = "This chain is said to be signed as it stands, and no checkpoint did so.";
+            self.found.broken(at.chain, at.seq, what);
         }
         let found = &mut self.found;
         self.redraw.family(connection, at.chain, standing, |what| found.broken(at.chain, 0, what))
