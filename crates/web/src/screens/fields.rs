@@ -44,7 +44,7 @@ pub(crate) fn add_all(values: &mut Values, name: &str, who: &[Who]) {
 const LONGEST_NAME: usize = 200;
 
 /// Somebody as a list sends them. A name that was put into the list by hand is held to what a typed one is.
-fn listed(text: &str) -> Option<Who> {
+pub(crate) fn listed(text: &str) -> Option<Who> {
     let who = text.parse::<Who>().ok()?;
     let fits = |name: &str| name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
     match &who {

@@ -127,7 +127,7 @@ fn read(
 ) -> Result<Agreed, Problems> {
     let mut reader = Reader::new(values);
     let ticked: BTreeSet<Who> =
-        reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
+        reader.many("signatures", "Who said yes", fields::listed).into_iter().collect();
     let on = reader.date("on", "The day").unwrap_or(visit.today);
     let reason = reader.text("reason", "Why not everybody has");
     let name =

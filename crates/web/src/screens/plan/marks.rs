@@ -107,8 +107,10 @@ fn read(
     what: What,
 ) -> Result<SafetyPlan, Problems> {
     let mut reader = Reader::new(values);
-    let ticked = reader.many(what.field, what.title, |text| text.parse::<Who>().ok());
+    let ticked = reader.many(what.field, what.title, fields::listed);
     let on = reader.date("on", "The day");
+    // Kept in the journal as it was typed; what cannot be kept is said here.
+    reader.text("reason", "Why not everybody has");
     let before = marks(&mut plan, what).clone();
     let mut after = Vec::new();
     for who in ticked {

@@ -190,8 +190,7 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
     plan.whose = Some(whose(&mut reader, values));
     plan.nobody_because = reader.text("nobody_because", "Why it is nobody’s behaviour");
     let how = reader.optional("how", "How they said yes", How::from_code);
-    let yes: BTreeSet<Who> =
-        reader.many("signatures", "Who said yes", |text| text.parse::<Who>().ok()).into_iter().collect();
+    let yes: BTreeSet<Who> = reader.many("signatures", "Who said yes", fields::listed).into_iter().collect();
     plan.signatures = yes.iter().map(|who| Mark { who: who.clone(), on: visit.today, how }).collect();
     let reason = reader.text("reason", "Why not everybody has");
     let (with, plan_id) = (with_lines(record, &plan, &lines), plan.id);
