@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::{FIRST_YEAR, LAST_YEAR, words::long};
+use crate::{FIRST_YEAR, words::long};
 
 /// Why a question about a date has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The date lies outside the years whose bank holidays are known.
     #[error(
-        "Working days are only known from {FIRST_YEAR} to {LAST_YEAR}; {} is outside those years. Ask for the bank holidays of that year to be added.",
+        "Working days are only known from {FIRST_YEAR} on; {} is before that. Look whether the year is right.",
         long(*.0)
     )]
     YearNotCovered(Date),

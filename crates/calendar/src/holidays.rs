@@ -1,69 +1,66 @@
-//! Bank holidays in England and Wales, read from the data file while compiling.
-//!
-//! The file has one line a holiday, in date order: the day it is kept (`YYYY-MM-DD`), a comma, its name. Holidays that
-//! were moved (May 2020, June 2012 and June 2022), given once (2011, 2012, 2022, 2023) or kept on a substitute day
-//! because they fell on a weekend stand on the day they are kept. A broken line does not compile.
-//! Source: the list of UK bank holidays on GOV.UK, and the rules of the Banking and Financial Dealings Act 1971.
+//! Bank holidays in England and Wales: those that stand each year are computed, those that were proclaimed for one year are
+//! data ([`crate::proclaimed`]).
+//! Source: the Banking and Financial Dealings Act 1971 with Schedule 1, and the list of bank holidays on GOV.UK.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use crate::Error;
+use crate::{Error, proclaimed::PROCLAIMED};
 
-/// The first year whose bank holidays are known.
-pub const FIRST_YEAR: i16 = 2008;
-/// The last year whose bank holidays are known.
-pub const LAST_YEAR: i16 = 2028;
+/// The first year whose bank holidays are known: the first in which all of those that stand today were kept.
+pub const FIRST_YEAR: i16 = 1978;
 
-const TEXT: &str = include_str!("../data/bank-holidays-england-wales.csv");
-const COUNT: usize = lines(TEXT.as_bytes());
-static HOLIDAYS: [(Date, &str); COUNT] = parse();
-
-/// The name of the bank holiday kept on this day, if it is one.
+/// The name of the bank holiday kept on this day, if it is one. After [`PROCLAIMED_TO`](crate::PROCLAIMED_TO) only those are
+/// known that stand each year: one more may yet be proclaimed, or one be moved.
+///
+/// # Errors
+/// [`Error::YearNotCovered`] before [`FIRST_YEAR`].
 pub fn bank_holiday(date: Date) -> Result<Option<&'static str>, Error> {
-    if !(FIRST_YEAR..=LAST_YEAR).contains(&date.year()) {
+    if date.year() < FIRST_YEAR {
         return Err(Error::YearNotCovered(date));
     }
-    let found = HOLIDAYS.binary_search_by_key(&date, |(day, _)| *day).ok();
-    Ok(found.map(|at| HOLIDAYS[at].1))
-}
-
-const fn lines(text: &[u8]) -> usize {
-    let (mut at, mut count) = (0, 0);
-    while at < text.len() {
-        if text[at] == b'\n' {
-            count += 1;
-        }
-        at += 1;
+    if let Some(one) = PROCLAIMED.iter().find(|one| one.kept == date) {
+        return Ok(Some(one.name));
     }
-    count
+    let is_moved = PROCLAIMED.iter().any(|one| one.instead_of == Some(date));
+    Ok(standing(date).filter(|_| !is_moved))
 }
 
-/// Two digits of a date.
-const fn pair(text: &[u8], at: usize) -> i8 {
-    let (tens, ones) = (text[at], text[at + 1]);
-    assert!(
-        tens.is_ascii_digit() && ones.is_ascii_digit(),
-        "a bank holiday starts with a date written YYYY-MM-DD"
-    );
-    (tens - b'0').cast_signed() * 10 + (ones - b'0').cast_signed()
-}
-
-const fn parse() -> [(Date, &'static str); COUNT] {
-    let text = TEXT.as_bytes();
-    let mut found = [(Date::ZERO, ""); COUNT];
-    let (mut start, mut row) = (0, 0);
-    while row < COUNT {
-        let mut end = start;
-        while text[end] != b'\n' {
-            end += 1;
-        }
-        assert!(text[start + 4] == b'-' && text[start + 7] == b'-', "dates are written YYYY-MM-DD");
-        assert!(text[start + 10] == b',' && end > start + 11, "a comma and a name follow the date");
-        let year = pair(text, start) as i16 * 100 + pair(text, start + 2) as i16;
-        let name = TEXT.split_at(end).0.split_at(start + 11).1;
-        found[row] = (Date::constant(year, pair(text, start + 5), pair(text, start + 8)), name);
-        start = end + 1;
-        row += 1;
+/// The name of the bank holiday that stands on this day each year, if it is one.
+fn standing(date: Date) -> Option<&'static str> {
+    use Weekday::{Friday, Monday, Tuesday};
+    let (month, day, weekday) = (date.month(), date.day(), date.weekday());
+    match (month, day, weekday) {
+        (_, _, Weekday::Saturday | Weekday::Sunday) => None,
+        (1, 1, _) => Some("New Year’s Day"),
+        (1, 2 | 3, Monday) => Some("New Year’s Day (substitute day)"),
+        (3 | 4, _, Friday) if easter(date.year()) == Some(plus(date, 2)) => Some("Good Friday"),
+        (3 | 4, _, Monday) if easter(date.year()) == Some(plus(date, -1)) => Some("Easter Monday"),
+        (5, 1..=7, Monday) => Some("Early May bank holiday"),
+        (5, 25.., Monday) => Some("Spring bank holiday"),
+        (8, 25.., Monday) => Some("Summer bank holiday"),
+        (12, 25, _) => Some("Christmas Day"),
+        (12, 26, _) => Some("Boxing Day"),
+        // Christmas Day on a Saturday is kept on Monday, and Boxing Day after it; on a Sunday after Boxing Day.
+        (12, 27, Monday | Tuesday) => Some("Christmas Day (substitute day)"),
+        (12, 28, Monday | Tuesday) => Some("Boxing Day (substitute day)"),
+        _ => None,
     }
-    found
+}
+
+fn plus(date: Date, days: i64) -> Date {
+    date.saturating_add(jiff::Span::new().days(days))
+}
+
+/// Easter Sunday of a year in the Gregorian calendar, by the rule that Meeus gives (“Astronomical Algorithms”, chapter 8).
+fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (place, century, rest) = (year % 19, year / 100, year % 100);
+    let corrected = 15 + century - century / 4 - (8 * century + 13) / 25;
+    // The age of the moon, and how many days from the full moon to the Sunday after it.
+    let moon = (19 * place + corrected) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (place + 11 * moon + 22 * sunday) / 451;
+    let days = moon + sunday - 7 * late + 114;
+    let (month, day) = (i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?);
+    Date::new(i16::try_from(year).ok()?, month, day).ok()
 }

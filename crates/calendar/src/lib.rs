@@ -5,14 +5,16 @@
 mod age;
 mod error;
 mod holidays;
+mod proclaimed;
 mod span;
 mod words;
 mod working;
 
 pub use age::{Age, age_on, birthday};
 pub use error::Error;
-pub use holidays::{FIRST_YEAR, LAST_YEAR, bank_holiday};
+pub use holidays::{FIRST_YEAR, bank_holiday};
 pub use jiff::civil::{Date, Time};
+pub use proclaimed::PROCLAIMED_TO;
 pub use span::Span;
 pub use words::{days_late, long, relative, short, short_time};
 pub use working::{add_working_days, is_working_day, next_working_day, working_days_between};

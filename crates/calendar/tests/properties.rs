@@ -1,7 +1,9 @@
 //! What must hold for every date: counting undoes counting, ages only grow, what is shown can be read back.
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
-use calendar::{Date, Span, add_working_days, age_on, birthday, is_working_day, working_days_between};
+use calendar::{
+    Date, Span, add_working_days, age_on, bank_holiday, birthday, is_working_day, working_days_between,
+};
 use proptest::prelude::*;
 
 fn dates(from: i16, to: i16) -> impl Strategy<Value = Date> {
@@ -18,14 +20,21 @@ proptest! {
     }
 
     #[test]
-    fn counting_back_undoes_counting_on(date in dates(2011, 2027), count in -200_i32..200) {
+    fn counting_back_undoes_counting_on(date in dates(1980, 2090), count in -200_i32..200) {
         let reached = add_working_days(date, count).unwrap();
         prop_assert_eq!(working_days_between(date, reached).unwrap(), count);
         prop_assert!(count == 0 || is_working_day(reached).unwrap());
     }
 
     #[test]
-    fn a_working_week_is_at_most_five_days(date in dates(2010, 2027)) {
+    fn each_year_has_its_eight_standing_holidays(year in 2029_i16..2400) {
+        let days = Date::constant(year, 1, 1).series(jiff::Span::new().days(1)).take(366);
+        let kept = days.filter(|day| day.year() == year && bank_holiday(*day).unwrap().is_some());
+        prop_assert_eq!(kept.count(), 8);
+    }
+
+    #[test]
+    fn a_working_week_is_at_most_five_days(date in dates(1978, 2090)) {
         let week = date.saturating_add(jiff::Span::new().days(7));
         prop_assert!((1..=5).contains(&working_days_between(date, week).unwrap()));
     }

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use calendar::{
-    Date, Error, Span, Time, add_working_days, age_on, bank_holiday, days_late, is_working_day, long,
-    next_working_day, relative, short, short_time, working_days_between,
+    Date, Error, PROCLAIMED_TO, Span, Time, add_working_days, age_on, bank_holiday, days_late,
+    is_working_day, long, next_working_day, relative, short, short_time, working_days_between,
 };
 
 fn day(text: &str) -> Date {
@@ -55,12 +55,52 @@ fn moved_and_single_holidays() {
 }
 
 #[test]
-fn years_without_holidays_are_refused_even_at_a_weekend() {
-    let refused = is_working_day(day("2029-01-06"));
-    assert_eq!(refused, Err(Error::YearNotCovered(day("2029-01-06"))));
-    assert!(refused.unwrap_err().to_string().contains("6 January 2029 is outside those years"));
-    assert!(add_working_days(day("2028-12-20"), 10).is_err());
-    assert!(working_days_between(day("2007-12-31"), day("2007-12-31")).is_err());
+fn every_holiday_that_gov_uk_has_published_is_known_by_its_name_and_no_other() {
+    let published: Vec<(Date, &str)> = include_str!("data/bank-holidays-england-wales.csv")
+        .lines()
+        .map(|line| line.split_once(',').unwrap())
+        .map(|(kept, name)| (day(kept), name))
+        .collect();
+    let (mut at, last) = (day("2008-01-01"), Date::constant(PROCLAIMED_TO, 12, 31));
+    assert_eq!(published.last().unwrap().0.year(), PROCLAIMED_TO);
+    let mut known = Vec::new();
+    while at <= last {
+        known.extend(bank_holiday(at).unwrap().map(|name| (at, name)));
+        at = at.tomorrow().unwrap();
+    }
+    assert_eq!(known, published);
+}
+
+#[test]
+fn holidays_that_stand_each_year_go_on_after_those_that_were_published() {
+    for (kept, name) in [
+        ("2029-01-01", "New Year’s Day"),
+        ("2029-03-30", "Good Friday"),
+        ("2029-04-02", "Easter Monday"),
+        ("2031-05-26", "Spring bank holiday"),
+        ("2032-12-27", "Christmas Day (substitute day)"),
+        ("2032-12-28", "Boxing Day (substitute day)"),
+        ("2033-12-26", "Boxing Day"),
+        ("2033-12-27", "Christmas Day (substitute day)"),
+        ("2038-04-26", "Easter Monday"),
+        ("2049-08-30", "Summer bank holiday"),
+        ("1981-07-29", "Royal wedding"),
+        ("1995-05-08", "Early May bank holiday (VE day)"),
+        ("2002-06-04", "Spring bank holiday"),
+    ] {
+        assert_eq!(bank_holiday(day(kept)).unwrap(), Some(name), "{kept}");
+    }
+    assert_eq!(add_working_days(day("2028-12-22"), 2).unwrap(), day("2028-12-28"));
+    assert_eq!(add_working_days(day("2028-12-29"), 1).unwrap(), day("2029-01-02"));
+    assert!(is_working_day(day("1995-05-01")).unwrap() && is_working_day(day("2002-05-27")).unwrap());
+}
+
+#[test]
+fn years_before_these_holidays_are_refused_even_at_a_weekend() {
+    let refused = is_working_day(day("1977-01-08"));
+    assert_eq!(refused, Err(Error::YearNotCovered(day("1977-01-08"))));
+    assert!(refused.unwrap_err().to_string().contains("8 January 1977 is before that"));
+    assert!(working_days_between(day("1977-12-30"), day("1978-01-03")).is_err());
 }
 
 #[test]

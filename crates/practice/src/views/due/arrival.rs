@@ -2,6 +2,13 @@
 
 use super::{DueFor, DueKind, List};
 use crate::{actions::contact::opening, contact::Contact, family::Stage, object::Kind, views::arrival};
+use jiff::civil::Date;
+
+/// One working day after a day. A day before all known bank holidays is a slip of the pen: then it is the day after.
+fn next_working(received: Date) -> Date {
+    let after = calendar::add_working_days(received, 1).ok().or_else(|| received.tomorrow().ok());
+    after.unwrap_or(received)
+}
 
 impl List<'_> {
     /// News on which nobody has decided. That with which the case began is decided with where the work stands.
@@ -13,7 +20,7 @@ impl List<'_> {
                 continue;
             }
             let received = contact.received_on();
-            let on = calendar::add_working_days(received, 1).unwrap_or(received);
+            let on = next_working(received);
             let day = calendar::long(received);
             let at = (Kind::Contact, contact.id.0, "decision");
             if contact.says_danger() {
@@ -51,7 +58,7 @@ impl List<'_> {
     pub(super) fn referral(&mut self) {
         let Some(family) = self.record.families.first() else { return };
         let received = arrival(self.record).received.unwrap_or(family.opened);
-        let on = calendar::add_working_days(received, 1).unwrap_or(received);
+        let on = next_working(received);
         let day = calendar::long(received);
         let place = (Kind::Family, family.id.0, "lead_worker");
         // One that says that a child is in danger now is due at once, with the contacts.
