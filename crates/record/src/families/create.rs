@@ -6,16 +6,22 @@ use super::{
     keep::{Deed, Planned},
     once,
 };
-use crate::{AnyConnection, Store, StoreError, journal, people::tell_of_known, schema::family, teams::Names};
+use crate::{
+    AnyConnection, Store, StoreError, journal,
+    people::{KnownIn, known_elsewhere, tell_of_known},
+    schema::family,
+    teams::Names,
+};
 use access::{FamilyPermit, OfficePermit};
 use diesel::{dsl::exists, prelude::*, select};
 use practice::{
-    FamilyRecord, Kind, Object,
+    FamilyRecord, Kind, Object, Thresholds,
     actions::Change,
     family::Family,
     ids::{FamilyId, WorkerId},
-    people::{Part, Person},
+    people::Part,
 };
+use std::sync::Arc;
 
 /// The references of a new authority begin after this number.
 const FIRST_REFERENCE: i64 = 10_000;
@@ -29,7 +35,8 @@ impl Store {
         Ok(case.map(|case| FamilyId(case.number)))
     }
 
-    /// Registers a family with its first things, durable when this returns. Where the case has no reference yet, it
+    /// Registers a family with its first things, durable when this returns. All that has to be looked up is looked up before
+    /// the writer's turn. Where the case has no reference yet, it
     /// gets the next one, `K-10001` and so on. The outcome is `Done`, or `Repeated` for a second press of the form: whoever
     /// calls draws a new number each time, and the outcome names the one that was kept.
     ///
@@ -43,60 +50,113 @@ impl Store {
         objects: Vec<Object>,
     ) -> Result<Outcome, StoreError> {
         let permit = permit.for_new_family(case.id).ok_or(StoreError::NotPermitted)?;
-        let (store, names) = (self.clone(), self.names().await?);
-        self.write(move |connection| create(connection, (&store, &names), &permit, &request, case, objects))
-            .await
+        let (store, names, thresholds) = (self.clone(), self.names().await?, Arc::clone(self.thresholds()));
+        let asked = Asked { permit, thresholds, request, case, objects };
+        let first = asked.clone();
+        let ready = self.read(move |connection| first.prepare(connection)).await?;
+        self.write(move |connection| asked.write(connection, ready, (&store, &names))).await
     }
 }
 
-fn create(
-    connection: &mut AnyConnection,
-    (store, names): (&Store, &Names),
-    permit: &FamilyPermit,
-    request: &ChangeRequest,
-    mut case: Family,
+/// A family as it was asked to be registered.
+#[derive(Clone)]
+struct Asked {
+    permit: FamilyPermit,
+    thresholds: Arc<Thresholds>,
+    request: ChangeRequest,
+    case: Family,
     objects: Vec<Object>,
-) -> Result<Outcome, StoreError> {
-    if let Some(key) = &request.once
-        && let Some(first) = once::find_registered(connection, permit.actor().worker, key)?
-    {
-        return Ok(Outcome::Repeated(first));
-    }
-    if journal::head(connection, case.id.0)?.is_some() {
-        return Err(StoreError::NotPermitted);
-    }
-    if case.reference.trim().is_empty() {
-        case.reference = next_reference(connection)?;
-    }
-    let reference = case.reference.clone();
-    let children: Vec<Person> = objects
-        .iter()
-        .filter_map(|object| match object {
-            Object::Person(person) if person.part == Part::Child => Some(person.clone()),
-            _ => None,
-        })
-        .collect();
-    let wanted = std::iter::once(Object::Family(case)).chain(objects).map(Change::Put).collect();
-    let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
-    let deed = Deed { permit, verb: request.verb, reason, at, thresholds: store.thresholds() };
-    let planned = Planned::of(connection, &deed, FamilyRecord::default(), wanted)?;
-    let changed = planned.write(connection, None)?;
-    finish(connection, permit, request, &changed)?;
-    if let Some(key) = &request.once {
-        once::keep_registered(connection, (permit.actor().worker, permit.family()), key, at, &changed)?;
-    }
-    tell_of_known(connection, (store, names), permit, &reference, &children, at)?;
-    Ok(Outcome::Done(changed))
 }
 
+/// What was looked up and worked out while others write.
+struct Ready {
+    reference: String,
+    planned: Planned,
+    /// Hidden records in which a child like one of these stands. A record that is hidden only now is not among them.
+    known: Vec<KnownIn>,
+}
+
+impl Asked {
+    fn prepare(&self, connection: &mut AnyConnection) -> Result<Ready, StoreError> {
+        let reference = match self.case.reference.trim() {
+            "" => next_reference(connection)?,
+            given => given.to_owned(),
+        };
+        let planned = self.plan(connection, &reference)?;
+        let children = self.objects.iter().filter_map(|object| match object {
+            Object::Person(person) if person.part == Part::Child => Some(person),
+            _ => None,
+        });
+        let known = known_elsewhere(connection, &self.permit, &children.collect::<Vec<_>>())?;
+        Ok(Ready { reference, planned, known })
+    }
+
+    fn plan(&self, connection: &mut AnyConnection, reference: &str) -> Result<Planned, StoreError> {
+        let Self { permit, thresholds, request, case, objects } = self;
+        let case = Family { reference: reference.to_owned(), ..case.clone() };
+        let wanted = std::iter::once(Object::Family(case)).chain(objects.iter().cloned());
+        let wanted = wanted.map(Change::Put).collect();
+        let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
+        let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
+        Planned::of(connection, &deed, FamilyRecord::default(), wanted)
+    }
+
+    fn write(
+        &self,
+        connection: &mut AnyConnection,
+        ready: Ready,
+        (store, names): (&Store, &Names),
+    ) -> Result<Outcome, StoreError> {
+        let Self { permit, request, case, .. } = self;
+        let at = request.at.as_microsecond();
+        if let Some(key) = &request.once
+            && let Some(first) = once::find_registered(connection, permit.actor().worker, key)?
+        {
+            return Ok(Outcome::Repeated(first));
+        }
+        if journal::head(connection, case.id.0)?.is_some() {
+            return Err(StoreError::NotPermitted);
+        }
+        let Ready { mut reference, mut planned, known } = ready;
+        if case.reference.trim().is_empty() && is_taken(connection, &reference)? {
+            // Somebody else registered a family meanwhile.
+            reference = next_reference(connection)?;
+            planned = self.plan(connection, &reference)?;
+        }
+        let changed = planned.write(connection, None)?;
+        finish(connection, permit, request, &changed)?;
+        if let Some(key) = &request.once {
+            once::keep_registered(connection, (permit.actor().worker, permit.family()), key, at, &changed)?;
+        }
+        tell_of_known(connection, (store, names), permit, &reference, known, at)?;
+        Ok(Outcome::Done(changed))
+    }
+}
+
+/// The next reference that is free. Those that Kith gives follow one another, so that few have to be looked at.
 fn next_reference(connection: &mut AnyConnection) -> Result<String, StoreError> {
-    let mut number = FIRST_REFERENCE + family::table.count().get_result::<i64>(connection)?;
-    loop {
-        number += 1;
-        let reference = format!("K-{number}");
-        let taken = family::table.filter(family::reference.eq(&reference));
-        if !select(exists(taken)).get_result::<bool>(connection)? {
-            return Ok(reference);
+    let (mut taken, mut step) = (FIRST_REFERENCE, 1);
+    while is_taken(connection, &numbered(taken + step))? {
+        taken += step;
+        step *= 2;
+    }
+    let mut free = taken + step;
+    while free - taken > 1 {
+        let between = i64::midpoint(taken, free);
+        if is_taken(connection, &numbered(between))? {
+            taken = between;
+        } else {
+            free = between;
         }
     }
+    Ok(numbered(free))
+}
+
+fn numbered(number: i64) -> String {
+    format!("K-{number}")
+}
+
+fn is_taken(connection: &mut AnyConnection, reference: &str) -> Result<bool, StoreError> {
+    let with = family::table.filter(family::reference.eq(reference));
+    Ok(select(exists(with)).get_result(connection)?)
 }

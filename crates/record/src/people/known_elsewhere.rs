@@ -45,29 +45,48 @@ struct Hidden {
     born: Option<i32>,
 }
 
-/// Tells those who look after a hidden record that a child like one of theirs was registered under this reference.
+/// A hidden record in which a child like one of those registered stands.
+pub(crate) struct KnownIn {
+    family: FamilyId,
+    team: TeamId,
+    restricted: bool,
+}
+
+/// The hidden records in which children like these stand.
+pub(crate) fn known_elsewhere(
+    connection: &mut AnyConnection,
+    permit: &FamilyPermit,
+    children: &[&Person],
+) -> Result<Vec<KnownIn>, StoreError> {
+    if children.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = BTreeMap::new();
+    for hidden in hidden_children(connection, permit)? {
+        if children.iter().any(|child| is_alike(child, &hidden)) {
+            let (family, team) = (FamilyId(hidden.family_id), TeamId(hidden.team_id));
+            known.insert(family, KnownIn { family, team, restricted: hidden.restricted != 0 });
+        }
+    }
+    Ok(known.into_values().collect())
+}
+
+/// Tells those who look after these hidden records that a child like one of theirs was registered under this reference.
 pub(crate) fn tell_of_known(
     connection: &mut AnyConnection,
     (store, names): (&Store, &Names),
     permit: &FamilyPermit,
     reference: &str,
-    children: &[Person],
+    known: Vec<KnownIn>,
     at: i64,
 ) -> Result<(), StoreError> {
     let by = permit.actor().worker;
-    let mut told = BTreeMap::new();
-    for hidden in hidden_children(connection, permit)? {
-        if children.iter().any(|child| is_alike(child, &hidden)) {
-            told.insert(hidden.family_id, (TeamId(hidden.team_id), hidden.restricted != 0));
-        }
-    }
     let who = names.worker(by);
     let text = format!(
         "{who} registered a new referral, {reference}, for a child whose name is like one in this record. {who} may not \
          know of this record and was told nothing. Look today whether it is the same child, and who has to know."
     );
-    for (family, (team, restricted)) in told {
-        let family = FamilyId(family);
+    for KnownIn { family, team, restricted } in known {
         let to = if restricted {
             named(connection, family)?.into_iter().map(|one| (None, Some(one))).collect()
         } else {
@@ -85,13 +104,14 @@ pub(crate) fn tell_of_known(
 }
 
 /// The children of restricted records and of conflicts of interest of which the person may not know. Few in any
-/// authority, and read by the lists that hide them.
+/// authority, and read by the lists that hide them: the joins are written so that SQLite, which knows nothing of how few they
+/// are, begins with them and not with all people of the authority.
 fn hidden_children(connection: &mut AnyConnection, permit: &FamilyPermit) -> Result<Vec<Hidden>, StoreError> {
     Ok(sql_query(format!(
         "WITH hidden AS (SELECT family_id FROM restriction UNION SELECT family_id FROM conflict WHERE worker_id = $1) \
          SELECT p.family_id, f.team_id, f.restricted, p.given, p.family_name, p.also_known_as, p.born FROM hidden h \
-         JOIN family f ON f.id = h.family_id JOIN person_index p ON p.family_id = f.id \
-         WHERE p.part = $2 AND NOT ({})",
+         CROSS JOIN family f CROSS JOIN person_index p WHERE f.id = h.family_id AND p.family_id = f.id \
+         AND p.part = $2 AND NOT ({})",
         may_know("$1")
     ))
     .bind::<BigInt, _>(permit.actor().worker.0)

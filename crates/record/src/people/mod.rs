@@ -9,5 +9,5 @@ mod vocabulary;
 pub use find::{Found, FoundPerson, Known};
 
 pub(crate) use draw::Drawn;
-pub(crate) use known_elsewhere::tell_of_known;
+pub(crate) use known_elsewhere::{KnownIn, known_elsewhere, tell_of_known};
 pub(crate) use vocabulary::missing as missing_keys;
