@@ -7,6 +7,7 @@ use crate::{
     accounts::Limits,
     clock::{day_of, from_micros},
     days::day,
+    engine::empty_log,
     families, lists,
     projections::Drawing,
 };
@@ -56,6 +57,8 @@ pub struct Upkeep {
     pub drafts: usize,
     /// How many families' lists were drawn anew because the day has changed, or Kith or its settings.
     pub redrawn: usize,
+    /// Whether the write-ahead log was emptied, so that nothing that was thrown away stays in it.
+    pub log_emptied: bool,
     /// What could not be done. It is tried again the next time; the rest was done all the same.
     pub troubles: Vec<StoreError>,
 }
@@ -97,7 +100,7 @@ pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + 
 impl Store {
     /// Does what is due at this moment: a checkpoint where it is time for one and anything has happened since the last,
     /// keys of forms older than a week, sessions that have ended and drafts that nobody has touched for half a year
-    /// forgotten, and once a day the lists of every open
+    /// forgotten, the write-ahead log emptied, and once a day the lists of every open
     /// family drawn for the new day, one family after another so that nobody waits for them.
     pub async fn keep_house(&self, now: Timestamp, rhythm: Rhythm) -> Upkeep {
         let mut done = Upkeep::default();
@@ -116,6 +119,10 @@ impl Store {
             let drawn = self.draw_lists(FamilyId(family), now).await;
             done.redrawn += usize::from(done.took(drawn).is_some());
         }
+        let place = self.settings().place.clone();
+        let emptied = tokio::task::spawn_blocking(move || empty_log(&place)).await;
+        let emptied = emptied.unwrap_or_else(|why| Err(StoreError::Fault(why.to_string())));
+        done.log_emptied = done.took(emptied).unwrap_or(false);
         done
     }
 

@@ -95,11 +95,12 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
         Place::Directory(directory) => {
             let file = closed_file(directory)?;
             let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
-            // Full: a save that was acknowledged survives a loss of power. The page size only takes on a new file.
+            // Full: a save that was acknowledged survives a loss of power. The page size only takes on a new file. Secure
+            // delete: what was thrown away is written over, and does not stay in the file until something else needs the room.
             connection.batch_execute(
                 "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; \
                  PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; \
-                 PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864;",
+                 PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
             )?;
             #[cfg(any(test, feature = "testing"))]
             if crate::testing::forgets_to_sync() {
@@ -119,6 +120,28 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
             Ok(AnyConnection::Postgres(connection))
         }
     }
+}
+
+/// How long emptying the log waits for whoever reads or writes just now, in milliseconds: all others wait with it.
+const PATIENCE: u32 = 100;
+
+#[derive(diesel::QueryableByName)]
+struct Emptied {
+    #[diesel(sql_type = diesel::sql_types::Integer)]
+    busy: i32,
+}
+
+/// Takes what SQLite's write-ahead log holds into the database file and empties the log, so that nothing that was thrown away
+/// stays in it. False: somebody was reading or writing, and some of it stays until the next time.
+pub(crate) fn empty_log(place: &Place) -> Result<bool, StoreError> {
+    if place.file().is_none() {
+        return Ok(true);
+    }
+    let mut connection = connect(place, Use::Write)?;
+    connection.batch_execute(&format!("PRAGMA busy_timeout={PATIENCE}"))?;
+    let rows: Vec<Emptied> =
+        diesel::RunQueryDsl::load(diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)"), &mut connection)?;
+    Ok(rows.iter().all(|row| row.busy == 0))
 }
 
 /// The number of the lock under which the nodes of a cluster write one after another.

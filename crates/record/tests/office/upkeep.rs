@@ -11,7 +11,7 @@ use practice::{
     plan::{PlanKind, PlanStatus, SafetyPlan},
 };
 use record::{
-    ChangeRequest, Place, Settings, Store,
+    ChangeRequest, Draft, Place, Settings, Store,
     doctor::doctor,
     testing::Fresh,
     upkeep::{self, Rhythm},
@@ -178,5 +178,37 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
         let due = world.store.my_work(work, world.clock.today(), 50).await.unwrap();
         let review = due.iter().find(|item| item.code == "plan_review").unwrap();
         assert_eq!(review.on, date(2026, 11, 30));
+    });
+}
+
+#[test]
+fn a_draft_that_was_discarded_is_gone_from_the_database_file_and_from_its_log() {
+    in_each_world(|world| async move {
+        let Some(file) = world.fresh.place.file() else { return };
+        let holds = |word: &str| {
+            ["kith.sqlite", "kith.sqlite-wal"].iter().any(|name| {
+                let bytes = std::fs::read(file.with_file_name(name)).unwrap_or_default();
+                bytes.windows(word.len()).any(|part| part == word.as_bytes())
+            })
+        };
+        // Drafts of every length, from one that shares its page to one that fills several.
+        for (number, length) in [10, 300, 3_000, 30_000, 200_000].into_iter().enumerate() {
+            let draft = |text: &str| Draft {
+                key: format!("draft-{number}"),
+                family: None,
+                at: at(1),
+                body: text.repeat(length / text.len() + 1),
+            };
+            for text in ["neverhavewrittenthis", "northiswhilehetyped"] {
+                world.store.save_draft(world.anna, draft(text), "").await.unwrap();
+            }
+        }
+        assert!(holds("neverhavewrittenthis") && holds("northiswhilehetyped"));
+        for number in 0..5 {
+            world.store.discard_draft(world.anna, &format!("draft-{number}")).await.unwrap();
+        }
+        let done = world.store.keep_house(at(2), Rhythm::default()).await;
+        assert!(done.log_emptied, "{done:?}");
+        assert!(!holds("neverhavewrittenthis") && !holds("northiswhilehetyped"));
     });
 }
