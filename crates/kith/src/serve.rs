@@ -18,10 +18,18 @@ pub(crate) struct Serve {
     /// The configuration; `kith config example` prints one
     #[arg(long, default_value = "kith.toml", value_name = "FILE")]
     config: PathBuf,
+    /// Go on though saves are missing that people were told of, and why; it is kept in the journal
+    #[arg(long, value_name = "WHY")]
+    saves_lost: Option<String>,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+        if self.saves_lost.as_ref().is_some_and(|why| why.trim().is_empty()) {
+            return Err(Trouble::Refused(
+                "Say after --saves-lost why. It is kept in the journal.".to_owned(),
+            ));
+        }
         let config = Config::read(&self.config)?;
         let wrong = unsafe_settings(&config);
         if !wrong.is_empty() {
@@ -29,7 +37,7 @@ impl Serve {
         }
         let settings = config.web();
         let (listener, address) = server::listen(config.listen).await?;
-        let store = Store::open(config.store()?)?;
+        let store = Store::open(record::Settings { saves_lost: self.saves_lost, ..config.store()? })?;
         if let Some(first) = account::create_first(&store, "administrator", "Administrator").await? {
             first.announce();
         }

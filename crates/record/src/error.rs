@@ -23,6 +23,14 @@ pub enum StoreError {
          with `kith restore`."
     )]
     Damaged(String),
+    /// Saves that people were told of are missing.
+    #[error(
+        "Saves that people were told of are missing: {0}. Kith does not go on by itself. Keep a copy of the \
+         data directory as it is and find out what happened: a disk that fails, or somebody who changed the files. Then \
+         bring back the last backup with `kith restore`, or go on without those saves with `kith serve --saves-lost WHY`; \
+         both are noted in the journal."
+    )]
+    SavesLost(String),
     /// A backup, or what it is compared with, is not as it was written.
     #[error("{0}. Do not work with it: fetch the backup again from where it is kept, or take another one.")]
     BadCopy(String),

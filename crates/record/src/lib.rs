@@ -20,6 +20,7 @@ pub mod journal;
 mod kept;
 mod keyed;
 pub mod lists;
+mod lost;
 pub mod notices;
 mod office;
 pub mod people;

@@ -6,6 +6,7 @@ use crate::{
     engine::{Pool, Use, Writer, connect, migrate},
     families::fold_what_is_not,
     keyed::Key,
+    lost::LogBefore,
     projections::drawn_with,
     teams::NameCache,
     vouch,
@@ -31,6 +32,8 @@ pub struct Settings {
     pub seals: Option<PathBuf>,
     /// What the authority has set for the rules. What lists show is drawn with it.
     pub thresholds: Arc<Thresholds>,
+    /// Why to go on though saves are missing that people were told of. None: then nothing is opened.
+    pub saves_lost: Option<String>,
 }
 
 impl Settings {
@@ -38,7 +41,8 @@ impl Settings {
     /// practice guidance.
     pub fn at(place: Place) -> Self {
         let thresholds = Arc::new(Thresholds::default());
-        Self { place, clock: Clock::system(), node: 0, readers: 8, seals: None, thresholds }
+        let saves_lost = None;
+        Self { place, clock: Clock::system(), node: 0, readers: 8, seals: None, thresholds, saves_lost }
     }
 }
 
@@ -62,9 +66,15 @@ struct Inside {
 
 impl Store {
     /// Opens the database, making it and bringing its tables up to date where needed.
+    ///
+    /// # Errors
+    /// [`StoreError::SavesLost`] where saves are missing that people were told of, as far as the write-ahead log and the tally
+    /// beside the signing key tell, and [`Settings::saves_lost`] does not say that it is known.
     pub fn open(settings: Settings) -> Result<Self, StoreError> {
+        let log = LogBefore::of(&settings)?;
         let mut connection = connect(&settings.place, Use::Write)?;
         migrate(&mut connection)?;
+        log.settle(&mut connection, &settings)?;
         fold_what_is_not(&mut connection)?;
         vouch::adopt(&mut connection, settings.clock.now(), &drawn_with(&settings.thresholds))?;
         let writer = Writer::start(settings.place.clone(), connection)?;

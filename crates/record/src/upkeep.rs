@@ -1,5 +1,5 @@
 //! What must be done from time to time without anybody asking: signing the journal, forgetting what is no longer needed,
-//! and drawing lists anew when the day has changed. `kith serve` spawns [`run`] beside the server and waits for it
+//! and drawing lists anew when the day has changed. Beside it the tally outside the database is kept, every second. `kith serve` spawns [`run`] beside the server and waits for it
 //! after its stop signal; nodes of a cluster may all do so.
 
 use crate::{
@@ -8,7 +8,9 @@ use crate::{
     clock::{day_of, from_micros},
     days::day,
     engine::empty_log,
-    families, lists,
+    families,
+    journal::tally,
+    lists,
     projections::Drawing,
 };
 use diesel::{
@@ -18,7 +20,10 @@ use diesel::{
 use jiff::{SignedDuration, Timestamp};
 use practice::ids::FamilyId;
 use std::{pin::pin, sync::Arc, time::Duration};
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::{
+    sync::oneshot,
+    time::{MissedTickBehavior, interval},
+};
 
 /// How often [`run`] looks whether there is something to do, where checkpoints are not made more often.
 const EVERY: Duration = Duration::from_mins(5);
@@ -73,6 +78,10 @@ struct Number {
 /// checkpoint. What cannot be done is logged.
 pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + Send) {
     let mut stop = pin!(stop);
+    let (end, ended) = oneshot::channel::<()>();
+    let tally = tokio::spawn(tally::run(store.clone(), async {
+        let _told_or_gone = ended.await;
+    }));
     let checkpoints = Duration::try_from(rhythm.checkpoints).unwrap_or(EVERY);
     let mut ticks = interval(EVERY.min(checkpoints).max(Duration::from_secs(1)));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -89,6 +98,10 @@ pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + 
             () = &mut stop => break,
             () = once => {}
         }
+    }
+    drop(end);
+    if let Err(why) = tally.await {
+        tracing::error!(%why, "the tally outside the database was not kept to the end");
     }
     if store.settings().seals.is_some()
         && let Err(trouble) = store.checkpoint().await

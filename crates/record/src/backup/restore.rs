@@ -10,7 +10,7 @@ use crate::{
     AnyConnection, Clock, Place, Settings, Store, StoreError,
     accounts::end_every_session,
     disk::sync_directory_of,
-    journal::{Checkpoint, LOG_FILE, Seals, Verified, held, log},
+    journal::{Checkpoint, LOG_FILE, Seals, Verified, held, log, tally},
     office::Note,
 };
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
@@ -116,6 +116,8 @@ pub async fn restore(asked: Restore) -> Result<Restored, StoreError> {
     let sessions = note(&store, &asked, &manifest, standing, is_signed).await?;
     let mut old_log = None;
     if let Trust::Seals(directory) = &asked.trust {
+        // What was kept since the backup is gone, and the person who brings it back knows.
+        tally::put_aside(directory)?;
         if matches!(standing, Standing::Older { .. }) {
             let held = store.read(held).await?;
             old_log = Some(put_aside(&directory.join(LOG_FILE))?);

@@ -5,12 +5,14 @@ use crate::{
     AnyConnection, Settings, StoreError,
     clock::from_micros,
     engine::{begin_read, pending},
+    journal::tally,
 };
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
 };
 use jiff::{SignedDuration, Timestamp};
+use std::path::Path;
 
 /// A checkpoint should not be older than this.
 const CHECKPOINT_EVERY: SignedDuration = SignedDuration::from_hours(25);
@@ -45,6 +47,7 @@ pub(super) fn signs(connection: &mut AnyConnection, settings: &Settings) -> Vec<
     }
     signs.push(said(clock(connection, now)));
     signs.push(said(checkpoint(connection, now)));
+    signs.extend(settings.seals.as_deref().map(|seals| said(tally(connection, seals))));
     signs
 }
 
@@ -129,5 +132,12 @@ fn checkpoint(connection: &mut AnyConnection, now: Timestamp) -> Result<Sign, St
         ))
     } else {
         Sign::good("The journal was signed within the last day.")
+    })
+}
+
+fn tally(connection: &mut AnyConnection, seals: &Path) -> Result<Sign, StoreError> {
+    Ok(match tally::missing(connection, seals)? {
+        None => Sign::good("The database has all that was noted outside it."),
+        Some(missing) => Sign::bad(StoreError::SavesLost(missing.sentence()).to_string()),
     })
 }

@@ -4,9 +4,11 @@ mod database;
 mod files;
 
 use crate::{
-    Place, Settings,
+    Place, Settings, StoreError,
     engine::{Use, connect},
+    lost,
 };
+use jiff::civil::Date;
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +39,36 @@ pub fn doctor(settings: &Settings) -> Vec<Sign> {
         signs.extend(files::of_data(directory));
     }
     signs.extend(files::of_seals(settings));
+    signs.push(bank_holidays(settings.clock.today()));
+    // Before anything opens the database: SQLite leaves out in silence what is damaged in its log, and then removes the log.
+    match lost::look(&settings.place) {
+        Ok(Some(walked)) if walked.lost > 0 => {
+            signs.push(Sign::bad(StoreError::SavesLost(lost::sentence(walked)).to_string()));
+            return signs;
+        }
+        Ok(_) if settings.place.file().is_some() => {
+            signs.push(Sign::good("The database’s write-ahead log is whole."));
+        }
+        Ok(_) => {}
+        Err(why) => signs.push(Sign::bad(why.to_string())),
+    }
     match connect(&settings.place, Use::Read) {
         Ok(mut connection) => signs.extend(database::signs(&mut connection, settings)),
         Err(why) => signs.push(Sign::bad(why.to_string())),
     }
     signs
+}
+
+/// Whether this release of Kith knows what was proclaimed for the year that working days are counted into now.
+fn bank_holidays(today: Date) -> Sign {
+    let known = calendar::PROCLAIMED_TO;
+    if today.year() <= known {
+        return Sign::good(format!(
+            "Bank holidays are known as they were published to the end of {known}; after that those that stand each year."
+        ));
+    }
+    Sign::bad(format!(
+        "Bank holidays are known as they were published to the end of {known}. Those that stand each year are counted after \
+         that too; one that was proclaimed for this year alone, or moved, is not. Bring Kith up to date."
+    ))
 }

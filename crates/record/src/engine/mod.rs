@@ -4,6 +4,7 @@ mod any;
 mod migrations;
 mod pool;
 mod prepared;
+pub(crate) mod wal;
 mod writer;
 
 pub use any::AnyConnection;

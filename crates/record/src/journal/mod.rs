@@ -9,6 +9,7 @@ mod redraw;
 mod refused;
 mod seals;
 mod search;
+pub(crate) mod tally;
 pub mod verbs;
 mod verify;
 mod witness;
@@ -21,6 +22,7 @@ pub use refused::Refusal;
 pub use seals::KEY_FILE;
 pub(crate) use seals::{Seals, is_signature, is_signed};
 pub use search::{JournalFilter, JournalLine, JournalPage};
+pub use tally::TALLY_FILE;
 pub use verify::{Broken, Verified};
 
 use crate::{

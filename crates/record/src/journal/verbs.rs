@@ -119,6 +119,7 @@ pub const DEEDS: &[&str] = &[
     "goal.withdrawn",
     "journal.verified",
     "kith.drew_lists",
+    "kith.saves_lost",
     "kith.took_over",
     "map.saved",
     "map.signed_off",

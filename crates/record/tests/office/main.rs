@@ -6,6 +6,7 @@ mod backups;
 mod journal_search;
 mod keeping;
 mod lists;
+mod lost;
 mod saved_returns;
 mod search;
 mod second;

@@ -113,6 +113,7 @@ const WORDS: &[(&str, &str)] = &[
     ("checkpoints.new_key", "ON THE MACHINE ITSELF, began a new key that signs the journal"),
     ("kith.took_over", "took over what it found when it was opened first"),
     ("kith.drew_lists", "drew all lists anew"),
+    ("kith.saves_lost", "WENT ON WITHOUT SAVES that people had been told of"),
     ("team.telephones_set", "set a team’s telephone numbers"),
     ("journal.searched", "looked through the journal"),
     ("journal.verified", "verified the journal"),
