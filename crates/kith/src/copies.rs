@@ -16,11 +16,19 @@ pub(crate) struct Backup {
     /// A directory that is empty or does not exist yet
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    /// As an SQLite file, also from PostgreSQL: a backup that can be brought back to either
+    #[arg(long)]
+    portable: bool,
 }
 
 impl Backup {
     pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
-        let taken = self.place.open()?.backup(&self.to).await?;
+        let store = self.place.open()?;
+        let taken = if self.portable {
+            store.portable_backup(&self.to).await?
+        } else {
+            store.backup(&self.to).await?
+        };
         say::out(&format!(
             "{} families with {} things and {} journal entries are in {} ({} bytes).",
             taken.contents.families,

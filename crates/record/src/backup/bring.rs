@@ -1,13 +1,14 @@
 //! The files of a backup: that they are those of its manifest, and the way into a place where there is nothing yet.
 
 use super::{
+    across,
     manifest::{Contents, MANIFEST, Manifest, weigh},
     signature::{SIGNATURE, refused},
     take::{count_copy, empty_directory, run, unfinished},
 };
 use crate::{
-    Place, StoreError,
-    engine::{FILE, Use, connect},
+    AnyConnection, Place, StoreError,
+    engine::{FILE, Use, begin_write, commit, connect, migrate, roll_back_to},
     journal::{Checkpoint, held},
 };
 use diesel::{
@@ -87,10 +88,12 @@ pub(super) fn bring(
     match (to, manifest.engine.as_str()) {
         (Place::Directory(directory), "sqlite") => bring_sqlite(manifest, &file, directory, may_come_back),
         (Place::Server(address), "postgres") => bring_postgres(manifest, &file, to, address, may_come_back),
-        _ => Err(StoreError::Settings(format!(
-            "This backup was taken from {}; it can only go back to the same kind of database.",
-            if manifest.engine == "sqlite" { "SQLite" } else { "PostgreSQL" }
-        ))),
+        (Place::Server(_), "sqlite") => bring_across(manifest, &file, to, may_come_back),
+        _ => Err(StoreError::Settings(
+            "This backup is in PostgreSQL’s own form and can only go back to PostgreSQL. For SQLite take one with `kith backup \
+             --portable`."
+                .to_owned(),
+        )),
     }
 }
 
@@ -130,21 +133,57 @@ fn bring_postgres(
     may_come_back: impl Fn(&Contents, &[Checkpoint]) -> Result<(), StoreError>,
 ) -> Result<Contents, StoreError> {
     let mut connection = connect(to, Use::Read)?;
-    let tables: Vec<Count> =
-        sql_query("SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = 'public'")
-            .load(&mut connection)?;
-    if tables.iter().any(|count| count.n > 0) {
-        return Err(StoreError::Settings(
-            "This database has tables already, and nothing is ever written over. Make a new one with createdb."
-                .to_owned(),
-        ));
-    }
+    has_no_tables(&mut connection)?;
     let mut restore = Command::new("pg_restore");
     restore.args(["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]).arg(file);
     run(restore, "--dbname=", address, "pg_restore")?;
     let found = same(manifest, Contents::of(&mut connection)?)?;
     may_come_back(&found, &held(&mut connection)?)?;
     Ok(found)
+}
+
+/// An SQLite file into a PostgreSQL database: brought up to the tables of this version in a directory of its own, and then
+/// put over row by row, in one transaction.
+fn bring_across(
+    manifest: &Manifest,
+    file: &Path,
+    to: &Place,
+    may_come_back: impl Fn(&Contents, &[Checkpoint]) -> Result<(), StoreError>,
+) -> Result<Contents, StoreError> {
+    let mut server = connect(to, Use::Write)?;
+    has_no_tables(&mut server)?;
+    let work = std::env::temp_dir().join(format!("kith-restore-{}", std::process::id()));
+    let brought = bring_sqlite(manifest, file, &work, may_come_back)
+        .and_then(|found| put_over(&Place::Directory(work.clone()), &mut server).map(|()| found));
+    std::fs::remove_dir_all(&work)?;
+    same(manifest, brought.and_then(|_| Contents::of(&mut server))?)
+}
+
+fn put_over(from: &Place, server: &mut AnyConnection) -> Result<(), StoreError> {
+    let mut copy = connect(from, Use::Write)?;
+    migrate(&mut copy)?;
+    migrate(server)?;
+    begin_write(server)?;
+    match across::copy(&mut copy, server) {
+        Ok(()) => commit(server),
+        Err(error) => {
+            roll_back_to(server, 0)?;
+            Err(error)
+        }
+    }
+}
+
+fn has_no_tables(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    let tables: Vec<Count> =
+        sql_query("SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = 'public'")
+            .load(connection)?;
+    if tables.iter().any(|count| count.n > 0) {
+        return Err(StoreError::Settings(
+            "This database has tables already, and nothing is ever written over. Make a new one with createdb."
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 fn same(manifest: &Manifest, found: Contents) -> Result<Contents, StoreError> {

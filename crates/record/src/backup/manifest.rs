@@ -26,7 +26,7 @@ pub struct Manifest {
     pub form: u32,
     /// When the backup was begun.
     pub taken_at: Timestamp,
-    /// `sqlite` or `postgres`. A backup goes back to the engine from which it came.
+    /// In whose form it is: `sqlite`, which goes back to either engine, or `postgres`, which goes back to PostgreSQL.
     pub engine: String,
     /// The name of the file beside the manifest.
     pub file: String,

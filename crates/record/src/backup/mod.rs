@@ -1,5 +1,6 @@
 //! Backup while Kith runs, and bringing a backup back: every byte is checked, and nothing is ever written over.
 
+mod across;
 mod bring;
 mod log_of;
 mod manifest;

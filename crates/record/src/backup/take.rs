@@ -1,13 +1,14 @@
 //! Taking a backup: one consistent picture, while saves go on.
 
 use super::{
+    across,
     manifest::{Contents, MANIFEST, Manifest, SIGNED, weigh},
     signature::{self, SIGNATURE},
 };
 use crate::{
     AnyConnection, Place, Store, StoreError,
     disk::make_directory,
-    engine::{FILE, Use, begin_read, connect},
+    engine::{FILE, Use, begin_read, begin_write, commit, connect, migrate},
     journal::{Checkpoint, Seals, held},
     office::Note,
 };
@@ -37,6 +38,15 @@ impl Store {
     /// [`StoreError::Settings`] when the directory holds something already, no directory of seals is configured, or
     /// PostgreSQL's `pg_dump` is missing.
     pub async fn backup(&self, to: &Path) -> Result<Manifest, StoreError> {
+        self.backup_as(to, Form::OfTheEngine).await
+    }
+
+    /// The same as an SQLite file, whichever engine this is: a backup that goes back to either.
+    pub async fn portable_backup(&self, to: &Path) -> Result<Manifest, StoreError> {
+        self.backup_as(to, Form::Portable).await
+    }
+
+    async fn backup_as(&self, to: &Path, form: Form) -> Result<Manifest, StoreError> {
         let directory = self.settings().seals.clone().ok_or_else(|| {
             StoreError::Settings("Name the directory of seals: a backup is signed with its key.".to_owned())
         })?;
@@ -45,7 +55,7 @@ impl Store {
         let seals =
             Seals::open(&directory)?.ok_or_else(|| StoreError::Settings(Seals::missing(&directory)))?;
         let (place, to, at) = (self.settings().place.clone(), to.to_owned(), self.clock().now());
-        let taken = tokio::task::spawn_blocking(move || take(&place, &to, at, &seals));
+        let taken = tokio::task::spawn_blocking(move || take(&place, form, &to, at, &seals));
         let manifest = taken.await.map_err(|why| StoreError::Fault(why.to_string()))??;
         let body = manifest.clone();
         self.write(move |c| {
@@ -56,10 +66,20 @@ impl Store {
     }
 }
 
-fn take(place: &Place, to: &Path, at: Timestamp, seals: &Seals) -> Result<Manifest, StoreError> {
+/// In what form a backup is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The engine's own: a copy of the SQLite file, or what `pg_dump` writes.
+    OfTheEngine,
+    /// An SQLite file.
+    Portable,
+}
+
+fn take(place: &Place, form: Form, to: &Path, at: Timestamp, seals: &Seals) -> Result<Manifest, StoreError> {
     empty_directory(to)?;
     let (engine, file, contents) = match place {
         Place::Directory(_) => ("sqlite", FILE, copy_sqlite(place, &to.join(FILE))?),
+        Place::Server(_) if form == Form::Portable => ("sqlite", FILE, copy_server(place, to)?),
         Place::Server(address) => ("postgres", DUMP, dump_postgres(place, address, &to.join(DUMP))?),
     };
     let path = to.join(file);
@@ -101,6 +121,29 @@ fn copy_sqlite(place: &Place, to: &Path) -> Result<Contents, StoreError> {
     connection.batch_execute(&format!("VACUUM INTO '{}'", to.to_string_lossy().replace('\'', "''")))?;
     drop(connection);
     Ok(count_copy(to)?.0)
+}
+
+/// One moment of a PostgreSQL database as a compact SQLite file; saves go on meanwhile.
+fn copy_server(place: &Place, to: &Path) -> Result<Contents, StoreError> {
+    let work = to.join("unfinished");
+    make_directory(&work)?;
+    let halfway = Place::Directory(work.clone());
+    let mut copy = connect(&halfway, Use::Write)?;
+    migrate(&mut copy)?;
+    let mut connection = connect(place, Use::Read)?;
+    begin_read(&mut connection)?;
+    begin_write(&mut copy)?;
+    across::copy(&mut connection, &mut copy)?;
+    commit(&mut copy)?;
+    drop(copy);
+    let file = to.join(FILE);
+    let counted = copy_sqlite(&halfway, &file)?;
+    std::fs::remove_dir_all(&work)?;
+    let contents = Contents::of(&mut connection)?;
+    if contents.differences(&counted, SIGNED).is_empty() {
+        return Ok(contents);
+    }
+    Err(StoreError::Fault("the copy does not hold what the database does".to_owned()))
 }
 
 /// Counts what is in a copy and reads its checkpoints, without leaving files beside it.

@@ -329,3 +329,52 @@ fn whoever_was_signed_in_when_the_backup_was_taken_is_not_when_it_comes_back() {
         }
     });
 }
+
+#[test]
+fn an_authority_moves_from_one_engine_to_the_other_and_its_journal_holds() {
+    in_each_world(|world| async move {
+        let other = match world.fresh.place {
+            Place::Server(_) => Fresh::sqlite(),
+            Place::Directory(_) => {
+                let Some(fresh) = Fresh::postgres() else { return };
+                meddle(&fresh.place, &["DROP SCHEMA public CASCADE", "CREATE SCHEMA public"]);
+                fresh
+            }
+        };
+        // Words with what a statement could stumble over, and a change after them.
+        for name in
+            ["O’Brien; DROP TABLE family", "Anne 'Nan' Smith", "Back\\slash \\' Özdemir", "Two\nlines"]
+        {
+            let child = world.person(name, "Łukasik", date(2019, 3, 4));
+            let family = world.register(world.case(name), vec![child.clone()]).await;
+            let changed = practice::people::Person { school: "St Mary’s".to_owned(), ..child };
+            world.put(family, world.anna, changed).await;
+        }
+        let from = world.fresh.directory.path().join("portable");
+        let manifest = world.store.portable_backup(&from).await.unwrap();
+        assert_eq!(manifest.engine, "sqlite");
+        let mut names: Vec<String> = fs::read_dir(&from)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["kith.sqlite", MANIFEST, SIGNATURE]);
+        let restored = restore(asked(&world, &from, &other.place)).await.unwrap();
+        assert!(restored.verified.is_whole() && restored.standing == Standing::Newest);
+
+        let settings = Settings { seals: Some(seals(&world)), ..Settings::at(other.place.clone()) };
+        let store = Store::open(settings.clone()).unwrap();
+        let found = store.verify(|_| {}).await.unwrap();
+        assert!(found.is_whole(), "{:?}", found.places);
+        let bodies = "SELECT body AS text FROM object ORDER BY family_id, kind, id";
+        assert_eq!(read_text(&other.place, bodies), read_text(&world.fresh.place, bodies));
+        // And back to where it came from.
+        let back = world.fresh.directory.path().join("back");
+        store.portable_backup(&back).await.unwrap();
+        drop(store);
+        let home = empty(&world);
+        let restored = restore(asked(&world, &back, &home.place)).await.unwrap();
+        assert!(restored.verified.is_whole());
+        assert_eq!(read_text(&home.place, bodies), read_text(&world.fresh.place, bodies));
+    });
+}
