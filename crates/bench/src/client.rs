@@ -19,13 +19,24 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// What the page says is wrong, without its markup.
-    pub(crate) fn complaint(&self) -> String {
+    /// The page, unpacked.
+    fn html(&self) -> String {
         let mut html = String::new();
         let packed = GzDecoder::new(self.body.as_slice()).read_to_string(&mut html);
         if packed.is_err() {
             html = String::from_utf8_lossy(&self.body).into_owned();
         }
+        html
+    }
+
+    /// The value of the first field with this name.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        value(&self.html(), name).map(str::to_owned)
+    }
+
+    /// What the page says is wrong, without its markup.
+    pub(crate) fn complaint(&self) -> String {
+        let html = self.html();
         let from = html.find("error-summary").or_else(|| html.find("<main")).unwrap_or_default();
         let words: String =
             html[from..].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();

@@ -3,6 +3,7 @@
 use crate::{
     Outcome,
     client::{Answer, Client},
+    referral,
     times::{Spread, Times, now},
     town::Sample,
     waits::Waits,
@@ -126,7 +127,52 @@ pub(crate) async fn all<'a>(
         .await?;
     bench.measure("my work", 10.0, async |client, _, _| client.get("/my-work").await).await?;
     bench.supervisor("the team board", 50.0, "/team").await?;
+    bench.supervisor("a supervisor’s work with what they should know", 10.0, "/my-work").await?;
+    bench
+        .measure("register a referral", 20.0, async |client, _, turn| {
+            referral::register(client, run, turn).await
+        })
+        .await?;
+    bench
+        .measure_as(outsider, "open another team's family in an emergency", 10.0, async |client, it, turn| {
+            let once = once("emergency", turn);
+            let fields = [
+                ("child", "Maya, about seven"),
+                ("happened", "She is at A&E and nobody answers"),
+                ("why_now", "The ward lets her go home within the hour"),
+                ("_once", once.as_str()),
+            ];
+            client.post(&format!("/emergency/{}", it.family), &fields).await
+        })
+        .await?;
+    for (what, target, path) in [
+        ("accounts, as an administrator", 20.0, "/administration"),
+        ("the journal of the whole authority, as an administrator", 20.0, "/administration/journal"),
+        ("teams, as an administrator", 20.0, "/administration/teams"),
+    ] {
+        bench.measure_as(administrator, what, target, async |client, _, _| client.get(path).await).await?;
+    }
+    bench
+        .measure_as(analyst, "returns, as an analyst", 10.0, async |client, _, _| {
+            client.get("/returns").await
+        })
+        .await?;
     Ok(bench.all)
+}
+
+/// Somebody of the first site who leads none of the other sites' families.
+fn outsider(_: &Sample) -> String {
+    "joy0".to_owned()
+}
+
+/// The authority's administrator.
+fn administrator(_: &Sample) -> String {
+    "tamsin0".to_owned()
+}
+
+/// The first site's analyst.
+fn analyst(_: &Sample) -> String {
+    "priya0".to_owned()
 }
 
 struct Bench<'a> {
@@ -146,17 +192,17 @@ impl Bench<'_> {
         target: f64,
         act: impl AsyncFnMut(&Client, &Sample, usize) -> Outcome<Answer>,
     ) -> Outcome<()> {
-        self.measure_as(|sample| &sample.username, what, target, act).await
+        self.measure_as(|sample| sample.username.clone(), what, target, act).await
     }
 
     async fn supervisor(&mut self, what: &'static str, target: f64, path: &str) -> Outcome<()> {
         let act = async |client: &Client, _: &Sample, _: usize| client.get(path).await;
-        self.measure_as(|sample| &sample.supervisor, what, target, act).await
+        self.measure_as(|sample| sample.supervisor.clone(), what, target, act).await
     }
 
     async fn measure_as(
         &mut self,
-        who: fn(&Sample) -> &String,
+        who: fn(&Sample) -> String,
         what: &'static str,
         target: f64,
         mut act: impl AsyncFnMut(&Client, &Sample, usize) -> Outcome<Answer>,
@@ -169,7 +215,7 @@ impl Bench<'_> {
         let step = (self.samples.len() / (self.times + WARM)).max(1);
         for turn in 0..self.times + WARM {
             let Some(sample) = self.samples.get(turn * step % self.samples.len().max(1)) else { break };
-            let client = self.people.client(who(sample)).await?;
+            let client = self.people.client(&who(sample)).await?;
             self.waits.take();
             let began = now();
             let answer = act(&client, sample, turn).await?;

@@ -11,6 +11,7 @@ mod machine;
 mod notes;
 mod pages;
 mod raw;
+mod referral;
 mod report;
 mod run;
 mod say;
