@@ -137,6 +137,11 @@ impl Store {
         })
     }
 
+    /// Closes connections for reading that nobody has needed since this was done last. Returns how many.
+    pub(crate) fn rest(&self) -> usize {
+        self.inside.pool.rest()
+    }
+
     /// What is looked at again before anything is written.
     pub(crate) fn witness(&self) -> Option<Arc<Witness>> {
         self.witness.clone()

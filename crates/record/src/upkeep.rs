@@ -62,6 +62,8 @@ pub struct Upkeep {
     pub drafts: usize,
     /// How many families' lists were drawn anew because the day has changed, or Kith or its settings.
     pub redrawn: usize,
+    /// How many connections for reading were closed because nobody had needed them since the time before.
+    pub rested: usize,
     /// Whether the write-ahead log was emptied, so that nothing that was thrown away stays in it.
     pub log_emptied: bool,
     /// What could not be done. It is tried again the next time; the rest was done all the same.
@@ -136,6 +138,7 @@ impl Store {
         let emptied = tokio::task::spawn_blocking(move || empty_log(&place)).await;
         let emptied = emptied.unwrap_or_else(|why| Err(StoreError::Fault(why.to_string())));
         done.log_emptied = done.took(emptied).unwrap_or(false);
+        done.rested = self.rest();
         done
     }
 

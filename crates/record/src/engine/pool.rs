@@ -4,7 +4,7 @@ use super::{AnyConnection, Place, Use, begin_read, connect, roll_back_to};
 use crate::StoreError;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::Semaphore;
 
@@ -14,8 +14,16 @@ pub(crate) struct Pool(Arc<Shared>);
 
 struct Shared {
     place: Place,
-    idle: Mutex<Vec<AnyConnection>>,
+    idle: Mutex<Idle>,
     turns: Arc<Semaphore>,
+}
+
+/// Connections that wait, the one used last at the end.
+#[derive(Default)]
+struct Idle {
+    waiting: Vec<(u64, AnyConnection)>,
+    /// How often the pool has rested: each connection is marked with the rest before which it was used last.
+    rests: u64,
 }
 
 impl Pool {
@@ -23,7 +31,7 @@ impl Pool {
     pub(crate) fn new(place: Place, most: usize) -> Self {
         Self(Arc::new(Shared {
             place,
-            idle: Mutex::new(Vec::new()),
+            idle: Mutex::new(Idle::default()),
             turns: Arc::new(Semaphore::new(most.max(1))),
         }))
     }
@@ -52,16 +60,35 @@ impl Pool {
         let read = catch_unwind(AssertUnwindSafe(|| work(&mut connection)))
             .unwrap_or_else(|panic| Err(StoreError::Fault(super::writer::words_of(&*panic))));
         if roll_back_to(&mut connection, 0).is_ok() {
-            self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            let mut idle = self.idle();
+            let rests = idle.rests;
+            idle.waiting.push((rests, connection));
         }
         read
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Idle> {
+        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes connections that nobody has needed since the last rest, and so gives back what each holds in memory: pages of
+    /// the database, and what of its file is mapped. Returns how many were closed.
+    pub(crate) fn rest(&self) -> usize {
+        let mut idle = self.idle();
+        let rests = idle.rests;
+        let (stay, go): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut idle.waiting).into_iter().partition(|(used, _)| *used == rests);
+        idle.waiting = stay;
+        idle.rests += 1;
+        drop(idle);
+        go.len()
     }
 
     /// A connection with its transaction begun. An idle one whose server has gone is replaced by a new one.
     fn take(&self) -> Result<AnyConnection, StoreError> {
         loop {
-            let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let Some(mut connection) = idle else {
+            let waiting = self.idle().waiting.pop();
+            let Some((_, mut connection)) = waiting else {
                 let mut connection = connect(&self.0.place, Use::Read)?;
                 begin_read(&mut connection)?;
                 return Ok(connection);
@@ -69,6 +96,33 @@ impl Pool {
             if begin_read(&mut connection).is_ok() {
                 return Ok(connection);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+    use crate::testing::Fresh;
+    use std::sync::Barrier;
+
+    #[test]
+    fn connections_that_a_burst_needed_are_closed_when_nobody_needs_them_any_more() {
+        for fresh in Fresh::each() {
+            drop(fresh.open());
+            let pool = Pool::new(fresh.place.clone(), 4);
+            let all_at_once = Barrier::new(4);
+            std::thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| pool.read_here(|_| Ok(all_at_once.wait())).unwrap());
+                }
+            });
+            assert_eq!(pool.rest(), 0, "each was used just now");
+            pool.read_here(|_| Ok(())).unwrap();
+            assert_eq!(pool.rest(), 3, "one was used since");
+            assert_eq!(pool.rest(), 1);
+            pool.read_here(|_| Ok(())).unwrap();
         }
     }
 }
