@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan};
 use practice::{
     FamilyRecord, Kind, Object, Thresholds,
     actions::{self, Acting, Change, Refused, closing, contact},
-    contact::{Contact, ContactDecision, DangerNow, ParentsSay},
+    contact::{Contact, ContactDecision, DangerCorrected, DangerNow, ParentsSay},
     family::{AtTheDoor, CaseStatus, Stage},
     ids::ContactId,
     rules::{self, Look},
@@ -293,6 +293,21 @@ fn nothing_ends_while_nobody_has_decided_on_a_child_in_danger_now() {
         refused.0.iter().any(|one| one.place.kind == Kind::Contact),
         "no manager passes over it: {refused:?}"
     );
+    // Somebody writes that it was wrong, and nobody has decided on that: it stands in the way as it did.
+    let corrected = Contact {
+        danger_now: DangerNow::No,
+        danger_corrected: Some(DangerCorrected::because("She rang back.".into())),
+        ..danger.clone()
+    };
+    let corrected = with_news(&shape, &over, corrected);
+    let refused = act(&shape, |acting| closing::close(&corrected, closure, acting)).unwrap_err();
+    assert!(refused.0.iter().any(|one| one.place.kind == Kind::Contact), "{refused:?}");
+    let decided = ContactDecision::Information;
+    let decided =
+        act(&shape, |acting| contact::decide(&corrected, NEWS, (decided, "I rang them.", ""), acting));
+    let decided = after(&corrected, &decided.unwrap());
+    let closed = act(&shape, |acting| closing::close(&decided, closure, acting));
+    assert!(closed.is_ok_and(|changes| !changes.is_empty()), "somebody has decided");
     // At the front door, where another piece of news came after the first.
     let door = with_news(&shape, &at_the_door(&shape), Contact { id: ContactId(NEWS.0 + 1), ..danger });
     let end = |record: &FamilyRecord| {

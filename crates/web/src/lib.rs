@@ -6,6 +6,7 @@ pub mod form;
 pub mod keep;
 pub mod local;
 pub mod page;
+mod private;
 pub mod returns;
 pub mod route;
 pub mod screens;

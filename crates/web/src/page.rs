@@ -98,7 +98,7 @@ pub struct AsItStood {
 }
 
 /// What stands around the content of a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Frame {
     /// The page's own title.
     pub title: String,

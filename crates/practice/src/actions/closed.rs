@@ -1,32 +1,22 @@
 //! Nothing but a decision opens a plan to whoever had not the whole of it. What spoke against somebody may be corrected,
 //! taken away or moved while the plan stands: the paper stays closed until somebody has looked.
 
-use super::Change;
+use super::{Change, amend_plan};
 use crate::{
-    object::{FamilyRecord, Object},
+    object::FamilyRecord,
     plan::{Gets, PlanReader, SafetyPlan},
-    views::reading,
+    views::Fears,
 };
 
 /// Keeps closed, and asks about again, whoever would get the whole of a plan only because a change took away what spoke
 /// against it.
 pub(super) fn stay_closed(record: &FamilyRecord, after: &FamilyRecord, changes: &mut Vec<Change>) {
+    let (was, is) = (Fears::of(record), Fears::of(after));
     for new in after.plans.iter().filter(|plan| plan.is_in_force()) {
         let Some(old) = record.plan(new.id).filter(|old| old.is_in_force()) else { continue };
-        let held = held(record, old, after, new);
-        if held.is_empty() {
-            continue;
-        }
-        let here = changes.iter_mut().find_map(|change| match change {
-            Change::Put(Object::SafetyPlan(other)) if other.id == new.id => Some(other),
-            _ => None,
-        });
-        if let Some(here) = here {
-            hold(here, held);
-        } else {
-            let mut plan = new.value.clone();
-            hold(&mut plan, held);
-            changes.push(Change::Put(plan.into()));
+        let held = held((&was, old), (&is, new));
+        if !held.is_empty() {
+            amend_plan(changes, new, |plan| hold(plan, held));
         }
     }
 }
@@ -34,14 +24,13 @@ pub(super) fn stay_closed(record: &FamilyRecord, after: &FamilyRecord, changes: 
 /// What is kept of those against whom something spoke and does not any more: their plan stays closed and is asked about
 /// again, and for good a second person looks.
 pub(super) fn held(
-    record: &FamilyRecord,
-    old: &SafetyPlan,
-    after: &FamilyRecord,
-    new: &SafetyPlan,
+    (before, old): (&Fears<'_>, &SafetyPlan),
+    (after, new): (&Fears<'_>, &SafetyPlan),
 ) -> Vec<PlanReader> {
     let mut held = Vec::new();
-    for person in record.people.iter().map(|person| person.id).filter(|id| after.person(*id).is_some()) {
-        let (was, is) = (reading(record, old, person), reading(after, new, person));
+    let people = before.record().people.iter().map(|person| person.id);
+    for person in people.filter(|id| after.record().person(*id).is_some()) {
+        let (was, is) = (before.reading(old, person), after.reading(new, person));
         let decided = is.decided.is_some() && is.decided != was.decided;
         let opens = was.gets() != Gets::Whole && is.gets() == Gets::Whole;
         // What waited for a second person does not come to hold because what it waited for was written otherwise.
@@ -65,8 +54,29 @@ pub(super) fn held(
     held
 }
 
-pub(super) fn hold(plan: &mut SafetyPlan, held: Vec<PlanReader>) {
+/// Puts what is kept in the place of what stands. What is to be asked again by then stays to be asked.
+pub(super) fn hold(plan: &mut SafetyPlan, mut held: Vec<PlanReader>) {
+    for one in &mut held {
+        let before = plan.readers.iter().find(|reader| reader.person == one.person);
+        one.asked_again |= before.is_some_and(|before| before.asked_again);
+    }
     plan.readers.retain(|reader| held.iter().all(|one| one.person != reader.person));
     plan.readers.extend(held);
     plan.readers.sort_by_key(|reader| reader.person);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{DAD, Shape, sound_family};
+
+    #[test]
+    fn what_is_to_be_asked_again_stays_to_be_asked_when_more_is_kept_of_the_same_reader() {
+        let mut plan = sound_family(&Shape::default()).plans.remove(0).value;
+        let asked = PlanReader { asked_again: true, ..PlanReader::new(DAD, Gets::OwnPart) };
+        plan.readers = vec![asked.clone()];
+        let once = Some(crate::plan::Once::Danger);
+        hold(&mut plan, vec![PlanReader { once, asked_again: false, ..asked.clone() }]);
+        assert_eq!(plan.readers, [PlanReader { once, ..asked }]);
+    }
 }

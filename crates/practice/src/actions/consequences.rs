@@ -9,7 +9,7 @@ use crate::{
     object::{FamilyRecord, Object},
     plan::{PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
     scale::Subject,
-    views::{quoted, risk_of},
+    views::{Fears, quoted},
     who::Who,
 };
 use jiff::{ToSpan, civil::Date};
@@ -157,7 +157,8 @@ fn failed(record: &FamilyRecord, test: &PlanTest, acting: &mut Acting<'_>, chang
     let members = record.network.iter().filter(|member| member.left.is_none());
     // Nobody is invited by itself of whom it is to be talked over first whether, where and how.
     let mut attendees: Vec<Who> = members.map(|member| Who::Person(member.person)).collect();
-    attendees.retain(|who| risk_of(record, None, who).is_none());
+    let fears = Fears::of(record);
+    attendees.retain(|who| fears.risk_of(None, who).is_none());
     attendees.extend(record.families.iter().filter_map(|family| family.lead_worker).map(Who::Worker));
     changes.push(Change::Put(Object::Meeting(Meeting {
         id: MeetingId((acting.new_id)()),

@@ -36,6 +36,7 @@ use crate::{
     Finding, Thresholds,
     ids::WorkerId,
     object::{FamilyRecord, Kept, Kind, Object},
+    plan::SafetyPlan,
     rules::Look,
 };
 use jiff::{Timestamp, civil::Date};
@@ -74,6 +75,21 @@ impl Acting<'_> {
     /// What the rules look at, for this moment.
     fn look<'b>(&'b self, record: &'b FamilyRecord) -> Look<'b> {
         Look { record, today: self.today, thresholds: self.thresholds }
+    }
+}
+
+/// Changes a plan where it is among the changes already, and otherwise adds it, changed.
+fn amend_plan(changes: &mut Vec<Change>, plan: &SafetyPlan, amend: impl FnOnce(&mut SafetyPlan)) {
+    let here = changes.iter_mut().find_map(|change| match change {
+        Change::Put(Object::SafetyPlan(other)) if other.id == plan.id => Some(other),
+        _ => None,
+    });
+    if let Some(here) = here {
+        amend(here);
+    } else {
+        let mut plan = plan.clone();
+        amend(&mut plan);
+        changes.push(Change::Put(plan.into()));
     }
 }
 

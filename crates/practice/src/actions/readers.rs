@@ -2,17 +2,17 @@
 //! change brings that reader a line that they had not read, or where they have come to be feared.
 
 use super::{
-    Acting, Change, Refused, closed,
+    Acting, Change, Refused, amend_plan, closed,
     plan::replaced_by,
     put::put,
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
 use crate::{
     ids::{PersonId, PlanId, PlanRuleId},
-    object::{FamilyRecord, Kind, Object},
+    object::{FamilyRecord, Kind},
     people::holds_parental_responsibility,
     plan::{Gets, PlanReader, ReaderLine, SafetyPlan, SecondLook},
-    views::{fear, held_back, is_violent, lines_for, may_look, reading, tells},
+    views::{Fears, held_back, is_violent, lines_for, may_look, reading, tells},
 };
 
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
@@ -214,6 +214,7 @@ pub fn needs_reason(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanRead
 /// The decisions with which a plan is agreed: its own, and those about the plan of its kind that it replaces, as far as
 /// nobody would read a line for the first time.
 pub fn carried(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
+    let fears = Fears::of(record);
     let mut readers = plan.readers.clone();
     let before = record
         .plans
@@ -224,14 +225,14 @@ pub fn carried(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
         if readers.iter().all(|own| own.person != reader.person) {
             let mut reader = reader.clone();
             reader.asked_again |=
-                before.is_some_and(|before| concerns((record, before), (record, plan), &reader));
+                before.is_some_and(|before| concerns((&fears, before), (&fears, plan), &reader));
             readers.push(reader);
         }
     }
     let mut new = SafetyPlan { readers, ..plan.clone() };
     // What spoke against somebody while the plan before it stood does not go by writing a new one.
     for other in replaced_by(record, plan) {
-        let mut held = closed::held(record, other, record, &new);
+        let mut held = closed::held((&fears, other), (&fears, &new));
         held.retain(|reader| reader.once.is_some());
         closed::hold(&mut new, held);
     }
@@ -241,35 +242,28 @@ pub fn carried(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
 
 /// Whether what has become of a plan must be asked about again for this reader: they would read, or do, what they did not
 /// when it was decided; or the plan has come to protect from them.
-pub fn concerns(
-    (before, old): (&FamilyRecord, &SafetyPlan),
-    (after, new): (&FamilyRecord, &SafetyPlan),
+fn concerns(
+    (before, old): (&Fears<'_>, &SafetyPlan),
+    (after, new): (&Fears<'_>, &SafetyPlan),
     reader: &PlanReader,
 ) -> bool {
-    let is_new_fear =
-        fear(after, Some(new), reader.person).is_some() && fear(before, Some(old), reader.person).is_none();
-    is_new_fear || !lines_for(after, new, reader).is_subset(&lines_for(before, old, reader))
+    let is_feared = |fears: &Fears<'_>, plan| fears.fear(Some(plan), reader.person).is_some();
+    (is_feared(after, new) && !is_feared(before, old))
+        || !lines_for(after.record(), new, reader).is_subset(&lines_for(before.record(), old, reader))
 }
 
 /// Asks again where the changes concern somebody about whom it was decided.
 pub(super) fn ask_again(record: &FamilyRecord, after: &FamilyRecord, changes: &mut Vec<Change>) {
+    let (before, now) = (Fears::of(record), Fears::of(after));
     for new in after.plans.iter().filter(|plan| plan.is_in_force() && !plan.readers.is_empty()) {
         let Some(old) = record.plan(new.id).filter(|old| old.is_in_force()) else { continue };
-        let mut plan = new.value.clone();
-        for reader in plan.readers.iter_mut().filter(|reader| !reader.asked_again) {
+        let mut readers = new.readers.clone();
+        for reader in readers.iter_mut().filter(|reader| !reader.asked_again) {
             let stood = old.readers.iter().any(|one| one == reader);
-            reader.asked_again = stood && concerns((record, &old.value), (after, &new.value), reader);
+            reader.asked_again = stood && concerns((&before, &old.value), (&now, &new.value), reader);
         }
-        if plan.readers == new.readers {
-            continue;
-        }
-        let here = changes.iter_mut().find_map(|change| match change {
-            Change::Put(Object::SafetyPlan(other)) if other.id == plan.id => Some(other),
-            _ => None,
-        });
-        match here {
-            Some(here) => here.readers = plan.readers,
-            None => changes.push(Change::Put(plan.into())),
+        if readers != new.readers {
+            amend_plan(changes, new, |plan| plan.readers = readers);
         }
     }
 }

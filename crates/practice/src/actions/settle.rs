@@ -1,12 +1,12 @@
 //! What stood stays true: after a change, a signed map or a working plan that a blocking rule now speaks against does not
 //! go on as if nothing had happened. The map opens again with the next version; the plan is being tested again.
 
-use super::{Acting, Change, closed, consequences, readers, refusals::Refusals};
+use super::{Acting, Change, amend_plan, closed, consequences, readers, refusals::Refusals};
 use crate::{
     Finding,
     ids::{MapId, PlanId},
     object::{FamilyRecord, Kept, Kind, Object},
-    plan::{PlanStatus, SafetyPlan},
+    plan::PlanStatus,
     rules::{Look, in_the_way_of_plan, in_the_way_of_sign_off},
 };
 
@@ -60,19 +60,7 @@ pub(super) fn settle(record: &FamilyRecord, changes: &mut Vec<Change>, acting: &
         let failed = found.iter().any(|finding| finding.rule.0 == 19);
         let to = if failed { PlanStatus::NotWorking } else { PlanStatus::InTest };
         if let Some(kept) = after.plan(plan) {
-            set_status(changes, &kept.value, to);
+            amend_plan(changes, &kept.value, |plan| plan.status = to);
         }
-    }
-}
-
-fn set_status(changes: &mut Vec<Change>, plan: &SafetyPlan, to: PlanStatus) {
-    let here = changes.iter_mut().find_map(|change| match change {
-        Change::Put(Object::SafetyPlan(other)) if other.id == plan.id => Some(other),
-        _ => None,
-    });
-    if let Some(plan) = here {
-        plan.status = to;
-    } else {
-        changes.push(Change::Put(SafetyPlan { status: to, ..plan.clone() }.into()));
     }
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Finding, Level, Place, RuleId,
-    contact::{Contact, DangerNow},
+    contact::Contact,
     danger::DangerStatement,
     family::{CaseStatus, Closure, Family},
     goal::{GoalStatus, SafetyGoal},
@@ -77,12 +77,11 @@ fn check(look: Look<'_>) -> Vec<Finding> {
 pub fn still_needed(look: Look<'_>) -> Vec<Finding> {
     let Some(family) = look.family().filter(|_| !ended_at_the_door(look)) else { return Vec::new() };
     let look = Look { today: family.closed.unwrap_or(look.today), ..look };
-    let mut all: Vec<Finding> = undecided_dangers(look.record)
-        .filter(|contact| contact.received_on() <= look.today)
-        .map(|contact| finding(at(Kind::Contact, contact.id.0, "decision"), danger_is_told(contact)))
-        .collect();
-    let goals: Vec<Finding> = look.goals().filter_map(|(danger, goal)| of_goal(look, danger, goal)).collect();
-    all.extend(goals);
+    let undecided = undecided_dangers(look.record).filter(|contact| contact.received_on() <= look.today);
+    let undecided = undecided
+        .map(|contact| finding(at(Kind::Contact, contact.id.0, "decision"), danger_is_told(contact)));
+    let goals = look.goals().filter_map(|(danger, goal)| of_goal(look, danger, goal));
+    let mut all: Vec<Finding> = undecided.chain(goals).collect();
     if look.dangers().next().is_some() {
         all.extend(kept_plan(look, family));
     }
@@ -90,10 +89,10 @@ pub fn still_needed(look: Look<'_>) -> Vec<Finding> {
     all
 }
 
-/// Contacts that say that a child is in danger now, and on which nobody has decided. Nothing ends before: no audit, no
-/// manager and no decision at the front door passes over them.
+/// Contacts that say that a child is in danger now, or said so until somebody changed it, and on which nobody has decided as
+/// they are now. Nothing ends before: no audit, no manager and no decision at the front door passes over them.
 pub fn undecided_dangers(record: &FamilyRecord) -> impl Iterator<Item = &Contact> {
-    let undecided = |contact: &&Contact| contact.danger_now == DangerNow::Yes && contact.decision.is_none();
+    let undecided = |contact: &&Contact| contact.says_danger() && !contact.is_decided();
     record.contacts.iter().map(|kept| &kept.value).filter(undecided)
 }
 

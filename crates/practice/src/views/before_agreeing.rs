@@ -3,9 +3,9 @@
 
 use super::{
     family_plan::rules_of,
-    feared::{fear, folded, may_be},
+    feared::{folded, may_be},
+    fears::Fears,
     names::{called, list},
-    risk::risk,
 };
 use crate::{
     ids::PersonId,
@@ -48,12 +48,17 @@ pub fn asks_whose(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
 /// What is asked about somebody feared who would stand in, or alone see to a line. None: nothing, or it was answered. What
 /// they promise not to do themselves is theirs to do. The record has the plan.
 pub fn asks_about_doer(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
+    asks_about(&Fears::of(record), plan, rule)
+}
+
+fn asks_about(fears: &Fears<'_>, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
+    let record = fears.record();
     if !rule.although_feared.trim().is_empty() {
         return None;
     }
     let person = |who: &Who| who.person().and_then(|id| record.person(id));
     let stands_in =
-        rule.backups.iter().filter_map(person).find(|one| fear(record, Some(plan), one.id).is_some());
+        rule.backups.iter().filter_map(person).find(|one| fears.fear(Some(plan), one.id).is_some());
     if let Some(one) = stands_in {
         let name = called(record, one);
         return Some(format!(
@@ -61,7 +66,7 @@ pub fn asks_about_doer(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule
         ));
     }
     let [doer] = rule.doers.as_slice() else { return None };
-    let one = person(doer).filter(|one| risk(record, Some(plan), one.id).is_some())?;
+    let one = person(doer).filter(|one| fears.risk(Some(plan), one.id).is_some())?;
     let promises = folded(&rule.text).split(' ').any(|word| PROMISE.contains(&word));
     let name = called(record, one);
     (!promises).then(|| {
@@ -73,13 +78,14 @@ pub fn asks_about_doer(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule
 
 /// The lines of a plan about which somebody feared is asked about, and what is asked.
 pub fn asks_about_doers<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> Vec<(&'a PlanRule, String)> {
+    let fears = Fears::of(record);
     let rules = rules_of(record, plan.id).into_iter();
-    rules.filter_map(|rule| Some((rule, asks_about_doer(record, plan, rule)?))).collect()
+    rules.filter_map(|rule| Some((rule, asks_about(&fears, plan, rule)?))).collect()
 }
 
 /// Those who stand in for a line, as the family's paper tells it: nobody feared whom nobody allowed to.
-pub(super) fn stand_in(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule) -> Vec<Who> {
-    let is_feared = |who: &Who| who.person().is_some_and(|id| fear(record, Some(plan), id).is_some());
+pub(super) fn stand_in(fears: &Fears<'_>, plan: &SafetyPlan, rule: &PlanRule) -> Vec<Who> {
+    let is_feared = |who: &Who| who.person().is_some_and(|id| fears.fear(Some(plan), id).is_some());
     let allowed = !rule.although_feared.trim().is_empty();
     rule.backups.iter().filter(|who| allowed || !is_feared(who)).cloned().collect()
 }

@@ -4,6 +4,7 @@
 
 use super::{
     before_agreeing::stand_in,
+    fears::Fears,
     held::words_for,
     list,
     names::Names,
@@ -191,7 +192,7 @@ fn drawn(
     let goals = if plan.kind == PlanKind::Immediate { Goals::none() } else { goals_told(record) };
     let told: Vec<&SafetyGoal> = goals.told.iter().copied().filter(|_| eyes.has(Besides::Goals)).collect();
     let dated = |day: Option<Date>| day.filter(|_| eyes.has(Besides::Days));
-    let family = record.families.first();
+    let (family, fears) = (record.families.first(), Fears::of(record));
     Some(FamilyPlan {
         plan: plan.id,
         kind: plan.kind,
@@ -209,7 +210,7 @@ fn drawn(
             .map(|(rule, (text, when))| FamilyRule {
                 text,
                 who: told_names(&rule.doers),
-                backup: told_names(&stand_in(record, plan, rule)),
+                backup: told_names(&stand_in(&fears, plan, rule)),
                 when,
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
             })

@@ -3,7 +3,8 @@
 //! nothing brings back a paper that was given away.
 
 use super::{
-    peril_words::{is_peril, tells_of_peril},
+    fears::Fears,
+    peril_words::is_peril,
     told::{self, MayBe},
 };
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     object::FamilyRecord,
     people::Person,
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    scale::ScalingRound,
     who::Who,
 };
 
@@ -61,24 +63,29 @@ impl Fear {
 /// Whether, and why, a plan protects from this person. `plan`: the one to be read; where it says whose behaviour it is
 /// about, nobody is guessed from the words of others.
 pub fn fear(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Fear> {
+    Fears::of(record).fear(plan, person)
+}
+
+/// The same, from what was looked for in the record before.
+pub(super) fn fear_in(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Fear> {
+    let record = fears.record();
     let here = record.person(person)?;
-    named(record, plan, here).or_else(|| {
+    named(fears, plan, here).or_else(|| {
         let mut same = record.people.iter().filter(|other| other.id != person && is_same(here, other));
-        same.any(|other| named(record, plan, other).is_some()).then_some(Fear::SameName)
+        same.any(|other| named(fears, plan, other).is_some()).then_some(Fear::SameName)
     })
 }
 
 /// Whether, and why, somebody who is asked for a number is feared; also where they are written down by name alone.
 pub fn feared_rater(record: &FamilyRecord, who: &Who) -> Option<Fear> {
-    match who {
-        Who::Person(person) => fear(record, None, *person),
-        Who::Worker(_) => None,
-        Who::Other(words) => record
-            .people
-            .iter()
-            .any(|person| tells_of(words, person) && fear(record, None, person.id).is_some())
-            .then_some(Fear::SameName),
-    }
+    Fears::of(record).rater(who)
+}
+
+/// Those of the record who are asked in a round and are feared, in the order in which they are asked.
+pub fn feared_raters(record: &FamilyRecord, round: &ScalingRound) -> Vec<PersonId> {
+    let fears = Fears::of(record);
+    let people = round.raters.iter().filter_map(Who::person);
+    people.filter(|person| fears.fear(None, *person).is_some()).collect()
 }
 
 /// Whether this person has been violent to somebody in the household, or people fear that they may be.
@@ -108,11 +115,11 @@ fn counts_as_violent(item: &MapItem) -> bool {
 /// Of whom it is asked whose behaviour it is, before a plan is agreed as nobody's. Whom a map, a danger or a plan names
 /// already is not asked about.
 pub fn may_be(record: &FamilyRecord) -> MayBe {
-    told::may_be(record, &|person| typed(record, person).is_some())
+    Fears::of(record).may_be().clone()
 }
 
 /// Why somebody is feared because they were entered as such, and not because of words.
-fn typed(record: &FamilyRecord, person: &Person) -> Option<Fear> {
+pub(super) fn typed(record: &FamilyRecord, person: &Person) -> Option<Fear> {
     let id = person.id;
     let did = |actor: &Option<Who>| match actor {
         Some(Who::Person(actor)) => *actor == id,
@@ -130,17 +137,17 @@ fn typed(record: &FamilyRecord, person: &Person) -> Option<Fear> {
     record.plans.iter().any(|plan| whose(plan)).then_some(Fear::Plan)
 }
 
-fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
-    let id = person.id;
+fn named(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
+    let (record, id) = (fears.record(), person.id);
     if let Some(fear) = typed(record, person) {
         return Some(fear);
     }
-    let here = told::told_anywhere(record, person);
+    let here = fears.told(person);
     if here.did {
         return Some(Fear::Told);
     }
     // "Nobody's" is one person's tick: where it would open a plan that a second person looks at, it ends no guess.
-    let names_somebody = |whose: &[PersonId]| !whose.is_empty() || !is_perilous(record, id);
+    let names_somebody = |whose: &[PersonId]| !whose.is_empty() || !is_perilous(fears, id);
     let says = |plan: &SafetyPlan| plan.whose.as_deref().is_some_and(names_somebody);
     // While a plan is a draft nobody has been asked yet, and agreeing it asks: nobody is limited by a guess meanwhile.
     let answered = |plan: &SafetyPlan| plan.whose.is_some() || plan.status != PlanStatus::Draft;
@@ -159,18 +166,18 @@ fn named(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person) -> O
                 && tells_of(&plan.trigger, person)
                 && !here.is_spared()
                 && !told::told(record, &plan.trigger, person).is_spared()
-        }) && !record.people.iter().any(|other| told::is_told_to_have_done_it(record, other))
+        }) && !record.people.iter().any(|other| fears.told(other).did)
     };
     if !is_said && (told_in_danger() || told_in_plan()) {
         return Some(Fear::Named);
     }
     let asks = plan.is_some_and(|plan| plan.whose.as_ref().is_some_and(Vec::is_empty));
-    (asks && may_be(record).people.contains(&id)).then_some(Fear::MayBe)
+    (asks && fears.may_be().people.contains(&id)).then_some(Fear::MayBe)
 }
 
 /// Whether anything in the record may make it dangerous that this person reads a plan, whoever is feared.
-fn is_perilous(record: &FamilyRecord, person: PersonId) -> bool {
-    tells_of_peril(record) || record.people.iter().any(|one| one.id != person && one.address_hidden)
+fn is_perilous(fears: &Fears<'_>, person: PersonId) -> bool {
+    fears.tells_of_peril() || fears.record().people.iter().any(|one| one.id != person && one.address_hidden)
 }
 
 /// Whether the statement, or an example of it, says whose behaviour it is.
@@ -180,7 +187,7 @@ fn names_anybody(record: &FamilyRecord, danger: &DangerStatement) -> bool {
 }
 
 /// Whether words tell of this grown-up by name. Children are told of as those who were harmed.
-fn tells_of(words: &str, person: &Person) -> bool {
+pub(super) fn tells_of(words: &str, person: &Person) -> bool {
     let words = format!(" {} ", folded(words));
     let stands = |name: &str| {
         let spaced = name.chars().any(|letter| matches!(letter, 'a'..='z' | '\u{df}'..='\u{24f}'));

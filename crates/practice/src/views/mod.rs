@@ -6,6 +6,7 @@ mod before_agreeing;
 mod due;
 mod family_plan;
 mod feared;
+mod fears;
 mod held;
 mod names;
 mod newly_read;
@@ -31,7 +32,8 @@ pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_if_decided,
     plan_to_print, plans_to_print,
 };
-pub use feared::{Fear, fear, feared_rater, is_violent, may_be};
+pub use feared::{Fear, fear, feared_rater, feared_raters, is_violent, may_be};
+pub use fears::Fears;
 pub use held::{HeldLine, SettledLine, held_back, settled};
 pub use names::{Names, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;

@@ -4,8 +4,9 @@
 
 use super::{
     family_plan::{flags_of, rules_of},
-    feared::{Fear, fear, is_violent},
-    risk::{Risk, risk},
+    feared::Fear,
+    fears::Fears,
+    risk::Risk,
 };
 use crate::{
     ids::PersonId,
@@ -107,12 +108,7 @@ impl Reading<'_> {
 /// How much of a plan this person may have. A yes to the plan changes nothing: whoever says yes in the kitchen to what
 /// they will do themselves does not need the rest on paper.
 pub fn reading<'a>(record: &FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Reading<'a> {
-    Reading {
-        fear: fear(record, Some(plan), person),
-        is_violent: is_violent(record, person),
-        risk: risk(record, Some(plan), person),
-        decided: plan.readers.iter().find(|reader| reader.person == person),
-    }
+    Fears::of(record).reading(plan, person)
 }
 
 /// Why a line of a plan is not on somebody's paper.

@@ -3,8 +3,8 @@
 
 use super::{
     family_plan::{flags_of, rules_of},
-    feared::{fear, feared_rater, is_violent},
-    peril_words::tells_of_peril,
+    feared::{Fear, is_violent},
+    fears::Fears,
 };
 use crate::{
     ids::PersonId,
@@ -61,12 +61,23 @@ impl Risk {
 /// feared while the plan stood is looked at as if they were feared still: nobody takes the second look away by taking away
 /// what it was for.
 pub fn risk(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Risk> {
+    Fears::of(record).risk(plan, person)
+}
+
+/// The same, where it is known whether, and why, the plan protects from them.
+pub(super) fn risk_given(
+    fears: &Fears<'_>,
+    plan: Option<&SafetyPlan>,
+    person: PersonId,
+    fear: Option<Fear>,
+) -> Option<Risk> {
+    let record = fears.record();
     let here = record.person(person)?;
     let once = once(record, plan, person);
     if once.is_none() {
-        fear(record, plan, person)?;
+        fear?;
     }
-    stands(record, plan, here).or_else(|| (once == Some(Once::Danger)).then_some(Risk::Once))
+    stands(fears, plan, here).or_else(|| (once == Some(Once::Danger)).then_some(Risk::Once))
 }
 
 /// What spoke against somebody while the plan, or without one any plan that holds, stood.
@@ -79,12 +90,12 @@ fn once(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> O
     }
 }
 
-fn stands(record: &FamilyRecord, plan: Option<&SafetyPlan>, here: &Person) -> Option<Risk> {
-    let person = here.id;
+fn stands(fears: &Fears<'_>, plan: Option<&SafetyPlan>, here: &Person) -> Option<Risk> {
+    let (record, person) = (fears.record(), here.id);
     if is_violent(record, person) {
         return Some(Risk::Violent);
     }
-    if tells_of_peril(record) {
+    if fears.tells_of_peril() {
         return Some(Risk::Told);
     }
     if record.people.iter().any(|one| one.id != person && one.address_hidden) {
@@ -93,7 +104,7 @@ fn stands(record: &FamilyRecord, plan: Option<&SafetyPlan>, here: &Person) -> Op
     if plan.is_some_and(|plan| is_kept_from(record, plan, person)) {
         return Some(Risk::Kept);
     }
-    if record.people.iter().any(|other| may_protect(record, plan, here, other)) {
+    if record.people.iter().any(|other| may_protect(fears, plan, here, other)) {
         return Some(Risk::OtherCarer);
     }
     let does = |plan: &SafetyPlan| rules_of(record, plan.id).iter().any(|rule| rule.is_done_by(person));
@@ -102,10 +113,7 @@ fn stands(record: &FamilyRecord, plan: Option<&SafetyPlan>, here: &Person) -> Op
 
 /// The same of somebody who may be written down by name alone.
 pub fn risk_of(record: &FamilyRecord, plan: Option<&SafetyPlan>, who: &Who) -> Option<Risk> {
-    match who {
-        Who::Person(person) => risk(record, plan, *person),
-        who => feared_rater(record, who).map(|_| Risk::Told),
-    }
+    Fears::of(record).risk_of(plan, who)
 }
 
 /// What is said instead of "ask them": whether, where and how. `what`: "ask", "tell", "give it to".
@@ -120,7 +128,8 @@ fn is_kept_from(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> b
 
 /// Whether this other grown-up cares for the children and is not feared themselves. One who is known to live elsewhere and
 /// does nothing in the plan protects from nobody; a grandmother who helps a mother with her plan is no carer besides her.
-fn may_protect(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person, other: &Person) -> bool {
+fn may_protect(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person, other: &Person) -> bool {
+    let record = fears.record();
     if other.id == person.id || other.part != Part::Parent || other.died.is_some() {
         return false;
     }
@@ -136,5 +145,5 @@ fn may_protect(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: &Person
         Some(plan) => has_part(plan),
         None => record.plans.iter().filter(|plan| plan.is_in_force()).any(|plan| has_part(&plan.value)),
     };
-    (!apart || in_plan) && fear(record, plan, other.id).is_none()
+    (!apart || in_plan) && fears.fear(plan, other.id).is_none()
 }

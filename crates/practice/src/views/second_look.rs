@@ -3,9 +3,9 @@
 use super::{
     due::{DueFor, DueKind},
     family_plan::{family_plan, flags_of, rules_of},
+    fears::Fears,
     held::held_back,
     names::{called, list},
-    reading::reading,
 };
 use crate::{
     ids::{PersonId, WorkerId},
@@ -55,11 +55,12 @@ impl ToSee {
 /// What of a plan somebody else has to see.
 pub fn to_see(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<ToSee> {
     let mut all = Vec::new();
+    let fears = Fears::of(record);
     let for_whom = |by: Option<WorkerId>| {
         if by.is_none_or(|by| works_with(record, by)) { DueFor::Supervisor } else { DueFor::LeadWorker }
     };
     for decided in &plan.readers {
-        let reading = reading(record, plan, decided.person);
+        let reading = fears.reading(plan, decided.person);
         if reading.waits() || reading.is_to_be_told() {
             let (person, waits) = (decided.person, reading.waits());
             all.push(ToSee { person, is_line: false, waits, for_whom: for_whom(decided.by) });
@@ -103,8 +104,9 @@ pub fn to_be_handed(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Person
     let named = rules.iter().flat_map(|rule| rule.named());
     let named = named.chain(flags.iter().filter_map(|flag| flag.who_watches.as_ref()));
     let named: BTreeSet<PersonId> = named.filter_map(Who::person).collect();
+    let fears = Fears::of(record);
     let is_to_have = |person: &crate::people::Person| {
-        let (reading, id) = (reading(record, plan, person.id), person.id);
+        let (reading, id) = (fears.reading(plan, person.id), person.id);
         (named.contains(&id) || person.part == Part::Parent)
             && !person.is_child()
             && person.died.is_none()

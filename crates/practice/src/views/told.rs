@@ -3,7 +3,8 @@
 
 use super::{
     feared::{folded, names},
-    peril_words::{is_peril, peril_at, tells_of_peril},
+    fears::Fears,
+    peril_words::peril_at,
 };
 use crate::{
     ids::PersonId,
@@ -225,7 +226,7 @@ fn is_accident(word: &str) -> bool {
 }
 
 /// What in a record tells what happened or is feared: the referral, contacts, harm, dangers, and why a plan was made.
-fn accounts(record: &FamilyRecord) -> impl Iterator<Item = &str> {
+pub(super) fn accounts(record: &FamilyRecord) -> impl Iterator<Item = &str> {
     let referrals = record.families.iter().map(|family| &family.referral.worried);
     let contacts = record.contacts.iter().flat_map(|one| [&one.worried, &one.danger_words]);
     let harm = record
@@ -243,8 +244,8 @@ fn is_grown_up(person: &Person) -> bool {
     !person.is_child() && person.part != Part::Professional && person.died.is_none()
 }
 
-/// What the accounts of the record that tell of violence, of control or of sexual harm tell of this person.
-pub(super) fn told_anywhere(record: &FamilyRecord, person: &Person) -> Told {
+/// What these accounts tell of this person.
+pub(super) fn told_in(record: &FamilyRecord, accounts: &[&str], person: &Person) -> Told {
     if person.is_child() {
         return Told::default();
     }
@@ -255,10 +256,7 @@ pub(super) fn told_anywhere(record: &FamilyRecord, person: &Person) -> Told {
         names.iter().filter_map(|name| name.first()).any(|first| lower.contains(first.as_str()))
     };
     let mut all = Told::default();
-    for one in accounts(record)
-        .filter(|text| names_them(text) && is_peril(text))
-        .map(|text| told(record, text, person))
-    {
+    for one in accounts.iter().filter(|text| names_them(text)).map(|text| told(record, text, person)) {
         all.did |= one.did;
         all.suffered |= one.suffered;
         all.leaves |= one.leaves;
@@ -266,14 +264,10 @@ pub(super) fn told_anywhere(record: &FamilyRecord, person: &Person) -> Told {
     all
 }
 
-/// Whether an account of the record says simply that this person did what it tells of.
-pub(super) fn is_told_to_have_done_it(record: &FamilyRecord, person: &Person) -> bool {
-    told_anywhere(record, person).did
-}
-
 /// Whether it may have been this person, where no account says who it was: a parent, a parent's partner, or a grown-up of the
 /// household, who is not clearly the one to whom it happened or who leaves with the children.
-pub(super) fn may_have_done_it(record: &FamilyRecord, person: &Person) -> bool {
+fn may_have_done_it(fears: &Fears<'_>, person: &Person) -> bool {
+    let record = fears.record();
     let partner = |kinship| {
         matches!(
             kinship,
@@ -289,7 +283,7 @@ pub(super) fn may_have_done_it(record: &FamilyRecord, person: &Person) -> bool {
     let is_near = person.part == Part::Parent
         || lives_there
         || record.relationships.iter().any(|link| link.a == person.id && partner(link.kinship));
-    is_grown_up(person) && is_near && !told_anywhere(record, person).is_spared()
+    is_grown_up(person) && is_near && !fears.told(person).is_spared()
 }
 
 /// Of whom it is asked whose behaviour it is.
@@ -303,8 +297,9 @@ pub struct MayBe {
 
 /// Who has to be ruled out before a plan is nobody's behaviour: those whom the words of the record name as having done it; or,
 /// where they name none and nobody else is feared, everybody who may have. `is_named`: whom the record names otherwise.
-pub(super) fn may_be(record: &FamilyRecord, is_named: &dyn Fn(&Person) -> bool) -> MayBe {
-    if !tells_of_peril(record) {
+pub(super) fn may_be(fears: &Fears<'_>, is_named: &dyn Fn(&Person) -> bool) -> MayBe {
+    let record = fears.record();
+    if !fears.tells_of_peril() {
         return MayBe::default();
     }
     let of = |is: &dyn Fn(&Person) -> bool| -> Vec<PersonId> {
@@ -315,7 +310,7 @@ pub(super) fn may_be(record: &FamilyRecord, is_named: &dyn Fn(&Person) -> bool) 
             .map(|person| person.id)
             .collect()
     };
-    let told = of(&|person| is_told_to_have_done_it(record, person));
+    let told = of(&|person| fears.told(person).did);
     if !told.is_empty() {
         let people = told
             .into_iter()
@@ -326,7 +321,7 @@ pub(super) fn may_be(record: &FamilyRecord, is_named: &dyn Fn(&Person) -> bool) 
     if record.people.iter().any(|person| is_named(person)) {
         return MayBe::default();
     }
-    MayBe { is_told: false, people: of(&|person| may_have_done_it(record, person)) }
+    MayBe { is_told: false, people: of(&|person| may_have_done_it(fears, person)) }
 }
 
 #[cfg(test)]

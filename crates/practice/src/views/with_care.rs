@@ -3,8 +3,9 @@
 
 use super::{
     due::{Due, DueKind},
+    fears::Fears,
     names::{self, list},
-    risk::{risk_of, talk_first},
+    risk::talk_first,
 };
 use crate::{
     ids::{MeetingId, PersonId, PlanId, RoundId, StepId},
@@ -38,7 +39,8 @@ pub fn apart<'a>(
     plan: Option<&SafetyPlan>,
     all: impl IntoIterator<Item = &'a Who>,
 ) -> (Vec<&'a Who>, Vec<&'a Who>) {
-    all.into_iter().partition(|who| risk_of(record, plan, who).is_none())
+    let fears = Fears::of(record);
+    all.into_iter().partition(|who| fears.risk_of(plan, who).is_none())
 }
 
 /// What is said of those of these people about whom it is talked over first: "Talk with your supervisor about whether, where

@@ -36,7 +36,6 @@ pub mod people;
 pub mod people_options;
 pub mod places;
 pub mod plan;
-pub(crate) mod private;
 pub mod returns;
 mod saving;
 pub mod scaling;

@@ -28,16 +28,11 @@ pub fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: &[Strin
     let frame = Frame {
         title: heading.to_owned(),
         authority: app.settings().authority.clone(),
-        nav: Vec::new(),
         me: who.map(|who| Me { name: who.name.clone(), role: who.actor.role.words() }),
         token: who.map(|who| who.secret.token()).unwrap_or_default(),
-        done: None,
-        bad_news: false,
-        on: None,
-        path: String::new(),
         demo: app.settings().demo,
         idle: app.limits().idle.as_secs(),
-        private: String::new(),
+        ..Frame::default()
     };
     let ask_why =
         if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };

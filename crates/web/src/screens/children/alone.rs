@@ -38,20 +38,7 @@ pub(crate) fn use_of(handed_over: &str) -> bool {
 
 /// The page of a trouble on a device in a child's hands: it names nobody and hands back nothing of what stood there.
 pub(crate) fn trouble(app: &App, who: &SignedIn, trouble: &Trouble) -> Response {
-    let frame = Frame {
-        title: TITLE.to_owned(),
-        authority: String::new(),
-        nav: Vec::new(),
-        me: None,
-        token: who.secret.token(),
-        done: None,
-        bad_news: false,
-        on: None,
-        path: String::new(),
-        demo: false,
-        idle: 0,
-        private: String::new(),
-    };
+    let frame = Frame { title: TITLE.to_owned(), token: who.secret.token(), ..Frame::default() };
     match app.pages().render("children/trouble.html", context! { frame => shown(frame) }) {
         Ok(html) => (trouble.status(), Html(html)).into_response(),
         Err(_) => (trouble.status(), "This did not work. Please give this back.\n").into_response(),

@@ -1,7 +1,7 @@
 //! What a round asks of a child, in the worker's words for this child, and which words are still to be written.
 
 use super::pictures::{self, Step};
-use crate::screens::private;
+use crate::private;
 use practice::{
     FamilyRecord, Who,
     child_words::{Beside, about_scale},

@@ -4,8 +4,9 @@
 use super::{alone, asked, give, readers};
 use crate::{
     page::shown,
+    private,
     route::{Needs, Route},
-    screens::{contact::Contact, private},
+    screens::contact::Contact,
     trouble::Trouble,
     visit::FamilyVisit,
 };

@@ -9,7 +9,7 @@ use practice::{
     ids::{PersonId, WorkerId},
     people::{Kinship, Sex},
     scale::{ScaleRating, ScalingRound},
-    views::fear,
+    views::feared_raters,
 };
 use serde::Serialize;
 
@@ -80,8 +80,7 @@ fn called(visit: &FamilyVisit, record: &FamilyRecord, child: PersonId, person: P
 }
 
 fn is_feared_in(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> bool {
-    let mut people = round.raters.iter().filter_map(Who::person).filter(|person| *person != child);
-    people.any(|person| fear(record, None, person).is_some())
+    feared_raters(record, round).iter().any(|person| *person != child)
 }
 
 /// Whether what a child wrote on the child's own page is kept from pages that are shown or printed in the room.

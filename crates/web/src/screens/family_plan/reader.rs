@@ -23,7 +23,8 @@ use practice::{
     ids::{PersonId, PlanRuleId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
     views::{
-        self, Because, Reading, has_paper, held_back, left_out, list, quoted, quoted_within, reading, settled,
+        self, Because, Fears, Reading, has_paper, held_back, left_out, list, quoted, quoted_within, reading,
+        settled,
     },
 };
 use serde::Serialize;
@@ -135,7 +136,8 @@ pub(super) fn who_gets_less(
     plan: Option<&SafetyPlan>,
 ) -> Vec<(PersonId, &'static str)> {
     let Some(plan) = plan else { return Vec::new() };
-    let less = |id| match reading(record, plan, id).gets() {
+    let fears = Fears::of(record);
+    let less = |id| match fears.reading(plan, id).gets() {
         Gets::Nothing => Some("no paper"),
         Gets::OwnPart if !has_paper(record, plan, id) => Some("no paper"),
         Gets::OwnPart => Some("only their part"),

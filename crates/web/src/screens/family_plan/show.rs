@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     page::shown,
+    private,
     route::{Needs, Route},
     screens::{
         allowed::Allowed,
         children,
         contact::Contact,
         people_options::{self, Choice},
-        private,
     },
     seen,
     trouble::Trouble,
@@ -29,7 +29,7 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     plan::{Gets, PlanKind, SafetyPlan},
-    views::{FamilyPlan, family_plan, reading},
+    views::{FamilyPlan, Fears, family_plan, reading},
 };
 
 /// The page.
@@ -121,7 +121,8 @@ fn has_said_yes(plan: &SafetyPlan, reader: PersonId) -> bool {
 /// Whether the plan protects from somebody who is not the reader, and who may come upon the reader's paper at home.
 fn somebody_else_is_feared(record: &FamilyRecord, plan: &SafetyPlan, reader: Option<PersonId>) -> bool {
     let others = record.people.iter().filter(|person| Some(person.id) != reader);
-    others.filter(|person| person.died.is_none()).any(|one| reading(record, plan, one.id).is_feared())
+    let fears = Fears::of(record);
+    others.filter(|person| person.died.is_none()).any(|one| fears.reading(plan, one.id).is_feared())
 }
 
 /// Those for whom it can be printed, and who of them gets less than the whole.

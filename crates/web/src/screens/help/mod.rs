@@ -79,15 +79,8 @@ fn outside(app: &App, title: &str) -> Frame {
     Frame {
         title: title.to_owned(),
         authority: app.settings().authority.clone(),
-        nav: Vec::new(),
-        me: None,
-        token: String::new(),
-        done: None,
-        bad_news: false,
-        on: None,
-        path: String::new(),
         demo: app.settings().demo,
         idle: app.limits().idle.as_secs(),
-        private: String::new(),
+        ..Frame::default()
     }
 }

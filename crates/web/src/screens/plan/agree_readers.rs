@@ -18,7 +18,7 @@ use practice::{
     ids::{PersonId, PlanRuleId, WorkerId},
     people::{Part, holds_parental_responsibility, parents_responsible},
     plan::{Gets, PlanReader, PlanRule, SafetyPlan},
-    views::{Fear, asks_about_doers, asks_whose, called, fear, is_violent, list, may_be, reading},
+    views::{Fear, Fears, asks_about_doers, asks_whose, called, is_violent, list, may_be, reading},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -145,15 +145,15 @@ pub(super) fn told(record: &FamilyRecord) -> Option<String> {
 
 /// Those of whom it is asked, and the decisions that hold on.
 fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanReader>) {
-    let stands: Vec<PlanReader> =
-        carried(record, plan).into_iter().filter(|reader| !reader.asked_again).collect();
-    let held = |id| carried(record, plan).iter().any(|reader| reader.person == id && reader.asked_again);
+    let (fears, carried) = (Fears::of(record), carried(record, plan));
+    let stands: Vec<PlanReader> = carried.iter().filter(|reader| !reader.asked_again).cloned().collect();
+    let held = |id| carried.iter().any(|reader| reader.person == id && reader.asked_again);
     let feared = record
         .people
         .iter()
         .filter(|person| person.died.is_none())
         .map(|person| person.id)
-        .filter(|id| fear(record, Some(plan), *id).is_some() || held(*id));
+        .filter(|id| fears.fear(Some(plan), *id).is_some() || held(*id));
     let all: BTreeSet<PersonId> = feared.chain(parents_responsible(record)).collect();
     let open = |id: &PersonId| stands.iter().all(|reader| reader.person != *id);
     (all.into_iter().filter(open).collect(), stands)
@@ -161,9 +161,10 @@ fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanRe
 
 /// Those whom the record names as the ones whose behaviour it is, whatever this plan says.
 fn named(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
+    let fears = Fears::of(record);
     let unsaid = SafetyPlan { whose: None, ..plan.clone() };
     let is_named =
-        |id| matches!(fear(record, Some(&unsaid), id), Some(Fear::Harm | Fear::Danger | Fear::SameName));
+        |id| matches!(fears.fear(Some(&unsaid), id), Some(Fear::Harm | Fear::Danger | Fear::SameName));
     record.people.iter().map(|person| person.id).filter(|id| is_named(*id)).collect()
 }
 

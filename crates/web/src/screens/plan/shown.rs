@@ -13,7 +13,7 @@ use practice::{
     object::FamilyRecord,
     plan::{AppliesWhen, Gets, Mark, PlanDeed, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
-    views::{Standing, called, has_paper, list, reading, standing_of},
+    views::{Fears, Standing, called, has_paper, list, standing_of},
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -251,8 +251,9 @@ impl<'a> Drawn<'a> {
 
     fn readers(self, plan: &SafetyPlan) -> Vec<ReaderShown> {
         let people = self.record.people.iter().filter(|person| person.died.is_none() && !person.is_child());
+        let fears = Fears::of(self.record);
         let about = people.filter_map(|person| {
-            let reading = reading(self.record, plan, person.id);
+            let reading = fears.reading(plan, person.id);
             let gets = match reading.gets() {
                 _ if !has_paper(self.record, plan, person.id) => "nothing on paper",
                 Gets::Whole => "the whole plan",

@@ -5,8 +5,9 @@ use super::{asked, rate::here};
 use crate::{
     form::Problems,
     page::shown,
+    private,
     route::{Needs, Route},
-    screens::{care, children, people_options::name_of, private},
+    screens::{care, children, people_options::name_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,

@@ -27,7 +27,7 @@ use practice::{
     ids::{RoundId, WorkerId},
     rules::visible_ratings,
     scale::{OwnQuestion, Scale, ScaleRating, ScalingRound},
-    views::{Names, fear, list},
+    views::{Names, feared_raters, list},
 };
 use serde::Serialize;
 
@@ -224,13 +224,9 @@ async fn opened(
 
 /// Who of those asked is feared: the numbers of others, a child's above all, are not opened before them. Empty: nobody.
 fn apart(record: &FamilyRecord, round: &ScalingRound) -> String {
-    let feared = round
-        .raters
-        .iter()
-        .filter_map(Who::person)
-        .filter(|person| fear(record, None, *person).is_some())
-        .filter_map(|person| record.person(person));
-    list(&feared.map(|person| person.short_name().to_owned()).collect::<Vec<_>>())
+    let feared = feared_raters(record, round);
+    let people = feared.iter().filter_map(|person| record.person(*person));
+    list(&people.map(|person| person.short_name().to_owned()).collect::<Vec<_>>())
 }
 
 fn scales<'a>(record: &'a FamilyRecord, round: &ScalingRound) -> Vec<&'a Scale> {

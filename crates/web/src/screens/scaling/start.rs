@@ -21,8 +21,9 @@ use minijinja::context;
 use practice::{
     FamilyRecord, Who,
     actions::rounds::{NewRound, start_round},
-    ids::{ScaleId, WorkerId},
-    views::{fear, feared_rater},
+    ids::{PersonId, ScaleId, WorkerId},
+    people::Part,
+    views::Fears,
 };
 
 /// The form.
@@ -44,15 +45,19 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     for scale in record.scales.iter().filter(|scale| only.is_none_or(|only| only == scale.id)) {
         there.add("scales", scale.id.to_string());
     }
-    for person in record.people.iter().filter(|person| {
-        person.part == practice::people::Part::Parent && fear(&record, None, person.id).is_none()
-    }) {
-        there.add("raters", Who::Person(person.id).to_string());
+    for parent in unfeared_parents(&record) {
+        there.add("raters", Who::Person(parent).to_string());
     }
     let me = visit.actor().worker;
     there.add("raters", Who::Worker(me).to_string()).add("chair", leader(&record, me).to_string());
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, form).await
+}
+
+fn unfeared_parents(record: &FamilyRecord) -> Vec<PersonId> {
+    let fears = Fears::of(record);
+    let parents = record.people.iter().filter(|person| person.part == Part::Parent);
+    parents.map(|person| person.id).filter(|id| fears.fear(None, *id).is_none()).collect()
 }
 
 /// Starts it.
@@ -94,9 +99,10 @@ fn leader(record: &FamilyRecord, me: WorkerId) -> WorkerId {
 
 /// Whoever can be asked; beside each person who is feared, why they are not ticked and what they would see.
 fn askable(record: &FamilyRecord, mut people: Vec<Choice>) -> Vec<Choice> {
+    let fears = Fears::of(record);
     for choice in &mut people {
         let who = choice.value.parse::<Who>().ok();
-        if let Some(fear) = who.and_then(|who| feared_rater(record, &who)) {
+        if let Some(fear) = who.and_then(|who| fears.rater(&who)) {
             choice.hint = format!(
                 "We have left this empty, because {} {}. {}On the page for this number stands neither the danger nor who worries.",
                 choice.text,

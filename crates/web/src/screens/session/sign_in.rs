@@ -83,16 +83,9 @@ pub(super) fn bare_frame(app: &App, title: &str) -> Frame {
     Frame {
         title: title.to_owned(),
         authority: app.settings().authority.clone(),
-        nav: Vec::new(),
-        me: None,
-        token: String::new(),
-        done: None,
-        bad_news: false,
-        on: None,
         path: "/sign-in".into(),
         demo: app.settings().demo,
-        idle: 0,
-        private: String::new(),
+        ..Frame::default()
     }
 }
 

@@ -1,0 +1,117 @@
+//! What a record tells of who is feared, looked for once. Its texts are read through for each of its people: whoever asks
+//! about several of them, or several things about one, asks here.
+
+use super::{
+    feared::{Fear, fear_in, is_violent, typed},
+    peril_words::{is_peril, tells_of_peril},
+    reading::Reading,
+    risk::{Risk, risk_given},
+    told::{self, MayBe, Told},
+};
+use crate::{
+    ids::PersonId,
+    object::FamilyRecord,
+    people::Person,
+    plan::{PlanReader, SafetyPlan},
+    who::Who,
+};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+};
+
+/// Who is feared in a record, and what follows. What was looked for is kept for as long as this is.
+#[derive(Debug)]
+pub struct Fears<'a> {
+    record: &'a FamilyRecord,
+    accounts: OnceCell<Vec<&'a str>>,
+    told: RefCell<BTreeMap<PersonId, Told>>,
+    is_perilous: OnceCell<bool>,
+    may_be: OnceCell<MayBe>,
+}
+
+impl<'a> Fears<'a> {
+    /// Those of this record.
+    pub fn of(record: &'a FamilyRecord) -> Self {
+        Self {
+            record,
+            accounts: OnceCell::new(),
+            told: RefCell::default(),
+            is_perilous: OnceCell::new(),
+            may_be: OnceCell::new(),
+        }
+    }
+
+    /// The record.
+    pub fn record(&self) -> &'a FamilyRecord {
+        self.record
+    }
+
+    /// Whether, and why, a plan protects from this person. `plan`: the one to be read; where it says whose behaviour it is
+    /// about, nobody is guessed from the words of others.
+    pub fn fear(&self, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Fear> {
+        fear_in(self, plan, person)
+    }
+
+    /// Whether, and why, what is told, asked or given to this person may bring danger ([`super::risk()`]).
+    pub fn risk(&self, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Risk> {
+        risk_given(self, plan, person, self.fear(plan, person))
+    }
+
+    /// The same of somebody who may be written down by name alone.
+    pub fn risk_of(&self, plan: Option<&SafetyPlan>, who: &Who) -> Option<Risk> {
+        match who {
+            Who::Person(person) => self.risk(plan, *person),
+            who => self.rater(who).map(|_| Risk::Told),
+        }
+    }
+
+    /// Whether, and why, somebody who is asked for a number, or does something, is feared; also where they are written down
+    /// by name alone.
+    pub fn rater(&self, who: &Who) -> Option<Fear> {
+        match who {
+            Who::Person(person) => self.fear(None, *person),
+            Who::Worker(_) => None,
+            Who::Other(words) => self
+                .record
+                .people
+                .iter()
+                .any(|person| super::feared::tells_of(words, person) && self.fear(None, person.id).is_some())
+                .then_some(Fear::SameName),
+        }
+    }
+
+    /// How much of a plan this person may have ([`super::reading()`]).
+    pub fn reading<'p>(&self, plan: &'p SafetyPlan, person: PersonId) -> Reading<'p> {
+        let fear = self.fear(Some(plan), person);
+        Reading {
+            fear,
+            is_violent: is_violent(self.record, person),
+            risk: risk_given(self, Some(plan), person, fear),
+            decided: plan.readers.iter().find(|reader: &&PlanReader| reader.person == person),
+        }
+    }
+
+    /// Of whom it is asked whose behaviour it is, before a plan is agreed as nobody's. Whom a map, a danger or a plan names
+    /// already is not asked about.
+    pub fn may_be(&self) -> &MayBe {
+        self.may_be.get_or_init(|| told::may_be(self, &|person| typed(self.record, person).is_some()))
+    }
+
+    /// What the accounts that tell of violence, of control or of sexual harm tell of this person.
+    pub(super) fn told(&self, person: &Person) -> Told {
+        if let Some(known) = self.told.borrow().get(&person.id) {
+            return *known;
+        }
+        let accounts =
+            self.accounts.get_or_init(|| told::accounts(self.record).filter(|text| is_peril(text)).collect());
+        let told = told::told_in(self.record, accounts, person);
+        self.told.borrow_mut().insert(person.id, told);
+        told
+    }
+
+    /// Whether anything in the record tells of violence, of control or of sexual harm.
+    pub(super) fn tells_of_peril(&self) -> bool {
+        *self.is_perilous.get_or_init(|| tells_of_peril(self.record))
+    }
+}
