@@ -158,6 +158,164 @@ fn harm_whose_words_tell_of_violence_counts_where_nobody_answered() {
     assert!(!harm("There was no food for two days", None));
 }
 
+/// The same family with a third grown-up: the aunt becomes whoever the story needs.
+fn with_third(worried: &str, change: impl FnOnce(&mut practice::people::Person)) -> FamilyRecord {
+    let mut record = told(worried, "They came home frightened.");
+    let third = record.people.iter_mut().find(|person| person.id == AUNT).unwrap();
+    third.value.called.clear();
+    change(&mut third.value);
+    with(&record, |plan| plan.whose = Some(Vec::new()))
+}
+
+fn named(given: &'static str, family: &'static str) -> impl FnOnce(&mut practice::people::Person) {
+    move |person| (person.given, person.family) = (given.to_owned(), family.to_owned())
+}
+
+#[test]
+fn who_is_told_of_by_what_they_are_to_others_is_asked_about() {
+    use practice::people::Part;
+    for (words, part) in [
+        ("His brother hit Leanne.", Part::Relative),
+        ("Gary’s brother punched her.", Part::Relative),
+        ("The lodger hit Leanne.", Part::Friend),
+        ("One of his mates touched Maya.", Part::Friend),
+    ] {
+        let record = with_third(words, |person| {
+            (person.given, person.part, person.sex) = ("Wayne".into(), part, practice::people::Sex::Male);
+        });
+        let may = may_be(&record);
+        assert!(!may.is_told && may.people.contains(&AUNT), "{words}: {may:?}");
+        assert!(fears(&record, AUNT).is_some(), "{words}");
+    }
+    let elsewhere = with_third("He hit Leanne.", |person| person.part = Part::Friend);
+    assert!(!may_be(&elsewhere).people.contains(&AUNT), "nothing tells of a friend");
+    let ex = with_third("Mum’s ex hit Leanne.", |person| person.part = Part::Relative);
+    assert!(!may_be(&ex).is_told, "Mum did not: {:?}", may_be(&ex));
+}
+
+#[test]
+fn of_two_with_one_first_name_the_family_name_says_which_and_without_it_both_are_asked_about() {
+    let both = with_third("Gary hit Leanne.", named("Gary", "Smith"));
+    assert!([DAD, AUNT].iter().all(|id| fears(&both, *id) == Some(Fear::Told)));
+    for words in
+        ["Gary Smith hit Leanne.", "She was punched by Gary Smith.", "Leanne is afraid of Gary Smith."]
+    {
+        let one = with_third(words, named("Gary", "Smith"));
+        assert_eq!((fears(&one, DAD), fears(&one, AUNT)), (None, Some(Fear::Told)), "{words}");
+    }
+    let own = with_third("Gary Okafor hit Leanne.", named("Gary", "Smith"));
+    assert_eq!((fears(&own, DAD), fears(&own, AUNT)), (Some(Fear::Told), None));
+}
+
+#[test]
+fn a_name_is_found_however_it_is_written() {
+    for (given, also, words) in [
+        ("Paweł", "", "Pawel hit Leanne."),
+        ("Pawel", "", "Leanne was punched by Paweł."),
+        ("José", "", "Jose\u{301} threatened Leanne."),
+        ("Abdul Rahman", "", "Abdul Rahman has hit Leanne again."),
+        ("محمد", "Mohammed", "Mohammed hit Leanne."),
+        ("محمد", "", "محمد hit Leanne."),
+        ("مُحَمَّد", "", "She is afraid of محمد."),
+        ("Gareth", "Gaz", "Gaz kicked Leanne."),
+        ("Kelly", "", "Kelly hit Leanne."),
+        ("Jean-Luc", "", "Jean Luc slapped Leanne."),
+    ] {
+        let record = with_third(words, |person| {
+            person.given = given.to_owned();
+            person.also_known_as =
+                [also].iter().filter(|name| !name.is_empty()).map(ToString::to_string).collect();
+        });
+        assert_eq!(fears(&record, AUNT), Some(Fear::Told), "{given}: {words}");
+    }
+}
+
+#[test]
+fn a_danger_that_names_nobody_asks_and_a_carer_named_for_neglect_answers_nothing() {
+    let draft = with(&told("No food in the house.", "They came home."), |plan| plan.whose = Some(Vec::new()));
+    let mut record = draft.clone();
+    let danger = practice::danger::DangerStatement {
+        behaviour: "a man comes at night and hits whoever opens".into(),
+        examples: Vec::new(),
+        ..family::danger()
+    };
+    record.put(practice::Kept::new(danger.into()));
+    let asked = asks_whose(&record, record.plan(TONIGHT).unwrap());
+    assert!(asked.unwrap().contains("not who did it"));
+    let neglect = MapItem {
+        actor: Some(Who::Person(MUM)),
+        violent: Some(false),
+        ..MapItem::new(ItemId(77), family::MAP, Category::PastHarm, "There was no food for two days.")
+    };
+    record.put(practice::Kept::new(neglect.into()));
+    let asked = asks_whose(&record, record.plan(TONIGHT).unwrap());
+    assert!(asked.is_some_and(|asked| asked.contains("Gary")), "who hit is still not said");
+}
+
+/// Tonight's plan because of Gary, whose line is changed so.
+fn his(change: &dyn Fn(&mut PlanRule)) -> (FamilyRecord, PlanRule) {
+    let draft = with(&told("Gary hit Leanne.", "They came home."), |plan| plan.whose = Some(vec![DAD]));
+    let mut rule = draft.plan_rule(LINE).unwrap().value.clone();
+    change(&mut rule);
+    (draft, rule)
+}
+
+#[test]
+fn no_way_of_writing_a_line_passes_by_the_question_about_somebody_feared() {
+    let (draft, stands_in) = his(&|rule| rule.backups = vec![Who::Person(DAD)]);
+    let refused = said(family::put(&draft, stands_in.clone()));
+    assert!(refused.contains("Gary would do this if somebody cannot"), "{refused}");
+    let added = PlanRule { id: PlanRuleId(83), seq: 2, ..stands_in.clone() };
+    assert!(said(family::put(&draft, added)).contains("Gary would do this"), "a new line, too");
+    let because = PlanRule { although_feared: "At the police station.".into(), ..stands_in.clone() };
+    let allowed = saved(&draft, because.clone());
+    let taken_back = PlanRule { although_feared: String::new(), ..because.clone() };
+    assert!(said(family::put(&allowed, taken_back)).contains("say why that is safe"));
+
+    // What was written before anybody feared him stands, can be kept from somebody, and is asked about when it is agreed.
+    let mut before = draft.clone();
+    before.put(practice::Kept::new(stands_in.clone().into()));
+    assert!(family::put(&before, stands_in.clone()).is_ok());
+    assert!(family::put(&before, PlanRule { not_for: vec![MUM], ..stands_in.clone() }).is_ok());
+    let agreed = said(act(|acting| plans::agree(&before, TONIGHT, acting)));
+    assert!(agreed.contains("“They sleep at 3 Hope Row”: People are worried about Gary’s"), "{agreed}");
+}
+
+#[test]
+fn nobody_feared_has_the_children_alone_under_another_name_with_another_or_as_a_promise() {
+    let asked = |change: &dyn Fn(&mut PlanRule)| {
+        let (draft, rule) = his(change);
+        asks_about_doer(&draft, draft.plan(TONIGHT).unwrap(), &rule)
+    };
+    let by = |who: Vec<Who>, text: &'static str| {
+        asked(&move |rule: &mut PlanRule| (rule.doers, rule.text) = (who.clone(), text.to_owned()))
+    };
+    let dad = Who::Person(DAD);
+    assert!(by(vec![Who::Other("Gary, her dad".into())], "He fetches them.").is_some(), "by name alone");
+    assert!(
+        by(vec![dad.clone(), Who::Person(family::LEO)], "They come home.").is_some(),
+        "a child watches over nobody"
+    );
+    let two = by(vec![dad.clone(), Who::Other("Gary’s mate".into())], "They fetch them.");
+    assert!(two.unwrap().contains("nobody else would do this"));
+    for text in [
+        "Gary takes them out to the park.",
+        "Gary puts them to bed and there is no shouting.",
+        "Gary looks after them and never drinks.",
+    ] {
+        assert!(by(vec![dad.clone()], text).is_some(), "{text}");
+    }
+    for text in [
+        "Gary stays away.",
+        "Gary doesn’t ring.",
+        "Gary never fetches them from school.",
+        "Gary sleeps elsewhere and does not come in.",
+    ] {
+        assert!(by(vec![dad.clone()], text).is_none(), "{text}");
+    }
+    assert!(by(vec![dad.clone(), Who::Person(AUNT)], "They fetch them.").is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 

@@ -14,6 +14,7 @@ use crate::{
     object::{FamilyRecord, Kind, Object},
     people::{Kinship, Person, Relationship},
     plan::{PlanRule, PlanStatus},
+    views::asks_about_doer,
     who::Who,
 };
 
@@ -330,6 +331,13 @@ fn of_rule(record: &FamilyRecord, rule: &PlanRule, refusals: &mut Refusals) {
         "The goal of this rule belongs to another danger than the rule. Choose a pair.",
     );
     knows(record, at, &rule.not_for, rule.named(), refusals);
+    // Whoever only keeps a line from somebody is not held up by a question about who does it.
+    let is_as_before =
+        old.is_some_and(|old| PlanRule { not_for: old.not_for.clone(), ..rule.clone() } == old.value);
+    let plan = record.plan(rule.plan).filter(|_| !is_as_before);
+    if let Some(sentence) = plan.and_then(|plan| asks_about_doer(record, plan, rule)) {
+        refusals.add(HOUSE_KEEPING, at, "although_feared", sentence);
+    }
     let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let other = old.is_some_and(|old| (&old.text, old.danger) != (&rule.text, rule.danger));
     refusals.when(tested && other, 19, at, "text",

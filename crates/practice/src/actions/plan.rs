@@ -11,7 +11,7 @@ use crate::{
     object::{FamilyRecord, Kind},
     plan::{PlanDeed, PlanKind, PlanStatus, PlanTest, SafetyPlan},
     rules::{in_the_way_of_plan, red_flags_not_asked_for},
-    views::asks_whose,
+    views::{asks_about_doers, asks_whose, quoted_within},
 };
 use jiff::civil::Date;
 
@@ -60,6 +60,10 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
     );
     if let Some(sentence) = asks_whose(record, &agreed) {
         refusals.add(HOUSE_KEEPING, at(plan), "nobody_because", sentence);
+    }
+    for (rule, sentence) in asks_about_doers(record, &agreed) {
+        let sentence = format!("{}: {sentence}", quoted_within(&rule.text));
+        refusals.add(HOUSE_KEEPING, (Kind::PlanRule, rule.id.0), "although_feared", sentence);
     }
     refusals.extend(red_flags_not_asked_for(acting.look(record), &agreed));
     refusals.extend(in_the_way_of_plan(acting.look(record), plan, PlanStatus::Agreed));

@@ -14,9 +14,49 @@ use crate::{
     who::Who,
 };
 
-/// Words of a promise about what somebody does not do: "Dean stays away", "Dean does not ring".
-const PROMISE: &[&str] =
-    &["away", "never", "no", "not", "nt", "out", "sober", "stop", "stops", "t", "without"];
+/// What somebody promises not to do: "Dean stays away", "Dean does not ring".
+const PROMISE: &[&[&str]] = &[
+    &["stay", "away"],
+    &["stays", "away"],
+    &["keep", "away"],
+    &["keeps", "away"],
+    &["stay", "out"],
+    &["stays", "out"],
+    &["keep", "out"],
+    &["keeps", "out"],
+    &["move", "out"],
+    &["moves", "out"],
+    &["never"],
+    &["no", "contact"],
+    &["not"],
+    &["nt"],
+    &["t"],
+    &["sober"],
+    &["stop"],
+    &["stops"],
+    &["without"],
+];
+/// What makes it more than a promise about themselves: they have the children.
+const CARE: &[&str] = &[
+    "alone", "babysit", "babysits", "bath", "baths", "bathe", "bathes", "bring", "brings", "collect",
+    "collects", "cook", "cooks", "drive", "drives", "drop", "drops", "feed", "feeds", "fetch", "fetches",
+    "look", "looks", "mind", "minds", "pick", "picks", "put", "puts", "take", "takes", "walk", "walks",
+    "watch", "watches",
+];
+/// What takes back one of the three words after it.
+const NOT: &[&str] = &["never", "no", "not", "nt", "t", "without"];
+
+/// Whether a line only says what somebody does not do, and so is theirs to keep.
+fn is_promise(text: &str) -> bool {
+    let text = folded(text);
+    let words: Vec<&str> = text.split(' ').collect();
+    let says = |phrase: &&[&str]| words.windows(phrase.len()).any(|some| some == *phrase);
+    let cares = words.iter().enumerate().any(|(at, word)| {
+        let before = &words[at.saturating_sub(3)..at];
+        CARE.contains(word) && !before.iter().any(|word| NOT.contains(word))
+    });
+    PROMISE.iter().any(says) && !cares
+}
 
 fn names(record: &FamilyRecord, people: &[PersonId]) -> Vec<String> {
     people.iter().filter_map(|id| record.person(*id)).map(|person| called(record, person)).collect()
@@ -45,34 +85,44 @@ pub fn asks_whose(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
     }
 }
 
-/// What is asked about somebody feared who would stand in, or alone see to a line. None: nothing, or it was answered. What
-/// they promise not to do themselves is theirs to do. The record has the plan.
+/// What is asked about somebody feared who would stand in, or, with nobody else but children, see to a line. None: nothing, or
+/// it was answered. What they promise not to do themselves is theirs to do. The record has the plan.
 pub fn asks_about_doer(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
     asks_about(&Fears::of(record), plan, rule)
 }
 
 fn asks_about(fears: &Fears<'_>, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
-    let record = fears.record();
     if !rule.although_feared.trim().is_empty() {
         return None;
     }
-    let person = |who: &Who| who.person().and_then(|id| record.person(id));
-    let stands_in =
-        rule.backups.iter().filter_map(person).find(|one| fears.fear(Some(plan), one.id).is_some());
-    if let Some(one) = stands_in {
-        let name = called(record, one);
+    let record = fears.record();
+    let name = |who: &Who| match who {
+        Who::Person(id) => record.person(*id).map(|one| called(record, one)).unwrap_or_default(),
+        Who::Other(name) => name.trim().to_owned(),
+        Who::Worker(_) => String::new(),
+    };
+    if let Some(one) = rule.backups.iter().find(|who| fears.fear_of(Some(plan), who).is_some()) {
+        let name = name(one);
         return Some(format!(
             "People are worried about {name}’s behaviour, and {name} would do this if somebody cannot. Choose somebody else, or say why that is safe."
         ));
     }
-    let [doer] = rule.doers.as_slice() else { return None };
-    let one = person(doer).filter(|one| fears.risk(Some(plan), one.id).is_some())?;
-    let promises = folded(&rule.text).split(' ').any(|word| PROMISE.contains(&word));
-    let name = called(record, one);
-    (!promises).then(|| {
-        format!(
+    let is_child =
+        |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
+    let grown_ups: Vec<&Who> = rule.doers.iter().filter(|who| !is_child(who)).collect();
+    let are_feared = grown_ups.iter().all(|who| fears.risk_of(Some(plan), who).is_some());
+    if grown_ups.is_empty() || !are_feared || is_promise(&rule.text) {
+        return None;
+    }
+    let names: Vec<String> = grown_ups.into_iter().map(name).collect();
+    Some(match names.as_slice() {
+        [name] => format!(
             "People are worried about {name}’s behaviour, and {name} alone would do this. Add somebody else, or say why that is safe."
-        )
+        ),
+        names => format!(
+            "People are worried about the behaviour of {}, and nobody else would do this. Add somebody else, or say why that is safe.",
+            list(names)
+        ),
     })
 }
 
@@ -85,7 +135,7 @@ pub fn asks_about_doers<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> Vec<
 
 /// Those who stand in for a line, as the family's paper tells it: nobody feared whom nobody allowed to.
 pub(super) fn stand_in(fears: &Fears<'_>, plan: &SafetyPlan, rule: &PlanRule) -> Vec<Who> {
-    let is_feared = |who: &Who| who.person().is_some_and(|id| fears.fear(Some(plan), id).is_some());
+    let is_feared = |who: &Who| fears.fear_of(Some(plan), who).is_some();
     let allowed = !rule.although_feared.trim().is_empty();
     rule.backups.iter().filter(|who| allowed || !is_feared(who)).cloned().collect()
 }

@@ -7,6 +7,8 @@ use super::{
     peril_words::is_peril,
     told::{self, MayBe},
 };
+use unicode_normalization::UnicodeNormalization;
+
 use crate::{
     danger::DangerStatement,
     ids::PersonId,
@@ -103,13 +105,15 @@ pub fn is_violent(record: &FamilyRecord, person: PersonId) -> bool {
 
 /// Whether an item says that whoever did it has been violent. Where nobody has answered, its words do.
 fn counts_as_violent(item: &MapItem) -> bool {
+    item.violent.unwrap_or_else(|| tells_of_violence(item))
+}
+
+/// Whether the words of an item of harm tell of violence.
+fn tells_of_violence(item: &MapItem) -> bool {
     let harm = matches!(item.category, Category::PastHarm | Category::Complicating);
-    let tells = || {
-        let moments = [&item.first.what, &item.worst.what, &item.last.what];
-        let effects = item.effects.iter().map(|one| &one.text);
-        [&item.text, &item.behaviour].into_iter().chain(moments).chain(effects).any(|text| is_peril(text))
-    };
-    item.violent.unwrap_or_else(|| harm && tells())
+    let moments = [&item.first.what, &item.worst.what, &item.last.what];
+    let effects = item.effects.iter().map(|one| &one.text);
+    harm && [&item.text, &item.behaviour].into_iter().chain(moments).chain(effects).any(|text| is_peril(text))
 }
 
 /// Of whom it is asked whose behaviour it is, before a plan is agreed as nobody's. Whom a map, a danger or a plan names
@@ -135,6 +139,23 @@ pub(super) fn typed(record: &FamilyRecord, person: &Person) -> Option<Fear> {
     }
     let whose = |plan: &SafetyPlan| plan.whose.iter().flatten().any(|whose| *whose == id);
     record.plans.iter().any(|plan| whose(plan)).then_some(Fear::Plan)
+}
+
+/// Whether it was entered that this person is the one of whom the record tells such a thing: a carer who is named for neglect
+/// answers no question about who hit whom.
+pub(super) fn answers(record: &FamilyRecord, person: &Person) -> bool {
+    let did = |item: &MapItem| match &item.actor {
+        Some(Who::Person(actor)) => *actor == person.id,
+        Some(Who::Other(words)) => tells_of(words, person),
+        _ => false,
+    };
+    let is_whose = |danger: &DangerStatement| {
+        danger.whose.contains(&person.id)
+            && (is_peril(&danger.behaviour) || danger.violent.iter().flatten().next().is_some())
+    };
+    record.items.iter().any(|item| did(item) && (item.violent == Some(true) || tells_of_violence(item)))
+        || record.dangers.iter().any(|danger| is_whose(danger))
+        || record.plans.iter().any(|plan| plan.whose.iter().flatten().any(|whose| *whose == person.id))
 }
 
 fn named(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
@@ -220,7 +241,7 @@ pub(super) fn names(person: &Person) -> impl Iterator<Item = String> {
     let family = folded(&person.family);
     let titled = ["mr", "mrs", "ms", "miss", "dr"].into_iter().map(move |title| format!("{title} {family}"));
     let titled = titled.filter(|_| !person.family.trim().is_empty());
-    [first, person.short_name()]
+    [first, &person.given, person.short_name()]
         .into_iter()
         .chain(person.also_known_as.iter().map(String::as_str))
         .map(folded)
@@ -228,9 +249,26 @@ pub(super) fn names(person: &Person) -> impl Iterator<Item = String> {
         .filter(|name| name.chars().count() > 1)
 }
 
-/// Small letters and single spaces, so that "Kyle’s" tells of Kyle.
+/// Small letters without accents, and single spaces, so that "Kyle’s" tells of Kyle and "Pawel" of Paweł.
 pub(super) fn folded(text: &str) -> String {
-    let apart: String =
-        text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    apart.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut apart = String::with_capacity(text.len());
+    for letter in text.nfd().filter(|letter| !is_mark(*letter)) {
+        match letter {
+            'ł' | 'Ł' => apart.push('l'),
+            'ø' | 'Ø' => apart.push('o'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => apart.push('d'),
+            'ı' => apart.push('i'),
+            'ß' => apart.push_str("ss"),
+            'æ' | 'Æ' => apart.push_str("ae"),
+            'œ' | 'Œ' => apart.push_str("oe"),
+            letter if letter.is_alphanumeric() => apart.extend(letter.to_lowercase()),
+            _ => apart.push(' '),
+        }
+    }
+    apart.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether it is an accent, or a vowel sign that Arabic and Hebrew leave out as often as not.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }

@@ -2,11 +2,13 @@
 //! about several of them, or several things about one, asks here.
 
 use super::{
-    feared::{Fear, fear_in, is_violent, typed},
+    deeds::{Sentence, Told, sentences},
+    feared::{Fear, answers, fear_in, is_violent, tells_of, typed},
     peril_words::{is_peril, tells_of_peril},
     reading::Reading,
+    related::{Relation, relation},
     risk::{Risk, risk_given},
-    told::{self, MayBe, Told},
+    told::{self, MayBe},
 };
 use crate::{
     ids::PersonId,
@@ -24,10 +26,11 @@ use std::{
 #[derive(Debug)]
 pub struct Fears<'a> {
     record: &'a FamilyRecord,
-    accounts: OnceCell<Vec<&'a str>>,
+    accounts: OnceCell<Vec<Sentence>>,
     told: RefCell<BTreeMap<PersonId, Told>>,
     is_perilous: OnceCell<bool>,
     may_be: OnceCell<MayBe>,
+    relations: OnceCell<Vec<Relation>>,
 }
 
 impl<'a> Fears<'a> {
@@ -39,6 +42,7 @@ impl<'a> Fears<'a> {
             told: RefCell::default(),
             is_perilous: OnceCell::new(),
             may_be: OnceCell::new(),
+            relations: OnceCell::new(),
         }
     }
 
@@ -76,8 +80,16 @@ impl<'a> Fears<'a> {
                 .record
                 .people
                 .iter()
-                .any(|person| super::feared::tells_of(words, person) && self.fear(None, person.id).is_some())
+                .any(|person| tells_of(words, person) && self.fear(None, person.id).is_some())
                 .then_some(Fear::SameName),
+        }
+    }
+
+    /// Whether, and why, a plan protects from somebody who may be written down by name alone.
+    pub fn fear_of(&self, plan: Option<&SafetyPlan>, who: &Who) -> Option<Fear> {
+        match who {
+            Who::Person(person) => self.fear(plan, *person),
+            who => self.rater(who),
         }
     }
 
@@ -95,7 +107,10 @@ impl<'a> Fears<'a> {
     /// Of whom it is asked whose behaviour it is, before a plan is agreed as nobody's. Whom a map, a danger or a plan names
     /// already is not asked about.
     pub fn may_be(&self) -> &MayBe {
-        self.may_be.get_or_init(|| told::may_be(self, &|person| typed(self.record, person).is_some()))
+        self.may_be.get_or_init(|| {
+            let is_named = |person: &Person| typed(self.record, person).is_some();
+            told::may_be(self, &is_named, &|person| answers(self.record, person))
+        })
     }
 
     /// What the accounts that tell of violence, of control or of sexual harm tell of this person.
@@ -103,11 +118,31 @@ impl<'a> Fears<'a> {
         if let Some(known) = self.told.borrow().get(&person.id) {
             return *known;
         }
-        let accounts =
-            self.accounts.get_or_init(|| told::accounts(self.record).filter(|text| is_peril(text)).collect());
-        let told = told::told_in(self.record, accounts, person);
+        let told = if person.is_child() {
+            Told::default()
+        } else {
+            told::told_in(&told::cast(self.record, person), self.accounts())
+        };
         self.told.borrow_mut().insert(person.id, told);
         told
+    }
+
+    /// What the accounts that tell of violence, of control or of sexual harm say, sentence by sentence.
+    fn accounts(&self) -> &[Sentence] {
+        self.accounts.get_or_init(|| {
+            let perilous = told::accounts(self.record).filter(|text| is_peril(text));
+            perilous.flat_map(sentences).collect()
+        })
+    }
+
+    /// What these accounts call somebody instead of by a name: "his brother".
+    pub(super) fn relations(&self) -> &[Relation] {
+        self.relations.get_or_init(|| {
+            let words = self.accounts().iter().flat_map(Sentence::words);
+            let mut all: Vec<Relation> = words.filter_map(relation).collect();
+            all.dedup();
+            all
+        })
     }
 
     /// Whether anything in the record tells of violence, of control or of sexual harm.

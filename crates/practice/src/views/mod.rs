@@ -3,6 +3,7 @@
 
 mod arrival;
 mod before_agreeing;
+mod deeds;
 mod due;
 mod family_plan;
 mod feared;
@@ -14,6 +15,7 @@ mod next;
 mod pair;
 mod peril_words;
 mod reading;
+mod related;
 mod risk;
 mod sealed;
 mod second_look;

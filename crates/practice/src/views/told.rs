@@ -1,10 +1,11 @@
-//! Who did it, as far as the words of a record say so simply: "Gary hit Leanne", "she was hit by Gary", "Dad threatened". What
-//! is told in another way is not guessed: then it is asked whose behaviour it is.
+//! Who did it, as far as the words of a record say so simply; and where they do not, who may have: then it is asked whose
+//! behaviour it is.
 
 use super::{
+    deeds::{Called, Cast, Sentence, Told, sentences},
     feared::{folded, names},
     fears::Fears,
-    peril_words::peril_at,
+    related::is_meant,
 };
 use crate::{
     ids::PersonId,
@@ -14,215 +15,61 @@ use crate::{
     plan::PlanKind,
 };
 
-/// What words tell of one person.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Told {
-    /// They did it.
-    pub(super) did: bool,
-    /// It was done to them.
-    pub(super) suffered: bool,
-    /// They go somewhere with the children.
-    pub(super) leaves: bool,
-}
-
-impl Told {
-    /// Whether they are clearly the one to whom it happened, or who takes the children out of it.
-    pub(super) fn is_spared(self) -> bool {
-        !self.did && (self.suffered || self.leaves)
-    }
-}
-
-/// What stands between a name and what the person did: "Gary has often hit".
-const BETWEEN: &[&str] = &[
-    "again",
-    "allegedly",
-    "also",
-    "always",
-    "could",
-    "did",
-    "does",
-    "had",
-    "has",
-    "have",
-    "just",
-    "may",
-    "might",
-    "often",
-    "once",
-    "regularly",
-    "repeatedly",
-    "sometimes",
-    "then",
-    "to",
-    "tried",
-    "twice",
-    "will",
-    "would",
-];
-/// What makes of what somebody did what was done to them: "Leanne was hit".
-const PASSIVE: &[&str] = &["be", "been", "being", "got", "gets", "is", "was", "were"];
-/// What takes it back, or makes it an answer: then it is asked.
-const UNSURE: &[&str] = &["back", "defence", "defend", "defended", "never", "no", "not", "nt", "t"];
-/// What is a thing and no deed: "a knife", "domestic".
-const THINGS: &[&str] = &[
-    "domestic",
-    "gun",
-    "injunction",
-    "knife",
-    "knives",
-    "neck",
-    "porn",
-    "refuge",
-    "sexual",
-    "throat",
-    "violence",
-    "weapon",
-    "weapons",
-];
-/// What somebody is, and so was not done to them: "he is violent".
-const TRAITS: &[&str] =
-    &["abusive", "controlling", "intimidating", "jealous", "possessive", "threatening", "violent"];
-/// What stands between a deed and the one to whom it is done: "threatened to kill Leanne".
-const BEFORE_WHOM: &[&str] =
-    &["at", "hit", "hurt", "kill", "kicked", "of", "out", "punched", "slapped", "to"];
-/// Who goes along: "Tina and the girls go to her mum's".
-const CHILDREN: &[&str] =
-    &["babies", "baby", "boy", "boys", "child", "children", "girl", "girls", "kids", "twins"];
-/// What happens to oneself: "she hit her head".
-const OWN: &[&str] = &["her", "herself", "himself", "his", "their", "themselves"];
-
-/// What the words tell of this person, sentence by sentence.
+/// What words tell of this person.
 pub(super) fn told(record: &FamilyRecord, words: &str, person: &Person) -> Told {
-    let names = called_in(record, person);
-    let children: Vec<String> =
-        record.people.iter().filter(|one| one.is_child()).flat_map(|child| names_of(child)).collect();
+    told_in(&cast(record, person), &sentences(words))
+}
+
+/// What these sentences tell of somebody.
+pub(super) fn told_in(cast: &Cast, sentences: &[Sentence]) -> Told {
     let mut told = Told::default();
-    for sentence in words.split(['.', '!', '?', ';', ':', '\n', '“', '”', '"']) {
-        let tokens = tokens(sentence);
-        if tokens.iter().any(|token| !token.is_empty()) {
-            in_sentence(&tokens, &names, &children, &mut told);
-        }
-    }
+    sentences.iter().for_each(|sentence| cast.told(sentence, &mut told));
     told
 }
 
-fn names_of(person: &Person) -> impl Iterator<Item = String> {
-    names(person).collect::<Vec<_>>().into_iter()
+/// By which names this person is told of, and who else is.
+pub(super) fn cast(record: &FamilyRecord, person: &Person) -> Cast {
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let family = |one: &Person| folded(&one.family).split(' ').next().unwrap_or_default().to_owned();
+    let own = family(person);
+    let called = |name: String| {
+        let others = record.people.iter().filter(|other| other.id != person.id && family(other) != own);
+        let others = others.filter(|other| called_in(record, other).contains(&name));
+        let unless_before = others.map(|other| family(other)).filter(|family| !family.is_empty()).collect();
+        Called { words: words(&name), unless_before }
+    };
+    let children = record.people.iter().filter(|one| one.is_child());
+    Cast {
+        names: called_in(record, person).into_iter().map(called).collect(),
+        everybody: record
+            .people
+            .iter()
+            .flat_map(|one| called_in(record, one))
+            .map(|name| words(&name))
+            .collect(),
+        children: children.flat_map(|child| names(child).collect::<Vec<_>>()).collect(),
+    }
 }
 
 /// The names by which somebody is told of; and Mum or Dad where there is one of them.
-fn called_in(record: &FamilyRecord, person: &Person) -> Vec<Vec<String>> {
+fn called_in(record: &FamilyRecord, person: &Person) -> Vec<String> {
     let only = |sex| {
         let parents = record.people.iter().filter(|one| one.part == Part::Parent && one.sex == sex);
         person.part == Part::Parent && person.sex == sex && parents.count() == 1
     };
-    let mut all: Vec<String> = names_of(person).collect();
+    let mut all: Vec<String> = names(person).collect();
+    let family = folded(&person.family);
+    if !family.is_empty() {
+        let given: Vec<String> = all.iter().filter(|name| !name.ends_with(&family)).cloned().collect();
+        all.extend(given.into_iter().map(|name| format!("{name} {family}")));
+    }
     if only(Sex::Female) {
         all.extend(["mum", "mummy", "mother", "mam"].map(str::to_owned));
     }
     if only(Sex::Male) {
         all.extend(["dad", "daddy", "father"].map(str::to_owned));
     }
-    all.into_iter().map(|name| name.split(' ').map(str::to_owned).collect()).collect()
-}
-
-/// The words of a sentence, folded. A comma or a bracket is an empty word, past which nothing belongs together.
-fn tokens(sentence: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    for (at, part) in sentence.split([',', '(', ')', '–', '—']).enumerate() {
-        if at > 0 {
-            tokens.push(String::new());
-        }
-        tokens.extend(folded(part).split_whitespace().map(str::to_owned));
-    }
-    tokens
-}
-
-fn in_sentence(tokens: &[String], names: &[Vec<String>], children: &[String], told: &mut Told) {
-    let at = |index: usize| tokens.get(index).map_or("", String::as_str);
-    // "Her mum" is not Mum, and "Gary’s brother" not Gary.
-    let free = |from: usize, to: usize| {
-        let owned = from > 0 && ["her", "his", "my", "s", "their"].contains(&at(from - 1));
-        !owned && at(to) != "s"
-    };
-    let starts = |from: usize| {
-        names
-            .iter()
-            .any(|name| tokens.get(from..from + name.len()) == Some(name) && free(from, from + name.len()))
-    };
-    let ends = |to: usize| {
-        names.iter().any(|name| {
-            to.checked_sub(name.len()).is_some_and(|from| tokens[from..to] == **name && free(from, to))
-        })
-    };
-    for from in 0..tokens.len() {
-        let Some(name) = names.iter().find(|name| tokens.get(from..from + name.len()) == Some(*name)) else {
-            continue;
-        };
-        let after = from + name.len();
-        let skip = |index: usize| {
-            index + usize::from(["all", "both", "her", "his", "the", "their"].contains(&at(index)))
-        };
-        let with = |index: usize| {
-            let one = skip(skip(index));
-            CHILDREN.contains(&at(one)) || children.iter().any(|child| child == at(one))
-        };
-        let goes_with =
-            (after..(after + 6).min(tokens.len())).any(|index| at(index) == "with" && with(index + 1));
-        if free(from, after) && ((at(after) == "and" && with(after + 1)) || goes_with) {
-            told.leaves = true;
-        }
-    }
-    let unsure = tokens.iter().any(|token| UNSURE.contains(&token.as_str()));
-    for deed in peril_at(&tokens.iter().map(String::as_str).collect::<Vec<_>>()) {
-        let word = at(deed);
-        let fears = word == "of";
-        let is_deed = !fears && !THINGS.contains(&word);
-        let mut left = deed;
-        let mut passive = false;
-        while left > 0 {
-            let before = at(left - 1);
-            passive |= PASSIVE.contains(&before);
-            let kill = ["kill", "locks", "locked"].contains(&before) && left == deed;
-            let frightened = fears && left == deed;
-            if !(kill
-                || frightened
-                || PASSIVE.contains(&before)
-                || BETWEEN.contains(&before)
-                || before.ends_with("ly"))
-            {
-                break;
-            }
-            left -= 1;
-        }
-        let passive = passive && !word.ends_with("ing") && !TRAITS.contains(&word);
-        let own = OWN.contains(&at(deed + 1));
-        if ends(left) && (fears || (is_deed && passive)) {
-            told.suffered = true;
-        } else if ends(left) && is_deed && !unsure && !(own && is_accident(word)) {
-            told.did = true;
-        }
-        // By whom it was done, or of whom somebody is afraid.
-        let by = (deed + 1..(deed + 5).min(tokens.len())).take_while(|index| !at(*index).is_empty());
-        let by = by.filter(|index| ["by", "from"].contains(&at(*index))).map(|index| index + 1).next();
-        let whom = if fears { Some(deed + 1) } else { by };
-        if !unsure && whom.is_some_and(&starts) {
-            told.did = true;
-        }
-        // To whom it was done.
-        let mut right = deed + 1;
-        while BEFORE_WHOM.contains(&at(right)) {
-            right += 1;
-        }
-        if is_deed && !passive && starts(right) {
-            told.suffered = true;
-        }
-    }
-}
-
-/// Whether it is a word of something that happens to oneself: "she hit her head".
-fn is_accident(word: &str) -> bool {
-    ["bruised", "hit", "hits", "hurt", "hurts"].contains(&word)
+    all
 }
 
 /// What in a record tells what happened or is feared: the referral, contacts, harm, dangers, and why a plan was made.
@@ -233,8 +80,11 @@ pub(super) fn accounts(record: &FamilyRecord) -> impl Iterator<Item = &str> {
         .items
         .iter()
         .filter(|item| matches!(item.category, Category::PastHarm | Category::Complicating));
-    let harm = harm
-        .flat_map(|item| [&item.text, &item.behaviour, &item.first.what, &item.worst.what, &item.last.what]);
+    let harm = harm.flat_map(|item| {
+        [&item.text, &item.behaviour, &item.first.what, &item.worst.what, &item.last.what]
+            .into_iter()
+            .chain(item.effects.iter().map(|one| &one.text))
+    });
     let dangers = record.dangers.iter().map(|danger| &danger.behaviour);
     let plans = record.plans.iter().filter(|plan| plan.kind == PlanKind::Immediate).map(|plan| &plan.trigger);
     referrals.chain(contacts).chain(harm).chain(dangers).chain(plans).map(String::as_str)
@@ -244,28 +94,9 @@ fn is_grown_up(person: &Person) -> bool {
     !person.is_child() && person.part != Part::Professional && person.died.is_none()
 }
 
-/// What these accounts tell of this person.
-pub(super) fn told_in(record: &FamilyRecord, accounts: &[&str], person: &Person) -> Told {
-    if person.is_child() {
-        return Told::default();
-    }
-    let names = called_in(record, person);
-    // Most texts name most people not at all: those are passed over before their words are looked at.
-    let names_them = |text: &str| {
-        let lower = text.to_lowercase();
-        names.iter().filter_map(|name| name.first()).any(|first| lower.contains(first.as_str()))
-    };
-    let mut all = Told::default();
-    for one in accounts.iter().filter(|text| names_them(text)).map(|text| told(record, text, person)) {
-        all.did |= one.did;
-        all.suffered |= one.suffered;
-        all.leaves |= one.leaves;
-    }
-    all
-}
-
-/// Whether it may have been this person, where no account says who it was: a parent, a parent's partner, or a grown-up of the
-/// household, who is not clearly the one to whom it happened or who leaves with the children.
+/// Whether it may have been this person, where no account says who it was: a parent, a parent's partner, a grown-up of the
+/// household, or whoever an account may mean that tells of "his brother" or "the lodger"; but nobody who is clearly the one
+/// to whom it happened or who leaves with the children.
 fn may_have_done_it(fears: &Fears<'_>, person: &Person) -> bool {
     let record = fears.record();
     let partner = |kinship| {
@@ -282,7 +113,8 @@ fn may_have_done_it(fears: &Fears<'_>, person: &Person) -> bool {
         && record.people.iter().any(|one| one.is_child() && one.household.trim() == person.household.trim());
     let is_near = person.part == Part::Parent
         || lives_there
-        || record.relationships.iter().any(|link| link.a == person.id && partner(link.kinship));
+        || record.relationships.iter().any(|link| link.a == person.id && partner(link.kinship))
+        || is_meant(record, person, fears.relations());
     is_grown_up(person) && is_near && !fears.told(person).is_spared()
 }
 
@@ -296,8 +128,13 @@ pub struct MayBe {
 }
 
 /// Who has to be ruled out before a plan is nobody's behaviour: those whom the words of the record name as having done it; or,
-/// where they name none and nobody else is feared, everybody who may have. `is_named`: whom the record names otherwise.
-pub(super) fn may_be(fears: &Fears<'_>, is_named: &dyn Fn(&Person) -> bool) -> MayBe {
+/// where they name none and nobody else is feared, everybody who may have. `is_named`: whom the record names otherwise; `is_answer`: whom it names as the one
+/// who was violent, and not for what has nothing to do with it.
+pub(super) fn may_be(
+    fears: &Fears<'_>,
+    is_named: &dyn Fn(&Person) -> bool,
+    is_answer: &dyn Fn(&Person) -> bool,
+) -> MayBe {
     let record = fears.record();
     if !fears.tells_of_peril() {
         return MayBe::default();
@@ -318,7 +155,7 @@ pub(super) fn may_be(fears: &Fears<'_>, is_named: &dyn Fn(&Person) -> bool) -> M
             .collect();
         return MayBe { is_told: true, people };
     }
-    if record.people.iter().any(|person| is_named(person)) {
+    if record.people.iter().any(|person| is_answer(person)) {
         return MayBe::default();
     }
     MayBe { is_told: false, people: of(&|person| may_have_done_it(fears, person)) }
@@ -328,7 +165,7 @@ pub(super) fn may_be(fears: &Fears<'_>, is_named: &dyn Fn(&Person) -> bool) -> M
 #[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use super::*;
-    use crate::testing::{DAD, MUM, Shape, sound_family};
+    use crate::testing::{DAD, GRAN, MUM, Shape, sound_family};
 
     fn of(words: &str) -> [Told; 2] {
         let mut record = sound_family(&Shape::default());
@@ -337,8 +174,11 @@ mod tests {
             name.clone_into(&mut person.value.given);
             person.value.called.clear();
             person.value.also_known_as.clear();
+            person.value.sex = if id == MUM { Sex::Female } else { Sex::Male };
             "Holroyd".clone_into(&mut person.value.family);
         }
+        let gran = record.people.iter_mut().find(|person| person.id == GRAN).unwrap();
+        (gran.value.given, gran.value.called) = ("Wayne".into(), String::new());
         [MUM, DAD].map(|id| told(&record, words, &record.person(id).unwrap().value))
     }
 
@@ -353,6 +193,15 @@ mod tests {
             "Leanne has been strangled twice by Gary",
             "Gary threatened to kill Leanne.",
             "She said that Gary would hit Leanne.",
+            "Gary Holroyd hit Leanne.",
+            "Mr. Holroyd slapped Leanne",
+            "Gary hit Leanne and would not stop.",
+            "Gary came home drunk and punched Leanne.",
+            "Wayne and Gary kicked Leanne",
+            "Leanne was threatened by Wayne and Gary.",
+            "Leanne is scared of what Gary might do.",
+            "Gary’s been hitting Leanne",
+            "The children’s dad punched Leanne",
         ] {
             let [leanne, gary] = of(words);
             assert!(gary.did, "{words}: {gary:?}");
@@ -371,6 +220,16 @@ mod tests {
             "There was a fight between Leanne and Gary.",
             "Leanne ran to her mum’s. A knife lay there.",
             "Leanne, domestic abuse. Gary, at work.",
+            "Her step-dad hit Leanne.",
+            "Her dad punched her.",
+            "The grand mother hit Leanne",
+            "Leanne and Gary fight every night.",
+            "Gary and Leanne fought.",
+            "Leanne says Gary drinks and hit her.",
+            "It is not true that Gary hit Leanne.",
+            "Leanne is no longer afraid of Gary.",
+            "Leanne was hit on her way home from Gary.",
+            "Gary’s violent brother came.",
             "",
         ] {
             let [leanne, gary] = of(words);

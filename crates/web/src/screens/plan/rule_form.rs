@@ -18,7 +18,6 @@ use practice::{
     FamilyRecord, Object,
     ids::{GoalId, PersonId},
     plan::{AppliesWhen, PlanRule},
-    views::asks_about_doer,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.
@@ -79,12 +78,6 @@ pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -
     rule.how_tested = reader.text("how_tested", "How it is tested");
     rule.not_for = reader.many("not_for", "From whom it is kept", |text| text.parse::<PersonId>().ok());
     rule.although_feared = reader.text("although_feared", "Why somebody feared may do it");
-    if reader.problems.is_empty()
-        && let Some(plan) = record.plan(rule.plan)
-        && let Some(sentence) = asks_about_doer(record, plan, &rule)
-    {
-        reader.problems.add("although_feared", sentence);
-    }
     if reader.problems.is_empty() { Ok(rule) } else { Err(reader.problems) }
 }
 

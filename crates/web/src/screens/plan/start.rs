@@ -1,6 +1,6 @@
 //! Beginning a plan, empty or with the rules and red flags of the plan that stands.
 
-use super::{details, form_page::FormPage, page::current, shown::href};
+use super::{agree_readers::told, details, form_page::FormPage, page::current, shown::href};
 use crate::{
     form::{Problems, Reader, Values},
     keep::Kept,
@@ -20,8 +20,9 @@ use practice::{
     actions::{Acting, Change, Refused, put},
     ids::{PlanId, PlanRuleId, RedFlagId},
     plan::{PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
-    views::list,
+    views::{asks_about_doer, list, quoted_within},
 };
+use std::collections::BTreeMap;
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -62,18 +63,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps the new plan as a draft.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let form = match read(&visit, &sent.values) {
+    let form = match read(&visit, &sent.values).and_then(|plan| with_along(&record, plan, &sent.values)) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
-        Ok(plan) => {
+        Ok((plan, from, along)) => {
             let id = plan.id;
-            let from = current(&record, plan.kind)
-                .filter(|_| sent.values.ticked("take_over"))
-                .map(|before| before.id);
-            let along = if plan.kind == PlanKind::Full {
-                Along::read(&record, &sent.values)
-            } else {
-                Along::default()
-            };
             match visit
                 .act(&sent, "", move |record, acting| begin(record, plan, from, &along, acting))
                 .await?
@@ -114,6 +107,45 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
     Ok(plan)
 }
 
+/// What is taken over into the plan: from which plan of its kind, and what goes along. Complains where somebody feared would
+/// see to a line of it and nobody says why that is safe.
+fn with_along(
+    record: &FamilyRecord,
+    plan: SafetyPlan,
+    values: &Values,
+) -> Result<(SafetyPlan, Option<PlanId>, Along), Problems> {
+    let before = current(record, plan.kind).filter(|_| values.ticked("take_over"));
+    let from = before.map(|before| before.id);
+    let mut along = if plan.kind == PlanKind::Full { Along::read(record, values) } else { Along::default() };
+    let mut reader = Reader::new(values);
+    let mut with = record.clone();
+    with.put(practice::Kept::new(plan.clone().into()));
+    for rule in copied(record, from, &along) {
+        let field = although(rule.id);
+        let why = reader.text(&field, "Why that is safe");
+        if !why.trim().is_empty() {
+            along.although.insert(rule.id, why);
+        } else if let Some(sentence) = asks_about_doer(&with, &plan, rule) {
+            reader.problems.add(field, format!("{}: {sentence}", quoted_within(&rule.text)));
+        }
+    }
+    if reader.problems.is_empty() { Ok((plan, from, along)) } else { Err(reader.problems) }
+}
+
+/// The field that asks why somebody feared may see to a line, or stand in.
+fn although(rule: PlanRuleId) -> String {
+    format!("although_feared-{rule}")
+}
+
+/// The rules that are taken over, in their order.
+fn copied<'a>(record: &'a FamilyRecord, from: Option<PlanId>, along: &Along) -> Vec<&'a PlanRule> {
+    let rules = record.plan_rules.iter().map(|kept| &kept.value);
+    let mut rules: Vec<_> =
+        rules.filter(|rule| Some(rule.plan) == from || along.rules.contains(&rule.id)).collect();
+    rules.sort_by_key(|rule| (along.rules.contains(&rule.id), rule.seq, rule.id));
+    rules
+}
+
 /// A plan of this kind about which nothing is written yet.
 pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
     SafetyPlan {
@@ -147,6 +179,8 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
 struct Along {
     rules: Vec<PlanRuleId>,
     flags: Vec<RedFlagId>,
+    /// Why somebody feared may see to these lines, or stand in: also to those of the plan of the same kind.
+    although: BTreeMap<PlanRuleId, String>,
 }
 
 impl Along {
@@ -165,6 +199,7 @@ impl Along {
                 .filter(|flag| flag.plan == tonight.id)
                 .map(|flag| flag.id)
                 .collect(),
+            although: BTreeMap::new(),
         }
     }
 
@@ -204,14 +239,11 @@ fn begin(
     let id = plan.id;
     let mut changes = put(record, plan.into(), acting)?;
     let with_plan = record.after(&changes, acting.by, acting.at);
-    let mut rules: Vec<_> = record
-        .plan_rules
-        .iter()
-        .filter(|rule| Some(rule.plan) == from || along.rules.contains(&rule.id))
-        .collect();
-    rules.sort_by_key(|rule| (along.rules.contains(&rule.id), rule.seq, rule.id));
-    for (seq, rule) in (1..).zip(rules) {
-        let copy = PlanRule { id: PlanRuleId((acting.new_id)()), plan: id, seq, ..rule.value.clone() };
+    for (seq, rule) in (1..).zip(copied(record, from, along)) {
+        let mut copy = PlanRule { id: PlanRuleId((acting.new_id)()), plan: id, seq, ..rule.clone() };
+        if let Some(why) = along.although.get(&rule.id) {
+            copy.although_feared.clone_from(why);
+        }
         changes.extend(put(&with_plan, copy.into(), acting)?);
     }
     let goes = |flag: &RedFlag| Some(flag.plan) == from || along.flags.contains(&flag.id);
@@ -240,7 +272,11 @@ async fn page(
         },
     ];
     let names = visit.worker_names().await?;
+    let rules = record.plan_rules.iter().map(|kept| (although(kept.id), kept.text.trim()));
+    let asked = rules.filter(|(field, _)| form.errors.contains_key(field) || form.values.contains_key(field));
     let more = context! {
+        although => shown(asked.collect::<Vec<_>>()),
+        told => told(record),
         along => shown(Along::all(record).offered(record, &names)),
         kinds => shown(kinds),
         may_take_over => record.plans.iter().any(|plan| plan.status != PlanStatus::Replaced),
