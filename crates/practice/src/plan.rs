@@ -97,6 +97,9 @@ pub struct SafetyPlan {
     pub next_meeting: Option<Date>,
     /// Who has said yes to it.
     pub signatures: Vec<Mark>,
+    /// Who said yes to what it said before it changed for them, and has not been asked since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said_yes_before: Vec<Mark>,
     /// Who has a copy.
     pub copies_given: Vec<Mark>,
     /// Children who have been told the plan in a way that they understand (I20).

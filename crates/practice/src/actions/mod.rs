@@ -26,6 +26,7 @@ pub mod sign_off;
 mod statuses;
 pub mod withdraw;
 pub mod words;
+mod yeses;
 
 pub use put::put;
 pub(crate) use scales::is_sealed;

@@ -115,6 +115,7 @@ pub fn references(object: &Object) -> Vec<Reference> {
         }
         Object::SafetyPlan(plan) => {
             names.who("signatures", plan.signatures.iter().map(|mark| &mark.who));
+            names.who("said_yes_before", plan.said_yes_before.iter().map(|mark| &mark.who));
             names.who("copies_given", plan.copies_given.iter().map(|mark| &mark.who));
             names.who("children_told", plan.children_told.iter().map(|mark| &mark.who));
             plan.whose.iter().flatten().for_each(|id| names.one("whose", Kind::Person, id.0));

@@ -1,7 +1,7 @@
 //! What stood stays true: after a change, a signed map or a working plan that a blocking rule now speaks against does not
 //! go on as if nothing had happened. The map opens again with the next version; the plan is being tested again.
 
-use super::{Acting, Change, amend_plan, closed, consequences, readers, refusals::Refusals};
+use super::{Acting, Change, amend_plan, closed, consequences, readers, refusals::Refusals, yeses};
 use crate::{
     Finding,
     ids::{MapId, PlanId},
@@ -46,6 +46,7 @@ pub(super) fn settle(record: &FamilyRecord, changes: &mut Vec<Change>, acting: &
     let after = record.after(changes, acting.by, acting.at);
     readers::ask_again(record, &after, changes);
     closed::stay_closed(record, &after, changes);
+    yeses::to_drafts(record, &after, changes);
     let look: Look<'_> = acting.look(&after);
     for map in signed(&after) {
         if !in_the_way_of_sign_off(look, map).is_empty() {

@@ -28,6 +28,8 @@ pub(super) fn settle(record: &FamilyRecord, mut object: Object, acting: &Acting<
             plan.version = old.map_or(1, |old| old.value.version);
             plan.agreed = old.and_then(|old| old.agreed);
             plan.replaced = old.and_then(|old| old.replaced);
+            plan.said_yes_before = old.map(|old| old.said_yes_before.clone()).unwrap_or_default();
+            plan.said_yes_before.retain(|before| plan.signatures.iter().all(|yes| yes.who != before.who));
         }
         Object::NextStep(step) => {
             step.done_on =

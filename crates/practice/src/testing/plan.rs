@@ -42,6 +42,7 @@ pub(super) fn plans(shape: &Shape) -> Vec<SafetyPlan> {
         if_not: "Whoever cannot rings Rose. Nobody goes in who would go in alone.".to_owned(),
         next_meeting: None,
         signatures: marks(vec![ids::MUM, ids::DAD, ids::GRAN, ids::UNCLE], 140),
+        said_yes_before: Vec::new(),
         copies_given: marks(vec![ids::MUM, ids::GRAN, ids::UNCLE], 140),
         children_told: marks(shape.children(), 130),
         owned_by_network_on: Some(shape.days_ago(15)),

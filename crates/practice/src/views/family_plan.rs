@@ -312,6 +312,24 @@ pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanR
     let gets = if reader.gets == Gets::Nothing { Gets::OwnPart } else { reader.gets };
     let decided = PlanReader { gets, asked_again: false, ..reader.clone() };
     let eyes = opened(&decided);
+    let mut lines = lines_seen((record, plan), eyes);
+    if eyes.has(Besides::Goals) && plan.kind != PlanKind::Immediate {
+        lines.extend(goals_told(record).told.iter().map(|goal| goal.family_words.trim().to_owned()));
+    }
+    lines
+}
+
+/// What somebody said yes to who said it to this plan: its lines as far as they are for them in `now`. None: for everybody.
+pub(crate) fn agreed_lines(
+    plan: (&FamilyRecord, &SafetyPlan),
+    (record, now): (&FamilyRecord, &SafetyPlan),
+    person: Option<PersonId>,
+) -> BTreeSet<String> {
+    lines_seen(plan, Eyes::of(record, now, person))
+}
+
+/// The lines of a plan that these eyes read, without the goals.
+fn lines_seen((record, plan): (&FamilyRecord, &SafetyPlan), eyes: Eyes<'_>) -> BTreeSet<String> {
     let who = |all: &[Who]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
     let mut lines = BTreeSet::new();
     for rule in rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()) {
@@ -324,9 +342,6 @@ pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanR
     }
     for flag in flags_of(record, plan.id).into_iter().filter(|flag| eyes.misses_flag(flag).is_none()) {
         lines.insert(format!("{}\n{}\n{}\n{:?}", flag.sign, flag.response, flag.phone, flag.who_watches));
-    }
-    if eyes.has(Besides::Goals) && plan.kind != PlanKind::Immediate {
-        lines.extend(goals_told(record).told.iter().map(|goal| goal.family_words.trim().to_owned()));
     }
     if eyes.has(Besides::Ring) && !plan.if_worried.trim().is_empty() {
         lines.insert(format!("ring\n{}", plan.if_worried.trim()));

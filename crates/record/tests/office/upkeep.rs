@@ -162,6 +162,7 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
             if_not: String::new(),
             next_meeting: None,
             signatures: Vec::new(),
+            said_yes_before: Vec::new(),
             copies_given: Vec::new(),
             children_told: Vec::new(),
             owned_by_network_on: None,

@@ -13,6 +13,17 @@ pub(crate) fn hint(record: &FamilyRecord, plan: Option<&SafetyPlan>, what: &str,
     }
 }
 
+/// Says beside everybody whose yes was to what a plan said before that it was.
+pub(crate) fn hint_of_earlier_yes(plan: &SafetyPlan, people: &mut [Choice]) {
+    for choice in people {
+        let Some(mark) = plan.said_yes_before.iter().find(|mark| mark.who.to_string() == choice.value) else {
+            continue;
+        };
+        let said = format!("Said yes on {} to what the plan said before it changed", calendar::long(mark.on));
+        choice.hint = if choice.hint.is_empty() { said } else { format!("{said}. {}", choice.hint) };
+    }
+}
+
 /// What is said of one of them. Empty where nothing speaks against it.
 pub(crate) fn about(record: &FamilyRecord, what: &str, who: &Who) -> String {
     care(record, None, what, [who]).unwrap_or_default()

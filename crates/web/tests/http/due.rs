@@ -40,6 +40,7 @@ pub(crate) fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPla
         if_not: String::new(),
         next_meeting: None,
         signatures: Vec::new(),
+        said_yes_before: Vec::new(),
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,

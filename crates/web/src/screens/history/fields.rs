@@ -91,6 +91,7 @@ const WORDS: &[(&str, &str)] = &[
     ("nobody_because", "Why it is nobody’s behaviour"),
     ("although_feared", "Why somebody feared may do it"),
     ("if_not", "What if somebody cannot, or he or she is there first"),
+    ("said_yes_before", "Who said yes to what it said before"),
     ("copies_given", "Who has a copy"),
     ("readers", "Who may have how much of the plan"),
     ("reader_lines", "What somebody reads of a line that tells of others"),

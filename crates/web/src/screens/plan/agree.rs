@@ -227,6 +227,7 @@ async fn page(
     let others = fields::named(record, &names, &form, &["signatures"]);
     people.extend(others.into_iter().filter(|other| asked.iter().all(|who| who.to_string() != other.value)));
     care::hint(record, Some(plan), "ask", &mut people);
+    care::hint_of_earlier_yes(plan, &mut people);
     let worker = |id| names.get(&id).cloned().unwrap_or_else(|| "a worker".to_owned());
     let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
     let more = context! {

@@ -224,6 +224,7 @@ async fn page(
     }
     if what.field == "signatures" {
         care::hint(record, Some(plan), "ask", &mut people);
+        care::hint_of_earlier_yes(plan, &mut people);
     }
     let hows: Vec<Choice> = How::ALL.iter().map(|how| Choice::new(how.code(), how.words())).collect();
     let hows = if what.field == "signatures" { hows } else { Vec::new() };

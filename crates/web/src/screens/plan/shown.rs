@@ -53,6 +53,8 @@ pub(super) struct PlanShown {
     rules: Vec<RuleShown>,
     flags: Vec<FlagShown>,
     signatures: Vec<String>,
+    /// Whose yes was to what it said before.
+    said_yes_before: Vec<String>,
     copies_given: Vec<String>,
     children_told: Vec<String>,
     owned: Option<String>,
@@ -238,6 +240,7 @@ impl<'a> Drawn<'a> {
                 })
                 .collect(),
             signatures: marks(&plan.signatures),
+            said_yes_before: marks(&plan.said_yes_before),
             copies_given: marks(&plan.copies_given),
             children_told: marks(&plan.children_told),
             owned: plan.owned_by_network_on.map(calendar::long),

@@ -161,6 +161,7 @@ pub(super) fn bare(visit: &FamilyVisit, kind: PlanKind) -> SafetyPlan {
         if_not: String::new(),
         next_meeting: None,
         signatures: Vec::new(),
+        said_yes_before: Vec::new(),
         copies_given: Vec::new(),
         children_told: Vec::new(),
         owned_by_network_on: None,
