@@ -60,6 +60,12 @@ choice! {
     }
 }
 
+/// What stands in the reason of a decision before what is known of tonight, where the contact says that a child is in danger.
+pub const HOW_SAFE: &str = "\n\nHow we know that the child is safe tonight: ";
+
+/// What stands there before what was done at once, where a strategy discussion was decided.
+pub const WHO_WAS_RUNG: &str = "\n\nWho was rung about it, and when: ";
+
 /// That it was written down that a child is in danger now, and somebody has written since that none is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DangerCorrected {
@@ -209,6 +215,12 @@ impl Contact {
     /// Whether somebody has decided on it as it is now.
     pub fn is_decided(&self) -> bool {
         self.decision.is_some() && !self.correction_waits()
+    }
+
+    /// How people know that the child is safe, as it was written with the decision. Empty: nobody has.
+    pub fn how_safe(&self) -> &str {
+        let safe = self.decision_reason.split_once(HOW_SAFE).map_or("", |(_, safe)| safe);
+        safe.split_once(WHO_WAS_RUNG).map_or(safe, |(safe, _)| safe).trim()
     }
 
     /// Whether the parents know and agree, so that nothing has to say why not.

@@ -259,3 +259,56 @@ fn danger_told_of_stands_until_it_is_decided_and_noting_a_copy_is_no_look_at_the
     record.plans.iter_mut().find(|plan| plan.id == TONIGHT).unwrap().value.reviewed_on = Some(TODAY);
     assert_ne!(asked(&record), again, "looked at since");
 }
+
+#[test]
+fn a_danger_that_was_decided_is_carried_past_calm_calls_and_weeks_until_a_plan_or_a_word_about_the_children()
+{
+    let at = |day: &str| format!("2026-11-{day}T15:30:00Z").parse().unwrap();
+    let danger = |decision, reason: &str| Contact {
+        danger_now: DangerNow::Yes,
+        on_open_case: true,
+        decision: Some(decision),
+        decision_reason: reason.to_owned(),
+        ..Contact::at(ContactId(95), at("02"))
+    };
+    let calm =
+        Contact { danger_now: DangerNow::No, on_open_case: true, ..Contact::at(ContactId(96), at("20")) };
+    let thresholds = Thresholds::default();
+    let mut family = at_half_past_four();
+    family.families[0].value.stage = Stage::ChildInNeed;
+    let with =
+        |contact: Contact| after(&family, &[Change::Put(contact.into()), Change::Put(calm.clone().into())]);
+    let says = |record: &FamilyRecord| {
+        plan_for_tonight(Look { record, today: TODAY, thresholds: &thresholds }).iter().any(|found| {
+            found.sentence.starts_with("On 2 November 2026 it was said that a child is in danger now")
+        })
+    };
+    let safe = format!("Amir goes.{}At her sister’s.", practice::contact::HOW_SAFE);
+    use practice::contact::ContactDecision::{
+        Advice, EarlyHelp, Information, JoinsOpen, NewReferral, StrategyNow,
+    };
+    for decision in [EarlyHelp, JoinsOpen, NewReferral, StrategyNow] {
+        let record = with(danger(decision, &safe));
+        assert!(says(&record), "{decision:?}: where they slept one night is no plan");
+        let planned = agreed(&record, TONIGHT);
+        assert!(!says(&planned), "{decision:?}");
+    }
+    for decision in [Advice, Information] {
+        assert!(!says(&with(danger(decision, &safe))), "{decision:?}: it is written down how they are safe");
+        assert!(
+            says(&with(danger(decision, "Nothing in it."))),
+            "{decision:?}: nobody says how they are safe"
+        );
+    }
+    let mut closed = with(danger(JoinsOpen, &safe));
+    let closure = practice::testing::sound_family(&practice::testing::Shape {
+        progress: practice::testing::Progress::Closed,
+        ..practice::testing::Shape::default()
+    })
+    .closures
+    .remove(0)
+    .value;
+    let closure = practice::family::Closure { closed_on: Some(TODAY.yesterday().unwrap()), ..closure };
+    closed.put(practice::Kept::new(closure.into()));
+    assert!(!says(&closed), "closed and opened again since");
+}

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Finding, Level,
-    contact::Contact,
+    contact::{Contact, ContactDecision},
     family::{CaseStatus, Stage},
     map::{Category, MapItem},
     object::{Kept, Kind},
@@ -49,17 +49,34 @@ fn was_answered(look: Look<'_>, on: Date) -> bool {
         .any(|plan| plan.status != PlanStatus::Draft && plan.valid_from.is_some_and(|agreed| agreed >= on))
 }
 
-/// The last contact that says that a child is in danger now: until somebody has decided on it, and for some days, where no
-/// later contact says otherwise.
+/// Whether the case was closed on that day or since: nobody closes one over a danger on which nobody has decided.
+fn was_closed(look: Look<'_>, on: Date) -> bool {
+    look.record.closures.iter().any(|closure| closure.closed_on.is_some_and(|closed| closed >= on))
+}
+
+/// Whether it was decided that nothing follows, with a word about how the child is safe.
+fn is_answered_in_words(contact: &Contact) -> bool {
+    let nothing_follows =
+        matches!(contact.decision, Some(ContactDecision::Advice | ContactDecision::Information));
+    nothing_follows && !contact.how_safe().is_empty()
+}
+
+/// The last contact that says that a child is in danger now. Nothing ends that in silence: neither a later contact that says
+/// that all is calm, nor a week that goes by. It stands until somebody has decided on it; and then until a plan is agreed,
+/// the case is closed, or it is decided that nothing follows and written down how the child is safe. Where a plan has been
+/// agreed since, people still ask for some days whether it holds.
 pub fn in_danger_now(look: Look<'_>) -> Option<&Kept<Contact>> {
     let told = || look.record.contacts.iter().filter(|contact| contact.received_on() <= look.today);
     let last = told().max_by_key(|contact| (contact.received, contact.id))?;
     let from = look.today.saturating_sub(i64::from(look.thresholds.harm_is_fresh_days).days());
     let at_door = look.family().is_some_and(|family| family.stage == Stage::Intake);
     let stands = |contact: &&Kept<Contact>| {
-        let is_undecided =
-            contact.correction_waits() || !contact.is_decided() && (contact.on_open_case || at_door);
-        is_undecided || contact.id == last.id && (at_door || contact.received_on() > from)
+        let is_fresh = contact.id == last.id && (at_door || contact.received_on() > from);
+        if !contact.is_decided() {
+            return contact.correction_waits() || contact.on_open_case || at_door || is_fresh;
+        }
+        let on = contact.received_on();
+        !is_answered_in_words(contact) && (is_fresh || !(was_answered(look, on) || was_closed(look, on)))
     };
     let danger = told().filter(|contact| contact.says_danger());
     danger.filter(stands).max_by_key(|contact| (contact.received, contact.id))

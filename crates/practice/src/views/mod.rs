@@ -29,11 +29,11 @@ mod with_care;
 pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
 pub use before_agreeing::{asks_about_doer, asks_about_doers, asks_whose};
 pub use due::{Due, DueFor, DueKind, due, due_given};
-pub(crate) use family_plan::{agreed_lines, lines_for};
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_if_decided,
     plan_to_print, plans_to_print,
 };
+pub(crate) use family_plan::{agreed_lines, lines_for};
 pub use feared::{Fear, fear, feared_rater, feared_raters, is_violent, may_be};
 pub use fears::Fears;
 pub use held::{HeldLine, SettledLine, held_back, settled};

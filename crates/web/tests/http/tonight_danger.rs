@@ -121,7 +121,7 @@ async fn a_contact_that_says_danger_now_is_taken_away_by_whoever_decides_alone()
 }
 
 #[tokio::test]
-async fn every_decision_but_a_strategy_discussion_asks_how_the_child_is_safe_tonight() {
+async fn every_decision_asks_how_the_child_is_safe_tonight_or_who_was_rung_to_talk_about_it_now() {
     for decision in ["advice", "information", "early_help", "joins_open", "strategy_now"] {
         let house = House::new().await;
         let own = house.families.own;
@@ -129,10 +129,20 @@ async fn every_decision_but_a_strategy_discussion_asks_how_the_child_is_safe_ton
         let id = house.read("amir", own).await.contacts[0].value.id;
         let mut grace = house.signed_in("grace").await;
         let decide = at(own, &format!("contacts/{id}/decide"));
-        let sent = grace.fill(&decide, &[("decision", decision), ("decision_reason", "So.")]).await;
-        let expected = if decision == "strategy_now" { 303 } else { 422 };
-        assert_eq!(sent.status, expected, "{decision}: {}", sent.text());
-        assert!(expected == 303 || sent.says("Say how you know that the child is safe tonight"));
+        let mut fields = vec![("decision", decision), ("decision_reason", "So.")];
+        let sent = grace.fill(&decide, &fields).await;
+        assert_eq!(sent.status, 422, "{decision}: {}", sent.text());
+        let (field, asks) = match decision {
+            "strategy_now" => ("rung", "Say who was rung about it, and when"),
+            _ => ("safe_tonight", "Say how you know that the child is safe tonight"),
+        };
+        assert!(sent.says(asks), "{decision}: {}", sent.text());
+        fields.push((field, "DS Hall at 4.40 pm."));
+        assert_eq!(grace.fill(&decide, &fields).await.status, 303, "{decision}");
+        let kept = house.read("grace", own).await.contacts[0].decision_reason.clone();
+        assert!(kept.ends_with(": DS Hall at 4.40 pm."), "{kept}");
+        let again = grace.get(&decide).await;
+        assert!(again.html.contains(">DS Hall at 4.40 pm.</textarea>"), "{}", again.html);
     }
 }
 

@@ -51,12 +51,13 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     if contact::opening(&record).is_some_and(|opening| opening.id == contact.id) {
         return Ok(visit.go(&visit.within("stage"), ""));
     }
-    let (reason, safe) = safe_tonight::apart(&contact.decision_reason);
+    let [reason, safe, rung] = safe_tonight::apart(&contact.decision_reason);
     let mut there = Values::new();
     there
         .add("decision", contact.decision.map_or("", ContactDecision::code))
         .add("decision_reason", reason)
         .add("safe_tonight", safe)
+        .add("rung", rung)
         .add("feedback", &contact.feedback);
     let form = visit.form(&visit.path, 0, &there).await?;
     page(&visit, &record, form).await
@@ -70,8 +71,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let mut reader = Reader::new(&sent.values);
     let decision = reader.choice("decision", "Choose what follows.", ContactDecision::from_code);
     let reason = reader.needed("decision_reason", "Why", "Say why.");
-    let asks = decision.is_some_and(safe_tonight::is_needed);
-    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), asks, &reason);
+    let needs = safe_tonight::Needs::of(decision);
+    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), needs, &reason);
     let feedback = reader.text("feedback", "What was told back");
     let form = match decision.filter(|_| reader.problems.is_empty()) {
         None => visit.form_again(&visit.path, &sent, &reader.problems),

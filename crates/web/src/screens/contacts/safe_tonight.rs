@@ -1,8 +1,8 @@
 //! What is asked back whenever somebody decides on a contact that says that a child is in danger now: how people know that the
-//! child is safe tonight. The answer stands in the reason.
+//! child is safe tonight; or, where people are to talk now, who was rung. The answers stand in the reason.
 
 use crate::form::Reader;
-use practice::contact::{Contact, ContactDecision};
+use practice::contact::{Contact, ContactDecision, HOW_SAFE, WHO_WAS_RUNG};
 
 /// The question.
 pub(crate) const QUESTION: &str =
@@ -13,31 +13,64 @@ pub(crate) fn is_asked(contact: &Contact) -> bool {
     contact.says_danger()
 }
 
-/// Whether it has to be said with this decision. A strategy discussion now is itself about tonight.
-pub(crate) fn is_needed(decision: ContactDecision) -> bool {
-    decision != ContactDecision::StrategyNow
+/// Which answer has to be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// None: nothing was decided.
+    Nothing,
+    /// How people know that the child is safe tonight.
+    Safe,
+    /// Who was rung: a strategy discussion now is itself about tonight.
+    Rung,
 }
 
-/// What stands in the reason before the answer.
-const BEFORE: &str = "\n\nHow we know that the child is safe tonight: ";
+impl Needs {
+    /// Which has to be given with this decision.
+    pub(crate) fn of(decision: Option<ContactDecision>) -> Self {
+        match decision {
+            None => Self::Nothing,
+            Some(ContactDecision::StrategyNow) => Self::Rung,
+            Some(_) => Self::Safe,
+        }
+    }
+}
 
-/// The reason with the answer, where it is asked. `is_needed`: it has to be said.
+/// The reason with the answers, where they are asked.
 pub(crate) fn answered(
     reader: &mut Reader<'_>,
     contact: Option<&Contact>,
-    is_needed: bool,
+    needs: Needs,
     reason: &str,
 ) -> String {
-    let label = "How you know that the child is safe tonight";
-    let safe = if is_needed && contact.is_some_and(is_asked) {
-        reader.needed("safe_tonight", label, "Say how you know that the child is safe tonight.")
-    } else {
-        reader.text("safe_tonight", label)
+    let needs = if contact.is_some_and(is_asked) { needs } else { Needs::Nothing };
+    let mut ask = |field, label, is_needed, empty| {
+        if is_needed { reader.needed(field, label, empty) } else { reader.text(field, label) }
     };
-    if safe.trim().is_empty() { reason.to_owned() } else { format!("{reason}{BEFORE}{safe}") }
+    let safe = ask(
+        "safe_tonight",
+        "How you know that the child is safe tonight",
+        needs == Needs::Safe,
+        "Say how you know that the child is safe tonight.",
+    );
+    let rung = ask(
+        "rung",
+        "Who was rung, and when",
+        needs == Needs::Rung,
+        "Say who was rung about it, and when: the police, the hospital, whoever leads the discussion.",
+    );
+    let mut all = reason.to_owned();
+    for (before, said) in [(HOW_SAFE, safe), (WHO_WAS_RUNG, rung)] {
+        if !said.trim().is_empty() {
+            all.push_str(before);
+            all.push_str(&said);
+        }
+    }
+    all
 }
 
-/// A reason that was kept, and the answer in it: what a form that decides anew begins with.
-pub(crate) fn apart(kept: &str) -> (&str, &str) {
-    kept.split_once(BEFORE).unwrap_or((kept, ""))
+/// A reason that was kept, and the answers in it: what a form that decides anew begins with.
+pub(crate) fn apart(kept: &str) -> [&str; 3] {
+    let (kept, rung) = kept.split_once(WHO_WAS_RUNG).unwrap_or((kept, ""));
+    let (reason, safe) = kept.split_once(HOW_SAFE).unwrap_or((kept, ""));
+    [reason, safe, rung]
 }
