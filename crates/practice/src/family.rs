@@ -1,8 +1,10 @@
 //! The family's case: reference, stage, who works with it, when it opened and closed.
 
 use crate::{
+    Finding,
     choice::choice,
     ids::{ClosureId, FamilyId, PersonId, TeamId, WorkerId},
+    object::Kind,
     who::Who,
 };
 use jiff::civil::Date;
@@ -129,6 +131,41 @@ choice! {
     }
 }
 
+/// Something that stood in the way of closing, and over which a manager decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overruled {
+    /// The rule by its number: 15 for I15.
+    pub rule: u8,
+    /// What kind of thing it was about.
+    pub kind: Kind,
+    /// Which.
+    #[serde(with = "crate::ids::number")]
+    pub number: i64,
+    /// The field of it. Empty: the whole thing.
+    pub field: String,
+    /// What the manager read.
+    pub sentence: String,
+}
+
+impl Overruled {
+    /// What a manager decides over.
+    pub fn of(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule.0,
+            kind: finding.place.kind,
+            number: finding.place.number,
+            field: finding.place.field.to_owned(),
+            sentence: finding.sentence.clone(),
+        }
+    }
+
+    /// Whether it is about what this finding is about. How long something has been missing may have changed its words.
+    pub fn is(&self, finding: &Finding) -> bool {
+        let place = (finding.place.kind, finding.place.number, finding.place.field);
+        self.rule == finding.rule.0 && (self.kind, self.number, self.field.as_str()) == place
+    }
+}
+
 /// A request to close the case, with its audit (practice A2.5, I20); or the decision that no work begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closure {
@@ -150,6 +187,9 @@ pub struct Closure {
     pub override_by: Option<WorkerId>,
     /// Why the manager decided so.
     pub override_reason: String,
+    /// What stood in the way then: over that the manager decided, and over nothing that came afterwards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
     /// When the case was closed on this request.
     pub closed_on: Option<Date>,
     /// When it was opened again after that.

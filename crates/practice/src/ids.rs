@@ -39,6 +39,21 @@ pub fn decode(text: &str) -> Result<i64, NotAnId> {
     i64::try_from(number).map_err(|_| NotAnId)
 }
 
+/// A number of a thing whose kind stands beside it, stored as ids are.
+pub(crate) mod number {
+    use super::{Deserialize as _, Deserializer, Serializer, decode, encode};
+    use serde::de::Error as _;
+
+    pub(crate) fn serialize<S: Serializer>(number: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&encode(*number))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        decode(&text).map_err(D::Error::custom)
+    }
+}
+
 macro_rules! ids {
     ($($(#[$about:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$about])*

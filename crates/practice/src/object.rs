@@ -22,6 +22,19 @@ use crate::{
 use jiff::Timestamp;
 use std::ops::Deref;
 
+impl serde::Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Kind {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("this is no kind of thing"))
+    }
+}
+
 /// A value as it is kept: with its version and who changed it last, for saving on top of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept<T> {

@@ -176,3 +176,45 @@ fn work_that_is_not_done_does_not_close() {
     let refused = act(&shape, |acting| closing::close(&asked, closure, acting)).unwrap_err();
     assert!(refused.0.len() > 1, "{refused}");
 }
+
+#[test]
+fn a_manager_decides_over_what_stands_in_the_way_that_day_and_over_nothing_that_comes_afterwards() {
+    let shape = Shape { signed: true, ..Shape::default() };
+    let asked = sound_family(&shape);
+    let mut asked =
+        after(&asked, &act(&shape, |acting| closing::ask_to_close(&asked, "Enough.", acting)).unwrap());
+    let closure = asked.closures.last().unwrap().id;
+    for kept in asked.closures.iter_mut().filter(|kept| kept.id == closure) {
+        kept.value.asked_by = Some(practice::Who::Worker(LEAD));
+    }
+    let over = |record: &FamilyRecord| {
+        after(
+            record,
+            &act(&shape, |acting| closing::override_closure(record, closure, "They move.", acting)).unwrap(),
+        )
+    };
+    let decided = over(&asked);
+    let kept = decided.closure(closure).unwrap();
+    assert!(kept.overruled.iter().all(|one| !one.sentence.is_empty()) && kept.overruled.len() > 1);
+    let json = serde_json::to_string(&kept.value).unwrap();
+    assert_eq!(serde_json::from_str::<practice::family::Closure>(&json).unwrap(), kept.value);
+    assert!(act(&shape, |acting| closing::close(&decided, closure, acting)).is_ok());
+
+    // In March a test of the plan fails: January's decision does not know of it.
+    let rule = decided.plan_rules[0].id;
+    let failed = practice::plan::PlanTest {
+        id: practice::ids::TestId(9_100),
+        rule,
+        on: shape.today,
+        observed_by: Some(practice::Who::Person(practice::testing::GRAN)),
+        followed: true,
+        worked: false,
+        note: "He came in by the back door.".into(),
+        children: Vec::new(),
+    };
+    let failed = after(&decided, &act(&shape, |acting| put(&decided, failed.into(), acting)).unwrap());
+    let refused = act(&shape, |acting| closing::close(&failed, closure, acting)).unwrap_err();
+    assert!(refused.0.iter().all(|one| !kept.overruled.iter().any(|over| over.is(one))), "{refused}");
+    let again = over(&failed);
+    assert!(act(&shape, |acting| closing::close(&again, closure, acting)).is_ok(), "decided anew");
+}

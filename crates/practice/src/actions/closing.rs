@@ -5,7 +5,7 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here, refuse},
 };
 use crate::{
-    family::{CaseStatus, Closure, Family},
+    family::{CaseStatus, Closure, Family, Overruled},
     ids::ClosureId,
     object::{FamilyRecord, Kind},
     plan::{PlanKind, PlanStatus},
@@ -61,6 +61,7 @@ pub fn ask_to_close(
             audit_findings: String::new(),
             override_by: None,
             override_reason: String::new(),
+            overruled: Vec::new(),
             closed_on: None,
             reopened_on: None,
             reopened_by: None,
@@ -100,7 +101,8 @@ pub fn audit_closure(
     Ok(vec![Change::Put(audited.into())])
 }
 
-/// A named manager's decision to close although something stands in the way, with the reason. Whether somebody may
+/// A named manager's decision to close although something stands in the way, with the reason. It is about what stands in the
+/// way now, which is kept with it; what comes afterwards is decided on anew. Whether somebody may
 /// decide so is a matter of access; it is never the worker who asked.
 pub fn override_closure(
     record: &FamilyRecord,
@@ -128,6 +130,10 @@ pub fn override_closure(
     );
     refusals.stop()?;
     overridden.override_by = Some(acting.by);
+    let missing = rules::missing_for_closing(acting.look(record));
+    // Nobody decides over a child in danger now.
+    overridden.overruled =
+        missing.iter().filter(|finding| finding.place.kind != Kind::Contact).map(Overruled::of).collect();
     reason.trim().clone_into(&mut overridden.override_reason);
     Ok(vec![Change::Put(overridden.into())])
 }
@@ -152,16 +158,16 @@ pub fn close(
     for contact in rules::undecided_dangers(record) {
         refusals.add(20, (Kind::Contact, contact.id.0), "decision", rules::danger_is_told(contact));
     }
-    if asked.override_by.is_none() {
-        refusals.when(
-            asked.audited_on.is_none(),
-            20,
-            (Kind::Closure, closure.0),
-            "audited_on",
-            "Every case is audited before it is closed. Ask a colleague to audit this one.",
-        );
-        refusals.extend(rules::in_the_way_of_closing(acting.look(record)));
-    }
+    refusals.when(
+        asked.audited_on.is_none() && asked.override_by.is_none(),
+        20,
+        (Kind::Closure, closure.0),
+        "audited_on",
+        "Every case is audited before it is closed. Ask a colleague to audit this one.",
+    );
+    // Contacts in danger are told of above.
+    let missing = rules::in_the_way_of_closing(acting.look(record));
+    refusals.extend(missing.into_iter().filter(|finding| finding.place.kind != Kind::Contact));
     refusals.stop()?;
     asked.closed_on = Some(acting.today);
     closed.status = CaseStatus::Closed;

@@ -183,6 +183,7 @@ fn end(
         audit_findings: String::new(),
         override_by: None,
         override_reason: String::new(),
+        overruled: Vec::new(),
         closed_on: Some(acting.today),
         reopened_on: None,
         reopened_by: None,

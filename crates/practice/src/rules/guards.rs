@@ -83,12 +83,17 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
 /// danger now without a plan, a failed test that nobody has answered.
 const CLOSING_TOO: [u8; 4] = [1, 15, 16, 19];
 
-/// What still stands in the way of closing: whatever I20 still needs, asked for or not, and the blocking findings of
-/// `CLOSING_TOO`. Nothing does where a named manager has decided to close all the same; I20 goes on to warn.
+/// What still stands in the way of closing, without that over which a named manager has decided; I20 goes on to warn of it.
 pub fn in_the_way_of_closing(look: Look<'_>) -> Vec<Finding> {
-    if i20_closing::is_overridden(look) {
-        return Vec::new();
-    }
+    missing_for_closing(look)
+        .into_iter()
+        .filter(|finding| !i20_closing::is_overruled(look, finding))
+        .collect()
+}
+
+/// Everything that is missing for closing, whoever has decided over it: whatever I20 still needs, asked for or not, and the
+/// blocking findings of `CLOSING_TOO`.
+pub fn missing_for_closing(look: Look<'_>) -> Vec<Finding> {
     let look = Look { today: look.family().and_then(|family| family.closed).unwrap_or(look.today), ..look };
     let others =
         RULES.iter().filter(|rule| CLOSING_TOO.contains(&rule.id.0)).flat_map(|rule| run(rule, look));

@@ -46,15 +46,21 @@ pub(super) fn request(look: Look<'_>) -> Option<&Closure> {
         .max_by_key(|closure| (closure.closed_on, closure.asked_on, closure.id))
 }
 
-/// Whether a named manager, other than the person who asked and the lead worker, decided to close all the same.
-pub(super) fn is_overridden(look: Look<'_>) -> bool {
+/// Whether a named manager, other than the person who asked and the lead worker, decided to close although of this finding: one
+/// of those that stood in the way on that day. What has come since is decided on anew. Nobody decides over a child in danger now.
+pub fn is_overruled(look: Look<'_>, finding: &Finding) -> bool {
     let Some(closure) = request(look) else { return false };
     let lead = look.family().and_then(|family| family.lead_worker);
-    closure.override_by.is_some_and(|manager| {
+    let holds = closure.override_by.is_some_and(|manager| {
         !blank(&closure.override_reason)
             && Some(manager) != lead
             && closure.asked_by != Some(Who::Worker(manager))
-    })
+    });
+    // A case that was closed before that was kept was closed over all that was missing.
+    let all = closure.closed_on.is_some() && closure.overruled.is_empty();
+    holds
+        && finding.place.kind != Kind::Contact
+        && (all || closure.overruled.iter().any(|one| one.is(finding)))
 }
 
 fn check(look: Look<'_>) -> Vec<Finding> {
@@ -62,12 +68,9 @@ fn check(look: Look<'_>) -> Vec<Finding> {
     if request(look).is_none() && !closed {
         return Vec::new();
     }
-    let overridden = is_overridden(look);
     let mut all = still_needed(look);
-    if overridden {
-        for finding in &mut all {
-            finding.level = Level::Warn;
-        }
+    for finding in all.iter_mut().filter(|finding| is_overruled(look, finding)) {
+        finding.level = Level::Warn;
     }
     all
 }
@@ -326,6 +329,9 @@ mod tests {
         let mut decide = |manager, reason: &str| {
             record.closures[0].value.override_by = manager;
             record.closures[0].value.override_reason = reason.to_owned();
+            let look = Look { record: &record, today: shape.today, thresholds: &thresholds };
+            let missing = crate::rules::missing_for_closing(look);
+            record.closures[0].value.overruled = missing.iter().map(crate::family::Overruled::of).collect();
             let look = Look { record: &record, today: shape.today, thresholds: &thresholds };
             let shown: Vec<Level> = check(look).into_iter().map(|one| one.level).collect();
             (in_the_way_of_closing(look).len(), shown)

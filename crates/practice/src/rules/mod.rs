@@ -35,12 +35,15 @@ mod words;
 pub use danger_now::{in_danger_now, plan_for_tonight};
 pub use demonstrated::{Demonstrated, demonstrated};
 pub use explain::{RuleText, explain};
-pub use guards::{in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off, ready_for_sign_off};
+pub use guards::{
+    in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off, missing_for_closing,
+    ready_for_sign_off,
+};
 pub use i04_sealed::{asked_of, visible_ratings, visible_ratings_to, yet_to_answer};
 pub use i05_one_direction::{Axis, NotOneAxis, Series, same_axis};
 pub use i16_immediate_plan::{says_plan_is_missing, tonights_plan};
 pub(crate) use i18_rules_of_the_plan::red_flags_not_asked_for;
-pub use i20_closing::{danger_is_told, still_needed, undecided_dangers};
+pub use i20_closing::{danger_is_told, is_overruled, still_needed, undecided_dangers};
 pub use i26_milestones::in_the_way_of_milestone;
 pub use look::Look;
 

@@ -194,6 +194,7 @@ pub(super) fn closure(shape: &Shape) -> Option<Closure> {
         audit_findings: "The plan held on both Fridays. The children can say it.".to_owned(),
         override_by: None,
         override_reason: String::new(),
+        overruled: Vec::new(),
         closed_on: (shape.progress == Progress::Closed).then_some(shape.today),
         reopened_on: None,
         reopened_by: None,

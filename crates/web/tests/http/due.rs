@@ -150,6 +150,7 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
             audit_findings: String::new(),
             override_by: None,
             override_reason: String::new(),
+            overruled: Vec::new(),
             closed_on: None,
             reopened_on: None,
             reopened_by: None,

@@ -148,6 +148,7 @@ fn asked_to_close(house: &House) -> Closure {
         audit_findings: String::new(),
         override_by: None,
         override_reason: String::new(),
+        overruled: Vec::new(),
         closed_on: None,
         reopened_on: None,
         reopened_by: None,

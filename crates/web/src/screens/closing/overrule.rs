@@ -26,7 +26,7 @@ pub(super) const SEND: Route =
 
 const STEP: Step = Step {
     title: "Decide to close although something is missing",
-    about: "Your name and your reason stay with the case, and what is missing stays in sight.",
+    about: "You decide over what is missing now. It stays in sight with your name and your reason; what comes afterwards is decided on anew. Nobody decides over a child who is said to be in danger now.",
     field: "override_reason",
     question: "Why is the case closed all the same?",
     empty: "Say why the case is closed although something is missing.",

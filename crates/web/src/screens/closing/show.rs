@@ -49,16 +49,14 @@ struct Reopened {
     reason: String,
 }
 
-/// What is missing before closing, beside the request and its audit.
+/// What is missing before closing, beside the request and its audit, and without that over which a manager has decided. Of a
+/// closed case all that was missing.
 pub(super) fn missing(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Task> {
     let look =
         Look { record, today: visit.on.unwrap_or(visit.today), thresholds: &visit.app.settings().thresholds };
-    let mut all: Vec<Finding> = rules::in_the_way_of_closing(look);
-    for finding in rules::still_needed(look) {
-        if !all.contains(&finding) {
-            all.push(finding);
-        }
-    }
+    let closed = record.families.first().is_some_and(|family| family.status == CaseStatus::Closed);
+    let mut all: Vec<Finding> = rules::missing_for_closing(look);
+    all.retain(|finding| closed || !rules::is_overruled(look, finding));
     // The steps of closing themselves stand below the list, each with its button.
     let is_step = |finding: &Finding| {
         finding.place.kind == Kind::Closure
@@ -110,6 +108,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         audited_on => closure.and_then(|closure| closure.audited_on).map(calendar::long),
         audit_findings => closure.map(|closure| closure.audit_findings.clone()),
         overruled_by => closure.and_then(|closure| closure.override_by).map(worker),
+        overruled => closure.map(|closure| closure.overruled.iter().map(|one| one.sentence.clone()).collect::<Vec<_>>()),
         override_reason => closure.map(|closure| closure.override_reason.clone()),
         may_audit => !is_own && family.lead_worker != Some(me),
         may_overrule => !is_own,

@@ -135,6 +135,7 @@ const WORDS: &[(&str, &str)] = &[
     ("audit_findings", "What the audit found"),
     ("override_by", "Who decided to close all the same"),
     ("override_reason", "Why"),
+    ("overruled", "What was missing then"),
     ("closed_on", "Closed on"),
     ("reopened_on", "Opened again on"),
     ("reopened_by", "Opened again by"),

@@ -50,6 +50,10 @@ impl Wording<'_> {
             Value::Array(all) => {
                 all.iter().map(|one| self.say(kind, field, one)).collect::<Vec<_>>().join("; ")
             }
+            // Of what a manager decided over, what the manager read.
+            Value::Object(parts) if field == "overruled" => {
+                parts.get("sentence").and_then(Value::as_str).unwrap_or_default().to_owned()
+            }
             Value::Object(parts) => parts
                 .iter()
                 .filter(|(name, _)| name.as_str() != "by" || field != "gate")
