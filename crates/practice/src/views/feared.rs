@@ -14,7 +14,7 @@ use crate::{
     ids::PersonId,
     map::{Category, MapItem},
     object::FamilyRecord,
-    people::Person,
+    people::{Person, Sex},
     plan::{PlanKind, PlanStatus, SafetyPlan},
     scale::ScalingRound,
     who::Who,
@@ -239,7 +239,12 @@ fn is_same(one: &Person, other: &Person) -> bool {
 pub(super) fn names(person: &Person) -> impl Iterator<Item = String> {
     let first = person.given.split_whitespace().next().unwrap_or_default();
     let family = folded(&person.family);
-    let titled = ["mr", "mrs", "ms", "miss", "dr"].into_iter().map(move |title| format!("{title} {family}"));
+    let titles: &[&str] = match person.sex {
+        Sex::Female => &["mrs", "ms", "miss", "dr"],
+        Sex::Male => &["mr", "dr"],
+        Sex::NotStated => &["mr", "mrs", "ms", "miss", "dr"],
+    };
+    let titled = titles.iter().map(move |title| format!("{title} {family}"));
     let titled = titled.filter(|_| !person.family.trim().is_empty());
     [first, &person.given, person.short_name()]
         .into_iter()

@@ -412,3 +412,36 @@ async fn what_each_does_then_is_written_down_without_saying_that_the_plan_was_lo
     let kept = house.read("amir", own).await.plan(plan).unwrap().value.clone();
     assert_eq!(kept.signatures[0].how, Some(practice::plan::How::Telephone));
 }
+
+#[tokio::test]
+async fn a_replaced_plans_page_says_which_took_its_place_and_when_and_its_print_address_prints_nothing() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let mut amir = house.signed_in("amir").await;
+    let (form, who) = (at(own, "plan/tonight"), grown_up(&house, own).await);
+    assert_eq!(amir.fill(&form, &plan_for_tonight(&who, "They sleep here.")).await.status, 303);
+    let first = house.read("amir", own).await.plans[0].id;
+    let asked = amir.get(&form).await;
+    assert!(asked.says("An immediate plan holds already. Amir Siddiqui agreed it on 23 November 2026 at"));
+    assert!(amir.get(&at(own, &format!("family-plan?plan={first}"))).await.html.contains("<article"));
+    assert_eq!(amir.fill(&form, &plan_for_tonight(&who, "They sleep there.")).await.status, 303);
+    let record = house.read("amir", own).await;
+    let second = record.plans.iter().find(|plan| plan.is_in_force()).unwrap().id;
+    assert_eq!(record.plan(first).unwrap().status, PlanStatus::Replaced);
+
+    let page = amir.get(&at(own, &format!("plan/{first}"))).await;
+    assert!(page.says("Replaced on 23 November 2026 at"), "{}", page.text());
+    assert!(page.says("by the plan that Amir Siddiqui agreed. Nobody goes by this one any more."));
+    assert!(page.html.contains(&format!("{}\"", at(own, &format!("plan/{second}")))), "the way to it");
+    assert!(!page.html.contains(&format!("family-plan?plan={first}")), "nothing to print");
+    assert!(!page.html.contains(&format!("plan/{first}/rules/new")), "nothing to change");
+    let reader = who.strip_prefix("person:").unwrap();
+    for address in [format!("family-plan?plan={first}"), format!("family-plan?plan={first}&reader={reader}")]
+    {
+        let sent = amir.get(&at(own, &address)).await;
+        assert_eq!(sent.status, 303, "{address}: {}", sent.text());
+        assert!(sent.location().starts_with(&at(own, &format!("plan/{first}"))), "{}", sent.location());
+    }
+    let paper = amir.get(&at(own, &format!("family-plan?plan={second}"))).await;
+    assert!(paper.says("They sleep there.") && !paper.says("They sleep here."), "{}", paper.text());
+}
