@@ -218,10 +218,23 @@ pub struct Reader<'a> {
 /// Longest text that one field takes, in characters. Ten pages: longer texts belong in a document.
 pub const LONGEST: usize = 20_000;
 
+/// Of what was typed no more than this is said again in a sentence, in characters.
+const LONGEST_SAID_AGAIN: usize = 40;
+
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(values: &'a Values) -> Self {
         Self { values, problems: Problems::default() }
+    }
+
+    /// Reads a block of the form of which there may be several: what is wrong in it begins with what the block is called.
+    pub fn block<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.problems.0.len();
+        let read = read(self);
+        for problem in self.problems.0.iter_mut().skip(before) {
+            problem.sentence = format!("{name}: {}", problem.sentence);
+        }
+        read
     }
 
     /// A text of any length up to [`LONGEST`], kept as typed. Control characters other than line ends and tabs are refused.
@@ -272,7 +285,10 @@ impl<'a> Reader<'a> {
             Date::new(year, month_number(&month)?, day.parse().ok()?).ok()
         })();
         if read.is_none() {
-            self.problems.add(name, format!("{label} must be a real date, like 23 11 2026."));
+            let typed: String = format!("{day} {month} {year}").chars().take(LONGEST_SAID_AGAIN).collect();
+            let sentence =
+                format!("{label} must be a real date, like 23 11 2026. What was typed is “{typed}”.");
+            self.problems.add(name, sentence);
         }
         read
     }
@@ -372,6 +388,29 @@ mod tests {
             looked_at() - before
         };
         assert!(walked(200) > 3 * walked(100), "four times the work for twice the fields");
+    }
+
+    #[test]
+    fn what_is_wrong_in_one_of_several_blocks_names_the_block_and_what_was_typed() {
+        let mut values = Values::new();
+        for (name, value) in
+            [("children-1-born-day", "31"), ("children-1-born-month", "2"), ("children-1-born-year", "2018")]
+        {
+            values.add(name, value);
+        }
+        let mut reader = Reader::new(&values);
+        reader.problems.add("", "Before.");
+        reader.block("Child 2", |reader| reader.date("children-1-born", "The date of birth"));
+        reader.problems.add("", "After.");
+        let said: Vec<&str> = reader.problems.0.iter().map(|one| one.sentence.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "Before.",
+                "Child 2: The date of birth must be a real date, like 23 11 2026. What was typed is “31 2 2018”.",
+                "After."
+            ]
+        );
     }
 
     #[test]

@@ -27,13 +27,17 @@ use std::collections::BTreeSet;
 /// Children say short things in the same words; more words than this do not come out the same twice.
 const MAY_COINCIDE: usize = 5;
 
+/// Fewer words after "because" give no reason.
+const WORDS_OF_A_REASON: usize = 3;
+
 pub(super) const RULE: Rule = Rule {
     id: RuleId(24),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {
         title: "Each child has their own words, numbers, harm and goals: never a copy of a brother's or sister's",
-        why: "Two children in one home do not live the same life. A text that fits both was written about neither.",
+        why: "Two children in one home do not live the same life. A text that fits both was written about neither. Where \
+              something is the same for both, it says so once and why.",
         basis: "Inspection findings on records of siblings that were copies of each other.",
     },
     check,
@@ -87,6 +91,29 @@ fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
         let Some((twin, _)) = twin else { continue };
         let (name, other) = (look.name(said.child), look.name(twin.child));
         let text = quote(said.text);
+        let is_written = |voice| matches!(voice, Voice::Record | Voice::Professional(_));
+        if is_written(said.voice) && is_written(twin.voice) && says_why_the_same(said.text) {
+            // Once is an answer. The same reason for everything is a copy.
+            let mut before = all[..later].iter().zip(&folded);
+            let again = before.any(|(one, words)| one.child == said.child && *words == folded[later]);
+            let (level, sentence) = if again {
+                (
+                    Level::Block,
+                    format!(
+                        "{name} and {other} are the same in more than one thing for one reason: {text}. Say for each thing what makes it the same, or write what is so for {name}."
+                    ),
+                )
+            } else {
+                (
+                    Level::Warn,
+                    format!(
+                        "{name} and {other} are told of as one: {text}. Ask what is different for each of them."
+                    ),
+                )
+            };
+            found_copies.push(found(24, level, said.place.clone(), sentence));
+            continue;
+        }
         let coincidence = spoken(said.text).len() <= MAY_COINCIDE;
         let (level, sentence) = match (said.voice, twin.voice) {
             (Voice::Child, Voice::Child) => (
@@ -107,13 +134,13 @@ fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
                 Level::Block,
                 format!(
                     "The reasons of the number for {name} read the same as for {other}: {text}. Give the number for \
-                     {name} again, with what is so for {name}."
+                     {name} again, with what is so for {name}; or “The same as for {other}, because …”, if it is."
                 ),
             ),
             _ => (
                 Level::Block,
                 format!(
-                    "{} {name} reads the same as for {other}: {text}. Write what is so for {name}.",
+                    "{} {name} reads the same as for {other}: {text}. Write what is so for {name}; or “The same as for {other}, because …”, if it is.",
                     said.about
                 ),
             ),
@@ -121,6 +148,14 @@ fn copies(look: Look<'_>, map: &Map) -> Vec<Finding> {
         found_copies.push(found(24, level, said.place.clone(), sentence));
     }
     found_copies
+}
+
+/// Whether a text says that it is the same for more than one child, and why: "The same for both, because they share a room."
+fn says_why_the_same(text: &str) -> bool {
+    let words = spoken(text);
+    let because = words.iter().position(|word| word == "because");
+    words.starts_with(&["the".to_owned(), "same".to_owned()])
+        && because.is_some_and(|at| words.len() > at + WORDS_OF_A_REASON)
 }
 
 /// Everything on the map that is written about one child.
@@ -322,6 +357,38 @@ mod tests {
             record.dangers[0].value.feared[1].short_term = short.replace("Maya", "Leo Marlow");
         };
         assert_eq!(findings(&shape, feared), [(Level::Block, Kind::DangerStatement, "feared")]);
+    }
+
+    #[test]
+    fn what_is_the_same_for_both_is_said_once_with_the_reason_and_asked_about() {
+        let shape = Shape { dangers: 1, ..Shape::default() };
+        let goal = |text: &'static str| {
+            move |record: &mut FamilyRecord| {
+                for words in &mut record.goals[0].value.child_experiencing {
+                    text.clone_into(&mut words.text);
+                }
+            }
+        };
+        let both = "The same for both, because they share a room and go to bed together.";
+        let here = |level| [(level, Kind::SafetyGoal, "child_experiencing")];
+        assert_eq!(findings(&shape, goal(both)), here(Level::Warn));
+        assert_eq!(findings(&shape, goal("The same for both.")), here(Level::Block), "nobody says why");
+        assert_eq!(findings(&shape, goal("The same for both, because so.")), here(Level::Block));
+        assert_eq!(findings(&shape, goal("They sleep, because they share a room.")), here(Level::Block));
+        let twice = |record: &mut FamilyRecord| {
+            goal(both)(record);
+            for feared in &mut record.dangers[0].value.feared {
+                both.clone_into(&mut feared.short_term);
+            }
+        };
+        let found: Vec<Level> = findings(&shape, twice).into_iter().map(|(level, ..)| level).collect();
+        assert_eq!(found.len(), 2);
+        assert!(found.contains(&Level::Block), "one reason for everything is a copy: {found:?}");
+        let as_other = |record: &mut FamilyRecord| {
+            "The same as for Maya, because both sleep at Gran’s."
+                .clone_into(&mut record.goals[0].value.child_experiencing[1].text);
+        };
+        assert_eq!(findings(&shape, as_other), []);
     }
 
     #[test]

@@ -71,8 +71,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let mut reader = Reader::new(&sent.values);
     let decision = reader.choice("decision", "Choose what follows.", ContactDecision::from_code);
     let reason = reader.needed("decision_reason", "Why", "Say why.");
-    let needs = safe_tonight::Needs::of(decision);
-    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), needs, &reason);
+    let asks = safe_tonight::Asks::of(decision);
+    let reason = safe_tonight::answered(&mut reader, Some(&contact.value), asks, &reason);
     let feedback = reader.text("feedback", "What was told back");
     let form = match decision.filter(|_| reader.problems.is_empty()) {
         None => visit.form_again(&visit.path, &sent, &reader.problems),

@@ -15,7 +15,7 @@ pub(crate) fn is_asked(contact: &Contact) -> bool {
 
 /// Which answer has to be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Needs {
+pub(crate) enum Asks {
     /// None: nothing was decided.
     Nothing,
     /// How people know that the child is safe tonight.
@@ -24,7 +24,7 @@ pub(crate) enum Needs {
     Rung,
 }
 
-impl Needs {
+impl Asks {
     /// Which has to be given with this decision.
     pub(crate) fn of(decision: Option<ContactDecision>) -> Self {
         match decision {
@@ -39,23 +39,23 @@ impl Needs {
 pub(crate) fn answered(
     reader: &mut Reader<'_>,
     contact: Option<&Contact>,
-    needs: Needs,
+    asks: Asks,
     reason: &str,
 ) -> String {
-    let needs = if contact.is_some_and(is_asked) { needs } else { Needs::Nothing };
+    let asks = if contact.is_some_and(is_asked) { asks } else { Asks::Nothing };
     let mut ask = |field, label, is_needed, empty| {
         if is_needed { reader.needed(field, label, empty) } else { reader.text(field, label) }
     };
     let safe = ask(
         "safe_tonight",
         "How you know that the child is safe tonight",
-        needs == Needs::Safe,
+        asks == Asks::Safe,
         "Say how you know that the child is safe tonight.",
     );
     let rung = ask(
         "rung",
         "Who was rung, and when",
-        needs == Needs::Rung,
+        asks == Asks::Rung,
         "Say who was rung about it, and when: the police, the hospital, whoever leads the discussion.",
     );
     let mut all = reason.to_owned();

@@ -7,7 +7,7 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        contacts::safe_tonight::{self, Needs},
+        contacts::safe_tonight::{self, Asks},
         people_options::Choice,
         saving::status_of,
     },
@@ -72,8 +72,8 @@ fn read(
     // The page's other button has a reason of its own, which comes along.
     reader.text("why_none", "Why no work begins");
     // Whoever says where the work stands decides on the contact with which it began.
-    let needs = if family.stage == Stage::Intake { Needs::Nothing } else { Needs::Safe };
-    let reason = safe_tonight::answered(&mut reader, opening, needs, &reason);
+    let asks = if family.stage == Stage::Intake { Asks::Nothing } else { Asks::Safe };
+    let reason = safe_tonight::answered(&mut reader, opening, asks, &reason);
     if reader.problems.is_empty() { Ok((family, reason)) } else { Err(reader.problems) }
 }
 
@@ -113,7 +113,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
     let mut reader = Reader::new(&sent.values);
     let outcome = reader.choice("outcome", "Choose how it ends.", AtTheDoor::from_code);
     let reason = reader.needed("why_none", "Why", "Say who decided and why.");
-    let reason = safe_tonight::answered(&mut reader, contact::opening(&record), Needs::Safe, &reason);
+    let reason = safe_tonight::answered(&mut reader, contact::opening(&record), Asks::Safe, &reason);
     reader.text("reason", "Why");
     let action = visit.within("stage");
     let form = match outcome.filter(|_| reader.problems.is_empty()) {

@@ -66,13 +66,13 @@ pub(super) fn occasions(reader: &mut Reader<'_>, values: &Values) -> Vec<Occasio
         .into_iter()
         .map(|row| {
             let at = |part: &str| format!("occasions-{row}-{part}");
-            Occasion {
+            reader.block(&format!("Occasion {}", row + 1), |reader| Occasion {
                 on: reader.date(&at("on"), "The day"),
                 who: fields::read_who(reader, values, &at("who"), "Who acted"),
                 what: reader.text(&at("what"), "What they did"),
                 witnessed_by: fields::read_who(reader, values, &at("witnessed_by"), "Who saw it"),
                 child_outcome: reader.text(&at("child_outcome"), "How it went for the child"),
-            }
+            })
         })
         .collect()
 }

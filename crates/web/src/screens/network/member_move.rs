@@ -7,6 +7,7 @@ use crate::{
     route::{Needs, Route},
     screens::{
         fields,
+        people_options::{Names, name_of},
         saving::{Saved, status_of},
     },
     session::Sent,
@@ -42,8 +43,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
             there.add_date("told_on", member.told_on);
             fields::add_who(&mut there, "told_by", member.told_by.as_ref());
         }
+        // Who told them before is most likely who told them the rest; the day is asked for anew.
         _ => {
             there.add_date("told_on", Some(visit.today));
+            fields::add_who(&mut there, "told_by", member.told_by.as_ref());
         }
     }
     let form = visit.form(&visit.path, member.version, &there).await?;
@@ -85,6 +88,16 @@ fn as_sent(object: &Object) -> Values {
     values
 }
 
+/// When and by whom they were told before, as a sentence. Empty: it is not known.
+fn told_before(member: &NetworkMember, record: &FamilyRecord, names: &Names) -> String {
+    let on = member.told_on.map(|on| format!(" on {}", calendar::long(on)));
+    let by = member.told_by.as_ref().map(|who| format!(" by {}", name_of(who, record, names)));
+    if on.is_none() && by.is_none() {
+        return String::new();
+    }
+    format!("They were told{}{}.", on.unwrap_or_default(), by.unwrap_or_default())
+}
+
 async fn page(
     visit: &FamilyVisit,
     record: &FamilyRecord,
@@ -99,6 +112,7 @@ async fn page(
         title => &title,
         name => name,
         before => member.knows.words(),
+        told_before => told_before(member, record, &names),
         back => visit.within("network"),
         rings => shown(member_form::rings()),
         everybody => shown(fields::everybody(record, &names, &form, &["told_by"])),

@@ -83,11 +83,15 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
     danger.feared = feared(&mut reader, values);
     for row in fields::filled(values, "disputes") {
         let (who, words) = (format!("disputes-{row}-who"), format!("disputes-{row}-words"));
-        let said = reader.needed(&words, "What they say", "Write what they say, in their own words.");
-        match fields::read_who(&mut reader, values, &who, "Who does not agree") {
-            Some(who) => danger.disputes.push(Dispute { who, words: said, on: None }),
-            None => reader.problems.add(who, "Say who does not agree."),
-        }
+        let dispute = reader.block(&format!("Person {} who does not agree", row + 1), |reader| {
+            let said = reader.needed(&words, "What they say", "Write what they say, in their own words.");
+            let named = fields::read_who(reader, values, &who, "Who does not agree");
+            if named.is_none() {
+                reader.problems.add(who, "Say who does not agree.");
+            }
+            named.map(|who| Dispute { who, words: said, on: None })
+        });
+        danger.disputes.extend(dispute);
     }
     if reader.problems.is_empty() { Ok(danger) } else { Err(reader.problems) }
 }

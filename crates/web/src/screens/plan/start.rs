@@ -48,7 +48,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         there.add("if_worried", &plan.if_worried).add("if_not", &plan.if_not);
     }
     if kind == PlanKind::Full {
-        let Along { rules, flags } = Along::all(&record);
+        let Along { rules, flags, .. } = Along::all(&record);
         for id in rules {
             there.add("along", id.to_string());
         }

@@ -201,6 +201,7 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
         for (rule, sentence) in views::asks_about_doers(&with, &plan) {
             let row = (0..ROWS).filter(|row| !values.text(&format!("rules-{row}-text")).trim().is_empty());
             if let Some(row) = row.into_iter().nth(usize::try_from(rule.seq).unwrap_or(1).saturating_sub(1)) {
+                let sentence = format!("Line {}: {sentence}", row + 1);
                 reader.problems.add(format!("rules-{row}-although_feared"), sentence);
             }
         }
@@ -230,37 +231,41 @@ fn whose(reader: &mut Reader<'_>, values: &Values) -> Vec<PersonId> {
 }
 
 fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for row in 0..ROWS {
-        let field = |part: &str| format!("rules-{row}-{part}");
-        let text = reader.text(&field("text"), "What will be done");
-        let who = fields::read_who(reader, values, &field("who"), "Who does it");
-        let when = reader.line(&field("when"), "When");
-        let backup = fields::read_who(reader, values, &field("backup"), "Who does it if they cannot");
-        if text.trim().is_empty() {
-            if who.is_some() || backup.is_some() {
-                reader.problems.add(field("text"), "Write what this person will do.");
-            }
-            continue;
-        }
-        if who.is_none() {
-            reader.problems.add(field("who"), "Say who does this.");
-        }
-        if backup.is_some() && backup == who {
-            reader.problems.add(field("backup"), "Choose somebody else for when this person cannot.");
-        }
-        if when.trim().is_empty() {
-            reader
-                .problems
-                .add(field("when"), "Say when: “tonight until she is asleep”, “every time he rings”.");
-        }
-        let although_feared = reader.text(&field("although_feared"), "Why that is safe");
-        lines.push(Line { text, who: who.into_iter().collect(), when, backup, although_feared });
-    }
+    let rows = 0..ROWS;
+    let lines: Vec<Line> = rows
+        .filter_map(|row| reader.block(&format!("Line {}", row + 1), |reader| line(reader, values, row)))
+        .collect();
     if lines.is_empty() && reader.problems.is_empty() {
         reader.problems.add("rules-0-text", "Write at least one thing that somebody will do tonight.");
     }
     lines
+}
+
+/// One line. None: nothing was written for it.
+fn line(reader: &mut Reader<'_>, values: &Values, row: usize) -> Option<Line> {
+    let field = |part: &str| format!("rules-{row}-{part}");
+    let text = reader.text(&field("text"), "What will be done");
+    let who = fields::read_who(reader, values, &field("who"), "Who does it");
+    let when = reader.line(&field("when"), "When");
+    let backup = fields::read_who(reader, values, &field("backup"), "Who does it if they cannot");
+    let although_feared = reader.text(&field("although_feared"), "Why that is safe");
+    if text.trim().is_empty() {
+        if who.is_some() || backup.is_some() {
+            reader.problems.add(field("text"), "Write what this person will do.");
+        }
+        return None;
+    }
+    if who.is_none() {
+        reader.problems.add(field("who"), "Say who does this.");
+    }
+    if backup.is_some() && backup == who {
+        reader.problems.add(field("backup"), "Choose somebody else for when this person cannot.");
+    }
+    if when.trim().is_empty() {
+        let sentence = "Say when: “tonight until she is asleep”, “every time he rings”.";
+        reader.problems.add(field("when"), sentence);
+    }
+    Some(Line { text, who: who.into_iter().collect(), when, backup, although_feared })
 }
 
 fn rule(plan: &SafetyPlan, id: PlanRuleId, at: usize, line: &Line) -> PlanRule {

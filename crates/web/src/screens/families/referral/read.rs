@@ -76,7 +76,8 @@ pub(super) fn read(values: &Values, team: &[WorkerId], ids: Drawn) -> Result<Ref
 
 /// The people of a list; rows that hold nothing are left out.
 fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
-    let who = if list == "children" { "The child" } else { "The adult" };
+    // As the form calls them.
+    let block = if list == "children" { "Child" } else { "Adult" };
     let mut people = Vec::new();
     for row in 0..filled(values, list) {
         let field = |part: &str| format!("{list}-{row}-{part}");
@@ -86,11 +87,11 @@ fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
         if !holds {
             continue;
         }
-        let named = Named {
+        let named = reader.block(&format!("{block} {}", row + 1), |reader| Named {
             row,
-            given: reader.line(&field("given"), &format!("{who}’s given names")),
-            family: reader.line(&field("family"), &format!("{who}’s family name")),
-            born: reader.date(&field("born"), &format!("{who}’s date of birth")),
+            given: reader.line(&field("given"), "The given names"),
+            family: reader.line(&field("family"), "The family name"),
+            born: reader.date(&field("born"), "The date of birth"),
             sex: reader.optional(&field("sex"), "Sex", Sex::from_code),
             kinship: reader.optional(&field("kinship"), "What the adult is to the children", |code| {
                 Kinship::from_code(code).filter(|kinship| KINSHIPS.contains(kinship))
@@ -105,11 +106,10 @@ fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
             gp: reader.line(&field("gp"), "GP"),
             language: reader.line(&field("language"), "First language"),
             interpreter: values.ticked(&field("interpreter")),
-        };
+        });
         if named.full_name().is_empty() {
-            reader
-                .problems
-                .add(field("given"), format!("{who} needs a name, or what people call them for now."));
+            let sentence = format!("{block} {} needs a name, or what people call them for now.", row + 1);
+            reader.problems.add(field("given"), sentence);
         }
         people.push(named);
     }
