@@ -16,7 +16,7 @@ async function somethingForTheMap(page) {
     const add = page.getByRole("link", { name: "Add a strength" });
     if ((await add.count()) > 0) {
       await add.first().click();
-      await page.getByRole("button", { name: "Save" }).waitFor();
+      await page.getByRole("button", { name: "Save", exact: true }).waitFor();
       return page.url();
     }
     await page.goto("/families");
@@ -56,7 +56,7 @@ test("a form saved before the pause was over leaves no draft behind", (t) =>
     await signIn(page, house.personAs("social_worker"));
     const form = await somethingForTheMap(page);
     await field(page).pressSequentially("Her teacher walks her home on Fridays");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.waitForURL((address) => address.pathname.endsWith("/map"));
     await page.waitForTimeout(500);
     await page.goto(form);
@@ -86,7 +86,7 @@ test("words typed in a session that was ended elsewhere ride over the sign-in pa
     const form = await somethingForTheMap(page);
     await field(page).fill(words);
     await page.context().clearCookies();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("What you typed is kept").waitFor();
     await axe(page);
     await page.getByLabel("Username").fill(person.username);

@@ -49,7 +49,7 @@ async function check(page, look) {
   await page.getByRole("link", { name: "Save what was found" }).click();
   await look(page);
   await page.getByLabel("What is it kept for?").fill("To compare with the mended files");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Kept.").waitFor();
   await page.goto("/returns");
   await page.getByLabel("This year’s files", { exact: true }).setInputFiles(files(header.replace(",X,", ",M,")));

@@ -11,17 +11,27 @@ use practice::{Kind, ids::WorkerId};
 use serde_json::{Value, json};
 
 /// Takes a step out of the fields that are written, so that it comes after everything else of the moment: a plan is
-/// agreed once its rules are there, a map signed once nothing more is put on it, a case closed once it has been audited.
+/// agreed, and people say yes to it, once its rules are there, a map signed once nothing more is put on it, a case closed
+/// once it has been audited.
 pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fields> {
-    let mut only = |field: &str| fields.remove(field).map(|step| Fields::from_iter([(field.into(), step)]));
+    let only = |fields: &mut Fields, field: &str| {
+        fields.remove(field).map(|step| Fields::from_iter([(field.into(), step)]))
+    };
     let whole = match kind {
         Kind::SafetyPlan | Kind::Family => "status",
         Kind::Map => "signed_off",
-        Kind::Closure => return if known { only("closed_on") } else { None },
+        Kind::Closure => return if known { only(fields, "closed_on") } else { None },
         _ => return None,
     };
     match (kind, known) {
-        (Kind::SafetyPlan, false) => only(whole),
+        (Kind::SafetyPlan, false) => {
+            let last = [whole, "signatures", "copies_given", "children_told"];
+            let step: Fields = last
+                .into_iter()
+                .filter_map(|field| Some((field.to_owned(), fields.remove(field)?)))
+                .collect();
+            (!step.is_empty()).then_some(step)
+        }
         (_, false) => None,
         (_, true) => fields.contains_key(whole).then(|| std::mem::take(fields)),
     }

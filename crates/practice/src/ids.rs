@@ -44,6 +44,7 @@ pub(crate) mod number {
     use super::{Deserialize as _, Deserializer, Serializer, decode, encode};
     use serde::de::Error as _;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     pub(crate) fn serialize<S: Serializer>(number: &i64, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&encode(*number))
     }

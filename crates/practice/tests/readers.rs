@@ -296,6 +296,12 @@ fn fear_is_found_wherever_the_record_tells_of_it() {
         for plan in record.plans.iter_mut().filter(|plan| plan.id == IMMEDIATE) {
             plan.value.trigger = "Tom’s temper on Saturday.".to_owned();
         }
+        // Nothing else says who did it.
+        let silent = || "He drinks until he cannot stand.".to_owned();
+        for item in &mut record.items {
+            (item.value.text, item.value.behaviour) = (silent(), silent());
+        }
+        record.dangers.iter_mut().for_each(|danger| danger.value.behaviour = silent());
     };
     assert_eq!(fears(tonight), Some(Fear::Named), "feared only in the reason for an immediate plan");
     let twice = |record: &mut FamilyRecord| {

@@ -501,11 +501,18 @@ fn whoever_was_closed_out_keeps_the_second_look_when_the_marker_goes() {
 #[test]
 fn a_new_plan_that_names_somebody_else_takes_no_second_look_away() {
     let mut record = sound_family(&Shape::default());
-    record.items.iter_mut().for_each(|item| item.value.actor = None);
+    // Nothing says who did it, and Dan is told of where it is feared.
+    let silent = "He throws things when the children are in the room.";
+    for item in &mut record.items {
+        (item.value.actor, item.value.behaviour) = (None, silent.to_owned());
+        if item.category == practice::map::Category::PastHarm {
+            silent.clone_into(&mut item.value.text);
+        }
+    }
     for danger in &mut record.dangers {
         danger.value.whose.clear();
         danger.value.examples.clear();
-        danger.value.behaviour.push_str(" Dan was there.");
+        danger.value.behaviour = format!("{silent} Dan was there.");
     }
     for plan in &mut record.plans {
         plan.value.readers.clear();

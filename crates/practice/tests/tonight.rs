@@ -7,7 +7,11 @@ use jiff::ToSpan as _;
 use practice::{
     FamilyRecord, Thresholds, Who,
     actions::{Change, plan as plans},
-    contact::{Contact, DangerNow},
+    contact::{
+        Contact,
+        ContactDecision::{Advice, EarlyHelp, Information, JoinsOpen, NewReferral, StrategyNow},
+        DangerNow,
+    },
     family::Stage,
     ids::{ContactId, PlanId, PlanRuleId, RedFlagId},
     plan::{PlanKind, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan},
@@ -284,9 +288,6 @@ fn a_danger_that_was_decided_is_carried_past_calm_calls_and_weeks_until_a_plan_o
         })
     };
     let safe = format!("Amir goes.{}At her sister’s.", practice::contact::HOW_SAFE);
-    use practice::contact::ContactDecision::{
-        Advice, EarlyHelp, Information, JoinsOpen, NewReferral, StrategyNow,
-    };
     for decision in [EarlyHelp, JoinsOpen, NewReferral, StrategyNow] {
         let record = with(danger(decision, &safe));
         assert!(says(&record), "{decision:?}: where they slept one night is no plan");

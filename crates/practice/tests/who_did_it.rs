@@ -114,7 +114,9 @@ fn somebody_feared_stands_in_or_does_it_alone_only_with_a_reason() {
     let line = |change: &dyn Fn(&mut PlanRule)| {
         let mut rule = draft.plan_rule(LINE).unwrap().value.clone();
         change(&mut rule);
-        saved(&draft, rule)
+        let mut record = draft.clone();
+        record.put(practice::Kept::new(rule.into()));
+        record
     };
     let asked = |record: &FamilyRecord| {
         asks_about_doer(record, record.plan(TONIGHT).unwrap(), record.plan_rule(LINE).unwrap())
@@ -284,7 +286,8 @@ fn no_way_of_writing_a_line_passes_by_the_question_about_somebody_feared() {
 #[test]
 fn nobody_feared_has_the_children_alone_under_another_name_with_another_or_as_a_promise() {
     let asked = |change: &dyn Fn(&mut PlanRule)| {
-        let (draft, rule) = his(change);
+        let (mut draft, rule) = his(change);
+        draft.put(practice::Kept::new(rule.clone().into()));
         asks_about_doer(&draft, draft.plan(TONIGHT).unwrap(), &rule)
     };
     let by = |who: Vec<Who>, text: &'static str| {

@@ -218,6 +218,9 @@ pub struct Reader<'a> {
 /// Longest text that one field takes, in characters. Ten pages: longer texts belong in a document.
 pub const LONGEST: usize = 20_000;
 
+/// The submit button that asks for another block and saves nothing; its value says to which list.
+pub const MORE: &str = "_more";
+
 /// Of what was typed no more than this is said again in a sentence, in characters.
 const LONGEST_SAID_AGAIN: usize = 40;
 

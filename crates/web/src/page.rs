@@ -175,6 +175,8 @@ pub struct Form {
     pub from: String,
     /// Fields that somebody else changed meanwhile.
     pub clashes: Vec<Clash>,
+    /// To which list of the form another block was just asked for. Empty: to none.
+    pub more: String,
 }
 
 /// A field that two people changed.

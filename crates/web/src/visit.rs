@@ -137,6 +137,7 @@ impl Visit {
         sent.once().clone_into(&mut form.once);
         sent.draft().clone_into(&mut form.draft);
         sent.from().clone_into(&mut form.from);
+        sent.values.text(crate::form::MORE).clone_into(&mut form.more);
         form.fill(&sent.values);
         form.complain(problems);
         form
@@ -157,6 +158,7 @@ impl Visit {
             draft_kept: None,
             from: self.path.clone(),
             clashes: Vec::new(),
+            more: String::new(),
         }
     }
 }

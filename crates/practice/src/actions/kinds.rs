@@ -11,7 +11,7 @@ use crate::{
     goal::SafetyGoal,
     ids::{MapId, PersonId, PlanId},
     map::{Category, MapItem, MapStatus},
-    object::{FamilyRecord, Kind, Object},
+    object::{FamilyRecord, Kept, Kind, Object},
     people::{Kinship, Person, Relationship},
     plan::{PlanRule, PlanStatus},
     views::asks_about_doer,
@@ -334,9 +334,12 @@ fn of_rule(record: &FamilyRecord, rule: &PlanRule, refusals: &mut Refusals) {
     // Whoever only keeps a line from somebody is not held up by a question about who does it.
     let is_as_before =
         old.is_some_and(|old| PlanRule { not_for: old.not_for.clone(), ..rule.clone() } == old.value);
-    let plan = record.plan(rule.plan).filter(|_| !is_as_before);
-    if let Some(sentence) = plan.and_then(|plan| asks_about_doer(record, plan, rule)) {
-        refusals.add(HOUSE_KEEPING, at, "although_feared", sentence);
+    if let Some(plan) = record.plan(rule.plan).filter(|_| !is_as_before) {
+        let mut with = record.clone();
+        with.put(Kept::new(rule.clone().into()));
+        if let Some(sentence) = asks_about_doer(&with, plan, rule) {
+            refusals.add(HOUSE_KEEPING, at, "although_feared", sentence);
+        }
     }
     let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
     let other = old.is_some_and(|old| (&old.text, old.danger) != (&rule.text, rule.danger));

@@ -86,7 +86,7 @@ pub fn asks_whose(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
 }
 
 /// What is asked about somebody feared who would stand in, or, with nobody else but children, see to a line. None: nothing, or
-/// it was answered. What they promise not to do themselves is theirs to do. The record has the plan.
+/// it was answered. What they promise not to do themselves is theirs to do. The record has the plan and the line.
 pub fn asks_about_doer(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
     asks_about(&Fears::of(record), plan, rule)
 }

@@ -151,21 +151,21 @@ pub(super) struct Called {
 /// Who is told of in a record.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
-    /// By which names this person is told of.
-    pub(super) names: Vec<Called>,
-    /// The names of everybody, this person too.
+    /// The names of everybody.
     pub(super) everybody: Vec<Vec<String>>,
     /// The names of the children.
     pub(super) children: Vec<String>,
 }
 
 impl Cast {
-    /// What a sentence tells of the person.
-    pub(super) fn told(&self, sentence: &Sentence, told: &mut Told) {
-        let read = Read { cast: self, tokens: &sentence.tokens };
+    /// What a sentence tells of the person who bears these names.
+    pub(super) fn told(&self, names: &[Called], sentence: &Sentence, told: &mut Told) {
+        let read = Read { cast: self, names, tokens: &sentence.tokens };
         if (0..read.tokens.len()).any(|from| read.named_from(from).is_some()) {
             read.leaves(told);
-            sentence.deeds.iter().for_each(|deed| read.deed(*deed, told));
+            for deed in &sentence.deeds {
+                read.deed(*deed, told);
+            }
         }
     }
 }
@@ -173,6 +173,7 @@ impl Cast {
 /// One sentence read for one person.
 struct Read<'a> {
     cast: &'a Cast,
+    names: &'a [Called],
     tokens: &'a [String],
 }
 
@@ -192,7 +193,7 @@ impl Read<'_> {
     /// Where the person's name ends that begins here. None: it is not theirs. "Her mum" is not Mum, "step-dad" not Dad, and
     /// "Gary’s brother" not Gary.
     fn named_from(&self, from: usize) -> Option<usize> {
-        let names = self.cast.names.iter().filter(|name| self.is_at(from, &name.words));
+        let names = self.names.iter().filter(|name| self.is_at(from, &name.words));
         names
             .filter(|name| {
                 let to = from + name.words.len();

@@ -2,13 +2,7 @@
 //! somebody decides otherwise. Who it is is looked for on the safe side: one press opens what was closed for nothing, and
 //! nothing brings back a paper that was given away.
 
-use super::{
-    fears::Fears,
-    peril_words::is_peril,
-    told::{self, MayBe},
-};
-use unicode_normalization::UnicodeNormalization;
-
+use super::{fears::Fears, peril_words::is_peril, told::MayBe};
 use crate::{
     danger::DangerStatement,
     ids::PersonId,
@@ -19,6 +13,7 @@ use crate::{
     scale::ScalingRound,
     who::Who,
 };
+use unicode_normalization::UnicodeNormalization;
 
 /// Why somebody counts as feared. The first that holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,7 +172,7 @@ fn named(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person) -> Optio
         record.dangers.iter().any(|danger| {
             !names_anybody(record, danger)
                 && tells_of(&danger.behaviour, person)
-                && !told::told(record, &danger.behaviour, person).is_spared()
+                && !fears.told_in(&danger.behaviour, person).is_spared()
         })
     };
     let open = |plan: &SafetyPlan| plan.kind == PlanKind::Immediate && answered(plan) && !says(plan);
@@ -186,7 +181,7 @@ fn named(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person) -> Optio
             open(plan)
                 && tells_of(&plan.trigger, person)
                 && !here.is_spared()
-                && !told::told(record, &plan.trigger, person).is_spared()
+                && !fears.told_in(&plan.trigger, person).is_spared()
         }) && !record.people.iter().any(|other| fears.told(other).did)
     };
     if !is_said && (told_in_danger() || told_in_plan()) {
@@ -239,12 +234,12 @@ fn is_same(one: &Person, other: &Person) -> bool {
 pub(super) fn names(person: &Person) -> impl Iterator<Item = String> {
     let first = person.given.split_whitespace().next().unwrap_or_default();
     let family = folded(&person.family);
-    let titles: &[&str] = match person.sex {
+    let forms: &[&str] = match person.sex {
         Sex::Female => &["mrs", "ms", "miss", "dr"],
         Sex::Male => &["mr", "dr"],
         Sex::NotStated => &["mr", "mrs", "ms", "miss", "dr"],
     };
-    let titled = titles.iter().map(move |title| format!("{title} {family}"));
+    let titled = forms.iter().map(move |title| format!("{title} {family}"));
     let titled = titled.filter(|_| !person.family.trim().is_empty());
     [first, &person.given, person.short_name()]
         .into_iter()

@@ -26,6 +26,7 @@ use std::{
 #[derive(Debug)]
 pub struct Fears<'a> {
     record: &'a FamilyRecord,
+    names: OnceCell<told::Names>,
     accounts: OnceCell<Vec<Sentence>>,
     told: RefCell<BTreeMap<PersonId, Told>>,
     is_perilous: OnceCell<bool>,
@@ -38,6 +39,7 @@ impl<'a> Fears<'a> {
     pub fn of(record: &'a FamilyRecord) -> Self {
         Self {
             record,
+            names: OnceCell::new(),
             accounts: OnceCell::new(),
             told: RefCell::default(),
             is_perilous: OnceCell::new(),
@@ -118,13 +120,19 @@ impl<'a> Fears<'a> {
         if let Some(known) = self.told.borrow().get(&person.id) {
             return *known;
         }
-        let told = if person.is_child() {
-            Told::default()
-        } else {
-            told::told_in(&told::cast(self.record, person), self.accounts())
-        };
+        let told =
+            if person.is_child() { Told::default() } else { self.names().told(self.accounts(), person.id) };
         self.told.borrow_mut().insert(person.id, told);
         told
+    }
+
+    /// What these words tell of this person.
+    pub(super) fn told_in(&self, words: &str, person: &Person) -> Told {
+        self.names().told(&sentences(words), person.id)
+    }
+
+    fn names(&self) -> &told::Names {
+        self.names.get_or_init(|| told::Names::of(self.record))
     }
 
     /// What the accounts that tell of violence, of control or of sexual harm say, sentence by sentence.

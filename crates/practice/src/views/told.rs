@@ -2,7 +2,7 @@
 //! behaviour it is.
 
 use super::{
-    deeds::{Called, Cast, Sentence, Told, sentences},
+    deeds::{Called, Cast, Sentence, Told},
     feared::{folded, names},
     fears::Fears,
     related::is_meant,
@@ -15,39 +15,66 @@ use crate::{
     plan::PlanKind,
 };
 
-/// What words tell of this person.
-pub(super) fn told(record: &FamilyRecord, words: &str, person: &Person) -> Told {
-    told_in(&cast(record, person), &sentences(words))
+/// Everybody of a record with the names by which they are told of.
+#[derive(Debug)]
+pub(super) struct Names {
+    people: Vec<(PersonId, Named)>,
+    cast: Cast,
 }
 
-/// What these sentences tell of somebody.
-pub(super) fn told_in(cast: &Cast, sentences: &[Sentence]) -> Told {
-    let mut told = Told::default();
-    sentences.iter().for_each(|sentence| cast.told(sentence, &mut told));
-    told
+#[derive(Debug)]
+struct Named {
+    /// Each name, folded, and word by word.
+    names: Vec<(String, Vec<String>)>,
+    /// The first word of the family name.
+    family: String,
 }
 
-/// By which names this person is told of, and who else is.
-pub(super) fn cast(record: &FamilyRecord, person: &Person) -> Cast {
-    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let family = |one: &Person| folded(&one.family).split(' ').next().unwrap_or_default().to_owned();
-    let own = family(person);
-    let called = |name: String| {
-        let others = record.people.iter().filter(|other| other.id != person.id && family(other) != own);
-        let others = others.filter(|other| called_in(record, other).contains(&name));
-        let unless_before = others.map(|other| family(other)).filter(|family| !family.is_empty()).collect();
-        Called { words: words(&name), unless_before }
-    };
-    let children = record.people.iter().filter(|one| one.is_child());
-    Cast {
-        names: called_in(record, person).into_iter().map(called).collect(),
-        everybody: record
-            .people
-            .iter()
-            .flat_map(|one| called_in(record, one))
-            .map(|name| words(&name))
-            .collect(),
-        children: children.flat_map(|child| names(child).collect::<Vec<_>>()).collect(),
+impl Names {
+    /// Those of this record.
+    pub(super) fn of(record: &FamilyRecord) -> Self {
+        let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let named = |person: &Person| Named {
+            names: called_in(record, person)
+                .into_iter()
+                .map(|name| {
+                    let words = words(&name);
+                    (name, words)
+                })
+                .collect(),
+            family: folded(&person.family).split(' ').next().unwrap_or_default().to_owned(),
+        };
+        let people: Vec<(PersonId, Named)> =
+            record.people.iter().map(|person| (person.id, named(person))).collect();
+        let everybody = people.iter().flat_map(|(_, named)| &named.names).map(|(_, words)| words.clone());
+        let children = record.people.iter().filter(|one| one.is_child());
+        let children = children.flat_map(|child| names(child).collect::<Vec<_>>()).collect();
+        let cast = Cast { everybody: everybody.collect(), children };
+        Self { people, cast }
+    }
+
+    /// What these sentences tell of this person.
+    pub(super) fn told(&self, sentences: &[Sentence], person: PersonId) -> Told {
+        let called = self.called(person);
+        let mut told = Told::default();
+        for sentence in sentences {
+            self.cast.told(&called, sentence, &mut told);
+        }
+        told
+    }
+
+    /// By which names this person is told of, and after which words a name is somebody else's: the family names of others
+    /// who have it too.
+    fn called(&self, person: PersonId) -> Vec<Called> {
+        let Some((_, own)) = self.people.iter().find(|(id, _)| *id == person) else { return Vec::new() };
+        let others = || self.people.iter().filter(|(id, other)| *id != person && other.family != own.family);
+        let of = |(name, words): &(String, Vec<String>)| {
+            let namesakes =
+                others().filter(|(_, other)| other.names.iter().any(|(theirs, _)| theirs == name));
+            let families = namesakes.map(|(_, other)| other.family.clone());
+            Called { words: words.clone(), unless_before: families.filter(|one| !one.is_empty()).collect() }
+        };
+        own.names.iter().map(of).collect()
     }
 }
 
@@ -128,8 +155,8 @@ pub struct MayBe {
 }
 
 /// Who has to be ruled out before a plan is nobody's behaviour: those whom the words of the record name as having done it; or,
-/// where they name none and nobody else is feared, everybody who may have. `is_named`: whom the record names otherwise; `is_answer`: whom it names as the one
-/// who was violent, and not for what has nothing to do with it.
+/// where they name none and nobody was entered as the one, everybody who may have. `is_named`: whom the record names
+/// otherwise; `is_answer`: whom it names as the one who was violent, and not for what has nothing to do with it.
 pub(super) fn may_be(
     fears: &Fears<'_>,
     is_named: &dyn Fn(&Person) -> bool,
@@ -166,6 +193,7 @@ pub(super) fn may_be(
 mod tests {
     use super::*;
     use crate::testing::{DAD, GRAN, MUM, Shape, sound_family};
+    use crate::views::deeds::sentences;
 
     fn of(words: &str) -> [Told; 2] {
         let mut record = sound_family(&Shape::default());
@@ -179,7 +207,7 @@ mod tests {
         }
         let gran = record.people.iter_mut().find(|person| person.id == GRAN).unwrap();
         (gran.value.given, gran.value.called) = ("Wayne".into(), String::new());
-        [MUM, DAD].map(|id| told(&record, words, &record.person(id).unwrap().value))
+        [MUM, DAD].map(|id| Names::of(&record).told(&sentences(words), id))
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub(crate) trait ByForm: 'static {
     const LABELS: &'static [(&'static str, &'static str)];
     /// What is said after one was added: a code of [`super::done`].
     const ADDED: &'static str = "added";
+    /// What the form of another one begins with from this one, where somebody saves and adds another.
+    const ALONG: &'static [&'static str] = &[];
 
     /// A new one that nothing is written in yet. `said` is what the address or the form names beforehand. Absent where
     /// that to which it would belong is not there.
@@ -94,6 +96,18 @@ impl Routes {
     }
 }
 
+/// The submit button that saves and asks for another one.
+const ANOTHER: &str = "_another";
+
+/// Where another one is written down after this one.
+fn another<F: ByForm>(path: &str, values: &Values) -> String {
+    let along = F::ALONG.iter().map(|field| (*field, values.text(field)));
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(along.filter(|(_, value)| !value.is_empty()))
+        .finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
 /// Shows the form of a new one.
 async fn ask<F: ByForm>(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
@@ -112,6 +126,9 @@ async fn add<F: ByForm>(visit: FamilyVisit, sent: Sent) -> Result<Response, Trou
         Saved::Kept(changed) => {
             if let Some((path, said)) = leads_to {
                 return Ok(visit.go(&path, said));
+            }
+            if sent.values.ticked(ANOTHER) {
+                return Ok(visit.go(&another::<F>(&visit.path, &sent.values), F::ADDED));
             }
             // A form sent twice was kept once, under the first number.
             let new: Object = bare.clone().into();

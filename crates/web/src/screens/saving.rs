@@ -1,7 +1,7 @@
 //! Saving what a form sent: kept, or the form again with everything that was typed.
 
 use crate::{
-    form::{Problems, Values},
+    form::{MORE, Problems, Values},
     keep::{Kept, problems},
     page::Form,
     screens::people_options::name_of,
@@ -13,9 +13,6 @@ use crate::{
 use axum::http::StatusCode;
 use practice::{FamilyRecord, Object, Who, ids::PersonId};
 use record::Changed;
-
-/// The submit button that asks for another row and saves nothing.
-pub(crate) const MORE: &str = "_more";
 
 /// What became of a form.
 pub(crate) enum Saved {

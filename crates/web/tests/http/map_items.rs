@@ -47,6 +47,25 @@ async fn a_refused_form_still_holds_everything_that_was_typed() {
 }
 
 #[tokio::test]
+async fn whoever_saves_and_adds_another_is_asked_for_one_in_the_same_column() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let form = new_item(&house);
+    assert!(bea.get(&form).await.says("Save and add another"));
+    let fields =
+        [("category", "past_harm"), ("text", "No food on Sunday"), ("violent", "no"), ("_another", "yes")];
+    let done = bea.fill(&form, &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(done.location(), format!("{form}?category=past_harm&done=added"));
+    let next = bea.follow(&done).await;
+    assert!(next.says("Added.") && !next.html.contains("No food on Sunday"), "{}", next.text());
+    let record = house.read("bea", house.families.team).await;
+    let item = record.items.iter().find(|item| item.text == "No food on Sunday").unwrap().id;
+    let one = bea.get(&format!("/families/{}/items/{item}", house.families.team)).await;
+    assert!(!one.says("Save and add another"), "one that stands is changed");
+}
+
+#[tokio::test]
 async fn a_double_click_makes_one_item() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;

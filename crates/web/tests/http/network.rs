@@ -86,6 +86,9 @@ async fn a_move_to_another_ring_asks_when_and_by_whom() {
     let record = house.read("amir", house.families.own).await;
     assert_eq!(record.network[0].knows, Knows::All);
     assert!(amir.get(&path(&house, "network")).await.says("Told on 22 November 2026 by Ruth"));
+    let moved = amir.get(&format!("{form}?knows=some")).await;
+    assert!(moved.says("They were told on 22 November 2026 by Ruth."), "{}", moved.text());
+    assert!(moved.html.contains(&format!("value=\"{mum}\" selected")), "who told them is kept");
     let again = amir
         .fill(
             &form,

@@ -94,7 +94,11 @@ async fn everything_typed_is_still_there_when_something_is_wrong_or_a_row_is_add
         (("received-time", "25 o'clock"), "Put in the time"),
         (("received-day", "24"), "is in the future"),
         (("received-month", "13"), "must be a real date"),
-        (("children-0-born-year", "1066"), "must be a real date"),
+        (
+            ("children-0-born-year", "1066"),
+            "Child 1: The date of birth must be a real date, like 23 11 2026.",
+        ),
+        (("children-1-born-month", "13"), "Child 2: The date of birth must be a real date"),
         (("children-1-born-year", "2031"), "expected more than a year from now"),
         (("adults-0-born-day", "5"), "must include a month"),
         (("stage", ""), "Choose where the family stands"),
@@ -109,6 +113,12 @@ async fn everything_typed_is_still_there_when_something_is_wrong_or_a_row_is_add
     let more = send(&mut amir, &[("_more", "children")]).await;
     assert_eq!(more.status, 200);
     assert!(more.says("Child 3") && more.says("Adult 1") && !more.says("Adult 2"));
+    let focused: Vec<&str> = more.html.split(" tabindex=\"-1\" autofocus>").skip(1).collect();
+    assert!(focused.len() == 1 && focused[0].trim_start().starts_with("<legend"), "{}", focused.len());
+    assert!(
+        focused[0].split("</legend>").next().unwrap().ends_with(">Child 3"),
+        "it comes back at the new child"
+    );
     assert_eq!(more.value("children-0-given").unwrap(), "Tolu");
     let gone = amir.get("/families").await;
     assert!(!gone.says("Adebayo"), "nothing was registered");

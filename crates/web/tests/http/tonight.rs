@@ -519,3 +519,116 @@ async fn nobodys_is_asked_about_where_the_referral_names_who_did_it_and_he_stand
     let plan = &house.read("amir", id).await.plans[0].value;
     assert_eq!(plan.nobody_because, "She says it was another Gary.");
 }
+
+/// Tonight's plan because of Ruth, in which Comfort has a line and Ruth stands in, as it was written before anybody asked.
+async fn because_of_ruth(house: &House) -> [practice::ids::PersonId; 2] {
+    let record = house.read("amir", house.families.own).await;
+    let [ruth, comfort] =
+        ["Ruth", "Comfort"].map(|name| record.people.iter().find(|person| person.given == name).unwrap().id);
+    let plan = practice::plan::SafetyPlan {
+        whose: Some(vec![ruth]),
+        trigger: "Nobody was awake.".into(),
+        ..crate::due::plan(8080, PlanKind::Immediate, PlanStatus::Agreed)
+    };
+    let rule = practice::plan::PlanRule {
+        id: practice::ids::PlanRuleId(8081),
+        plan: plan.id,
+        seq: 1,
+        text: "Comfort fetches them.".into(),
+        danger: None,
+        goals: Vec::new(),
+        doers: vec![Who::Person(comfort)],
+        backups: vec![Who::Person(ruth)],
+        applies: practice::plan::AppliesWhen::Trigger,
+        when: "tonight".into(),
+        how_tested: String::new(),
+        not_for: Vec::new(),
+        although_feared: String::new(),
+    };
+    house.put(vec![plan.into(), rule.into()]).await;
+    [ruth, comfort]
+}
+
+#[tokio::test]
+async fn whoever_begins_a_plan_is_told_what_will_be_asked_and_a_line_taken_over_asks_about_who_is_feared() {
+    let house = House::new().await;
+    let own = house.families.own;
+    because_of_ruth(&house).await;
+    let mut amir = house.signed_in("amir").await;
+    let start = format!("/families/{own}/plan/new?about=full");
+    let page = amir.get(&start).await;
+    for words in ["Before it holds you are asked:", "whose behaviour makes it necessary", "may have on paper"]
+    {
+        assert!(page.says(words), "{words}: {}", page.text());
+    }
+    let line = practice::ids::PlanRuleId(8081).to_string();
+    let field = format!("although_feared-{line}");
+    let mut fields = vec![("kind", "full"), ("along", line.as_str())];
+    fields.extend([("valid_from-day", "23"), ("valid_from-month", "11"), ("valid_from-year", "2026")]);
+    let asked = amir.post(&format!("/families/{own}/plan/new"), &fields).await;
+    assert_eq!(asked.status, 422, "{}", asked.text());
+    assert!(
+        asked.says("“Comfort fetches them”: People are worried about Ruth’s behaviour"),
+        "{}",
+        asked.text()
+    );
+    assert!(asked.html.contains(&format!("name=\"{field}\"")), "there is a place for the answer");
+    assert_eq!(house.read("amir", own).await.plans.len(), 1);
+    fields.push((&field, "Her sister sits with her."));
+    let begun = amir.post(&format!("/families/{own}/plan/new"), &fields).await;
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let record = house.read("amir", own).await;
+    let copy = record.plan_rules.iter().find(|rule| rule.id.to_string() != line).unwrap();
+    assert_eq!(copy.although_feared, "Her sister sits with her.");
+}
+
+#[tokio::test]
+async fn a_line_with_somebody_feared_who_stands_in_is_refused_with_the_same_words_on_its_form() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let [ruth, comfort] = because_of_ruth(&house).await.map(|id| Who::Person(id).to_string());
+    let mut amir = house.signed_in("amir").await;
+    let plan = practice::ids::PlanId(8080);
+    let form = format!("/families/{own}/plan/{plan}/rules/new");
+    let mut fields = vec![
+        ("text", "Comfort rings at nine."),
+        ("who", comfort.as_str()),
+        ("backup", ruth.as_str()),
+        ("applies", "routine"),
+        ("when", "each evening"),
+    ];
+    let asked = amir.fill(&form, &fields).await;
+    assert!(asked.status == 422 && asked.says("Ruth would do this if somebody cannot"), "{}", asked.text());
+    assert!(asked.html.contains("name=\"although_feared\""), "there is a place for the answer");
+    fields.push(("although_feared", "Her sister sits with her."));
+    assert_eq!(amir.fill(&form, &fields).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_yes_to_a_draft_that_changed_stands_as_a_yes_to_what_it_said_before() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let [_, comfort] = because_of_ruth(&house).await;
+    let plan = practice::ids::PlanId(8080);
+    let mut draft = house.read("amir", own).await.plan(plan).unwrap().value.clone();
+    draft.status = PlanStatus::Draft;
+    draft.signatures = vec![practice::plan::Mark { who: Who::Person(comfort), on: today(), how: None }];
+    house.put(vec![draft.into()]).await;
+    let mut amir = house.signed_in("amir").await;
+    let rule = format!("/families/{own}/plan/{plan}/rules/{}", practice::ids::PlanRuleId(8081));
+    let changes = [("when", "at five"), ("although_feared", "Her sister sits with her.")];
+    let mut all = crate::common::forms::as_it_stands(&amir.get(&rule).await.main_form());
+    all.retain(|(name, _)| changes.iter().all(|(changed, _)| name != changed));
+    let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let sent = amir.post(&rule, &[all.as_slice(), &changes].concat()).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let page = amir.get(&format!("/families/{own}/plan/{plan}")).await;
+    assert!(page.says("Said yes to what it said before"), "{}", page.text());
+    assert!(page.says("Comfort, 23 November 2026. Ask again: it has changed since."), "{}", page.text());
+    let agree = amir.get(&format!("/families/{own}/plan/{plan}/agree")).await;
+    assert!(
+        agree.says("Said yes on 23 November 2026 to what the plan said before it changed"),
+        "{}",
+        agree.text()
+    );
+}

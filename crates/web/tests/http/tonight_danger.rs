@@ -445,3 +445,38 @@ async fn a_replaced_plans_page_says_which_took_its_place_and_when_and_its_print_
     let paper = amir.get(&at(own, &format!("family-plan?plan={second}"))).await;
     assert!(paper.says("They sleep there.") && !paper.says("They sleep here."), "{}", paper.text());
 }
+
+/// Sends the page twice as it stood in the browser, with its key and its mark.
+async fn twice(amir: &mut Browser, path: &str, typed: &[(&str, &str)]) {
+    let mut all = as_it_stands(&amir.get(path).await.main_form());
+    all.retain(|(name, _)| typed.iter().all(|(typed, _)| name != typed));
+    let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let all = [all.as_slice(), typed].concat();
+    for _ in 0..2 {
+        let sent = amir.post(path, &all).await;
+        assert_eq!(sent.status, 303, "{path}: {}", sent.text());
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_after_going_back_makes_no_second_thing() {
+    let house = House::new().await;
+    let own = house.families.own;
+    let mut amir = house.signed_in("amir").await;
+    let (tonight, who) = (at(own, "plan/tonight"), grown_up(&house, own).await);
+    let typed = plan_for_tonight(&who, "They sleep here.");
+    twice(&mut amir, &tonight, &typed).await;
+    let record = house.read("amir", own).await;
+    assert_eq!((record.plans.len(), record.plan_rules.len()), (1, 1));
+    let plan = record.plans[0].clone();
+    let how = format!("how-{who}");
+    let day = [("on-day", "23"), ("on-month", "11"), ("on-year", "2026")];
+    let mut yes =
+        vec![("signatures", who.as_str()), (how.as_str(), "telephone"), ("reason", "They are away.")];
+    yes.extend(day);
+    twice(&mut amir, &at(own, &format!("plan/{}/people/signed", plan.id)), &yes).await;
+    let after = house.read("amir", own).await;
+    let after = after.plan(plan.id).unwrap();
+    assert!(after.version <= plan.version + 1, "written once: {} and {}", plan.version, after.version);
+    assert_eq!(after.signatures.len(), 1);
+}

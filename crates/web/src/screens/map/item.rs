@@ -27,6 +27,7 @@ impl ByForm for Item {
         ("/families/{family}/items/{item}", "map_item.seen", "map_item.saved"),
     );
     const LABELS: &'static [(&'static str, &'static str)] = item_form::LABELS;
+    const ALONG: &'static [&'static str] = &["category", "danger"];
 
     /// In the column from which the form was opened.
     fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<MapItem, Trouble> {

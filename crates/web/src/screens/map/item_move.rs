@@ -3,15 +3,11 @@
 
 use super::{item_details, item_form};
 use crate::{
-    form::{Reader, Values},
+    form::{MORE, Reader, Values},
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::{
-        fields,
-        people_options::Choice,
-        saving::{MORE, status_of},
-    },
+    screens::{fields, people_options::Choice, saving::status_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,

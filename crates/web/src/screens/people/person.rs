@@ -26,6 +26,7 @@ impl ByForm for OnePerson {
         ("/families/{family}/people/{person}", "person.seen", "person.saved"),
     );
     const LABELS: &'static [(&'static str, &'static str)] = person_form::LABELS;
+    const ALONG: &'static [&'static str] = &["part"];
 
     fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Person, Trouble> {
         Ok(person_form::nobody(PersonId(visit.app.store().new_id())))

@@ -62,7 +62,7 @@ pub(super) async fn page(
             Some(&plan.value),
             status_of(&form),
             form,
-            context! { readers => shown(readers(record)) },
+            context! { is_new => is_new, readers => shown(readers(record)) },
         )
         .await
 }

@@ -96,7 +96,7 @@ pub(super) async fn page(
         AppliesWhen::ALL.iter().map(|when| Choice::new(when.code(), when.words())).collect();
     let names = visit.worker_names().await?;
     let people = fields::named(record, &names, &form, &["who", "backup"]);
-    let more = context! { people => shown(people), applies => shown(applies), tested => tested, readers => shown(readers(record)) };
+    let more = context! { is_new => is_new, people => shown(people), applies => shown(applies), tested => tested, readers => shown(readers(record)) };
     FormPage { template: "plan/rule.html", title, people: &[] }
         .draw(visit, record, Some(&plan.value), status_of(&form), form, more)
         .await

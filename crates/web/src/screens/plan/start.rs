@@ -125,7 +125,11 @@ fn with_along(
         let why = reader.text(&field, "Why that is safe");
         if !why.trim().is_empty() {
             along.although.insert(rule.id, why);
-        } else if let Some(sentence) = asks_about_doer(&with, &plan, rule) {
+            continue;
+        }
+        let copy = PlanRule { plan: plan.id, ..rule.clone() };
+        with.put(practice::Kept::new(copy.clone().into()));
+        if let Some(sentence) = asks_about_doer(&with, &plan, &copy) {
             reader.problems.add(field, format!("{}: {sentence}", quoted_within(&rule.text)));
         }
     }

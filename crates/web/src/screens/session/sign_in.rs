@@ -110,6 +110,7 @@ fn page(
         draft_kept: None,
         from: String::new(),
         clashes: Vec::new(),
+        more: String::new(),
     };
     if status == StatusCode::UNPROCESSABLE_ENTITY {
         let mut problems = Problems::default();

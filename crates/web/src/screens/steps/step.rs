@@ -26,6 +26,7 @@ impl ByForm for Step {
         ("/families/{family}/steps/{step}", "step.seen", "step.saved"),
     );
     const LABELS: &'static [(&'static str, &'static str)] = step_form::LABELS;
+    const ALONG: &'static [&'static str] = &["goal"];
 
     fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<NextStep, Trouble> {
         Ok(NextStep {
