@@ -51,6 +51,13 @@ impl Years {
         Self { first: Year(first), last: Year(last) }
     }
 
+    /// Why a rule that is in force in these years is not run in another, as a sentence.
+    pub(crate) fn not_in_force(self, year: Year) -> String {
+        let Self { first, last } = self;
+        let known = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        format!("It is not in force for {year}. Of the years that Kith knows, it is for {known}.")
+    }
+
     /// Whether a year is one of them.
     pub fn contains(self, year: Year) -> bool {
         (self.first..=self.last).contains(&year)

@@ -10,6 +10,7 @@ mod collection;
 mod letters;
 pub mod report;
 pub mod ssda903;
+mod stored;
 mod zipped;
 
 pub use collection::{Collection, Year, Years};

@@ -64,7 +64,8 @@ fn a_file_cut_off_anywhere_says_so_and_never_looks_whole() {
     let xml = census(12);
     let whole = checked(xml.as_bytes());
     assert!(whole.is_whole() && whole.remarks.is_empty(), "{:?}", whole.remarks);
-    for at in (0..xml.trim_end().len()).step_by(97) {
+    let before_the_first = xml.find("<Children>").unwrap()..xml.find("<Child>").unwrap() + 8;
+    for at in (0..xml.trim_end().len()).step_by(97).chain(before_the_first) {
         let report = checked(xml.as_bytes().get(..at).unwrap());
         assert!(!report.is_whole(), "cut off at {at}");
         assert!(report.children < 12 || !report.not_run.is_empty(), "cut off at {at}");
@@ -143,6 +144,7 @@ fn every_encoding_of_a_census_gives_the_same_report() {
     let wanted = checked(xml.as_bytes());
     assert_eq!(wanted.children, 40);
     let bytes = |units: fn(u16) -> [u8; 2], mark: [u8; 2]| -> Vec<u8> {
+        let xml = xml.replace("encoding=\"utf-8\"", "encoding=\"utf-16\"");
         mark.into_iter().chain(xml.encode_utf16().flat_map(units)).collect()
     };
     let latin: Vec<u8> = xml
@@ -166,8 +168,6 @@ fn how_the_file_is_laid_out_does_not_matter() {
     let xml = census(30);
     let flat: String = xml.lines().map(str::trim).collect();
     let windows = xml.replace('\n', "\r\n");
-    let prefixed =
-        xml.replace("</", "</c:").replace('<', "<c:").replace("<c:/c:", "</c:").replace("<c:?", "<?");
     let mut commented = String::new();
     for line in xml.lines() {
         let _ = writeln!(
@@ -176,7 +176,7 @@ fn how_the_file_is_laid_out_does_not_matter() {
             if line.contains("</Child>") { "<!-- </Child><Child> -->" } else { "" }
         );
     }
-    for xml in [flat, windows, prefixed, commented] {
+    for xml in [flat, windows, commented] {
         let report = checked(xml.as_bytes());
         assert!(
             report.is_whole() && report.remarks.is_empty() && report.children == 30,

@@ -19,6 +19,7 @@ use super::rules::rules;
 use super::split::{Piece, Split};
 use crate::Year;
 use crate::report::{Cell, Finding, NotRun, Remark, Report, Weight};
+use crate::stored::Utf8;
 use batch::Done;
 use head::Head;
 
@@ -32,13 +33,20 @@ pub struct Options {
 }
 
 impl Options {
+    fn asks_for(&self, rule: &Rule) -> bool {
+        let is = |code: &String| code.trim().eq_ignore_ascii_case(rule.code);
+        self.rules.as_ref().is_none_or(|codes| codes.iter().any(is))
+    }
+
     fn rules(&self, year: Year) -> Vec<&'static Rule> {
-        let wanted = |rule: &&Rule| {
-            self.rules
-                .as_ref()
-                .is_none_or(|codes| codes.iter().any(|code| code.trim().eq_ignore_ascii_case(rule.code)))
-        };
-        rules().iter().filter(|rule| rule.is_in_force(year)).filter(wanted).collect()
+        rules().iter().filter(|rule| rule.is_in_force(year) && self.asks_for(rule)).collect()
+    }
+
+    /// The rules that were asked for by their codes and are not in force in a year.
+    fn not_in_force(&self, year: Year) -> Vec<NotRun> {
+        let asked = |rule: &&Rule| self.rules.is_some() && !rule.is_in_force(year) && self.asks_for(rule);
+        let not = |rule: &Rule| NotRun { code: rule.code, why: rule.years.not_in_force(year) };
+        rules().iter().filter(asked).map(not).collect()
     }
 }
 
@@ -68,13 +76,14 @@ fn opened<R: Read>(mut read: R, options: &Options) -> Result<(Split<impl Read + 
     if let Some(what) = decode::something_else(&start) {
         return Err(refuse::other_file(what));
     }
-    let encoding = decode::encoding(&start);
+    let encoding = decode::encoding(&start)
+        .map_err(|what| refuse::not_read(Some(1), format!("The file was not read: {what}")))?;
     let marked = [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"];
     let mark = marked.iter().find(|mark| start.starts_with(mark)).map_or(0, |mark| mark.len());
     start.drain(..mark);
-    let mut split = Split::new(decode::Utf8::new(io::Cursor::new(start).chain(read), encoding));
+    let mut split = Split::new(Utf8::new(io::Cursor::new(start).chain(read), encoding));
     let head = match split.next() {
-        Ok(Some(Piece::Head(bytes))) => head::read(&bytes, options.year)?,
+        Ok(Some(Piece::Head(bytes))) => head::read(&bytes, options.year, split.is_done())?,
         Ok(_) => return Err(refuse::other_file("empty")),
         Err(stop) => return Err(refuse::stop(&stop)),
     };
@@ -125,7 +134,9 @@ fn children<R: Read>(split: &mut Split<R>, head: &Head, options: &Options) -> Re
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_unstable_by_key(|done| done.number);
     remarks.append(&mut walk.remarks);
-    report(head, &run, done, remarks)
+    let mut report = report(head, &run, done, remarks);
+    report.not_run.extend(options.not_in_force(census.year));
+    report
 }
 
 fn report(head: &Head, run: &[&'static Rule], done: Vec<Done>, mut remarks: Vec<Remark>) -> Report {

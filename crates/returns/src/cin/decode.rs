@@ -1,7 +1,7 @@
-//! Turns a file into UTF-8 as it is read, whatever it was saved as; or says what it is instead of XML.
+//! How the letters of an XML file were stored; or what it is instead of XML.
 
-use std::io::{self, Read};
-
+use super::well_formed::{TAKES_NONE, attributes};
+use crate::stored::Encoding;
 use crate::zipped::{Zipped, zipped};
 
 /// What the file is by its first bytes, where that is no XML.
@@ -36,109 +36,82 @@ pub(super) fn something_else(start: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = KINDS.into_iter().find(|(mark, _)| begins(mark)) {
         return Some(what);
     }
-    (encoding(start).is_none() && !text.starts_with(b"<")).then_some("not XML: it does not begin with “<”")
+    (by_bytes(start).is_none() && !text.starts_with(b"<")).then_some("not XML: it does not begin with “<”")
 }
 
 /// How many bytes tell what a file is.
 pub(super) const PEEK: usize = 256;
 
-/// How the letters of a file were stored, other than as UTF-8.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Encoding {
-    /// UTF-16, the lower byte first.
-    Utf16Le,
-    /// UTF-16, the higher byte first.
-    Utf16Be,
-    /// Windows-1252, or ISO 8859-1, which it extends.
-    Windows1252,
-}
-
-/// The encoding by the first bytes: their byte-order mark, their noughts, or what the XML declaration says.
-pub(super) fn encoding(start: &[u8]) -> Option<Encoding> {
+/// The encoding by the first bytes: their byte-order mark, or their noughts.
+fn by_bytes(start: &[u8]) -> Option<Encoding> {
     match start {
-        [0xFF, 0xFE, ..] | [b'<', 0, ..] => return Some(Encoding::Utf16Le),
-        [0xFE, 0xFF, ..] | [0, b'<', ..] => return Some(Encoding::Utf16Be),
-        _ => {}
-    }
-    let declaration = start.strip_prefix(b"<?xml")?;
-    let end = memchr::memmem::find(declaration, b"?>")?;
-    let said = declaration.get(..end)?.to_ascii_lowercase();
-    [&b"windows-1252"[..], b"iso-8859-1", b"latin1"]
-        .iter()
-        .any(|name| memchr::memmem::find(&said, name).is_some())
-        .then_some(Encoding::Windows1252)
-}
-
-/// A file as UTF-8.
-pub(super) struct Utf8<R> {
-    read: R,
-    encoding: Option<Encoding>,
-    /// Bytes in UTF-8 that did not fit where they were wanted.
-    ready: Vec<u8>,
-    given: usize,
-    /// Half a letter of UTF-16.
-    half: Vec<u8>,
-}
-
-impl<R: Read> Utf8<R> {
-    /// Of a file without its byte-order mark.
-    pub(super) fn new(read: R, encoding: Option<Encoding>) -> Self {
-        Self { read, encoding, ready: Vec::new(), given: 0, half: Vec::new() }
-    }
-
-    fn turn(&mut self, encoding: Encoding, bytes: &[u8]) {
-        let mut text = String::with_capacity(bytes.len());
-        match encoding {
-            Encoding::Windows1252 => {
-                text.extend(bytes.iter().map(|byte| crate::letters::windows_1252(*byte)));
-            }
-            Encoding::Utf16Le | Encoding::Utf16Be => {
-                self.half.extend_from_slice(bytes);
-                let (pairs, _) = self.half.as_chunks::<2>();
-                let unit = |pair: &[u8; 2]| match encoding {
-                    Encoding::Utf16Le => u16::from_le_bytes(*pair),
-                    _ => u16::from_be_bytes(*pair),
-                };
-                // A pair of units that is cut in two waits for its second half.
-                let cut = pairs.last().is_some_and(|pair| (0xD800..0xDC00).contains(&unit(pair)));
-                let whole = pairs.len() - usize::from(cut);
-                let units = pairs.iter().take(whole).map(unit);
-                text.extend(
-                    char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)),
-                );
-                self.half.drain(..whole * 2);
-            }
-        }
-        self.ready = text.into_bytes();
-        self.given = 0;
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => Some(Encoding::Utf16Le),
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => Some(Encoding::Utf16Be),
+        _ => None,
     }
 }
 
-impl<R: Read> Read for Utf8<R> {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        let Some(encoding) = self.encoding else { return self.read.read(to) };
-        while self.given == self.ready.len() {
-            let mut bytes = vec![0; 64 << 10];
-            let got = self.read.read(&mut bytes)?;
-            if got == 0 {
-                return Ok(0);
-            }
-            self.turn(encoding, bytes.get(..got).unwrap_or_default());
+/// The encoding that the XML declaration names.
+fn declared(start: &[u8], stored: Option<Encoding>) -> Option<String> {
+    let unit = |pair: &[u8; 2]| match stored {
+        Some(Encoding::Utf16Le) => u16::from_le_bytes(*pair),
+        _ => u16::from_be_bytes(*pair),
+    };
+    let text = match stored {
+        Some(_) => String::from_utf16_lossy(&start.as_chunks::<2>().0.iter().map(unit).collect::<Vec<_>>()),
+        None => String::from_utf8_lossy(start).into_owned(),
+    };
+    let (inner, _) = text.trim_start_matches('\u{feff}').strip_prefix("<?xml")?.split_once("?>")?;
+    // What is wrong with the declaration itself is said where it is walked.
+    let said = attributes(inner).ok()?;
+    said.iter().find(|(name, _)| *name == "encoding").map(|(_, value)| value.to_ascii_lowercase())
+}
+
+/// The encoding by the first bytes and by what the XML declaration says, nothing for UTF-8; or why the file cannot be read by
+/// both.
+pub(super) fn encoding(start: &[u8]) -> Result<Option<Encoding>, String> {
+    let stored = by_bytes(start);
+    let Some(said) = declared(start, stored) else { return Ok(stored) };
+    let is_marked = start.starts_with(b"\xEF\xBB\xBF");
+    let how = match (stored, said.as_str()) {
+        (Some(_), "utf-16" | "iso-10646-ucs-2")
+        | (Some(Encoding::Utf16Le), "utf-16le")
+        | (Some(Encoding::Utf16Be), "utf-16be") => return Ok(stored),
+        (Some(_), _) => "as UTF-16",
+        (None, "utf-8" | "utf8") => return Ok(None),
+        (None, _) if is_marked => "as UTF-8",
+        (None, "us-ascii" | "ascii" | "ansi_x3.4-1968" | "iso646-us") => return Ok(Some(Encoding::Ascii)),
+        (
+            None,
+            "windows-1252" | "cp1252" | "x-cp1252" | "iso-8859-1" | "iso8859-1" | "iso_8859-1" | "latin1"
+            | "l1",
+        ) => {
+            return Ok(Some(Encoding::Windows1252));
         }
-        let left = self.ready.get(self.given..).unwrap_or_default();
-        let size = left.len().min(to.len());
-        if let (Some(to), Some(left)) = (to.get_mut(..size), left.get(..size)) {
-            to.copy_from_slice(left);
+        (None, wide) if ["utf-16", "utf-32", "iso-10646-ucs"].iter().any(|begin| wide.starts_with(begin)) => {
+            "with one byte for a letter, as UTF-8 is"
         }
-        self.given += size;
-        Ok(size)
-    }
+        (None, _) => {
+            let said: String = said.chars().take(40).collect();
+            return Err(format!(
+                "its first line says that it is stored as “{said}”, which Kith does not read and the Department's system may not \
+                 either. Export the census as UTF-8."
+            ));
+        }
+    };
+    let said: String = said.chars().take(40).collect();
+    Err(format!(
+        "its first line says that it is stored as “{said}”, and it is stored {how}, {TAKES_NONE}. Export the census again, as UTF-8."
+    ))
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
+    use std::io::Read as _;
+
     use super::*;
+    use crate::stored::Utf8;
 
     #[test]
     fn every_usual_encoding_gives_the_same_text() {
@@ -147,13 +120,13 @@ mod tests {
             (Encoding::Utf16Le, wanted.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()),
             (Encoding::Utf16Be, wanted.encode_utf16().flat_map(u16::to_be_bytes).collect()),
         ] {
-            assert_eq!(super::encoding(&bytes), Some(encoding));
+            assert_eq!(super::encoding(&bytes), Ok(Some(encoding)));
             let mut text = String::new();
             Utf8::new(bytes.as_slice(), Some(encoding)).read_to_string(&mut text).unwrap();
             assert_eq!(text, wanted);
         }
         let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>Zo\xEB</a>";
-        assert_eq!(super::encoding(latin), Some(Encoding::Windows1252));
+        assert_eq!(super::encoding(latin), Ok(Some(Encoding::Windows1252)));
         let mut text = String::new();
         Utf8::new(&latin[..], Some(Encoding::Windows1252)).read_to_string(&mut text).unwrap();
         assert!(text.ends_with("<a>Zo\u{eb}</a>"));

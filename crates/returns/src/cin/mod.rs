@@ -9,6 +9,7 @@ mod decode;
 mod found;
 mod generate;
 mod helpers;
+mod namespaces;
 #[cfg(test)]
 mod readings;
 mod record;

@@ -13,6 +13,9 @@ const CHUNK: usize = 256 << 10;
 /// The most that one child, the head or the tail may take, in bytes: far more than any real one does.
 pub(super) const LARGEST: usize = 1 << 20;
 
+/// How much of what follows the end is looked at, in bytes: enough for the header of a second census.
+const FOLLOWS: usize = 16 << 10;
+
 /// Whole children that follow each other in the file.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
@@ -71,7 +74,7 @@ enum Stage {
     Head,
     /// Among the children.
     Children,
-    /// The outermost element has ended, or another begins: no child belongs to this census any more.
+    /// The outermost element has ended, or another or a second header begins: no child belongs to this census any more.
     Ended,
     /// All was handed out.
     Done,
@@ -83,7 +86,7 @@ enum Mark {
     ChildBegins,
     /// A child ends; the next byte is not its own any more.
     ChildEnds,
-    /// The document ends here, or another begins.
+    /// The document ends here, or another begins, or another's header.
     Ends,
     Other,
 }
@@ -114,7 +117,9 @@ impl<R: Read> Split<R> {
                 return Ok(Some(piece));
             }
             let whole = self.ends.last().copied().unwrap_or_default();
-            let ended = self.stage == Stage::Ended && self.is_more_after_the_end();
+            let ended = self.stage == Stage::Ended
+                && self.bytes.len() - self.looked >= FOLLOWS
+                && self.is_more_after_the_end();
             if (ended && whole > 0) || (!self.at_end && whole >= CHUNK) {
                 return Ok(Some(Piece::Children(self.cut(whole))));
             }
@@ -129,11 +134,18 @@ impl<R: Read> Split<R> {
                 }));
             }
             if self.bytes.len() - whole > LARGEST {
-                let before = self.bytes.get(..whole).unwrap_or_default();
-                return Err(Stop::Absurd(self.line + lines(before)));
+                if whole > 0 {
+                    return Ok(Some(Piece::Children(self.cut(whole))));
+                }
+                return Err(Stop::Absurd(self.line));
             }
             self.fill().map_err(Stop::Io)?;
         }
+    }
+
+    /// Whether all was handed out.
+    pub(super) fn is_done(&self) -> bool {
+        self.stage == Stage::Done
     }
 
     fn fill(&mut self) -> io::Result<()> {
@@ -259,7 +271,11 @@ impl<R: Read> Split<R> {
                 if name == b"Message" {
                     return Some((Mark::Ends, start..ended(end + 1)));
                 }
-                if let Some(table) = Table::opened_by(name)
+                let table = Table::opened_by(name);
+                if table == Some(Table::Header) && self.stage == Stage::Children && self.has_header() {
+                    return Some((Mark::Ends, start..ended(end + 1)));
+                }
+                if let Some(table) = table
                     && let Some(rows) = self.rows_looked.get_mut(table as usize)
                 {
                     *rows += 1;
@@ -267,6 +283,11 @@ impl<R: Read> Split<R> {
                 Some((Mark::Other, start..ended(end + 1)))
             }
         }
+    }
+
+    /// Whether a header was seen.
+    fn has_header(&self) -> bool {
+        self.rows_looked.get(Table::Header as usize).is_some_and(|headers| *headers > 0)
     }
 
     /// Cuts off what stands before `whole`.

@@ -1,30 +1,50 @@
 //! Walks XML along the schema: fills the rows of a header or a child, and notes what the schema refuses.
 
+mod said;
+mod text;
+
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
-use super::cell::Cell;
+use super::namespaces::{Namespaces, parts};
 use super::record::Record;
-use super::schema::{Element, Id, Schema};
-use super::tables::Rows;
-use super::well_formed::{TAKES_NONE, attributes, forbidden, is_name, letter};
-use crate::report::{Remark, Weight};
-use crate::ssda903::{is_changed, meant};
+use super::schema::{Id, Schema};
+use super::tables::{Rows, Table};
+use super::well_formed::{TAKES_NONE, attributes, declaration, forbidden, is_name, letter};
+use crate::report::Remark;
+pub(crate) use said::shown;
+use said::{expected, in_namespace, no_name, odd, schema, shown_name};
+use text::{append, lines, trimmed};
 
 /// An element that is open: what the schema says of it, and what was seen within it so far.
 #[derive(Clone, Debug)]
 struct Open {
     /// Nothing where the schema does not know it.
     element: Option<Id>,
+    /// The prefix of its name, empty where there is none.
+    prefix: Box<str>,
     line: u32,
     /// How far the elements within it have come.
     near: usize,
     /// Which of them were seen, one bit each.
     seen: u64,
 }
+
+/// How far into the file a walk has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Place {
+    /// The very beginning.
+    Start,
+    /// Before the first child.
+    Head,
+    /// From the first child on.
+    Children,
+}
+
+/// What was open at a place.
+pub(crate) struct Standing(Vec<Open>);
 
 /// A walk along the schema. What is open stays open from one piece of the file to the next.
 #[derive(Clone, Debug)]
@@ -38,19 +58,52 @@ pub(crate) struct Walk<'s> {
     pub(crate) remarks: Vec<Remark>,
     /// Whether elements that the schema does not know go without a remark, because the year's schema is not known.
     pub(crate) lenient: bool,
-    /// Whether it stands at the very beginning of the file.
-    at_start: bool,
+    /// How far into the file it has come.
+    place: Place,
     /// Whether the outermost element has ended.
     ended: bool,
+    /// What the header says in two ways, and on which line the second is.
+    pub(crate) twice: Vec<(u32, String)>,
+    namespaces: Namespaces,
+    /// Whether it was said that elements are in a namespace.
+    is_namespace_said: bool,
 }
 
-/// Why a piece could not be walked to its end: the line, and what is the matter there.
+/// Why a piece could not be walked to its end: where, and what is the matter there.
 #[derive(Clone, Debug)]
 pub(crate) struct Broken {
     pub(crate) line: u32,
+    /// Where in the piece, in bytes.
+    pub(crate) at: usize,
     pub(crate) said: String,
-    /// Whether the piece may only have been cut off there.
-    pub(crate) is_cut: bool,
+    pub(crate) why: Why,
+}
+
+/// What kind of thing stopped a walk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Why {
+    /// The file is not well-formed.
+    IllFormed,
+    /// The piece may only have been cut off there.
+    Cut,
+    /// Well-formed or not, Kith does not read it.
+    NotWanted,
+    /// Another `<Message>` begins within an outermost element.
+    Message,
+    /// Another header begins after the children of the first.
+    Header,
+}
+
+/// What is wrong with what comes next.
+struct Fault {
+    said: String,
+    why: Why,
+}
+
+impl From<String> for Fault {
+    fn from(said: String) -> Self {
+        Self { said, why: Why::IllFormed }
+    }
 }
 
 impl<'s> Walk<'s> {
@@ -62,23 +115,44 @@ impl<'s> Walk<'s> {
             rows: Rows::default(),
             remarks: Vec::new(),
             lenient,
-            at_start: true,
+            place: Place::Start,
             ended: false,
+            twice: Vec::new(),
+            namespaces: Namespaces::default(),
+            is_namespace_said: false,
         }
     }
 
-    /// A walk that stands among the children, wherever they begin.
-    pub(crate) fn among_children(schema: &'s Schema, lenient: bool, line: u32, rows: Rows) -> Self {
-        let mut walk = Self { line, rows, at_start: false, ..Self::new(schema, lenient) };
-        let mut record = Record::new(&walk.rows, line);
-        for name in ["Message", "Children"] {
-            // Nothing stands before them that could be in the way.
-            let _ = walk.start(name, &mut record);
+    /// A walk that stands where the walk of the head left off, among the children, along the schema of the year.
+    pub(crate) fn among_children(head: &Walk<'_>, schema: &'s Schema, lenient: bool) -> Self {
+        let mut walk = Self {
+            line: head.line,
+            rows: head.rows,
+            place: Place::Children,
+            namespaces: head.namespaces.clone(),
+            is_namespace_said: head.is_namespace_said,
+            ..Self::new(schema, lenient)
+        };
+        walk.enter("Message");
+        walk.enter("Children");
+        for (open, before) in walk.open.iter_mut().zip(&head.open) {
+            open.prefix.clone_from(&before.prefix);
         }
         if let Some(children) = walk.open.last_mut() {
             children.seen = u64::MAX;
         }
         walk
+    }
+
+    /// A walk of another document, along the same schema.
+    pub(crate) fn anew(&self) -> Self {
+        Self::new(self.schema, true)
+    }
+
+    /// Begins an element before which nothing stands that could be in its way.
+    pub(crate) fn enter(&mut self, name: &str) {
+        let mut record = Record::new(&self.rows, self.line);
+        let _ = self.start(name, &mut record);
     }
 
     /// Whether it stands among the children.
@@ -87,14 +161,41 @@ impl<'s> Walk<'s> {
         matches!(self.open.as_slice(), [message, children] if name(message) == Some("Message") && name(children) == Some("Children"))
     }
 
+    /// Whether a child is open.
+    fn is_within_child(&self) -> bool {
+        let child = self.open.get(2).and_then(|open| self.schema.get(open.element?));
+        child.is_some_and(|element| *element.name == *"Child")
+    }
+
+    /// Whether a header was seen.
+    fn has_header(&self) -> bool {
+        self.rows.get(Table::Header as usize).is_some_and(|headers| *headers > 0)
+    }
+
+    fn broken(&self, at: usize, fault: Fault) -> Broken {
+        let Fault { said, why } = fault;
+        let said = match why {
+            Why::IllFormed | Why::Cut => format!("{said}, {TAKES_NONE}"),
+            Why::NotWanted | Why::Message | Why::Header => said,
+        };
+        Broken { line: self.line, at, said, why }
+    }
+
     /// How many elements are open.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// Forgets what was opened below a depth, after a piece that was broken.
-    pub(crate) fn back_to(&mut self, depth: usize) {
-        self.open.truncate(depth);
+    /// What is open, to come back to after a piece that is broken.
+    pub(crate) fn standing(&self) -> Standing {
+        Standing(self.open.clone())
+    }
+
+    /// Goes on where it stood before, after a piece that was broken.
+    pub(crate) fn back_to(&mut self, standing: &Standing) {
+        self.open.clone_from(&standing.0);
+        self.namespaces.leave(self.open.len());
+        self.ended = false;
     }
 
     /// Walks a piece of the file, and gives the rows that it fills.
@@ -112,33 +213,29 @@ impl<'s> Walk<'s> {
             self.line += lines(text, 0, at);
             let said =
                 format!("the control character U+{:04X} stands in the text, {TAKES_NONE}", u32::from(letter));
-            return (record, Err(Broken { line: self.line, said, is_cut: false }));
+            return (record, Err(Broken { line: self.line, at, said, why: Why::IllFormed }));
         }
         let outcome = loop {
-            let line = self.line;
-            let broken = |said: String| Err(Broken { line, said, is_cut: false });
             let event = match reader.read_event() {
                 Ok(event) => event,
                 Err(error) => {
                     self.line += lines(text, from, usize::try_from(reader.error_position()).unwrap_or(from));
-                    break Err(self.ill_formed(&error));
+                    let fault = self.ill_formed(&error, text.get(from..).unwrap_or_default());
+                    break Err(self.broken(from, fault));
                 }
             };
             let to = usize::try_from(reader.buffer_position()).unwrap_or(from);
             let result = match event {
                 Event::Start(start) => {
-                    if self.open.len() > 64 {
-                        break broken("elements are nested more than 64 deep".to_owned());
-                    }
                     self.text_before_element(&std::mem::take(&mut value));
-                    attributes(start.attributes_raw())
-                        .and_then(|()| self.start(start.local_name().as_ref(), &mut record))
+                    self.begin(start.name().as_ref(), start.attributes_raw(), &mut record)
                 }
                 Event::End(end) => {
-                    self.end(end.local_name().as_ref(), std::mem::take(&mut value), &mut record)
+                    let value = std::mem::take(&mut value);
+                    self.end(end.name().as_ref(), value, &mut record)
                 }
-                Event::Text(text) => self.text(&mut value, text.into_inner()),
-                Event::CData(text) if self.open.is_empty() => Err(self.outside(&text.into_inner())),
+                Event::Text(text) => self.text(&mut value, text.into_inner()).map_err(Fault::from),
+                Event::CData(text) if self.open.is_empty() => Err(self.outside(&text.into_inner()).into()),
                 Event::CData(text) => {
                     append(&mut value, text.into_inner());
                     Ok(())
@@ -146,119 +243,87 @@ impl<'s> Walk<'s> {
                 Event::GeneralRef(reference) => {
                     let name = reference.into_inner();
                     match letter(&name) {
-                        Some(_) if self.open.is_empty() => Err(self.outside(&format!("&{name};"))),
+                        Some(_) if self.open.is_empty() => Err(self.outside(&format!("&{name};")).into()),
                         Some(letter) => {
                             append(&mut value, Cow::Owned(letter.to_string()));
                             Ok(())
                         }
                         None => Err(format!(
                             "it refers to an entity, &{name};, that is not declared and that no census needs"
-                        )),
+                        )
+                        .into()),
                     }
                 }
                 Event::DocType(_) => {
-                    break broken(
-                        "it holds a document type definition, which no census needs and Kith does not read"
-                            .to_owned(),
-                    );
+                    let said =
+                        "it holds a document type definition, which no census needs and Kith does not read";
+                    Err(Fault { said: said.to_owned(), why: Why::NotWanted })
                 }
                 Event::Eof => {
                     // What stands before the first child belongs to the piece before it.
                     self.text_before_element(&value);
                     break Ok(());
                 }
-                Event::Decl(_) if self.at_start && from == 0 => Ok(()),
-                Event::Decl(_) => Err(self.declaration()),
-                Event::PI(instruction) if instruction.target().eq_ignore_ascii_case("xml") => {
-                    Err(self.declaration())
+                Event::Decl(_) if self.place == Place::Start && from == 0 => {
+                    let inner =
+                        text.get(from..to).and_then(|tag| tag.strip_prefix("<?xml")?.strip_suffix("?>"));
+                    declaration(inner.unwrap_or_default()).map_err(Fault::from)
                 }
-                Event::PI(_) | Event::Comment(_) | Event::Empty(_) => Ok(()),
+                Event::Decl(_) => Err(self.declaration().into()),
+                Event::PI(instruction) => self.instruction(instruction.target()).map_err(Fault::from),
+                Event::Comment(_) | Event::Empty(_) => Ok(()),
             };
-            if let Err(said) = result {
-                break Err(Broken { line: self.line, said: format!("{said}, {TAKES_NONE}"), is_cut: false });
+            if let Err(fault) = result {
+                break Err(self.broken(from, fault));
             }
-            self.at_start = false;
+            if self.place == Place::Start {
+                self.place = Place::Head;
+            }
             self.line += lines(text, from, to);
             from = to;
         };
         (record, outcome)
     }
 
-    /// What the reader stumbled over.
-    fn ill_formed(&self, error: &quick_xml::Error) -> Broken {
-        let begun = self.open.last().map_or(0, |open| open.line);
-        let (said, is_cut) = match error {
-            quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                (format!("<{expected}>, begun on line {begun}, is ended by </{found}>"), false)
-            }
-            quick_xml::Error::IllFormed(IllFormedError::DoubleHyphenInComment) => {
-                ("a comment holds two hyphens together".to_owned(), false)
-            }
-            quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => {
-                ("“&” stands there by itself; it is written &amp;".to_owned(), true)
-            }
-            other => (other.to_string(), matches!(other, quick_xml::Error::Syntax(_))),
-        };
-        Broken { line: self.line, said: format!("{said}, {TAKES_NONE}"), is_cut }
-    }
-
-    /// What is said of a declaration in the middle.
-    fn declaration(&self) -> String {
-        let begins = "an XML declaration (<?xml …?>) stands there, which may stand only at the very beginning of a file";
-        if self.ended {
-            return format!("after the end of <Message> there is more: {begins}");
+    /// Begins an element by its whole name and its attributes as they stand.
+    fn begin(&mut self, name: &str, attributes_raw: &str, record: &mut Record<'_>) -> Result<(), Fault> {
+        self.namespaces.enter(self.open.len(), &attributes(attributes_raw)?)?;
+        let namespace = self.namespaces.of_element(name)?;
+        if !namespace.is_empty() && !self.is_namespace_said {
+            self.remarks.push(schema(self.line, in_namespace(name, namespace)));
+            self.is_namespace_said = true;
         }
-        begins.to_owned()
-    }
-
-    /// What is said of what stands outside the outermost element.
-    fn outside(&self, text: &str) -> String {
-        let shown = shown(text.trim());
-        if self.ended {
-            format!("after the end of <Message> there is more: {shown}")
-        } else {
-            format!("{shown} stands before the first element")
+        let (prefix, own) = parts(name);
+        self.start(own, record)?;
+        if let Some(open) = self.open.last_mut().filter(|_| !prefix.is_empty()) {
+            open.prefix = prefix.into();
         }
-    }
-
-    /// Text, which belongs into an element; the line may move on to where it is wrong.
-    fn text<'a>(&mut self, value: &mut Cow<'a, str>, text: Cow<'a, str>) -> Result<(), String> {
-        let words = text.trim_start_matches(XML_BLANKS);
-        if self.open.is_empty() && !words.is_empty() {
-            self.line += lines(&text, 0, text.len() - words.len());
-            return Err(self.outside(&text));
-        }
-        if memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
-            return Err("“]]>” stands in a text".to_owned());
-        }
-        append(value, text);
         Ok(())
     }
 
-    /// Remarks on text that stands where only elements may.
-    fn text_before_element(&mut self, value: &str) {
-        let value = value.trim();
-        if value.is_empty() {
-            return;
-        }
-        let parent = self.open.last().and_then(|open| self.schema.get(open.element?));
-        if let Some(parent) = parent.filter(|parent| parent.text.is_none()) {
-            let said = format!(
-                "<{}> holds the text {} beside its elements; it was left out.",
-                parent.name,
-                shown(value)
-            );
-            self.remarks.push(schema(self.line, said));
-        }
-    }
-
-    fn start(&mut self, name: &str, record: &mut Record<'_>) -> Result<(), String> {
+    fn start(&mut self, name: &str, record: &mut Record<'_>) -> Result<(), Fault> {
         let line = self.line;
+        if self.open.len() > 64 {
+            let said = "elements are nested more than 64 deep".to_owned();
+            return Err(Fault { said, why: Why::NotWanted });
+        }
         if self.open.is_empty() && self.ended {
-            return Err(format!("after the end of <Message> there is more: <{}> begins", shown_name(name)));
+            return Err(
+                format!("after the end of <Message> there is more: <{}> begins", shown_name(name)).into()
+            );
         }
         if name == "Message" && !self.open.is_empty() {
-            return Err("another <Message> begins within the first".to_owned());
+            let said = "another <Message> begins within the first".to_owned();
+            return Err(Fault { said, why: Why::Message });
+        }
+        if name == "Child" && self.is_within_child() {
+            let said =
+                "another <Child> begins before it ends, and children stand beside each other".to_owned();
+            return Err(Fault { said, why: Why::NotWanted });
+        }
+        let is_header = name == "Header";
+        if is_header && self.place == Place::Children && self.has_header() {
+            return Err(Fault { said: "a second <Header> begins there".to_owned(), why: Why::Header });
         }
         let found = match self.open.last_mut() {
             None => {
@@ -267,11 +332,21 @@ impl<'s> Walk<'s> {
             }
             Some(parent) => match parent.element.and_then(|id| self.schema.get(id)) {
                 // Whatever stands in an unknown element is unknown, and was remarked on with it.
-                None => None,
+                None if is_name(name) => None,
+                None => return Err(no_name(name).into()),
                 Some(element) => match self.schema.within(element, parent.near, name) {
+                    // It is read wherever it stands, for it may be another census's.
+                    None if is_header => {
+                        let said = format!(
+                            "<Header> stands within <{}>; the schema has it once, within <Message>.",
+                            element.name
+                        );
+                        self.remarks.push(schema(line, said));
+                        self.schema.header()
+                    }
                     None => {
                         if !is_name(name) {
-                            return Err(format!("“{}” is no name of an element", shown_name(name)));
+                            return Err(no_name(name).into());
                         }
                         if !self.lenient {
                             let said = format!(
@@ -313,26 +388,39 @@ impl<'s> Walk<'s> {
         if let Some(table) = found.and_then(|id| self.schema.get(id)?.opens)
             && let Some(row) = self.rows.get_mut(table as usize)
         {
-            record.open(table, *row, line);
+            // Of two headers the first is kept; what the second says in another way is noted.
+            if table != Table::Header || *row == 0 {
+                record.open(table, *row, line);
+            }
             *row += 1;
         }
-        self.open.push(Open { element: found, line, near: 0, seen: 0 });
+        self.open.push(Open { element: found, prefix: "".into(), line, near: 0, seen: 0 });
         Ok(())
     }
 
-    fn end<'a>(&mut self, name: &str, value: Cow<'a, str>, record: &mut Record<'a>) -> Result<(), String> {
+    fn end<'a>(&mut self, whole: &str, value: Cow<'a, str>, record: &mut Record<'a>) -> Result<(), Fault> {
         let Some(open) = self.open.pop() else {
-            return Err(format!("</{}> ends what was never begun", shown_name(name)));
+            return Err(format!("</{}> ends what was never begun", shown_name(whole)).into());
         };
+        self.namespaces.leave(self.open.len());
         self.ended = self.ended || self.open.is_empty();
         let Some(element) = open.element.and_then(|id| self.schema.get(id)) else { return Ok(()) };
-        if *element.name != *name {
+        let (prefix, name) = parts(whole);
+        if &*element.name == "Children" && name == "Child" {
+            // Whether the file is well-formed depends on what could not be read before.
+            let said = "</Child> ends no child that begins after the one before".to_owned();
+            return Err(Fault { said, why: Why::NotWanted });
+        }
+        if *element.name != *name || *open.prefix != *prefix {
+            let colon = if open.prefix.is_empty() { "" } else { ":" };
             return Err(format!(
-                "<{}>, begun on line {}, is ended by </{}>",
+                "<{}{colon}{}>, begun on line {}, is ended by </{}>",
+                open.prefix,
                 element.name,
                 open.line,
-                shown_name(name)
-            ));
+                shown_name(whole)
+            )
+            .into());
         }
         if let Some(simple) = &element.text {
             let value = trimmed(value);
@@ -344,8 +432,19 @@ impl<'s> Walk<'s> {
             if let Some((table, field, is_date)) = element.field
                 && let Some(cell) = record.cell(table, field)
             {
-                cell.fill(value, open.line, is_date);
-                self.remarks.extend(odd(name, cell, open.line));
+                if let Some(first) = cell.text().filter(|_| table == Table::Header) {
+                    if *first != *value && !value.is_empty() && name != "SoftwareCode" {
+                        let (shown, before) = (shown(&value), shown(first));
+                        let said = format!(
+                            "<{name}> is {before} on line {} and {shown} on line {}",
+                            cell.spot.line, open.line
+                        );
+                        self.twice.push((open.line, said));
+                    }
+                } else {
+                    cell.fill(value, open.line, is_date);
+                    self.remarks.extend(odd(name, cell, open.line));
+                }
             }
             return Ok(());
         }
@@ -369,89 +468,4 @@ impl<'s> Walk<'s> {
         }
         Ok(())
     }
-}
-
-fn schema(line: u32, said: String) -> Remark {
-    Remark { weight: Weight::Schema, line: Some(line), said }
-}
-
-/// A name as a sentence shows it.
-fn shown_name(name: &str) -> String {
-    name.chars().take(40).collect()
-}
-
-/// What XML takes for a blank.
-const XML_BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
-
-/// What is odd about a cell that is read as it stands: a year that nobody can have meant, an identifier that a spreadsheet has
-/// changed.
-fn odd(name: &str, cell: &Cell<'_>, line: u32) -> Option<Remark> {
-    let said = match cell.day() {
-        Some(day) if (1970..=2035).contains(&day.year()) => return None,
-        Some(day) => {
-            let meant = meant(day.year()).map(|year| format!(" Was {year} meant?")).unwrap_or_default();
-            format!(
-                "<{name}> has the year {}, which no date of a census can have. It was read as it stands.{meant}",
-                day.year()
-            )
-        }
-        None if matches!(name, "LAchildID" | "UPN" | "FormerUPN") => {
-            let text = cell.text().filter(|text| is_changed(text))?;
-            format!(
-                "<{name}> holds {}, which a spreadsheet seems to have made of an identifier. Two children may have become one. Export \
-                 the census again, without a spreadsheet between.",
-                shown(text)
-            )
-        }
-        None => return None,
-    };
-    Some(Remark { weight: Weight::Noticed, line: Some(line), said })
-}
-
-/// What could have come next.
-fn expected(schema: &Schema, element: &Element, near: usize) -> String {
-    let names: Vec<&str> = element
-        .within
-        .iter()
-        .skip(near)
-        .filter_map(|id| schema.get(*id))
-        .map(|element| &*element.name)
-        .take(3)
-        .collect();
-    if names.is_empty() { String::new() } else { format!(" Expected there: <{}>.", names.join(">, <")) }
-}
-
-/// A value as a sentence shows it, cut where it is long.
-fn shown(value: &str) -> String {
-    if value.is_empty() {
-        return "nothing".to_owned();
-    }
-    let mut start: String =
-        value.chars().take(40).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if start.len() < value.len() {
-        start.push('…');
-    }
-    format!("“{start}”")
-}
-
-fn append<'a>(value: &mut Cow<'a, str>, more: Cow<'a, str>) {
-    if value.is_empty() {
-        *value = more;
-    } else {
-        value.to_mut().push_str(&more);
-    }
-}
-
-fn trimmed(value: Cow<'_, str>) -> Cow<'_, str> {
-    match value {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    }
-}
-
-/// How many lines end between two places.
-fn lines(text: &str, from: usize, to: usize) -> u32 {
-    let between = text.as_bytes().get(from..to).unwrap_or_default();
-    u32::try_from(memchr::memchr_iter(b'\n', between).count()).unwrap_or(u32::MAX)
 }

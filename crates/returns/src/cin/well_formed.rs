@@ -46,14 +46,14 @@ pub(super) fn letter(reference: &str) -> Option<char> {
     }
 }
 
-/// What is wrong with the attributes of a tag, which are given as they stand behind its name.
-pub(super) fn attributes(raw: &str) -> Result<(), String> {
-    let mut names: Vec<&str> = Vec::new();
+/// The attributes of a tag with their values, which are given as they stand behind its name; or what is wrong with them.
+pub(super) fn attributes(raw: &str) -> Result<Vec<(&str, &str)>, String> {
+    let mut all: Vec<(&str, &str)> = Vec::new();
     let mut rest = raw;
     loop {
         let trimmed = rest.trim_start_matches(BLANKS);
         if trimmed.is_empty() {
-            return Ok(());
+            return Ok(all);
         }
         if trimmed.len() == rest.len() {
             return Err("two attributes stand close together".to_owned());
@@ -63,10 +63,9 @@ pub(super) fn attributes(raw: &str) -> Result<(), String> {
         if !is_name(name) {
             return Err(format!("“{}” is no name of an attribute", shown(name)));
         }
-        if names.contains(&name) {
+        if all.iter().any(|(known, _)| *known == name) {
             return Err(format!("the attribute {} stands twice in one tag", shown(name)));
         }
-        names.push(name);
         let value =
             after.trim_start_matches(BLANKS).strip_prefix('=').map(|value| value.trim_start_matches(BLANKS));
         let Some((quote, value)) = value.and_then(|value| {
@@ -79,6 +78,7 @@ pub(super) fn attributes(raw: &str) -> Result<(), String> {
             return Err(format!("the value of the attribute {} does not end", shown(name)));
         };
         value_of(name, value)?;
+        all.push((name, value));
         rest = after;
     }
 }
@@ -100,13 +100,67 @@ fn value_of(name: &str, value: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a text can be a name of an element or an attribute.
+/// What is wrong with the declaration at the beginning of a document, which is given as it stands between `<?xml` and `?>`.
+pub(super) fn declaration(raw: &str) -> Result<(), String> {
+    let wrong = |what: String| format!("the XML declaration (<?xml …?>) {what}");
+    let said = attributes(raw).map_err(|what| wrong(format!("is not written as it must be: {what}")))?;
+    let order = ["version", "encoding", "standalone"];
+    let mut next = 0;
+    for (name, value) in &said {
+        let at = order.iter().position(|known| known == name);
+        if said.first().is_none_or(|(first, _)| *first != "version") {
+            return Err(wrong("does not begin with the version".to_owned()));
+        }
+        match at {
+            Some(at) if at >= next => next = at + 1,
+            _ => return Err(wrong(format!("may not have “{}” there", shown(name)))),
+        }
+        let is_version = || {
+            let minor = value.strip_prefix("1.").unwrap_or_default();
+            !minor.is_empty() && minor.bytes().all(|digit| digit.is_ascii_digit())
+        };
+        if *name == "version" && !is_version() {
+            return Err(wrong(format!("says version {}, where 1.0 is expected", shown(value))));
+        }
+        if *name == "standalone" && !matches!(*value, "yes" | "no") {
+            return Err(wrong(format!("says standalone=\"{}\", which is neither yes nor no", shown(value))));
+        }
+    }
+    if said.is_empty() { Err(wrong("says no version".to_owned())) } else { Ok(()) }
+}
+
+/// Whether a text can be a name of an element, an attribute or an instruction.
 pub(super) fn is_name(name: &str) -> bool {
-    let first = |letter: char| letter.is_alphabetic() || matches!(letter, '_' | ':');
-    let other = |letter: char| {
-        letter.is_alphanumeric() || matches!(letter, '_' | ':' | '-' | '.' | '\u{b7}') || !letter.is_ascii()
-    };
-    name.chars().next().is_some_and(first) && name.chars().all(other)
+    let mut letters = name.chars();
+    letters.next().is_some_and(begins_name)
+        && letters.all(|letter| begins_name(letter) || goes_on_name(letter))
+}
+
+/// Whether a name may begin with a letter (`NameStartChar` of XML 1.0).
+fn begins_name(letter: char) -> bool {
+    letter.is_ascii_alphabetic()
+        || matches!(
+            letter,
+            ':' | '_'
+                | '\u{c0}'..='\u{d6}'
+                | '\u{d8}'..='\u{f6}'
+                | '\u{f8}'..='\u{2ff}'
+                | '\u{370}'..='\u{37d}'
+                | '\u{37f}'..='\u{1fff}'
+                | '\u{200c}'..='\u{200d}'
+                | '\u{2070}'..='\u{218f}'
+                | '\u{2c00}'..='\u{2fef}'
+                | '\u{3001}'..='\u{d7ff}'
+                | '\u{f900}'..='\u{fdcf}'
+                | '\u{fdf0}'..='\u{fffd}'
+                | '\u{10000}'..='\u{effff}'
+        )
+}
+
+/// Whether a letter may stand in a name after the first (the rest of `NameChar` of XML 1.0).
+fn goes_on_name(letter: char) -> bool {
+    letter.is_ascii_digit()
+        || matches!(letter, '-' | '.' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
 
 fn shown(name: &str) -> String {
@@ -132,7 +186,7 @@ mod tests {
     #[test]
     fn attributes_are_as_xml_has_them() {
         for good in ["", " ", " a=\"1\"", " a = '1'\n b=\"&amp;&#65;\" xmlns:x='http://x' ", " a='>'"] {
-            assert_eq!(attributes(good), Ok(()), "{good}");
+            assert!(attributes(good).is_ok(), "{good}");
         }
         for (bad, word) in [
             (" a='1' a='2'", "twice"),
@@ -148,6 +202,42 @@ mod tests {
         ] {
             let said = attributes(bad).err().unwrap_or_default();
             assert!(said.contains(word), "{bad}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_declaration_says_its_version_first_and_nothing_unknown() {
+        for good in [
+            " version=\"1.0\"",
+            " version='1.0' encoding='UTF-8'",
+            " version='1.0' standalone='no' ",
+            " version='1.0' encoding='UTF-8' standalone='yes'",
+        ] {
+            assert_eq!(declaration(good), Ok(()), "{good}");
+        }
+        for (bad, word) in [
+            ("", "no version"),
+            (" encoding='UTF-8'", "begin with the version"),
+            (" encoding='UTF-8' version='1.0'", "begin with the version"),
+            (" version='1.0' standalone='no' encoding='UTF-8'", "may not have “encoding”"),
+            (" version='1.0' by='us'", "may not have “by”"),
+            (" version='2.0'", "version 2.0"),
+            (" version='1.'", "version 1."),
+            (" version='1.0' standalone='maybe'", "neither yes nor no"),
+            (" version=1.0", "between quotation marks"),
+        ] {
+            let said = declaration(bad).err().unwrap_or_default();
+            assert!(said.contains(word), "{bad}: {said}");
+        }
+    }
+
+    #[test]
+    fn names_are_as_xml_has_them() {
+        for good in ["Message", "x:Child", "_a", "Z\u{fc}rich", "a-1.b", "\u{10000}"] {
+            assert!(is_name(good), "{good}");
+        }
+        for bad in ["", "1a", "-a", "a b", "a\u{85}b", "xml\u{85}", "a\u{d7}", "a<", "\u{300}a"] {
+            assert!(!is_name(bad), "{bad:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::refuse::no_letters;
 use crate::cin::found::{Found, Hit};
 use crate::cin::rule::{Check, Rule, Tally};
 use crate::cin::split::{Batch, lines};
@@ -103,9 +104,7 @@ pub(super) fn texts<'b>(batch: &'b Batch, walk: &mut Walk<'_>) -> Vec<Cow<'b, st
             from = *end;
             let text = String::from_utf8_lossy(bytes);
             if matches!(text, Cow::Owned(_)) {
-                let said = "The child that begins here holds letters that are not stored as UTF-8, as the file should be; \
-                            they are shown as \u{FFFD}. Export the census as UTF-8.";
-                walk.remarks.push(Remark { weight: Weight::Schema, line: Some(line), said: said.to_owned() });
+                walk.remarks.push(no_letters("The child that begins here", line));
             }
             line += lines(bytes);
             text
@@ -118,7 +117,7 @@ pub(super) fn children<'t>(
     walk: &mut Walk<'_>,
     census: &'t Census,
 ) -> Vec<Child<'t>> {
-    let depth = walk.depth();
+    let (depth, standing) = (walk.depth(), walk.standing());
     let mut children = Vec::with_capacity(texts.len());
     for text in texts {
         let line = walk.line;
@@ -132,7 +131,7 @@ pub(super) fn children<'t>(
         let many = || (line, format!("it has more than {MOST_OF_A_CHILD} rows, which no child has"));
         let outcome = outcome.and_then(|()| if rows > MOST_OF_A_CHILD { Err(many()) } else { Ok(()) });
         if let Err((at, said)) = outcome {
-            walk.back_to(depth);
+            walk.back_to(&standing);
             walk.line = line + lines(text.as_bytes());
             let said = format!(
                 "The child that begins after line {line} could not be read and was not checked: on line {at}, {said}. \

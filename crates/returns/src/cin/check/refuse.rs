@@ -4,6 +4,7 @@ use std::io;
 
 use crate::Year;
 use crate::cin::split::{LARGEST, Stop};
+use crate::cin::well_formed::TAKES_NONE;
 use crate::report::{Remark, Report, Weight};
 
 /// The report of a file that was not read.
@@ -21,6 +22,15 @@ pub(super) fn report(year: Year, remark: Remark) -> Report {
 
 pub(super) fn not_read(line: Option<u32>, said: String) -> Remark {
     Remark { weight: Weight::NotRead, line, said }
+}
+
+/// What is said where bytes stand for no letter.
+pub(super) fn no_letters(what: &str, line: u32) -> Remark {
+    let said = format!(
+        "{what} holds bytes that stand for no letter in the encoding of the file, {TAKES_NONE}. They were read as “�”. \
+         Export the census as UTF-8."
+    );
+    not_read(Some(line), said)
 }
 
 pub(super) fn other_file(what: &str) -> Remark {
@@ -42,8 +52,8 @@ pub(super) fn stop(stop: &Stop) -> Remark {
         Stop::Absurd(line) => not_read(
             Some(*line),
             format!(
-                "The file was not read beyond line {line}: what begins there is larger than {} MB, many times what any \
-                 child takes. The children before it were checked.",
+                "The file was not read beyond line {line}: what stands there is larger than {} MB, many times what any child \
+                takes. The children before it, if any, were checked.",
                 LARGEST >> 20
             ),
         ),

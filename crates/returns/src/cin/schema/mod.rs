@@ -87,6 +87,11 @@ impl Schema {
         self.elements.get(usize::from(id))
     }
 
+    /// The header.
+    pub(crate) fn header(&self) -> Option<Id> {
+        self.within(self.get(Self::ROOT)?, 0, "Header").map(|(_, id)| id)
+    }
+
     /// The element of a name within another, and its position there.
     pub(crate) fn within(&self, parent: &Element, near: usize, name: &str) -> Option<(usize, Id)> {
         let is = |at: usize| {
