@@ -175,9 +175,16 @@ impl Report {
         !self.remarks.iter().any(|remark| remark.weight == Weight::NotRead)
     }
 
-    /// Whether there is nothing to mend: all was read, the schema accepts it and no rule found anything.
+    /// Whether a rule was run at all: a report of none says nothing about the return.
+    pub fn is_checked(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// Whether there is nothing to mend: all was read, the schema accepts it, rules were run and none found anything.
     pub fn is_clean(&self) -> bool {
-        self.findings.is_empty() && self.remarks.iter().all(|remark| remark.weight == Weight::Noticed)
+        self.is_checked()
+            && self.findings.is_empty()
+            && self.remarks.iter().all(|remark| remark.weight == Weight::Noticed)
     }
 
     /// How many findings there are of a level.

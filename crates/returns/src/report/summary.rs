@@ -13,6 +13,9 @@ pub fn headline(report: &Report) -> String {
     if report.rules.is_empty() && !report.is_whole() {
         return format!("{what}: nothing could be checked.");
     }
+    if !report.is_checked() {
+        return format!("{what}: no rule was run, so that nothing was checked.");
+    }
     let (errors, queries) = (report.count(Level::Error), report.count(Level::Query));
     let mut children: Vec<&str> =
         report.findings.iter().filter_map(|finding| finding.child.as_deref()).collect();

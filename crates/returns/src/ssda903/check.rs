@@ -81,6 +81,9 @@ pub fn check_return(whole: &Return, remarks: Vec<Remark>, options: &Options) -> 
             .as_ref()
             .is_none_or(|codes| codes.iter().any(|code| code.trim().eq_ignore_ascii_case(rule.code)))
     };
+    let not_in_force = (rules().iter())
+        .filter(|rule| options.rules.is_some() && !rule.is_in_force(year) && wanted(rule))
+        .map(|rule| NotRun { code: rule.code, why: rule.years.not_in_force(year) });
     let Outcome { hits, run, not_run } = run(whole, rules().iter().filter(wanted));
     let mut ran = run.clone();
     ran.sort_by_key(|rule| rule.code);
@@ -92,7 +95,11 @@ pub fn check_return(whole: &Return, remarks: Vec<Remark>, options: &Options) -> 
         findings: hits.iter().map(|hit| finding(whole, hit, position(hit.rule))).collect(),
         rules: ran.iter().map(|rule| rule.card(year)).collect(),
         remarks,
-        not_run: not_run.iter().map(|(rule, need)| NotRun { code: rule.code, why: why(*need) }).collect(),
+        not_run: not_run
+            .iter()
+            .map(|(rule, need)| NotRun { code: rule.code, why: why(*need) })
+            .chain(not_in_force)
+            .collect(),
     }
 }
 
