@@ -162,20 +162,28 @@ fn finding(whole: &Return, hit: &Hit, rule: usize) -> Finding {
     let id = whole.identifier(hit.child, hit.spot).filter(|_| child.is_given());
     let mut cells = Vec::new();
     let mut with = Vec::new();
-    push_cells(whole, hit, hit.spot, id.as_deref(), &mut cells);
+    let of_rule = hit.rule.fields;
+    let wanting = if hit.fields.is_empty() { of_rule } else { hit.fields.as_slice() };
+    push_cells(whole, hit, (hit.spot, wanting), id.as_deref(), &mut cells);
     for spot in &hit.with {
-        push_cells(whole, hit, *spot, id.as_deref(), &mut with);
+        push_cells(whole, hit, (*spot, of_rule), id.as_deref(), &mut with);
     }
     Finding { rule, child: id, cells, with }
 }
 
-/// The cells of a row that a rule speaks of: its fields that the table has, or where it has none, all that are filled.
-fn push_cells(whole: &Return, hit: &Hit, spot: Spot, child: Option<&str>, cells: &mut Vec<Cell>) {
+/// The cells of a row that a rule speaks of: the fields that the table has, or where it has none, all that are filled.
+fn push_cells(
+    whole: &Return,
+    hit: &Hit,
+    (spot, wanting): (Spot, &[&'static str]),
+    child: Option<&str>,
+    cells: &mut Vec<Cell>,
+) {
     let filled = whole.cells(hit.child, spot);
     let has = |field: &&&'static str| {
         spot.table.columns().contains(*field) || spot.table.derived().contains(*field)
     };
-    let mut fields: Vec<&'static str> = hit.rule.fields.iter().filter(has).copied().collect();
+    let mut fields: Vec<&'static str> = wanting.iter().filter(has).copied().collect();
     if fields.is_empty() {
         fields = filled.iter().map(|(column, _)| *column).collect();
     }

@@ -32,6 +32,8 @@ pub struct Hit {
     pub child: u32,
     /// The row.
     pub spot: Spot,
+    /// The fields of the row that are wanting, where they are not those of the rule.
+    pub fields: Vec<&'static str>,
     /// The other rows that it depends on.
     pub with: Vec<Spot>,
 }
@@ -55,7 +57,7 @@ impl Found {
     /// The rule finds this row wanting.
     pub fn at<R: Row>(&mut self, row: &R) -> Place<'_> {
         let Some((rule, child)) = self.now else { return Place(None) };
-        self.hits.push(Hit { rule, child, spot: Spot::of(row), with: Vec::new() });
+        self.hits.push(Hit { rule, child, spot: Spot::of(row), fields: Vec::new(), with: Vec::new() });
         Place(self.hits.last_mut())
     }
 
@@ -68,6 +70,14 @@ impl Found {
 }
 
 impl Place<'_> {
+    /// Of the row, these fields are wanting.
+    pub fn in_fields(mut self, fields: Vec<&'static str>) -> Self {
+        if let Some(hit) = &mut self.0 {
+            hit.fields = fields;
+        }
+        self
+    }
+
     /// What is wrong with the row hangs on this other row as well.
     pub fn with<R: Row>(mut self, row: &R) -> Self {
         if let Some(hit) = &mut self.0 {

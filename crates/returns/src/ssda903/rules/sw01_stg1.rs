@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     earlier: &[],
     level: Level::Error,
     text: "If <CLA_AT_31_MARCH> then at least one instance of each of the following items should be provided: <SW_ID>, <SW_DECOM>, <SW_REASON>",
-    reading: "If the latest episode has no <DEC> and an <LS> other than V3 and V4, then <SW_ID>, <SW_DECOM> and <SW_REASON> should be provided.",
+    reading: "If the latest episode has no <DEC> and an <LS> other than V3 and V4, then each of <SW_ID>, <SW_DECOM> and <SW_REASON> should be provided in at least one of the child’s rows of social workers.",
     fields: &["DEC"],
     needs: &[ThisYear(Table::Episodes), ThisYear(Table::SwEpisodes)],
     years: Years::between(2024, 2024),
@@ -19,12 +19,21 @@ fn check(child: &Child<'_>, found: &mut Found) {
     if !child.is_looked_after_at_end() {
         return;
     }
-    let lacking = |row: &&SocialWorkerEpisode| {
-        row.sw_id.is_blank() || row.sw_decom.is_blank() || row.sw_reason.is_blank()
-    };
-    found.all(child.sw_episodes.iter().filter(lacking));
-    if child.sw_episodes.is_empty() {
-        found.all(child.current_episode());
+    let given = |has: fn(&SocialWorkerEpisode) -> bool| child.sw_episodes.iter().any(has);
+    let items = [
+        ("SW_ID", given(|row| !row.sw_id.is_blank())),
+        ("SW_DECOM", given(|row| !row.sw_decom.is_blank())),
+        ("SW_REASON", given(|row| !row.sw_reason.is_blank())),
+    ];
+    let lacking: Vec<&'static str> = items.into_iter().filter(|(_, given)| !given).map(|(item, _)| item).collect();
+    if lacking.is_empty() {
+        return;
+    }
+    match child.sw_episodes.last() {
+        Some(latest) => {
+            found.at(latest).in_fields(lacking);
+        }
+        None => found.all(child.current_episode()),
     }
 }
 
@@ -48,6 +57,27 @@ mod tests {
              3 SW1 . .
              4 SW1 . .
              6 SW1 01/05/2023 .",
+        );
+    }
+
+    #[test]
+    fn one_instance_of_each_item_is_enough_in_whichever_row() {
+        flags(
+            &RULE,
+            "Episodes CHILD DECOM DEC LS
+             1 01/05/2023 . C2
+             2 01/05/2023 . C2
+             3 01/05/2023 . C2
+             4 01/05/2023 . C2
+             SWEpisodes CHILD SW_ID SW_DECOM SW_REASON
+             1 SW1 02/06/2022 .
+             1 SW2 02/06/2023 MANDEP
+             2 SW1 02/06/2022 MANDEP
+             2 . 02/06/2023 .
+             3 SW1 . .
+             3 . 02/06/2023 LEFTRL
+             4 SW1 02/06/2022 .
+             4 SW2 02/06/2023 . !",
         );
     }
 }
