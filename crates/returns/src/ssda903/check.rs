@@ -66,6 +66,7 @@ pub fn check_and_hold(
         };
         return (whole, report);
     }
+    remarks.extend(understood(&whole));
     remarks.extend(spoilt(&whole));
     remarks.extend(missing(&whole));
     let report = check_return(&whole, remarks, options);
@@ -101,6 +102,14 @@ pub fn check_return(whole: &Return, remarks: Vec<Remark>, options: &Options) -> 
             .chain(not_in_force)
             .collect(),
     }
+}
+
+/// Says which authority was taken for the one that makes the return.
+fn understood(whole: &Return) -> Option<Remark> {
+    let code = whole.reference.authority?;
+    let name = whole.reference.authorities.name(code)?;
+    let said = format!("The authority that makes the return was taken to be {name} ({}).", code.text()?);
+    Some(Remark { weight: Weight::Noticed, line: None, said })
 }
 
 /// Says which children may be one, because a spreadsheet took the noughts from the front of an identifier or put .0 behind it.

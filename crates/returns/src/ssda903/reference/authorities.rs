@@ -5,7 +5,7 @@ use std::fmt;
 
 use calendar::Date;
 
-use super::names::{self, Named, words};
+use super::names::{self, Named, likeness, may_be, number, plain, words};
 use crate::ssda903::Text;
 
 /// The most authorities that are named where it is not clear which is meant.
@@ -32,18 +32,25 @@ pub struct Authorities {
 /// Authorities that may be meant by what was given for one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MayBeMeant {
-    /// Their codes and names.
+    /// Their codes and names, the likeliest first.
     pub authorities: Vec<(String, String)>,
 }
 
 impl fmt::Display for MayBeMeant {
     /// Which they are, for the end of a sentence; nothing where there is none.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all: Vec<String> =
-            self.authorities.iter().map(|(code, name)| format!("{name} ({code})")).collect();
-        f.write_str(&all.join(", "))
+        let shown: Vec<String> =
+            self.authorities.iter().take(MOST_SHOWN).map(|(code, name)| format!("{name} ({code})")).collect();
+        f.write_str(&shown.join(", "))?;
+        match self.authorities.len() - shown.len() {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
     }
 }
+
+/// Whether a name fits what was given.
+type Fits<'f> = &'f dyn Fn(&Named) -> bool;
 
 impl Authorities {
     /// The authorities of England as they are bundled, with their reorganisations since April 2021.
@@ -67,6 +74,7 @@ impl Authorities {
                 authorities.names.insert(area, cell(1).to_owned());
             }
             let named = Named {
+                plain: plain(cell(1)),
                 words: words(cell(1)),
                 number: String::new(),
                 codes: vec![area],
@@ -106,29 +114,39 @@ impl Authorities {
     /// The same; where that is not one authority, those that may be meant.
     pub fn meant(&self, code_or_name: &str, on: Date) -> Result<Text, MayBeMeant> {
         let wanted = code_or_name.trim();
+        if wanted.is_empty() {
+            return Err(MayBeMeant::default());
+        }
         let code = Text::new(wanted);
         if let Some(upper) = self.upper(wanted, on).filter(|_| self.by_area.contains_key(&code)) {
             return Ok(upper);
         }
-        let words = words(wanted);
-        let is_code = |named: &&Named| {
-            named.number == wanted && !wanted.is_empty() || named.codes.first() == Some(&code)
+        let (number, plain, words) = (number(wanted), plain(wanted), words(wanted));
+        let is_code = |named: &Named| {
+            number.is_some_and(|number| named.number == number) || named.codes.first() == Some(&code)
         };
-        let is_name = |named: &&Named| !words.is_empty() && named.words == words && !named.is_part;
-        let has_words = |named: &&Named| {
+        let is_whole_name = |named: &Named| !named.is_part && named.plain == plain;
+        let is_name = |named: &Named| !words.is_empty() && !named.is_part && named.words == words;
+        let has_words = |named: &Named| {
             !words.is_empty() && !named.is_part && words.iter().all(|word| named.words.contains(word))
         };
+        // West Berkshire is not all of Berkshire; a name is cut short at its end.
+        let begins =
+            |named: &Named| has_words(named) && named.words.first() == words.first() && names::tell(&words);
         // A district is not the authority that makes a return, but says which one that is.
-        let is_part = |named: &&Named| !words.is_empty() && named.words == words;
-        let begins = |named: &&Named| words.iter().any(|word| is_like(word, &named.words));
-        for (found, is_sure) in [
-            (self.authorities_of(is_code, on), true),
-            (self.authorities_of(is_name, on), true),
-            (self.authorities_of(has_words, on), true),
-            (self.authorities_of(is_part, on), false),
-            (self.authorities_of(begins, on), false),
-        ] {
-            match found.as_slice() {
+        let is_part = |named: &Named| !words.is_empty() && named.words == words;
+        let is_like = |named: &Named| may_be(&words, &named.words);
+        let steps: [(Fits<'_>, bool); 7] = [
+            (&is_code, true),
+            (&is_whole_name, true),
+            (&is_name, true),
+            (&begins, true),
+            (&has_words, false),
+            (&is_part, false),
+            (&is_like, false),
+        ];
+        for (is, is_sure) in steps {
+            match self.authorities_of(is, &words, on).as_slice() {
                 [] => {}
                 [one] if is_sure => return Ok(*one),
                 several => return Err(self.may_be_meant(several)),
@@ -137,30 +155,35 @@ impl Authorities {
         Err(MayBeMeant::default())
     }
 
-    /// The upper-tier authorities of a date that have such a name.
-    fn authorities_of(&self, is: impl Fn(&&Named) -> bool, on: Date) -> Vec<Text> {
-        let codes = self.named.iter().filter(is).flat_map(|named| &named.codes);
-        let mut all: Vec<Text> = codes.filter_map(|code| self.upper(&code.text()?, on)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+    /// The upper-tier authorities of a date that have such a name, the likest first.
+    fn authorities_of(&self, is: Fits<'_>, words: &[String], on: Date) -> Vec<Text> {
+        let mut all: Vec<(Text, f64)> = Vec::new();
+        for named in self.named.iter().filter(|named| is(named)) {
+            let upper = named.codes.iter().filter_map(|code| self.upper(&code.text()?, on));
+            for code in upper {
+                // By its own name, where it was found by that of something larger.
+                let own = self.name(code).map(names::words).unwrap_or_default();
+                let like = likeness(words, &own);
+                let like = if named.codes.len() > 1 { like } else { like.max(likeness(words, &named.words)) };
+                match all.iter_mut().find(|(known, _)| *known == code) {
+                    Some((_, known)) => *known = known.max(like),
+                    None => all.push((code, like)),
+                }
+            }
+        }
+        all.sort_by(|(a, like_a), (b, like_b)| like_b.total_cmp(like_a).then_with(|| a.cmp(b)));
+        all.into_iter().map(|(code, _)| code).collect()
     }
 
     fn may_be_meant(&self, codes: &[Text]) -> MayBeMeant {
         let shown = |code: &Text| Some((code.text()?, self.name(*code).unwrap_or_default().to_owned()));
-        MayBeMeant { authorities: codes.iter().take(MOST_SHOWN).filter_map(shown).collect() }
+        MayBeMeant { authorities: codes.iter().filter_map(shown).collect() }
     }
 
     /// The name of an upper-tier authority.
     pub fn name(&self, code: Text) -> Option<&str> {
         self.names.get(&code).map(String::as_str)
     }
-}
-
-/// Whether a word begins as one of these does, so that it may be one of them misspelt.
-fn is_like(word: &str, words: &[String]) -> bool {
-    let begins = |word: &str| word.chars().take(4).collect::<String>();
-    word.chars().count() >= 4 && words.iter().any(|other| begins(other) == begins(word))
 }
 
 #[cfg(test)]
@@ -251,12 +274,67 @@ mod tests {
             ("Sussex", ["East Sussex", "West Sussex"]),
             ("Elmbridge", ["Surrey (E10000030)", ""]),
             ("Birmingam", ["Birmingham (E08000025)", ""]),
+            ("Berkshire", ["West Berkshire (E06000037)", "Reading (E06000038)"]),
+            ("Cleveland", ["Redcar and Cleveland (E06000003)", "Hartlepool (E06000001)"]),
+            ("London", ["City of London (E09000001)", " and 27 more"]),
+            ("Bedfordshire", ["Bedford (E06000055)", "Central Bedfordshire (E06000056)"]),
+            ("West Yorkshire", ["Leeds (E08000035)", "Bradford (E08000032)"]),
         ] {
             assert!(others.iter().all(|other| said(name).contains(other)), "{name}: {}", said(name));
         }
         assert_eq!(authorities.find("Cumbria", date(2022, 3, 31)).unwrap(), "E10000006");
         for nothing in ["Atlantis", "", " ", "999", "council"] {
             assert_eq!(said(nothing), "", "{nothing}");
+        }
+    }
+
+    #[test]
+    fn the_likeliest_is_named_first() {
+        let authorities = Authorities::bundled();
+        let day = date(2026, 3, 31);
+        for (name, first) in [
+            ("Brimingham", "E08000025"),
+            ("Birmingam", "E08000025"),
+            ("Nort Yorkshire", "E06000065"),
+            ("Souht Gloucestershire", "E06000025"),
+            ("West Northhamptonshire", "E06000062"),
+            ("Middlesborough", "E06000002"),
+            ("Hamsphire", "E10000014"),
+            ("London", "E09000001"),
+        ] {
+            let others = authorities.meant(name, day).unwrap_err();
+            assert_eq!(
+                others.authorities.first().map(|(code, _)| code.as_str()),
+                Some(first),
+                "{name}: {others}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_and_numbers_as_people_and_spreadsheets_shorten_them_are_understood() {
+        let authorities = Authorities::bundled();
+        let day = date(2026, 3, 31);
+        for (name, code) in [
+            ("North Yorks", "E06000065"),
+            ("N Yorks", "E06000065"),
+            ("South Glos", "E06000025"),
+            ("West Northants", "E06000062"),
+            ("Hants", "E10000014"),
+            ("Salop", "E06000051"),
+            ("NE Lincs", "E06000012"),
+            ("Central Beds", "E06000056"),
+            ("Bucks Council", "E06000060"),
+            ("0318", "E09000027"),
+            ("318.0", "E09000027"),
+            ("RBK", "E09000021"),
+            ("LBBD", "E09000002"),
+        ] {
+            assert_eq!(
+                authorities.meant(name, day).map(|found| found.text()),
+                Ok(Some(code.to_owned())),
+                "{name}"
+            );
         }
     }
 }
