@@ -3,9 +3,7 @@
 use super::layout::{Layout, Mismatch, delimiter, layout};
 use super::lines::numbered;
 
-/// How many lines are looked through for the headings.
-const MOST_LINES: usize = 60;
-/// How many of them may hold something else.
+/// How many lines that hold something are looked through for the headings.
 const MOST_TITLES: usize = 12;
 /// How much of a title is shown, in letters.
 const SHOWN: usize = 60;
@@ -37,7 +35,7 @@ pub(super) struct NoHeading {
 pub(super) fn heading(text: &str) -> Result<Heading, NoHeading> {
     let mut first: Option<NoHeading> = None;
     let mut title = None;
-    let filled = numbered(text).take(MOST_LINES).filter(|(_, line, _)| !is_blank(line));
+    let filled = numbered(text).filter(|(_, line, _)| !is_blank(line));
     for (line, words, rows_from) in filled.take(MOST_TITLES) {
         let mark = delimiter(words);
         let mut cells =
