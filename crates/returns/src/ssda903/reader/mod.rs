@@ -17,7 +17,7 @@ mod year;
 
 pub use dates::DateFormat;
 pub(crate) use dates::any_date;
-pub(crate) use decode::decode;
+pub(crate) use decode::{Encoding, decode};
 pub use files::{File, Of, is_litter, read};
 pub(crate) use files::{Reading, reading};
 use layout::Layout;

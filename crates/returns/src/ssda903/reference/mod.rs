@@ -9,6 +9,6 @@ mod providers;
 mod sheets;
 
 pub use authorities::{Authorities, MayBeMeant};
-pub use convert::{ConvertError, convert_postcodes};
+pub use convert::{ConvertError, NotConverted, convert_postcodes};
 pub use postcodes::{PostcodeError, Postcodes, Spot};
 pub use providers::{Provider, ProviderError, Providers};
