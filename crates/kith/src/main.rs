@@ -8,6 +8,7 @@ mod demonstrate;
 mod doctor;
 mod evaluate;
 mod logging;
+mod not_over;
 mod postcodes;
 mod rules;
 mod say;

@@ -25,7 +25,7 @@ impl Cin {
         self.asked.check_codes(cin::rules().iter().map(|rule| rule.code))?;
         self.files.iter().try_for_each(|path| no_folder(path))?;
         let options = Options { year: self.asked.year, rules: self.asked.rules };
-        let output = self.asked.output.open(&self.files)?;
+        let output = self.asked.output.open(&self.files, &self.files)?;
         let mut worst = 0;
         for path in &self.files {
             let file = File::open(path).map_err(|error| Trouble::File(path.display().to_string(), error))?;

@@ -1,9 +1,11 @@
 //! Where a report goes, and in which format.
 
+use crate::not_over::not_over;
 use crate::trouble::Trouble;
 use clap::{Args, ValueEnum};
 use returns::report::{self, Report};
 use std::{
+    ffi::OsStr,
     fs::File,
     io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -48,8 +50,9 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Refuses what would make an unreadable mess.
-    pub(super) fn open(self, returns: &[PathBuf]) -> Result<Self, Trouble> {
+    /// Refuses what would make an unreadable mess of these returns' reports, or of the files that are read for them.
+    pub(super) fn open(self, returns: &[PathBuf], read: &[PathBuf]) -> Result<Self, Trouble> {
+        self.refuse_over(returns, read)?;
         let several = returns.len() > 1;
         match &self.output {
             Some(path) if several && !path.is_dir() => Err(Trouble::Refused(format!(
@@ -70,21 +73,52 @@ impl Output {
         }
     }
 
+    /// Refuses a report that would take the place of a file that is read, or of another report.
+    fn refuse_over(&self, returns: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
+        let mut places: Vec<(PathBuf, &Path)> = Vec::new();
+        for of in returns {
+            let Some(place) = self.place(of) else { continue };
+            not_over(&place, read, "the report")?;
+            if let Some((_, other)) = places.iter().find(|(known, _)| *known == place && self.is_directory())
+            {
+                return Err(Trouble::Refused(format!(
+                    "The reports of {} and of {} would both be {}. Nothing was checked. Check them one by one, each with a \
+                     --output of its own.",
+                    other.display(),
+                    of.display(),
+                    place.display()
+                )));
+            }
+            places.push((place, of));
+        }
+        Ok(())
+    }
+
+    fn is_directory(&self) -> bool {
+        self.output.as_ref().is_some_and(|path| path.is_dir())
+    }
+
+    /// Where the report of a return goes; nothing where it is printed.
+    fn place(&self, of: &Path) -> Option<PathBuf> {
+        let path = self.output.as_ref()?;
+        if !path.is_dir() {
+            return Some(path.clone());
+        }
+        // A folder that is given as “.” has a name as well.
+        let whole = of.canonicalize().unwrap_or_else(|_| of.to_owned());
+        let name = of.file_stem().or(whole.file_stem()).unwrap_or(OsStr::new("return"));
+        Some(path.join(name).with_added_extension(self.format.extension()))
+    }
+
     /// Writes the report of a return, and says how the command ends for it: 0 where it is clean, 1 where something was
-    /// found, 2 where it could not be read, or not to its end.
+    /// found, 2 where it could not be read, or not to its end, or no rule was run.
     pub(super) fn write(&self, of: &Path, report: &Report) -> Result<u8, Trouble> {
         let trouble = |path: &Path| {
             let path = path.display().to_string();
             move |error| Trouble::File(path, error)
         };
-        match &self.output {
+        match self.place(of) {
             Some(path) => {
-                let path = if path.is_dir() {
-                    let name = of.file_stem().unwrap_or(of.as_os_str());
-                    path.join(name).with_added_extension(self.format.extension())
-                } else {
-                    path.clone()
-                };
                 let file = File::create(&path).map_err(trouble(&path))?;
                 let mut file = BufWriter::new(file);
                 self.put(report, &mut file).and_then(|()| file.flush()).map_err(trouble(&path))?;
@@ -96,7 +130,7 @@ impl Output {
             }
             None => self.print(of, report).map_err(trouble(Path::new("standard output")))?,
         }
-        Ok(if report.is_whole() { u8::from(!report.is_clean()) } else { 2 })
+        Ok(if report.is_whole() && report.is_checked() { u8::from(!report.is_clean()) } else { 2 })
     }
 
     /// A closed pipe is no trouble: whoever asked has seen enough.

@@ -37,8 +37,14 @@ impl Ssda903 {
         let reference = self.reference()?;
         let this_year = tables(&self.directory)?;
         let last_year = self.previous.as_deref().map_or_else(|| Ok(Vec::new()), tables)?;
+        let paths = |directory: &Path, tables: &[(String, Vec<u8>)]| -> Vec<PathBuf> {
+            tables.iter().map(|(name, _)| directory.join(name)).collect()
+        };
+        let mut read = paths(&self.directory, &this_year);
+        read.extend(self.previous.iter().flat_map(|previous| paths(previous, &last_year)));
+        read.extend([&self.postcodes, &self.providers].into_iter().flatten().cloned());
         let options = Options { year: self.asked.year, rules: self.asked.rules };
-        let output = self.asked.output.open(std::slice::from_ref(&self.directory))?;
+        let output = self.asked.output.open(std::slice::from_ref(&self.directory), &read)?;
         let watched = progress::spinner("checking the return");
         let report = ssda903::check(&files(&this_year), &files(&last_year), reference, &options);
         drop(watched);
