@@ -256,3 +256,24 @@ const NOT_REACHED: &[(&str, &str)] = &[
     ("/families/{family}/plan/{plan}/working", "a plan in another state; a button"),
     ("/families/{family}/plan/{plan}/hand-over", "a plan in another state; a button"),
 ];
+
+#[tokio::test]
+async fn a_name_that_was_put_into_a_list_by_hand_is_held_to_what_a_typed_one_is() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let plan = format!("/families/{}/plan/{}", house.families.own, testing::FULL);
+    let before = house.read("amir", house.families.own).await;
+    for path in [format!("{plan}/people/signed"), format!("{plan}/people/copies")] {
+        for name in ["night ".repeat(50), "seen\u{7}not".to_owned()] {
+            let field = if path.ends_with("signed") { "signatures" } else { "copies_given" };
+            let page = amir.fill(&path, &[(field, &format!("other:{name}"))]).await;
+            assert!(
+                page.status == 422 && page.says("choose from the list"),
+                "{path}: {} {}",
+                page.status,
+                page.text()
+            );
+        }
+    }
+    assert!(house.read("amir", house.families.own).await == before, "nothing was kept");
+}
