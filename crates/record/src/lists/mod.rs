@@ -25,7 +25,8 @@ pub(crate) use draw::{Drawn, drawn_on};
 /// the family's table is called `f`.
 pub(crate) fn may_know(worker: &str) -> String {
     format!(
-        "f.id NOT IN (SELECT family_id FROM conflict WHERE worker_id = {worker}) \
-         AND (f.restricted = 0 OR f.id IN (SELECT family_id FROM restriction WHERE worker_id = {worker}))"
+        "NOT EXISTS (SELECT 1 FROM conflict kept_out WHERE kept_out.worker_id = {worker} AND kept_out.family_id = f.id) \
+         AND (f.restricted = 0 OR EXISTS \
+         (SELECT 1 FROM restriction named WHERE named.worker_id = {worker} AND named.family_id = f.id))"
     )
 }
