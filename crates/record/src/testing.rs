@@ -10,6 +10,7 @@
 pub mod columns;
 pub mod files;
 mod past;
+pub mod plans;
 pub mod tampering;
 
 use crate::{

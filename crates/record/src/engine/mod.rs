@@ -96,6 +96,8 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
         Place::Directory(directory) => {
             let file = closed_file(directory)?;
             let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
+            #[cfg(any(test, feature = "testing"))]
+            crate::testing::plans::listen_to(&mut connection);
             // Full: a save that was acknowledged survives a loss of power. The page size only takes on a new file. Secure
             // delete: what was thrown away is written over, and does not stay in the file until something else needs the room.
             connection.batch_execute(
@@ -114,6 +116,8 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
         }
         Place::Server(address) => {
             let mut connection = PgConnection::establish(address)?;
+            #[cfg(any(test, feature = "testing"))]
+            crate::testing::plans::listen_to(&mut connection);
             connection.batch_execute(
                 "SET client_min_messages=warning; SET TIME ZONE 'UTC'; SET synchronous_commit=on; \
                  SET idle_in_transaction_session_timeout='60s';",

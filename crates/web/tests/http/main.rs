@@ -43,6 +43,7 @@ mod parents;
 mod people;
 mod permissions;
 mod plan;
+mod plans;
 mod returns;
 mod scaling;
 mod second_person;

@@ -21,7 +21,7 @@ use practice::{
     FamilyRecord,
     ids::{FamilyId, MapId, TeamId, WorkerId},
 };
-use record::{Clock, Place, Store, accounts::AccountDetails, standing::StandingList};
+use record::{Clock, Place, Store, accounts::AccountDetails, standing::StandingList, testing::Fresh};
 use std::collections::BTreeMap;
 use web::{App, Settings, app::PasswordCost};
 
@@ -60,7 +60,9 @@ pub(crate) struct House {
     pub(crate) north: TeamId,
     /// Team South.
     pub(crate) south: TeamId,
-    directory: tempfile::TempDir,
+    place: Place,
+    /// The database goes when this is dropped.
+    _fresh: Fresh,
 }
 
 /// The moment at which the clock stands.
@@ -76,13 +78,16 @@ pub(crate) fn today() -> Date {
 impl House {
     /// Builds it.
     pub(crate) async fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        Self::on(Fresh::sqlite()).await
+    }
+
+    /// Builds it in this database.
+    pub(crate) async fn on(fresh: Fresh) -> Self {
+        let place = fresh.place.clone();
         let clock = Clock::standing_at(ten_o_clock());
-        let store = Store::open(record::Settings {
-            clock: clock.clone(),
-            ..record::Settings::at(Place::Directory(directory.path().join("data")))
-        })
-        .unwrap();
+        let store =
+            Store::open(record::Settings { clock: clock.clone(), ..record::Settings::at(place.clone()) })
+                .unwrap();
         let cost = PasswordCost { memory: 64, rounds: 1 };
         let hash = web::session::password::hash(PASSWORD, cost).unwrap();
         let details = |username: &str, name: &str, role, team| AccountDetails {
@@ -146,12 +151,17 @@ impl House {
             ..Settings::default()
         };
         let app = App::new(store.clone(), settings).unwrap();
-        Self { app, store, clock, families, workers, north, south, directory }
+        Self { app, store, clock, families, workers, north, south, place, _fresh: fresh }
     }
 
     /// The same with a whole year's work kept in Amir's own family: everything that a route can name.
     pub(crate) async fn with_work() -> Self {
         Self::with_shape(&practice::testing::Shape::default()).await
+    }
+
+    /// Keeps a whole year's work in Amir's own family.
+    pub(crate) async fn work(&self) {
+        families::add_work(self, &practice::testing::Shape::default()).await;
     }
 
     /// With a record of this shape in Amir's own family.
@@ -207,7 +217,7 @@ impl House {
 
     /// Where its store is, for looking behind Kith's back.
     pub(crate) fn place(&self) -> Place {
-        Place::Directory(self.directory.path().join("data"))
+        self.place.clone()
     }
 
     /// The numbers that somebody gave in rounds that are still sealed, with their reasons, as the store holds them.
