@@ -8,11 +8,13 @@ pub mod actor;
 pub mod emergency;
 pub mod family;
 pub mod office;
+pub mod second;
 
 pub use actor::{Actor, Role};
 pub use emergency::Emergency;
 pub use family::{Basis, BreakGlass, Deed, FamilyFacts, FamilyPermit};
 pub use office::{OfficeDeed, OfficePermit};
+pub use second::Makings;
 
 /// Why somebody was not let in, and how the refusal must look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -12,6 +12,7 @@ use crate::{
 use practice::{
     FamilyRecord, Finding, Object,
     actions::{Acting, Change, Refused},
+    ids::WorkerId,
 };
 use record::{ChangeRequest, Changed, Conflict, Edit, Outcome};
 
@@ -31,7 +32,21 @@ impl FamilyVisit {
     where
         F: FnOnce(&FamilyRecord, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
     {
-        self.keep(sent, reason, None, move |record, _, acting| decide(record, acting)).await
+        self.keep(sent, reason, (None, Vec::new()), move |record, _, acting| decide(record, acting)).await
+    }
+
+    /// The same for an action that may restrict the record: these stay named then, and nobody else.
+    pub async fn act_and_stay<F>(
+        &self,
+        sent: &Sent,
+        reason: &str,
+        stay: Vec<WorkerId>,
+        decide: F,
+    ) -> Result<Kept, Trouble>
+    where
+        F: FnOnce(&FamilyRecord, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
+    {
+        self.keep(sent, reason, (None, stay), move |record, _, acting| decide(record, acting)).await
     }
 
     /// The same on what a page showed: where any of it has changed since, nothing is kept. `shows` marks it ([`seen`]) and
@@ -81,13 +96,19 @@ impl FamilyVisit {
         let mine: Object = object.into();
         let new = mine.clone();
         let edit = Edit { base_version: sent.version(), mine };
-        self.keep(sent, reason, Some(edit), move |record, merged, acting| {
+        self.keep(sent, reason, (Some(edit), Vec::new()), move |record, merged, acting| {
             decide(record, merged.unwrap_or(new), acting)
         })
         .await
     }
 
-    async fn keep<F>(&self, sent: &Sent, reason: &str, edit: Option<Edit>, decide: F) -> Result<Kept, Trouble>
+    async fn keep<F>(
+        &self,
+        sent: &Sent,
+        reason: &str,
+        (edit, stay): (Option<Edit>, Vec<WorkerId>),
+        decide: F,
+    ) -> Result<Kept, Trouble>
     where
         F: FnOnce(&FamilyRecord, Option<Object>, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
             + Clone
@@ -101,6 +122,7 @@ impl FamilyVisit {
             at: self.now,
             once: some(sent.once()),
             draft: some(sent.draft()),
+            stay,
         };
         let thresholds = self.app.settings().thresholds.clone();
         let (by, at, today, store) = (self.actor().worker, self.now, self.today, self.app.store().clone());

@@ -2,14 +2,13 @@
 
 use super::{COST, PASSWORD};
 use crate::trouble::Trouble;
-use access::{Actor, OfficeDeed, OfficePermit, Role};
+use access::{Actor, OfficeDeed, OfficePermit};
 use demo::{
     Cast,
     cast::{Employee, STAFF, TEAMS},
 };
 use practice::ids::{TeamId, WorkerId};
 use record::{Store, StoreError, accounts::AccountDetails, teams::Telephones};
-use std::collections::BTreeMap;
 use web::session::password;
 
 /// Makes teams and accounts. None where the store has accounts already.
@@ -22,6 +21,10 @@ pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
         Err(StoreError::NotPermitted) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
+    // The demonstration's password is printed for everybody, and stays.
+    let actor = Actor { worker: administrator, role: STAFF[0].role, team: None };
+    let own = access::office::permit(actor, OfficeDeed::OwnAccount).map_err(|_| not_made())?;
+    store.set_password_hash(own, administrator, hash.clone(), None).await?;
     let permit = administering(administrator)?;
     let mut cast = Cast { teams: Vec::new(), workers: vec![administrator] };
     for name in TEAMS {
@@ -29,20 +32,10 @@ pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
         store.set_telephones(permit, team, telephones(cast.teams.len())).await?;
         cast.teams.push(team);
     }
-    // Supervisors last: they are told of whom an administrator adds to their team, and the invented past begins without.
-    let mut order: Vec<usize> = (1..STAFF.len()).collect();
-    order.sort_by_key(|place| STAFF[*place].role == Role::PracticeSupervisor);
-    let mut made = BTreeMap::new();
-    for place in order {
-        let one = &STAFF[place];
-        let worker = store.create_account(permit, details(one, &cast.teams), hash.clone()).await?;
-        // An account that somebody else made asks for a new password first; one's own choice does not.
-        let actor = Actor { worker, role: one.role, team: team_of(one, &cast.teams) };
-        let own = may(actor, OfficeDeed::OwnAccount)?;
-        store.set_password_hash(own, worker, hash.clone(), None).await?;
-        made.insert(place, worker);
+    for one in &STAFF[1..] {
+        let details = details(one, &cast.teams);
+        cast.workers.push(store.create_account_on_the_machine(details, hash.clone()).await?);
     }
-    cast.workers.extend(made.into_values());
     Ok(Some(cast))
 }
 
@@ -57,12 +50,12 @@ fn telephones(place: usize) -> Telephones {
 
 /// Leave to administer, for the administrator of the demonstration.
 pub(super) fn administering(administrator: WorkerId) -> Result<OfficePermit, Trouble> {
-    may(Actor { worker: administrator, role: STAFF[0].role, team: None }, OfficeDeed::Administer)
+    let actor = Actor { worker: administrator, role: STAFF[0].role, team: None };
+    access::office::permit(actor, OfficeDeed::Administer).map_err(|_| not_made())
 }
 
-fn may(actor: Actor, deed: OfficeDeed) -> Result<OfficePermit, Trouble> {
-    access::office::permit(actor, deed)
-        .map_err(|_| Trouble::Refused("The demonstration's staff cannot be made.".to_owned()))
+fn not_made() -> Trouble {
+    Trouble::Refused("The demonstration's staff cannot be made.".to_owned())
 }
 
 fn details(one: &Employee, teams: &[TeamId]) -> AccountDetails {

@@ -2,13 +2,13 @@
 
 use super::{
     Account, AccountDetails, administers, by_id, fold_username, own_or_administers,
-    told::{Telling, who_look_after},
+    told::{Telling, Waits, others_hear, who_look_after},
 };
 use crate::{
     AnyConnection, Store, StoreError,
     kept::said,
     office::Note,
-    standing::second::needs_second,
+    standing::{named, second},
     vouch::{Before, Row},
 };
 use access::{OfficePermit, Role};
@@ -17,7 +17,7 @@ use diesel::{
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use jiff::Timestamp;
-use practice::ids::WorkerId;
+use practice::ids::{FamilyId, WorkerId};
 use serde_json::{Value, json};
 
 #[derive(QueryableByName)]
@@ -39,14 +39,24 @@ impl Store {
         self.insert_account(Some(permit.actor().worker), details, password_hash, true, false).await
     }
 
+    /// Makes an account on the machine itself: for a demonstration or a move from another system. Nobody's making: who runs
+    /// the machine could do anything. The person has their password already. An administrator's begins open.
+    pub async fn create_account_on_the_machine(
+        &self,
+        details: AccountDetails,
+        password_hash: String,
+    ) -> Result<WorkerId, StoreError> {
+        self.insert_account(None, details, password_hash, false, false).await
+    }
+
     /// Makes the first account of a new authority, without a permit, since nobody could hold one. Refused as soon as
-    /// there is any account.
+    /// there is any account. Its password was printed where others may have read it: another is chosen at the first sign-in.
     pub async fn create_first_account(
         &self,
         details: AccountDetails,
         password_hash: String,
     ) -> Result<WorkerId, StoreError> {
-        self.insert_account(None, details, password_hash, false, true).await
+        self.insert_account(None, details, password_hash, true, true).await
     }
 
     async fn insert_account(
@@ -59,14 +69,14 @@ impl Store {
     ) -> Result<WorkerId, StoreError> {
         let details = checked(&details)?;
         let (id, at) = (WorkerId(self.new_id()), self.clock().now());
-        let begins_closed = details.role == Role::Administrator && !only_first;
+        let begins_closed = details.role == Role::Administrator && by.is_some();
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             if only_first && !ids(c, sql_query("SELECT id FROM account LIMIT 1"))?.is_empty() {
                 return Err(StoreError::NotPermitted);
             }
             is_free(c, &details.username, id)?;
-            let people = who_look_after(c, [details.team, None])?;
+            let people = who_look_after(c, [details.team, None], at)?;
             let before = account_before(c, id)?;
             sql_query(
                 "INSERT INTO account (id, username, display_name, role, team_id, password_hash, \
@@ -108,9 +118,9 @@ impl Store {
         self.write(move |c| {
             let account = known(c, worker)?;
             if details.role == Role::Administrator && account.role != Role::Administrator {
-                return Err(needs_second());
+                return Err(second::needs_second());
             }
-            let mut people = who_look_after(c, [account.team, details.team])?;
+            let mut people = who_look_after(c, [account.team, details.team], at)?;
             people.push(worker);
             write_details(c, at, Some(by), worker, &details)?;
             Telling { store: &store, names: &names, by, at }.changed(c, people, &account.details(), &details)
@@ -120,7 +130,9 @@ impl Store {
         Ok(())
     }
 
-    /// Closes an account and ends its sessions at once. The team's other supervisors and all other administrators are told.
+    /// Closes an account and ends its sessions at once. The team's other supervisors and all other administrators are told,
+    /// and so are those who are named for a restricted record with the person, and whoever waits for their yes. What happens
+    /// while it is closed is told to the person when it opens again.
     pub async fn disable_account(
         &self,
         permit: OfficePermit,
@@ -132,6 +144,7 @@ impl Store {
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let account = known(c, worker)?;
+            let (waits, mut people) = waiting_for(c, worker, at)?;
             let before = account_before(c, worker)?;
             sql_query("UPDATE account SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL")
                 .bind::<BigInt, _>(at.as_microsecond())
@@ -151,13 +164,16 @@ impl Store {
             if !account.is_open() {
                 return Ok(());
             }
-            let people = who_look_after(c, [account.team, None])?;
-            Telling { store: &store, names: &names, by, at }.closed(c, people, &account.details())
+            people.extend(who_look_after(c, [account.team, None], at)?);
+            let mut people = others_hear(c, people, (by, worker), at)?;
+            people.retain(|one| *one != worker);
+            Telling { store: &store, names: &names, by, at }.closed(c, people, &account.details(), &waits)
         })
         .await
     }
 
-    /// Opens a closed account again. The team's supervisors and all other administrators are told.
+    /// Opens a closed account again. The team's supervisors and all other administrators are told, and the person: who
+    /// closed it, and when.
     pub async fn enable_account(&self, permit: OfficePermit, worker: WorkerId) -> Result<(), StoreError> {
         administers(permit)?;
         let (at, by) = (self.clock().now(), permit.actor().worker);
@@ -165,14 +181,16 @@ impl Store {
         self.write(move |c| {
             let account = known(c, worker)?;
             if account.role == Role::Administrator {
-                return Err(needs_second());
+                return Err(second::needs_second());
             }
-            let people = who_look_after(c, [account.team, None])?;
             write_open(c, at, Some(by), worker)?;
-            if account.is_open() {
-                return Ok(());
-            }
-            Telling { store: &store, names: &names, by, at }.opened(c, people, &account.details())
+            let Some(closed) = account.disabled_at else { return Ok(()) };
+            let people = who_look_after(c, [account.team, None], at)?;
+            let mut people = others_hear(c, people, (by, worker), at)?;
+            people.retain(|one| *one != worker);
+            let telling = Telling { store: &store, names: &names, by, at };
+            telling.opened(c, people, &account.details())?;
+            telling.holder(c, worker, closed)
         })
         .await
     }
@@ -191,7 +209,7 @@ impl Store {
         let must_change = permit.actor().worker != worker;
         self.write(move |c| {
             if must_change {
-                return Err(needs_second());
+                return Err(second::needs_second());
             }
             let password = NewPassword { hash: password_hash, must_change, but_session };
             write_password(c, at, Some(permit.actor().worker), worker, &password)
@@ -200,7 +218,28 @@ impl Store {
     }
 }
 
-pub(super) fn known(connection: &mut AnyConnection, worker: WorkerId) -> Result<Account, StoreError> {
+/// What waits for this person or stands in their name, and who is concerned by it: who asked, and who is named for the same
+/// restricted records.
+fn waiting_for(
+    c: &mut AnyConnection,
+    worker: WorkerId,
+    at: Timestamp,
+) -> Result<(Waits, Vec<WorkerId>), StoreError> {
+    let mut people = second::waiting_for(c, worker, at)?;
+    let records: Vec<Id> = sql_query(
+        "SELECT r.family_id AS id FROM restriction r JOIN family f ON f.id = r.family_id \
+         WHERE r.worker_id = $1 AND f.restricted = 1 ORDER BY r.family_id",
+    )
+    .bind::<BigInt, _>(worker.0)
+    .load(c)?;
+    let waits = Waits { requests: people.len(), records: records.len() };
+    for record in records {
+        people.extend(named(c, FamilyId(record.id))?);
+    }
+    Ok((waits, people))
+}
+
+pub(crate) fn known(connection: &mut AnyConnection, worker: WorkerId) -> Result<Account, StoreError> {
     by_id(connection, worker)?.map(|(account, _)| account).ok_or(StoreError::Absent)
 }
 

@@ -12,12 +12,15 @@ use super::{
     stand::{Stand, stand},
     views::is_hidden,
 };
-use crate::{AnyConnection, Store, StoreError, drafts, journal::verbs::Class};
+use crate::{
+    AnyConnection, Store, StoreError, drafts, journal::verbs::Class, standing::restricted, teams::Names,
+};
 use access::FamilyPermit;
 use jiff::Timestamp;
 use practice::{
     FamilyRecord, Finding, Kind, Object, Thresholds,
     actions::{Change, Refused},
+    ids::WorkerId,
 };
 use std::sync::Arc;
 
@@ -34,12 +37,15 @@ pub struct ChangeRequest {
     pub once: Option<String>,
     /// The draft from which this was saved. It goes when the change is kept.
     pub draft: Option<String>,
+    /// Who stays named where this restricts the record. Everybody else whose name was put on before is taken off, but for who
+    /// restricts it: nobody goes on seeing it by silence.
+    pub stay: Vec<WorkerId>,
 }
 
 impl ChangeRequest {
     /// A change without reason, key or draft.
     pub fn new(verb: &'static str, at: Timestamp) -> Self {
-        Self { verb, reason: String::new(), at, once: None, draft: None }
+        Self { verb, reason: String::new(), at, once: None, draft: None, stay: Vec::new() }
     }
 }
 
@@ -103,7 +109,8 @@ impl Store {
         if matches!(Class::of(request.verb), Class::Refusal | Class::SignIn | Class::Aside) {
             return Err(StoreError::Fault(format!("{} is not the verb of a deed", request.verb)));
         }
-        let asked = Asked { permit: *permit, thresholds: Arc::clone(self.thresholds()), request, edit };
+        let (thresholds, names) = (Arc::clone(self.thresholds()), self.names().await?);
+        let asked = Asked { permit: *permit, thresholds, request, edit, store: self.clone(), names };
         let (first, decide_first) = (asked.clone(), decide.clone());
         let ready = match self.read(move |connection| first.decide(connection, decide_first)).await? {
             Decided::Answered(outcome) => return Ok(outcome),
@@ -129,6 +136,8 @@ struct Asked {
     thresholds: Arc<Thresholds>,
     request: ChangeRequest,
     edit: Option<Edit>,
+    store: Store,
+    names: Arc<Names>,
 }
 
 /// What was decided.
@@ -193,7 +202,13 @@ impl Asked {
         if !finish(connection, &self.permit, &self.request, &planned.changed)? {
             return Ok(self.kept_before(connection)?.map(Outcome::Repeated));
         }
-        Ok(Some(Outcome::Done(planned.write(connection, Some(head))?)))
+        let restricts = planned.restricts;
+        let changed = planned.write(connection, Some(head))?;
+        if restricts {
+            let by_whom = (&self.permit, self.request.reason.as_str(), self.request.at);
+            restricted(connection, (&self.store, &*self.names), by_whom, &self.request.stay)?;
+        }
+        Ok(Some(Outcome::Done(changed)))
     }
 
     fn kept_before(&self, connection: &mut AnyConnection) -> Result<Option<Vec<Changed>>, StoreError> {

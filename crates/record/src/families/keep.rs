@@ -51,6 +51,8 @@ pub(crate) struct Planned {
     family: FamilyId,
     actor: i64,
     pub(crate) changed: Vec<Changed>,
+    /// Whether only named people may know of the record from here on.
+    pub(crate) restricts: bool,
     steps: Vec<Step>,
     drawn: Drawn,
 }
@@ -72,6 +74,8 @@ impl Planned {
         wanted: Vec<Change>,
     ) -> Result<Self, StoreError> {
         let (family, actor) = (deed.permit.family(), deed.permit.actor().worker);
+        let is_restricted = |record: &FamilyRecord| record.families.first().is_some_and(|one| one.restricted);
+        let was_open = !record.families.is_empty() && !is_restricted(&record);
         let mut steps = Vec::new();
         let mut changed = Vec::new();
         // What the journal does not have yet: the last versions of what this change withdraws.
@@ -119,7 +123,8 @@ impl Planned {
         let drawing = Drawing { family, record: &record, changed: Some(&touched), today, thresholds };
         let mut drawn = Drawn::of(&drawing)?;
         drawn.leave_out_what_stands(connection)?;
-        Ok(Self { family, actor: actor.0, changed, steps, drawn })
+        let restricts = was_open && is_restricted(&record);
+        Ok(Self { family, actor: actor.0, changed, restricts, steps, drawn })
     }
 
     /// Writes it at the end of a chain, in the transaction that is open. None: the chain has no entries yet.

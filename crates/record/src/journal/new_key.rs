@@ -168,7 +168,7 @@ impl Store {
                      Why stands in the authority’s journal. Find out whether that is so.",
                     body.who
                 );
-                for worker in who_look_after(c, [None, None])? {
+                for worker in who_look_after(c, [None, None], at)? {
                     let (id, worker, code) = (store.new_id(), Some(worker), "new_key");
                     tell(c, &NewNotice { id, team: None, worker, family: None, at, code, text: &text })?;
                 }

@@ -6,7 +6,7 @@ use crate::{
     clock::from_micros,
     journal::{Line, append},
     kept::{moment, said},
-    notices::{NewNotice, tell},
+    notices::{NewNotice, put_away, tell},
     office::Note,
     vouch::{self, Before},
 };
@@ -218,9 +218,9 @@ impl Store {
                 .bind::<Text, _>(&text)
                 .bind::<BigInt, _>(opening.0)
                 .execute(c)?;
-            // Whoever has looked an opening over has read that it happened.
+            // Whoever has looked an opening over has read that it happened. The team's other supervisors have not.
             let told: Vec<Told> = sql_query(
-                "SELECT id FROM notice WHERE read_at IS NULL AND code = 'break_glass' \
+                "SELECT id FROM notice WHERE code = 'break_glass' \
                  AND to_team = $1 AND family_id = $2 AND at = (SELECT opened_at FROM break_glass WHERE id = $3)",
             )
             .bind::<BigInt, _>(team.0)
@@ -228,12 +228,9 @@ impl Store {
             .bind::<BigInt, _>(opening.0)
             .load(c)?;
             for notice in told {
-                before = before.and(Before::of(c, [vouch::Row::Notice(notice.id)])?);
-                sql_query("UPDATE notice SET read_at = $1, read_by = $2 WHERE id = $3")
-                    .bind::<BigInt, _>(now.as_microsecond())
-                    .bind::<BigInt, _>(by.0)
-                    .bind::<BigInt, _>(notice.id)
-                    .execute(c)?;
+                if let Some(rows) = put_away(c, notice.id, by, true, now)? {
+                    before = before.and(rows);
+                }
             }
             Note {
                 at: now,

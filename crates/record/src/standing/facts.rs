@@ -1,13 +1,14 @@
 //! The facts by which `access` decides. The only question that needs no permit, and it answers with facts alone.
 
 use crate::{AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _};
-use access::{BreakGlass, FamilyFacts};
+use access::{Actor, BreakGlass, Deed, FamilyFacts};
 use diesel::{
     OptionalExtension as _, QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable},
 };
 use jiff::Timestamp;
 use practice::ids::{FamilyId, TeamId, WorkerId};
+use std::collections::BTreeSet;
 
 #[derive(QueryableByName)]
 struct Row {
@@ -68,6 +69,25 @@ pub(crate) fn facts(
         has_conflict: row.conflicts > 0,
         break_glass: row.until.map(|until| BreakGlass { until: from_micros(until) }),
     }))
+}
+
+/// Those of these families that somebody may open at this moment, inside a transaction. What a list holds by a link that was
+/// stored once (a draft, a notice, something due) says no family's name to anybody else.
+pub(crate) fn open_to(
+    c: &mut AnyConnection,
+    actor: Actor,
+    families: impl IntoIterator<Item = FamilyId>,
+    now: Timestamp,
+) -> Result<BTreeSet<FamilyId>, StoreError> {
+    let families: BTreeSet<FamilyId> = families.into_iter().collect();
+    let mut open = BTreeSet::new();
+    for family in families {
+        let facts = facts(c, actor.worker, family, now)?;
+        if facts.is_some_and(|facts| access::family::permit(actor, &facts, Deed::See, now).is_ok()) {
+            open.insert(family);
+        }
+    }
+    Ok(open)
 }
 
 /// The team that holds a family, inside a transaction.

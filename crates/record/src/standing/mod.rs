@@ -3,15 +3,20 @@
 mod administered;
 mod break_glass;
 mod facts;
+pub(crate) mod makings;
+mod restricting;
 mod restrictions;
 pub(crate) mod second;
-mod second_told;
+pub(crate) mod second_told;
 mod told;
+mod wanted;
 
 pub use administered::Administered;
 pub use break_glass::{GlassId, Opening};
+pub(crate) use restricting::restricted;
 pub use restrictions::{Named, StandingList};
-pub use second::{Request, RequestId, Wanted, Way};
+pub use second::{Request, RequestId, Way};
 pub(crate) use told::named;
+pub use wanted::Wanted;
 
-pub(crate) use facts::{facts, team_of};
+pub(crate) use facts::{facts, open_to, team_of};

@@ -92,8 +92,8 @@ struct Row {
 
 impl Store {
     /// Puts a worker on one of a family's lists, under a permit to decide for this family. A reason is needed. Whether
-    /// the family is restricted is said in its case, not here: name people first, restrict then. Others who look
-    /// after the family are told at once.
+    /// the family is restricted is said in its case, not here: name people first, restrict then, and say who stays
+    /// ([`crate::ChangeRequest::stay`]). Others who look after the family are told at once.
     pub async fn add_to_list(
         &self,
         permit: FamilyPermit,
@@ -221,28 +221,8 @@ impl Store {
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let team = team_of(c, family)?;
-            let before = Before::of(c, [list.row(worker, family)])?;
-            let gone =
-                sql_query(format!("DELETE FROM {} WHERE worker_id = $1 AND family_id = $2", list.table()))
-                    .bind::<BigInt, _>(worker.0)
-                    .bind::<BigInt, _>(family.0)
-                    .execute(c)?;
-            if gone == 0 {
-                return Ok(());
-            }
             let change = ListChange { list, added: false, family, team, worker, by, at };
-            tell_of(c, &store, &names, &change)?;
-            let note = Note {
-                at,
-                by: Some(by.worker),
-                verb: list.verbs().1,
-                kind: "family",
-                number: family.0,
-                reason: &reason,
-                body: worker,
-            };
-            note.vouch(c, before)?;
-            append(c, family.0, vec![in_its_history(list.verbs().1, family, by.worker, at)])
+            take_out(c, (&store, &names), &change, &reason)
         })
         .await
     }
@@ -274,6 +254,28 @@ pub(super) fn put_in(
     let (kind, number, body) = ("family", family.0, worker);
     Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)?;
     append(c, family.0, vec![in_its_history(list.verbs().0, family, by.worker, at)])
+}
+
+/// Takes a name off a list, where it is on it, tells those who must know, and says so in chain 0.
+pub(super) fn take_out(
+    c: &mut AnyConnection,
+    (store, names): (&Store, &Names),
+    change: &ListChange,
+    reason: &str,
+) -> Result<(), StoreError> {
+    let ListChange { list, family, worker, by, at, .. } = *change;
+    let before = Before::of(c, [list.row(worker, family)])?;
+    let gone = sql_query(format!("DELETE FROM {} WHERE worker_id = $1 AND family_id = $2", list.table()))
+        .bind::<BigInt, _>(worker.0)
+        .bind::<BigInt, _>(family.0)
+        .execute(c)?;
+    if gone == 0 {
+        return Ok(());
+    }
+    tell_of(c, store, names, change)?;
+    let (verb, kind, number, body) = (list.verbs().1, "family", family.0, worker);
+    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)?;
+    append(c, family.0, vec![in_its_history(verb, family, by.worker, at)])
 }
 
 /// Whether only named people may know of a family.

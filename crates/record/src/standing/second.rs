@@ -3,31 +3,28 @@
 //! nobody else can be reached it is done at once, everybody concerned is told, and it is looked over later.
 
 use super::{
-    restrictions::{StandingList, is_restricted, put_in},
-    second_told::{answerers, concerned, give},
-    team_of,
-    told::ListChange,
+    Wanted,
+    makings::makings,
+    open_to,
+    restrictions::is_restricted,
+    second_told::{Asked, answerers, answerers_by, concerned, give},
+    wanted::{COLUMNS, Row},
 };
 use crate::{
     AnyConnection, Store, StoreError,
-    accounts::{
-        AccountDetails, administers,
-        keep::{NewPassword, write_details, write_open, write_password},
-        totp::write_secret,
-    },
+    accounts::administers,
     clock::from_micros,
     kept::said,
     office::Note,
-    teams::Names,
     vouch::{self, Before},
 };
 use access::{Actor, Deed, FamilyPermit, OfficeDeed, OfficePermit, Role};
 use diesel::{
-    QueryableByName, RunQueryDsl as _, sql_query,
+    RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use jiff::{SignedDuration, Timestamp};
-use practice::ids::{FamilyId, TeamId, WorkerId};
+use practice::ids::{FamilyId, WorkerId};
 use serde_json::{Value, json};
 
 /// How long a request waits for its answer.
@@ -36,42 +33,6 @@ const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The number of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub i64);
-
-/// What is wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
-    /// To name somebody for a restricted record.
-    Name {
-        /// The record.
-        family: FamilyId,
-        /// Who is to be named.
-        worker: WorkerId,
-    },
-    /// A new one-time password for a colleague.
-    Password {
-        /// The colleague.
-        worker: WorkerId,
-        /// The password's hash.
-        hash: String,
-    },
-    /// To switch a colleague's six-digit codes off.
-    CodeOff {
-        /// The colleague.
-        worker: WorkerId,
-    },
-    /// To give somebody an administrator's role.
-    Role {
-        /// Who gets it.
-        worker: WorkerId,
-        /// Who they are then.
-        details: AccountDetails,
-    },
-    /// To open the closed account of an administrator.
-    Open {
-        /// The administrator.
-        worker: WorkerId,
-    },
-}
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +52,7 @@ pub struct Request {
     pub wanted: String,
     /// For whom.
     pub worker: WorkerId,
-    /// For which record, with its reference.
+    /// For which record, with its reference. None also where the reader may not know of it.
     pub family: Option<(FamilyId, String)>,
     /// Why.
     pub reason: String,
@@ -107,138 +68,32 @@ pub struct Request {
     pub is_own: bool,
 }
 
-#[derive(QueryableByName, Clone)]
-struct Row {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = Text)]
-    wanted: String,
-    #[diesel(sql_type = BigInt)]
-    worker_id: i64,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    family_id: Option<i64>,
-    #[diesel(sql_type = Nullable<Text>)]
-    reference: Option<String>,
-    #[diesel(sql_type = Text)]
-    secret: String,
-    #[diesel(sql_type = Text)]
-    details: String,
-    #[diesel(sql_type = Text)]
-    reason: String,
-    #[diesel(sql_type = BigInt)]
-    asked_by: i64,
-    #[diesel(sql_type = BigInt)]
-    asked_at: i64,
-    #[diesel(sql_type = BigInt)]
-    until_at: i64,
-    #[diesel(sql_type = Integer)]
-    emergency: i32,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    answered_at: Option<i64>,
+/// How many requests wait to which this person could say yes or no, and who asked them.
+pub(crate) fn waiting_for(
+    c: &mut AnyConnection,
+    worker: WorkerId,
+    now: Timestamp,
+) -> Result<Vec<WorkerId>, StoreError> {
+    let rows: Vec<Row> = sql_query(format!(
+        "{COLUMNS} WHERE s.answered_at IS NULL AND (s.emergency = 1 OR s.until_at > $1) ORDER BY s.id"
+    ))
+    .bind::<BigInt, _>(now.as_microsecond())
+    .load(c)?;
+    let (mut askers, makings) = (Vec::new(), makings(c, now)?);
+    for row in rows {
+        let wanted = Wanted::of(&row)?;
+        if answerers_by(c, row.asked(&wanted), now, &makings)?.contains(&worker) {
+            askers.push(WorkerId(row.asked_by));
+        }
+    }
+    Ok(askers)
 }
-
-const COLUMNS: &str = "SELECT s.id, s.wanted, s.worker_id, s.family_id, f.reference, s.secret, s.details, s.reason, \
-                       s.asked_by, s.asked_at, s.until_at, s.emergency, s.answered_at \
-                       FROM second_person s LEFT JOIN family f ON f.id = s.family_id";
 
 /// One person alone may not do it.
 pub(crate) fn needs_second() -> StoreError {
     StoreError::Settings(
         "This needs a second person: ask for it, or do it as an emergency and say why.".to_owned(),
     )
-}
-
-/// What is wanted, as it is kept.
-impl Wanted {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Name { .. } => "name",
-            Self::Password { .. } => "password",
-            Self::CodeOff { .. } => "code",
-            Self::Role { .. } => "role",
-            Self::Open { .. } => "open",
-        }
-    }
-
-    pub(super) fn worker(&self) -> WorkerId {
-        match self {
-            Self::Name { worker, .. }
-            | Self::Password { worker, .. }
-            | Self::CodeOff { worker }
-            | Self::Role { worker, .. }
-            | Self::Open { worker } => *worker,
-        }
-    }
-
-    pub(super) fn family(&self) -> Option<FamilyId> {
-        if let Self::Name { family, .. } = self { Some(*family) } else { None }
-    }
-
-    fn of(row: &Row) -> Result<Self, StoreError> {
-        let worker = WorkerId(row.worker_id);
-        Ok(match (row.wanted.as_str(), row.family_id) {
-            ("name", Some(family)) => Self::Name { family: FamilyId(family), worker },
-            ("password", _) => Self::Password { worker, hash: row.secret.clone() },
-            ("code", _) => Self::CodeOff { worker },
-            ("open", _) => Self::Open { worker },
-            ("role", _) => Self::Role { worker, details: details_of(row)? },
-            _ => return Err(unreadable(row)),
-        })
-    }
-
-    /// Lets it take effect.
-    fn apply(
-        &self,
-        c: &mut AnyConnection,
-        (store, names): (&Store, &Names),
-        by: Actor,
-        at: Timestamp,
-        reason: &str,
-    ) -> Result<(), StoreError> {
-        let who = Some(by.worker);
-        match self {
-            Self::Name { family, worker } => {
-                let (list, team) = (StandingList::Named, team_of(c, *family)?);
-                let change = ListChange { list, added: true, family: *family, team, worker: *worker, by, at };
-                put_in(c, (store, names), &change, reason, "restriction.added")
-            }
-            Self::Password { worker, hash } => {
-                let password = NewPassword { hash: hash.clone(), must_change: true, but_session: None };
-                write_password(c, at, who, *worker, &password)
-            }
-            Self::CodeOff { worker } => write_secret(c, at, who, *worker, None),
-            Self::Role { worker, details } => write_details(c, at, who, *worker, details),
-            Self::Open { worker } => write_open(c, at, who, *worker),
-        }
-    }
-
-    /// What is wanted in words.
-    fn words(&self, names: &Names) -> String {
-        let who = names.worker(self.worker());
-        match self {
-            Self::Name { .. } => format!("{who} named for a restricted record"),
-            Self::Password { .. } => format!("a new one-time password for {who}"),
-            Self::CodeOff { .. } => format!("the six-digit codes of {who} switched off"),
-            Self::Role { .. } => format!("an administrator’s role for {who}"),
-            Self::Open { .. } => format!("the administrator’s account of {who} opened"),
-        }
-    }
-}
-
-fn details_of(row: &Row) -> Result<AccountDetails, StoreError> {
-    let details: Value = serde_json::from_str(&row.details).map_err(|_| unreadable(row))?;
-    let text = |name: &str| details.get(name).and_then(Value::as_str).map(str::to_owned);
-    Ok(AccountDetails {
-        username: text("username").ok_or_else(|| unreadable(row))?,
-        display_name: text("display_name").ok_or_else(|| unreadable(row))?,
-        role: text("role").as_deref().and_then(Role::from_code).ok_or_else(|| unreadable(row))?,
-        team: details.get("team").and_then(Value::as_i64).map(TeamId),
-    })
-}
-
-fn unreadable(row: &Row) -> StoreError {
-    let why = "it does not say what is wanted".to_owned();
-    StoreError::Unreadable { kind: "second_person".to_owned(), number: row.id, why }
 }
 
 impl Store {
@@ -285,14 +140,15 @@ impl Store {
                     let text = format!(
                         "{asker} asks for {what}. It needs the yes of a second person, and you may give it."
                     );
-                    for one in answerers(c, &wanted, by.worker)? {
-                        give(c, &store, &wanted, (None, Some(one)), at, &text)?;
+                    let open = Asked { wanted: &wanted, by: by.worker, is_emergency: false };
+                    for one in answerers(c, open, at)? {
+                        give(c, &store, &wanted, one, at, &text)?;
                     }
                     Ok(id)
                 }
                 Way::Emergency => {
                     // As it stands before: whoever is moved away from a team does not leave its supervisor in the dark.
-                    let people = concerned(c, &wanted, by.worker)?;
+                    let people = concerned(c, &wanted, by.worker, at)?;
                     wanted.apply(c, (&store, &names), by, at, &reason)?;
                     let text = format!(
                         "{asker} did this alone, as an emergency: {what}. Look whether that was right."
@@ -320,12 +176,15 @@ impl Store {
             ))
             .bind::<BigInt, _>(now.as_microsecond())
             .load(c)?;
-            let mut open = Vec::new();
+            let (mut open, makings) = (Vec::new(), makings(c, now)?);
             for row in rows {
                 let is_own = row.asked_by == me.0;
                 let wanted = Wanted::of(&row)?;
-                if is_own || answerers(c, &wanted, WorkerId(row.asked_by))?.contains(&me) {
-                    open.push(request(row, is_own));
+                if is_own || answerers_by(c, row.asked(&wanted), now, &makings)?.contains(&me) {
+                    // An administrator knows records by their references alone; others only those that they may open.
+                    let tells = permit.actor().role == Role::Administrator
+                        || !open_to(c, permit.actor(), wanted.family(), now)?.is_empty();
+                    open.push(request(row, is_own, tells));
                 }
             }
             Ok(open)
@@ -353,7 +212,7 @@ impl Store {
                 sql_query(format!("{COLUMNS} WHERE s.id = $1")).bind::<BigInt, _>(id.0).load(c)?;
             let row = rows.into_iter().next().ok_or(StoreError::Absent)?;
             let (wanted, asker) = (Wanted::of(&row)?, WorkerId(row.asked_by));
-            if !answerers(c, &wanted, asker)?.contains(&by.worker) {
+            if !answerers(c, row.asked(&wanted), at)?.contains(&by.worker) {
                 return Err(StoreError::Absent);
             }
             let is_emergency = row.emergency != 0;
@@ -381,7 +240,7 @@ impl Store {
             };
             noted(verb, &wanted, id, by.worker, at, &text).vouch(c, before)?;
             if agreed && !is_emergency {
-                let people = concerned(c, &wanted, by.worker)?;
+                let people = concerned(c, &wanted, by.worker, at)?;
                 wanted.apply(c, (&store, &names), by, at, &row.reason)?;
                 let text = format!(
                     "{} asked for this and {} said yes: {}.",
@@ -390,7 +249,7 @@ impl Store {
                     wanted.words(&names)
                 );
                 // A name put on a restricted record's list is told of where it is put there.
-                for to in people.into_iter().filter(|to| wanted.family().is_none() && to.1 != Some(asker)) {
+                for to in people.into_iter().filter(|to| wanted.family().is_none() && *to != asker) {
                     give(c, &store, &wanted, to, at, &text)?;
                 }
             }
@@ -400,7 +259,7 @@ impl Store {
                 (false, false) => "said no to what you asked for",
             };
             let told = format!("{} {said}: {}.", names.worker(by.worker), wanted.words(&names));
-            give(c, &store, &wanted, (None, Some(asker)), at, &told)
+            give(c, &store, &wanted, asker, at, &told)
         })
         .await
         .inspect(|()| self.forget_names())
@@ -471,12 +330,12 @@ fn noted<'a>(
     Note { at, by: Some(by), verb, kind, number, reason, body }
 }
 
-fn request(row: Row, is_own: bool) -> Request {
+fn request(row: Row, is_own: bool, tells: bool) -> Request {
     Request {
         id: RequestId(row.id),
         wanted: row.wanted,
         worker: WorkerId(row.worker_id),
-        family: row.family_id.map(FamilyId).zip(row.reference),
+        family: row.family_id.map(FamilyId).zip(row.reference).filter(|_| tells),
         reason: row.reason,
         asked_by: WorkerId(row.asked_by),
         asked_at: from_micros(row.asked_at),

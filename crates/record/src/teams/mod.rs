@@ -107,7 +107,7 @@ impl Store {
             } else {
                 format!("renamed the team {}: {name}.", names.team(team))
             };
-            let people = who_look_after(c, [Some(team), None])?;
+            let people = who_look_after(c, [Some(team), None], at)?;
             telling.tell(c, people, &telling.to_be_looked_at(&did))
         })
         .await?;

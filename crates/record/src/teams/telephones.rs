@@ -115,7 +115,7 @@ impl Store {
                 numbers.hours.trim(),
                 numbers.duty_phone.trim()
             );
-            let people = who_look_after(c, [Some(team), None])?;
+            let people = who_look_after(c, [Some(team), None], at)?;
             telling.tell(c, people, &telling.to_be_looked_at(&did))
         })
         .await

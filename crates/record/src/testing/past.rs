@@ -22,7 +22,7 @@ use practice::{
 
 /// Writes into an empty store what all of them need: people with accounts, one of them closed; a team that families can ring;
 /// something that needs a second person; a restricted family, one with a conflict of interest and one opened in an emergency;
-/// notices; a session of each kind; a saved check of a return.
+/// notices, one to a team and read; a session of each kind; a saved check of a return.
 pub async fn past(store: &Store) {
     let details = |username: &str, role, team| AccountDetails {
         username: username.to_owned(),
@@ -67,6 +67,11 @@ pub async fn past(store: &Store) {
         why_now: "Nobody of her team answers".to_owned(),
     };
     store.break_glass(permit, open, emergency, SignedDuration::from_hours(4)).await.unwrap();
+    let sue = make("tampered-sue", Role::PracticeSupervisor, north).await;
+    let work = office::permit(sue, OfficeDeed::MyWork).unwrap();
+    for notice in store.notices(work, 9).await.unwrap() {
+        store.read_notice(work, notice.id).await.unwrap();
+    }
     for (worker, token) in [(anna.worker, "kept"), (other.worker, "ended"), (anna.worker, "handed")] {
         store.start_session(worker, format!("tampered-{token}")).await.unwrap();
     }

@@ -254,6 +254,11 @@ pub const ACCESS: &[Tampering] = &[
         &["DELETE FROM second_person"],
         "is in the journal and does not stand",
     ),
+    done(
+        "a notice to a team is put away for somebody who has not read it",
+        &["INSERT INTO notice_read (notice_id, worker_id, at) SELECT MIN(id), 77, MIN(at) FROM notice"],
+        "stands and no entry of the journal says so",
+    ),
     done("notices are deleted", &["DELETE FROM notice"], "is in the journal and does not stand"),
     done(
         "notices are marked read",

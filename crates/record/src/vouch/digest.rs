@@ -42,6 +42,10 @@ pub(super) fn of_row(connection: &mut AnyConnection, row: &Row) -> Result<Option
                 .bind::<BigInt, _>(*family)
                 .load(connection)?
         }
+        Row::NoticeRead { notice, worker } => sql_query(query + "notice_id = $1 AND worker_id = $2")
+            .bind::<BigInt, _>(*notice)
+            .bind::<BigInt, _>(*worker)
+            .load(connection)?,
         Row::Session(token_hash) => {
             sql_query(query + "token_hash = $1").bind::<Text, _>(token_hash).load(connection)?
         }

@@ -17,6 +17,8 @@ pub(crate) enum Row {
     Opening(i64),
     /// A notice.
     Notice(i64),
+    /// That somebody has read a notice to their team.
+    NoticeRead { notice: i64, worker: i64 },
     /// A session, by the hash of its token.
     Session(String),
     /// Something that needs a second person.
@@ -117,6 +119,14 @@ pub(super) const TABLES: &[Table] = &[
         may_go: false,
     },
     Table {
+        kind: "notice_read",
+        place: "notice_read",
+        key: &["notice_id", "worker_id"],
+        forms: &[&["notice_id", "worker_id", "at"]],
+        bytes: None,
+        may_go: false,
+    },
+    Table {
         kind: "second_person",
         place: "second_person",
         key: &["id"],
@@ -207,6 +217,7 @@ impl Row {
             Self::Conflict { .. } => "conflict",
             Self::Opening(_) => "break_glass",
             Self::Notice(_) => "notice",
+            Self::NoticeRead { .. } => "notice_read",
             Self::Session(_) => "session",
             Self::Request(_) => "second_person",
             Self::Return(_) => RETURN,
@@ -225,6 +236,7 @@ impl Row {
             Self::Named { worker, family } | Self::Conflict { worker, family } => {
                 format!("{worker}/{family}")
             }
+            Self::NoticeRead { notice, worker } => format!("{notice}/{worker}"),
             Self::Session(token_hash) => token_hash.clone(),
         }
     }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod backups;
+mod insider;
 mod journal_search;
 mod keeping;
 mod lists;

@@ -1,10 +1,13 @@
 //! Who is told when the lists of a hidden record change, and when one of its children is registered again.
 
 use crate::world::{World, in_each_world, may};
-use access::{Actor, OfficeDeed};
+use access::{Actor, Deed, OfficeDeed, Role};
 use jiff::civil::date;
-use practice::ids::FamilyId;
-use record::{notices::Notice, standing::StandingList};
+use practice::{
+    actions::Change,
+    ids::{FamilyId, WorkerId},
+};
+use record::{ChangeRequest, Outcome, accounts::AccountDetails, notices::Notice, standing::StandingList};
 
 async fn hidden(world: &World) -> FamilyId {
     let mut case = world.case("Hidden family");
@@ -108,5 +111,54 @@ fn a_hidden_child_who_is_registered_again_is_told_to_those_who_may_know_and_to_t
         assert_eq!((notices[0].code.as_str(), notices[0].family), ("known_child", Some(family)));
         assert!(told(&world, world.outsider).await.is_empty());
         assert!(told(&world, world.chair).await.is_empty());
+    });
+}
+
+#[test]
+fn whoever_is_restricted_out_or_stays_is_told_to_the_teams_supervisors() {
+    in_each_world(|world| async move {
+        let sam = AccountDetails {
+            username: "sam".to_owned(),
+            display_name: "Sam".to_owned(),
+            role: Role::PracticeSupervisor,
+            team: Some(world.north),
+        };
+        let made = world.store.create_account_on_the_machine(sam, "hash".to_owned()).await;
+        let sam = Actor { worker: made.unwrap(), role: Role::PracticeSupervisor, team: Some(world.north) };
+        let family = world.register(world.case("Okafor"), Vec::new()).await;
+        for actor in [world.anna, world.supervisor, world.outsider, world.chair] {
+            let (list, permit) = (StandingList::Named, world.administer());
+            let named = world.store.administer_list(permit, list, family, actor.worker, true, "early");
+            named.await.unwrap();
+        }
+        let permit = world.permit(world.supervisor, family, Deed::Decide).await;
+        let stay = vec![world.anna.worker, WorkerId(77)];
+        let request =
+            ChangeRequest { stay, ..ChangeRequest::new("family.access_changed", world.clock.now()) };
+        let done = world
+            .store
+            .change(&permit, request, None, |record, _| {
+                let mut case = record.families[0].value.clone();
+                case.restricted = true;
+                Ok(vec![Change::Put(case.into())])
+            })
+            .await
+            .unwrap();
+        assert!(matches!(done, Outcome::Done(_)), "{done:?}");
+        for actor in [world.anna, world.supervisor] {
+            assert!(world.is_let_in(actor, family).await, "{actor:?}");
+        }
+        for actor in [world.outsider, world.chair, sam] {
+            assert!(!world.is_let_in(actor, family).await, "nobody stays by silence: {actor:?}");
+        }
+        let notices = told(&world, sam).await;
+        let text = "Sue Pervisor restricted a record of your team, and you are not named for it. These people can see \
+                    it: Anna Worker, Sue Pervisor. If that is not right, ask Sue Pervisor.";
+        assert!(notices.iter().any(|one| one.text == text && one.family.is_none()), "{notices:?}");
+        let gone = told(&world, world.outsider).await;
+        assert!(gone[0].text.contains("took your name off the restricted record"), "{gone:?}");
+        world.store.checkpoint().await.unwrap();
+        let found = world.store.verify(|_| {}).await.unwrap();
+        assert!(found.is_whole(), "{:?}", found.first);
     });
 }

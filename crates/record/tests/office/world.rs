@@ -70,11 +70,9 @@ async fn found(fresh: Arc<Fresh>) -> World {
     let north = store.create_team(administer, "North").await.unwrap();
     let south = store.create_team(administer, "South").await.unwrap();
     let make = async |username: &str, name: &str, role, team| {
-        let worker = store
-            .create_account(administer, details(username, name, role, team), "hash".to_owned())
-            .await
-            .unwrap();
-        Actor { worker, role, team }
+        let made =
+            store.create_account_on_the_machine(details(username, name, role, team), "hash".to_owned());
+        Actor { worker: made.await.unwrap(), role, team }
     };
     let anna = make("anna", "Anna Worker", Role::SocialWorker, Some(north)).await;
     let supervisor = make("sue", "Sue Pervisor", Role::PracticeSupervisor, Some(north)).await;

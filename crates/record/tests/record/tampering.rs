@@ -221,6 +221,8 @@ each_is_found! {
     an_emergency_opening_taken_out_is_found: "an emergency opening is taken out",
     a_second_persons_forged_answer_is_found: "what needs a second person is said to be looked over",
     a_request_for_a_second_person_taken_out_is_found: "what needs a second person is taken out",
+    a_team_notice_put_away_for_another_is_found:
+        "a notice to a team is put away for somebody who has not read it",
     deleted_notices_are_found: "notices are deleted",
     notices_marked_read_are_found: "notices are marked read",
     a_session_put_in_is_found: "a session is put in",

@@ -106,8 +106,16 @@ async fn people_are_named_before_a_record_is_restricted_and_the_rest_find_nothin
             .await;
         assert_eq!(named.status, 303, "{}", named.text());
     }
-    let done = grace.fill(&path, &[("do", "restrict"), ("restrict-reason", "Press interest")]).await;
-    assert!(grace.follow(&done).await.says("This record is restricted."));
+    let silent = grace.fill(&path, &[("do", "restrict"), ("restrict-reason", "Press interest")]).await;
+    assert!(
+        silent.status == 422 && silent.says("Say whether Bea Thornley goes on seeing this record."),
+        "nobody stays by silence: {}",
+        silent.text()
+    );
+    let stays = format!("stays-{bea_id}");
+    let fields = [("do", "restrict"), ("restrict-reason", "Press interest"), (stays.as_str(), "yes")];
+    let done = grace.fill(&path, &fields).await;
+    assert!(grace.follow(&done).await.says("This record is restricted."), "{}", done.text());
     let mut amir = house.signed_in("amir").await;
     assert_eq!(amir.get(&format!("/families/{family}")).await.status, 404);
     assert!(!amir.get("/families").await.says("Lindqvist"));
@@ -118,6 +126,39 @@ async fn people_are_named_before_a_record_is_restricted_and_the_rest_find_nothin
     let open = grace.fill(&path, &[("do", "unrestrict"), ("restrict-reason", "Over")]).await;
     assert_eq!(open.status, 303);
     assert_eq!(amir.get(&format!("/families/{family}")).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_name_put_on_while_the_record_was_open_is_asked_about_when_it_is_restricted() {
+    let house = House::new().await;
+    let path = format!("/families/{}/access", house.families.team);
+    let id = |name: &str| house.workers[name].to_string();
+    let (otto, bea) = (id("otto"), id("bea"));
+    let mut ada = house.signed_in("ada").await;
+    ada.get("/administration/lists?reference=K-10002").await;
+    let early = [("reference", "K-10002"), ("do", "name"), ("worker", &otto), ("reason", "Might be needed")];
+    assert_eq!(ada.post("/administration/lists", &early).await.status, 303, "an open record has no secret");
+    let mut grace = house.signed_in("grace").await;
+    for worker in [&id("grace"), &bea] {
+        let fields = [("do", "name"), ("name-worker", worker), ("name-reason", "Works with them")];
+        assert_eq!(grace.fill(&path, &fields).await.status, 303);
+    }
+    let page = grace.get(&path).await;
+    assert!(page.says("Does Otto Brandt go on seeing it?"), "{}", page.text());
+    assert!(page.says("Ada Lovell, 23 November 2026"), "who put the name on, and when: {}", page.text());
+    assert!(!page.html.contains("value=\"yes\" checked"), "nobody stays until it is said");
+    let (stays, goes) = (format!("stays-{bea}"), format!("stays-{otto}"));
+    let fields = [
+        ("do", "restrict"),
+        ("restrict-reason", "Press interest"),
+        (stays.as_str(), "yes"),
+        (goes.as_str(), "no"),
+    ];
+    assert_eq!(grace.fill(&path, &fields).await.status, 303);
+    let record = format!("/families/{}", house.families.team);
+    assert_eq!(house.signed_in("otto").await.get(&record).await.status, 404);
+    assert_eq!(house.signed_in("bea").await.get(&record).await.status, 200);
+    assert!(house.signed_in("otto").await.get("/my-work").await.says("took your name off"));
 }
 
 #[tokio::test]

@@ -2,18 +2,13 @@
 
 use crate::common::House;
 use access::Role;
-use record::{
-    accounts::AccountDetails,
-    standing::{Wanted, Way},
-};
+use record::accounts::AccountDetails;
 
 const WHY: &str = "She rang from her desk";
 
 /// A second administrator, who can sign in.
 async fn with_basil() -> House {
     let mut house = House::new().await;
-    let ada = house.actor("ada").await;
-    let permit = access::office::permit(ada, access::OfficeDeed::Administer).unwrap();
     let details = AccountDetails {
         username: "basil".into(),
         display_name: "Basil Brook".into(),
@@ -22,16 +17,8 @@ async fn with_basil() -> House {
     };
     let cost = web::app::PasswordCost { memory: 64, rounds: 1 };
     let hash = web::session::password::hash(crate::common::PASSWORD, cost).unwrap();
-    let worker = house.store.create_account(permit, details, hash.clone()).await.unwrap();
-    house
-        .store
-        .ask_second(permit, Wanted::Open { worker }, "The second of two", Way::Emergency)
-        .await
-        .unwrap();
+    let worker = house.store.create_account_on_the_machine(details, hash).await.unwrap();
     house.workers.insert("basil", worker);
-    let basil = house.actor("basil").await;
-    let own = access::office::permit(basil, access::OfficeDeed::OwnAccount).unwrap();
-    house.store.set_password_hash(own, worker, hash, None).await.unwrap();
     house
 }
 

@@ -1,6 +1,6 @@
 //! Changing who may know of a family: naming people, taking names off, restricting the record and opening it again.
 
-use super::access_show::page;
+use super::access_show::{page, stays};
 use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
@@ -35,8 +35,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                     "Name yourself first. Otherwise you could not open this record any longer.",
                 );
             }
+            let stay = if restricts { who_stays(&visit, &sent, &mut wrong).await? } else { Vec::new() };
             if wrong.is_empty() {
-                match restrict(&visit, &sent, &reason, restricts).await? {
+                match restrict(&visit, &sent, &reason, (restricts, stay)).await? {
                     Kept::Not(findings) => wrong = problems(&findings, &[]),
                     Kept::Done(_) | Kept::Clash(_) => {
                         let done = if restricts { "restricted" } else { "unrestricted" };
@@ -64,9 +65,32 @@ async fn is_named(visit: &FamilyVisit, worker: WorkerId) -> Result<bool, Trouble
     Ok(named.iter().any(|one| one.worker == worker))
 }
 
-async fn restrict(visit: &FamilyVisit, sent: &Sent, reason: &str, restricts: bool) -> Result<Kept, Trouble> {
+/// Those of whom it was said that they go on seeing the record. Everybody who has a name on it is asked about.
+async fn who_stays(visit: &FamilyVisit, sent: &Sent, wrong: &mut Problems) -> Result<Vec<WorkerId>, Trouble> {
+    let (store, me) = (visit.app.store(), visit.actor().worker);
+    let (names, mut stay) = (store.names().await?, Vec::new());
+    let on_it = store.list_of(visit.permit, StandingList::Named).await?;
+    for worker in on_it.into_iter().map(|one| one.worker).filter(|worker| *worker != me) {
+        match sent.values.text(&stays(worker)) {
+            "yes" => stay.push(worker),
+            "no" => {}
+            _ => wrong.add(
+                stays(worker),
+                format!("Say whether {} goes on seeing this record.", names.worker(worker)),
+            ),
+        }
+    }
+    Ok(stay)
+}
+
+async fn restrict(
+    visit: &FamilyVisit,
+    sent: &Sent,
+    reason: &str,
+    (restricts, stay): (bool, Vec<WorkerId>),
+) -> Result<Kept, Trouble> {
     visit
-        .act(sent, reason, move |record, acting| {
+        .act_and_stay(sent, reason, stay, move |record, acting| {
             let Some(family) = record.families.first() else { return Ok(Vec::new()) };
             let mut family = family.value.clone();
             family.restricted = restricts;

@@ -22,10 +22,17 @@ use serde::Serialize;
 pub(super) const SHOW: Route =
     Route::get("/families/{family}/access", Needs::Family(Deed::Decide), "family.access_seen");
 
+/// The field that says whether somebody goes on seeing the record when it is restricted.
+pub(super) fn stays(worker: WorkerId) -> String {
+    format!("stays-{worker}")
+}
+
 /// A name on a list.
 #[derive(Serialize)]
 struct On {
     worker: String,
+    /// The field that asks whether they stay. Empty: whoever reads the page.
+    stays: String,
     name: String,
     reason: String,
     since: String,
@@ -74,18 +81,19 @@ pub(super) async fn page(
         me_named => is_on(&on_list, visit.actor().worker),
         left_out,
         clashing,
-        named => shown(on(on_list, &names)),
-        conflicts => shown(on(conflicts, &names)),
+        named => shown(on(on_list, &names, visit.actor().worker)),
+        conflicts => shown(on(conflicts, &names, visit.actor().worker)),
         everybody => shown(everybody),
         can_be_named => shown(can_be_named),
     };
     visit.page_as(status, "team/access.html", "Who may know of this family", &record, content).await
 }
 
-fn on(list: Vec<Named>, names: &Names) -> Vec<On> {
+fn on(list: Vec<Named>, names: &Names, me: WorkerId) -> Vec<On> {
     list.into_iter()
         .map(|one| On {
             worker: one.worker.to_string(),
+            stays: if one.worker == me { String::new() } else { stays(one.worker) },
             name: names.worker(one.worker).to_owned(),
             reason: one.reason,
             since: words::moment(one.since),

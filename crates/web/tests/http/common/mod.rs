@@ -101,6 +101,8 @@ impl House {
             .await
             .unwrap();
         let administrator = Actor { worker: ada, role: Role::Administrator, team: None };
+        let own = access::office::permit(administrator, OfficeDeed::OwnAccount).unwrap();
+        store.set_password_hash(own, ada, hash.clone(), None).await.unwrap();
         let permit = access::office::permit(administrator, OfficeDeed::Administer).unwrap();
         let north = store.create_team(permit, "North").await.unwrap();
         let south = store.create_team(permit, "South").await.unwrap();
@@ -118,19 +120,12 @@ impl House {
             ("lena", "Lena Novak", Role::PracticeLead, north),
             ("ana", "Ana Ribeiro", Role::PerformanceAnalyst, north),
             ("otto", "Otto Brandt", Role::SocialWorker, south),
-            // Supervisors last: whoever is made after them is told to them.
             ("grace", "Grace Adeyemi", Role::PracticeSupervisor, north),
             ("sofia", "Sofia Marsh", Role::PracticeSupervisor, south),
         ] {
-            let id = store
-                .create_account(permit, details(username, name, role, Some(team)), hash.clone())
-                .await
-                .unwrap();
-            let own =
-                access::office::permit(Actor { worker: id, role, team: Some(team) }, OfficeDeed::OwnAccount)
-                    .unwrap();
-            store.set_password_hash(own, id, hash.clone(), None).await.unwrap();
-            workers.insert(username, id);
+            let details = details(username, name, role, Some(team));
+            let made = store.create_account_on_the_machine(details, hash.clone()).await;
+            workers.insert(username, made.unwrap());
         }
         let families = families::register(&store, &workers, north, south).await;
         store

@@ -1,0 +1,2 @@
+DROP INDEX journal_of_accounts;
+DROP TABLE notice_read;
