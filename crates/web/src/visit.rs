@@ -64,6 +64,17 @@ impl Visit {
         self.params.get(name).and_then(|text| text.parse().ok()).ok_or(Trouble::Absent)
     }
 
+    /// What the address asks for under a name, where it asks for something. What cannot be read, or is said twice, is absent:
+    /// an address that narrows what is shown never shows more because it was mistyped.
+    pub fn asked<T>(&self, name: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+        match self.query.sent(name).map(Vec::as_slice) {
+            None => Ok(None),
+            Some([one]) if one.is_empty() => Ok(None),
+            Some([one]) => read(one.trim()).map(Some).ok_or(Trouble::Absent),
+            Some(_) => Err(Trouble::Absent),
+        }
+    }
+
     /// What stands around a page.
     pub fn frame(&self, title: &str) -> Frame {
         Frame {

@@ -5,6 +5,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     days::{day, from_day},
     engine::Prepare as _,
+    standing::open_to,
 };
 use access::{OfficeDeed, OfficePermit, Role};
 use diesel::{
@@ -73,7 +74,15 @@ impl Store {
         if permit.deed() != OfficeDeed::MyWork {
             return Err(StoreError::NotPermitted);
         }
-        self.read(move |c| my_work(c, permit, today, limit)).await
+        let now = self.clock().now();
+        self.read(move |c| {
+            let mut items = my_work(c, permit, today, limit)?;
+            // What was given to somebody by name once says nothing of a family that they cannot open any more.
+            let open = open_to(c, permit.actor(), items.iter().map(|item| item.family), now)?;
+            items.retain(|item| open.contains(&item.family));
+            Ok(items)
+        })
+        .await
     }
 }
 

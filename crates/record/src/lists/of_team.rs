@@ -4,7 +4,7 @@ use super::{
     due::{DueItem, Row, item},
     may_know,
 };
-use crate::{Store, StoreError, days::day};
+use crate::{Store, StoreError, days::day, standing::open_to};
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
@@ -72,8 +72,8 @@ impl Store {
         .await
     }
 
-    /// What these families are called, for the person's own list of drafts. Families of which the person may not know
-    /// are left out.
+    /// What these families are called, for the person's own list of drafts. Families that the person may not open now are
+    /// left out, whatever they may have typed about them once.
     pub async fn family_names(
         &self,
         permit: OfficePermit,
@@ -85,13 +85,16 @@ impl Store {
         if families.is_empty() || permit.actor().role.sees_no_records() {
             return Ok(HashMap::new());
         }
+        let now = self.clock().now();
         self.read(move |c| {
-            let numbers = numbers(&families);
-            let rows: Vec<Called> = sql_query(format!(
-                "SELECT f.id, f.name FROM family f WHERE f.id IN ({numbers}) AND {}",
-                may_know(&permit.actor().worker.0.to_string())
-            ))
-            .load(c)?;
+            let open = open_to(c, permit.actor(), families.into_iter().take(MOST_NAMED), now)?;
+            if open.is_empty() {
+                return Ok(HashMap::new());
+            }
+            let open: Vec<FamilyId> = open.into_iter().collect();
+            let rows: Vec<Called> =
+                sql_query(format!("SELECT f.id, f.name FROM family f WHERE f.id IN ({})", numbers(&open)))
+                    .load(c)?;
             Ok(rows.into_iter().map(|row| (FamilyId(row.id), row.name)).collect())
         })
         .await

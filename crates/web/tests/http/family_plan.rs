@@ -752,3 +752,56 @@ async fn a_feared_readers_page_has_a_neutral_title_and_others_keep_theirs_where_
     assert!(paper.contains("Keep this plan where only you find it."), "{paper}");
     assert!(!paper.contains("where you can see it"), "{paper}");
 }
+
+#[tokio::test]
+async fn a_reader_whom_the_record_does_not_have_is_never_shown_the_whole_plan() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let at = path(&house);
+    assert_eq!(amir.get(&at).await.status, 200, "for nobody in particular it is the whole plan");
+    let others = house.read("otto", house.families.other).await.people[0].id.to_string();
+    let unknown = practice::ids::PersonId(house.store.new_id()).to_string();
+    for reader in [others.as_str(), unknown.as_str(), "nonsense", "%20", "0", "-1", "%EF%BF%BD"] {
+        let page = amir.get(&format!("{at}&reader={reader}")).await;
+        assert_eq!(page.status, 404, "{reader:?}: {}", page.text());
+    }
+    for twice in [
+        format!("&reader=&reader={DAD}"),
+        format!("&reader={DAD}&reader={MUM}"),
+        format!("&reader={UNCLE}&plan={FULL}"),
+    ] {
+        assert_eq!(amir.get(&format!("{at}{twice}")).await.status, 404, "{twice}");
+    }
+    assert_eq!(amir.get(&format!("{at}&reader=")).await.status, 200);
+    assert_eq!(amir.get(&format!("{at}&reader={UNCLE}")).await.status, 200);
+    let plan = FULL.to_string();
+    let unclear = [("reader", unknown.as_str()), ("plan", &plan), ("gets", "whole"), ("reason", "x")];
+    assert_eq!(amir.post(&decide_at(&house), &unclear).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_narrows_a_page_and_cannot_be_read_never_shows_more() {
+    let house = House::with_work().await;
+    let family = format!("/families/{}", house.families.own);
+    let mut amir = house.signed_in("amir").await;
+    for query in [
+        "history?kind=nonsense",
+        "history?kind=person&id=nonsense",
+        "history?who=nonsense",
+        "history?show=nonsense",
+        "map?map=nonsense",
+        "scaling/start?scale=nonsense",
+    ] {
+        let page = amir.get(&format!("{family}/{query}")).await;
+        assert_eq!(page.status, 404, "{query}: {}", page.text());
+    }
+    let page = amir.get(&format!("{family}/history?from-day=x&from-month=1&from-year=2026")).await;
+    assert!(page.says("must be a real date") && page.says("0 entries"), "{}", page.text());
+    for query in ["stage=nonsense", "status=nonsense", "whose=nonsense"] {
+        assert_eq!(amir.get(&format!("/families?{query}")).await.status, 404, "{query}");
+    }
+    let mut ada = house.signed_in("ada").await;
+    for query in ["who=nonsense", "verb=nonsense"] {
+        assert_eq!(ada.get(&format!("/administration/journal?{query}")).await.status, 404, "{query}");
+    }
+}

@@ -81,3 +81,58 @@ async fn help_and_the_accessibility_statement_are_for_everybody() {
         assert_eq!(browser.get("/accessibility").await.status, 200);
     }
 }
+
+#[tokio::test]
+async fn a_draft_about_a_record_that_is_closed_to_its_writer_says_no_name_and_is_kept() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let form = format!("/families/{}/people/new", house.families.own);
+    amir.get(&form).await;
+    assert_eq!(amir.post("/drafts", &[("given", "Auntie Bo")]).await.status, 204);
+    // Addresses of records that were never his, made up by hand.
+    for family in [house.families.other, house.families.restricted, house.families.conflict] {
+        let key = format!("/families/{family}/people/new?");
+        assert_eq!(amir.post("/drafts", &[("_draft", &key), ("given", "x")]).await.status, 204);
+    }
+    let page = amir.get("/my-work").await;
+    assert!(page.says("Okafor family"), "{}", page.text());
+    for name in ["Zielińska", "Hartnoll", "Rahimi"] {
+        assert!(!page.html.contains(name), "{name}: {}", page.text());
+    }
+    let closed = "kith-work__what\">Something about a record that you cannot open now";
+    assert_eq!(page.html.matches(closed).count(), 3, "{}", page.text());
+    let drafts = house.store.drafts(house.actor("amir").await).await.unwrap();
+    let permit = access::office::permit(house.actor("ada").await, access::OfficeDeed::Administer).unwrap();
+    let (list, family) = (record::standing::StandingList::Conflict, house.families.own);
+    let listed =
+        |on: bool| house.store.administer_list(permit, list, family, house.workers["amir"], on, "a cousin");
+    listed(true).await.unwrap();
+    let page = amir.get("/my-work").await;
+    assert!(!page.html.contains("Okafor"), "{}", page.text());
+    assert_eq!(page.html.matches(closed).count(), 4);
+    assert_eq!(house.store.drafts(house.actor("amir").await).await.unwrap(), drafts, "it is kept");
+    listed(false).await.unwrap();
+    assert!(amir.get("/my-work").await.says("Okafor family"));
+}
+
+#[tokio::test]
+async fn nothing_that_was_given_to_somebody_once_names_a_family_after_they_left_its_team() {
+    let house = House::new().await;
+    let lasts = jiff::SignedDuration::from_hours(4);
+    let otto = access::office::permit(house.actor("otto").await, access::OfficeDeed::BreakGlass).unwrap();
+    house.store.break_glass(otto, house.families.own, emergency(), lasts).await.unwrap();
+    assert!(house.signed_in("grace").await.get("/my-work").await.says("Okafor family"));
+    let permit = access::office::permit(house.actor("ada").await, access::OfficeDeed::Administer).unwrap();
+    for (username, name) in [("amir", "Amir Siddiqui"), ("grace", "Grace Adeyemi")] {
+        let details = record::accounts::AccountDetails {
+            username: username.into(),
+            display_name: name.into(),
+            role: access::Role::PracticeSupervisor,
+            team: Some(house.south),
+        };
+        house.store.update_account(permit, house.workers[username], details).await.unwrap();
+    }
+    assert!(!house.signed_in("grace").await.get("/my-work").await.html.contains("Okafor"));
+    // Amir leads the family still, so that it stays his.
+    assert!(house.signed_in("amir").await.get("/my-work").await.says("Okafor family"));
+}

@@ -46,17 +46,19 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
 /// What the page shows for a search.
 pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value, Trouble> {
     let store = visit.app.store();
+    let verb = visit
+        .asked("verb", |code| verbs::GROUPS.iter().map(|(known, _)| *known).find(|known| *known == code))?;
     let some = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
-    let known = verbs::GROUPS.iter().any(|(code, _)| *code == query.text("verb"));
     let mut reader = Reader::new(query);
     let from = reader.date("from", "The first day");
     let until = reader.date("until", "The last day");
     let mut form = visit.form_again("/administration/journal", &Sent::default(), &reader.problems);
     form.fill(query);
     let filter = JournalFilter {
-        actor: query.text("who").parse::<WorkerId>().ok(),
-        verb: some("verb").filter(|_| known),
-        from: from.and_then(start_of),
+        actor: visit.asked("who", |id| id.parse::<WorkerId>().ok())?,
+        verb: verb.map(str::to_owned),
+        // Days that cannot be read find nothing, rather than everything.
+        from: if reader.problems.is_empty() { from.and_then(start_of) } else { Some(Timestamp::MAX) },
         to: until.map(words::end_of),
         // A reference is short; what is searched for stands in the journal.
         reference: some("reference").map(|text| text.chars().take(40).collect()),

@@ -70,16 +70,27 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &sent.values).await
 }
 
+/// One of these codes, where the filter has one. Another is absent: a filter that cannot be read does not show everything.
+fn one_of<'a>(values: &Values, name: &str, known: &[&'a str]) -> Result<Option<&'a str>, Trouble> {
+    match values.text(name) {
+        "" => Ok(None),
+        code => known.iter().find(|one| **one == code).copied().map(Some).ok_or(Trouble::Absent),
+    }
+}
+
 async fn page(visit: &OfficeVisit, values: &Values) -> Result<Response, Trouble> {
     // Whoever may look for people has families; which ones is the list of one's own work.
     let permit = access::office::permit(visit.actor(), OfficeDeed::MyWork)
         .map_err(|refusal| Trouble::refused(refusal, None))?;
     let filter = FamilyFilter {
-        only_mine: values.text("whose") == "mine",
-        stage: Stage::from_code(values.text("stage")),
-        status: match values.text("status") {
-            "all" => None,
-            "closed" => Some(CaseStatus::Closed),
+        only_mine: one_of(values, "whose", &["mine", "team"])? == Some("mine"),
+        stage: match values.text("stage") {
+            "" => None,
+            code => Some(Stage::from_code(code).ok_or(Trouble::Absent)?),
+        },
+        status: match one_of(values, "status", &["all", "closed", "open"])? {
+            Some("all") => None,
+            Some("closed") => Some(CaseStatus::Closed),
             _ => Some(CaseStatus::Open),
         },
         text: values.text("text").chars().take(100).collect(),

@@ -30,6 +30,15 @@ impl Asked {
         Self { plan: plan.to_owned(), reader, today: visit.on.unwrap_or(visit.today) }
     }
 
+    /// The reader asked for. Somebody whom the record does not have, or not any more, is absent: nobody in particular would be
+    /// shown the whole plan.
+    pub(super) fn of_record(&self, record: &FamilyRecord) -> Result<Option<PersonId>, Trouble> {
+        match self.reader {
+            Some(reader) if record.person(reader).is_none() => Err(Trouble::Absent),
+            reader => Ok(reader),
+        }
+    }
+
     /// The plan asked for, or the most urgent. None: nobody has agreed a plan. A plan by which nobody goes is not printed.
     pub(super) fn plan<'a>(&self, record: &'a FamilyRecord) -> Result<Option<&'a SafetyPlan>, Trouble> {
         if self.plan.is_empty() {

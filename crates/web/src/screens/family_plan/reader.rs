@@ -45,6 +45,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let person: PersonId = sent.values.text("reader").parse().map_err(|_| Trouble::Absent)?;
     let asked = Asked::of(&visit, sent.values.text("plan"), Some(person));
+    asked.of_record(&record)?;
     if let Some(replaced) = asked.replaced(&record) {
         return Ok(visit.go(&visit.within(&format!("plan/{}", replaced.id)), ""));
     }

@@ -43,7 +43,8 @@ const WORDS_TO_MEASURE: usize = 10;
 
 /// Shows it; `?plan=` is the plan, `?reader=` the person for whom it is printed.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
-    let reader = visit.query.text("reader").parse::<PersonId>().ok();
+    let reader = visit.asked("reader", |id| id.parse::<PersonId>().ok())?;
+    visit.asked("plan", |id| Some(id.to_owned()))?;
     let asked = Asked::of(&visit, visit.query.text("plan"), reader);
     page(&visit, &asked, StatusCode::OK, &reader::Refused::default()).await
 }
@@ -57,7 +58,7 @@ pub(super) async fn page(
 ) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let names = visit.worker_names().await?;
-    let reader = asked.reader.filter(|id| record.person(*id).is_some());
+    let reader = asked.of_record(&record)?;
     // A child gets the worker's words for this child, never the plan of the grown-ups.
     if let Some(replaced) = asked.replaced(&record) {
         return Ok(visit.go(&visit.within(&format!("plan/{}", replaced.id)), ""));

@@ -11,7 +11,7 @@ use crate::{
 };
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use minijinja::context;
 use practice::{FamilyRecord, Kind, ids::WorkerId};
 use record::families::{HistoryFilter, Page};
@@ -36,7 +36,7 @@ pub(super) async fn page(
     look_back: &Problems,
 ) -> Result<Response, Trouble> {
     let mut problems = look_back.clone();
-    let filter = filter(visit, &mut problems);
+    let filter = filter(visit, &mut problems)?;
     let at: usize = visit.query.text("page").parse().unwrap_or(1).max(1);
     let of_one = filter.kind.zip(filter.number);
     let page = Page { skip: (at - 1) * TAKE, take: TAKE };
@@ -66,31 +66,41 @@ pub(super) async fn page(
 }
 
 /// What is looked for, from the address.
-fn filter(visit: &FamilyVisit, problems: &mut Problems) -> HistoryFilter {
+fn filter(visit: &FamilyVisit, problems: &mut Problems) -> Result<HistoryFilter, Trouble> {
+    let show = visit.asked("show", |code| {
+        ["readings", "refused", "all", "changes"].into_iter().find(|known| *known == code)
+    })?;
     let mut reader = Reader::new(&visit.query);
     let from = reader.date("from", "The first day");
     let to = reader.date("until", "The last day");
+    let can_be_read = reader.problems.is_empty();
     problems.0.append(&mut reader.problems.0);
     let end = |day: Option<Date>| day.map(words::end_of);
-    HistoryFilter {
-        kind: Kind::from_code(visit.query.text("kind")),
-        number: practice::ids::decode(visit.query.text("id")).ok(),
-        actor: visit.query.text("who").parse::<WorkerId>().ok(),
+    // Days that cannot be read find nothing, rather than everything.
+    let from = if can_be_read {
+        from.and_then(|day| day.yesterday().ok()).map(words::end_of)
+    } else {
+        Some(Timestamp::MAX)
+    };
+    Ok(HistoryFilter {
+        kind: visit.asked("kind", Kind::from_code)?,
+        number: visit.asked("id", |id| practice::ids::decode(id).ok())?,
+        actor: visit.asked("who", |id| id.parse::<WorkerId>().ok())?,
         verb: None,
-        changes: match visit.query.text("show") {
-            "readings" | "refused" => Some(false),
-            "all" => None,
+        changes: match show {
+            Some("readings" | "refused") => Some(false),
+            Some("all") => None,
             // Most entries are readings: whoever looks for what happened is not to search among them.
             _ => Some(true),
         },
-        refused: match visit.query.text("show") {
-            "readings" => Some(false),
-            "refused" => Some(true),
+        refused: match show {
+            Some("readings") => Some(false),
+            Some("refused") => Some(true),
             _ => None,
         },
-        from: from.and_then(|day| day.yesterday().ok()).map(words::end_of),
+        from,
         to: end(visit.on).into_iter().chain(end(to)).min(),
-    }
+    })
 }
 
 fn one(record: &FamilyRecord, kind: Kind, number: i64) -> String {

@@ -29,7 +29,7 @@ struct Other {
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let maps = newest_first(&record);
-    let asked = visit.query.text("map").parse::<MapId>().ok();
+    let asked = visit.asked("map", |id| id.parse::<MapId>().ok())?;
     let chosen = match asked {
         Some(id) => Some(record.map(id).ok_or(Trouble::Absent)?.id),
         None => maps.first().map(|map| map.id),

@@ -69,11 +69,13 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         known @ ("children" | "tables" | "table") => known,
         _ => "rules",
     };
-    let only = match visit.query.text("level") {
-        "error" => Some(Level::Error),
-        "query" => Some(Level::Query),
+    let only = visit.asked("level", |level| match level {
+        "error" => Some(Some(Level::Error)),
+        "query" => Some(Some(Level::Query)),
+        "all" => Some(None),
         _ => None,
-    };
+    })?;
+    let only = only.flatten();
     let (list, count, pages): (Value, usize, Pages) = match by {
         "children" => children(run, &base, only, visit.query.text("sort"), visit.query.text("page")),
         "tables" => tables(run),

@@ -67,7 +67,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let workers = caseload::of(&board.rows, &names, visit.today);
     let choices = choices(&board.rows, &names);
     let whose = visit.query.text("worker").to_owned();
-    let needs_me = visit.query.text("needs") == "me";
+    let needs_me = visit.asked("needs", |code| (code == "me").then_some(()))?.is_some();
     let sort = visit.query.text("sort").to_owned();
     let mine = if needs_me { needing(&visit).await? } else { BTreeSet::new() };
     let total = board.rows.len();

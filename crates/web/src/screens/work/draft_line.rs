@@ -36,13 +36,19 @@ const ABOUT: &[(&str, &str)] = &[
     ("/maps", "The map"),
 ];
 
+/// What is said of a draft about a record that is closed to whoever typed it.
+const CLOSED: &str = "Something about a record that you cannot open now. It is kept, and comes back when you can open it again";
+
 impl DraftLine {
-    /// The line of a draft. None where the family is no longer one of which the person may know.
+    /// The line of a draft. Where the family is one that the person may not open, now or ever, it says only that something
+    /// waits: what was typed is kept, and leads back as soon as the record is open to them again.
     pub(super) fn of(draft: Draft, names: &HashMap<FamilyId, String>) -> Option<Self> {
-        let family = match draft.family {
-            Some(id) => Some(names.get(&id)?.clone()),
-            None => None,
-        };
+        let family = draft.family.map(|id| names.get(&id).cloned());
+        if family == Some(None) {
+            let when = words::moment(draft.at);
+            return Some(Self { what: CLOSED, family: None, when, href: String::new(), key: draft.key });
+        }
+        let family = family.flatten();
         let (path, about) = draft.key.split_once('?').unwrap_or((&draft.key, ""));
         if !path.starts_with('/') || path.starts_with("//") {
             return None;
