@@ -20,6 +20,8 @@ use practice::{
 };
 use serde_json::Value;
 
+/// A session that is over is remembered so long, for whatever is sent from a page that was left open over a weekend.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(72);
 /// A session is written to have been seen no more often than this.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
@@ -150,10 +152,17 @@ impl Store {
         self.read(move |c| Session::standing(c, &binding, &token_hash, limits, now)).await
     }
 
-    /// Says that the person was seen. Writes only when the last time is over a minute ago.
-    pub async fn touch_session(&self, token_hash: &str, session: &Session) -> Result<(), StoreError> {
+    /// Says that the person was seen. Writes only when the last time is over a minute ago; where sessions end within two
+    /// minutes, each time, so that a short limit ends nobody who is there.
+    pub async fn touch_session(
+        &self,
+        token_hash: &str,
+        session: &Session,
+        limits: Limits,
+    ) -> Result<(), StoreError> {
         let now = self.clock().now();
-        if now.duration_since(session.last_seen_at) < SEEN_EVERY {
+        let every = if limits.idle < SEEN_EVERY * 2 { SignedDuration::ZERO } else { SEEN_EVERY };
+        if now.duration_since(session.last_seen_at) < every {
             return Ok(());
         }
         let token_hash = token_hash.to_owned();
@@ -254,9 +263,10 @@ impl Store {
         .await
     }
 
-    /// Forgets sessions that began longer ago than they could last. Returns how many.
+    /// Forgets sessions that could have lasted no longer than until some days ago. Until then a form that is sent from a page
+    /// left open is known to be its owner's. Returns how many.
     pub async fn sweep_sessions(&self, limits: Limits) -> Result<usize, StoreError> {
-        let before = self.clock().now() - limits.absolute;
+        let before = self.clock().now() - limits.absolute - REMEMBERED;
         self.write(move |c| {
             Ok(sql_query("DELETE FROM session WHERE created_at < $1")
                 .bind::<BigInt, _>(before.as_microsecond())

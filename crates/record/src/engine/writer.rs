@@ -6,7 +6,10 @@ use crate::StoreError;
 use std::{
     any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::Mutex,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::JoinHandle,
     time::Instant,
 };
@@ -24,6 +27,8 @@ const WAITING: usize = 4096;
 trait Piece: Send {
     /// Does it. An error takes back only this piece.
     fn run(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError>;
+    /// Whether it could not be done for want of a disk or a database, rather than because it was refused.
+    fn broke(&self) -> bool;
     /// Tells the one who brought it, after the commit.
     fn tell(self: Box<Self>, committed: Result<(), StoreError>);
 }
@@ -48,6 +53,19 @@ where
         outcome
     }
 
+    fn broke(&self) -> bool {
+        matches!(
+            &self.done,
+            Some(Err(StoreError::Full
+                | StoreError::Locked
+                | StoreError::Damaged(_)
+                | StoreError::Disk(_)
+                | StoreError::Unreachable(_)
+                | StoreError::Uncertain
+                | StoreError::Database(_)))
+        )
+    }
+
     fn tell(self: Box<Self>, committed: Result<(), StoreError>) {
         // Who asked may have gone away; the work is done all the same.
         let _gone = match (committed, self.done) {
@@ -61,6 +79,7 @@ where
 /// The writer's thread, and the queue before it. Dropping it finishes what waits and ends the thread.
 pub(crate) struct Writer {
     queue: Option<mpsc::Sender<Box<dyn Piece>>>,
+    failing: Arc<AtomicBool>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -68,10 +87,17 @@ impl Writer {
     /// Starts the thread on a connection that is already open.
     pub(crate) fn start(place: Place, connection: AnyConnection) -> Result<Self, StoreError> {
         let (queue, waiting) = mpsc::channel(WAITING);
+        let failing = Arc::new(AtomicBool::new(false));
+        let tell = Arc::clone(&failing);
         let thread = std::thread::Builder::new()
             .name("kith-writer".to_owned())
-            .spawn(move || serve(&place, Some(connection), waiting))?;
-        Ok(Self { queue: Some(queue), thread: Mutex::new(Some(thread)) })
+            .spawn(move || serve(&place, Some(connection), waiting, &tell))?;
+        Ok(Self { queue: Some(queue), failing, thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Whether the last that was to be saved could not be, through no fault of who saved it.
+    pub(crate) fn is_failing(&self) -> bool {
+        self.failing.load(Ordering::Relaxed)
     }
 
     /// Does a piece of work in the next transaction and returns once it is durable.
@@ -99,7 +125,12 @@ impl Drop for Writer {
     }
 }
 
-fn serve(place: &Place, mut connection: Option<AnyConnection>, mut waiting: mpsc::Receiver<Box<dyn Piece>>) {
+fn serve(
+    place: &Place,
+    mut connection: Option<AnyConnection>,
+    mut waiting: mpsc::Receiver<Box<dyn Piece>>,
+    failing: &AtomicBool,
+) {
     while let Some(first) = waiting.blocking_recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH
@@ -119,6 +150,8 @@ fn serve(place: &Place, mut connection: Option<AnyConnection>, mut waiting: mpsc
             }
             Err(error) => Err(error),
         };
+        let broke = committed.is_err() || batch.iter().any(|piece| piece.broke());
+        failing.store(broke, Ordering::Relaxed);
         if let Err(error) = &committed {
             tracing::error!(%error, waiting = batch.len(), "a batch of saves was not kept");
         }

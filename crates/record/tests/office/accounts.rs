@@ -20,7 +20,7 @@ fn a_session_ends_when_idle_and_when_old() {
         let session = store.find_session("t1", LIMITS).await.unwrap().unwrap();
         assert_eq!(session.account.id, worker);
         assert_eq!(session.last_seen_at, at(0));
-        store.touch_session("t1", &session).await.unwrap();
+        store.touch_session("t1", &session, LIMITS).await.unwrap();
         world.clock.set(at(58 * 60));
         assert!(store.find_session("t1", LIMITS).await.unwrap().is_some(), "touched, so not idle");
         world.clock.set(at(60 * 60));
@@ -33,7 +33,7 @@ fn a_session_ends_when_idle_and_when_old() {
             now += 1200;
             world.clock.set(at(now));
             let session = store.find_session("t2", LIMITS).await.unwrap().unwrap();
-            store.touch_session("t2", &session).await.unwrap();
+            store.touch_session("t2", &session, LIMITS).await.unwrap();
         }
         world.clock.set(at(12 * 3600));
         assert!(store.find_session("t2", LIMITS).await.unwrap().is_none(), "twelve hours in all");
@@ -47,7 +47,7 @@ fn a_touch_within_a_minute_writes_nothing() {
         world.store.start_session(world.anna.worker, "t".to_owned()).await.unwrap();
         world.clock.set(at(59));
         let session = world.store.find_session("t", LIMITS).await.unwrap().unwrap();
-        world.store.touch_session("t", &session).await.unwrap();
+        world.store.touch_session("t", &session, LIMITS).await.unwrap();
         assert_eq!(world.store.find_session("t", LIMITS).await.unwrap().unwrap().last_seen_at, at(0));
     });
 }
@@ -192,5 +192,36 @@ fn accounts_are_made_by_administrators_and_names_are_taken_once() {
         let taken = store.create_team(world.administer(), "NORTH").await;
         assert!(matches!(taken, Err(StoreError::Settings(_))), "{taken:?}");
         assert_eq!(store.workers_of_team(world.south).await.unwrap().len(), 2);
+    });
+}
+
+#[test]
+fn a_short_limit_ends_nobody_who_is_there_and_everybody_who_is_not() {
+    in_each_world(|world| async move {
+        for idle in [5, 20, 60, 90] {
+            let limits = Limits { idle: SignedDuration::from_secs(idle), ..LIMITS };
+            let (store, token) = (&world.store, format!("short-{idle}"));
+            let mut now = world.clock.now();
+            store.start_session(world.anna.worker, token.clone()).await.unwrap();
+            // Somebody who asks for a page again after just less than the limit, and after little.
+            for gap in [idle - 1, 1, idle - 1, idle / 2, idle - 1] {
+                now += SignedDuration::from_secs(gap);
+                world.clock.set(now);
+                let session = store.find_session(&token, limits).await.unwrap();
+                assert!(session.is_some(), "{idle} seconds, after {gap}");
+                let session = session.unwrap();
+                store.touch_session(&token, &session, limits).await.unwrap();
+            }
+            world.clock.set(now + SignedDuration::from_secs(idle));
+            assert!(store.find_session(&token, limits).await.unwrap().is_none(), "{idle}");
+        }
+    });
+}
+
+#[test]
+fn the_first_password_of_an_authority_is_changed_at_the_first_sign_in() {
+    in_each_world(|world| async move {
+        let (first, _) = world.store.account(world.admin.worker).await.unwrap().unwrap();
+        assert!(first.must_change_password, "it was printed where others may have read it");
     });
 }

@@ -48,24 +48,29 @@ impl SignedIn {
 pub async fn resolve(State(app): State<App>, request: Request, next: Next) -> Response {
     let secret =
         if request.uri().path().starts_with("/assets/") { None } else { Secret::of(request.headers()) };
-    let who = match who(&app, secret).await {
+    let who = match who(&app, secret.clone()).await {
         Ok(who) => who,
         Err(trouble) => return screens::trouble::page(&app, None, &trouble, &[]),
     };
     let handed = who.as_ref().is_some_and(|who| who.handed_over.is_some());
     let mark = app.store().new_id();
-    let response = answer(app, who, request, next).await;
+    let response = answer(app, (who, secret), request, next).await;
     if handed { security::forget_pages(response, mark) } else { response }
 }
 
-async fn answer(app: App, who: Option<SignedIn>, mut request: Request, next: Next) -> Response {
+async fn answer(
+    app: App,
+    (who, cookie): (Option<SignedIn>, Option<Secret>),
+    mut request: Request,
+    next: Next,
+) -> Response {
     if let Some(who) = &who {
         request.extensions_mut().insert(who.clone());
     }
     let path = request.uri().path().to_owned();
     let asked = request.uri().path_and_query().map_or_else(|| path.clone(), ToString::to_string);
     if who.is_none() && request.method() == Method::POST && path != "/sign-in" && path != "/drafts" {
-        return carry(&app, request).await;
+        return carry(&app, cookie, request).await;
     }
     if who.as_ref().is_some_and(|who| who.must_change_password) && !goes_before_password(&path) {
         return Redirect::to(screens::account::PASSWORD_PATH).into_response();
@@ -108,7 +113,10 @@ async fn answer(app: App, who: Option<SignedIn>, mut request: Request, next: Nex
     match (&*trouble, &sent) {
         (Trouble::SignedOut, _) if path == "/drafts" => response,
         // The session ended while the form was on its way.
-        (Trouble::SignedOut, Some(sent)) => screens::session::sign_in::page_with_carried(&app, &path, sent),
+        (Trouble::SignedOut, Some(sent)) => {
+            let whose = who.as_ref().map(|who| who.actor.worker);
+            screens::session::sign_in::page_with_carried(&app, &path, sent, whose).await
+        }
         (Trouble::SignedOut, None) => {
             Redirect::to(&screens::session::sign_in::address(&asked)).into_response()
         }
@@ -126,7 +134,7 @@ async fn who(app: &App, secret: Option<Secret>) -> Result<Option<SignedIn>, Trou
     let Some(session) = app.store().find_session(&secret.hash(), app.limits()).await? else {
         return Ok(None);
     };
-    app.store().touch_session(&secret.hash(), &session).await?;
+    app.store().touch_session(&secret.hash(), &session, app.limits()).await?;
     Ok(Some(SignedIn {
         actor: session.account.actor(),
         must_change_password: session.account.must_change_password,
@@ -150,16 +158,23 @@ fn goes_while_handed_over(path: &str, page: &str) -> bool {
         || path.starts_with("/health")
 }
 
-/// Shows the sign-in page with everything that was typed riding along, to be put back into its form afterwards.
-async fn carry(app: &App, request: Request) -> Response {
+/// Shows the sign-in page. What was typed waits for the account whose session ended, to be put back into its form afterwards;
+/// nothing of it stands in a page for somebody who is not signed in.
+async fn carry(app: &App, ended: Option<Secret>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let (parts, sent) = request.into_parts();
     if body::has_files(&parts.headers) {
-        crate::returns::drain(app, sent).await;
+        // Whoever is not signed in sends no files: nothing of them is read, and the connection ends with the answer.
+        drop(sent);
         return Redirect::to(&screens::session::sign_in::address(&path)).into_response();
     }
-    match body::sent(&parts.headers, sent).await {
-        Ok(sent) => screens::session::sign_in::page_with_carried(app, &path, &sent),
-        Err((trouble, typed)) => screens::trouble::page(app, None, &trouble, &typed),
+    let whose = match ended {
+        Some(secret) => app.store().whose_session(&secret.hash()).await,
+        None => Ok(None),
+    };
+    match (body::sent(&parts.headers, sent).await, whose) {
+        (Ok(sent), Ok(whose)) => screens::session::sign_in::page_with_carried(app, &path, &sent, whose).await,
+        (Err((trouble, _)), _) => screens::trouble::page(app, None, &trouble, &[]),
+        (_, Err(why)) => screens::trouble::page(app, None, &why.into(), &[]),
     }
 }

@@ -73,7 +73,7 @@ async fn asked(browser: &mut Browser, route: &Route, path: &str, hostile: &str) 
         ("done", hostile),
         ("_next", hostile),
         ("_from", hostile),
-        ("_carried_to", hostile),
+        ("_carried", hostile),
         ("on", ""),
     ]);
     if route.method == "GET" {

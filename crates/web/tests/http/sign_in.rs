@@ -1,6 +1,6 @@
 //! Signing in and out, sessions, forged and carried forms.
 
-use crate::common::{House, PASSWORD};
+use crate::common::{Browser, House, PASSWORD, Page};
 use jiff::SignedDuration;
 
 #[tokio::test]
@@ -95,15 +95,63 @@ async fn what_was_typed_when_the_session_ended_is_back_in_its_form_after_signing
     let page = browser.post(&form, &[("text", "Auntie <b>Bo</b>")]).await;
     assert_eq!(page.status, 401);
     assert!(page.says("What you typed is kept"));
-    let rides = |name: &str| page.value(name).unwrap().replace("&amp;", "&");
-    let fields = [
-        ("username", "amir"),
-        ("password", PASSWORD),
-        ("_next", &rides("_next")),
-        ("_carried", &rides("_carried")),
-        ("_carried_draft", &rides("_carried_draft")),
-    ];
-    let back = browser.post("/sign-in", &fields).await;
+    assert!(!page.html.contains("Auntie"), "nothing of it stands where nobody is signed in");
+    let back = browser.sign_in_again("amir", &page).await;
     let page = browser.follow(&back).await;
     assert!(page.html.contains("Auntie &lt;b&gt;Bo&lt;/b&gt;"), "{}", page.text());
+}
+
+/// Amir's form, sent after his session had ended, and the page that it got.
+async fn sent_too_late(house: &House) -> (Browser, Page) {
+    let mut browser = house.signed_in("amir").await;
+    let form = format!("/families/{}/maps/{}/items/new", house.families.team, house.families.team_map);
+    assert_eq!(browser.get(&form).await.status, 200);
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_hours(13));
+    let page = browser.post(&form, &[("text", "Auntie Bo came on Friday")]).await;
+    assert_eq!(page.status, 401);
+    (browser, page)
+}
+
+#[tokio::test]
+async fn what_was_typed_when_a_session_ended_is_given_to_nobody_else() {
+    let house = House::new().await;
+    let (mut browser, page) = sent_too_late(&house).await;
+    assert!(!page.html.contains("Auntie") && !page.html.contains("Bo came"), "{}", page.html);
+    let back = browser.clone().sign_in_again("bea", &page).await;
+    assert_eq!(back.location(), "/", "she is led to her own work");
+    let mut bea = house.signed_in("bea").await;
+    assert!(!bea.get("/my-work").await.says("Carry on where you were"));
+    assert!(house.store.drafts(house.actor("bea").await).await.unwrap().is_empty());
+    let back = browser.sign_in_again("amir", &page).await;
+    assert!(browser.follow(&back).await.html.contains("Auntie Bo came on Friday"), "it waited for him");
+    let mut elsewhere = house.browser();
+    let again = elsewhere.sign_in_again("amir", &page).await;
+    assert_eq!(again.location(), "/", "and is given out once");
+}
+
+#[tokio::test]
+async fn a_stranger_keeps_nothing_by_sending_forms() {
+    let house = House::new().await;
+    let path = format!("/families/{}/people/new", house.families.own);
+    let drafts = || record::testing::read_text(&house.place(), "SELECT key AS text FROM draft");
+    let mut stranger = house.browser();
+    for cookie in [None, Some("x".repeat(43))] {
+        if let Some(cookie) = cookie {
+            stranger.set_cookie("__Host-kith", &cookie);
+        }
+        let page = stranger.post(&path, &[("given", "Rumpelstilzchen"), ("_draft", &path)]).await;
+        assert_eq!(page.status, 401);
+        assert!(page.says("What was sent just now was not kept"), "{}", page.text());
+        assert!(!page.html.contains("Rumpelstilzchen"));
+    }
+    assert_eq!(drafts(), Vec::<String>::new());
+    let (mut browser, _) = sent_too_late(&house).await;
+    for number in 0..20 {
+        let text = format!("again {number}");
+        assert_eq!(browser.post(&path, &[("given", &text), ("_draft", &path)]).await.status, 401);
+    }
+    assert_eq!(drafts().len(), 5, "whoever holds an old session keeps no more than a few");
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_hours(13 + 25));
+    house.store.sweep_drafts(house.clock.now()).await.unwrap();
+    assert_eq!(drafts(), Vec::<String>::new(), "and not for long");
 }

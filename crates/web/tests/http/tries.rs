@@ -215,14 +215,9 @@ async fn a_draft_too_many_is_refused_with_a_sentence_and_its_words_are_not_lost(
     }
     let more = browser.post("/drafts", &[("_draft", "/families/x/one-more"), ("text", "Gran")]).await;
     assert_eq!(more.status, 409);
-    let carried = [
-        RIGHT[0],
-        RIGHT[1],
-        ("_carried", "text=Gran+comes"),
-        ("_carried_draft", "/referrals/new"),
-        ("_next", "/"),
-    ];
-    let page = house.browser().post("/sign-in", &carried).await;
+    house.clock.set(crate::common::ten_o_clock() + SignedDuration::from_hours(13));
+    let late = browser.post("/families/new", &[("_draft", "/families/new?"), ("text", "Gran comes")]).await;
+    let page = browser.sign_in_again("amir", &late).await;
     assert!(page.status == 409 && page.says("Gran comes") && page.says("too many drafts"), "{}", page.text());
 }
 

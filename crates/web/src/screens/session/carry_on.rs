@@ -1,5 +1,5 @@
 //! After signing in again: a form that keeps no draft, such as somebody's sealed number, waits to be sent once more. What
-//! was typed rides in the page and stands nowhere else, neither on the screen nor in the database.
+//! was typed rides in the page of whoever typed it, not on the screen, and in the database until then.
 
 use super::sign_in::bare_frame;
 use crate::{App, form::Values, page::shown, session::cookie::Secret, trouble::Trouble};

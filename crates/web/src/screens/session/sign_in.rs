@@ -24,7 +24,7 @@ use axum::{
     response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
 };
 use minijinja::context;
-use practice::ids::FamilyId;
+use practice::ids::{FamilyId, WorkerId};
 use record::{
     Draft, StoreError,
     accounts::{Account, LONGEST_NAME, Tries},
@@ -36,6 +36,8 @@ pub(super) const SHOW: Route = Route::get("/sign-in", Needs::Nothing, "session.a
 /// The form.
 pub(super) const SEND: Route = Route::post("/sign-in", Needs::Nothing, "session.begun");
 
+/// Letters of what leads to something that was typed.
+const MARK: usize = 13;
 /// What everybody reads, whatever was wrong.
 const NO: &str = "The username, password or code is not right, or there were too many tries. After six tries, wait 15 minutes.";
 
@@ -55,27 +57,54 @@ pub(super) async fn show(State(app): State<App>, request: Request) -> Response {
     page(&app, StatusCode::OK, &carried, "", done::sentence(query.text("done")))
 }
 
-/// What rides along while somebody signs in again: where they go on, what was typed, and either the form's draft in which
-/// it is kept, or the address to which it was sent.
+/// What the page says while somebody signs in again: where they go on, and what leads to what was typed. Nothing of that
+/// stands in the page: the store keeps it for the account of the session that ended, and for nobody else.
 #[derive(Debug, Clone, Default)]
 struct Carried {
     next: String,
+    mark: String,
+    /// Whether something was sent that could not be kept for anybody.
+    is_lost: bool,
+}
+
+/// The page, after a form was sent without a session. Where it is known whose session it was, what was typed waits for that
+/// account.
+pub async fn page_with_carried(app: &App, path: &str, sent: &Sent, whose: Option<WorkerId>) -> Response {
+    let mut carried = Carried { next: sent.from().to_owned(), ..Carried::default() };
+    // Forms outside families' records, such as those with passwords, keep no draft and are not carried either.
+    if !sent.draft().is_empty() || carry_on::is_carried(path) {
+        let typed =
+            Typed { body: sent.values.to_draft(), draft: sent.draft().to_owned(), to: path.to_owned() };
+        match whose {
+            None => carried.is_lost = true,
+            Some(worker) => match app.store().carry(worker, typed.written()).await {
+                Ok(mark) => carried.mark = mark,
+                Err(why) => return trouble::page(app, None, &why.into(), &[]),
+            },
+        }
+    }
+    page(app, StatusCode::UNAUTHORIZED, &carried, "", None)
+}
+
+/// What was typed, and either the form's draft in which it is kept, or the address to which it was sent.
+#[derive(Debug, Clone, Default)]
+struct Typed {
     body: String,
     draft: String,
     to: String,
 }
 
-/// The page, after a form was sent without a session: what was typed rides along.
-pub fn page_with_carried(app: &App, path: &str, sent: &Sent) -> Response {
-    // Forms outside families' records, such as those with passwords, keep no draft and are not carried either.
-    let is_carried = !sent.draft().is_empty() || carry_on::is_carried(path);
-    let carried = Carried {
-        next: sent.from().to_owned(),
-        body: if is_carried { sent.values.to_draft() } else { String::new() },
-        draft: sent.draft().to_owned(),
-        to: path.to_owned(),
-    };
-    page(app, StatusCode::UNAUTHORIZED, &carried, "", None)
+impl Typed {
+    fn written(&self) -> String {
+        let parts = [("typed", &self.body), ("draft", &self.draft), ("to", &self.to)];
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(parts).finish()
+    }
+
+    fn read(written: &str) -> Self {
+        let values = Values::from_urlencoded(written.as_bytes());
+        let part = |name: &str| values.exact(name).to_owned();
+        Self { body: part("typed"), draft: part("draft"), to: local(&part("to")).to_owned() }
+    }
 }
 
 /// A page of nobody in particular.
@@ -119,7 +148,7 @@ fn page(
     }
     let frame = Frame { done, ..bare_frame(app, "Sign in") };
     let sign_ins = &app.settings().demo_sign_ins;
-    let content = context! { frame => shown(frame), form => shown(form), next => &carried.next, carried => &carried.body, carried_draft => &carried.draft, carried_to => &carried.to, sign_ins => shown(sign_ins) };
+    let content = context! { frame => shown(frame), form => shown(form), next => &carried.next, carried => &carried.mark, lost => carried.is_lost, sign_ins => shown(sign_ins) };
     match app.pages().render("session/sign_in.html", content) {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => Trouble::Page(error).into_response(),
@@ -130,15 +159,14 @@ fn page(
 pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
     let from = Origin::of(request.extensions(), request.headers(), app.settings().behind_tls);
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, LARGEST_BODY * 2)
+    let bytes = to_bytes(body, LARGEST_BODY)
         .await
         .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;
     let values = body::fields(&bytes)?;
     let carried = Carried {
         next: local(values.text("_next")).to_owned(),
-        body: values.text("_carried").to_owned(),
-        draft: values.text("_carried_draft").to_owned(),
-        to: local(values.text("_carried_to")).to_owned(),
+        mark: values.text("_carried").chars().take(MARK).collect(),
+        is_lost: false,
     };
     // No account has one, and not every database can be asked for it.
     let username = values.text("username").replace('\0', "");
@@ -157,6 +185,14 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
         device.set(&app, account.id, now).ok_or(Trouble::Unreadable("The session cannot be begun."))?;
     let cookie = AppendHeaders([(header::SET_COOKIE, cookie), (header::SET_COOKIE, known)]);
     let mut to = carried.next.clone();
+    if carried.mark.is_empty() {
+        return Ok((cookie, Redirect::to(&to)).into_response());
+    }
+    // Kept for another account, it stays there: whoever signs in here goes to their own work.
+    let Some(typed) = app.store().take_carried(account.id, &carried.mark).await? else {
+        return Ok((cookie, Redirect::to("/")).into_response());
+    };
+    let carried = Typed::read(&typed);
     if !carried.body.is_empty() && carried.draft.is_empty() && carry_on::is_carried(&carried.to) {
         let typed = Values::from_urlencoded(carried.body.as_bytes());
         return Ok((cookie, carry_on::page(&app, &secret, &carried.to, &typed)).into_response());

@@ -191,8 +191,6 @@ impl Browser {
             ("password", PASSWORD),
             ("_next", &rides("_next")),
             ("_carried", &rides("_carried")),
-            ("_carried_draft", &rides("_carried_draft")),
-            ("_carried_to", &rides("_carried_to")),
         ];
         self.post("/sign-in", &fields).await
     }

@@ -1,5 +1,7 @@
 //! Drafts: what a worker typed and has not saved yet. Personal: nobody but the worker ever gets one.
 
+mod carried;
+
 use crate::{
     AnyConnection, Store, StoreError, clock::from_micros, engine::Prepare as _, families::once, schema::draft,
 };
@@ -96,6 +98,7 @@ impl Store {
         self.read(move |connection| {
             let rows = draft::table
                 .filter(draft::worker.eq(actor.worker.0))
+                .filter(draft::key.not_like(format!("{}%", carried::CARRIED)))
                 .order((draft::at.desc(), draft::key))
                 .load::<Row>(connection)?;
             Ok(rows.into_iter().map(Draft::from).collect())
@@ -103,11 +106,17 @@ impl Store {
         .await
     }
 
-    /// Forgets drafts into which nothing was typed for too long. Returns how many.
+    /// Forgets drafts into which nothing was typed for too long, and what was sent after a session had ended and nobody came
+    /// back for. Returns how many.
     pub async fn sweep_drafts(&self, now: Timestamp) -> Result<usize, StoreError> {
         let before = (now - FORGOTTEN_AFTER).as_microsecond();
+        let sent_before = (now - carried::LASTS).as_microsecond();
         self.write(move |connection| {
-            Ok(diesel::delete(draft::table.filter(draft::at.lt(before))).execute(connection)?)
+            let sent = draft::table
+                .filter(draft::key.like(format!("{}%", carried::CARRIED)))
+                .filter(draft::at.lt(sent_before));
+            let gone = diesel::delete(sent).execute(connection)?;
+            Ok(gone + diesel::delete(draft::table.filter(draft::at.lt(before))).execute(connection)?)
         })
         .await
     }
@@ -123,7 +132,7 @@ impl Store {
 fn makes_room(connection: &mut AnyConnection, worker: WorkerId, new: &Draft) -> Result<(), StoreError> {
     let others: Vec<Others> = sql_query(
         "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(LENGTH(body)), 0) AS BIGINT) AS letters FROM draft \
-         WHERE worker = $1 AND key <> $2",
+         WHERE worker = $1 AND key <> $2 AND key NOT LIKE 'carried:%'",
     )
     .bind::<BigInt, _>(worker.0)
     .bind::<Text, _>(&new.key)
