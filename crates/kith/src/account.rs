@@ -55,7 +55,7 @@ impl First {
     pub(crate) fn announce(&self) {
         say::out(&format!(
             "\n  The first administrator was made.\n\n      User name:  {}\n      Password:   {}\n\n  It is shown this \
-             once and kept nowhere. Choose another as soon as you have signed in.\n",
+             once and kept nowhere. You choose another when you first sign in.\n",
             self.username, self.password
         ));
     }

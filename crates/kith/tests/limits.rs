@@ -192,3 +192,20 @@ fn a_stop_waits_for_nobody_who_hangs_and_still_signs() {
     assert!(serving.checkpoints() > before, "the journal was signed a last time");
     drop(hanging);
 }
+
+#[test]
+fn a_request_that_could_be_read_in_two_ways_is_answered_with_400_and_hides_no_other() {
+    let kith = Serving::with(&[], None);
+    let hidden = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    for head in [
+        "GET /health HTTP/1.1\nHost: localhost\n\n",
+        "GET /health HTTP/1.1\r\n\r\n",
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+    ] {
+        let answer = to_its_end(&mut kith.begin(&format!("{head}{hidden}")));
+        assert!(answer.starts_with("HTTP/1.1 400"), "{head:?}: {answer}");
+        assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{head:?}: {answer}");
+    }
+    assert!(kith.is_well(), "and everybody else is served");
+}

@@ -35,6 +35,8 @@ pub enum Trouble {
     Unreadable(&'static str),
     /// The form is larger than Kith takes.
     TooLarge,
+    /// What was typed is longer than a draft may be.
+    DraftTooLong,
     /// The form has more fields than any of Kith's, or longer names for them.
     TooManyFields,
     /// The store could not do its work.
@@ -84,7 +86,7 @@ impl Trouble {
                 StatusCode::FORBIDDEN
             }
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::TooLarge | Self::TooManyFields => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooManyFields | Self::DraftTooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::DraftsFull => StatusCode::CONFLICT,
             Self::Store(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -137,6 +139,13 @@ impl Trouble {
             Self::DraftsFull => (
                 "What you typed was not kept as a draft",
                 record::StoreError::DraftsFull.to_string(),
+            ),
+            Self::DraftTooLong => (
+                "This is too long to be kept as a draft",
+                format!(
+                    "A draft may have {} characters, so what you typed last is not kept on its own. It still stands in your browser: save the form, or shorten it.",
+                    record::drafts::LONGEST
+                ),
             ),
             Self::TooManyFields => (
                 "This has too many fields for one form",

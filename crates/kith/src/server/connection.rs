@@ -4,6 +4,7 @@ use super::{
     at_once::AtOnce,
     limits::Limits,
     patient::{Slow, Stream},
+    strict::Strict,
     table::{Doing, Seat},
 };
 use axum::{
@@ -51,7 +52,7 @@ pub(super) async fn hold(
 ) {
     let (seat, limits) = (Arc::new(seat), served.limits);
     let _small_answers_go_at_once = stream.set_nodelay(true);
-    let io = TokioIo::new(Stream::new(stream, limits.quiet));
+    let io = TokioIo::new(Strict::new(Stream::new(stream, limits.quiet)));
     let service = {
         let seat = Arc::clone(&seat);
         service_fn(move |request| answer(request, peer, Arc::clone(&seat), Arc::clone(&served)))

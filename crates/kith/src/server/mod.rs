@@ -5,6 +5,7 @@ mod at_once;
 mod connection;
 mod limits;
 mod patient;
+mod strict;
 mod table;
 
 pub(crate) use limits::{FILES_KEPT_FREE, Limits, most_files};

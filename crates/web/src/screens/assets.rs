@@ -1,12 +1,12 @@
 //! Style sheets, scripts and pictures: named by their content, so that a browser may keep them for good.
 
 use crate::{
-    App,
+    form::Values,
     route::{Needs, Route, Routes},
     trouble::Trouble,
 };
 use axum::{
-    extract::Path,
+    extract::{Path, RawQuery},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -67,23 +67,34 @@ pub fn scripts() -> Vec<String> {
 
 fn own_url(name: &str) -> Option<String> {
     let file = Own::get(name)?;
-    let hash = HEXLOWER.encode(&Sha256::digest(&file.data));
-    Some(format!("/assets/kith/{name}?v={}", &hash[..12]))
+    Some(format!("/assets/kith/{name}?v={}", mark_of(&file.data)))
 }
 
-async fn asset(Path(path): Path<String>, _app: axum::extract::State<App>) -> Result<Response, Trouble> {
-    const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// What changes in the address of a file when its content does.
+fn mark_of(content: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(content)[..6])
+}
+
+/// Only an address that names the content may be kept for good: without it, the next release would stand behind the same one.
+fn kept(query: &Values, mark: &str) -> HeaderValue {
+    if query.text("v") == mark {
+        HeaderValue::from_static("public, max-age=31536000, immutable")
+    } else {
+        HeaderValue::from_static("no-cache")
+    }
+}
+
+async fn asset(Path(path): Path<String>, RawQuery(query): RawQuery) -> Result<Response, Trouble> {
+    let query = Values::from_urlencoded(query.unwrap_or_default().as_bytes());
     if let Some(name) = path.strip_prefix("kith/") {
         let file = Own::get(name).ok_or(Trouble::Absent)?;
         let kind = HeaderValue::from_str(file.metadata.mimetype()).map_err(|_| Trouble::Absent)?;
-        return Ok((
-            [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_GOOD)],
-            file.data.into_owned(),
-        )
-            .into_response());
+        let kept = kept(&query, &mark_of(&file.data));
+        let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)];
+        return Ok((headers, file.data.into_owned()).into_response());
     }
     let asset = components::asset(&path).ok_or(Trouble::Absent)?;
     let kind = HeaderValue::from_static(asset.content_type);
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_GOOD)], asset.bytes.into_owned())
-        .into_response())
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept(&query, asset.etag))];
+    Ok((headers, asset.bytes.into_owned()).into_response())
 }

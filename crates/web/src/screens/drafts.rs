@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use practice::ids::FamilyId;
-use record::Draft;
+use record::{Draft, StoreError};
 
 const KEEP: Route = Route::post("/drafts", Needs::Account, "draft.kept");
 const DISCARD: Route = Route::post("/drafts/discard", Needs::Account, "draft.discarded");
@@ -32,8 +32,10 @@ pub async fn save(app: &App, visit: &Visit, key: &str, values: &Values) -> Resul
         return Err(Trouble::Unreadable("This draft does not say to which form it belongs."));
     }
     let draft = Draft { key: key.to_owned(), family: family_in(key), body: values.to_draft(), at: visit.now };
-    app.store().save_draft(visit.actor(), draft, values.text("_once")).await?;
-    Ok(())
+    match app.store().save_draft(visit.actor(), draft, values.text("_once")).await {
+        Err(StoreError::TooLong(_)) => Err(Trouble::DraftTooLong),
+        kept => Ok(kept?),
+    }
 }
 
 /// The family to whose record the form belongs, from the form's address.

@@ -13,10 +13,13 @@ pub fn routes(routes: Routes) -> Routes {
     routes.add(&HEALTH, health)
 }
 
-/// Answers when a row can be read.
+/// Answers when a row can be read, and what was saved last was kept.
 async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.store().alive().await {
+    if app.store().alive().await.is_err() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer");
+    }
+    match app.store().keeps().await {
         Ok(()) => (StatusCode::OK, "ok"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "nothing can be saved"),
     }
 }

@@ -8,6 +8,9 @@ use subtle::ConstantTimeEq;
 /// `__Host-` binds the cookie to this host, to HTTPS (or this machine) and to the whole site.
 const NAME: &str = "__Host-kith";
 
+/// The length of a form's token, in bytes.
+const TOKEN: usize = 16;
+
 /// The value of the first cookie of this name.
 pub(super) fn named<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
@@ -41,14 +44,33 @@ impl Secret {
         HEXLOWER.encode(&Sha256::digest(format!("kith session\0{}", self.0)))
     }
 
-    /// What forms carry.
+    /// What forms carry: the session's token under a mask that is drawn anew for each page, so that no two pages hold the same
+    /// letters. Where pages are compressed on their way, their lengths would tell the token otherwise.
+    #[expect(clippy::disallowed_methods, reason = "the one place where masks of form tokens draw chance")]
     pub fn token(&self) -> String {
-        HEXLOWER.encode(&Sha256::digest(format!("kith form\0{}", self.0)))[..32].to_owned()
+        let mask: [u8; TOKEN] = rand::random();
+        let masked: Vec<u8> = mask.iter().zip(self.form_token()).map(|(mask, byte)| mask ^ byte).collect();
+        format!("{}{}", HEXLOWER.encode(&mask), HEXLOWER.encode(&masked))
     }
 
     /// Whether a form's token is this session's.
     pub fn is_token(&self, token: &str) -> bool {
-        self.token().as_bytes().ct_eq(token.as_bytes()).into()
+        let Ok(sent) = HEXLOWER.decode(token.as_bytes()) else { return false };
+        let Some((mask, masked)) = sent.split_at_checked(TOKEN).filter(|(_, rest)| rest.len() == TOKEN)
+        else {
+            return false;
+        };
+        let unmasked: Vec<u8> = mask.iter().zip(masked).map(|(mask, byte)| mask ^ byte).collect();
+        unmasked.ct_eq(&self.form_token()).into()
+    }
+
+    fn form_token(&self) -> [u8; TOKEN] {
+        let mut token = [0; TOKEN];
+        let digest = Sha256::digest(format!("kith form\0{}", self.0));
+        for (byte, from) in token.iter_mut().zip(digest) {
+            *byte = from;
+        }
+        token
     }
 
     /// The header that gives it to the browser. It goes with the browser's window; the server ends it earlier.
@@ -59,5 +81,31 @@ impl Secret {
     /// The header that takes it away.
     pub fn unset() -> HeaderValue {
         HeaderValue::from_static("__Host-kith=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_pages_hold_the_same_letters_and_each_is_the_sessions_own() {
+        let (mine, other) = (Secret::draw(), Secret::draw());
+        let tokens: Vec<String> = (0..50).map(|_| mine.token()).collect();
+        for (at, token) in tokens.iter().enumerate() {
+            assert!(mine.is_token(token) && !other.is_token(token));
+            assert!(
+                tokens
+                    .iter()
+                    .skip(at + 1)
+                    .all(|later| later[..32] != token[..32] && later[32..] != token[32..])
+            );
+        }
+        let bare = HEXLOWER.encode(&mine.form_token());
+        for wrong in
+            ["", "0", "zz", &bare, &format!("{}{}", "0".repeat(32), "0".repeat(32)), &tokens[0][..62]]
+        {
+            assert!(!mine.is_token(wrong), "{wrong}");
+        }
     }
 }

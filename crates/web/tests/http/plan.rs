@@ -482,3 +482,36 @@ async fn a_changed_plan_is_not_called_agreed_anywhere_until_somebody_says_yes_ag
         assert!(words.iter().all(|words| !page.says(words)), "{place}: {}", page.text());
     }
 }
+
+#[tokio::test]
+async fn what_a_path_names_below_a_plan_belongs_to_that_plan() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let rule = record.plan_rules.first().unwrap().value.clone();
+    let other = record.plans.iter().find(|plan| plan.id != rule.plan).map(|plan| plan.id);
+    let other = other.unwrap_or(practice::ids::PlanId(house.store.new_id()));
+    let test = record.plan_tests.first().map(|test| test.value.clone());
+    let at = format!("/families/{}/plan", house.families.own);
+    let mut amir = house.signed_in("amir").await;
+    for plan in [rule.plan, other] {
+        let expected = if plan == rule.plan { 200 } else { 404 };
+        for rest in ["", "/tests/new", "/withdraw"] {
+            let path = format!("{at}/{plan}/rules/{}{rest}", rule.id);
+            assert_eq!(amir.get(&path).await.status, expected, "{path}");
+            if expected == 404 {
+                assert_eq!(amir.post(&path, &[("text", "x"), ("reason", "x")]).await.status, 404, "{path}");
+            }
+        }
+        if let Some(test) = &test {
+            let owner = record.plan_rule(test.rule).unwrap().plan;
+            let expected = if plan == owner { 200 } else { 404 };
+            let path = format!("{at}/{plan}/tests/{}/withdraw", test.id);
+            assert_eq!(amir.get(&path).await.status, expected, "{path}");
+        }
+    }
+    for flag in &record.red_flags {
+        let path = format!("{at}/{other}/red-flags/{}", flag.id);
+        let expected = if flag.plan == other { 200 } else { 404 };
+        assert_eq!(amir.get(&path).await.status, expected, "{path}");
+    }
+}

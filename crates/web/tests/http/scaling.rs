@@ -30,15 +30,8 @@ async fn a_number_sent_after_the_session_ended_is_sent_again_unseen() {
     let asked = bea.post(&path, &number).await;
     assert_eq!(asked.status, 401);
     assert!(asked.says("What you typed is kept"));
-    let rides = |name: &str| asked.value(name).unwrap().replace("&amp;", "&");
-    let (carried, to) = (rides("_carried"), rides("_carried_to"));
-    let fields = [
-        ("username", "bea"),
-        ("password", crate::common::PASSWORD),
-        ("_carried", &carried),
-        ("_carried_to", &to),
-    ];
-    let page = bea.post("/sign-in", &fields).await;
+    assert!(!asked.html.contains(WORDS), "nobody is signed in who may read it");
+    let page = bea.sign_in_again("bea", &asked).await;
     assert_eq!(page.status, 200);
     assert!(page.says("Nothing that was typed is lost") && !page.says(WORDS));
     assert!(!bea.clone().get("/my-work").await.says("Carry on where you were"), "no draft of it is kept");
@@ -258,4 +251,37 @@ async fn each_child_has_a_number_of_their_own() {
     let rate = format!("/families/{}/rounds/{}/rater/0", house.families.own, round.id);
     let page = amir.fill(&rate, &fields).await;
     assert!(page.status == 422 && page.says("are those for another child"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn what_a_form_names_must_be_there() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let family = format!("/families/{}", house.families.own);
+    let nobody = practice::ids::WorkerId(house.store.new_id()).to_string();
+    let danger = practice::ids::DangerId(house.store.new_id()).to_string();
+    for danger in [danger.as_str(), "nonsense"] {
+        let page = amir.get(&format!("{family}/scales/new?danger={danger}")).await;
+        assert_eq!(page.status, 404, "{danger}");
+        amir.get(&format!("{family}/scales/new")).await;
+        let fields =
+            [("danger", danger), ("question", "How safe?"), ("anchor_0", "Bad"), ("anchor_10", "Good")];
+        assert_eq!(amir.post(&format!("{family}/scales/new"), &fields).await.status, 404, "{danger}");
+    }
+    let before = house.read("amir", house.families.own).await;
+    let scale = before.scales[0].id.to_string();
+    let start = format!("{family}/scaling/start");
+    let (bea, me) = (house.workers["bea"].to_string(), house.workers["amir"].to_string());
+    let rater = format!("worker:{me}");
+    for chair in [nobody.as_str(), bea.as_str()] {
+        let fields = [("scales", scale.as_str()), ("raters", rater.as_str()), ("chair", chair)];
+        let page = amir.fill(&start, &fields).await;
+        assert!(page.status == 422 && page.says("Choose who leads the round from those"), "{}", page.text());
+    }
+    let rater = format!("worker:{nobody}");
+    let fields = [("scales", scale.as_str()), ("raters", rater.as_str()), ("chair", me.as_str())];
+    let page = amir.fill(&start, &fields).await;
+    assert!(page.status == 422 && page.says("whom Kith does not know"), "{} {}", page.status, page.text());
+    let after = house.read("amir", house.families.own).await;
+    assert_eq!((after.rounds.len(), after.scales.len()), (before.rounds.len(), before.scales.len()));
 }

@@ -1,6 +1,6 @@
 //! Red flags of a plan: what people watch for, and what they do then.
 
-use super::{flag_form, shown::href};
+use super::{flag_form, of_path::flag_of_path, shown::href};
 use crate::{
     form::{Problems, Values},
     page::Form,
@@ -45,7 +45,7 @@ impl ByForm for Flag {
     }
 
     fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<RedFlag>, Trouble> {
-        record.red_flag(visit.id::<RedFlagId>("flag")?).ok_or(Trouble::Absent)
+        flag_of_path(visit, record)
     }
 
     fn as_sent(object: &Object) -> Values {

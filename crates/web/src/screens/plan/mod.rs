@@ -11,6 +11,7 @@ mod if_not;
 mod line;
 mod line_form;
 mod marks;
+mod of_path;
 mod page;
 mod review;
 mod rule;

@@ -1,6 +1,6 @@
 //! Rules of a plan: what will be done, by whom, who stands in, and how it is tested.
 
-use super::{rule_form, shown::href};
+use super::{of_path::rule_of_path, rule_form, shown::href};
 use crate::{
     form::{Problems, Values},
     page::Form,
@@ -53,7 +53,7 @@ impl ByForm for Rule {
     }
 
     fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<PlanRule>, Trouble> {
-        record.plan_rule(visit.id::<PlanRuleId>("rule")?).ok_or(Trouble::Absent)
+        rule_of_path(visit, record)
     }
 
     fn as_sent(object: &Object) -> Values {

@@ -1,6 +1,6 @@
 //! Recording a test of a rule. A failed test is kept, takes the plan back and calls the network together.
 
-use super::{form_page::FormPage, shown::href};
+use super::{form_page::FormPage, of_path::rule_of_path, shown::href};
 use crate::{
     form::{Problems, Reader, Values},
     keep::Kept,
@@ -46,7 +46,7 @@ const LABELS: &[(&str, &str)] = &[
 /// Shows the form, with today and all children filled in.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let rule = record.plan_rule(visit.id::<PlanRuleId>("rule")?).ok_or(Trouble::Absent)?;
+    let rule = rule_of_path(&visit, &record)?;
     let mut there = Values::new();
     there.add_date("on", Some(visit.today));
     for child in fields::children(&record) {
@@ -59,7 +59,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps the test and what follows from it.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let rule = record.plan_rule(visit.id::<PlanRuleId>("rule")?).ok_or(Trouble::Absent)?;
+    let rule = rule_of_path(&visit, &record)?;
     let form = match read(&visit, &sent.values, rule.id) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(test) => {

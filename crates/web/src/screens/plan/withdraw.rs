@@ -1,6 +1,9 @@
 //! Taking a rule, a red flag, a test written down wrongly, or a draft out of what stands, with the reason.
 
-use super::shown::href;
+use super::{
+    of_path::{flag_of_path, rule_of_path, test_of_path},
+    shown::href,
+};
 use crate::{
     route::{Needs, Route},
     screens::withdrawing::Withdrawing,
@@ -10,10 +13,7 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use practice::{
-    Kind,
-    ids::{PlanId, PlanRuleId, RedFlagId, TestId},
-};
+use practice::{Kind, ids::PlanId};
 
 macro_rules! withdrawals {
     ($($show:ident $send:ident, $ask:ident $take:ident, $path:literal, $asked:literal, $done:literal, $what:ident;)+) => {$(
@@ -24,12 +24,12 @@ macro_rules! withdrawals {
 
         /// Asks why.
         pub(super) async fn $ask(visit: FamilyVisit) -> Result<Response, Trouble> {
-            $what(&visit)?.ask(&visit).await
+            $what(&visit).await?.ask(&visit).await
         }
 
         /// Takes it away.
         pub(super) async fn $take(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
-            $what(&visit)?.take(&visit, &sent).await
+            $what(&visit).await?.take(&visit, &sent).await
         }
     )+};
 }
@@ -45,19 +45,22 @@ fn of_plan(visit: &FamilyVisit, kind: Kind, number: i64) -> Result<Withdrawing, 
     Ok(Withdrawing { kind, number, back: href(visit, visit.id::<PlanId>("plan")?) })
 }
 
-fn rule(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
-    of_plan(visit, Kind::PlanRule, visit.id::<PlanRuleId>("rule")?.0)
+async fn rule(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    let record = visit.record().await?;
+    of_plan(visit, Kind::PlanRule, rule_of_path(visit, &record)?.id.0)
 }
 
-fn flag(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
-    of_plan(visit, Kind::RedFlag, visit.id::<RedFlagId>("flag")?.0)
+async fn flag(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    let record = visit.record().await?;
+    of_plan(visit, Kind::RedFlag, flag_of_path(visit, &record)?.id.0)
 }
 
-fn test(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
-    of_plan(visit, Kind::PlanTest, visit.id::<TestId>("test")?.0)
+async fn test(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+    let record = visit.record().await?;
+    of_plan(visit, Kind::PlanTest, test_of_path(visit, &record)?.id.0)
 }
 
-fn plan(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
+async fn plan(visit: &FamilyVisit) -> Result<Withdrawing, Trouble> {
     let back = visit.within("plan");
     Ok(Withdrawing { kind: Kind::SafetyPlan, number: visit.id::<PlanId>("plan")?.0, back })
 }

@@ -11,6 +11,7 @@ use crate::{
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
+    danger::DangerStatement,
     ids::{DangerId, ScaleId},
     map::Variant,
     scale::{Orientation, SaidFirst, Scale, Subject},
@@ -31,7 +32,11 @@ impl ByForm for OneScale {
 
     /// In the authority's words; `danger` names the pair, `subject` what it measures.
     fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<Scale, Trouble> {
-        Ok(bare(visit, record, said.text("danger"), said.text("subject")))
+        let danger = match said.text("danger") {
+            "" => None,
+            id => Some(id.parse::<DangerId>().ok().and_then(|id| record.danger(id)).ok_or(Trouble::Absent)?),
+        };
+        Ok(bare(visit, record, danger.map(|danger| &danger.value), said.text("subject")))
     }
 
     fn begun(visit: &FamilyVisit, _: &FamilyRecord, bare: &Scale) -> Values {
@@ -67,8 +72,12 @@ impl ByForm for OneScale {
     }
 }
 
-fn bare(visit: &FamilyVisit, record: &FamilyRecord, danger: &str, subject: &str) -> Scale {
-    let danger = danger.parse::<DangerId>().ok().and_then(|id| record.danger(id));
+fn bare(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    danger: Option<&DangerStatement>,
+    subject: &str,
+) -> Scale {
     let map = danger.map(|danger| danger.map).or_else(|| record.maps.iter().map(|map| map.id).max());
     let variant = map.and_then(|map| record.map(map)).map_or(Variant::Safety, |map| map.variant);
     let words = visit.app.settings().thresholds.scale_words(variant);

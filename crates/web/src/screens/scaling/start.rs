@@ -25,6 +25,7 @@ use practice::{
     people::Part,
     views::Fears,
 };
+use std::collections::HashMap;
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -41,7 +42,8 @@ const LABELS: &[(&str, &str)] =
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let mut there = Values::new();
-    let only = visit.query.text("scale").parse::<ScaleId>().ok();
+    let only =
+        visit.asked("scale", |id| id.parse::<ScaleId>().ok().filter(|id| record.scale(*id).is_some()))?;
     for scale in record.scales.iter().filter(|scale| only.is_none_or(|only| only == scale.id)) {
         there.add("scales", scale.id.to_string());
     }
@@ -66,6 +68,17 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let scales = reader.many("scales", "Which scales", |text| text.parse::<ScaleId>().ok());
     let raters = fields::read_all(&mut reader, "raters", "Who is asked");
     let chair = reader.choice("chair", "Choose who leads the round.", |text| text.parse::<WorkerId>().ok());
+    let record = visit.record().await?;
+    let names = visit.worker_names().await?;
+    if chair.is_some_and(|chair| leaders(&record, &names).all(|one| one.value != chair.to_string())) {
+        reader.problems.add("chair", "Choose who leads the round from those who work with the family.");
+    }
+    let unknown = |who: &Who| matches!(who, Who::Worker(worker) if !names.contains_key(worker));
+    if raters.iter().any(unknown) {
+        reader
+            .problems
+            .add("raters", "This names a worker whom Kith does not know. Choose somebody from the list.");
+    }
     if scales.is_empty() {
         reader.problems.add("scales", "Choose at least one scale.");
     }
@@ -88,6 +101,13 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     };
     let record = visit.record().await?;
     page(&visit, &record, form).await
+}
+
+/// Those who may lead a round: whoever works with the family.
+fn leaders(record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> impl Iterator<Item = Choice> {
+    workers(record, names)
+        .into_iter()
+        .filter_map(|choice| Some(Choice::new(choice.value.strip_prefix("worker:")?, choice.text)))
 }
 
 /// The person who starts leads where they work with the family, and the lead worker otherwise.
@@ -131,10 +151,7 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
         text: home::title(record, scale),
         hint: scale.question.clone(),
     });
-    let mut leaders: Vec<Choice> = workers(record, &names)
-        .into_iter()
-        .filter_map(|choice| Some(Choice::new(choice.value.strip_prefix("worker:")?, choice.text)))
-        .collect();
+    let mut leaders: Vec<Choice> = leaders(record, &names).collect();
     leaders.dedup();
     let content = context! {
         form => shown(&form),
