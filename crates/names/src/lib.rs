@@ -13,6 +13,7 @@ pub mod memory;
 mod plan;
 mod query;
 mod rank;
+mod same;
 mod script;
 mod sound;
 
@@ -22,3 +23,4 @@ pub use key::{Key, Match};
 pub use plan::{QueryPlan, Step};
 pub use query::{Birth, Query};
 pub use rank::{Candidate, Ranking, Reason, Score, rank};
+pub use same::{Alike, Births, Described, Sought, births_of_baby, is_nameless};

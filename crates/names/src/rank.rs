@@ -43,6 +43,8 @@ pub enum Reason {
     SoundsLike,
     /// Some words typed are not in the name.
     PartOfName,
+    /// The family name is the same; the given name is not known.
+    FamilyName,
     /// The date of birth is the one typed.
     DateOfBirth,
     /// The address is the one typed.
@@ -61,6 +63,7 @@ impl Reason {
             Self::SpeltAlike => "spelt alike",
             Self::SoundsLike => "sounds like",
             Self::PartOfName => "part of the name",
+            Self::FamilyName => "same family name",
             Self::DateOfBirth => "date of birth",
             Self::Address => "address",
         }

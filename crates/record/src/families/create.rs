@@ -7,7 +7,9 @@ use super::{
     once,
 };
 use crate::{
-    AnyConnection, Store, StoreError, journal,
+    AnyConnection, Store, StoreError,
+    clock::day_of,
+    journal,
     people::{KnownIn, known_elsewhere, tell_of_known},
     schema::family,
     teams::Names,
@@ -72,7 +74,7 @@ struct Asked {
 struct Ready {
     reference: String,
     planned: Planned,
-    /// Hidden records in which a child like one of these stands. A record that is hidden only now is not among them.
+    /// Hidden records in which somebody like one of these stands. A record that is hidden only now is not among them.
     known: Vec<KnownIn>,
 }
 
@@ -83,11 +85,12 @@ impl Asked {
             given => given.to_owned(),
         };
         let planned = self.plan(connection, &reference)?;
-        let children = self.objects.iter().filter_map(|object| match object {
-            Object::Person(person) if person.part == Part::Child => Some(person),
+        let people = self.objects.iter().filter_map(|object| match object {
+            Object::Person(person) if person.part != Part::Professional => Some(person),
             _ => None,
         });
-        let known = known_elsewhere(connection, &self.permit, &children.collect::<Vec<_>>())?;
+        let known =
+            known_elsewhere(connection, &self.permit, &people.collect::<Vec<_>>(), day_of(self.request.at))?;
         Ok(Ready { reference, planned, known })
     }
 

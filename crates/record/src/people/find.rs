@@ -21,6 +21,7 @@ use diesel::{
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 use names::{Candidate, PersonName, Query, Ranking, Reason, Score};
 use practice::{
+    family::Stage,
     ids::{FamilyId, PersonId, TeamId, WorkerId},
     people::{Part, readable_name},
 };
@@ -79,12 +80,14 @@ pub struct Known {
     pub died: Option<Date>,
     /// Whether the work with the family goes on.
     pub is_open: bool,
+    /// Where the family stands.
+    pub stage: Option<Stage>,
 }
 
-#[derive(QueryableByName)]
-struct Row {
+#[derive(QueryableByName, Clone)]
+pub(super) struct Row {
     #[diesel(sql_type = BigInt)]
-    person_id: i64,
+    pub(super) person_id: i64,
     #[diesel(sql_type = BigInt)]
     family_id: i64,
     #[diesel(sql_type = Text)]
@@ -96,9 +99,9 @@ struct Row {
     #[diesel(sql_type = Text)]
     also_known_as: String,
     #[diesel(sql_type = Text)]
-    part: String,
+    pub(super) part: String,
     #[diesel(sql_type = Nullable<Integer>)]
-    born: Option<i32>,
+    pub(super) born: Option<i32>,
     #[diesel(sql_type = Nullable<Integer>)]
     died: Option<i32>,
     #[diesel(sql_type = Text)]
@@ -107,8 +110,10 @@ struct Row {
     called: String,
     #[diesel(sql_type = Text)]
     status: String,
+    #[diesel(sql_type = Text)]
+    stage: String,
     #[diesel(sql_type = BigInt)]
-    team_id: i64,
+    pub(super) team_id: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     lead_worker: Option<i64>,
 }
@@ -200,7 +205,7 @@ fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreE
     let total = ranked.len();
     let shown = ranked.into_iter().skip(search.page.skipped()).take(search.page.size());
     let rows = shown
-        .map(|(score, may_open, row)| shown_as(row, score, may_open, &search.names, search.today))
+        .map(|(score, may_open, row)| shown_as(row, score.reasons, may_open, &search.names, search.today))
         .collect();
     Ok(Found { rows, total, everywhere: *everywhere })
 }
@@ -223,7 +228,7 @@ fn by_age(typed: Option<u8>, born: Option<i32>, today: Date) -> Option<u32> {
 }
 
 /// The team whose families a person of this role may open.
-fn team_scope(actor: Actor) -> Option<TeamId> {
+pub(super) fn team_scope(actor: Actor) -> Option<TeamId> {
     match actor.role {
         Role::SocialWorker | Role::PracticeSupervisor | Role::PracticeLead => actor.team,
         _ => None,
@@ -232,9 +237,9 @@ fn team_scope(actor: Actor) -> Option<TeamId> {
 
 /// What is read of each person, of `person_index p` and `family f`.
 const COLUMNS: &str = "p.person_id, p.family_id, p.reference, p.given, p.family_name, p.also_known_as, p.part, p.born, \
-     p.died, p.address, f.name AS called, f.status, f.team_id, f.lead_worker";
+     p.died, p.address, f.name AS called, f.status, f.stage, f.team_id, f.lead_worker";
 
-fn rows<'a>(
+pub(super) fn rows<'a>(
     connection: &mut AnyConnection,
     people: impl Iterator<Item = &'a i64>,
 ) -> Result<Vec<Row>, StoreError> {
@@ -250,7 +255,11 @@ fn rows<'a>(
 }
 
 /// People of the families with which the searcher works, outside their team too, and of those opened in an emergency.
-fn of_own_families(connection: &mut AnyConnection, worker: i64, now: i64) -> Result<Vec<Row>, StoreError> {
+pub(super) fn of_own_families(
+    connection: &mut AnyConnection,
+    worker: i64,
+    now: i64,
+) -> Result<Vec<Row>, StoreError> {
     // No more families than there is room for people, each of which has somebody.
     Ok(sql_query(format!(
         "WITH mine AS (\
@@ -270,12 +279,17 @@ fn of_own_families(connection: &mut AnyConnection, worker: i64, now: i64) -> Res
     .load(connection)?)
 }
 
-fn score(ranking: &mut Ranking<'_>, row: &Row) -> Option<Score> {
-    let name = PersonName {
+/// The names of somebody of the index.
+pub(super) fn written_name(row: &Row) -> PersonName {
+    PersonName {
         given: row.given.clone(),
         family: row.family_name.clone(),
         also_known_as: also_known_as(&row.also_known_as),
-    };
+    }
+}
+
+fn score(ranking: &mut Ranking<'_>, row: &Row) -> Option<Score> {
+    let name = written_name(row);
     let candidate = Candidate {
         name: &name,
         born: row.born.map(from_day),
@@ -290,7 +304,13 @@ pub(super) fn also_known_as(held: &str) -> Vec<String> {
     serde_json::from_str(held).unwrap_or_default()
 }
 
-fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) -> FoundPerson {
+pub(super) fn shown_as(
+    row: Row,
+    reasons: Vec<Reason>,
+    may_open: bool,
+    names: &Names,
+    today: Date,
+) -> FoundPerson {
     let known = may_open.then(|| Known {
         person: PersonId(row.person_id),
         family_name: row.called,
@@ -299,6 +319,7 @@ fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) 
         born: row.born.map(from_day),
         died: row.died.map(from_day),
         is_open: row.status == "open",
+        stage: Stage::from_code(&row.stage),
     });
     FoundPerson {
         family: FamilyId(row.family_id),
@@ -309,7 +330,7 @@ fn shown_as(row: Row, score: Score, may_open: bool, names: &Names, today: Date) 
         age: row.born.map(|born| age_on(from_day(born), today).describe()),
         lead_worker: row.lead_worker.map(|worker| names.worker(WorkerId(worker)).to_owned()),
         team: names.team(TeamId(row.team_id)).to_owned(),
-        reasons: score.reasons,
+        reasons,
         known,
     }
 }

@@ -1,5 +1,5 @@
-//! Children of a new referral who may stand in a record of which whoever registers them may not know. They are told
-//! nothing; whoever looks after that record is told at once, so that a child is not worked with twice, unknown to both.
+//! People of a new referral who may stand in a record of which whoever registers them may not know. They are told nothing;
+//! whoever looks after that record is told at once, so that nobody works with a family twice, unknown to both.
 
 use super::find::also_known_as;
 use crate::{
@@ -17,15 +17,12 @@ use diesel::{
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use jiff::civil::Date;
-use names::{Candidate, PersonName, Query, Reason, rank};
+use names::{Described, PersonName, Sought};
 use practice::{
     ids::{FamilyId, TeamId},
     people::{Part, Person},
 };
 use std::collections::BTreeMap;
-
-/// Two dates of birth of one child are not further apart than this, in days: the year or the day is often mistaken.
-const NEAR: i32 = 370;
 
 #[derive(QueryableByName)]
 struct Hidden {
@@ -36,6 +33,8 @@ struct Hidden {
     #[diesel(sql_type = Integer)]
     restricted: i32,
     #[diesel(sql_type = Text)]
+    part: String,
+    #[diesel(sql_type = Text)]
     given: String,
     #[diesel(sql_type = Text)]
     family_name: String,
@@ -45,25 +44,26 @@ struct Hidden {
     born: Option<i32>,
 }
 
-/// A hidden record in which a child like one of those registered stands.
+/// A hidden record in which somebody like one of those registered stands.
 pub(crate) struct KnownIn {
     family: FamilyId,
     team: TeamId,
     restricted: bool,
 }
 
-/// The hidden records in which children like these stand.
+/// The hidden records in which people like these stand.
 pub(crate) fn known_elsewhere(
     connection: &mut AnyConnection,
     permit: &FamilyPermit,
-    children: &[&Person],
+    people: &[&Person],
+    today: Date,
 ) -> Result<Vec<KnownIn>, StoreError> {
-    if children.is_empty() {
+    if people.is_empty() {
         return Ok(Vec::new());
     }
     let mut known = BTreeMap::new();
-    for hidden in hidden_children(connection, permit)? {
-        if children.iter().any(|child| is_alike(child, &hidden)) {
+    for hidden in hidden_people(connection, permit)? {
+        if people.iter().any(|person| is_alike(person, &hidden, today)) {
             let (family, team) = (FamilyId(hidden.family_id), TeamId(hidden.team_id));
             known.insert(family, KnownIn { family, team, restricted: hidden.restricted != 0 });
         }
@@ -71,7 +71,7 @@ pub(crate) fn known_elsewhere(
     Ok(known.into_values().collect())
 }
 
-/// Tells those who look after these hidden records that a child like one of theirs was registered under this reference.
+/// Tells those who look after these hidden records that somebody like one of theirs was registered under this reference.
 pub(crate) fn tell_of_known(
     connection: &mut AnyConnection,
     (store, names): (&Store, &Names),
@@ -83,8 +83,8 @@ pub(crate) fn tell_of_known(
     let by = permit.actor().worker;
     let who = names.worker(by);
     let text = format!(
-        "{who} registered a new referral, {reference}, for a child whose name is like one in this record. {who} may not \
-         know of this record and was told nothing. Look today whether it is the same child, and who has to know."
+        "{who} registered a new referral, {reference}, with somebody whose name is like one in this record. {who} may not \
+         know of this record and was told nothing. Look today whether it is the same person, and who has to know."
     );
     for KnownIn { family, team, restricted } in known {
         let to = if restricted {
@@ -103,39 +103,32 @@ pub(crate) fn tell_of_known(
     Ok(())
 }
 
-/// The children of restricted records and of conflicts of interest of which the person may not know. Few in any
+/// The people of restricted records and of conflicts of interest of which the person may not know. Few in any
 /// authority, and read by the lists that hide them: the joins are written so that SQLite, which knows nothing of how few they
 /// are, begins with them and not with all people of the authority.
-fn hidden_children(connection: &mut AnyConnection, permit: &FamilyPermit) -> Result<Vec<Hidden>, StoreError> {
+fn hidden_people(connection: &mut AnyConnection, permit: &FamilyPermit) -> Result<Vec<Hidden>, StoreError> {
     Ok(sql_query(format!(
         "WITH hidden AS (SELECT family_id FROM restriction UNION SELECT family_id FROM conflict WHERE worker_id = $1) \
-         SELECT p.family_id, f.team_id, f.restricted, p.given, p.family_name, p.also_known_as, p.born FROM hidden h \
+         SELECT p.family_id, f.team_id, f.restricted, p.part, p.given, p.family_name, p.also_known_as, p.born FROM hidden h \
          CROSS JOIN family f CROSS JOIN person_index p WHERE f.id = h.family_id AND p.family_id = f.id \
-         AND p.part = $2 AND NOT ({})",
+         AND p.part <> $2 AND NOT ({})",
         may_know("$1")
     ))
     .bind::<BigInt, _>(permit.actor().worker.0)
-    .bind::<Text, _>(Part::Child.code())
+    .bind::<Text, _>(Part::Professional.code())
     .load(connection)?)
 }
 
-fn is_alike(child: &Person, hidden: &Hidden) -> bool {
-    let near = |one: Date, other: Date| one.since(other).is_ok_and(|span| span.get_days().abs() < NEAR);
-    if let (Some(born), Some(there)) = (child.born, hidden.born)
-        && !near(born, from_day(there))
-    {
-        return false;
-    }
-    let name = PersonName {
+fn is_alike(person: &Person, hidden: &Hidden, today: Date) -> bool {
+    let name =
+        PersonName { given: person.given.clone(), family: person.family.clone(), also_known_as: Vec::new() };
+    let there = PersonName {
         given: hidden.given.clone(),
         family: hidden.family_name.clone(),
         also_known_as: also_known_as(&hidden.also_known_as),
     };
-    let typed = format!("{} {}", child.given, child.family);
-    let score =
-        rank(&Query::parse(&typed), &Candidate { name: &name, born: None, reference: None, address: None });
-    score.is_some_and(|score| {
-        score.reasons.iter().any(|reason| reason.is_same_name())
-            && !score.reasons.contains(&Reason::PartOfName)
-    })
+    let told = Described { name: &name, born: person.born, is_child: person.is_child() };
+    let is_child = hidden.part == Part::Child.code();
+    let written = Described { name: &there, born: hidden.born.map(from_day), is_child };
+    Sought::of(told).may_be(written, today).is_some()
 }

@@ -3,8 +3,13 @@
 use crate::world::{World, in_each_world, may};
 use access::{Actor, OfficeDeed};
 use jiff::civil::date;
-use practice::people::Person;
-use record::{lists::Page, people::Found, standing::StandingList};
+use names::{Births, PersonName};
+use practice::people::{Part, Person};
+use record::{
+    lists::Page,
+    people::{Found, MayBe, Told},
+    standing::StandingList,
+};
 
 const WHY: Option<&str> = Some("new referral: is the child known?");
 
@@ -195,5 +200,59 @@ fn people_alike_keep_their_order_from_page_to_page() {
         let all: std::collections::BTreeSet<_> = first.iter().chain(&second).copied().collect();
         assert_eq!((first.len(), second.len(), all.len()), (20, 10, 30));
         assert_eq!(page(1).await, first);
+    });
+}
+
+/// Who may be the people told of, for whoever looks.
+async fn known(world: &World, actor: Actor, told: &[Told]) -> Vec<Vec<MayBe>> {
+    let permit = may(actor, OfficeDeed::FindPeople);
+    world
+        .store
+        .find_known(permit, told.to_vec(), "new referral: is this child or adult known?")
+        .await
+        .unwrap()
+}
+
+fn told_of(given: &str, family: &str, born: Option<jiff::civil::Date>, is_child: bool) -> Told {
+    let name = PersonName { given: given.into(), family: family.into(), also_known_as: Vec::new() };
+    Told { name, born, is_child }
+}
+
+#[test]
+fn a_mother_a_baby_and_a_namesake_are_looked_up_before_a_referral_is_registered() {
+    in_each_world(|world| async move {
+        let mother =
+            Person { part: Part::Parent, ..world.person("Jade", "Bramley-Shaw", date(1999, 10, 13)) };
+        let baby = world.person("Baby", "Bramley-Shaw", date(2026, 9, 2));
+        let family = world.register(world.case("Bramley-Shaw family"), vec![mother, baby]).await;
+        // Namesakes of other ages, more of them than are shown, in another team.
+        let mut others = world.case("Others");
+        others.team = world.south;
+        let namesake =
+            |year| Person { part: Part::Parent, ..world.person("Jade", "Bramley-Shaw", date(year, 2, 1)) };
+        world.register(others, (1994..2003).map(namesake).collect()).await;
+        let told = [
+            told_of("Poppy", "Bramley-Shaw", Some(date(2026, 8, 25)), true),
+            told_of("Baby", "", None, true),
+            told_of("Jade", "Bramley-Shaw", Some(date(1999, 10, 13)), false),
+            told_of("Ruth", "Bramley-Shaw", Some(date(1999, 10, 13)), false),
+        ];
+        let found = known(&world, world.anna, &told).await;
+        let one = |at: usize| found[at].first().map(|one| (one.person.family, one.births));
+        assert_eq!(one(0), Some((family, Births::Near)), "the baby that was expected");
+        assert_eq!((one(1), one(3)), (None, None));
+        assert_eq!(one(2), Some((family, Births::Same)), "the nearest day of birth stands first");
+        let shown = &found[2][0].person;
+        let known_of_her = shown.known.as_ref().unwrap();
+        assert_eq!((known_of_her.part, known_of_her.stage), (Part::Parent, Some(world.case("").stage)));
+        let by_outsider = known(&world, world.outsider, &told).await;
+        assert_eq!(by_outsider[2][0].person.family, family);
+        assert_eq!(by_outsider[2][0].person.known, None, "of another team: as existing only");
+        let list = StandingList::Conflict;
+        let administer = world.administer();
+        let outsider = world.outsider.worker;
+        world.store.administer_list(administer, list, family, outsider, true, "her cousin").await.unwrap();
+        let hidden = known(&world, world.outsider, &told).await;
+        assert!(hidden.iter().flatten().all(|one| one.person.family != family));
     });
 }

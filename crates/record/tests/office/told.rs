@@ -6,6 +6,7 @@ use jiff::civil::date;
 use practice::{
     actions::Change,
     ids::{FamilyId, WorkerId},
+    people::{Part, Person},
 };
 use record::{ChangeRequest, Outcome, accounts::AccountDetails, notices::Notice, standing::StandingList};
 
@@ -98,7 +99,7 @@ fn a_hidden_child_who_is_registered_again_is_told_to_those_who_may_know_and_to_t
         };
         let before = told(&world, world.supervisor).await.len();
         register("Anton", "Kowal", date(2019, 4, 2)).await;
-        register("Nina", "Zawadzka", date(2009, 4, 2)).await;
+        register("Nina", "Zawadzka", date(2009, 6, 12)).await;
         assert_eq!(told(&world, world.supervisor).await.len(), before, "another name, or ten years older");
         register("Nina", "Zavadzka", date(2019, 2, 4)).await;
         let notices = told(&world, world.supervisor).await;
@@ -111,6 +112,30 @@ fn a_hidden_child_who_is_registered_again_is_told_to_those_who_may_know_and_to_t
         assert_eq!((notices[0].code.as_str(), notices[0].family), ("known_child", Some(family)));
         assert!(told(&world, world.outsider).await.is_empty());
         assert!(told(&world, world.chair).await.is_empty());
+        register("Nina", "Zawadzka", date(2009, 4, 2)).await;
+        assert_eq!(told(&world, world.supervisor).await.len(), before + 2, "one figure of the year is wrong");
+    });
+}
+
+#[test]
+fn a_hidden_mother_whose_baby_is_registered_is_told_to_those_who_may_know() {
+    in_each_world(|world| async move {
+        let mut case = world.case("Hidden family");
+        case.restricted = true;
+        let mother = Person { part: Part::Parent, ..world.person("Ola", "Zawadzka", date(1999, 4, 2)) };
+        let family = world.register(case, vec![mother.clone()]).await;
+        put(&world, family, world.supervisor, true).await;
+        let before = told(&world, world.supervisor).await.len();
+        let mut case = world.case("Somebody");
+        (case.team, case.lead_worker) = (world.south, Some(world.outsider.worker));
+        let again = Person { part: Part::Parent, ..world.person("Ola", "Zawadzka", date(1999, 4, 2)) };
+        let baby = world.person("Baby", "Nowak", date(2026, 11, 2));
+        let permit = may(world.outsider, OfficeDeed::RegisterFamily);
+        let request = record::ChangeRequest::new("family.registered", world.clock.now());
+        world.store.create_family(&permit, request, case, vec![again.into(), baby.into()]).await.unwrap();
+        let notices = told(&world, world.supervisor).await;
+        assert_eq!((notices.len(), notices[0].family), (before + 1, Some(family)));
+        assert!(told(&world, world.outsider).await.is_empty());
     });
 }
 

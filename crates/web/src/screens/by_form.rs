@@ -12,8 +12,11 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use practice::{FamilyRecord, Kept, Object};
-use std::future::Future;
+use practice::{
+    FamilyRecord, Kept, Object,
+    actions::{self, Acting, Change, Refused},
+};
+use std::{future::Future, sync::Arc};
 
 /// The routes of one kind of thing.
 pub(crate) struct FormRoutes {
@@ -23,13 +26,18 @@ pub(crate) struct FormRoutes {
     save: Route,
 }
 
+/// A path, and the verbs of looking there and of sending.
+type Paths = (&'static str, &'static str, &'static str);
+
 impl FormRoutes {
     /// Where a new one is asked for and where one is changed, each with the verbs of looking and of sending.
-    pub(crate) const fn at(
-        (new, asked, added): (&'static str, &'static str, &'static str),
-        (one, seen, saved): (&'static str, &'static str, &'static str),
-    ) -> Self {
-        let change = Needs::Family(Deed::Change);
+    pub(crate) const fn at(new: Paths, one: Paths) -> Self {
+        Self::needing(Deed::Change, new, one)
+    }
+
+    /// The same for whoever may do this.
+    pub(crate) const fn needing(deed: Deed, (new, asked, added): Paths, (one, seen, saved): Paths) -> Self {
+        let change = Needs::Family(deed);
         Self {
             ask: Route::get(new, change, asked),
             add: Route::post(new, change, added),
@@ -38,6 +46,10 @@ impl FormRoutes {
         }
     }
 }
+
+/// What follows when a new thing is kept, decided on the record as it stands.
+pub(crate) type Decide =
+    Arc<dyn Fn(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + Sync>;
 
 /// A kind of thing that people add and change by a form.
 pub(crate) trait ByForm: 'static {
@@ -68,6 +80,11 @@ pub(crate) trait ByForm: 'static {
     /// Reads the form into a thing that has everything the form does not ask for.
     fn read(record: &FamilyRecord, values: &Values, thing: Self::Thing) -> Result<Self::Thing, Problems>;
 
+    /// Whether this person may keep it so. Most forms are for everybody who may open them.
+    fn may(_: &FamilyVisit, _: &Self::Thing) -> Result<(), Problems> {
+        Ok(())
+    }
+
     /// The page with the form.
     fn page(
         visit: &FamilyVisit,
@@ -76,6 +93,11 @@ pub(crate) trait ByForm: 'static {
         thing: &Self::Thing,
         is_new: bool,
     ) -> impl Future<Output = Result<Response, Trouble>> + Send;
+
+    /// How a new one is kept. `values` is what the form sent: with some things others come along.
+    fn decides(_values: &Values) -> Decide {
+        Arc::new(actions::put)
+    }
 
     /// Where it is read once it is kept under this number.
     fn after(visit: &FamilyVisit, thing: &Self::Thing, number: i64) -> String;
@@ -120,9 +142,11 @@ async fn ask<F: ByForm>(visit: FamilyVisit) -> Result<Response, Trouble> {
 async fn add<F: ByForm>(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let bare = F::bare(&visit, &record, &sent.values)?;
-    let read = F::read(&record, &sent.values, bare.clone());
+    let read =
+        F::read(&record, &sent.values, bare.clone()).and_then(|thing| F::may(&visit, &thing).map(|()| thing));
     let leads_to = read.as_ref().ok().and_then(|thing| F::leads_to(&visit, &record, thing));
-    match visit.save(&sent, read, F::LABELS, F::as_sent).await? {
+    let decide = F::decides(&sent.values);
+    match visit.save_by(&sent, read, decide, F::LABELS, F::as_sent).await? {
         Saved::Kept(changed) => {
             if let Some((path, said)) = leads_to {
                 return Ok(visit.go(&path, said));
@@ -159,7 +183,9 @@ async fn open<F: ByForm>(visit: FamilyVisit) -> Result<Response, Trouble> {
 async fn save<F: ByForm>(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let there = &F::named(&visit, &record)?.value;
-    let read = F::read(&record, &sent.values, there.clone());
+    let read = F::may(&visit, there)
+        .and_then(|()| F::read(&record, &sent.values, there.clone()))
+        .and_then(|thing| F::may(&visit, &thing).map(|()| thing));
     let leads_to = read.as_ref().ok().and_then(|thing| F::leads_to(&visit, &record, thing));
     match visit.save(&sent, read, F::LABELS, F::as_sent).await? {
         Saved::Kept(_) => {

@@ -4,14 +4,18 @@ use crate::{
     form::{MORE, Problems, Values},
     keep::{Kept, problems},
     page::Form,
-    screens::people_options::name_of,
+    screens::{by_form::Decide, people_options::name_of},
     seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use axum::http::StatusCode;
-use practice::{FamilyRecord, Object, Who, ids::PersonId};
+use practice::{
+    FamilyRecord, Object, Who,
+    actions::{self, Acting, Change, Refused},
+    ids::PersonId,
+};
 use record::Changed;
 
 /// What became of a form.
@@ -43,6 +47,40 @@ impl FamilyVisit {
         labels: &[(&str, &str)],
         as_sent: impl Fn(&Object) -> Values,
     ) -> Result<Saved, Trouble> {
+        self.save_whole(sent, reason, read, actions::put, labels, as_sent).await
+    }
+
+    /// Keeps a new thing by what is decided on it: with some things others come along.
+    pub(crate) async fn save_by<T: Into<Object>>(
+        &self,
+        sent: &Sent,
+        read: Result<T, Problems>,
+        decide: Decide,
+        labels: &[(&str, &str)],
+        as_sent: impl Fn(&Object) -> Values,
+    ) -> Result<Saved, Trouble> {
+        let by = move |record: &FamilyRecord, object: Object, acting: &mut Acting<'_>| {
+            decide(record, object, acting)
+        };
+        self.save_whole(sent, "", read, by, labels, as_sent).await
+    }
+
+    async fn save_whole<T, F>(
+        &self,
+        sent: &Sent,
+        reason: &str,
+        read: Result<T, Problems>,
+        decide: F,
+        labels: &[(&str, &str)],
+        as_sent: impl Fn(&Object) -> Values,
+    ) -> Result<Saved, Trouble>
+    where
+        T: Into<Object>,
+        F: FnOnce(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+            + Clone
+            + Send
+            + 'static,
+    {
         if sent.values.ticked(MORE) {
             return Ok(Saved::Again(self.form_again(&self.path, sent, &Problems::default())));
         }
@@ -50,7 +88,7 @@ impl FamilyVisit {
             Ok(thing) => thing,
             Err(problems) => return Ok(Saved::Again(self.form_again(&self.path, sent, &problems))),
         };
-        match self.put(sent, reason, thing).await? {
+        match self.put_by(sent, reason, thing, decide).await? {
             Kept::Done(changed) => Ok(Saved::Kept(changed)),
             kept => self.again(sent, kept, labels, as_sent).await.map(Saved::Again),
         }

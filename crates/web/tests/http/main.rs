@@ -25,6 +25,7 @@ mod handed_over;
 mod history;
 mod journal;
 mod journal_walk;
+mod known_before;
 mod largest;
 mod map;
 mod map_items;

@@ -42,7 +42,7 @@ const FORM: &[(&str, &str)] = &[
     ("stage", "intake"),
 ];
 
-fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = FORM.iter().filter(|(name, _)| !fields.iter().any(|(given, _)| given == name));
     kept.chain(fields).copied().collect()
 }
@@ -153,7 +153,12 @@ async fn a_child_who_may_be_known_is_shown_before_anything_is_kept() {
     assert_eq!(other.status, 200, "other names are looked up anew");
     let on = amir.post("/families/new", &with(&[twin[0], twin[1], ("_looked", &looked)])).await;
     assert_eq!(on.status, 303, "{}", on.text());
-    let hidden = [("children-0-given", "Maya"), ("children-0-family", "Hartnoll")];
+    let hidden = [
+        ("children-0-given", "Maya"),
+        ("children-0-family", "Hartnoll"),
+        ("children-1-family", "Hartnoll-Webb"),
+        ("adults-0-given", "Ife"),
+    ];
     let page = send(&mut amir, &hidden).await;
     assert!(page.status == 303, "a restricted family is not given away: {}", page.text());
 }
@@ -191,6 +196,8 @@ async fn everything_may_be_not_known_and_a_child_in_danger_leads_to_tonights_pla
     let lead = house.workers["amir"].to_string();
     let now = [
         ("children-0-given", "Kemi"),
+        ("children-1-given", "Ayo"),
+        ("children-1-family", "Bankole"),
         ("danger_now", "yes"),
         ("danger_words", "He waits outside the school with a bat"),
         ("lead_worker", lead.as_str()),
@@ -256,6 +263,8 @@ async fn the_server_draws_the_number_of_a_record_and_answers_alike_whether_one_e
             ("children-1-born-day", ""),
             ("children-1-born-month", ""),
             ("children-1-born-year", ""),
+            ("adults-0-given", name),
+            ("adults-0-family", surname),
         ];
         let fields: Vec<_> = child.into_iter().chain([("_once", key.as_str())]).collect();
         let done = send(&mut amir, &fields).await;
@@ -277,6 +286,7 @@ async fn the_server_draws_the_number_of_a_record_and_answers_alike_whether_one_e
             ("children-0-given", "Uma"),
             ("children-0-family", "Eze"),
             ("children-1-family", "Eze"),
+            ("adults-0-family", "Eze"),
         ],
     )
     .await;

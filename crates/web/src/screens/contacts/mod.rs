@@ -1,5 +1,6 @@
 //! Contacts: what was told to the authority about a family, by whom, and what was decided on it.
 
+mod brought;
 mod decide;
 pub(crate) mod fields;
 mod list;

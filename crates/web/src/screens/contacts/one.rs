@@ -1,12 +1,12 @@
 //! Writing down a contact on a record that exists, and correcting one.
 
-use super::fields;
+use super::{brought, fields};
 use crate::{
     form::{Problems, Reader, Values},
     page::{Form, shown},
     screens::{
         allowed::Allowed,
-        by_form::{ByForm, FormRoutes},
+        by_form::{ByForm, Decide, FormRoutes},
         people_options,
         saving::status_of,
     },
@@ -22,6 +22,7 @@ use practice::{
     ids::{ContactId, PersonId},
     rules::{self, Look},
 };
+use std::sync::Arc;
 
 /// One contact.
 pub(super) struct OneContact;
@@ -106,6 +107,12 @@ impl ByForm for OneContact {
     ) -> Result<Response, Trouble> {
         let title = if is_new { "Write down a contact" } else { "Correct a contact" };
         let status = status_of(&form);
+        let closed = record.families.first().is_none_or(|family| family.status != CaseStatus::Open);
+        let mut values = Values::new();
+        for (name, value) in &form.values {
+            values.add(name, value);
+        }
+        let brought = is_new.then(|| brought::shown(record, &values, visit.today));
         let content = context! {
             title,
             is_new,
@@ -115,11 +122,19 @@ impl ByForm for OneContact {
             form => shown(form),
             choices => fields::choices(visit.today),
             children => shown(people_options::children(record)),
+            brought => shown(brought.unwrap_or_default()),
+            closed,
             back => visit.within("contacts"),
             withdraw => (!is_new && contact.decision.is_none() && super::withdraw::may(visit, record, contact))
                 .then(|| visit.within(&format!("contacts/{}/withdraw", contact.id))),
         };
         visit.page_as(status, "contacts/one.html", title, record, content).await
+    }
+
+    /// With it come the people whom a new referral named.
+    fn decides(values: &Values) -> Decide {
+        let values = values.clone();
+        Arc::new(move |record, object, acting| brought::put(&values, record, object, acting))
     }
 
     fn after(visit: &FamilyVisit, _: &Contact, number: i64) -> String {

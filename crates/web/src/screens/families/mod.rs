@@ -1,7 +1,7 @@
 //! Families: the list of one's own and the team's; registering a new referral; who works with a family and who may know.
 
 pub mod list;
-mod referral;
+pub(crate) mod referral;
 pub mod row;
 
 use crate::route::Routes;

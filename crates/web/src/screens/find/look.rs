@@ -13,6 +13,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
+use practice::family::Stage;
 use record::people::FoundPerson;
 use serde::Serialize;
 
@@ -36,6 +37,8 @@ pub struct FoundLine {
     pub family: Option<String>,
     /// The family's reference.
     pub reference: Option<String>,
+    /// Where an open case stands: "Child protection plan".
+    pub stage: Option<&'static str>,
     /// Whether the case is closed.
     pub closed: bool,
     /// Who leads.
@@ -70,6 +73,11 @@ impl FoundLine {
                 .filter(|born| *born <= today)
                 .map(calendar::long),
             part: known.as_ref().map(|known| known.part.words()),
+            stage: known
+                .as_ref()
+                .filter(|known| known.is_open)
+                .and_then(|known| known.stage)
+                .map(Stage::words),
             closed: known.as_ref().is_some_and(|known| !known.is_open),
             reference: known.as_ref().map(|known| known.reference.clone()),
             family: known.map(|known| known.family_name),

@@ -7,5 +7,7 @@ mod rows;
 mod send;
 mod show;
 
+pub(crate) use read::people as named;
+pub(crate) use referred::{Named, part, person};
 pub(super) use send::{SEND, send};
 pub(super) use show::{SHOW, show};

@@ -75,7 +75,7 @@ pub(super) fn read(values: &Values, team: &[WorkerId], ids: Drawn) -> Result<Ref
 }
 
 /// The people of a list; rows that hold nothing are left out.
-fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
+pub(crate) fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
     // As the form calls them.
     let block = if list == "children" { "Child" } else { "Adult" };
     let mut people = Vec::new();
@@ -110,6 +110,17 @@ fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
         if named.full_name().is_empty() {
             let sentence = format!("{block} {} needs a name, or what people call them for now.", row + 1);
             reader.problems.add(field("given"), sentence);
+        }
+        if let Some(before) = people.iter().find(|before| named.is_written_twice(before)) {
+            let other = block.to_lowercase();
+            reader.problems.add(
+                field("given"),
+                format!(
+                    "{block} {} has the same name as {other} {}. Leave one of them out, or put in both dates of birth if they are two people.",
+                    row + 1,
+                    before.row + 1
+                ),
+            );
         }
         people.push(named);
     }

@@ -1,6 +1,7 @@
 //! What a new referral becomes: the case, its first contact, its people, how they are related, and a map where one is begun at once.
 
 use jiff::civil::Date;
+use names::PersonName;
 use practice::{
     FamilyRecord, Object,
     actions::{self, Acting, Refused},
@@ -10,30 +11,46 @@ use practice::{
     map::{Layout, Map, MapStatus, Variant},
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
 };
+use record::people::Told;
 
 /// A child or an adult as the form names them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Named {
+pub(crate) struct Named {
     /// The row of the form.
-    pub(super) row: usize,
-    pub(super) given: String,
-    pub(super) family: String,
-    pub(super) born: Option<Date>,
-    pub(super) sex: Option<Sex>,
+    pub(crate) row: usize,
+    pub(crate) given: String,
+    pub(crate) family: String,
+    pub(crate) born: Option<Date>,
+    pub(crate) sex: Option<Sex>,
     /// What an adult is to the children. None for a child, and where it is not known.
-    pub(super) kinship: Option<Kinship>,
-    pub(super) responsibility: Option<ParentalResponsibility>,
-    pub(super) phone: String,
-    pub(super) school: String,
-    pub(super) gp: String,
-    pub(super) language: String,
-    pub(super) interpreter: bool,
+    pub(crate) kinship: Option<Kinship>,
+    pub(crate) responsibility: Option<ParentalResponsibility>,
+    pub(crate) phone: String,
+    pub(crate) school: String,
+    pub(crate) gp: String,
+    pub(crate) language: String,
+    pub(crate) interpreter: bool,
 }
 
 impl Named {
     /// The name in full.
-    pub(super) fn full_name(&self) -> String {
+    pub(crate) fn full_name(&self) -> String {
         format!("{} {}", self.given, self.family).trim().to_owned()
+    }
+
+    /// How the person is compared with those who are known.
+    pub(crate) fn told(&self, is_child: bool) -> Told {
+        let name =
+            PersonName { given: self.given.clone(), family: self.family.clone(), also_known_as: Vec::new() };
+        Told { name, born: self.born, is_child }
+    }
+
+    /// Whether this is the person of another row again. Twins without names are two, and so are two of one name who were
+    /// born on two days.
+    pub(super) fn is_written_twice(&self, other: &Self) -> bool {
+        let words = |one: &Self| names::normalise(&one.full_name());
+        let days_differ = matches!((self.born, other.born), (Some(one), Some(two)) if one != two);
+        !days_differ && !names::is_nameless(&self.told(true).name) && words(self) == words(other)
     }
 }
 
@@ -134,7 +151,8 @@ fn map(variant: Variant, children: &[Person], acting: &mut Acting<'_>) -> Map {
     }
 }
 
-fn person(named: &Named, part: Part, address: &str, acting: &mut Acting<'_>) -> Person {
+/// Somebody of the form as they are kept.
+pub(crate) fn person(named: &Named, part: Part, address: &str, acting: &mut Acting<'_>) -> Person {
     Person {
         id: PersonId((acting.new_id)()),
         given: named.given.clone(),
@@ -160,7 +178,7 @@ fn person(named: &Named, part: Part, address: &str, acting: &mut Acting<'_>) -> 
 }
 
 /// The part of an adult in the record, by what the adult is to the children.
-fn part(kinship: Option<Kinship>) -> Part {
+pub(crate) fn part(kinship: Option<Kinship>) -> Part {
     match kinship {
         Some(Kinship::Parent | Kinship::StepParent | Kinship::FosterCarer | Kinship::PrivateFosterCarer) => {
             Part::Parent

@@ -45,8 +45,10 @@ pub(in crate::screens::families) async fn send(visit: OfficeVisit, sent: Sent) -
         }
     };
     let kept = visit.app.store().registered(visit.actor().worker, sent.once()).await?;
-    if kept.is_none() && sent.values.text("_looked") != duplicates::looked(&referred.children) {
-        let known = duplicates::find(&visit, &referred.children).await?;
+    if kept.is_none()
+        && sent.values.text("_looked") != duplicates::looked(&referred.children, &referred.adults)
+    {
+        let known = duplicates::find(&visit, &referred.children, &referred.adults).await?;
         if !known.people.is_empty() {
             let form = again(&Problems::default());
             return page(&visit, StatusCode::OK, form, &workers, Some(known));
