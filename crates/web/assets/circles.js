@@ -5,6 +5,7 @@ for (const svg of document.querySelectorAll("[data-circles]")) {
     .map((ring) => ({ code: ring.dataset.ring, radius: Number(ring.getAttribute("r")) }))
     .sort((a, b) => a.radius - b.radius);
 
+  const centre = svg.viewBox.baseVal.width / 2;
   const place = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
 
   for (const person of svg.querySelectorAll("[data-move]")) {
@@ -28,7 +29,7 @@ for (const svg of document.querySelectorAll("[data-circles]")) {
     person.addEventListener("pointerup", (event) => {
       if (!start) return;
       const now = place(event);
-      const from = Math.hypot(now.x - 320, now.y - 320);
+      const from = Math.hypot(now.x - centre, now.y - centre);
       const ring = rings.find((ring) => from <= ring.radius);
       stop();
       if (ring && ring.code !== person.dataset.knows) location.assign(`${person.dataset.move}?knows=${ring.code}`);

@@ -26,6 +26,7 @@ pub mod hand_back;
 pub mod health;
 pub mod help;
 pub mod history;
+pub(crate) mod letters;
 pub mod map;
 pub mod meetings;
 pub mod network;

@@ -59,7 +59,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let family = record.families.first().ok_or(Trouble::Absent)?;
     let day = visit.on.unwrap_or(visit.today);
     let thresholds = &visit.app.settings().thresholds;
-    let people: Vec<_> = record.people.iter().map(|kept| &kept.value).collect();
+    let people = told::in_order(&record);
     let links: Vec<_> = record.relationships.iter().map(|kept| &kept.value).collect();
     let is_new = family.stage == Stage::Intake || record.dangers.is_empty();
     let allowed = Allowed::of(&visit, &record);

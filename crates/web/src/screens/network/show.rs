@@ -1,6 +1,6 @@
 //! The circles, and the same as three lists.
 
-use super::circles::{self, RINGS};
+use super::circles::{self, Drawing, Drawn, RINGS};
 use crate::{
     page::shown,
     route::{Needs, Route},
@@ -29,6 +29,8 @@ pub(super) const SHOW: Route =
 #[derive(Debug, Serialize)]
 struct Line {
     id: String,
+    /// The number in the drawing. None: the drawing has the name.
+    number: Option<usize>,
     name: String,
     natural: bool,
     part: &'static str,
@@ -57,7 +59,6 @@ struct Move {
 struct Ring {
     code: &'static str,
     title: &'static str,
-    outer: u16,
     members: Vec<Line>,
 }
 
@@ -67,39 +68,42 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let (gone, here): (Vec<_>, Vec<_>) =
         record.network.iter().map(|kept| &kept.value).partition(|member| member.left.is_some());
-    let rings: Vec<Ring> = RINGS
+    let drawn: Vec<Drawn> = here
         .iter()
-        .map(|(knows, title, outer, _)| Ring {
-            code: knows.code(),
-            title,
-            outer: *outer,
-            members: here
-                .iter()
-                .filter(|member| member.knows == *knows)
-                .map(|member| line(&visit, &record, &names, member))
-                .collect(),
+        .map(|member| Drawn {
+            knows: member.knows,
+            name: record.person(member.person).map_or("Somebody", |person| person.short_name()).to_owned(),
+            natural: member.natural,
+            move_to: visit.within(&format!("network/{}/ring", member.id)),
         })
         .collect();
-    let dots = circles::place(
-        &here
-            .iter()
-            .map(|member| {
-                let name = record.person(member.person).map_or("Somebody", |person| person.short_name());
-                let to = visit.within(&format!("network/{}/ring", member.id));
-                (member.knows, name.to_owned(), member.natural, to)
-            })
-            .collect::<Vec<_>>(),
-    );
     let children: Vec<String> = record
         .people
         .iter()
         .filter(|person| person.is_child())
         .map(|child| child.short_name().to_owned())
         .collect();
+    let drawing = circles::draw(&drawn, &children);
+    let is_numbered = drawing.as_ref().is_some_and(Drawing::is_numbered);
+    let mut number = 0..;
+    let rings: Vec<Ring> = RINGS
+        .iter()
+        .map(|(knows, title, _)| Ring {
+            code: knows.code(),
+            title,
+            members: here
+                .iter()
+                .filter(|member| member.knows == *knows)
+                .map(|member| Line {
+                    number: number.next().filter(|_| is_numbered).map(|before: usize| before + 1),
+                    ..line(&visit, &record, &names, member)
+                })
+                .collect(),
+        })
+        .collect();
     let content = context! {
         rings => shown(&rings),
-        outside_in => shown(rings.iter().rev().collect::<Vec<_>>()),
-        dots => shown(dots),
+        drawing => shown(drawing),
         children => children,
         anybody => !here.is_empty(),
         gone => shown(gone.iter().map(|member| line(&visit, &record, &names, member)).collect::<Vec<_>>()),
@@ -151,6 +155,7 @@ fn line(
         .collect();
     Line {
         id: member.id.to_string(),
+        number: None,
         name: person.map_or_else(|| "Somebody".to_owned(), |person| person.full_name()),
         natural: member.natural,
         part: person.map_or(Part::Friend, |person| person.part).words(),

@@ -1,6 +1,6 @@
 //! The lines of the genogram: partners joined, children below their parents. Pure.
 
-use super::layout::{CELL, Figure, HALF};
+use super::layout::{Figure, HALF};
 use practice::{
     ids::PersonId,
     people::{Kinship, Relationship},
@@ -17,10 +17,10 @@ pub struct Joint {
     pub kind: &'static str,
 }
 
-pub(super) fn all(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
-    let mut joints = couples(figures, links);
+pub(super) fn all(figures: &[Figure], links: &[&Relationship], cell: i32) -> Vec<Joint> {
+    let mut joints = couples(figures, links, cell);
     joints.extend(siblings(figures, links));
-    joints.extend(descents(figures, links));
+    joints.extend(descents(figures, links, cell));
     joints
 }
 
@@ -43,13 +43,14 @@ fn find(figures: &[Figure], id: PersonId) -> Option<&Figure> {
     figures.iter().find(|figure| figure.id == id)
 }
 
-fn side_by_side(a: &Figure, b: &Figure) -> bool {
-    a.y == b.y && (a.x - b.x).abs() <= CELL
+fn side_by_side(a: &Figure, b: &Figure, cell: i32) -> bool {
+    a.y == b.y && (a.x - b.x).abs() <= cell
 }
 
-fn couples(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
+fn couples(figures: &[Figure], links: &[&Relationship], cell: i32) -> Vec<Joint> {
     let mut done: BTreeSet<(PersonId, PersonId)> = BTreeSet::new();
     let mut joints = Vec::new();
+    let mut over: BTreeMap<i32, i32> = BTreeMap::new();
     for link in links {
         let kind = match link.kinship {
             Kinship::Partner if link.to.is_none() => "partner",
@@ -62,13 +63,18 @@ fn couples(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
             continue;
         }
         let middle = i32::midpoint(a.x, b.x);
-        let mut way = vec![if side_by_side(a, b) {
+        let near = side_by_side(a, b, cell);
+        // Lines over somebody's head lie above each other.
+        let lane = over.entry(a.y).or_insert(0);
+        let up = 14 + (*lane % 4) * 9;
+        *lane += i32::from(!near);
+        let mut way = vec![if near {
             format!("M{} {}H{}", a.x + HALF, a.y, b.x - HALF)
         } else {
-            format!("M{} {}v-14H{}v14", a.x, a.y - HALF, b.x)
+            format!("M{} {}v-{up}H{}v{up}", a.x, a.y - HALF, b.x)
         }];
         if kind == "former" {
-            let y = if side_by_side(a, b) { a.y } else { a.y - HALF - 14 };
+            let y = if near { a.y } else { a.y - HALF - up };
             for x in [middle - 3, middle + 5] {
                 way.push(format!("M{} {}l10 -20", x - 5, y + 10));
             }
@@ -79,7 +85,7 @@ fn couples(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
 }
 
 /// Children who have the same parents hang on one line.
-fn descents(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
+fn descents(figures: &[Figure], links: &[&Relationship], cell: i32) -> Vec<Joint> {
     let mut parents: BTreeMap<(PersonId, bool), BTreeSet<PersonId>> = BTreeMap::new();
     for link in links {
         let care = match link.kinship {
@@ -109,7 +115,7 @@ fn descents(figures: &[Figure], links: &[&Relationship]) -> Vec<Joint> {
             let mut way = Vec::new();
             let mut reach: Vec<i32> = children.iter().map(|child| child.x).collect();
             match parents.as_slice() {
-                [a, b] if side_by_side(a, b) => {
+                [a, b] if side_by_side(a, b, cell) => {
                     let x = i32::midpoint(a.x, b.x);
                     way.push(format!("M{x} {}V{bus}", a.y));
                     reach.push(x);

@@ -6,6 +6,7 @@ use super::{
     joints::{self, Joint},
     rings::{self, Ring},
 };
+use crate::screens::letters::in_lines;
 use jiff::civil::Date;
 use practice::{
     ids::PersonId,
@@ -16,13 +17,21 @@ use std::collections::BTreeMap;
 
 /// The width that one person takes, in the units of the picture.
 pub(super) const CELL: i32 = 140;
+/// The same where many stand abreast.
+const NARROW: i32 = 104;
+/// A picture that is wider than this cannot be read on paper. On a screen it moves sideways.
+pub(super) const WIDEST: i32 = 1330;
 /// From one generation to the next.
-pub(super) const ROW: i32 = 196;
+pub(super) const ROW: i32 = 212;
 /// Half the size of a symbol.
 pub(super) const HALF: i32 = 28;
 /// All that stands below a symbol ends here, counted from its middle.
 const FOOT: i32 = rings::BELOW;
-const TOP: i32 = 62;
+const TOP: i32 = 78;
+/// The size of the letters of a name.
+pub(super) const NAME: i32 = 17;
+/// From one line below a symbol to the next.
+const LINE: i32 = 19;
 
 /// One person of the picture. `x` and `y` are the middle of the symbol.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,15 +49,31 @@ pub struct Figure {
     pub double: bool,
     /// Whether the person has died: drawn with a cross.
     pub died: bool,
-    /// What the person is called.
-    pub name: String,
+    /// What the person is called, on one line or two; the initials and the number in the list where that is too long.
+    pub name: Vec<Words>,
     /// Age, or "expected".
-    pub age: String,
+    pub age: Words,
+}
+
+/// Words below a symbol.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// The line on which they stand, from the middle of the symbol.
+    pub y: i32,
 }
 
 /// The whole picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Picture {
+    /// The width that one person takes.
+    #[serde(skip)]
+    pub(super) cell: i32,
+    /// Whether it is too wide for paper.
+    pub wide: bool,
+    /// Whether somebody has their number in the list for a name.
+    pub numbered: bool,
     /// Width.
     pub width: i32,
     /// Height.
@@ -61,8 +86,13 @@ pub struct Picture {
     pub rings: Vec<Ring>,
 }
 
-/// Draws the genogram as of a day.
+/// Draws the genogram as of a day. `people` stand in the order of the list, which numbers them.
 pub fn draw(people: &[&Person], links: &[&Relationship], day: Date) -> Picture {
+    let picture = in_cells(people, links, day, CELL);
+    if picture.wide { in_cells(people, links, day, NARROW) } else { picture }
+}
+
+fn in_cells(people: &[&Person], links: &[&Relationship], day: Date, cell: i32) -> Picture {
     let row_of = rows(people, links);
     let mut drawn: Vec<&Person> =
         people.iter().copied().filter(|person| row_of.contains_key(&person.id)).collect();
@@ -74,25 +104,27 @@ pub fn draw(people: &[&Person], links: &[&Relationship], day: Date) -> Picture {
     for row in (0..count).rev() {
         let here: Vec<&Person> =
             drawn.iter().copied().filter(|person| row_of.get(&person.id) == Some(&row)).collect();
-        place(&here, links, &row_of, &mut across);
+        place(&here, links, &row_of, cell, &mut across);
     }
     let leftmost = across.values().min().copied().unwrap_or(0);
     let figures: Vec<Figure> = drawn
         .iter()
         .filter_map(|person| {
-            let x = across.get(&person.id)? - leftmost + CELL / 2 + 6;
+            let x = across.get(&person.id)? - leftmost + cell / 2 + 6;
             let y = row_of.get(&person.id)? * ROW + TOP;
-            Some(figure(person, x, y, day))
+            let number = people.iter().position(|one| one.id == person.id).map_or(0, |at| at + 1);
+            Some(figure(person, (x, y), day, (cell, number)))
         })
         .collect();
-    let width = figures.iter().map(|figure| figure.x).max().unwrap_or(0) + CELL / 2 + 6;
+    let width = figures.iter().map(|figure| figure.x).max().unwrap_or(0) + cell / 2 + 6;
     let height = figures.iter().map(|figure| figure.y).max().unwrap_or(0) + FOOT + 8;
-    let joints = joints::all(&figures, links);
-    let rings = rings::all(&figures, people);
-    Picture { width, height, figures, joints, rings }
+    let joints = joints::all(&figures, links, cell);
+    let rings = rings::all(&figures, people, cell);
+    let numbered = drawn.iter().any(|person| fitting(person.short_name(), cell).is_none());
+    Picture { cell, wide: width > WIDEST, numbered, width, height, figures, joints, rings }
 }
 
-fn figure(person: &Person, x: i32, y: i32, day: Date) -> Figure {
+fn figure(person: &Person, (x, y): (i32, i32), day: Date, (cell, number): (i32, usize)) -> Figure {
     let age = match (person.born, person.died) {
         (Some(born), Some(died)) => format!("{}–{}", born.year(), died.year()),
         (None, Some(died)) => format!("died {}", died.year()),
@@ -100,6 +132,9 @@ fn figure(person: &Person, x: i32, y: i32, day: Date) -> Figure {
         (Some(born), None) => calendar::age_on(born, day).describe(),
         (None, None) => String::new(),
     };
+    let name =
+        fitting(person.short_name(), cell).unwrap_or_else(|| vec![format!("{} {number}", initials(person))]);
+    let last = HALF + 20 + LINE * index(name.len());
     Figure {
         id: person.id,
         x,
@@ -111,19 +146,23 @@ fn figure(person: &Person, x: i32, y: i32, day: Date) -> Figure {
         },
         double: person.is_child(),
         died: person.died.is_some(),
-        name: short(person.short_name()),
-        age,
+        name: (0..).zip(name).map(|(at, text)| Words { text, y: HALF + 20 + LINE * at }).collect(),
+        age: Words { text: age, y: last },
     }
 }
 
-/// A name that fits below its symbol. The list beside the picture has it in full.
-fn short(name: &str) -> String {
-    const FITS: usize = 15;
-    if name.chars().count() <= FITS {
-        name.to_owned()
-    } else {
-        format!("{}…", name.chars().take(FITS - 1).collect::<String>())
-    }
+/// The lines of a name that has room below its symbol. None: it has none.
+fn fitting(name: &str, cell: i32) -> Option<Vec<String>> {
+    in_lines(name, NAME, cell - 6)
+}
+
+/// "A.K." for Anna Kowalska.
+fn initials(person: &Person) -> String {
+    [&person.given, &person.family]
+        .into_iter()
+        .filter_map(|name| name.trim().chars().next())
+        .flat_map(|letter| letter.to_uppercase().chain(['.']))
+        .collect()
 }
 
 /// Places one row: each group of partners above its children as far as there is room.
@@ -131,6 +170,7 @@ fn place(
     here: &[&Person],
     links: &[&Relationship],
     row_of: &BTreeMap<PersonId, i32>,
+    cell: i32,
     across: &mut BTreeMap<PersonId, i32>,
 ) {
     let wish = |group: &[PersonId], across: &BTreeMap<PersonId, i32>| {
@@ -156,13 +196,13 @@ fn place(
     let mut off = Vec::new();
     let mut placed = Vec::new();
     for (wish, group) in groups {
-        let half = (index(group.len()) - 1) * CELL / 2;
+        let half = (index(group.len()) - 1) * cell / 2;
         let start = wish.map_or(if next == i32::MIN { 0 } else { next }, |wish| (wish - half).max(next));
         off.extend(wish.map(|wish| start + half - wish));
         for (at, id) in group.iter().enumerate() {
-            placed.push((*id, start + index(at) * CELL));
+            placed.push((*id, start + index(at) * cell));
         }
-        next = start + index(group.len()) * CELL;
+        next = start + index(group.len()) * cell;
     }
     let shift = if off.is_empty() { 0 } else { off.iter().sum::<i32>() / index(off.len()) };
     across.extend(placed.into_iter().map(|(id, x)| (id, x - shift)));

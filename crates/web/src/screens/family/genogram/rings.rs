@@ -1,7 +1,7 @@
 //! Rings around the people of a household. A ring never holds anybody who does not live there. Pure.
 
-use super::layout::{CELL, Figure, HALF, ROW};
-use crate::screens::family::household;
+use super::layout::{Figure, HALF, ROW};
+use crate::screens::{family::household, letters::width};
 use practice::people::Person;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// From the middle of a symbol to the upper edge of its ring.
 const ABOVE: i32 = HALF + 10;
 /// From the middle of a symbol to the lower edge of its ring, below the name of the household.
-pub(super) const BELOW: i32 = 106;
+pub(super) const BELOW: i32 = 120;
 /// How far two parts of a ring must stand above each other to be joined.
 const NECK: i32 = 44;
 /// How round the corners are.
@@ -18,8 +18,8 @@ const ROUND: i32 = 22;
 const INDENT: i32 = 14;
 /// Left free at its right edge.
 const AFTER: i32 = 4;
-/// How wide a letter of the name is.
-const LETTER: i32 = 7;
+/// The size of the letters of its name.
+pub(super) const SIZE: i32 = 14;
 
 /// A ring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,8 +30,10 @@ pub struct Ring {
     pub x: i32,
     /// Where its name stands.
     pub y: i32,
-    /// The household, as far as it fits.
+    /// The household, or "Home A" where its name has no room.
     pub name: String,
+    /// The household behind "Home A", which stands below the picture.
+    pub key: Option<String>,
     #[serde(skip)]
     parts: Vec<Part>,
 }
@@ -45,8 +47,12 @@ struct Part {
 }
 
 impl Part {
-    fn around(figure: &Figure) -> Self {
-        Self { left: figure.x - CELL / 2 + 4, right: figure.x + CELL / 2 - 4, row: figure.y }
+    fn around(figure: &Figure, cell: i32) -> Self {
+        Self { left: figure.x - cell / 2 + 4, right: figure.x + cell / 2 - 4, row: figure.y }
+    }
+
+    fn has_room_for(self, name: &str) -> bool {
+        width(name, SIZE) <= self.right - self.left - INDENT - AFTER
     }
 
     fn holds(self, figure: &Figure) -> bool {
@@ -62,7 +68,7 @@ impl Ring {
     }
 }
 
-pub(super) fn all(figures: &[Figure], people: &[&Person]) -> Vec<Ring> {
+pub(super) fn all(figures: &[Figure], people: &[&Person], cell: i32) -> Vec<Ring> {
     let mut households: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
     for figure in figures {
         let of = people.iter().find(|person| person.id == figure.id);
@@ -71,17 +77,20 @@ pub(super) fn all(figures: &[Figure], people: &[&Person]) -> Vec<Ring> {
             households.entry(person.household.trim()).or_default().push(figure);
         }
     }
-    households
-        .into_iter()
-        .flat_map(|(name, members)| {
-            let name = household::shown(people.iter().copied(), name);
-            joined(parts(figures, members)).into_iter().filter_map(move |parts| ring(parts, name))
-        })
-        .collect()
+    let mut rings = Vec::new();
+    let mut letters = 'A'..='Z';
+    for (name, members) in households {
+        let name = household::shown(people.iter().copied(), name);
+        let parts = joined(parts(figures, members, cell));
+        let is_short = parts.iter().all(|parts| parts.last().is_some_and(|last| last.has_room_for(name)));
+        let key = if is_short { None } else { letters.next().map(|letter| format!("Home {letter}")) };
+        rings.extend(parts.into_iter().filter_map(|parts| ring(parts, name, key.as_deref())));
+    }
+    rings
 }
 
 /// People of a household who stand side by side with nobody else between them.
-fn parts(figures: &[Figure], mut members: Vec<&Figure>) -> Vec<Part> {
+fn parts(figures: &[Figure], mut members: Vec<&Figure>, cell: i32) -> Vec<Part> {
     members.sort_by_key(|figure| (figure.y, figure.x));
     let stranger = |part: Part| {
         figures
@@ -90,7 +99,7 @@ fn parts(figures: &[Figure], mut members: Vec<&Figure>) -> Vec<Part> {
     };
     let mut parts: Vec<Part> = Vec::new();
     for figure in &members {
-        let one = Part::around(figure);
+        let one = Part::around(figure, cell);
         match parts.last_mut() {
             Some(last) if last.row == one.row && !stranger(Part { right: one.right, ..*last }) => {
                 last.right = one.right;
@@ -118,7 +127,7 @@ fn joined(parts: Vec<Part>) -> Vec<Vec<Part>> {
     chains
 }
 
-fn ring(parts: Vec<Part>, name: &str) -> Option<Ring> {
+fn ring(parts: Vec<Part>, name: &str, key: Option<&str>) -> Option<Ring> {
     let last = parts.last()?;
     let (mut right, mut left) = (Vec::new(), Vec::new());
     for (at, part) in parts.iter().enumerate() {
@@ -139,13 +148,14 @@ fn ring(parts: Vec<Part>, name: &str) -> Option<Ring> {
     }
     left.reverse();
     right.extend(left);
-    let fits = usize::try_from((last.right - last.left - INDENT - AFTER) / LETTER).unwrap_or_default();
-    let shown = if name.chars().count() > fits {
-        format!("{}…", name.chars().take(fits.saturating_sub(1)).collect::<String>().trim_end())
-    } else {
-        name.to_owned()
-    };
-    Some(Ring { d: outline(&right), x: last.left + INDENT, y: last.row + BELOW - 9, name: shown, parts })
+    Some(Ring {
+        d: outline(&right),
+        x: last.left + INDENT,
+        y: last.row + BELOW - 8,
+        name: key.unwrap_or(name).to_owned(),
+        key: key.map(|_| name.to_owned()),
+        parts,
+    })
 }
 
 /// A closed line through the points, with round corners.

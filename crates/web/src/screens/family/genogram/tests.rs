@@ -1,9 +1,10 @@
 //! What must hold of every picture, whichever family it shows.
 
 use super::{
-    layout::{CELL, Picture, draw},
-    told,
+    layout::{CELL, HALF, NAME, Picture, WIDEST, draw},
+    rings, told,
 };
+use crate::screens::letters::Room;
 use jiff::civil::Date;
 use practice::{
     FamilyRecord, Kept, Object,
@@ -11,6 +12,8 @@ use practice::{
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
 };
 
+/// The size of the letters of an age, as the style sheet has it.
+const AGE: i32 = 15;
 const DAY: Date = Date::constant(2026, 11, 23);
 
 fn person(number: i64, given: &str, part: Part, sex: Sex, born: i16, household: &str) -> Person {
@@ -99,7 +102,7 @@ fn generations_stand_in_rows_and_nobody_stands_on_anybody() {
     for (at, a) in picture.figures.iter().enumerate() {
         assert!(a.x >= CELL / 2 && a.x + CELL / 2 <= picture.width && a.y < picture.height);
         for b in &picture.figures[..at] {
-            assert!(a.y != b.y || (a.x - b.x).abs() >= CELL, "{} stands on {}", a.name, b.name);
+            assert!(a.y != b.y || (a.x - b.x).abs() >= CELL, "{:?} stands on {:?}", a.name, b.name);
         }
     }
 }
@@ -123,7 +126,7 @@ fn a_ring_never_holds_somebody_who_lives_elsewhere() {
     for ring in &picture.rings {
         for figure in picture.figures.iter().filter(|figure| ring.holds(figure)) {
             let lives = people.iter().find(|person| person.id == figure.id).unwrap();
-            assert_eq!(lives.household, ring.name, "{} is in the wrong ring", figure.name);
+            assert_eq!(lives.household, ring.name, "{:?} is in the wrong ring", figure.name);
         }
     }
 }
@@ -146,7 +149,7 @@ fn symbols_follow_the_convention() {
     let of = |number| picture.figures.iter().find(|figure| figure.id == PersonId(number)).unwrap();
     assert_eq!((of(1).shape, of(1).double), ("circle", true));
     assert_eq!((of(4).shape, of(4).double), ("square", false));
-    assert_eq!((of(9).shape, of(9).age.as_str()), ("diamond", "expected"));
+    assert_eq!((of(9).shape, of(9).age.text.as_str()), ("diamond", "expected"));
 }
 
 #[test]
@@ -209,4 +212,116 @@ fn brothers_without_parents_in_the_record_hang_on_one_line() {
     links.push(link(120, 11, Kinship::Sibling, 4));
     let before = picture(&family().0, &family().1).joints.len();
     assert_eq!(picture(&people, &links).joints.len(), before + 1);
+}
+
+/// Nine children of one mother with three fathers, with names as long as names are, and homes with long addresses.
+fn large_family(names: [&str; 14]) -> (Vec<Person>, Vec<Relationship>) {
+    let home = "Flat 14, The Old Rectory Mews, Upper Ashbourne";
+    let (mut people, mut links) = (Vec::new(), Vec::new());
+    people.push(person(1, names[0], Part::Parent, Sex::Female, 1985, "Larch Row"));
+    for (at, name) in (2..5).zip(&names[1..4]) {
+        people.push(person(
+            at,
+            name,
+            Part::Parent,
+            Sex::Male,
+            1980,
+            if at == 4 { "Larch Row" } else { "Hill Top" },
+        ));
+        links.push(link(100 + at, at, if at == 4 { Kinship::Partner } else { Kinship::ExPartner }, 1));
+    }
+    for (at, name) in (10..19).zip(&names[4..13]) {
+        let born = i16::try_from(2000 + at).unwrap();
+        people.push(person(
+            at,
+            name,
+            Part::Child,
+            Sex::Female,
+            born,
+            if at % 4 == 0 { home } else { "Larch Row" },
+        ));
+        links.push(link(200 + at, 1, Kinship::Parent, at));
+        links.push(link(300 + at, 2 + at % 3, Kinship::Parent, at));
+    }
+    people.push(person(30, names[13], Part::Relative, Sex::Female, 1955, ""));
+    for person in &mut people {
+        person.called.clone_from(&person.given);
+    }
+    links.push(link(400, 30, Kinship::Parent, 1));
+    (people, links)
+}
+
+const SHORT: [&str; 14] =
+    ["Ruth", "Dan", "Sami", "Ike", "Ada", "Ben", "Cal", "Dot", "Eve", "Flo", "Gil", "Hal", "Ivy", "Joan"];
+const LONG: [&str; 14] = [
+    "Mary-Elizabeth",
+    "Wolfeschlegelsteinhausen",
+    "عبد الرحمن",
+    "Сергій-Володимир",
+    "Oluwafunmilayo",
+    "Maximilian",
+    "Anastasia Sofia",
+    "Christopher-James",
+    "Wilhelmina",
+    "نور الهدى",
+    "Bartholomew",
+    "W",
+    "Baby",
+    "Mmwmwmmwmw",
+];
+
+/// All that takes room in the picture: symbols, names and ages, and the names of homes.
+fn rooms(picture: &Picture) -> Vec<Room> {
+    let mut rooms = Vec::new();
+    for figure in &picture.figures {
+        rooms.push(Room::around(figure.x, figure.y, HALF));
+        rooms.extend(
+            figure.name.iter().map(|words| Room::of_words(&words.text, NAME, figure.x, figure.y + words.y)),
+        );
+        rooms.push(Room::of_words(&figure.age.text, AGE, figure.x, figure.y + figure.age.y));
+    }
+    rooms.extend(picture.rings.iter().map(|ring| {
+        let half = crate::screens::letters::width(&ring.name, rings::SIZE) / 2;
+        Room::of_words(&ring.name, rings::SIZE, ring.x + half, ring.y)
+    }));
+    rooms
+}
+
+#[test]
+fn no_two_words_of_a_picture_meet_and_none_leaves_it() {
+    for family in [family(), large_family(SHORT), large_family(LONG)] {
+        let picture = picture(&family.0, &family.1);
+        let rooms = rooms(&picture);
+        for (at, room) in rooms.iter().enumerate() {
+            assert!(room.lies_in(picture.width, picture.height), "{room:?} leaves the picture");
+            assert!(rooms[..at].iter().all(|other| !room.meets(*other)), "{room:?} meets another");
+        }
+        let foot = |y: i32| y + rings::BELOW;
+        for figure in &picture.figures {
+            let last = figure.age.y + figure.y + 5;
+            assert!(last <= foot(figure.y), "an age stands in its ring");
+        }
+    }
+}
+
+#[test]
+fn a_name_without_room_gives_way_to_initials_and_its_number_and_a_home_to_a_letter() {
+    let (people, links) = large_family(LONG);
+    let drawn = picture(&people, &links);
+    assert!(drawn.numbered && !drawn.wide && drawn.width <= WIDEST, "{}", drawn.width);
+    let of = |number| drawn.figures.iter().find(|figure| figure.id == PersonId(number)).unwrap();
+    let words = |number| of(number).name.iter().map(|words| words.text.as_str()).collect::<Vec<_>>();
+    assert_eq!(words(2), ["W.O. 2"], "the second in the list");
+    assert_eq!(words(12), ["Anastasia", "Sofia"]);
+    let ring = drawn.rings.iter().find(|ring| ring.key.is_some()).unwrap();
+    assert!(ring.name.starts_with("Home ") && ring.key.as_deref().unwrap().starts_with("Flat 14"));
+    let (people, links) = large_family(SHORT);
+    assert!(!picture(&people, &links).numbered);
+}
+
+#[test]
+fn a_row_that_is_too_long_for_paper_says_so() {
+    let many: Vec<Person> = (1..16).map(|at| person(at, "Kit", Part::Child, Sex::Male, 2015, "x")).collect();
+    let picture = picture(&many, &[]);
+    assert!(picture.wide && picture.figures.len() == 15);
 }

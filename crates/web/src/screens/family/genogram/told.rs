@@ -23,9 +23,14 @@ pub struct Told {
 
 /// Everybody, the children first.
 pub fn everybody(record: &FamilyRecord, day: Date) -> Vec<Told> {
+    in_order(record).into_iter().map(|person| told(record, person, day)).collect()
+}
+
+/// Everybody in the order of the list, whose numbers stand in the picture where a name has no room.
+pub fn in_order(record: &FamilyRecord) -> Vec<&Person> {
     let mut people: Vec<&Person> = record.people.iter().map(|kept| &kept.value).collect();
     people.sort_by_key(|person| (person.part, person.born, person.id));
-    people.into_iter().map(|person| told(record, person, day)).collect()
+    people
 }
 
 fn told(record: &FamilyRecord, person: &Person, day: Date) -> Told {
