@@ -16,6 +16,8 @@ pub enum Deed {
     Change,
     /// Sign the map off, agree a plan, open a round.
     SignOff,
+    /// Record a supervision of the work.
+    Supervise,
     /// Audit a closure.
     Audit,
     /// Close, override, answer an escalation, restrict, allocate.
@@ -24,7 +26,8 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: &'static [Self] = &[Self::See, Self::Change, Self::SignOff, Self::Audit, Self::Decide];
+    pub const ALL: &'static [Self] =
+        &[Self::See, Self::Change, Self::SignOff, Self::Supervise, Self::Audit, Self::Decide];
 }
 
 /// A running emergency opening of a record.
@@ -205,6 +208,8 @@ fn may(role: Role, basis: Basis, deed: Deed) -> bool {
                 && (matches!(role, Role::PracticeSupervisor | Role::ConferenceChair)
                     || matches!(basis, Basis::LeadWorker | Basis::CoWorker))
         }
+        // A practice lead thinks about a family with the team, and writes down what came of it; the record is not theirs.
+        Deed::Supervise => changes || belongs,
         Deed::Audit => belongs && matches!(role, Role::PracticeSupervisor | Role::PracticeLead),
         Deed::Decide => match role {
             Role::PracticeSupervisor => belongs,

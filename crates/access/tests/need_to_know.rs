@@ -113,6 +113,8 @@ fn who_may_sign_may_change_and_who_may_change_may_see() {
                 (Deed::Change, Deed::See),
                 (Deed::Decide, Deed::Change),
                 (Deed::Audit, Deed::See),
+                (Deed::Change, Deed::Supervise),
+                (Deed::Supervise, Deed::See),
             ] {
                 assert!(!may.contains(&more) || may.contains(&less), "{role:?} {more:?} {facts:?}");
             }

@@ -25,6 +25,13 @@ choice! {
     }
 }
 
+impl MeetingKind {
+    /// Whether the family's conference chair chairs it.
+    pub fn is_chaired(self) -> bool {
+        matches!(self, Self::InitialConference | Self::ReviewConference | Self::LookedAfterReview)
+    }
+}
+
 choice! {
     /// Whether a meeting has taken place.
     MeetingStatus {

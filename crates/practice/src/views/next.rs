@@ -141,7 +141,8 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
         let within = match errand.task {
             Task::Way(step) => WayStep::ALL.iter().position(|one| *one == step).unwrap_or(usize::MAX),
             Task::Due(kind) => match (urgency, kind) {
-                (Urgency::DangerNow, DueKind::PlanMissing) | (Urgency::Today, DueKind::Meeting) => 0,
+                (Urgency::DangerNow, DueKind::PlanMissing)
+                | (Urgency::Today, DueKind::Meeting | DueKind::Conference) => 0,
                 (Urgency::DangerNow, DueKind::ContactNow) => 1,
                 (Urgency::DangerNow, DueKind::ImmediatePlan) => 2,
                 (Urgency::DangerNow, DueKind::FailedTest) => 3,

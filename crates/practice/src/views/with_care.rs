@@ -81,7 +81,7 @@ pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
                     .unwrap_or_default(),
             )
         }
-        (DueKind::Meeting, Kind::Meeting) => {
+        (DueKind::Meeting | DueKind::Conference, Kind::Meeting) => {
             let planned = record.meeting(MeetingId(number)).filter(|it| it.status == MeetingStatus::Planned);
             ("invite", planned.map(|it| it.attendees.clone()).unwrap_or_default())
         }

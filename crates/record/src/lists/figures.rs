@@ -7,7 +7,7 @@ use practice::{
     ids::{PersonId, WorkerId},
     map::MapStatus,
     rules::Look,
-    views::{self, Due, DueKind, Flag, Summary, WayLine, WayStep},
+    views::{self, Due, DueKind, Flag, Helper, HelpsWith, Summary, WayLine, WayStep},
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,9 +70,38 @@ pub struct Figures {
     /// Until when the immediate plan holds that must be looked at first.
     pub immediate_plan_until: Option<Date>,
     flags: Vec<Flag>,
+    /// Workers who help without leading the work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    helpers: Vec<Help>,
+    /// The words of news that waits, by the kind and number of the thing on which it hangs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    waiting: Vec<(String, i64, String)>,
     /// The steps of the way that are not done, with what each is worked on.
     #[serde(default)]
     ahead: Vec<Ahead>,
+}
+
+/// Something with which a worker helps who does not lead the work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Help {
+    /// Who helps.
+    pub worker: WorkerId,
+    /// With a map, or else with a supervision.
+    pub is_map: bool,
+    /// The number of the map or the supervision.
+    pub number: i64,
+    /// The day on which the map was begun, or of the supervision.
+    pub on: Date,
+}
+
+impl Help {
+    fn of(helper: Helper) -> Self {
+        let (is_map, number) = match helper.with {
+            HelpsWith::Map(map) => (true, map.0),
+            HelpsWith::Supervision(supervision) => (false, supervision.0),
+        };
+        Self { worker: helper.worker, is_map, number, on: helper.on }
+    }
 }
 
 /// A step of the way that is not done.
@@ -114,6 +143,11 @@ impl Figures {
                 .map(|due| due.on)
                 .min(),
             flags,
+            helpers: views::helpers(record).into_iter().map(Help::of).collect(),
+            waiting: views::waiting(record)
+                .into_iter()
+                .map(|it| (it.kind.code().to_owned(), it.number, it.words))
+                .collect(),
             ahead: views::way(look)
                 .into_iter()
                 .filter(|line| !line.done)
@@ -125,6 +159,17 @@ impl Figures {
     /// The steps of the way that are not done, in their order.
     pub fn way_ahead(&self) -> impl Iterator<Item = WayLine> {
         self.ahead.iter().map(|ahead| WayLine { step: ahead.step, done: false, number: ahead.number })
+    }
+
+    /// The words of news that waits and hangs on this thing. Empty: none does.
+    pub(super) fn words_of(&self, kind: &str, number: i64) -> &str {
+        let of = |it: &&(String, i64, String)| (it.0.as_str(), it.1) == (kind, number);
+        self.waiting.iter().find(of).map_or("", |it| it.2.as_str())
+    }
+
+    /// With what this worker helps.
+    pub fn helps(&self, worker: WorkerId) -> Vec<Help> {
+        self.helpers.iter().filter(|help| help.worker == worker).cloned().collect()
     }
 
     /// What must catch the eye on a day.

@@ -12,7 +12,7 @@ mod team_board;
 mod to_do;
 
 pub use due::DueItem;
-pub use figures::{ChildLine, Figures, LowestBy};
+pub use figures::{ChildLine, Figures, Help, LowestBy};
 pub use my_families::{FamilyFilter, FamilyPage};
 pub use page::Page;
 pub use row::FamilyLine;

@@ -55,7 +55,7 @@ impl Store {
             // The families differ from page to page: such a statement is not worth keeping prepared.
             let rows: Vec<Row> = sql_query(format!(
                 "SELECT d.family_id, f.name, f.reference, d.code, d.object_kind, d.object_id, \
-                 CASE WHEN d.undated = 1 THEN $1 ELSE d.on_day END AS on_day, d.what, d.why \
+                 CASE WHEN d.undated = 1 THEN $1 ELSE d.on_day END AS on_day, d.what, d.why, CAST(NULL AS TEXT) AS body \
                  FROM due d JOIN family f ON f.id = d.family_id \
                  WHERE f.id IN ({numbers}) AND f.team_id = $2 AND f.status = 'open' AND (d.undated = 1 OR d.on_day <= $3) AND {} \
                  ORDER BY on_day, d.family_id, d.place LIMIT $5",

@@ -1,6 +1,6 @@
 //! What there is to do in the families with which a person works, whoever sees to it: to say what comes next in each.
 
-use super::{Figures, may_know};
+use super::{Figures, Help, may_know};
 use crate::{AnyConnection, Store, StoreError, days::from_day, engine::Prepare as _};
 use access::{OfficeDeed, OfficePermit, Role};
 use diesel::{
@@ -30,9 +30,11 @@ pub struct FamilyToDo {
     pub lead_worker: Option<WorkerId>,
     /// Everything that is due and every step of the way that is not done, in no order.
     pub errands: Vec<Errand>,
+    /// With what this person helps, without leading the work.
+    pub helps: Vec<Help>,
 }
 
-#[derive(QueryableByName)]
+#[derive(QueryableByName, Clone)]
 struct FamilyRow {
     #[diesel(sql_type = BigInt)]
     id: i64,
@@ -71,8 +73,8 @@ struct DueRow {
 }
 
 impl Store {
-    /// The open families that a person leads, co-works or chairs, and those in which something is due for them, with what
-    /// there is to do in each.
+    /// The open families that a person leads, co-works or chairs, those in which something is due for them, and for a practice
+    /// lead those of the team with which they help, with what there is to do in each.
     pub async fn my_to_do(&self, permit: OfficePermit) -> Result<Vec<FamilyToDo>, StoreError> {
         if permit.deed() != OfficeDeed::MyWork {
             return Err(StoreError::NotPermitted);
@@ -91,7 +93,7 @@ fn my_to_do(connection: &mut AnyConnection, permit: OfficePermit) -> Result<Vec<
         _ => 0,
     };
     // Each part by its own index.
-    let families: Vec<FamilyRow> = sql_query(format!(
+    let mut families: Vec<FamilyRow> = sql_query(format!(
         "SELECT f.id, f.name, f.reference, f.lead_worker, f.chair, s.body FROM (\
          SELECT id FROM family WHERE lead_worker = $1 AND status = 'open' \
          UNION SELECT id FROM family WHERE chair = $1 AND status = 'open' \
@@ -106,6 +108,11 @@ fn my_to_do(connection: &mut AnyConnection, permit: OfficePermit) -> Result<Vec<
     .bind::<BigInt, _>(team)
     .prepared()
     .load(connection)?;
+    if let (Role::PracticeLead, Some(team)) = (actor.role, actor.team) {
+        families.extend(helped(connection, actor.worker, team.0)?);
+        families.sort_by_key(|family| family.id);
+        families.dedup_by_key(|family| family.id);
+    }
     if families.is_empty() {
         return Ok(Vec::new());
     }
@@ -130,7 +137,9 @@ fn my_to_do(connection: &mut AnyConnection, permit: OfficePermit) -> Result<Vec<
             let is_led = family.lead_worker.is_some();
             let way = figures.iter().flat_map(Figures::way_ahead);
             errands.extend(way.map(|line| Errand::of_way(line, is_led)));
+            let helps = figures.as_ref().map(|figures| figures.helps(actor.worker)).unwrap_or_default();
             FamilyToDo {
+                helps,
                 id: FamilyId(family.id),
                 name: family.name,
                 reference: family.reference,
@@ -139,6 +148,26 @@ fn my_to_do(connection: &mut AnyConnection, permit: OfficePermit) -> Result<Vec<
             }
         })
         .collect())
+}
+
+/// The open families of the team with which this worker helps.
+fn helped(connection: &mut AnyConnection, worker: WorkerId, team: i64) -> Result<Vec<FamilyRow>, StoreError> {
+    let rows: Vec<FamilyRow> = sql_query(format!(
+        "SELECT f.id, f.name, f.reference, f.lead_worker, f.chair, s.body FROM family f \
+         JOIN family_summary s ON s.family_id = f.id \
+         WHERE f.team_id = $1 AND f.status = 'open' AND s.body LIKE '%\"helpers\":[{{%' AND {} \
+         ORDER BY f.id LIMIT 2000",
+        may_know("$2")
+    ))
+    .bind::<BigInt, _>(team)
+    .bind::<BigInt, _>(worker.0)
+    .prepared()
+    .load(connection)?;
+    let helps = |row: &FamilyRow| {
+        let figures: Option<Figures> = row.body.as_deref().and_then(|body| serde_json::from_str(body).ok());
+        figures.is_some_and(|figures| !figures.helps(worker).is_empty())
+    };
+    Ok(rows.into_iter().filter(helps).take(MOST).collect())
 }
 
 fn of_due(row: DueRow, family: &FamilyRow) -> Option<Errand> {

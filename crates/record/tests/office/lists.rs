@@ -5,9 +5,11 @@ use access::{Actor, OfficeDeed};
 use jiff::civil::{Date, date};
 use practice::{
     Who,
+    contact::{Contact, DangerNow},
     family::{CaseStatus, Family, Stage},
     goal::{NextStep, StepStatus},
-    ids::{FamilyId, StepId},
+    ids::{ContactId, FamilyId, MeetingId, StepId},
+    meeting::{Meeting, MeetingKind, MeetingStatus},
 };
 use record::{
     StoreError,
@@ -234,5 +236,56 @@ fn a_board_shows_the_team_its_caseload_and_its_ageing() {
         assert_eq!(overdue.caseload, all.caseload);
         let elsewhere = world.store.team_board(permit, world.south, TODAY, BoardFilter::default()).await;
         assert_eq!(elsewhere, Err(StoreError::NotPermitted));
+    });
+}
+
+#[test]
+fn a_child_in_danger_is_never_kept_off_a_list_that_ends_somewhere() {
+    in_each_world(|world| async move {
+        let late = world.register(new_case(&world, "Late family"), Vec::new()).await;
+        for day in 1..9 {
+            let step = step(&world, "Call the school", world.supervisor, date(2026, 11, day));
+            world.put(late, world.anna, step).await;
+        }
+        let other = world.register(new_case(&world, "Okafor family"), Vec::new()).await;
+        let mut contact = Contact::at(ContactId(world.store.new_id()), world.clock.now());
+        contact.danger_now = DangerNow::Yes;
+        contact.danger_words = "He waits at the gate".to_owned();
+        world.put(other, world.anna, contact).await;
+        let permit = may(world.supervisor, OfficeDeed::MyWork);
+        let first = world.store.my_work(permit, TODAY, 1).await.unwrap();
+        assert_eq!((first[0].family, first[0].code.as_str()), (other, "contact_now"));
+        assert_eq!(first[0].said, "“He waits at the gate”");
+    });
+}
+
+#[test]
+fn a_chair_has_the_conferences_of_the_families_they_chair() {
+    in_each_world(|world| async move {
+        let chaired = Family { chair: Some(world.chair.worker), ..new_case(&world, "Okafor family") };
+        let chaired = world.register(chaired, Vec::new()).await;
+        let other = world.register(new_case(&world, "Other family"), Vec::new()).await;
+        for (family, kind) in [
+            (chaired, MeetingKind::ReviewConference),
+            (chaired, MeetingKind::CoreGroup),
+            (other, MeetingKind::InitialConference),
+        ] {
+            let meeting = Meeting {
+                id: MeetingId(world.store.new_id()),
+                kind,
+                on: date(2026, 11, 30),
+                status: MeetingStatus::Planned,
+                because: String::new(),
+                attendees: Vec::new(),
+                quorate: None,
+                decisions: String::new(),
+            };
+            world.put(family, world.anna, meeting).await;
+        }
+        let what: Vec<_> = work(&world, world.chair, TODAY).await;
+        let what: Vec<_> = what.iter().map(|item| (item.family, item.what.as_str())).collect();
+        assert_eq!(what, [(chaired, "Review child protection conference")]);
+        let of_anna = work(&world, world.anna, TODAY).await;
+        assert!(of_anna.iter().any(|item| item.what == "Review child protection conference"));
     });
 }

@@ -14,6 +14,8 @@ pub struct Allowed {
     pub change: bool,
     /// Sign off, agree, open a round. Not on a closed case.
     pub sign_off: bool,
+    /// Record a supervision. Not on a closed case.
+    pub supervise: bool,
     /// Audit a closure. Not on a closed case.
     pub audit: bool,
     /// Close, override, answer, reopen.
@@ -36,6 +38,7 @@ impl Allowed {
         Self {
             change: open && may(Deed::Change),
             sign_off: open && may(Deed::SignOff),
+            supervise: open && may(Deed::Supervise),
             audit: open && may(Deed::Audit),
             decide: may(Deed::Decide),
         }

@@ -75,7 +75,7 @@ impl ForReader<'_> {
 
     /// Whether the reader may do this. What somebody has to do by name, nobody does for them.
     fn may(self, errand: &Errand) -> bool {
-        let Allowed { change, sign_off, audit, decide } = self.allowed;
+        let Allowed { change, sign_off, audit, decide, .. } = self.allowed;
         let may = match errand.task {
             // A look at what its own worker signed is somebody else's.
             Task::Due(

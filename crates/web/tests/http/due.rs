@@ -54,8 +54,20 @@ pub(crate) fn plan(number: i64, kind: PlanKind, status: PlanStatus) -> SafetyPla
     }
 }
 
+fn meeting(number: i64, kind: MeetingKind, days: i32, because: &str) -> Meeting {
+    Meeting {
+        id: MeetingId(number),
+        kind,
+        on: in_days(days),
+        status: MeetingStatus::Planned,
+        because: because.into(),
+        attendees: Vec::new(),
+        quorate: None,
+        decisions: String::new(),
+    }
+}
+
 /// One thing of every kind that can be due, beside what a worked-through record has.
-#[expect(clippy::too_many_lines, reason = "one thing of each kind, one after another")]
 fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object> {
     let (amir, chen) = (house.workers["amir"], house.workers["chen"]);
     let round = |number, raters| ScalingRound {
@@ -129,17 +141,8 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
         step(8007, mum.clone(), "Ring the housing office").into(),
         round(8008, vec![Who::Worker(amir), mum]).into(),
         round(8009, Vec::new()).into(),
-        Meeting {
-            id: MeetingId(8010),
-            kind: MeetingKind::Network,
-            on: in_days(6),
-            status: MeetingStatus::Planned,
-            because: "To hear how the weekend was".into(),
-            attendees: Vec::new(),
-            quorate: None,
-            decisions: String::new(),
-        }
-        .into(),
+        meeting(8010, MeetingKind::Network, 6, "To hear how the weekend was").into(),
+        meeting(8014, MeetingKind::ReviewConference, 5, "Three months are over").into(),
         Closure {
             id: ClosureId(8011),
             asked_by: Some(Who::Worker(amir)),
@@ -224,9 +227,11 @@ fn seen_to_by(due: &Due, house: &House) -> Option<&'static str> {
     }
 }
 
-/// Whether it stands on somebody's work. What is for a chair is for the supervisor too.
+/// Whether it stands on somebody's work. What is for a chair is for the supervisor too, and whoever chairs has the conferences.
 fn sees(due: &Due, house: &House, person: &str) -> bool {
-    seen_to_by(due, house) == Some(person) || due.for_whom == DueFor::Chair && person == "grace"
+    seen_to_by(due, house) == Some(person)
+        || due.for_whom == DueFor::Chair && person == "grace"
+        || due.kind == DueKind::Conference && person == "chen"
 }
 
 /// Holds what the rules of the work say against everybody's page. Returns the kinds that were due.

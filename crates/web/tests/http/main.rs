@@ -38,6 +38,7 @@ mod office_find;
 mod office_referral;
 mod office_team;
 mod office_work;
+mod office_work_roles;
 mod on_its_way;
 mod pair;
 mod parents;

@@ -35,6 +35,7 @@ choice! {
         Number = "number", "Give a number";
         OpenRound = "open_round", "Open a round";
         Meeting = "meeting", "Meeting";
+        Conference = "conference", "Conference or review";
         PlanTest = "plan_test", "Test the plan";
         PlanReview = "plan_review", "Review the plan";
         PlanYes = "plan_yes", "Ask who says yes to the plan";

@@ -83,7 +83,7 @@ impl List<'_> {
                 (because, _) => because.to_owned(),
             };
             self.add(
-                DueKind::Meeting,
+                if meeting.kind.is_chaired() { DueKind::Conference } else { DueKind::Meeting },
                 meeting.on,
                 DueFor::LeadWorker,
                 (Kind::Meeting, meeting.id.0, "status"),

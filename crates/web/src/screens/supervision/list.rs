@@ -10,7 +10,7 @@ use crate::{
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::meeting::Supervision;
+use practice::meeting::{Supervision, SupervisionKind};
 use serde::Serialize;
 
 /// The page.
@@ -27,6 +27,8 @@ struct Line {
     learning: String,
     next: String,
     edit: String,
+    /// Whether this person may change it.
+    can_change: bool,
 }
 
 /// Shows them.
@@ -35,7 +37,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let mut all: Vec<&Supervision> = record.supervisions.iter().map(|kept| &kept.value).collect();
     all.sort_by_key(|one| std::cmp::Reverse((one.on, one.id)));
+    let can_change = Allowed::of(&visit, &record).supervise;
     let line = |one: &Supervision| Line {
+        can_change: can_change && (!super::one::is_helper(&visit) || one.kind == SupervisionKind::Group),
         kind: one.kind.words(),
         day: calendar::long(one.on),
         who: one.present.iter().map(|who| name_of(who, &record, &names)).collect(),
@@ -48,7 +52,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         all => shown(all.into_iter().map(line).collect::<Vec<_>>()),
         add => visit.within("supervision/new"),
         map => visit.within("map"),
-        can_change => Allowed::of(&visit, &record).change,
+        can_change,
     };
     visit.page("supervision/list.html", "Supervision", &record, content).await
 }

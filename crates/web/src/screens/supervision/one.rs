@@ -8,6 +8,7 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
+use access::{Deed, Role};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object, Who,
@@ -15,13 +16,19 @@ use practice::{
     meeting::{Supervision, SupervisionKind},
 };
 
+/// Whether whoever visits helps the team's practice and does not work on the record.
+pub(super) fn is_helper(visit: &FamilyVisit) -> bool {
+    visit.actor().role == Role::PracticeLead
+}
+
 /// A supervision of the work: who was there, the best questions, what comes next.
 pub(super) struct One;
 
 impl ByForm for One {
     type Thing = Supervision;
 
-    const ROUTES: &'static FormRoutes = &FormRoutes::at(
+    const ROUTES: &'static FormRoutes = &FormRoutes::needing(
+        Deed::Supervise,
         ("/families/{family}/supervision/new", "supervision.asked", "supervision.added"),
         ("/families/{family}/supervision/{supervision}", "supervision.seen", "supervision.saved"),
     );
@@ -30,7 +37,7 @@ impl ByForm for One {
     fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Supervision, Trouble> {
         Ok(Supervision {
             id: SupervisionId(visit.app.store().new_id()),
-            kind: SupervisionKind::Individual,
+            kind: if is_helper(visit) { SupervisionKind::Group } else { SupervisionKind::Individual },
             on: visit.today,
             present: Vec::new(),
             best_questions: String::new(),
@@ -61,6 +68,16 @@ impl ByForm for One {
 
     fn read(_: &FamilyRecord, values: &Values, supervision: Supervision) -> Result<Supervision, Problems> {
         supervision_form::read(values, supervision)
+    }
+
+    /// A practice lead records supervision with the team. What is said one to one stays with the two.
+    fn may(visit: &FamilyVisit, supervision: &Supervision) -> Result<(), Problems> {
+        if !is_helper(visit) || supervision.kind == SupervisionKind::Group {
+            return Ok(());
+        }
+        let mut problems = Problems::default();
+        problems.add("kind", "A practice lead records supervision with the team. Choose that, or ask the supervisor to record this one.");
+        Err(problems)
     }
 
     async fn page(

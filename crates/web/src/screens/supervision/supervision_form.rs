@@ -78,8 +78,12 @@ pub(super) async fn page(
     is_new: bool,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
-    let kinds: Vec<Choice> =
-        SupervisionKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.words())).collect();
+    let offered = |kind: &&SupervisionKind| !super::one::is_helper(visit) || **kind == SupervisionKind::Group;
+    let kinds: Vec<Choice> = SupervisionKind::ALL
+        .iter()
+        .filter(offered)
+        .map(|kind| Choice::new(kind.code(), kind.words()))
+        .collect();
     let title = if is_new { "Record a supervision" } else { "Change what was recorded" };
     let status = status_of(&form);
     let content = context! {

@@ -17,6 +17,8 @@ pub struct DueLine {
     pub what: String,
     /// Why.
     pub why: String,
+    /// What was told, in its own words. Empty: nothing was.
+    pub said: String,
     /// What the family is called.
     pub family: String,
     /// Its reference.
@@ -89,6 +91,7 @@ impl DueLine {
             home: format!("/families/{}", item.family),
             what: item.what,
             why: item.why,
+            said: item.said,
             family: item.family_name,
             reference: item.reference,
             when,

@@ -17,8 +17,11 @@ use access::Role;
 use axum::response::Response;
 use jiff::{ToSpan, civil::Date};
 use minijinja::context;
-use practice::{ids::FamilyId, views};
-use record::lists::DueItem;
+use practice::{
+    ids::FamilyId,
+    views::{self, Urgency},
+};
+use record::lists::{DueItem, Help};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -85,6 +88,8 @@ struct ToDo {
     reference: String,
     home: String,
     ahead: Ahead,
+    /// With what the reader helps: the page, and what it is.
+    helps: Vec<(String, String)>,
 }
 
 /// The reader's families, the one in which most presses first: by danger to a child, then by lateness. Each says what
@@ -95,9 +100,13 @@ async fn to_do(visit: &OfficeVisit) -> Result<Vec<ToDo>, Trouble> {
     let mut all = Vec::new();
     for family in store.my_to_do(visit.permit).await? {
         let errands = views::in_order(family.errands, visit.today);
-        let Some(first) = errands.first() else { continue };
-        let presses =
-            (first.urgency(visit.today), first.on.is_none(), first.on, family.name.clone(), family.id);
+        let first = errands.first();
+        if first.is_none() && family.helps.is_empty() {
+            continue;
+        }
+        let on = first.and_then(|first| first.on);
+        let urgency = first.map_or(Urgency::Later, |first| first.urgency(visit.today));
+        let presses = (urgency, on.is_none(), on, family.name.clone(), family.id);
         let Some(facts) = store.access_facts(visit.actor().worker, family.id).await? else { continue };
         let reader = ForReader {
             family: family.id,
@@ -111,6 +120,7 @@ async fn to_do(visit: &OfficeVisit) -> Result<Vec<ToDo>, Trouble> {
         all.push((
             presses,
             ToDo {
+                helps: family.helps.iter().map(|help| help_line(family.id, help)).collect(),
                 home: format!("/families/{}", family.id),
                 family: family.name,
                 reference: family.reference,
@@ -120,6 +130,17 @@ async fn to_do(visit: &OfficeVisit) -> Result<Vec<ToDo>, Trouble> {
     }
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(all.into_iter().map(|(_, family)| family).collect())
+}
+
+/// Something with which the reader helps: its page, and what it is.
+fn help_line(family: FamilyId, help: &Help) -> (String, String) {
+    let day = calendar::long(help.on);
+    if help.is_map {
+        let href = format!("/families/{family}/map?map={}", practice::ids::encode(help.number));
+        (href, format!("the map that was begun on {day} and is not signed off"))
+    } else {
+        (format!("/families/{family}/supervision"), format!("the supervision of {day}"))
+    }
 }
 
 /// What this person was told and has not read.
@@ -150,7 +171,12 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
 }
 
 /// Sorts what is due into the groups of the page; empty ones are left out.
-fn groups(items: Vec<DueItem>, today: Date, may: May) -> Vec<Group> {
+///
+/// In each, families in which a child may be in danger come first, then what has waited longest.
+fn groups(mut items: Vec<DueItem>, today: Date, may: May) -> Vec<Group> {
+    let pressing: BTreeSet<FamilyId> =
+        items.iter().filter(|item| due_line::is_first(item, today)).map(|item| item.family).collect();
+    items.sort_by_key(|item| (!pressing.contains(&item.family), item.on));
     let week = today.checked_add(7.days()).unwrap_or(today);
     let titles = [
         "A child may be in danger now",
