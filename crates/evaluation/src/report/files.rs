@@ -56,6 +56,9 @@ pub fn files(made: &Made<'_>, command: &str) -> Result<(Report, Vec<Written>), W
         Written { name: "results.csv".to_owned(), text: csv(&report)? },
         Written { name: "results.json".to_owned(), text: json(made, &report)? },
     ];
+    if let Some(text) = html::annex(&report, &facts)? {
+        files.push(Written { name: "annex.html".to_owned(), text });
+    }
     files.extend(report.figures().map(|figure| Written {
         name: format!("charts/{}.svg", figure.id),
         text: svg(figure, Size::Wide) + "\n",

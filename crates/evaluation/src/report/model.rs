@@ -23,6 +23,13 @@ impl Report {
             .unwrap_or_default()
     }
 
+    /// Takes away tables without a row, figures without numbers, and sections in which nothing stands.
+    pub fn without_empty(mut self) -> Self {
+        self.sections.iter_mut().for_each(Section::prune);
+        self.sections.retain(|section| !section.blocks.is_empty());
+        self
+    }
+
     /// Every table, those of figures among them, with the id of the section that it stands in.
     pub fn tables(&self) -> Vec<(&str, &Table)> {
         self.sections.iter().flat_map(|section| section.tables().map(|table| (&*section.id, table))).collect()
@@ -43,18 +50,42 @@ pub struct Section {
     pub title: String,
     /// What stands in it.
     pub blocks: Vec<Block>,
+    /// Whether it is printed in the annex and not with the report.
+    #[serde(skip)]
+    pub annexed: bool,
 }
 
 impl Section {
     /// An empty section.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { id: id.into(), title: title.into(), blocks: Vec::new() }
+        Self { id: id.into(), title: title.into(), blocks: Vec::new(), annexed: false }
     }
 
     /// Adds a block.
     pub fn with(mut self, block: impl Into<Block>) -> Self {
         self.blocks.push(block.into());
         self
+    }
+
+    /// The same, printed in the annex.
+    pub fn annexed(mut self) -> Self {
+        self.annexed = true;
+        self
+    }
+
+    /// Takes away tables without a row, figures without numbers, and parts in which nothing stands.
+    fn prune(&mut self) {
+        self.blocks.retain_mut(|block| match block {
+            Block::Table(table) => !table.rows.is_empty(),
+            Block::Figure(figure) => !figure.table.rows.is_empty(),
+            Block::List(items) => !items.is_empty(),
+            Block::Facts(facts) => !facts.is_empty(),
+            Block::Section(section) => {
+                section.prune();
+                !section.blocks.is_empty()
+            }
+            Block::Text(_) | Block::Lead(_) | Block::Notice(_) => true,
+        });
     }
 
     /// Adds a block.

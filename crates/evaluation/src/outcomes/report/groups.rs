@@ -134,10 +134,10 @@ impl Told<'_> {
                 let how = if lot.exact {
                     "every assignment of one pilot to each group was looked at"
                 } else {
-                    "assignments were drawn by lot"
+                    "assignments were drawn at random"
                 };
                 table.note(format!(
-                    "Probability by lot {:.3}: {} of {} assignments show at least as much; {how}.",
+                    "Probability by chance {:.3}: {} of {} assignments show at least as much; {how}.",
                     lot.p, lot.as_much, lot.looked_at
                 ))
             }

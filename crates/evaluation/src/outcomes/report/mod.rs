@@ -152,10 +152,10 @@ impl Told<'_> {
         let direction = if mean < 0.0 { "less" } else { "more" };
         let chance = match &comparison.by_lot {
             Ok(lot) => format!(
-                "Had the pilot of each group been drawn by lot, as large a difference would have been seen with a probability of {:.3}.",
+                "Had the pilot of each group been drawn at random, as large a difference would have been seen with a probability of {:.3}.",
                 lot.p
             ),
-            Err(why) => format!("How likely that is by lot cannot be said. {why}"),
+            Err(why) => format!("How likely that is by chance cannot be said. {why}"),
         };
         let many = if compared == 1 { "one group".to_owned() } else { format!("{compared} groups") };
         format!(

@@ -161,7 +161,7 @@ fn few_clusters(model: &Model) -> Option<Notice> {
     (model.clusters < 30).then(|| Notice {
         title: "Few units".to_owned(),
         text: format!(
-            "Errors clustered by {} units can be too small. Read the probability by lot and the mean without each group first.",
+            "Errors clustered by {} units can be too small. Read the probability by chance and the mean without each group first.",
             model.clusters
         ),
     })

@@ -9,8 +9,15 @@ use crate::study::plan::{Choice, Family, Plan, Role, Round};
 
 pub(super) fn section(made: &Made<'_>) -> Section {
     let plan = &made.study.plan;
-    Section::new("design", "What was planned")
-        .with(Block::Facts(facts(made)))
+    let section = Section::new("design", "What was planned").with(Block::Facts(facts(made)));
+    if !made.has_outcomes() {
+        return section.with(Block::Text(
+            "The study asks people and reads what is written. It looks at no outcomes in published figures, and compares nobody \
+             with anybody elsewhere."
+                .to_owned(),
+        ));
+    }
+    section
         .with(calendar(plan))
         .with(units(made))
         .with(Section::new("design-comparators", "With whom they are compared").with(comparators(made)))
@@ -25,10 +32,11 @@ fn facts(made: &Made<'_>) -> Vec<(String, String)> {
         |lock| format!("Locked on {}, before the data were joined.", calendar::long(lock.on)),
     );
     let seen = match about.data_seen {
-        DataSeen::No => "Nobody who wrote the plan had seen the outcomes.",
-        DataSeen::Published => "The outcomes had been published when the plan was written.",
-        DataSeen::Yes => "The outcomes had been seen when the plan was written.",
+        DataSeen::No => "Nobody who wrote the plan had seen",
+        DataSeen::Published => "When the plan was written, people could already have read",
+        DataSeen::Yes => "Whoever wrote the plan had seen",
     };
+    let seen = format!("{seen} {}.", if made.has_outcomes() { "the outcomes" } else { "the answers" });
     vec![
         ("Question".to_owned(), made.study.plan.question.clone()),
         ("Who answers for it".to_owned(), about.responsible.clone()),

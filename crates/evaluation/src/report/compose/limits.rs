@@ -29,7 +29,7 @@ fn found(made: &Made<'_>) -> Vec<String> {
         (Some(_), _) => all.push("The plan was locked when the outcomes could already be known. It protects against changes since, not against choices before.".to_owned()),
     }
     let fewest = made.findings().iter().map(|finding| finding.alone.units.len()).min().unwrap_or(0);
-    if fewest < 20 {
+    if made.has_outcomes() && fewest < 20 {
         all.push(format!(
             "{} {units} are few. A difference must be large to be told from chance, and one that is not told from chance may still be there.",
             crate::study::wording::capital(&in_words(fewest))
@@ -37,7 +37,8 @@ fn found(made: &Made<'_>) -> Vec<String> {
     }
     if made.study.plan.comparators.is_empty() {
         all.push(
-            "There is no comparator, so no change can be told from what happened everywhere.".to_owned(),
+            "Nobody was there to compare with, so no change can be told from what happened everywhere."
+                .to_owned(),
         );
     }
     let practised: BTreeSet<&str> = made
@@ -67,6 +68,8 @@ fn found(made: &Made<'_>) -> Vec<String> {
     let cautions: BTreeSet<&String> =
         made.evaluation.used.iter().flat_map(|used| &used.dataset.cautions).collect();
     all.extend(cautions.into_iter().cloned());
-    all.push("Published counts are rounded, and small ones suppressed.".to_owned());
+    if !made.evaluation.used.is_empty() {
+        all.push("Published counts are rounded, and small ones suppressed.".to_owned());
+    }
     all
 }

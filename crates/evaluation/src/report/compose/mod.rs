@@ -39,24 +39,30 @@ pub struct Made<'a> {
 
 /// Puts what came out of a study into a report.
 pub fn compose(made: &Made<'_>) -> Report {
-    let mut sections =
-        vec![summary::section(made), reading::section(made), design::section(made), who::section(made)];
-    sections.extend(outcome::sections(made));
-    sections.push(beside::section(made));
+    let mut sections = vec![summary::section(made), reading::section(made), design::section(made)];
+    if made.has_outcomes() {
+        sections.push(who::section(made));
+        sections.extend(outcome::sections(made));
+        sections.push(beside::section(made));
+    }
     sections.extend(made.more.iter().cloned());
     sections.extend(published::section(made));
-    sections.extend([
-        strength::section(made),
-        limits::section(made),
-        deviations::section(made),
-        sources::section(made),
-        repeat::section(made),
-    ]);
+    if made.has_outcomes() {
+        sections.push(strength::section(made).annexed());
+    }
+    sections.extend([limits::section(made), deviations::section(made)]);
+    sections.extend(sources::section(made));
+    sections.push(repeat::section(made).annexed());
     let about = &made.study.about;
-    Report { title: about.title.clone(), about: about.question.clone(), sections }
+    Report { title: about.title.clone(), about: about.question.clone(), sections }.without_empty()
 }
 
 impl Made<'_> {
+    /// Whether the study looks at outcomes. One of surveys, case files and talks has none, and says nothing of them.
+    fn has_outcomes(&self) -> bool {
+        !self.study.plan.outcomes.is_empty()
+    }
+
     fn findings(&self) -> &[Finding] {
         &self.evaluation.findings
     }

@@ -4,7 +4,36 @@ use super::Made;
 use crate::report::{Block, Section};
 use crate::study::plan::{Choice, FEWEST_DRAWS};
 
+/// The words of a report on what people say and what is written.
+const OF_SURVEYS: [(&str, &str); 6] = [
+    ("T1, T2", "The times at which people were asked, in their order. Each is a wave."),
+    (
+        "95% interval",
+        "Values with which the answers would still agree. For a change: one that reaches from below zero to above it agrees with \
+         no change at all.",
+    ),
+    (
+        "No clear difference",
+        "The interval of the change takes in zero. The change may be there and too small to be seen among so few people.",
+    ),
+    (
+        "p",
+        "How often chance alone would bring a change as large, if nothing had changed. Where many changes are looked at, the \
+         correction (Holm’s) takes that into account.",
+    ),
+    (
+        "Standard deviations",
+        "A change beside how far people’s answers lie apart (Hedges’ g): about 0.2 is small, 0.5 is middling, 0.8 is large.",
+    ),
+    ("SD", "Standard deviation: how far people’s answers lie apart."),
+];
+
 pub(super) fn section(made: &Made<'_>) -> Section {
+    if !made.has_outcomes() {
+        let words =
+            OF_SURVEYS.iter().map(|(word, means)| ((*word).to_owned(), (*means).to_owned())).collect();
+        return Section::new("reading", "How to read this report").with(Block::Facts(words));
+    }
     let about = &made.study.about;
     let (unit, units) = (&about.unit, &about.units);
     let mut words = vec![
@@ -16,7 +45,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
             ),
         ),
         (
-            "By lot".to_owned(),
+            "By chance".to_owned(),
             format!(
                 "As many {units} are drawn at random, {} times or in every possible way, as if they had been in the study. If \
                  such drawings often show as large a difference, the one that was seen is nothing special. The share of \

@@ -4,7 +4,8 @@ use super::Made;
 use crate::report::{Block, Cell, Row, Section, Table};
 use crate::study::plan::Choice;
 
-pub(super) fn section(made: &Made<'_>) -> Section {
+/// None: the study brings all of its data itself.
+pub(super) fn section(made: &Made<'_>) -> Option<Section> {
     let mut table = Table::new("sources-data", "Tables that were used", "Table")
         .column("publication", "Publication")
         .column("publisher", "Publisher")
@@ -38,9 +39,12 @@ pub(super) fn section(made: &Made<'_>) -> Section {
             ],
         ));
     }
-    Section::new("sources", "Where the data come from").with(table).with(Block::Text(
+    if table.rows.is_empty() {
+        return None;
+    }
+    Some(Section::new("sources", "Where the data come from").with(table).with(Block::Text(
         "Contains public sector information licensed under the Open Government Licence v3.0 (Department for Education; Office for \
          National Statistics; Ofsted)."
             .to_owned(),
-    ))
+    )))
 }

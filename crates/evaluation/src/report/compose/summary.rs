@@ -11,8 +11,13 @@ use crate::study::wording::{Verdict, capital, in_sentence};
 pub(super) fn section(made: &Made<'_>) -> Section {
     let mut section = Section::new("summary", "Summary");
     section.push(Block::Lead(headline(made)));
-    section.push(Block::Text(answer(made)));
-    section.push(figure(made));
+    if made.has_outcomes() {
+        section.push(Block::Text(answer(made)));
+        section.push(figure(made));
+    } else {
+        section.push(Block::Text(format!("What people said, and what is written. {NO_CAUSE}")));
+        section.push(Block::List(made.more.iter().map(|part| part.title.clone()).collect()));
+    }
     let said: Vec<String> = made
         .study
         .published
@@ -79,7 +84,7 @@ fn answer(made: &Made<'_>) -> String {
     let within = count(|verdict| matches!(verdict, Verdict::WithinChance));
     if within == primary.len() && within > 0 {
         sentences.push(format!(
-            "None can be told from chance once it is counted how many outcomes were looked at: {} drawn by lot would too often \
+            "None can be told from chance once it is counted how many outcomes were looked at: {} drawn at random would too often \
              have differed as much.",
             about.units
         ));
@@ -111,7 +116,7 @@ fn figure(made: &Made<'_>) -> Block {
     let limit = RULES.as_ref().map_or(5.0, |rules| 100.0 * rules.limits.chance);
     Block::Figure(Figure {
         id: "summary-by-lot".to_owned(),
-        title: format!("How often {} drawn by lot would have differed as much", made.study.about.units),
+        title: format!("How often {} drawn at random would have differed as much", made.study.about.units),
         description: format!("{}.", described.join("; ")),
         chart: Chart::Bars(Bars {
             axis: "of drawings".to_owned(),
@@ -131,7 +136,7 @@ fn table(made: &Made<'_>) -> Table {
     )
     .column("difference", "Difference")
     .column("range", "Leaving one out")
-    .column("by-lot", "As much by lot (p)")
+    .column("by-lot", "As much by chance (p)")
     .column("evidence", "Evidence")
     .column("verdict", "What may be said");
     for finding in primary(made) {
@@ -178,8 +183,20 @@ fn table(made: &Made<'_>) -> Table {
     }
 }
 
+/// What holds of every study that asks people at several times.
+const NO_CAUSE: &str = "Answers of several times stand side by side. Why they changed, they do not say.";
+
 fn does_not_show(made: &Made<'_>) -> Vec<String> {
     let about = &made.study.about;
+    if !made.has_outcomes() {
+        let mut all = vec![
+            "Whether children are safer. What people say of the work is not what became of the children."
+                .to_owned(),
+            "What those would have said who did not answer: they may think otherwise.".to_owned(),
+        ];
+        all.extend(about.limits.iter().take(3).cloned());
+        return all;
+    }
     let mut all = vec![format!(
         "A difference that cannot be told from chance is not proof that {} does nothing: it may be there and too small to be \
          seen among so few {}.",

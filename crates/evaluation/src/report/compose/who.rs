@@ -16,7 +16,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
         );
     }
     if let Some(table) = neighbours(made) {
-        section.push(table);
+        section.push(Section::new("who-likened", "The neighbours").with(table).annexed());
     }
     let changes = reorganised(made);
     if !changes.is_empty() {

@@ -9,6 +9,8 @@ pub(super) struct SectionView {
     id: String,
     title: String,
     blocks: Vec<BlockView>,
+    /// Whether it is left out on paper.
+    annexed: bool,
 }
 
 #[derive(Serialize)]
@@ -60,6 +62,7 @@ impl SectionView {
             id: section.id.clone(),
             title: section.title.clone(),
             blocks: section.blocks.iter().map(BlockView::of).collect(),
+            annexed: section.annexed,
         }
     }
 }

@@ -104,7 +104,7 @@ fn chance(units: &str, lead: &Comparison) -> String {
         format!("{:.1}% of drawings", 100.0 * p)
     };
     format!(
-        "Had as many {units} been drawn by lot, {share} would have shown a difference at least as large ({}).",
+        "Had as many {units} been drawn at random, {share} would have shown a difference at least as large ({}).",
         p_words(p)
     )
 }

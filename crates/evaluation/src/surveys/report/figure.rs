@@ -46,10 +46,20 @@ impl Context<'_> {
         }
         let clear =
             rows.iter().filter(|row| row.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0)).count();
-        let description = format!(
-            "Change of {} scores in standard deviations. The interval of {clear} of them leaves out nought.",
-            rows.len()
-        );
+        let description = match (rows.len(), clear) {
+            (1, 0) => {
+                "The change of one score, in standard deviations. Its interval takes in zero.".to_owned()
+            }
+            (1, _) => {
+                "The change of one score, in standard deviations. Its interval leaves out zero.".to_owned()
+            }
+            (all, 0) => format!(
+                "The changes of {all} scores, in standard deviations. The interval of each takes in zero."
+            ),
+            (all, clear) => format!(
+                "The changes of {all} scores, in standard deviations. For {clear} of them the interval leaves out zero."
+            ),
+        };
         let points = Points {
             unit: Unit::Plain,
             axis: "Change in standard deviations (Hedges’ g)".to_owned(),

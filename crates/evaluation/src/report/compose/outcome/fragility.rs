@@ -15,11 +15,8 @@ pub(super) fn tables(made: &Made<'_>, finding: &Finding) -> Vec<Table> {
         let cells = vec![Cell::Empty, Cell::Empty, Cell::p(corrected)];
         first.rows.insert(
             1,
-            Row::new("corrected", "By lot, corrected for the number of primary outcomes", cells).on(basis(
-                finding,
-                lead,
-                "Holm’s correction over the family of primary outcomes",
-            )),
+            Row::new("corrected", "By chance, corrected for the number of primary outcomes", cells)
+                .on(basis(finding, lead, "Holm’s correction over the family of primary outcomes")),
         );
     }
     tables.extend(without(made, finding));
@@ -62,7 +59,7 @@ fn rows(finding: &Finding, comparison: &Comparison, unit: Unit) -> Vec<Reckoned>
     let assignments = if by_lot.exact { "every assignment" } else { "drawn assignments" };
     let mut rows = vec![(
         "by-lot".to_owned(),
-        "By lot".to_owned(),
+        "By chance".to_owned(),
         [Cell::change(comparison.effect, unit, 2), Cell::Empty, Cell::p(by_lot.p)],
         Basis { seed: by_lot.seed, ..on(&format!("randomisation test, {} {assignments}", by_lot.looked_at)) },
     )];
@@ -115,12 +112,15 @@ fn of_model(finding: &Finding, comparison: &Comparison, model: &Model, unit: Uni
             [value(), Cell::interval(wild.low, wild.high, unit, 2), Cell::p(wild.p)],
             Basis {
                 seed: (!wild.exact).then_some(wild.seed),
-                ..on(format!("wild cluster bootstrap, signs by lot, null imposed, {} draws", wild.draws))
+                ..on(format!(
+                    "wild cluster bootstrap, signs drawn at random, null imposed, {} draws",
+                    wild.draws
+                ))
             },
         ),
         (
             "studentised".to_owned(),
-            "By lot, the difference over its standard error".to_owned(),
+            "By chance, the difference over its standard error".to_owned(),
             [Cell::Empty, Cell::Empty, Cell::p(model.studentised.p)],
             Basis {
                 seed: model.studentised.seed,
@@ -159,7 +159,7 @@ fn without(made: &Made<'_>, finding: &Finding) -> Option<Table> {
     .column("difference", "Difference")
     .column("range", "Leaving one out")
     .column("median", "Middle unit")
-    .column("p", "By lot, p");
+    .column("p", "By chance, p");
     for (with, rest) in finding.comparisons.iter().zip(&without.comparisons) {
         for (id, words, comparison) in
             [("with", "all units", with), ("without", &*format!("without {names}"), rest)]

@@ -8,6 +8,7 @@ mod years_beside;
 
 use super::{Made, id_of, slug};
 use crate::report::{Block, Notice, Section};
+use crate::study::plan::Role;
 use crate::study::run::Finding;
 use crate::study::wording::tell;
 
@@ -22,8 +23,9 @@ pub(super) fn sections(made: &Made<'_>) -> Vec<Section> {
         for finding in &findings {
             section.push(round(made, finding));
         }
-        let mut definition =
-            Section::new(format!("{id}-definition"), "Definition").with(Block::Facts(first.measure.facts()));
+        let mut definition = Section::new(format!("{id}-definition"), "Definition")
+            .with(Block::Facts(first.measure.facts()))
+            .annexed();
         if !first.measure.written.cautions.is_empty() {
             definition.push(Block::Notice(Notice {
                 title: "Take care".to_owned(),
@@ -31,6 +33,8 @@ pub(super) fn sections(made: &Made<'_>) -> Vec<Section> {
             }));
         }
         section.push(definition);
+        // What answers the question is printed with the report, and what stands beside it in the annex.
+        section.annexed = outcome.role == Role::Secondary;
         sections.push(section);
     }
     sections
@@ -46,12 +50,18 @@ fn round(made: &Made<'_>, finding: &Finding) -> Section {
     }
     section.push(course::figure(finding));
     section.push(units::figure(made, finding));
+    let mut tables = fragility::tables(made, finding).into_iter();
+    if let Some(first) = tables.next() {
+        section.push(first);
+    }
+    let title = format!("More on the {}", finding.round.title.to_lowercase());
+    let mut more = Section::new(format!("{}-more", id_of(finding)), title).annexed();
     if let Some(figure) = years::figure(finding) {
-        section.push(figure);
+        more.push(figure);
     }
-    let tables = fragility::tables(made, finding).into_iter();
     for table in tables.chain(years_beside::by_year(finding)).chain(years_beside::pooled(finding)) {
-        section.push(table);
+        more.push(table);
     }
+    section.push(more);
     section
 }
