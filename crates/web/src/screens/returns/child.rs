@@ -10,6 +10,7 @@ use crate::{
 };
 use axum::response::Response;
 use minijinja::context;
+use returns::report::SheetRow;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,10 @@ pub(super) const SHOW: Route =
 #[derive(Serialize)]
 struct SheetView {
     table: &'static str,
+    /// Columns in which a cell clashes, then those at which a rule looked: what is read first, and has room on a page.
     fields: Vec<&'static str>,
+    /// The other columns.
+    others: Vec<&'static str>,
     rows: Vec<RowView>,
 }
 
@@ -30,11 +34,13 @@ struct SheetView {
 struct RowView {
     line: Option<u32>,
     cells: Vec<CellView>,
+    others: Vec<CellView>,
 }
 
 /// A cell with the rules that found it wanting, and those that look at it.
 #[derive(Serialize)]
 struct CellView {
+    field: &'static str,
     value: String,
     wrong: Vec<&'static str>,
     with: Vec<&'static str>,
@@ -79,21 +85,34 @@ fn sheets(run: &Run, number: u32, id: &str) -> Vec<SheetView> {
     let codes = |marks: &Marks, table, row, field| -> Vec<&'static str> {
         marks.get(&(table, row, field)).map_or_else(Vec::new, |codes| codes.iter().copied().collect())
     };
-    let sheets = run.rows_of(id).into_iter().map(|sheet| SheetView {
-        table: sheet.table,
-        rows: (sheet.rows.iter())
-            .map(|row| RowView {
-                line: row.line,
-                cells: (sheet.fields.iter().zip(&row.values))
-                    .map(|(field, value)| CellView {
-                        value: value.as_deref().unwrap_or_default().to_owned(),
-                        wrong: codes(&wrong, sheet.table, row.row, field),
-                        with: codes(&with, sheet.table, row.row, field),
-                    })
-                    .collect(),
-            })
-            .collect(),
-        fields: sheet.fields,
+    let sheets = run.rows_of(id).into_iter().map(|sheet| {
+        let marked = |marks: &Marks, field| {
+            sheet.rows.iter().any(|row| marks.contains_key(&(sheet.table, row.row, field)))
+        };
+        let clashing = |field| if marked(&wrong, field) { 0 } else { 1 + u8::from(!marked(&with, field)) };
+        let mut columns: Vec<(u8, usize, &'static str)> =
+            sheet.fields.iter().enumerate().map(|(at, field)| (clashing(*field), at, *field)).collect();
+        columns.sort_unstable();
+        let (first, others): (Vec<_>, Vec<_>) = columns.into_iter().partition(|(rank, ..)| *rank < 2);
+        let cells = |row: &SheetRow, columns: &[(u8, usize, &'static str)]| -> Vec<CellView> {
+            let cell = |(_, at, field): &(u8, usize, &'static str)| CellView {
+                field,
+                value: row.values.get(*at).and_then(Option::as_deref).unwrap_or_default().to_owned(),
+                wrong: codes(&wrong, sheet.table, row.row, *field),
+                with: codes(&with, sheet.table, row.row, *field),
+            };
+            columns.iter().map(cell).collect()
+        };
+        let names =
+            |columns: &[(u8, usize, &'static str)]| columns.iter().map(|(.., field)| *field).collect();
+        SheetView {
+            table: sheet.table,
+            rows: (sheet.rows.iter())
+                .map(|row| RowView { line: row.line, cells: cells(row, &first), others: cells(row, &others) })
+                .collect(),
+            fields: names(&first),
+            others: names(&others),
+        }
     });
     sheets.collect()
 }
