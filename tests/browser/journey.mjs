@@ -233,7 +233,7 @@ async function numbers(page, look, password) {
     await page.getByRole("heading", { level: 1, name: "Give this back to the worker" }).waitFor();
     if (handed < 2) await look(page);
     await page.getByLabel("The worker’s password").fill(password);
-    await button(page, "Go on").click();
+    await button(page, "Continue").click();
   }
   await look(page);
   await button(page, "Open the numbers").click();
@@ -271,7 +271,7 @@ async function aChild(page, look, password) {
   await page.getByRole("heading", { level: 1, name: "Please give this back" }).waitFor();
   await look(page);
   await page.getByLabel("For the grown-up: your password").fill(password);
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
 }
 
 async function network(page, look) {

@@ -43,7 +43,7 @@ async function check(page, look) {
   await look(page);
   await page.goto(address);
   await page.locator(".kith-return__rule a").first().click();
-  await page.getByText("In force, of the years Kith knows").waitFor();
+  await page.getByText("Years in which it applies, of those that Kith knows").waitFor();
   await look(page);
   await page.goto(address);
   await page.getByRole("link", { name: "Save what was found" }).click();

@@ -96,7 +96,7 @@ impl Trouble {
     /// The heading and the sentences of the page.
     pub fn words(&self) -> (&'static str, String) {
         match self {
-            Self::SignedOut => ("Sign in", "Sign in to go on.".into()),
+            Self::SignedOut => ("Sign in", "Sign in to continue.".into()),
             Self::Absent => (
                 "There is nothing here that you can open",
                 "The address may be mistyped, or the record may not be one that you can see. You can look for a person by name.".into(),
@@ -110,7 +110,7 @@ impl Trouble {
             ),
             Self::NotYourRole => (
                 "Your role does not include this",
-                "If you think that it should, ask your practice supervisor or administrator. What you tried has been noted.".into(),
+                "If you think that it should, ask your practice supervisor or administrator. Kith has made a note that you tried.".into(),
             ),
             Self::AskWhy(_) => (
                 "This family is with another team",

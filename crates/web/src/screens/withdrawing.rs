@@ -36,7 +36,7 @@ impl Withdrawing {
     /// Takes it away, or shows what stands in the way with the reason still there.
     pub async fn take(&self, visit: &FamilyVisit, sent: &Sent) -> Result<Response, Trouble> {
         let mut reader = Reader::new(&sent.values);
-        let reason = reader.needed("reason", "Why it is taken away", "Say why this is taken away.");
+        let reason = reader.needed("reason", "Why it is removed", "Say why this is removed.");
         if !reader.problems.is_empty() {
             let record = visit.record().await?;
             let form = visit.form_again(&visit.path, sent, &reader.problems);
@@ -88,6 +88,6 @@ impl Withdrawing {
             thing => places::title(record, &thing.value),
             back => self.back.split_once('#').map_or(self.back.as_str(), |(path, _)| path),
         };
-        visit.page_as(status, "family/withdraw.html", "Take away", record, content).await
+        visit.page_as(status, "family/withdraw.html", "Remove", record, content).await
     }
 }

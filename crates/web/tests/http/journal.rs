@@ -219,7 +219,7 @@ async fn where_a_page_says_that_it_was_noted_it_was() {
                 let token = seat.token.clone();
                 send_form(&mut seat.browser, &route, &path, &token, &[]).await
             };
-            if page.says("What you tried has been noted.") {
+            if page.says("Kith has made a note that you tried.") {
                 let told = journal_from(&house, now);
                 let there: Vec<_> =
                     told.iter().map(|line| (line.actor, line.verb.as_str(), line.reason.as_str())).collect();

@@ -172,7 +172,7 @@ async fn nothing_is_taken_away_without_a_reason() {
     let away = format!("/families/{}/items/{id}/withdraw", house.families.team);
     let refused = bea.fill(&away, &[("reason", " ")]).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.says("Say why this is taken away."));
+    assert!(refused.says("Say why this is removed."));
     let done = bea.post(&away, &[("reason", "It was about another family")]).await;
     assert_eq!(done.status, 303, "{}", done.text());
     assert!(record(&house, house.families.team).await.items.is_empty());

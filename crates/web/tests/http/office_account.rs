@@ -28,7 +28,7 @@ async fn the_password_changes_with_the_old_one_and_ends_other_sessions() {
         assert!(!page.html.contains(new), "a password never stands in a page");
     }
     let done = desk.fill("/account/password", &[("old", PASSWORD), ("new", NEW), ("again", NEW)]).await;
-    assert!(desk.follow(&done).await.says("Your new password counts"));
+    assert!(desk.follow(&done).await.says("Use your new password from now on"));
     assert_eq!(phone.get("/my-work").await.status, 303, "the other session is over");
     let mut browser = house.browser();
     assert_eq!(browser.post("/sign-in", &[("username", "amir"), ("password", PASSWORD)]).await.status, 422);

@@ -127,10 +127,10 @@ async fn somebody_who_is_named_elsewhere_is_not_taken_away() {
     assert_eq!(page.status, 422);
     assert!(page.says("cannot be withdrawn while other things name it") && page.html.contains("By mistake"));
     let away = path(&house, &format!("people/{dan}/withdraw"));
-    assert!(amir.fill(&away, &[]).await.says("Say why this is taken away."));
+    assert!(amir.fill(&away, &[]).await.says("Say why this is removed."));
     let page = amir.fill(&away, &[("reason", "Added to the wrong family")]).await;
     let page = amir.follow(&page).await;
-    assert!(!page.says("Dan Okafor") && page.says("Taken away."));
+    assert!(!page.says("Dan Okafor") && page.says("Removed."));
     let history = amir.get(&path(&house, "history?kind=person")).await;
     assert!(history.says("took away a person") && history.says("Added to the wrong family"));
 }

@@ -71,7 +71,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         session => run.earlier.is_some(),
         chosen,
     };
-    visit.show("returns/compare.html", "Beside an earlier check", content)
+    visit.show("returns/compare.html", "Compared with an earlier check", content)
 }
 
 fn lines(before: &Report, now: &Report) -> Vec<Line> {
