@@ -76,7 +76,15 @@ async fn study(browser: &mut Browser) -> BTreeMap<&'static str, String> {
     browser.get("/evidence/studies").await;
     let sent = browser.post("/evidence/examples/pilots", &[]).await;
     assert_eq!(sent.status, 303, "{}", sent.text());
-    of_study(&sent)
+    has_run(browser, &sent).await
+}
+
+/// A study once it has run. A build for tests takes its time over it, and its files are there only then.
+async fn has_run(browser: &mut Browser, sent: &super::Page) -> BTreeMap<&'static str, String> {
+    while browser.get(sent.location()).await.says("The study is running") {
+        tokio::task::yield_now().await;
+    }
+    of_study(sent)
 }
 
 fn of_study(sent: &super::Page) -> BTreeMap<&'static str, String> {
@@ -161,7 +169,7 @@ impl Seat {
     pub(crate) async fn after(&mut self, house: &House, route: &Route, page: &super::Page) {
         if route.path.ends_with("{example}") && page.status == 303 {
             // Running a study takes long: the one that was just run serves.
-            self.study = Some(of_study(page));
+            self.study = Some(has_run(&mut self.browser, page).await);
         } else if route.path.contains("sign-out") || route.path.ends_with("/hand-over") {
             *self = Self::of(house, self.person).await;
         } else if route.path.ends_with("/forget") {
