@@ -193,3 +193,25 @@ fn an_impossible_date_silences_nothing_but_itself() {
     assert!(found(["K0000002", ",103,", "NONE"]), "{said}");
     assert_eq!(code, Some(1));
 }
+
+#[test]
+fn every_table_of_the_folder_is_looked_at_whatever_kind_of_file_it_is() {
+    let files = Files::new(0);
+    let this = files.path("this");
+    let tabs = fs::read_to_string(this.join("reviews.csv")).unwrap().replace(',', "\t");
+    fs::remove_file(this.join("reviews.csv")).unwrap();
+    fs::write(this.join("reviews.tsv"), tabs).unwrap();
+    fs::rename(this.join("episodes.csv"), this.join("eps.dat")).unwrap();
+    fs::copy(this.join("header.csv"), this.join("header.csv.bak")).unwrap();
+    fs::write(this.join("scan.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    let (code, said) = files.validate(&[]);
+    assert!(!said.contains("No file holds") && !said.contains(".bak") && !said.contains("scan"), "{said}");
+    says(&said, &["reviews.tsv has tabs between its cells"]);
+    assert!(matches!(code, Some(0 | 1)), "{code:?} {said}");
+    // A table that cannot be read is named, and the report is not whole.
+    fs::remove_file(this.join("reviews.tsv")).unwrap();
+    fs::write(this.join("Reviews 2025-26.xlsx"), b"PK\x03\x04rest").unwrap();
+    let (code, said) = files.validate(&[]);
+    says(&said, &["Reviews 2025-26.xlsx is an Excel workbook", "No file holds: Reviews"]);
+    assert_eq!(code, Some(2), "{said}");
+}

@@ -79,8 +79,8 @@ impl Ssda903 {
     }
 }
 
-/// The files of a directory that may be tables: CSV, or others where there is no CSV at all, so that it is said what
-/// is wrong with them.
+/// The files of a directory that may be tables by their names, or others where there is none at all, so that it is said what is
+/// wrong with them.
 fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     if directory.is_file() {
         return Err(Trouble::Refused(no_folder(directory)));
@@ -88,22 +88,21 @@ fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
     let trouble = |error| Trouble::File(directory.display().to_string(), error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(directory).map_err(trouble)? {
-        let entry = entry.map_err(trouble)?;
-        if !ssda903::is_litter(&entry.file_name().to_string_lossy()) {
-            paths.push(entry.path());
+        let path = entry.map_err(trouble)?.path();
+        if path.is_file() {
+            paths.push(path);
         }
     }
     paths.sort();
-    let of_kind = |kinds: &[&str]| -> Vec<PathBuf> {
-        let is = |path: &&PathBuf| {
-            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-            path.is_file() && kinds.iter().any(|kind| kind.eq_ignore_ascii_case(extension))
-        };
-        paths.iter().filter(is).cloned().collect()
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is = |path: &Path, kinds: &[&str]| {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        kinds.iter().any(|kind| kind.eq_ignore_ascii_case(extension))
     };
-    let mut wanted = of_kind(&["csv", "txt"]);
+    let mut wanted: Vec<PathBuf> =
+        paths.iter().filter(|path| ssda903::may_be_table(&name(path))).cloned().collect();
     if wanted.is_empty() {
-        wanted = of_kind(&["xlsx", "xlsm", "xls", "xml", "zip"]);
+        wanted = paths.into_iter().filter(|path| is(path, &["xml"])).collect();
     }
     if wanted.is_empty() {
         return Err(Trouble::Refused(format!(
@@ -111,7 +110,6 @@ fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
             directory.display()
         )));
     }
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     wanted.iter().map(|path| Ok((name(path), read(path)?))).collect()
 }
 

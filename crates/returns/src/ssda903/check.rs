@@ -5,7 +5,7 @@ use super::found::{Hit, Spot};
 use super::reader::{File, Of, Reading, reading};
 use super::rule::{Need, Rule};
 use super::rules::rules;
-use super::{Reference, Return, Table};
+use super::{Reference, Return, Table, unknown_providers};
 use crate::Year;
 use crate::report::{Cell, Finding, NotRun, Remark, Report, Weight};
 
@@ -68,6 +68,8 @@ pub fn check_and_hold(
     }
     remarks.extend(understood(&whole));
     remarks.extend(spoilt(&whole));
+    remarks.extend(capitals(&whole));
+    remarks.extend(unknown_providers::remarks(&whole));
     remarks.extend(missing(&whole));
     let report = check_return(&whole, remarks, options);
     (whole, report)
@@ -114,17 +116,26 @@ fn understood(whole: &Return) -> Option<Remark> {
 
 /// Says which children may be one, because a spreadsheet took the noughts from the front of an identifier or put .0 behind it.
 fn spoilt(whole: &Return) -> Vec<Remark> {
-    let pairs = whole.alike();
-    let shown: Vec<String> =
-        pairs.iter().take(3).map(|(one, other)| format!("“{one}” and “{other}”")).collect();
-    let more = pairs.len().checked_sub(shown.len()).filter(|more| *more > 0);
-    let more = more.map(|more| format!(", and {more} more")).unwrap_or_default();
+    let count = whole.alike();
+    let (children, they) =
+        if count == 1 { ("one child differs", "It was") } else { ("children differ", "Each was") };
+    let of = if count > 1 { format!("{count} ") } else { String::new() };
     let said = format!(
-        "Identifiers differ only by what a spreadsheet takes away or adds (noughts in front, .0 behind): {}{more}. They were \
-         taken for different children; if they are one, export the files again and do not save them from a spreadsheet.",
-        shown.join("; ")
+        "The identifier of {of}{children} from another only by what a spreadsheet takes away or adds (noughts in front, .0 behind). \
+         {they} taken for a child apart; if both are one, export the files again and do not save them from a spreadsheet."
     );
-    if pairs.is_empty() { Vec::new() } else { vec![Remark { weight: Weight::Noticed, line: None, said }] }
+    if count == 0 { Vec::new() } else { vec![Remark { weight: Weight::Noticed, line: None, said }] }
+}
+
+/// Says of how many children the identifier is written now with capitals and now without.
+fn capitals(whole: &Return) -> Option<Remark> {
+    let mixed = whole.in_mixed_capitals();
+    let children = if mixed == 1 { "one child".to_owned() } else { format!("{mixed} children") };
+    let said = format!(
+        "The identifiers of {children} are written with different capitals in different rows, as a1 and A1 are. What differs only so was \
+         taken for one child."
+    );
+    (mixed > 0).then_some(Remark { weight: Weight::Noticed, line: None, said })
 }
 
 /// Says which tables are not there: without Header or Episodes a return is not whole.

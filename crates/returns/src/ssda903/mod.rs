@@ -20,9 +20,11 @@ mod rule;
 mod rules;
 mod set;
 mod sheets;
+mod spelling;
 pub mod tables;
 #[cfg(test)]
 mod testing;
+mod unknown_providers;
 mod whole;
 
 pub use care::PeriodOfCare;
@@ -36,7 +38,7 @@ pub use engine::{Outcome, run};
 pub use found::{Found, Hit, Place, Spot};
 pub use generate::{Invented, Invention, invent};
 pub use partial_date::PartialDate;
-pub use reader::{DateFormat, File, Of, is_litter, read};
+pub use reader::{DateFormat, File, Of, is_litter, may_be_table, read};
 pub(crate) use reader::{is_changed, meant};
 pub use rule::{Check, Need, Rule};
 pub use rules::rules;

@@ -169,6 +169,15 @@ macro_rules! define {
                 [$(self.$field.as_ref().map_or(&[], |table| table.children.as_slice()),)*]
             }
 
+            /// Hands on the child of each row, by the numbers of the rows' children: its number, its identifier, and what was
+            /// entered for it where that is not how it is kept.
+            pub(crate) fn entered<'a>(&'a self, numbers: &[Vec<u32>; 12], mut see: impl FnMut(u32, Text, Option<&'a str>)) {
+                let mut numbers = numbers.iter();
+                $(if let (Some(table), Some(numbers)) = (&self.$field, numbers.next()) {
+                    table.entered(numbers, &mut see);
+                })*
+            }
+
             /// Whether there is any table.
             pub(crate) fn is_any(&self) -> bool {
                 [$(self.$field.is_some(),)*].contains(&true)

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::reference::{Authorities, Postcodes, Providers};
 use super::set::{ByChild, Files, Tables};
+use super::spelling::Spellings;
 use super::tables::Episode;
 use super::{Child, Code, CodeSets, Collection, Header, Postcode, Spot, Table, Text};
 
@@ -35,6 +36,8 @@ pub struct Return {
     pub(crate) last: Tables,
     /// The identifiers of the children, in the order in which they first occur.
     children: Vec<Text>,
+    /// How identifiers were entered.
+    spellings: Spellings,
 }
 
 impl Reference {
@@ -50,10 +53,18 @@ impl Return {
         let of_this = this.children().map(|children| numbers.of(children));
         let of_last = last.children().map(|children| numbers.of(children));
         let children = numbers.children;
+        let spellings = Spellings::of([(&this, &of_this), (&last, &of_last)]);
         let (this, last) =
             rayon::join(|| this.by_child(of_this, children.len()), || last.by_child(of_last, children.len()));
-        let mut whole =
-            Self { collection, codes: CodeSets::of(collection.year), reference, this, last, children };
+        let mut whole = Self {
+            collection,
+            codes: CodeSets::of(collection.year),
+            reference,
+            this,
+            last,
+            children,
+            spellings,
+        };
         whole.derive();
         whole
     }
@@ -84,9 +95,9 @@ impl Return {
         self.this.header.as_ref().map_or(&[], ByChild::all)
     }
 
-    /// Pairs of identifiers that are one number written in two ways: with noughts in front or without, with .0 behind or
+    /// How many identifiers are another's number written in a second way: with noughts in front or without, with .0 behind or
     /// without.
-    pub(crate) fn alike(&self) -> Vec<(String, String)> {
+    pub(crate) fn alike(&self) -> usize {
         let is_plain =
             |text: &String| text.bytes().all(|letter| letter.is_ascii_digit()) && !text.starts_with('0');
         let bare = |text: &str| text.strip_suffix(".0").unwrap_or(text).trim_start_matches('0').to_owned();
@@ -94,11 +105,10 @@ impl Return {
         let written: Vec<String> =
             texts().filter(|text| text.starts_with('0') || text.ends_with(".0")).collect();
         if written.is_empty() {
-            return Vec::new();
+            return 0;
         }
         let plain: HashSet<String> = texts().filter(is_plain).collect();
-        let pair = |text: String| plain.get(&bare(&text)).cloned().map(|other| (text, other));
-        written.into_iter().filter_map(pair).collect()
+        written.iter().filter(|text| plain.contains(&bare(text))).count()
     }
 
     /// What stands in the cells of a row, by column; blank cells are left out.
@@ -107,8 +117,16 @@ impl Return {
         tables.cells(child as usize, spot.table, spot.at)
     }
 
-    /// The identifier of a child as a row of the child's has it.
+    /// How many children have identifiers that are written with different capitals.
+    pub(crate) fn in_mixed_capitals(&self) -> usize {
+        self.spellings.mixed()
+    }
+
+    /// The identifier of a child as it was entered first, or as a row of the child's has it.
     pub fn identifier(&self, child: u32, spot: Spot) -> Option<Box<str>> {
+        if let Some(entered) = self.spellings.of_child(child) {
+            return Some(entered.into());
+        }
         let id = self.children.get(child as usize)?;
         let entered = || {
             let cells = self.cells(child, spot);

@@ -7,6 +7,8 @@
 
 use calendar::Date;
 
+use super::order::Numbers;
+use super::tidy::tidied;
 use crate::ssda903::DateCell;
 
 /// How the dates of a column are written, beside the Department's way, which is always read.
@@ -23,6 +25,10 @@ pub enum DateFormat {
     OtherMarks,
     /// 31/03/26, with these or other marks.
     ShortYear,
+    /// 26-03-31, with these or other marks: the year first, with two digits.
+    ShortYearFirst,
+    /// 31 / 03 / 2026 or '31/03/2026: with blanks, an apostrophe or letters that cannot be seen.
+    Untidy,
     /// 31-Mar-2026, 31 March 2026 or Mar 31 2026.
     MonthName,
     /// 46112: days as a spreadsheet counts them, perhaps with a part of a day.
@@ -42,6 +48,8 @@ impl DateFormat {
             Self::Iso => "2026-03-31",
             Self::OtherMarks => "31-03-2026",
             Self::ShortYear => "31/03/26",
+            Self::ShortYearFirst => "26-03-31",
+            Self::Untidy => "31 / 03 / 2026",
             Self::MonthName => "31-Mar-2026",
             Self::Serial => "46112",
             Self::Compact => "20260331",
@@ -50,16 +58,23 @@ impl DateFormat {
     }
 
     /// Every way but the Department's.
-    pub(super) const OTHERS: [Self; 8] = [
+    pub(super) const OTHERS: [Self; 10] = [
         Self::WithTime,
         Self::Iso,
         Self::OtherMarks,
         Self::ShortYear,
+        Self::ShortYearFirst,
+        Self::Untidy,
         Self::MonthName,
         Self::Serial,
         Self::Compact,
         Self::MonthFirst,
     ];
+
+    /// Whether the day stands before the month in numbers, so that another order could be meant.
+    pub(super) const fn has_day_first(self) -> bool {
+        matches!(self, Self::Department | Self::WithTime | Self::OtherMarks | Self::ShortYear | Self::Untidy)
+    }
 
     /// Reads a cell.
     pub fn read(self, text: &str) -> DateCell {
@@ -67,6 +82,11 @@ impl DateFormat {
             return DateCell::Blank;
         }
         if let Some(date) = department(text) {
+            return DateCell::Day(date);
+        }
+        if self == Self::ShortYearFirst
+            && let Some(date) = Numbers::of(text).and_then(|numbers| numbers.year_first)
+        {
             return DateCell::Day(date);
         }
         match other(text) {
@@ -77,13 +97,13 @@ impl DateFormat {
     }
 }
 
-/// Reads a date in whichever way it is written, where that is clear.
-pub(crate) fn any_date(text: &str) -> DateCell {
+/// Reads a date in whichever way it is written; with the day first where two orders are possible.
+pub(super) fn any_date(text: &str) -> DateCell {
     if text.is_empty() {
         return DateCell::Blank;
     }
-    let clear = || other(text).filter(|(format, _)| *format != DateFormat::MonthFirst).map(|(_, date)| date);
-    department(text).or_else(clear).map_or(DateCell::Unreadable, DateCell::Day)
+    let date = department(text).or_else(|| other(text).map(|(_, date)| date));
+    date.map_or(DateCell::Unreadable, DateCell::Day)
 }
 
 /// Reads 31/03/2026; 1/4/2026 counts too.
@@ -112,46 +132,41 @@ fn unknown(part: &str) -> bool {
 
 /// Reads a date in any of the other ways, and says in which.
 pub(super) fn other(text: &str) -> Option<(DateFormat, Date)> {
-    let (day, time) = without_time(text);
+    let tidy = tidied(text);
+    let (day, time) = without_time(&tidy);
     if let Some(date) = department(day) {
-        return time.then_some((DateFormat::WithTime, date));
+        let untidy = (tidy != text).then_some((DateFormat::Untidy, date));
+        return if time { Some((DateFormat::WithTime, date)) } else { untidy };
     }
-    let read = |day: &str, month: &str, year: &str| {
-        date(digits(year.as_bytes())?, digits(month.as_bytes())?, digits(day.as_bytes())?)
-    };
-    if let Some((first, second, third)) = parts(day, '/') {
-        return match (first.len(), third.len()) {
-            (1..=2, 2) => Some((
-                DateFormat::ShortYear,
-                date(century(third)?, digits(second.as_bytes())?, digits(first.as_bytes())?)?,
-            )),
-            (4, 1..=2) => Some((DateFormat::Iso, read(third, second, first)?)),
-            (_, 4) => Some((DateFormat::MonthFirst, read(second, first, third)?)),
-            _ => None,
-        };
+    if let Some(numbers) = Numbers::of(day) {
+        return of_numbers(day, numbers);
     }
     if let Some(date) = with_name(day) {
         return Some((DateFormat::MonthName, date));
     }
-    for mark in ['-', '.', ' '] {
-        let Some((first, second, third)) = parts(day, mark) else { continue };
-        return match (first.len(), third.len()) {
-            (4, 1..=2) => Some((DateFormat::Iso, read(third, second, first)?)),
-            (1..=2, 4) => Some((DateFormat::OtherMarks, read(first, second, third)?)),
-            (1..=2, 2) => Some((
-                DateFormat::ShortYear,
-                date(century(third)?, digits(second.as_bytes())?, digits(first.as_bytes())?)?,
-            )),
-            _ => None,
-        };
+    let year_first = |mark| parts(day, mark).filter(|(first, _, third)| first.len() == 4 && third.len() <= 2);
+    if let Some((year, month, of_month)) = ['-', '/', '.', ' '].into_iter().find_map(year_first) {
+        let read = |part: &str| digits(part.as_bytes());
+        return Some((DateFormat::Iso, date(read(year)?, read(month)?, read(of_month)?)?));
     }
     if day.len() == 8
         && let Some((year, rest)) = day.split_at_checked(4)
         && let Some((month, of_month)) = rest.split_at_checked(2)
     {
-        return Some((DateFormat::Compact, read(of_month, month, year)?));
+        let read = |part: &str| digits(part.as_bytes());
+        return Some((DateFormat::Compact, date(read(year)?, read(month)?, read(of_month)?)?));
     }
     serial(day).map(|date| (DateFormat::Serial, date))
+}
+
+/// How a date of three numbers is written, read with the day first where it can be.
+fn of_numbers(text: &str, numbers: Numbers) -> Option<(DateFormat, Date)> {
+    let short = text.rsplit(['/', '-', '.', ' ']).next().is_some_and(|year| year.len() == 2);
+    let day_first = if short { DateFormat::ShortYear } else { DateFormat::OtherMarks };
+    let day = numbers.day_first.map(|date| (day_first, date));
+    let month = || numbers.month_first.map(|date| (DateFormat::MonthFirst, date));
+    let year = || numbers.year_first.map(|date| (DateFormat::ShortYearFirst, date));
+    day.or_else(month).or_else(year)
 }
 
 /// Reads 31-Mar-2026, 31 March 26, or Mar 31, 2026.
@@ -173,15 +188,15 @@ fn with_name(text: &str) -> Option<Date> {
 }
 
 /// Splits a text into three by a mark.
-fn parts(text: &str, mark: char) -> Option<(&str, &str, &str)> {
+pub(super) fn parts(text: &str, mark: char) -> Option<(&str, &str, &str)> {
     let (first, rest) = text.split_once(mark)?;
     let (second, third) = rest.split_once(mark)?;
     Some((first, second, third))
 }
 
 /// Takes a time of day off the end, whether of 24 hours or of 12, and says whether there was one.
-fn without_time(text: &str) -> (&str, bool) {
-    let Some(colon) = text.find(':') else { return (text, false) };
+pub(super) fn without_time(text: &str) -> (&str, bool) {
+    let Some(colon) = text.find(':') else { return without_dotted_time(text) };
     let (before, _) = text.split_at(colon);
     let Some(begins) = before.rfind([' ', 'T', 't']) else { return (text, false) };
     let (day, time) = text.split_at(begins);
@@ -194,7 +209,19 @@ fn without_time(text: &str) -> (&str, bool) {
     if is_time { (day.trim_end(), true) } else { (text, false) }
 }
 
-fn digits(bytes: &[u8]) -> Option<i16> {
+/// The same of 00.00.00, as some databases write it.
+fn without_dotted_time(text: &str) -> (&str, bool) {
+    let is_time = |time: &str| {
+        time.split('.').count() == 3
+            && time.split('.').all(|part| part.len() == 2 && digits(part.as_bytes()).is_some())
+    };
+    match text.rsplit_once(' ') {
+        Some((day, time)) if day.contains(['/', '-', '.']) && is_time(time) => (day, true),
+        _ => (text, false),
+    }
+}
+
+pub(super) fn digits(bytes: &[u8]) -> Option<i16> {
     if bytes.is_empty() || bytes.len() > 4 || !bytes.iter().all(u8::is_ascii_digit) {
         return None;
     }
@@ -202,11 +229,11 @@ fn digits(bytes: &[u8]) -> Option<i16> {
 }
 
 /// 00 to 49 are of this century, 50 to 99 of the last.
-fn century(year: &str) -> Option<i16> {
+pub(super) fn century(year: &str) -> Option<i16> {
     digits(year.as_bytes()).map(|year| if year < 50 { 2000 + year } else { 1900 + year })
 }
 
-fn month_of(name: &str) -> Option<i16> {
+pub(super) fn month_of(name: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -239,7 +266,7 @@ fn serial(text: &str) -> Option<Date> {
     jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()
 }
 
-fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+pub(super) fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|date| date.year() > 0)
 }
 
@@ -294,6 +321,19 @@ mod tests {
             (DateFormat::Serial, "46112.375"),
             (DateFormat::Compact, "20260331"),
             (DateFormat::MonthFirst, "3/31/2026 12:00:00 AM"),
+            (DateFormat::MonthFirst, "03-31-2026"),
+            (DateFormat::MonthFirst, "03/31/26"),
+            (DateFormat::ShortYearFirst, "26-03-31"),
+            (DateFormat::ShortYearFirst, "26/03/31"),
+            (DateFormat::Untidy, "31 / 03 / 2026"),
+            (DateFormat::Untidy, "'31/03/2026"),
+            (DateFormat::Untidy, "31/03/2026\u{200b}"),
+            (DateFormat::MonthName, "31st March 2026"),
+            (DateFormat::MonthName, "Tue 31 Mar 2026"),
+            (DateFormat::MonthName, "Tuesday, 31 March 2026"),
+            (DateFormat::MonthName, "31\u{a0}Mar\u{a0}2026"),
+            (DateFormat::WithTime, "31/03/2026 00.00.00"),
+            (DateFormat::Compact, "20260331 00:00"),
         ] {
             assert_eq!(format.read(text), day(2026, 3, 31), "{text}");
             assert_eq!(DateFormat::default().read(text), DateCell::Unreadable, "{text}");
@@ -302,7 +342,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_stops_the_reading(text in "[0-9/.TZ: a-z-]{0,24}") {
+        fn no_text_stops_the_reading(text in "[0-9/.TZ: a-z'\u{a0}\u{200b}é-]{0,24}") {
             let _ = other(&text);
             for format in DateFormat::OTHERS {
                 let _ = format.read(&text);

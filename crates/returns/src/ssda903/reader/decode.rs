@@ -53,13 +53,15 @@ const BINARY: &str = "is not text: it holds bytes that no text file has";
 fn something_else(bytes: &[u8]) -> Option<&'static str> {
     const XML: &str = "is an XML document: an SSDA903 return is read from CSV files. Export its tables as CSV, one file each; a \
                        children in need census is checked as one, by itself";
-    const KINDS: [(&[u8], &str); 7] = [
+    const KINDS: [(&[u8], &str); 9] = [
         (
             b"\xD0\xCF\x11\xE0",
             "is an old Excel workbook whatever its name says: open it and save each of its sheets as a CSV file",
         ),
         (b"%PDF", "is a PDF document"),
         (b"\x1F\x8B", "is compressed (gzip): unpack it first"),
+        (b"7z\xBC\xAF\x27\x1C", "is packed (7z): unpack it first"),
+        (b"Rar!\x1A\x07", "is packed (RAR): unpack it first"),
         (b"<?xml", XML),
         (b"<Message", XML),
         (b"<!DOCTYPE", "is a web page"),

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Parsed;
+use super::file_name::is_litter;
 use super::recognise::{Known, recognise};
 use super::remarks::refused;
 use super::table::Source;
@@ -67,7 +68,7 @@ pub(crate) fn reading(
 ) -> Reading {
     let ((this, mut remarks), (last, more)) =
         rayon::join(|| files_of(this_year, false), || files_of(last_year, true));
-    remarks.extend(more);
+    remarks.extend(more.into_iter().map(of_last_year));
     let guess = Guess::of(&this);
     let collection = match of {
         Of::Collection(collection) => Some(collection),
@@ -107,20 +108,28 @@ pub(crate) fn reading(
     Reading { whole: Return::new(collection, reference, this, last), remarks, is_refused }
 }
 
-/// Says which of last year's files are, byte for byte, this year's.
+/// Says of a remark about a file, which begins with its name, that the file is last year's.
+fn of_last_year(mut remark: Remark) -> Remark {
+    remark.said.insert_str(0, "Last year's ");
+    remark
+}
+
+/// Says which of last year's files are, byte for byte, this year's. One that says who the children are may be: what happens in
+/// a year is never the same in the next.
 fn same_files(this_year: &[File<'_>], last_year: &[File<'_>]) -> Option<Remark> {
     let is_same = |last: &&File<'_>| {
         let filled = last.bytes.iter().filter(|byte| matches!(**byte, b'\n' | b'\r')).nth(2).is_some();
         filled && this_year.iter().any(|this| this.bytes == last.bytes)
     };
-    let same: Vec<&str> =
-        last_year.iter().filter(|file| !is_litter(file.name)).filter(is_same).map(|file| file.name).collect();
-    let files = same.join(", ");
-    (!same.is_empty()).then(|| Remark {
+    let table = |file: &File<'_>| recognise(file).0.map(|known| known.layout.table);
+    let same = last_year.iter().filter(|file| !is_litter(file.name)).filter(is_same);
+    let tables: Vec<(&str, Table)> = same.filter_map(|file| Some((file.name, table(file)?))).collect();
+    let names = tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    tables.iter().any(|(_, table)| table.tells_of_the_year()).then(|| Remark {
         weight: Weight::Noticed,
         line: None,
         said: format!(
-            "Files given as last year's are, byte for byte, this year's: {files}. What the rules that compare the years find \
+            "Files given as last year's are, byte for byte, this year's: {names}. What the rules that compare the years find \
              in them is worth nothing."
         ),
     })
@@ -140,12 +149,6 @@ fn files_of(files: &[File<'_>], last_year: bool) -> (Files, Vec<Remark>) {
     // The largest first, so that both ends of the work finish together.
     known.sort_by_key(|file| std::cmp::Reverse(file.text.len()));
     Files::read(&known, last_year, remarks)
-}
-
-/// Whether a file is, by its name, what systems leave in folders for themselves: it is passed over without a word.
-pub fn is_litter(name: &str) -> bool {
-    let is = |other: &str| name.eq_ignore_ascii_case(other);
-    name.starts_with('.') || name.starts_with("~$") || is("thumbs.db") || is("desktop.ini")
 }
 
 /// Where several files are the same table, refuses them all.

@@ -2,7 +2,7 @@
 //! nobody can have meant.
 
 use super::DateFormat;
-use super::dates::other;
+use super::dates::{month_of, other};
 use super::remarks::{noticed, on_line};
 use super::table::Parsed;
 use crate::report::Remark;
@@ -36,7 +36,7 @@ impl Changed {
         };
         match self.seen.iter_mut().find(|(name, ..)| *name == column) {
             Some((.., count)) => *count += 1,
-            None => self.seen.push((column, line, text.chars().take(40).collect(), 1)),
+            None => self.seen.push((column, line, shown(text), 1)),
         }
     }
 
@@ -53,24 +53,50 @@ impl Changed {
     }
 }
 
-fn more(count: u64) -> String {
+/// How many there are beside the one that was told of.
+pub(super) fn more(count: u64) -> String {
     if count > 1 { format!(", and {} more", count - 1) } else { String::new() }
 }
 
-/// Whether an identifier is what spreadsheets make of one: 1.23E+12, 12345.0, or a day.
+/// What is shown of an identifier that a spreadsheet changed: its form, with nines and As where it still tells whose it is.
+fn shown(text: &str) -> String {
+    let is_whole = text.starts_with(['\'', '’', '=']);
+    let is_lost = !is_whole && (is_error(text) || text.contains('-') || text.contains(['E', 'e']));
+    let form = |letter: char| match letter {
+        _ if is_lost => letter,
+        '0'..='9' => '9',
+        _ if letter.is_alphabetic() => 'A',
+        _ => letter,
+    };
+    text.chars().take(40).map(form).collect()
+}
+
+/// How many digits of a number spreadsheets keep.
+const KEPT_DIGITS: usize = 15;
+
+/// Whether an identifier is what spreadsheets make of one: 1.23E+12, 12345.0, a day, an error, a number of which only the first
+/// digits are kept, or one with the sign in front that makes a text of it.
 pub(crate) fn is_changed(text: &str) -> bool {
     let bytes = text.as_bytes();
     if !bytes.first().is_some_and(u8::is_ascii_digit) {
-        return is_month_of_year(text);
+        return text.starts_with(['\'', '’', '='])
+            || is_error(text)
+            || text.split_once('-').is_some_and(|(month, number)| is_part_of_day(month, number));
     }
     if bytes.iter().all(u8::is_ascii_alphanumeric) {
-        return false;
+        // One nought at the end is nothing strange.
+        let lost = bytes.get(KEPT_DIGITS..).unwrap_or_default();
+        return lost.len() > 1
+            && lost.iter().all(|digit| *digit == b'0')
+            && bytes.iter().all(u8::is_ascii_digit);
     }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|letter| letter.is_ascii_digit());
     if let Some((number, power)) = text.split_once(['E', 'e']) {
         let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
         let power = power.strip_prefix(['+', '-']).unwrap_or(power);
-        return digits(whole) && digits(part) && digits(power) && power.len() <= 3;
+        if digits(whole) && digits(part) && digits(power) && power.len() <= 3 {
+            return true;
+        }
     }
     if let Some((whole, part)) = text.split_once('.')
         && digits(whole)
@@ -78,17 +104,22 @@ pub(crate) fn is_changed(text: &str) -> bool {
     {
         return part.bytes().all(|digit| digit == b'0');
     }
+    if text.split_once('-').is_some_and(|(day, month)| is_part_of_day(month, day)) {
+        return true;
+    }
     let is_day = |format: DateFormat| !matches!(format, DateFormat::Serial | DateFormat::Compact);
     super::dates::department(text).is_some() || other(text).is_some_and(|(format, _)| is_day(format))
 }
 
-/// Whether it is like Mar-21, which a spreadsheet makes of MAR21.
-fn is_month_of_year(text: &str) -> bool {
-    text.len() == 6
-        && text.split_once('-').is_some_and(|(month, year)| {
-            let day = format!("01-{month}-{year}");
-            month.len() == 3 && year.len() == 2 && matches!(other(&day), Some((DateFormat::MonthName, _)))
-        })
+/// Whether it is what a spreadsheet shows where it has no value, or no room: #REF!, #N/A or ########.
+fn is_error(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|rest| rest.ends_with(['!', '?', 'A', '#']))
+}
+
+/// Whether these are a month's name and a day or a year, as a spreadsheet makes them of MAR21 or 1MAR.
+fn is_part_of_day(month: &str, number: &str) -> bool {
+    let is_name = month.len() <= 4 && month_of(month).is_some();
+    is_name && (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Questions dates of years that nobody can have meant, such as 1926.
@@ -142,12 +173,38 @@ mod tests {
             "1-2-2021",
             "Mar-21",
             "01-Mar-21",
+            "1-Mar",
+            "01-Mar",
+            "5-Sept",
+            "Mar-1",
+            "#REF!",
+            "#N/A",
+            "########",
+            "'00123",
+            "=\"00123\"",
+            "123456789012345000",
         ] {
             assert!(is_changed(text), "{text}");
         }
         for text in [
-            "", "1E5", "12345", "00123", "A123.0", "UN1", "SC123456", "1.5", "12/345", "K-100", "Max-21",
+            "",
+            "1E5",
+            "12345",
+            "00123",
+            "A123.0",
+            "UN1",
+            "SC123456",
+            "1.5",
+            "12/345",
+            "K-100",
+            "Max-21",
             "46112",
+            "1234567890123450",
+            "123456789012345678",
+            "2-MARCH",
+            "#12",
+            "12E",
+            "9E-1X",
         ] {
             assert!(!is_changed(text), "{text}");
         }

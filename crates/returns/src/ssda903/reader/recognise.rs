@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+use super::bare_rows::bare_rows;
 use super::decode::{Encoding, decode};
+use super::file_name::{is_table, is_text};
 use super::files::File;
 use super::heading::{Heading, NoHeading, heading};
-use super::layout::{Layout, Mismatch};
+use super::layout::{Layout, Mismatch, plain};
 use super::remarks::{noticed, on_line, refused};
 use crate::report::Remark;
+use crate::ssda903::Table;
 
 /// A file whose table is known.
 pub(super) struct Known<'a> {
@@ -33,10 +36,12 @@ pub(super) fn recognise<'a>(file: &File<'a>) -> (Option<Known<'a>>, Vec<Remark>)
 
 fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Remark> {
     let name = file.name;
+    // What is no table of the return leaves it whole, whatever is in it.
+    let unread = |said: &str| if is_table(name) { refused(name, said) } else { noticed(name, said) };
     let (text, encoding) = decode(file.bytes).map_err(|what| {
-        let said = format!("{what}. Nothing of it was read.");
-        let is_note = file.bytes.trim_ascii().is_empty() && !is_of_return(name);
-        if is_note { noticed(name, &said) } else { refused(name, &said) }
+        // Nobody is told what the name says already.
+        let what = if is_text(name) { what.to_owned() } else { what.replace(" whatever its name says", "") };
+        unread(&format!("{what}. Nothing of it was read."))
     })?;
     if encoding == Encoding::Utf16 {
         remarks.push(noticed(
@@ -44,11 +49,13 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
             "is stored as UTF-16; the Department asks for plain text (UTF-8). It was read all the same.",
         ));
     }
-    let Heading { layout, mark, line, rows_from, title } = match heading(&text) {
+    let Heading { layout, mark, line, rows_from, is_title } = match heading(&text) {
         Ok(heading) => heading,
         Err(NoHeading { mismatch: Mismatch::Unknown, line, names }) => {
-            let said = sentence(&Mismatch::Unknown, &names);
-            let remark = if is_of_return(name) { refused(name, &said) } else { noticed(name, &said) };
+            let remark = match bare_rows(&text) {
+                Some(table) => refused(name, &without_headings(table)),
+                None => unread(&sentence(&Mismatch::Unknown, &names)),
+            };
             return Err(on_line(remark, line));
         }
         Err(NoHeading { mismatch, line, names }) => {
@@ -56,10 +63,8 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
         }
     };
     if line > 1 {
-        let above = title.map_or_else(
-            || "The lines above are empty.".to_owned(),
-            |title| format!("What stands above was passed over: “{title}”."),
-        );
+        let above =
+            if is_title { "What stands above them was passed over." } else { "The lines above are empty." };
         let said =
             format!("has its headings on line {line}; the Department asks for them on line 1. {above}");
         remarks.push(on_line(noticed(name, &said), line));
@@ -85,37 +90,28 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
     Ok(Known { name, text, mark, layout, rows_from, first_line: line + 1 })
 }
 
-/// Whether a file's name says that it is a table of the return, whatever is in it.
-fn is_of_return(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "header",
-        "episode",
-        "review",
-        "uasc",
-        "oc2",
-        "oc3",
-        "ad1",
-        "adoption",
-        "permanence",
-        "prevperm",
-        "missing",
-        "swepisode",
-        "socialworker",
-        "dolo",
-    ];
-    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let plain = plain.to_ascii_lowercase();
-    NAMES.iter().any(|table| plain.contains(table))
+/// What to say of rows without headings.
+fn without_headings(table: Table) -> String {
+    let (name, columns) = (table.name(), table.columns().join(", "));
+    format!(
+        "begins with what looks like a row of the table {name}, and no line names its columns: {columns}. Nothing of it was read."
+    )
 }
 
 fn sentence(mismatch: &Mismatch, names: &csv::StringRecord) -> String {
     match mismatch {
         Mismatch::Unknown => {
-            let first: Vec<String> =
-                names.iter().take(6).map(|name| name.trim().chars().take(40).collect()).collect();
-            let first = first.join(", ");
+            // Only what is a column's name is shown: anything else may tell who a child is.
+            let is_column =
+                |name: &String| Table::ALL.iter().any(|table| table.columns().contains(&name.as_str()));
+            let known: Vec<String> = names.iter().map(plain).filter(is_column).take(6).collect();
+            let names = if known.is_empty() {
+                "names none of them".to_owned()
+            } else {
+                format!("names only {}", known.join(", "))
+            };
             format!(
-                "is no table of an SSDA903 return: its first line should name the columns, such as CHILD, DOB, REVIEW, REVIEW_CODE, and begins \u{201c}{first}\u{201d}. Nothing of it was read."
+                "is no table of an SSDA903 return: its first line should name the columns, such as CHILD, DOB, REVIEW, REVIEW_CODE, and {names}. Nothing of it was read."
             )
         }
         Mismatch::Lacks(table, columns) => {

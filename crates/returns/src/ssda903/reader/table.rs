@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::heading::{NoRow, no_row, shown};
 use super::lines::Lines;
+use super::no_rows::{NoRow, PassedOver, no_row};
 use super::odd_cells::{Changed, far_years};
 use super::remarks::{noticed, on_line, refused};
+use super::strange_dates::{month_first, strange_dates};
+use super::tidy::bare;
 use super::ways::{Counts, Ways};
 use super::{DateFormat, Layout};
 use crate::report::Remark;
@@ -79,6 +81,7 @@ impl Source<'_> {
         let (mut row, mut odd) = (0, 0);
         let mut of_child: HashMap<Text, u32> = HashMap::new();
         let mut changed = Changed::of::<R>();
+        let mut passed_over = PassedOver::default();
         while rows.read_record(&mut record).map_err(|problem| {
             refused(self.file, &format!("cannot be read as a table: {problem}. Nothing of it was read."))
         })? {
@@ -86,8 +89,11 @@ impl Source<'_> {
             let line = lines.of_row(usize::try_from(from).unwrap_or(usize::MAX));
             self.refuse_record(&record, line, row)?;
             // Spreadsheets like to leave lines of nothing but commas at the end.
-            if let Some(what) = no_row(&record, self.layout) {
-                self.pass_over(what, &record, line, remarks)?;
+            if let Some(what) = no_row(&record, self.layout, row) {
+                if what == NoRow::Other {
+                    return Err(self.two_tables(line));
+                }
+                passed_over.see(what, line);
                 row += 1;
                 continue;
             }
@@ -109,7 +115,9 @@ impl Source<'_> {
             row += 1;
         }
         ways.judge_again(&mut parsed);
-        self.say_ways::<R>(&ways, remarks)?;
+        self.say_ways(&parsed, &ways, remarks)?;
+        remarks.extend(strange_dates(&parsed, &ways, self.file));
+        remarks.extend(passed_over.remarks(self.file));
         remarks.extend(changed.remarks(self.file));
         remarks.extend(far_years(&parsed, self.file));
         if odd > MOST_REMARKS {
@@ -144,17 +152,24 @@ impl Source<'_> {
     }
 
     /// Says which columns write their dates in another way than the Department's.
-    fn say_ways<R: Row>(&self, ways: &Ways, remarks: &mut Vec<Remark>) -> Result<(), Remark> {
+    fn say_ways<R: Row>(
+        &self,
+        parsed: &Parsed<R>,
+        ways: &Ways,
+        remarks: &mut Vec<Remark>,
+    ) -> Result<(), Remark> {
         let ours = DateFormat::Department.example();
         for (format, columns) in ways.others(R::COLUMNS) {
             let (theirs, columns) = (format.example(), columns.join(", "));
             if format == DateFormat::MonthFirst {
-                return Err(refused(
-                    self.file,
-                    &format!(
-                        "writes its dates with the month first, like {theirs}, in {columns}; {ours} was expected. 4 March cannot be told from 3 April in it, so nothing of this file was read."
-                    ),
-                ));
+                let said = format!(
+                    "writes its dates with the month first, like {theirs}, in {columns}; {ours} was expected. 4 March cannot be told from 3 April in it, so nothing of this file was read."
+                );
+                let refused = refused(self.file, &said);
+                return Err(match month_first(parsed) {
+                    Some(line) => on_line(refused, line),
+                    None => refused,
+                });
             }
             remarks.push(noticed(
                 self.file,
@@ -166,30 +181,12 @@ impl Source<'_> {
         Ok(())
     }
 
-    /// Says what a line is that is no row, or refuses the file for it.
-    fn pass_over(
-        &self,
-        what: NoRow,
-        record: &csv::StringRecord,
-        line: u64,
-        remarks: &mut Vec<Remark>,
-    ) -> Result<(), Remark> {
-        let said = match what {
-            NoRow::Blank | NoRow::Drawn => return Ok(()),
-            NoRow::Again => format!("has its headings once more on line {line}; they were passed over."),
-            NoRow::Words => {
-                let words = shown(record.get(0).unwrap_or_default());
-                format!("has no row on line {line}, but words, which were passed over: “{words}”.")
-            }
-            NoRow::Other => {
-                let said = format!(
-                    "has other headings on line {line}, so that two tables stand in it. Save each table as a file of its own. Nothing of this file was read."
-                );
-                return Err(on_line(refused(self.file, &said), line));
-            }
-        };
-        remarks.push(on_line(noticed(self.file, &said), line));
-        Ok(())
+    /// Refuses the file for the headings of another table in it.
+    fn two_tables(&self, line: u64) -> Remark {
+        let said = format!(
+            "has other headings on line {line}, so that two tables stand in it. Save each table as a file of its own. Nothing of this file was read."
+        );
+        on_line(refused(self.file, &said), line)
     }
 
     /// Refuses the file for a line that no table has.
@@ -242,11 +239,11 @@ impl<R: Row> Parsed<R> {
         let mut child = Text::default();
         for (cell, column) in record.iter().zip(&source.layout.columns) {
             let Some(column) = *column else { continue };
-            let cell = cell.trim();
+            let cell = bare(cell);
             changed.see(column, line, cell);
             let faithful = if column == 0 {
                 child = Text::new(cell);
-                !child.is_hashed()
+                !child.is_hashed() && !cell.bytes().any(|byte| byte.is_ascii_lowercase())
             } else {
                 row.read(column, cell, ways.of_column(column))
             };

@@ -3,7 +3,9 @@
 
 use super::DateFormat;
 use super::dates::{department, other};
+use super::order::{Numbers, Order};
 use super::table::Parsed;
+use super::tidy::bare;
 use crate::ssda903::DateCell;
 use crate::ssda903::tables::Row;
 
@@ -17,60 +19,94 @@ const MOST_COLUMNS: usize = 24;
 /// How often dates are written in each way.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts {
-    /// In the Department's way, and in no other.
+    /// In the Department's way, on a day that no month has for its number.
     usual: usize,
-    /// 4 March or 3 April: it speaks for the Department's way or for the month first.
+    /// In the Department's way, on one of the first twelve days of a month.
     unclear: usize,
-    others: [usize; 9],
+    /// In each of the others.
+    others: [usize; 11],
+    /// What their numbers say of the order of day and month.
+    order: Order,
 }
 
 impl Counts {
     /// Counts a cell.
     pub(super) fn add(&mut self, text: &str) {
-        let text = text.trim();
+        let text = bare(text);
         if text.is_empty() {
             return;
         }
         if let Some(date) = department(text) {
             self.add_usual(DateCell::Day(date));
-        } else if let Some((format, _)) = other(text)
+            return;
+        }
+        if let Some((format, _)) = other(text)
             && let Some(count) = self.others.get_mut(format as usize)
         {
             *count += 1;
+        }
+        if let Some(numbers) = Numbers::of(text) {
+            self.order.add(numbers);
         }
     }
 
     /// Counts a date that was read in the Department's way.
     fn add_usual(&mut self, date: DateCell) {
-        match date.day() {
-            Some(date) if date.day() > 12 => self.usual += 1,
-            Some(_) => self.unclear += 1,
-            None => {}
+        let Some(date) = date.day() else { return };
+        if date.day() > 12 {
+            self.usual += 1;
+        } else {
+            self.unclear += 1;
+        }
+        self.order.add_read(date);
+    }
+
+    /// How many are written in a way. Where the day cannot stand first, the year does in the others too.
+    fn of(&self, format: DateFormat) -> usize {
+        let of = |format: DateFormat| self.others.get(format as usize).copied().unwrap_or_default();
+        match format {
+            DateFormat::ShortYear | DateFormat::ShortYearFirst => {
+                of(DateFormat::ShortYear) + of(DateFormat::ShortYearFirst)
+            }
+            format => of(format),
         }
     }
 
-    fn of(&self, format: DateFormat) -> usize {
-        self.others.get(format as usize).copied().unwrap_or_default()
+    /// Whether the month stands first in those that are written in numbers of which either may be the month, and most are.
+    fn is_month_first(&self) -> bool {
+        let clear = [DateFormat::Iso, DateFormat::MonthName, DateFormat::Serial, DateFormat::Compact];
+        let clear: usize = clear.into_iter().map(|format| self.of(format)).sum();
+        clear < self.order.month_first + self.order.either && self.order.is_month_first(ENOUGH)
     }
 
     /// The way in which most are written; the Department's where no other has a majority.
     pub(super) fn way(&self) -> DateFormat {
-        let most = DateFormat::OTHERS
-            .into_iter()
-            .map(|format| (self.of(format), format))
-            .max_by_key(|(count, _)| *count);
-        let Some((count, format)) = most else { return DateFormat::Department };
-        let alone = self.usual + self.unclear == 0
-            && count == self.others.iter().sum::<usize>()
-            && format != DateFormat::MonthFirst;
+        if self.is_month_first() {
+            return DateFormat::MonthFirst;
+        }
+        let ways = DateFormat::OTHERS.into_iter().filter(|format| *format != DateFormat::MonthFirst);
+        let Some((count, format)) =
+            ways.map(|format| (self.of(format), format)).max_by_key(|(count, _)| *count)
+        else {
+            return DateFormat::Department;
+        };
+        let alone = self.usual + self.unclear == 0 && count == self.others.iter().sum::<usize>();
         let enough = if alone { ENOUGH_ALONE } else { ENOUGH };
-        if count >= enough && count > self.usual { format } else { DateFormat::Department }
+        match format {
+            _ if count < enough || count <= self.usual => DateFormat::Department,
+            DateFormat::ShortYear | DateFormat::ShortYearFirst if self.order.is_year_first() => {
+                DateFormat::ShortYearFirst
+            }
+            DateFormat::ShortYearFirst => DateFormat::ShortYear,
+            format => format,
+        }
     }
 
     fn plus(mut self, other: &Self) -> Self {
         self.usual += other.usual;
         self.unclear += other.unclear;
         self.others.iter_mut().zip(other.others).for_each(|(sum, more)| *sum += more);
+        self.order = self.order.plus(&other.order);
         self
     }
 }
@@ -88,16 +124,21 @@ impl Ways {
         for (way, column) in ways.0.iter_mut().zip(counts) {
             *way = column.way();
             let silent = column.usual + column.unclear == 0 && column.of(whole) > 0;
-            if *way == DateFormat::Department && silent && whole != DateFormat::MonthFirst {
+            let is_unsure = match *way {
+                DateFormat::Department => silent && whole != DateFormat::MonthFirst,
+                DateFormat::ShortYear => whole == DateFormat::ShortYearFirst,
+                _ => false,
+            };
+            if is_unsure {
                 *way = whole;
             }
         }
         ways
     }
 
-    /// How a column is written.
+    /// How a column is read: in the Department's way too where the month stands first, for then it is refused.
     pub(super) fn of_column(&self, column: usize) -> DateFormat {
-        self.0.get(column).copied().unwrap_or_default()
+        self.0.get(column).copied().filter(|way| *way != DateFormat::MonthFirst).unwrap_or_default()
     }
 
     /// The columns that are written in another way than the Department's, way by way.
@@ -113,18 +154,20 @@ impl Ways {
     /// is seldom filled may hold nothing in the sample.
     pub(super) fn judge_again<R: Row>(&mut self, parsed: &mut Parsed<R>) {
         for (column, way) in self.0.iter_mut().enumerate().take(R::COLUMNS.len()) {
-            if *way != DateFormat::Department || !R::is_date(column) {
+            if !R::is_date(column) || !way.has_day_first() {
                 continue;
             }
             let mut counts = Counts::default();
             let unread = parsed.originals.iter().filter(|(_, at, _)| usize::from(*at) == column);
             unread.for_each(|(_, _, text)| counts.add(text));
-            if counts.way() == DateFormat::Department {
+            if counts.way() == DateFormat::Department && counts.order.month_first == 0 {
                 continue;
             }
             parsed.rows.iter().for_each(|row| counts.add_usual(row.date(column)));
-            *way = counts.way();
-            if *way != DateFormat::Department {
+            if counts.is_month_first() {
+                *way = DateFormat::MonthFirst;
+            } else if *way == DateFormat::Department && counts.way() != *way {
+                *way = counts.way();
                 read_again(parsed, column, *way);
             }
         }
@@ -170,17 +213,25 @@ mod tests {
     fn two_of_a_kind_and_nothing_else_are_a_way() {
         assert_eq!(way(&["2026-03-31", "", "2026-03-30"]), DateFormat::Iso);
         assert_eq!(way(&["2026-03-31", "46112"]), DateFormat::Department);
-        assert_eq!(
-            way(&["03/31/2026", "12/25/2025"]),
-            DateFormat::Department,
-            "a file is not refused for two"
-        );
+        assert_eq!(way(&["25-08-26", "25-09-30"]), DateFormat::ShortYearFirst);
+        assert_eq!(way(&["26-08-25", "30-09-25"]), DateFormat::ShortYear);
     }
 
     #[test]
     fn months_written_first_are_noticed() {
         let dates = ["03/31/2026", "04/05/2026", "12/25/2025", "01/20/2026", "02/14/2026"];
         assert_eq!(way(&dates), DateFormat::MonthFirst);
+        assert_eq!(way(&["03/31/2026", "12/25/2025"]), DateFormat::MonthFirst);
+        let with_time =
+            ["05/01/2025 00:00"; 6].into_iter().chain(["05/20/2025 00:00"; 4]).collect::<Vec<_>>();
+        assert_eq!(way(&with_time), DateFormat::MonthFirst);
+        assert_eq!(way(&["03/31/26", "04/05/26", "12/05/25"]), DateFormat::MonthFirst);
+        // One stranger among dates with the day first is a mistake of one date.
+        assert_eq!(way(&["03/31/2026", "04/05/2026", "25/12/2025"]), DateFormat::Department);
+        assert_eq!(way(&["03/31/2026"]), DateFormat::Department, "nothing else would be misread");
+        let among_others =
+            ["2026-03-31"; 5].into_iter().chain(["03/31/2026", "12/25/2025"]).collect::<Vec<_>>();
+        assert_eq!(way(&among_others), DateFormat::Iso);
     }
 
     #[test]

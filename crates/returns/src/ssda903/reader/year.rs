@@ -21,42 +21,49 @@ pub(super) struct Guess {
     what: &'static str,
 }
 
+/// Of how many dates one of a later year is enough: a return holds none after its own end, but a year is soon mistyped.
+const ONE_IN: usize = 10;
+
 impl Guess {
-    /// The collection year to which most reviews belong; where there are none, most ends and beginnings of episodes; where
-    /// there are none of these either, of other periods. Nothing where there are no such dates.
+    /// The latest collection year to which a tenth of the dates of reviews and of episodes belong: what began long ago may
+    /// still be in a return, but nothing that has not happened yet. Where there are no such dates, of other periods; nothing
+    /// where there are none of these either.
     pub(super) fn of(files: &Files) -> Option<Self> {
         macro_rules! dates {
             ($($table:ident.$field:ident),*) => {
                 [$(files.$table.iter().flat_map(|table| &table.rows).map(|row| row.$field).collect::<Vec<_>>()),*].concat()
             };
         }
-        Self::most("of reviews", &dates!(reviews.review))
-            .or_else(|| Self::most("on which episodes begin or end", &dates!(episodes.decom, episodes.dec)))
-            .or_else(|| {
-                let others = dates!(
-                    missing.mis_start,
-                    missing.mis_end,
-                    sw_episodes.sw_decom,
-                    sw_episodes.sw_dec,
-                    dolo.dolo_start,
-                    dolo.dolo_end
-                );
-                Self::most("of times missing, social workers or orders", &others)
-            })
+        let is_any = |dates: &[DateCell]| dates.iter().any(|date| date.is_day());
+        let (reviews, episodes) = (dates!(reviews.review), dates!(episodes.decom, episodes.dec));
+        let what = match (is_any(&reviews), is_any(&episodes)) {
+            (true, true) => "of reviews and on which episodes begin or end",
+            (true, false) => "of reviews",
+            _ => "on which episodes begin or end",
+        };
+        Self::latest(what, &[reviews, episodes].concat()).or_else(|| {
+            let others = dates!(
+                missing.mis_start,
+                missing.mis_end,
+                sw_episodes.sw_decom,
+                sw_episodes.sw_dec,
+                dolo.dolo_start,
+                dolo.dolo_end
+            );
+            Self::latest("of times missing, social workers or orders", &others)
+        })
     }
 
-    fn most(what: &'static str, dates: &[DateCell]) -> Option<Self> {
+    fn latest(what: &'static str, dates: &[DateCell]) -> Option<Self> {
         let mut counts = BTreeMap::new();
         for year in dates.iter().filter_map(|date| date.day()).filter_map(year_ending) {
-            *counts.entry(year).or_insert(0) += 1;
+            *counts.entry(year).or_insert(0_usize) += 1;
         }
         let all: usize = counts.values().sum();
-        let (mut year, most) =
-            counts.iter().max_by_key(|(_, count)| **count).map(|(year, count)| (*year, *count))?;
-        // What began long ago may still be in a return, but nothing that has not happened yet.
-        if 2 * most < all {
-            year = *counts.iter().rev().find(|(_, count)| 5 * **count >= all).map_or(&year, |(year, _)| year);
-        }
+        let is_enough = |count: usize| ONE_IN * count >= all && (count > 1 || all < ONE_IN);
+        let latest = counts.iter().rev().find(|(_, count)| is_enough(**count));
+        let most = counts.iter().max_by_key(|(_, count)| **count);
+        let year = *latest.or(most)?.0;
         Some(Self { year: Year(year), counts, what })
     }
 
@@ -68,14 +75,27 @@ impl Guess {
         self.counts.get(&year.0).copied().unwrap_or_default()
     }
 
-    /// Whether hardly any dates lie in a year, so that they are of another.
-    pub(super) fn speaks_against(&self, year: Year) -> bool {
-        self.year != year && 5 * self.count(year) < self.all()
+    /// How many dates lie after the end of a year.
+    fn after(&self, year: Year) -> usize {
+        self.counts.iter().filter(|(of, _)| **of > year.0).map(|(_, count)| count).sum()
     }
 
-    /// How many of which dates lie in its year.
+    /// Whether the dates are of another year than this: hardly any lies in it, or more than a few lie after its end.
+    pub(super) fn speaks_against(&self, year: Year) -> bool {
+        let after = self.after(year);
+        let too_late = after > 1 && ONE_IN * after >= self.all();
+        self.year != year && (too_late || 2 * ONE_IN * self.count(year) < self.all())
+    }
+
+    /// How many of which dates lie in its year, and whether any lie after it.
     pub(super) fn why(&self) -> String {
-        format!("{} of the {} dates {} lie in it", self.count(self.year), self.all(), self.what)
+        let (count, all, after) = (self.count(self.year), self.all(), self.after(self.year));
+        let rest = match after {
+            0 if 2 * count < all => ", none after it, and a return may hold older ones".to_owned(),
+            0 => String::new(),
+            after => format!(", {after} after it"),
+        };
+        format!("{count} of the {all} dates {} lie in it{rest}", self.what)
     }
 
     /// How sure it is.
@@ -83,7 +103,7 @@ impl Guess {
         let (count, all) = (self.count(self.year), self.all());
         match () {
             () if all >= 10 && 5 * count >= 4 * all => Sure::Surely,
-            () if 2 * count >= all => Sure::Likely,
+            () if 2 * count >= all || (count >= 5 && self.after(self.year) == 0) => Sure::Likely,
             () => Sure::Hardly,
         }
     }

@@ -5,6 +5,8 @@ mod authorities;
 mod convert;
 mod names;
 mod postcodes;
+mod provider_columns;
+mod provider_list;
 mod providers;
 mod sheets;
 

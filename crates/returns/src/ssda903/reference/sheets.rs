@@ -4,41 +4,64 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 
-use crate::ssda903::reader::{decode, delimiter, numbered};
+use crate::ssda903::reader::{Lines, decode};
 
 /// The largest workbook that is opened, in bytes: many times the published list of providers.
 const LARGEST: usize = 64 << 20;
 /// The most rows of a sheet; more than any list of providers has.
 const MOST_ROWS: usize = 1_000_000;
+/// The marks that may stand between the cells of a CSV file.
+const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// A sheet of a workbook, or a CSV file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
+    /// Its name, where it has one.
+    pub(super) name: Option<String>,
     /// Its rows.
-    pub(super) rows: Vec<Vec<String>>,
+    pub(super) rows: Vec<SheetRow>,
 }
 
-/// The sheets of a file, or why it cannot be read.
-pub(super) fn sheets(bytes: &[u8], mark: Option<u8>) -> Result<Vec<Sheet>, String> {
+/// A row of a sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SheetRow {
+    /// Its number, as a spreadsheet or an editor counts.
+    pub(super) line: u64,
+    /// Its cells.
+    pub(super) cells: Vec<String>,
+}
+
+/// The sheets of a file, once for each mark that may stand between its cells; or why it cannot be read.
+pub(super) fn sheets(bytes: &[u8], mark: Option<u8>) -> Result<Vec<Vec<Sheet>>, String> {
     let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0");
-    if is_workbook { workbook(bytes) } else { Ok(vec![csv(bytes, mark)?]) }
+    if is_workbook {
+        return Ok(vec![workbook(bytes)?]);
+    }
+    let (text, _) = decode(bytes).map_err(|what| format!("the file {what}"))?;
+    let marks = MARKS.into_iter().filter(|known| match mark {
+        Some(mark) => *known == mark,
+        None => *known == b',' || text.as_bytes().contains(known),
+    });
+    marks.map(|mark| Ok(vec![csv(&text, mark)?])).collect()
 }
 
-fn csv(bytes: &[u8], mark: Option<u8>) -> Result<Sheet, String> {
-    let (text, _) = decode(bytes).map_err(|what| format!("the file {what}"))?;
-    let filled = numbered(&text).map(|(_, line, _)| line).find(|line| !line.trim().is_empty());
-    let mark = mark.unwrap_or_else(|| delimiter(filled.unwrap_or_default()));
+fn csv(text: &str, mark: u8) -> Result<Sheet, String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(mark)
         .from_reader(text.as_bytes());
+    let mut lines = Lines::new(text, 1);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|problem| problem.to_string())?;
-        rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
+        let from = record.position().map_or(0, csv::Position::byte);
+        rows.push(SheetRow {
+            line: lines.of_row(usize::try_from(from).unwrap_or(usize::MAX)),
+            cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+        });
     }
-    Ok(Sheet { rows })
+    Ok(Sheet { name: None, rows })
 }
 
 fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
@@ -54,8 +77,12 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(|problem| unreadable(&problem))?;
-        let rows = range.rows().take(MOST_ROWS).map(|cells| cells.iter().map(text).collect());
-        sheets.push(Sheet { rows: rows.collect() });
+        let first = range.start().map_or(1, |(row, _)| u64::from(row) + 1);
+        let row = |(line, cells): (u64, &[Data])| SheetRow { line, cells: cells.iter().map(text).collect() };
+        sheets.push(Sheet {
+            name: Some(name),
+            rows: (first..).zip(range.rows().take(MOST_ROWS)).map(row).collect(),
+        });
     }
     Ok(sheets)
 }
@@ -68,6 +95,7 @@ fn text(cell: &Data) -> String {
         Data::Float(number) => number.to_string(),
         Data::Int(number) => number.to_string(),
         Data::Bool(is) => is.to_string(),
-        _ => String::new(),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
     }
 }

@@ -122,6 +122,22 @@ impl Table {
         }
     }
 
+    /// Whether it tells what happened in the year, so that it cannot be the same in two; the others tell who children are or
+    /// what was once decided.
+    pub const fn tells_of_the_year(self) -> bool {
+        match self {
+            Self::Episodes
+            | Self::Reviews
+            | Self::Oc2
+            | Self::Oc3
+            | Self::Ad1
+            | Self::Missing
+            | Self::SwEpisodes
+            | Self::Dolo => true,
+            Self::Header | Self::Uasc | Self::PlacedAdoption | Self::PrevPerm => false,
+        }
+    }
+
     /// The first year of which the return has this table.
     pub const fn since(self) -> Year {
         match self {
