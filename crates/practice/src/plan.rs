@@ -119,7 +119,7 @@ pub struct SafetyPlan {
     /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
     #[serde(default)]
     pub readers: Vec<PlanReader>,
-    /// What was decided about lines of somebody's own part that tell of others.
+    /// What was decided about lines of somebody's own part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reader_lines: Vec<ReaderLine>,
     /// Who agreed it here, last. None: nobody yet, or before that was kept.
@@ -139,7 +139,18 @@ pub struct PlanDeed {
     pub at: Timestamp,
 }
 
-/// What was decided about one line for one reader who gets only what they do themselves.
+/// What somebody gets of one line of their own part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineGets {
+    /// They read it as it stands.
+    AsItStands,
+    /// They read these words in its place.
+    Instead(String),
+    /// Nothing of it is on their paper.
+    Not,
+}
+
+/// What was decided about one line for one reader who gets only what they do themselves. Until it is, they have nothing of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReaderLine {
     /// The reader.
@@ -161,6 +172,20 @@ pub struct ReaderLine {
     /// Somebody else's look at it, where they may read the words as they stand. None: nobody has looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<SecondLook>,
+    /// Whether it was decided that they do not get it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withheld: bool,
+}
+
+impl ReaderLine {
+    /// What the reader gets of the line while its words are those about which it was decided.
+    pub fn gets(&self) -> LineGets {
+        match self.instead.trim() {
+            _ if self.withheld => LineGets::Not,
+            "" => LineGets::AsItStands,
+            words => LineGets::Instead(words.to_owned()),
+        }
+    }
 }
 
 choice! {
@@ -338,7 +363,15 @@ impl PlanRule {
 
     /// Everything of it that would stand on the paper of whoever does it: what, and when.
     pub fn words(&self) -> String {
-        format!("{}\n{}", self.text.trim(), self.when.trim())
+        format!("{}\n{}", self.text.trim(), self.when_in_words())
+    }
+
+    /// When it is done, as the paper says it.
+    pub fn when_in_words(&self) -> &str {
+        match self.when.trim() {
+            "" => self.applies.words(),
+            when => when,
+        }
     }
 
     /// Whether this person sees to it or stands in.

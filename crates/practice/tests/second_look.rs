@@ -7,11 +7,12 @@ use practice::{
     FamilyRecord, Thresholds, Who,
     actions::{
         Acting, Refused,
-        readers::{LineDecision, decide_line, decide_reader, look_at_line, look_at_reader},
+        reader_lines::{LinesDecision, decide_lines, look_at_line},
+        readers::{decide_reader, look_at_reader},
     },
     ids::{PersonId, WorkerId},
     map::Category,
-    plan::{Besides, Gets, Once, PlanReader, PlanStatus, ReaderLine, SafetyPlan, SecondLook},
+    plan::{Besides, Gets, LineGets, Once, PlanReader, PlanStatus, ReaderLine, SafetyPlan, SecondLook},
     testing::{CHAIR, DAD, FULL, GRAN, LEAD, MANAGER, MUM, Shape, arbitrary_family, plan_rule, sound_family},
     views::{self, DueFor, DueKind, Risk, due, family_plan, newly_read, plan_if_decided, reading, risk},
 };
@@ -397,13 +398,12 @@ fn line_decided(mut record: FamilyRecord, by: WorkerId) -> FamilyRecord {
         rule.value.doers = vec![Who::Person(DAD)];
         "Dan leaves before Maya comes home on Fridays.".clone_into(&mut rule.value.text);
     }
-    let line = LineDecision {
+    let given = LinesDecision {
         person: DAD,
-        rule: plan_rule(0),
-        instead: String::new(),
+        lines: vec![(plan_rule(0), LineGets::AsItStands)],
         why: "He drives her there himself.".to_owned(),
     };
-    let changes = act(by, |acting| decide_line(&record, FULL, line, acting)).unwrap();
+    let changes = act(by, |acting| decide_lines(&record, FULL, given, acting)).unwrap();
     record.after(&changes, by, jiff::Timestamp::UNIX_EPOCH)
 }
 
@@ -428,8 +428,13 @@ fn a_line_that_tells_of_others_is_read_as_it_stands_only_with_a_second_persons_y
     let yes = line_looked(&record, MANAGER, "Maya tells him the day herself.").unwrap();
     assert!(prints_line(&yes) && !due_for(&yes).contains(&(DueKind::SecondLook, DueFor::Supervisor)));
     assert!(line_looked(&yes, MANAGER, "Again.").is_err(), "nothing waits any more");
-    let anew = line_decided(yes, LEAD);
-    assert!(!prints_line(&anew), "a new decision is looked at anew");
+    assert!(prints_line(&line_decided(yes.clone(), LEAD)), "the same decision sent again changes nothing");
+    let closed =
+        LinesDecision { person: DAD, lines: vec![(plan_rule(0), LineGets::Not)], why: String::new() };
+    let changes = act(LEAD, |acting| decide_lines(&yes, FULL, closed, acting)).unwrap();
+    let closed = yes.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH);
+    assert!(!prints_line(&closed) && !views::lines_are_open(&closed, plan(&closed), DAD));
+    assert!(!prints_line(&line_decided(closed, LEAD)), "a new decision is looked at anew");
     let mild = line_decided(drinks(), LEAD);
     assert!(prints_line(&mild), "where one person decides, it holds at once");
 }

@@ -263,6 +263,17 @@ fn hiding() -> FamilyRecord {
     };
     let mut whom = record().plan(PLAN).unwrap().value.clone();
     whom.if_worried = String::from("Ring 07700 900456");
+    whom.reader_lines = vec![practice::plan::ReaderLine {
+        person: DAD,
+        rule: his.id,
+        stood: his.words(),
+        instead: String::new(),
+        why: String::from("He said it himself."),
+        by: AMIR,
+        on: TODAY,
+        second: None,
+        withheld: false,
+    }];
     let maya = record().people.iter().find(|person| person.is_child()).unwrap().id;
     let mut hers = rating(83, Who::Person(maya), 1, "2026-11-01");
     hers.child = Some(maya);
@@ -352,12 +363,8 @@ fn a_childs_number_is_told_on_paper_to_that_child_alone() {
     let record = hiding();
     let maya = record.people.iter().find(|person| person.is_child()).unwrap().id;
     let whose = |reader| -> Vec<String> {
-        views::family_plan(&record, record.plan(PLAN).unwrap(), reader, &workers)
-            .unwrap()
-            .numbers
-            .into_iter()
-            .map(|one| one.name)
-            .collect()
+        let paper = views::family_plan(&record, record.plan(PLAN).unwrap(), reader, &workers).unwrap();
+        paper.numbers.into_iter().map(|one| one.name).collect()
     };
     assert!(whose(Some(maya)).contains(&"Maya".to_owned()));
     for reader in [None, Some(MUM), Some(DAD), Some(AUNT)] {

@@ -16,6 +16,7 @@ pub mod move_item;
 pub mod parents;
 pub mod plan;
 pub mod put;
+pub mod reader_lines;
 pub mod readers;
 pub mod references;
 mod refusals;

@@ -8,11 +8,11 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here},
 };
 use crate::{
-    ids::{PersonId, PlanId, PlanRuleId},
+    ids::{PersonId, PlanId},
     object::{FamilyRecord, Kind},
     people::holds_parental_responsibility,
-    plan::{Gets, PlanReader, ReaderLine, SafetyPlan, SecondLook},
-    views::{Fears, held_back, is_violent, lines_for, may_look, reading, tells},
+    plan::{Gets, PlanReader, SafetyPlan, SecondLook},
+    views::{Fears, is_violent, lines_for, may_look, reading},
 };
 
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
@@ -30,65 +30,6 @@ pub fn decide_reader(
     refusals.stop()?;
     set(&mut plan, decided, acting);
     put(record, plan.into(), acting)
-}
-
-/// Decides about one line of somebody's own part that tells of others: which words they read in its place, or, with a
-/// reason, that they may read it as it stands. Empty words to read: as it stands. It is no change of what people agreed to.
-pub fn decide_line(
-    record: &FamilyRecord,
-    plan: PlanId,
-    line: LineDecision,
-    acting: &mut Acting<'_>,
-) -> Result<Vec<Change>, Refused> {
-    let LineDecision { person, rule, instead, why } = line;
-    let kept = record.plan(plan).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))?;
-    let of_plan = record.plan_rule(rule).filter(|rule| rule.plan == plan && rule.is_done_by(person));
-    let stands = of_plan.ok_or_else(|| not_here(Kind::PlanRule, rule.0))?;
-    let name = record.person(person).map(|one| one.short_name().to_owned()).unwrap_or_default();
-    let at = (Kind::SafetyPlan, plan.0);
-    let mut refusals = Refusals::default();
-    let told = tells(record, person, &instead);
-    refusals.when(
-        !told.is_nothing(),
-        HOUSE_KEEPING,
-        at,
-        "instead",
-        format!("Nothing was kept: what you wrote for {name} {} too. Write what {name} does, and nothing of others.", told.words()),
-    );
-    refusals.when(
-        instead.trim().is_empty() && why.trim().is_empty(),
-        HOUSE_KEEPING,
-        at,
-        "why",
-        format!("Write the line anew for {name}, or say why {name} may read it as it stands."),
-    );
-    refusals.stop()?;
-    let mut plan = kept.value.clone();
-    plan.reader_lines.retain(|line| !line.is_about(person, rule));
-    plan.reader_lines.push(ReaderLine {
-        person,
-        rule,
-        stood: stands.words(),
-        instead: instead.trim().to_owned(),
-        why: why.trim().to_owned(),
-        by: acting.by,
-        on: acting.today,
-        second: None,
-    });
-    put(record, plan.into(), acting)
-}
-
-/// What is to be decided about one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineDecision {
-    /// The reader.
-    pub person: PersonId,
-    /// The line.
-    pub rule: PlanRuleId,
-    /// What they read in its place. Empty: they may read it as it stands.
-    pub instead: String,
-    /// Why they may.
-    pub why: String,
 }
 
 /// Sets the decision in the plan, in the place of one before it.
@@ -137,41 +78,9 @@ pub fn look_at_reader(
     put(record, plan.into(), acting)
 }
 
-/// Keeps a second person's yes to one line that somebody may read as it stands, with the reason. Whoever thinks otherwise
-/// writes it anew.
-pub fn look_at_line(
-    record: &FamilyRecord,
-    plan: PlanId,
-    (person, rule): (PersonId, PlanRuleId),
-    why: &str,
-    acting: &mut Acting<'_>,
-) -> Result<Vec<Change>, Refused> {
-    let kept = record.plan(plan).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))?;
-    let at = (Kind::SafetyPlan, plan.0);
-    let held = held_back(record, &kept.value, person);
-    let waits = held.iter().find(|held| held.rule.id == rule).and_then(|held| held.waits);
-    let may = waits.is_some_and(|line| may_look(record, Some(line.by), acting.by));
-    let mut refusals = Refusals::default();
-    refusals.when(
-        waits.is_none(),
-        HOUSE_KEEPING,
-        at,
-        "",
-        "Nothing about this line waits for a second person.",
-    );
-    refusals.when(waits.is_some() && !may, HOUSE_KEEPING, at, "", NOT_YOURS);
-    refusals.when(waits.is_some() && why.trim().is_empty(), HOUSE_KEEPING, at, "second", SAY_WHY);
-    refusals.stop()?;
-    let look = SecondLook { by: acting.by, on: acting.today, why: why.trim().to_owned() };
-    let mut plan = kept.value.clone();
-    for line in plan.reader_lines.iter_mut().filter(|line| line.is_about(person, rule)) {
-        line.second = Some(look.clone());
-    }
-    put(record, plan.into(), acting)
-}
-
-const NOT_YOURS: &str = "You decided this, or work with the family together with whoever did. Somebody else looks: the practice supervisor, or the lead worker where the supervisor decided.";
-const SAY_WHY: &str = "Say why it is right, and what you thought of. It is kept with the decision.";
+pub(super) const NOT_YOURS: &str = "You decided this, or work with the family together with whoever did. Somebody else looks: the practice supervisor, or the lead worker where the supervisor decided.";
+pub(super) const SAY_WHY: &str =
+    "Say why it is right, and what you thought of. It is kept with the decision.";
 
 /// What speaks against a decision: violence closes the whole, and what could harm, or is withheld from a parent, needs a
 /// reason.

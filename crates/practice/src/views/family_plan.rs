@@ -181,7 +181,7 @@ fn drawn(
     let names = Names { record, workers };
     let rules = rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
     let rules: Vec<(&PlanRule, (String, String))> =
-        rules.filter_map(|rule| Some((rule, words_for(record, plan, eyes, rule).ok()?))).collect();
+        rules.filter_map(|rule| Some((rule, words_for(record, plan, eyes, rule)?))).collect();
     if eyes.gets() == Gets::Nothing || (!eyes.has_whole() && rules.is_empty()) {
         return None;
     }

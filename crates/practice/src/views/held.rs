@@ -1,6 +1,6 @@
-//! Lines of somebody's own part that are held back from their paper, because the words tell of others: until they are
-//! written anew for this reader, or somebody decides with a reason that this person may read them. A decision is about these
-//! words, and ends when they change.
+//! Lines of somebody's own part, as far as they are on their paper: none is, until a person who saw exactly these words gave
+//! it to this reader, as it stands or in other words. A decision is about these words, and ends when they change. What the
+//! words tell of others is said beside the decision, and decides nothing: a list of words misses the one that matters.
 
 use super::{
     family_plan::rules_of,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     ids::{PersonId, PlanRuleId},
     object::FamilyRecord,
-    plan::{Besides, Gets, PlanRule, ReaderLine, SafetyPlan, SecondLook},
+    plan::{Besides, Gets, LineGets, PlanRule, ReaderLine, SafetyPlan, SecondLook},
 };
 
 /// A line that is held back. For the worker, never for the paper.
@@ -19,9 +19,10 @@ use crate::{
 pub struct HeldLine<'a> {
     /// The rule.
     pub rule: &'a PlanRule,
-    /// What it tells of others.
+    /// What it tells of others, as far as the record knows.
     pub tells: Tells,
-    /// What was decided, and takes effect with a second person's yes: that they may read it as it stands.
+    /// What was decided, and takes effect with a second person's yes: that they may read it as it stands. None: nobody has
+    /// decided about these words.
     pub waits: Option<&'a ReaderLine>,
 }
 
@@ -34,32 +35,43 @@ pub struct SettledLine<'a> {
     pub line: &'a ReaderLine,
 }
 
+/// How a line of somebody's own part stands.
+enum Stands<'a> {
+    /// Nobody has decided about these words, or what was written in their place tells of others by now.
+    Open,
+    /// It was given as it stands, and that takes effect with a second person's yes.
+    Waits(&'a ReaderLine),
+    /// It was decided.
+    Settled(&'a ReaderLine),
+}
+
 /// What of their own part is held back from this person.
 pub fn held_back<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<HeldLine<'a>> {
     let eyes = Eyes::of(record, plan, Some(person));
-    let held = |rule| {
-        let tells = words_for(record, plan, eyes, rule).err()?;
-        let waits = decided(plan, person, rule).filter(|line| waits(record, plan, line));
-        Some(HeldLine { rule, tells, waits })
+    let held = |rule: &'a PlanRule| {
+        let waits = match stands(record, plan, (eyes, person), rule) {
+            Stands::Open => None,
+            Stands::Waits(line) => Some(line),
+            Stands::Settled(_) => return None,
+        };
+        Some(HeldLine { rule, tells: told(record, (eyes, person), &rule.words()), waits })
     };
     own_part(record, plan, eyes).filter_map(held).collect()
 }
 
-/// Whether this line is read as it stands only with somebody else's yes, and nobody has given it: as with more than the own
-/// part, wherever one person alone does not decide.
-fn waits(record: &FamilyRecord, plan: &SafetyPlan, line: &ReaderLine) -> bool {
-    line.instead.trim().is_empty()
-        && !line.second.as_ref().is_some_and(SecondLook::is_yes)
-        && risk(record, Some(plan), line.person).is_some()
-}
-
-/// What of their own part was written anew for this person, or was decided to be read as it stands.
+/// What of their own part was decided about: given as it stands, written anew for this person, or not given.
 pub fn settled<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<SettledLine<'a>> {
     let eyes = Eyes::of(record, plan, Some(person));
-    let own = own_part(record, plan, eyes);
-    own.filter(|rule| words_for(record, plan, eyes, rule).is_ok())
-        .filter_map(|rule| Some(SettledLine { rule, line: decided(plan, person, rule)? }))
-        .collect()
+    let decided = |rule| match stands(record, plan, (eyes, person), rule) {
+        Stands::Settled(line) => Some(SettledLine { rule, line }),
+        Stands::Open | Stands::Waits(_) => None,
+    };
+    own_part(record, plan, eyes).filter_map(decided).collect()
+}
+
+/// Whether nobody has decided yet about a line of this person's own part.
+pub fn lines_are_open(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+    held_back(record, plan, person).iter().any(|held| held.waits.is_none())
 }
 
 fn own_part<'a>(
@@ -72,36 +84,57 @@ fn own_part<'a>(
     own.into_iter()
 }
 
-/// The words of a rule on a reader's paper, and when; or what they tell of others, where they are held back.
+/// The words of a rule on a reader's paper, and when. None: they do not have it.
 pub(super) fn words_for(
     record: &FamilyRecord,
     plan: &SafetyPlan,
     eyes: Eyes<'_>,
     rule: &PlanRule,
-) -> Result<(String, String), Tells> {
-    let when = match rule.when.trim() {
-        "" => rule.applies.words().to_owned(),
-        when => when.to_owned(),
-    };
-    let as_it_stands = (rule.text.trim().to_owned(), when);
+) -> Option<(String, String)> {
+    let as_it_stands = || (rule.text.trim().to_owned(), rule.when_in_words().to_owned());
     let Some(person) = eyes.person().filter(|_| eyes.gets() == Gets::OwnPart) else {
-        return Ok(as_it_stands);
+        return Some(as_it_stands());
     };
-    let told = |text: &str| {
-        let mut told = tells(record, person, text);
-        if eyes.has(Besides::Names) {
-            told.names.clear();
-        }
-        if eyes.has(Besides::Days) {
-            told.times.clear();
-        }
-        if told.is_nothing() { Ok(()) } else { Err(told) }
-    };
-    match decided(plan, person, rule).filter(|line| !waits(record, plan, line)) {
-        Some(line) if line.instead.trim().is_empty() => Ok(as_it_stands),
-        Some(line) => told(&line.instead).map(|()| (line.instead.trim().to_owned(), String::new())),
-        None => told(&rule.words()).map(|()| as_it_stands),
+    let Stands::Settled(line) = stands(record, plan, (eyes, person), rule) else { return None };
+    match line.gets() {
+        LineGets::AsItStands => Some(as_it_stands()),
+        LineGets::Instead(words) => Some((words, String::new())),
+        LineGets::Not => None,
     }
+}
+
+fn stands<'a>(
+    record: &FamilyRecord,
+    plan: &'a SafetyPlan,
+    (eyes, person): (Eyes<'_>, PersonId),
+    rule: &PlanRule,
+) -> Stands<'a> {
+    let Some(line) = decided(plan, person, rule) else { return Stands::Open };
+    let tells_nothing = |words: &str| told(record, (eyes, person), words).is_nothing();
+    match line.gets() {
+        // Somebody may have come into the record since who is named in it.
+        LineGets::Instead(words) if !tells_nothing(&words) => Stands::Open,
+        LineGets::AsItStands
+            if !tells_nothing(&rule.words())
+                && !line.second.as_ref().is_some_and(SecondLook::is_yes)
+                && risk(record, Some(plan), person).is_some() =>
+        {
+            Stands::Waits(line)
+        }
+        _ => Stands::Settled(line),
+    }
+}
+
+/// What words tell this reader of others. Who may have names, or days, besides their part is told nothing by those.
+fn told(record: &FamilyRecord, (eyes, person): (Eyes<'_>, PersonId), words: &str) -> Tells {
+    let mut told = tells(record, person, words);
+    if eyes.has(Besides::Names) {
+        told.names.clear();
+    }
+    if eyes.has(Besides::Days) {
+        told.times.clear();
+    }
+    told
 }
 
 fn decided<'a>(plan: &'a SafetyPlan, person: PersonId, rule: &PlanRule) -> Option<&'a ReaderLine> {

@@ -38,7 +38,7 @@ pub use family_plan::{
 pub(crate) use family_plan::{agreed_lines, lines_for};
 pub use feared::{Fear, fear, feared_rater, feared_raters, is_violent, may_be};
 pub use fears::Fears;
-pub use held::{HeldLine, SettledLine, held_back, settled};
+pub use held::{HeldLine, SettledLine, held_back, lines_are_open, settled};
 pub use helps::{Helper, HelpsWith, helpers};
 pub use names::{Names, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;

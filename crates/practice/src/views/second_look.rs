@@ -38,16 +38,16 @@ impl ToSee {
             let what = if self.is_line {
                 format!("Say whether {name} may read a line of the plan that tells of others")
             } else {
-                format!("Say whether {name} may have more of the plan than their own part")
+                format!("Say whether {name} may have more of the plan than what {name} does")
             };
             (
                 DueKind::SecondLook,
                 what,
-                "One person decided it. It takes effect when a second has looked and said yes.",
+                "One person has said yes already. It counts when a second person has looked and said yes too.",
             )
         } else {
-            let what = format!("See that {name} may have more of the plan than their own part");
-            (DueKind::ReaderTold, what, "It was decided and holds. You are told, and nothing waits for you.")
+            let what = format!("Know that {name} may have more of the plan than what {name} does");
+            (DueKind::ReaderTold, what, "It was decided and holds already. It is here so that you know.")
         }
     }
 }

@@ -151,6 +151,7 @@ pub const DEEDS: &[&str] = &[
     "plan.handed_over",
     "plan.if_not_written",
     "plan.in_test",
+    "plan.lines_decided",
     "plan.marked",
     "plan.reader_decided",
     "plan.reader_looked",

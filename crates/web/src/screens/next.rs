@@ -94,7 +94,8 @@ impl ForReader<'_> {
                 DueFor::Supervisor => decide,
                 _ => sign_off,
             },
-            Task::Due(DueKind::SignOff | DueKind::OpenRound) | Task::Way(WayStep::SignOff) => sign_off,
+            Task::Due(DueKind::SignOff | DueKind::OpenRound | DueKind::ReaderLines)
+            | Task::Way(WayStep::SignOff) => sign_off,
             _ => change,
         };
         may && match errand.whose {

@@ -63,7 +63,9 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (DueKind::SignOff, _) => "check".to_owned(),
         (DueKind::PlanMissing, _) => "plan/tonight".to_owned(),
         (DueKind::HandOut | DueKind::HandOutNow, _) => format!("family-plan?plan={id}"),
-        (DueKind::SecondLook | DueKind::ReaderTold, _) => format!("plan/{id}#readers-{id}"),
+        (DueKind::SecondLook | DueKind::ReaderTold | DueKind::ReaderLines, _) => {
+            format!("plan/{id}#readers-{id}")
+        }
         (DueKind::SignedAlone, _) => "supervision".to_owned(),
         (DueKind::ParentsGet, _) => "parents".to_owned(),
         (DueKind::Unallocated, _) => "allocate".to_owned(),

@@ -184,7 +184,11 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     let decided = PlanReader::new(testing::DAD, Gets::Whole);
     let decided = PlanReader { by: Some(house.workers["amir"]), why: "He asked.".to_owned(), ..decided };
     plan.readers = vec![decided];
-    house.put(vec![plan.into()]).await;
+    // And a line that he does, about which somebody decides.
+    let his = record.plan_rules.iter().find(|rule| rule.plan == testing::FULL).unwrap();
+    let mut his = his.value.clone();
+    his.doers.push(Who::Person(testing::DAD));
+    house.put(vec![plan.into(), his.into()]).await;
     let (plan, reader) = (testing::FULL, testing::DAD);
     tries.all(&house, &[format!("{family}/family-plan?plan={plan}&reader={reader}")]).await;
     // A family at the door, so that the forms of what is decided there stand on its pages.

@@ -346,7 +346,10 @@ async fn all_that_is_due_stands_with_whoever_sees_to_it_and_with_nobody_else() {
         not_for: Vec::new(),
         although_feared: String::new(),
     };
-    alone.put(vec![hers.into(), rule.into()]).await;
+    alone.put(vec![hers.clone().into(), rule.into()]).await;
+    kinds.extend(stands_with_whom_it_is_for(&alone).await);
+    let part = practice::plan::PlanReader::new(ruth, practice::plan::Gets::OwnPart);
+    alone.put(vec![SafetyPlan { readers: vec![part], ..hers }.into()]).await;
     kinds.extend(stands_with_whom_it_is_for(&alone).await);
 
     let known: BTreeSet<&str> = DueKind::ALL.iter().map(|kind| kind.code()).collect();

@@ -47,6 +47,7 @@ choice! {
         SafeTonight = "safe_tonight", "See that the children are safe tonight";
         SecondLook = "second_look", "Look at who may read a plan";
         ReaderTold = "reader_told", "Know who may read a plan";
+        ReaderLines = "reader_lines", "Decide which lines somebody reads";
         Milestone = "milestone", "Milestone";
         SignOff = "sign_off", "Sign off a map";
         SignedAlone = "signed_alone", "Look at a signed map";
@@ -102,6 +103,7 @@ impl Due {
                 | DueKind::PlanTonight
                 | DueKind::SecondLook
                 | DueKind::ReaderTold
+                | DueKind::ReaderLines
                 | DueKind::ParentsGet
         )
     }

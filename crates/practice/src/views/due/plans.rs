@@ -1,4 +1,4 @@
-//! What is due of a plan that holds: a yes, a look, a test, a second look at its readers.
+//! What is due of a plan that holds: a yes, a look, a test, a second look at its readers, the lines that they may read.
 
 use super::{DueFor, DueKind, List};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     object::Kind,
     plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look},
-    views::{second_look::to_see, standing::standing_of},
+    views::{called, lines_are_open, list, second_look::to_see, standing::standing_of},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -41,6 +41,7 @@ impl List<'_> {
             self.yes(plan);
             self.hand_out(plan);
             self.second_looks(plan);
+            self.reader_lines(plan);
             if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.valid_until) {
                 let day = calendar::long(until);
                 let why = if until < self.today {
@@ -113,6 +114,26 @@ impl List<'_> {
             let (kind, what, why) = see.in_words(self.record);
             let place = (Kind::SafetyPlan, plan.id.0, "readers");
             self.add(kind, self.today, see.for_whom, place, what, why);
+        }
+    }
+
+    /// Whose own lines nobody has decided about: they have nothing of them on paper.
+    fn reader_lines(&mut self, plan: &SafetyPlan) {
+        let living = self.record.people.iter().filter(|one| one.died.is_none() && !one.is_child());
+        let open: Vec<String> = living
+            .filter(|one| lines_are_open(self.record, plan, one.id))
+            .map(|one| called(self.record, one))
+            .collect();
+        if !open.is_empty() {
+            let (names, is) = (list(&open), if open.len() == 1 { "is" } else { "are" });
+            self.add(
+                DueKind::ReaderLines,
+                self.today,
+                DueFor::LeadWorker,
+                (Kind::SafetyPlan, plan.id.0, "reader_lines"),
+                format!("Decide which lines of the plan {names} may read"),
+                format!("There are lines for {names} to do that {names} {is} not to read before somebody has said so, line by line."),
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod asked;
 mod fixed;
+mod lines;
 mod paper;
 pub mod readable;
 pub(crate) mod reader;
@@ -12,5 +13,9 @@ use crate::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {
-    routes.add(&show::SHOW, show::show).add(&reader::SEND, reader::send).add(&second::SEND, second::send)
+    routes
+        .add(&show::SHOW, show::show)
+        .add(&reader::SEND, reader::send)
+        .add(&lines::SEND, lines::send)
+        .add(&second::SEND, second::send)
 }

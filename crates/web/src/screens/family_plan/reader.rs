@@ -2,12 +2,14 @@
 
 use super::{
     asked::{Asked, path},
+    lines::{self, Line},
     second::{Opens, Second, most, opens},
     show::page,
 };
 use crate::{
     form::{Problems, Reader},
     keep::{Kept, problems},
+    page::Form,
     route::{Needs, Route},
     screens::{people_options::Choice, saving::not_kept},
     seen,
@@ -19,12 +21,11 @@ use access::Deed;
 use axum::response::Response;
 use practice::{
     FamilyRecord, Who,
-    actions::readers::{LineDecision, decide_line, decide_reader},
-    ids::{PersonId, PlanRuleId, WorkerId},
+    actions::readers::decide_reader,
+    ids::{PersonId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
     views::{
-        self, Because, Fears, Reading, has_paper, held_back, left_out, list, quoted, quoted_within, reading,
-        settled,
+        self, Because, Fears, Reading, has_paper, held_back, left_out, lines_are_open, list, quoted, reading,
     },
 };
 use serde::Serialize;
@@ -50,27 +51,17 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         return Ok(visit.go(&visit.within(&format!("plan/{}", replaced.id)), ""));
     }
     let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
-    let read = if sent.values.text("rule").is_empty() {
-        read(person, &sent).map(Decision::Reader)
-    } else {
-        read_line(person, &sent).map(Decision::Line)
-    };
-    let mut wrong = match read {
+    let mut wrong = match read(person, &sent) {
         Err(problems) => problems,
         Ok(decided) => {
-            let why = decided.why().to_owned();
-            let kept = visit
-                .act_as_seen(
-                    &sent,
-                    &why,
-                    move |record| seen::plan(record, plan),
-                    move |record, acting| match decided {
-                        Decision::Reader(decided) => decide_reader(record, plan, decided, acting),
-                        Decision::Line(line) => decide_line(record, plan, line, acting),
-                    },
-                )
-                .await?;
-            match kept {
+            let why = decided.why.clone();
+            let kept = visit.act_as_seen(
+                &sent,
+                &why,
+                move |record| seen::plan(record, plan),
+                move |record, acting| decide_reader(record, plan, decided, acting),
+            );
+            match kept.await? {
                 Kept::Not(findings) => problems(&findings, LABELS),
                 Kept::Done(_) | Kept::Clash(_) => {
                     return Ok(visit.go(&path(&visit, plan, Some(person)), "saved"));
@@ -85,40 +76,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &asked, not_kept(&refused.problems), &refused).await
 }
 
-const LABELS: &[(&str, &str)] = &[
-    ("gets", "How much"),
-    ("besides", "What besides"),
-    ("reason", "Why"),
-    ("instead", "What they read instead"),
-    ("why", "Why they may read it"),
-];
-
-/// What was decided: how much of the plan somebody has, or about one line of it.
-#[derive(Clone)]
-enum Decision {
-    Reader(PlanReader),
-    Line(LineDecision),
-}
-
-impl Decision {
-    fn why(&self) -> &str {
-        match self {
-            Self::Reader(reader) => &reader.why,
-            Self::Line(line) => &line.why,
-        }
-    }
-}
-
-fn read_line(person: PersonId, sent: &Sent) -> Result<LineDecision, Problems> {
-    let mut reader = Reader::new(&sent.values);
-    let rule = reader.choice("rule", "Choose the line again.", |id| id.parse::<PlanRuleId>().ok());
-    let instead = reader.text("instead", "What they read instead");
-    let why = reader.text("why", "The reason");
-    match (rule, reader.problems.is_empty()) {
-        (Some(rule), true) => Ok(LineDecision { person, rule, instead, why }),
-        _ => Err(reader.problems),
-    }
-}
+const LABELS: &[(&str, &str)] = &[("gets", "How much"), ("besides", "What besides"), ("reason", "Why")];
 
 fn read(person: PersonId, sent: &Sent) -> Result<PlanReader, Problems> {
     let mut reader = Reader::new(&sent.values);
@@ -140,8 +98,9 @@ pub(super) fn who_gets_less(
     let fears = Fears::of(record);
     let less = |id| match fears.reading(plan, id).gets() {
         Gets::Nothing => Some("no paper"),
+        Gets::OwnPart if lines_are_open(record, plan, id) => Some("lines to decide about"),
         Gets::OwnPart if !has_paper(record, plan, id) => Some("no paper"),
-        Gets::OwnPart => Some("only their part"),
+        Gets::OwnPart => Some("only lines that were given"),
         Gets::Whole => (!left_out(record, plan, id).is_empty()).then_some("not every line"),
     };
     let people = record.people.iter().filter(|person| person.died.is_none());
@@ -159,8 +118,8 @@ pub(super) struct Box {
     sentences: Vec<String>,
     /// The lines that are not on this paper, under the reason why.
     left_out: Vec<(String, Vec<String>)>,
-    /// The lines of the own part that are held back.
-    held: Vec<Held>,
+    /// The lines of the own part, each with what was decided about it.
+    lines: Vec<Line>,
     /// What may be decided instead. Empty: nothing, or not by this person.
     choices: Vec<Choice>,
     /// What may be had besides the own part.
@@ -183,18 +142,6 @@ pub(super) struct Box {
     how_much: bool,
 }
 
-/// A line that is held back until it is written anew for this reader or decided about.
-#[derive(Debug, Serialize)]
-struct Held {
-    rule: String,
-    text: String,
-    when: String,
-    /// "names Joyce and says when (Fridays)".
-    tells: String,
-    /// Whether it was decided that it is read as it stands, and that waits for a second person.
-    waits: bool,
-}
-
 impl Box {
     pub(super) fn of(
         record: &FamilyRecord,
@@ -202,19 +149,20 @@ impl Box {
         reader: Option<PersonId>,
         (me, may_decide): (WorkerId, bool),
         worker: &dyn Fn(WorkerId) -> String,
+        form: &Form,
     ) -> Self {
         let Some(reader) = reader else { return Self::of_whole(record, plan) };
         let who = called(record, reader);
         let reading = reading(record, plan, reader);
         let (gets, is_part) = (reading.gets(), reading.gets() != Gets::Whole);
-        let lines = left_out(record, plan, reader);
+        let out = left_out(record, plan, reader);
         let because = |which| -> Vec<String> {
-            let of = lines.iter().filter(|line| line.because == which);
+            let of = out.iter().filter(|line| line.because == which);
             of.map(|line| line.text.trim().to_owned()).collect()
         };
         let mut left_out = vec![
             (format!("Kept from {who}"), because(Because::Kept)),
-            (format!("Not what {who} does"), because(Because::NotTheirs)),
+            (format!("Not for {who} to do"), because(Because::NotTheirs)),
         ];
         left_out.retain(|(_, lines)| !lines.is_empty());
         let back = held_back(record, plan, reader);
@@ -224,32 +172,9 @@ impl Box {
         seconds.extend(
             back.iter().filter_map(|held| Second::of_line(record, held, eyes, (me, may_decide), worker)),
         );
-        let held: Vec<Held> = back
-            .into_iter()
-            .map(|held| Held {
-                waits: held.waits.is_some(),
-                rule: held.rule.id.to_string(),
-                text: held.rule.text.trim().to_owned(),
-                when: held.rule.when.trim().to_owned(),
-                tells: held.tells.words(),
-            })
-            .collect();
         let opened = most(reader, reading.is_violent);
         let asks = may_decide && reading.is_feared() && gets != Gets::Whole;
         let mut sentences = why(&who, &reading);
-        sentences.extend(settled(record, plan, reader).into_iter().map(|one| {
-            let (text, on) = (one.rule.text.trim(), calendar::long(one.line.on));
-            match one.line.instead.trim() {
-                "" => format!(
-                    "{who} may read {} as it stands, decided on {on}: {}",
-                    quoted_within(text),
-                    quoted(&one.line.why)
-                ),
-                instead => {
-                    format!("In place of: {} {who} reads since {on}: {}", quoted(text), quoted(instead))
-                }
-            }
-        }));
         // That nothing is printed stands where the paper would be.
         let no_paper = is_part && !has_paper(record, plan, reader);
         if is_part && !no_paper {
@@ -258,9 +183,9 @@ impl Box {
                 .filter(|(what, _)| what.is_none_or(|what| !reading.has(what)))
                 .map(|(_, words)| *words)
                 .collect();
-            sentences.push(format!("Left out besides: {}.", and(&without)));
+            sentences.push(format!("Also left out: {}.", and(&without)));
         }
-        if is_part || !lines.is_empty() || !held.is_empty() {
+        if is_part || !out.is_empty() {
             let silent = "The paper does not say that anything is left out.";
             sentences.extend((!no_paper).then(|| silent.to_owned()));
             let copy = plan.copies_given.iter().find(|mark| mark.who == Who::Person(reader));
@@ -276,12 +201,12 @@ impl Box {
             headline: if no_paper && !reading.is_undecided() {
                 format!("There is no paper for {who}.")
             } else {
-                headline(&who, &reading, !lines.is_empty())
+                headline(&who, &reading, !out.is_empty())
             },
-            warns: is_part || !lines.is_empty(),
+            warns: is_part || !out.is_empty(),
             sentences,
             left_out,
-            held,
+            lines: lines::of(record, plan, (reader, &who, &reading), form),
             choices: if may_decide { choices } else { Vec::new() },
             besides,
             gets: gets.code(),
@@ -322,11 +247,11 @@ impl Box {
 pub(crate) fn alone(who: &str, reading: &Reading<'_>) -> String {
     match reading.risk {
         Some(risk) => format!(
-            "More than their own part takes effect when a second person has looked and said yes, because {}. Until then {who} gets only what {who} does.",
+            "Nobody gives {who} more than that alone, because {}. A second person has to say yes too. Until then {who} reads only lines that are given one by one.",
             risk.words(who)
         ),
         None => format!(
-            "The plan is {who}’s own to keep, and nothing in the record tells of violence: what you decide holds at once, and the supervisor is told."
+            "The plan is {who}’s own to keep, and nothing in the record tells of violence. What you decide holds at once, and the supervisor is told."
         ),
     }
 }
@@ -342,24 +267,23 @@ const LEFT_OUT: [(Option<Besides>, &str); 6] = [
 ];
 
 fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
+    let until = format!("Until then {who} reads only lines that are given one by one.");
     match (reading.gets(), reading.is_undecided()) {
         (Gets::OwnPart | Gets::Nothing, true) if reading.is_held() && reading.fear.is_none() => format!(
-            "What spoke against {who} reading the plan is not in the record any more. Until somebody decides, the plan stays closed to {who}."
+            "What spoke against {who} reading the plan is not in the record any more. The plan stays closed to {who} until somebody decides."
         ),
         (Gets::OwnPart, true) if reading.is_asked_again() && !reading.is_held() => {
             format!(
-                "Lines have come that {who} has not read. Until you decide again, {who} gets only what {who} does."
+                "The plan has lines that {who} has not read. Decide again how much {who} may have. {until}"
             )
         }
         (Gets::OwnPart, true) => {
-            format!(
-                "Nobody has decided how much of the plan {who} may have. Until then {who} gets only what {who} does."
-            )
+            format!("Nobody has decided how much of the plan {who} may have. {until}")
         }
         (Gets::OwnPart, false) if reading.waits() => {
-            format!("A second person has not looked yet. Until then {who} gets only what {who} does.")
+            format!("A second person has not said yes yet. {until}")
         }
-        (Gets::OwnPart, false) => format!("{who} gets only what {who} does."),
+        (Gets::OwnPart, false) => format!("{who} reads only lines that are given one by one."),
         (Gets::Nothing, _) => format!("It was decided that {who} gets no paper."),
         (Gets::Whole, _) if some_kept => format!("{who} may have the plan without what is kept from {who}."),
         (Gets::Whole, _) => format!("{who} may have the whole plan."),

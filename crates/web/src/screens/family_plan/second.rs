@@ -19,7 +19,7 @@ use access::Deed;
 use axum::response::Response;
 use practice::{
     FamilyRecord,
-    actions::readers::{look_at_line, look_at_reader},
+    actions::{reader_lines::look_at_line, readers::look_at_reader},
     hidden::given_away,
     ids::{PersonId, PlanRuleId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
@@ -136,15 +136,17 @@ impl Second {
         let on = decided.on.map(|on| format!(" on {}", calendar::long(on))).unwrap_or_default();
         let what = match decided.gets {
             Gets::Whole => "the whole plan".to_owned(),
-            _ => "more than their own part".to_owned(),
+            _ => format!("more than what {who} does"),
         };
         let waits = reading.waits();
         let headline = if waits {
             format!(
-                "{by} decided{on} that {who} may have {what}. It waits for a second person. Until then {who} gets only what {who} does."
+                "{by} decided{on} that {who} may have {what}. It waits for a second person. Until then {who} reads only lines that are given one by one."
             )
         } else {
-            format!("{by} decided{on} that {who} may have {what}. It holds. Somebody else is told of it.")
+            format!(
+                "{by} decided{on} that {who} may have {what}. It holds already, and somebody else is told."
+            )
         };
         let because = reading
             .risk

@@ -82,12 +82,13 @@ pub(super) async fn page(
     form.seen = of.map(|plan| seen::plan(&record, plan.id)).unwrap_or_default();
     let may_print = private.is_empty() && contact.may_print();
     let content = context! {
-        form => shown(form),
+        form => shown(&form),
         reader => reader.map(|id| id.to_string()),
         reader_name => reader.and_then(|id| record.person(id)).map(|person| person.short_name().to_owned()),
         readers => shown(readers(&record, of)),
-        gets => of.map(|plan| shown(reader::Box::of(&record, plan, reader, (visit.actor().worker, allowed.sign_off), &worker))),
+        gets => of.map(|plan| shown(reader::Box::of(&record, plan, reader, (visit.actor().worker, allowed.sign_off), &worker, &form))),
         decide => format!("{path}/reader"),
+        decide_lines => format!("{path}/lines"),
         look => format!("{path}/second"),
         once => practice::ids::encode(visit.app.store().new_id()),
         private => private,

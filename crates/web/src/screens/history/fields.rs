@@ -94,7 +94,7 @@ const WORDS: &[(&str, &str)] = &[
     ("said_yes_before", "Who said yes to what it said before"),
     ("copies_given", "Who has a copy"),
     ("readers", "Who may have how much of the plan"),
-    ("reader_lines", "What somebody reads of a line that tells of others"),
+    ("reader_lines", "Which lines of their own part somebody reads"),
     ("at", "When"),
     ("agreed", "Agreed"),
     ("replaced", "Another plan took its place"),

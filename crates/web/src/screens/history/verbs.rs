@@ -122,6 +122,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("contact.decided", "decided what follows from a contact"),
     ("family.parent_decided", "decided what a parent is told of the decision"),
     ("plan.reader_decided", "decided how much of the plan somebody has on paper"),
+    ("plan.lines_decided", "decided which lines of the plan somebody has on paper"),
     ("plan.reader_looked", "looked a second time at what somebody has of the plan"),
     ("family.allocated", "said who works with the family"),
     ("plan.agreed", "agreed the plan"),
@@ -157,6 +158,7 @@ const WHOLE: &[(&str, &str)] = &[
     ("plan.begun", "began a safety plan"),
     ("plan.marked", "wrote down who signed, holds or was told the safety plan"),
     ("plan.reader_decided", "decided how much of the safety plan somebody may have on paper"),
+    ("plan.lines_decided", "decided which lines of the safety plan somebody may have on paper"),
     ("plan.reader_looked", "looked as a second person at what somebody may have of the safety plan"),
     ("restriction.added", "named somebody who may know of the family"),
     ("restriction.ended", "took somebody off those who may know of the family"),
@@ -182,6 +184,11 @@ const OF_KIND: &[(&str, Kind, &str)] = &[
         "plan.reader_decided",
         Kind::SafetyPlan,
         "decided how much of the safety plan somebody may have on paper",
+    ),
+    (
+        "plan.lines_decided",
+        Kind::SafetyPlan,
+        "decided which lines of the safety plan somebody may have on paper",
     ),
     (
         "plan.reader_looked",

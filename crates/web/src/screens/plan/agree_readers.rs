@@ -97,13 +97,16 @@ impl Asked {
                 "{who} has been violent to somebody in the household, or people fear it. The whole plan stays closed."
             ),
             Some(fear) => {
-                format!("{who} {}. Until you answer, {who} gets only what {who} does.", fear.words())
+                format!(
+                    "{who} {}. Until you answer, {who} reads only lines that are given one by one.",
+                    fear.words()
+                )
             }
             None if holds_parental_responsibility(record, person) => {
                 format!("{who} has parental responsibility.")
             }
             None => format!(
-                "{who} had not the whole plan before, and lines have come or what spoke against it went. Until you answer, it stays closed to {who}."
+                "{who} did not have the whole plan before, and something has changed since. The plan stays closed to {who} until you answer."
             ),
         };
         let safe = format!(

@@ -13,7 +13,7 @@ use practice::{
     object::FamilyRecord,
     plan::{AppliesWhen, Gets, Mark, PlanDeed, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
-    views::{Fears, Standing, called, has_paper, list, standing_of},
+    views::{Fears, Standing, called, has_paper, lines_are_open, list, standing_of},
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -260,7 +260,7 @@ impl<'a> Drawn<'a> {
             let gets = match reading.gets() {
                 _ if !has_paper(self.record, plan, person.id) => "nothing on paper",
                 Gets::Whole => "the whole plan",
-                Gets::OwnPart | Gets::Nothing => "only their own part",
+                Gets::OwnPart | Gets::Nothing => "only lines that were given",
             };
             (reading.is_feared() || reading.decided.is_some()).then(|| ReaderShown {
                 name: called(self.record, person),
@@ -269,6 +269,9 @@ impl<'a> Drawn<'a> {
                     () if reading.waits() => "More waits for a second person’s yes",
                     () if reading.is_to_be_told() => "Somebody else is still to be told",
                     () if reading.is_undecided() => "Nobody has decided it yet",
+                    () if lines_are_open(self.record, plan, person.id) => {
+                        "Nobody has decided yet which lines"
+                    }
                     () => "",
                 },
                 href: self.visit.within(&format!("family-plan?plan={}&reader={}", plan.id, person.id)),

@@ -63,7 +63,10 @@ pub(crate) fn named<'a>(
     let thing = |name: &str| things.get(name).map(String::as_str).unwrap_or_default();
     match route.path {
         "/team/emergency" => vec![("opening", thing("opening"))],
-        path if path.ends_with("/family-plan/reader") || path.ends_with("/family-plan/second") => {
+        path if ["/family-plan/lines", "/family-plan/reader", "/family-plan/second"]
+            .iter()
+            .any(|end| path.ends_with(end)) =>
+        {
             vec![("reader", thing("person"))]
         }
         path if path.ends_with("/rounds/{round}/keep") => vec![("rating", thing("rating"))],
