@@ -2,7 +2,7 @@
 
 use crate::{
     choice::choice,
-    ids::{PersonId, RelationshipId},
+    ids::{PersonId, RelationshipId, WorkerId},
     object::FamilyRecord,
 };
 use jiff::civil::Date;
@@ -73,6 +73,22 @@ pub struct Person {
     /// The doctor with whom the person is registered. Empty: none, or not known.
     #[serde(default)]
     pub gp: String,
+    /// What was answered about others with nearly the same name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<Alike>,
+}
+
+/// Whether somebody with nearly the same name is the same person, as somebody answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alike {
+    /// The other's name, as it was written then. About another name it says nothing.
+    pub name: String,
+    /// Whether they are one person.
+    pub is_same: bool,
+    /// Who answered.
+    pub by: WorkerId,
+    /// When.
+    pub on: Date,
 }
 
 impl Person {

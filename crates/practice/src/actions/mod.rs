@@ -21,6 +21,7 @@ pub mod readers;
 pub mod references;
 mod refusals;
 pub mod rounds;
+pub mod same_person;
 mod scales;
 mod settle;
 pub mod sign_off;

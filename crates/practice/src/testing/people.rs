@@ -58,6 +58,7 @@ fn person(id: PersonId, given: &str, part: Part, sex: Sex, born: Option<Date>) -
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     fears::Fears,
     held::words_for,
     list,
+    look_alike::asks_if_same,
     names::Names,
     reading::{Eyes, Reading},
     standing::{Standing, standing_while_it_holds},
@@ -146,13 +147,17 @@ pub fn plan_to_print(record: &FamilyRecord, today: Date) -> Option<&SafetyPlan> 
 /// A plan for a reader in the family or its network; for none, as a whole. What is kept from the reader is not in it.
 /// A reader who may have only their own part ([`super::reading()`]) gets the rules that they do themselves and nothing of
 /// the family's words besides, but for what somebody decided; a rule whose words tell of others is held back
-/// ([`super::held_back()`]). None: there is no paper for this reader, because nothing in it is theirs to read.
+/// ([`super::held_back()`]). None: there is no paper for this reader, because nothing in it is theirs to
+/// read, or it is asked first whether they are somebody feared of nearly the same name ([`super::asks_if_same`]).
 pub fn family_plan(
     record: &FamilyRecord,
     plan: &SafetyPlan,
     reader: Option<PersonId>,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
+    if reader.is_some_and(|reader| !asks_if_same(record, Some(plan), reader).is_empty()) {
+        return None;
+    }
     drawn(record, plan, (reader, Eyes::of(record, plan, reader)), workers)
 }
 

@@ -2,7 +2,7 @@
 //! somebody decides otherwise. Who it is is looked for on the safe side: one press opens what was closed for nothing, and
 //! nothing brings back a paper that was given away.
 
-use super::{fears::Fears, peril_words::is_peril, told::MayBe};
+use super::{fears::Fears, look_alike::look_alikes, peril_words::is_peril, told::MayBe};
 use crate::{
     danger::DangerStatement,
     ids::PersonId,
@@ -34,6 +34,8 @@ pub enum Fear {
     Named,
     /// Somebody of the same name is in the record, who is feared.
     SameName,
+    /// Somebody of nearly the same name is feared, and nobody has said that they are two people.
+    NearName,
 }
 
 impl Fear {
@@ -53,6 +55,7 @@ impl Fear {
                 "is told of where the danger is told, and nobody is named as the one whose behaviour it is"
             }
             Self::SameName => "has the same name as somebody in this record whose behaviour is feared",
+            Self::NearName => "has nearly the same name as somebody in this record whose behaviour is feared",
         }
     }
 }
@@ -67,10 +70,26 @@ pub fn fear(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) 
 pub(super) fn fear_in(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Fear> {
     let record = fears.record();
     let here = record.person(person)?;
-    named(fears, plan, here).or_else(|| {
-        let mut same = record.people.iter().filter(|other| other.id != person && is_same(here, other));
-        same.any(|other| named(fears, plan, other).is_some()).then_some(Fear::SameName)
-    })
+    named(fears, plan, here)
+        .or_else(|| {
+            let mut same = record.people.iter().filter(|other| other.id != person && is_same(here, other));
+            same.any(|other| named(fears, plan, other).is_some()).then_some(Fear::SameName)
+        })
+        .or_else(|| near(fears, plan, here))
+}
+
+/// Whether somebody of nearly the same name is feared, and nobody has said that they are two people.
+fn near(fears: &Fears<'_>, plan: Option<&SafetyPlan>, here: &Person) -> Option<Fear> {
+    let alike = look_alikes(fears, plan, here).into_iter();
+    alike
+        .filter(|one| one.is_feared && one.is_same != Some(false))
+        .map(|one| if one.is_same == Some(true) { Fear::SameName } else { Fear::NearName })
+        .min()
+}
+
+/// Whether somebody is feared for what the record tells of them, and not for a name that they share.
+pub(super) fn is_feared_themselves(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person) -> bool {
+    named(fears, plan, person).is_some()
 }
 
 /// Whether, and why, somebody who is asked for a number is feared; also where they are written down by name alone.

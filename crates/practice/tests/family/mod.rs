@@ -101,6 +101,7 @@ pub(crate) fn person(id: PersonId, given: &str, called: &str, part: Part, born: 
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
     }
 }
 

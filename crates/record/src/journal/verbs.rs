@@ -142,6 +142,7 @@ pub const DEEDS: &[&str] = &[
     "milestone.withdrawn",
     "notice.given",
     "person.added",
+    "person.same_answered",
     "person.saved",
     "person.withdrawn",
     "plan.agreed",

@@ -144,6 +144,7 @@ async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restric
         household: String::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
         alerts: Vec::new(),
     };
     let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap();

@@ -129,6 +129,7 @@ impl World {
             alerts: Vec::new(),
             school: String::new(),
             gp: String::new(),
+            alike: Vec::new(),
         }
     }
 

@@ -74,6 +74,7 @@ fn person(number: i64) -> Person {
         household: String::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
         alerts: Vec::new(),
     }
 }

@@ -861,3 +861,42 @@ async fn what_narrows_a_page_and_cannot_be_read_never_shows_more() {
         assert_eq!(ada.get(&format!("/administration/journal?{query}")).await.status, 404, "{query}");
     }
 }
+
+#[tokio::test]
+async fn nothing_is_handed_to_somebody_of_nearly_the_same_name_before_it_is_said_whether_they_are_one() {
+    let house = House::with_work().await;
+    let record = house.read("amir", house.families.own).await;
+    let dad = record.person(DAD).unwrap().value.clone();
+    let mut tom = record.person(UNCLE).unwrap().value.clone();
+    (tom.given, tom.called, tom.born) = ("Dann".to_owned(), String::new(), None);
+    tom.family.clone_from(&dad.family);
+    tom.sex = dad.sex;
+    house.put(vec![tom.clone().into()]).await;
+    let mut amir = house.signed_in("amir").await;
+    let his = format!("{}&reader={UNCLE}", path(&house));
+    let page = amir.get(&his).await;
+    assert!(page.says("has nearly the same name as") && !prints(&page.html), "{}", page.text());
+    let same = format!("/families/{}/people/{UNCLE}/same", house.families.own);
+    let asked = amir.get(&same).await;
+    assert!(asked.says("Is Dann Marlow the same person as Dan Marlow?"), "{}", asked.text());
+    let silent = amir.post(&same, &[("name", "Dan Marlow")]).await;
+    assert!(silent.status == 422 && silent.html.contains("href=\"#same\""), "{}", silent.text());
+    let mut otto = house.signed_in("otto").await;
+    assert_eq!(otto.post(&same, &[("name", "Dan Marlow"), ("same", "no")]).await.status, 403);
+    amir.get(&same).await;
+    assert_eq!(amir.post(&same, &[("name", "Dan Marlow"), ("same", "no")]).await.status, 303);
+    assert!(amir.get(&same).await.says("Nobody else has nearly the same name"));
+    let page = amir.get(&his).await;
+    assert!(!page.says("has nearly the same name as"), "{}", page.text());
+    assert!(!prints(&page.html), "an answer by itself opens nothing: {}", page.text());
+    // They were one person after all.
+    tom.alike = vec![practice::people::Alike {
+        name: "Dan Marlow".to_owned(),
+        is_same: true,
+        by: LEAD,
+        on: crate::common::today(),
+    }];
+    house.put(vec![tom.into()]).await;
+    let page = amir.get(&his).await;
+    assert!(page.says("has the same name as somebody in this record"), "{}", page.text());
+}

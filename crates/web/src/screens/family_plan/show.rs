@@ -29,7 +29,7 @@ use practice::{
     FamilyRecord, Who,
     ids::{PersonId, WorkerId},
     plan::{Gets, PlanKind, SafetyPlan},
-    views::{FamilyPlan, Fears, family_plan, reading},
+    views::{FamilyPlan, Fears, asks_if_same, family_plan, reading},
 };
 
 /// The page.
@@ -80,6 +80,8 @@ pub(super) async fn page(
     let path = visit.within("family-plan");
     let mut form = visit.form_again(&path, &refused.sent, &refused.problems);
     form.seen = of.map(|plan| seen::plan(&record, plan.id)).unwrap_or_default();
+    let asks = |reader| (!asks_if_same(&record, of, reader).is_empty()).then_some(reader);
+    let same = reader.and_then(asks).map(|reader| visit.within(&format!("people/{reader}/same")));
     let may_print = private.is_empty() && contact.may_print();
     let content = context! {
         form => shown(&form),
@@ -87,6 +89,7 @@ pub(super) async fn page(
         reader_name => reader.and_then(|id| record.person(id)).map(|person| person.short_name().to_owned()),
         readers => shown(readers(&record, of)),
         gets => of.map(|plan| shown(reader::Box::of(&record, plan, reader, (visit.actor().worker, allowed.sign_off), &worker, &form))),
+        same => same,
         decide => format!("{path}/reader"),
         decide_lines => format!("{path}/lines"),
         look => format!("{path}/second"),

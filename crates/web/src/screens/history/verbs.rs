@@ -121,6 +121,8 @@ const WHOLE: &[(&str, &str)] = &[
     ("family.no_further", "decided that no work begins"),
     ("contact.decided", "decided what follows from a contact"),
     ("family.parent_decided", "decided what a parent is told of the decision"),
+    ("person.same_answered", "said whether two of nearly the same name are one person"),
+    ("person.same_asked", "opened the question whether two are one person"),
     ("plan.reader_decided", "decided how much of the plan somebody has on paper"),
     ("plan.lines_decided", "decided which lines of the plan somebody has on paper"),
     ("plan.reader_looked", "looked a second time at what somebody has of the plan"),

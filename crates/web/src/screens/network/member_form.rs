@@ -151,6 +151,7 @@ pub(super) fn read_new(values: &Values, id: PersonId, natural: bool) -> Result<P
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
     };
     if reader.problems.is_empty() { Ok(person) } else { Err(reader.problems) }
 }

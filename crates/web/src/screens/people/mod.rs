@@ -7,6 +7,7 @@ mod list;
 mod person;
 mod person_form;
 mod person_withdraw;
+mod same;
 
 use crate::route::Routes;
 
@@ -17,6 +18,8 @@ pub fn routes(routes: Routes) -> Routes {
         .by_form::<person::OnePerson>()
         .add(&person_withdraw::SHOW, person_withdraw::show)
         .add(&person_withdraw::SEND, person_withdraw::send)
+        .add(&same::SHOW, same::show)
+        .add(&same::SEND, same::send)
         .by_form::<link::Link>()
         .add(&link_withdraw::SHOW, link_withdraw::show)
         .add(&link_withdraw::SEND, link_withdraw::send)

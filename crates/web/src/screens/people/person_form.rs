@@ -61,6 +61,7 @@ pub(super) fn nobody(id: PersonId) -> Person {
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Handing the device over for one person's number: from here on its session opens that page alone, until the worker's
 //! password is given (`hand_back`). A child is handed a page of their own, once the worker's words for it are written.
+//! Where somebody is feared, it is asked first who can see the screen.
 
 use super::{asked, rate::here};
 use crate::{
@@ -19,7 +20,7 @@ use practice::{
     FamilyRecord, Who,
     child_words::Young,
     scale::ScalingRound,
-    views::{Fear, feared_rater},
+    views::{Fear, asks_if_same, fear, feared_rater, list},
 };
 
 /// The button.
@@ -38,12 +39,21 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     if matches!(who, Who::Worker(_)) || round.opened.is_some() {
         return Ok(visit.go(&visit.within(&format!("rounds/{}", round.id)), ""));
     }
+    if let Some(person) = who.person().filter(|person| !asks_if_same(&record, None, *person).is_empty()) {
+        return Ok(visit.go(&visit.within(&format!("people/{person}/same")), ""));
+    }
     let child = who.person().filter(|_| Young::rater(&record, who, visit.today).is_some());
     if let Some(child) = child {
         if let Some(form) =
             children::ready(&record, round, child).or_else(|| children::tells(&record, round, child))
         {
             return Ok(visit.go(&visit.within(&form), ""));
+        }
+        let named = children::names(&record, round, child, visit.today);
+        if !named.is_empty() {
+            let (names, named) = (visit.worker_names().await?, list(&named));
+            let name = name_of(who, &record, &names);
+            return refused(&visit, &record, round, format!("The device was not handed over: what {name} would read names {named}. Read it to {name} yourself, or write it without the name.")).await;
         }
         page.push_str("/child");
     }
@@ -58,9 +68,44 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     {
         return ask_first(&visit, &record, round, who, fear).await;
     }
+    let feared_here = feared_rater(&record, who).is_some();
+    if !feared_here && somebody_else_is_feared(&record, who) && sent.values.text("room") != "alone" {
+        return ask_who_is_here(&visit, &record, round, who, &sent).await;
+    }
     let session = visit.who.secret.hash();
     visit.app.store().hand_over_session(&visit.permit, Some(round.id), &session, &page).await?;
     Ok(visit.go(&page, ""))
+}
+
+/// Whether the record tells of somebody feared who may be in the room, and is not the one who is asked.
+fn somebody_else_is_feared(record: &FamilyRecord, who: &Who) -> bool {
+    let others = record.people.iter().filter(|one| one.died.is_none() && who.person() != Some(one.id));
+    others.into_iter().any(|one| fear(record, None, one.id).is_some())
+}
+
+/// Asks who is in the room. The screen names nobody but the one who is asked: it is about to be in their hands. Where
+/// somebody may see it, nothing is handed over, and the page says what to do instead.
+async fn ask_who_is_here(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    who: &Who,
+    sent: &Sent,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let mut problems = Problems::default();
+    let seen = sent.values.text("room") == "seen";
+    if sent.values.ticked("asked") && !seen {
+        problems.add("room", "Say whether anybody else can see the screen.");
+    }
+    let content = context! {
+        form => shown(visit.form_again(&visit.path, sent, &problems)),
+        back => visit.within(&format!("rounds/{}", round.id)),
+        name => name_of(who, record, &names),
+        seen,
+    };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    visit.page_as(status, "scaling/room.html", "Before you hand it over", record, content).await
 }
 
 /// Why it is not handed over: what they would read holds the hidden address or telephone number of somebody else.
@@ -71,16 +116,26 @@ async fn tells_where(
     who: &Who,
 ) -> Result<Option<Response>, Trouble> {
     let names = visit.worker_names().await?;
-    let told = private::told(record, who.person(), &asked::of(record, round, who, &names));
+    let told = private::told(record, who.person(), &asked::of(record, round, who, (&names, true)));
     if told.is_empty() {
         return Ok(None);
     }
     let name = name_of(who, record, &names);
+    refused(visit, record, round, format!("The device was not handed over: what {name} would read holds the hidden address or telephone number of {told}. Take it out of the question first, or ask {name} yourself.")).await.map(Some)
+}
+
+/// The round again, with why nothing was handed over.
+async fn refused(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    round: &ScalingRound,
+    why: String,
+) -> Result<Response, Trouble> {
     let mut problems = Problems::default();
-    problems.add("", format!("The device was not handed over: what {name} would read holds the hidden address or telephone number of {told}. Take it out of the danger statement, the goal or the question first, or ask {name} yourself."));
+    problems.add("", why);
     let here = visit.within(&format!("rounds/{}", round.id));
     let form = visit.form_again(&here, &Sent::default(), &problems);
-    super::round::waiting(visit, record, round, form).await.map(Some)
+    super::round::waiting(visit, record, round, form).await
 }
 
 /// What this person will see, and why it is asked. Nothing was handed over yet.
@@ -98,7 +153,7 @@ async fn ask_first(
         back => visit.within(&format!("rounds/{}", round.id)),
         name => name_of(who, record, &names),
         why => fear.words(),
-        asks => shown(asked::of(record, round, who, &names)),
+        asks => shown(asked::of(record, round, who, (&names, true))),
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     visit.page_as(status, "scaling/hand_over.html", "Before you hand it over", record, content).await

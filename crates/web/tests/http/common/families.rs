@@ -79,6 +79,7 @@ async fn family(
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
     };
     let people = [
         person("Maya", Part::Child, Sex::Female, "2018-03-05"),

@@ -38,6 +38,7 @@ fn person(number: i64, given: &str, part: Part, sex: Sex, born: i16, household: 
         alerts: Vec::new(),
         school: String::new(),
         gp: String::new(),
+        alike: Vec::new(),
     }
 }
 
