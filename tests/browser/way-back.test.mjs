@@ -21,6 +21,11 @@ test("nobody who is handed the device reads the record behind it, nor does whoev
     await page.getByRole("button", { name: /Hand this device/ }).first().click();
     const sees = page.getByRole("button", { name: "Hand it over" });
     if (await sees.count()) await sees.click();
+    const alone = page.getByLabel(/^No\. .* can answer without being seen/);
+    if (await alone.count()) {
+      await alone.check();
+      await page.getByRole("button", { name: "Go on" }).click();
+    }
     await page.getByText("This is your own number").waitFor();
     for (let step = 0; step < 4; step += 1) {
       const words = await back(page);
@@ -62,6 +67,11 @@ test("tabs that stand open behind are cleared when the device is handed over, si
     await page.getByRole("button", { name: /Hand this device/ }).first().click();
     const sees = page.getByRole("button", { name: "Hand it over" });
     if (await sees.count()) await sees.click();
+    const alone = page.getByLabel(/^No\. .* can answer without being seen/);
+    if (await alone.count()) {
+      await alone.check();
+      await page.getByRole("button", { name: "Go on" }).click();
+    }
     await page.getByText("This is your own number").waitFor();
     await behind.waitForURL(/\/hand-back/);
     assert.doesNotMatch(await behind.locator("body").innerText(), /Families|Who has answered/);

@@ -148,6 +148,17 @@ pub fn grown_ups_named(record: &FamilyRecord, child: PersonId, text: &str, on: D
     found
 }
 
+/// Whose names, of the grown-ups, stand in these words. Where there are any, a worker may read the words to the child, and
+/// nobody hands them over or prints them: a page lies about.
+pub fn names_grown_ups(record: &FamilyRecord, words: &ChildWords, on: Date) -> Vec<String> {
+    let texts = [&words.words, &words.at_0, &words.at_10].into_iter();
+    let mut named: Vec<String> =
+        texts.flat_map(|text| grown_ups_named(record, words.child, text, on)).collect();
+    named.sort();
+    named.dedup();
+    named
+}
+
 /// Whether a text holds something like a telephone number: five digits or more, whatever stands between them.
 pub fn holds_number(text: &str) -> bool {
     let mut digits = 0_usize;

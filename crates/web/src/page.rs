@@ -26,6 +26,7 @@ impl Pages {
         env.add_function("styles", assets::styles);
         env.add_function("scripts", assets::scripts);
         env.add_function("scripts_early", assets::scripts_early);
+        env.add_function("child_script", assets::child_script);
         env.add_filter("paragraphs", paragraphs);
         env.add_filter("at", at);
         for name in Templates::iter() {

@@ -1,11 +1,13 @@
 //! What words for a child must be before they are saved: simple, about one thing, and free of what must not reach a child.
+//! The name of a grown-up may be written, because some children call a stepfather so; such words are read to the child and
+//! are on no page that is handed over and on no paper (`names_grown_ups`).
 
 use super::{
     kinds::missing,
     refusals::{HOUSE_KEEPING, Refusals},
 };
 use crate::{
-    child_words::{ChildWords, Young, grown_ups_named, holds_number},
+    child_words::{ChildWords, Young, holds_number},
     object::{FamilyRecord, Kind},
     readable::{Limits, Measured},
     views::list,
@@ -43,11 +45,6 @@ pub(super) fn check(record: &FamilyRecord, words: &ChildWords, refusals: &mut Re
         return;
     };
     for (field, text) in [("words", &words.words), ("at_0", &words.at_0), ("at_10", &words.at_10)] {
-        let named = grown_ups_named(record, words.child, text, words.written_on);
-        refusals.when(!named.is_empty(), HOUSE_KEEPING, at, field, format!(
-            "No name of a grown-up stands on a child’s page: leave out {}. Write what {name} calls them at home, such as Mum or Gran.",
-            list(&named)
-        ));
         refusals.when(
             holds_number(text),
             HOUSE_KEEPING,

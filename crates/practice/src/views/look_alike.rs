@@ -25,7 +25,8 @@ pub struct LookAlike {
 }
 
 /// Everybody in the record whose name is nearly this person's, and not the same.
-pub(super) fn look_alikes(record: &FamilyRecord, plan: Option<&SafetyPlan>, here: &Person) -> Vec<LookAlike> {
+pub(super) fn look_alikes(fears: &Fears<'_>, plan: Option<&SafetyPlan>, here: &Person) -> Vec<LookAlike> {
+    let record = fears.record();
     if here.is_child() || here.died.is_some() {
         return Vec::new();
     }

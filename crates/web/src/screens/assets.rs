@@ -58,11 +58,16 @@ pub fn scripts_early() -> Vec<String> {
 pub fn scripts() -> Vec<String> {
     let mut all = vec![components::asset_url("init.js")];
     all.extend(
-        ["away.js", "kith.js", "circles.js", "reads.js", "running.js"]
+        ["away.js", "child.js", "kith.js", "circles.js", "reads.js", "running.js"]
             .iter()
             .filter_map(|name| own_url(name)),
     );
     all
+}
+
+/// The one script of a page in a child's hands.
+pub fn child_script() -> String {
+    own_url("child.js").unwrap_or_default()
 }
 
 fn own_url(name: &str) -> Option<String> {

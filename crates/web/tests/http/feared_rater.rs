@@ -156,7 +156,16 @@ async fn no_device_is_handed_over_with_a_question_that_tells_where_somebody_is()
     house.put(vec![gran.clone().into(), scale.into()]).await;
     let hers = format!("{round}/rater/0");
     amir.get(&round).await;
-    let given = amir.post(&format!("{hers}/hand-over"), &[]).await;
+    let asked = amir.post(&format!("{hers}/hand-over"), &[]).await;
+    assert!(asked.status == 422 && asked.says("Who is in the room?"), "{}", asked.text());
+    let silent = amir.post(&format!("{hers}/hand-over"), &[("asked", "yes")]).await;
+    assert!(silent.status == 422 && silent.says("Say whether anybody else can see"), "{}", silent.text());
+    let seen = amir.post(&format!("{hers}/hand-over"), &[("room", "seen")]).await;
+    assert!(seen.status == 422 && seen.says("Do not hand it over now"), "{}", seen.text());
+    assert!(!seen.says("Dan"), "the screen names nobody else: {}", seen.text());
+    assert_eq!(amir.get("/my-work").await.status, 200, "nothing was handed over yet");
+    amir.get(&round).await;
+    let given = amir.post(&format!("{hers}/hand-over"), &[("room", "alone")]).await;
     assert_eq!(given.location(), hers, "nothing is hidden yet: {}", given.text());
     gran.address_hidden = true;
     house.put(vec![gran.into()]).await;
@@ -172,4 +181,39 @@ async fn no_device_is_handed_over_with_a_question_that_tells_where_somebody_is()
     assert_eq!(amir.get("/my-work").await.status, 200);
     let read_out = amir.get(&hers).await;
     assert!(read_out.html.contains("kith-held-back"), "the worker reads it and it does not print");
+}
+
+#[tokio::test]
+async fn the_page_in_a_mothers_hands_tells_nobody_elses_name_reason_or_worry() {
+    let house = House::with_work().await;
+    let mut amir = house.signed_in("amir").await;
+    let record = house.read("amir", house.families.own).await;
+    let family = format!("/families/{}", house.families.own);
+    let (chair, scale) = (house.workers["amir"].to_string(), record.scales[0].id.to_string());
+    let mum = Who::Person(practice::testing::MUM).to_string();
+    let fields = [("raters", mum.as_str()), ("chair", chair.as_str()), ("scales", scale.as_str())];
+    assert_eq!(amir.fill(&format!("{family}/scaling/start"), &fields).await.status, 303);
+    let rounds = house.read("amir", house.families.own).await.rounds;
+    let round = format!("{family}/rounds/{}", rounds.iter().find(|round| round.opened.is_none()).unwrap().id);
+    let hers = format!("{round}/rater/0");
+    for question in ["How safe is it at home?", "How safe is Maya with Dan?"] {
+        let mut scale = record.scales[0].value.clone();
+        question.clone_into(&mut scale.question);
+        house.put(vec![scale.into()]).await;
+        // Read out by the worker, with what people are worried about.
+        let read_out = amir.get(&hers).await;
+        assert!(read_out.says("What we are worried about") && read_out.says(question), "{}", read_out.text());
+        amir.get(&round).await;
+        let given = amir.post(&format!("{hers}/hand-over"), &[("room", "alone")]).await;
+        assert_eq!(given.location(), hers, "{}", given.text());
+        let page = amir.get(&hers).await;
+        let others = record.people.iter().filter(|one| one.id != practice::testing::MUM);
+        let names = others.map(|one| one.short_name().to_owned()).filter(|name| !name.is_empty());
+        for secret in names.chain(["What we are worried about", "What we want to see"].map(str::to_owned)) {
+            assert!(!page.says(&secret), "{secret}: {}", page.text());
+        }
+        assert_eq!(page.says(question), !question.contains("Dan"), "{}", page.text());
+        amir.get("/hand-back").await;
+        assert_eq!(amir.post("/hand-back", &[("password", PASSWORD)]).await.location(), round);
+    }
 }

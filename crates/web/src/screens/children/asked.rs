@@ -2,9 +2,10 @@
 
 use super::pictures::{self, Step};
 use crate::private;
+use jiff::civil::Date;
 use practice::{
     FamilyRecord, Who,
-    child_words::{Beside, about_scale},
+    child_words::{Beside, about_scale, names_grown_ups},
     ids::{PersonId, ScaleId, WorkerId},
     rules::asked_of,
     scale::{OwnQuestion, ScalingRound},
@@ -98,6 +99,17 @@ pub(crate) fn tells(record: &FamilyRecord, round: &ScalingRound, child: PersonId
     let telling = asks.iter().find(|ask| !private::told(record, None, ask).is_empty())?;
     let words = about_scale(record, child, telling.scale)?;
     Some(format!("child-words/{}?round={}", words.id, round.id))
+}
+
+/// Whose names, of the grown-ups, a round's words for a child hold: such words are read to the child, and never handed over
+/// or printed.
+pub(crate) fn names(record: &FamilyRecord, round: &ScalingRound, child: PersonId, on: Date) -> Vec<String> {
+    let asked = asked_of(record, round, &Who::Person(child)).into_iter();
+    let words = asked.filter_map(|(scale, _)| about_scale(record, child, scale));
+    let mut named: Vec<String> = words.flat_map(|words| names_grown_ups(record, words, on)).collect();
+    named.sort();
+    named.dedup();
+    named
 }
 
 /// The address within the record of the form of new words for a child, about one thing.

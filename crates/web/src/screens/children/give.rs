@@ -53,8 +53,11 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     if waiting.is_some_and(|progress| progress.answered.contains(&Who::Person(child))) {
         return thanks(&visit, &record, round, child).await;
     }
+    let handed = visit.who.handed_over.is_some();
+    if handed && !asked::names(&record, round, child, visit.today).is_empty() {
+        return Ok(visit.go(hand_back::PATH, ""));
+    }
     if let Some(form) = asked::tells(&record, round, child) {
-        let handed = visit.who.handed_over.is_some();
         return Ok(
             visit.go(if handed { hand_back::PATH.to_owned() } else { visit.within(&form) }.as_str(), "")
         );

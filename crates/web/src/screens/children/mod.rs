@@ -13,7 +13,7 @@ mod words;
 mod words_form;
 
 pub(crate) use alone::{trouble, use_of as is_childs};
-pub(crate) use asked::{ready, tells};
+pub(crate) use asked::{names, ready, tells};
 pub(crate) use paper::of_plan;
 pub(crate) use readers::is_kept_for_worker;
 

@@ -15,8 +15,9 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
     FamilyRecord,
-    child_words::{Young, about_plan},
+    child_words::{Young, about_plan, names_grown_ups},
     ids::{PersonId, PlanId},
+    views::list,
 };
 
 /// The numbers of a round, to be ringed with a pen.
@@ -47,7 +48,9 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     for ask in &mut asks {
         ask.by = readers::first_name_of(&visit, ask.written_by).await?;
     }
+    let named = list(&asked::names(&record, round, child, visit.today));
     let content = context! {
+        named => named,
         readers => shown(readers::Readers::of(&visit, &record, round, child).await?),
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
@@ -74,6 +77,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
     let changed = |at| written.is_some_and(|written| at > written);
     let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan);
     let content = context! {
+        named => list(&names_grown_ups(&record, words, visit.today)),
         name => give::first_name(&record, child),
         contact => shown(Contact::of(&visit, &record).await?),
         text => words.words.clone(),

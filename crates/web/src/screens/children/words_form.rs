@@ -12,7 +12,7 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
-    child_words::{Beside, ChildWords, Young},
+    child_words::{Beside, ChildWords, Young, names_grown_ups},
     hidden::given_away,
     ids::{PlanId, RoundId, ScaleId},
     readable::Limits,
@@ -158,8 +158,12 @@ pub(super) async fn page(
     if let Some(round) = round {
         form.action = format!("{}?round={round}", visit.path);
     }
+    let typed = |field: &str| form.values.get(field).cloned().unwrap_or_default();
+    let written =
+        ChildWords { words: typed("words"), at_0: typed("at_0"), at_10: typed("at_10"), ..there.clone() };
     let content = context! {
         name => practice::views::called(record, child),
+        named => list(&names_grown_ups(record, &written, visit.today)),
         reads => shown(ReadsLike::of(record, there, &form, limits)),
         abouts => shown(abouts(record)),
         beside => choices(&beside),

@@ -52,13 +52,16 @@ impl Ask {
     }
 }
 
-/// Everything that a round asks of one person.
+/// Everything that a round asks of one person. On a device in their hands (`handed`) it is what anybody in the room may read.
 pub(super) fn of(
     record: &FamilyRecord,
     round: &ScalingRound,
     who: &Who,
-    names: &HashMap<WorkerId, String>,
+    (names, handed): (&HashMap<WorkerId, String>, bool),
 ) -> Vec<Ask> {
+    if handed && !matches!(who, Who::Worker(_)) {
+        return neutral::handed(record, round, who);
+    }
     if views::feared_rater(record, who).is_some() {
         return neutral::of(record, round, who);
     }

@@ -67,7 +67,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         }
         return ask(&visit, &record, round, who, refused(&visit, &record, who, &sent, &kept)).await;
     }
-    let asks = asked::of(&record, round, who, &*visit.worker_names().await?);
+    let asks =
+        asked::of(&record, round, who, (&*visit.worker_names().await?, visit.who.handed_over.is_some()));
     let form = match read(&visit, &sent.values, &asks, round.id, who) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(ratings) => {
@@ -175,8 +176,8 @@ async fn ask(
     form: Form,
 ) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
-    let asks = asked::of(record, round, who, &names);
     let handed = visit.who.handed_over.is_some();
+    let asks = asked::of(record, round, who, (&names, handed));
     let private = private::told(record, who.person(), &asks);
     if handed && !private.is_empty() {
         return Ok(visit.go(back(visit, round).as_str(), ""));
