@@ -89,7 +89,7 @@ async function tonight(page, look) {
   await page.getByLabel("Who does it?").first().selectOption({ index: 3 });
   await page.getByLabel("When?").first().fill("Today at half past three, until we have talked");
   await page.getByRole("group", { name: "Whose behaviour" }).getByRole("checkbox").nth(1).check();
-  await page.getByLabel("What is anybody to do who is worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
+  await page.getByLabel("What should people do if they are worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
   await tickAll(page.getByRole("group", { name: "Tick each person" }));
   await page.getByLabel("in person").check();
   await look(page);
@@ -205,6 +205,7 @@ async function numbers(page, look, password) {
       await look(page);
       await sure.click();
     }
+    await nobodySees(page, look);
     if (/\/words\/new$/.test(new URL(page.url()).pathname)) {
       await aChild(page, look, password);
       continue;
@@ -244,6 +245,15 @@ async function numbers(page, look, password) {
   await look(page);
 }
 
+/** Where somebody is feared, it is asked who can see the screen before it is handed over. */
+async function nobodySees(page, look) {
+  const alone = page.getByLabel(/^No\. .* can answer without being seen/);
+  if ((await alone.count()) === 0) return;
+  await look(page);
+  await alone.check();
+  await button(page, "Go on").click();
+}
+
 /** A child is handed a page of their own, once the worker's words for it are written. */
 async function aChild(page, look, password) {
   await look(page);
@@ -256,6 +266,7 @@ async function aChild(page, look, password) {
   await button(page, "Save the words").click();
   await look(page);
   await button(page, /^Hand this device to /).first().click();
+  await nobodySees(page, look);
   await page.getByRole("heading", { level: 1, name: /^Hello, / }).waitFor();
   await look(page);
   await button(page, "I am done").click();
@@ -297,7 +308,7 @@ async function plan(page, look) {
   await look(page);
   await button(page, "Begin the safety plan").click();
   await look(page);
-  await page.getByLabel("What is anybody to do who is worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
+  await page.getByLabel("What should people do if they are worried?").fill("Ring Gran first: 07700 900123. Then ring us: 01632 960999.");
   await date(page, "When does the network meet next?", daysFromNow(21));
   await button(page, "Save").click();
   await look(page);
@@ -345,7 +356,7 @@ async function plan(page, look) {
 }
 
 async function paper(page, look) {
-  await next(page, "Print the plan and give it to whoever is to have it");
+  await next(page, "Print the plan and hand it out");
   await page.getByText("We stop when a voice goes up.").waitFor();
   await page.getByText("If a child is in danger now, ring 999.").waitFor();
   await look(page);

@@ -65,7 +65,7 @@ pub struct Family {
     pub referral: Referral,
     /// Whether only named people may know that this record exists.
     pub restricted: bool,
-    /// What each parent gets of what was decided about the family. What they get of a plan stands with the plan.
+    /// What each parent is told of what was decided about the family. What they get of a plan stands with the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parents_get: Vec<ParentGets>,
 }

@@ -37,7 +37,7 @@ pub fn decide_parent(
         HOUSE_KEEPING,
         at,
         "",
-        "It is not written down that this person has parental responsibility. Say it under People first.",
+        "It is not written down that this person has parental responsibility. Add it under People first.",
     );
     refusals.when(
         gives != Gives::Give && why.trim().is_empty(),

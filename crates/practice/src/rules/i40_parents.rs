@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warn,
     guards: Guards::Nothing,
     text: RuleText {
-        title: "What each parent gets of a decision and of a plan is decided",
+        title: "What each parent is told of a decision and of a plan is decided",
         why: "A parent who hears nothing is not told by anybody that there was something to hear, and a paper that \
               goes out without a thought can put a child in danger. Both are mended by one answer with a name and a day.",
         basis: "Working together with parents; the duty not to put a child in danger by what is told.",

@@ -24,7 +24,7 @@ choice! {
         Numbers = "numbers", "Ask everybody for a number";
         Network = "network", "Bring the network together";
         Plan = "plan", "Make the safety plan and agree it";
-        Paper = "paper", "Print the plan and give it to whoever is to have it";
+        Paper = "paper", "Print the plan and hand it out";
         Test = "test", "Test the plan";
         SignOff = "sign_off", "Check and sign off the map";
         KeepGoing = "keep_going", "Keep going until safety has been seen for long enough";

@@ -27,7 +27,7 @@ const DONE: &[(&str, &str)] = &[
     ("plan-agreed", "The plan is agreed."),
     (
         "plan-tonight",
-        "The plan is agreed and holds from now. Print it, give it to whoever is to have it, and test it tonight or tomorrow.",
+        "The plan is agreed and holds from now. Print it, hand it out, and test it tonight or tomorrow.",
     ),
     ("plan-in-test", "The plan is being tested. Record what people see."),
     ("plan-working", "The plan is working. Go on testing it now and then."),

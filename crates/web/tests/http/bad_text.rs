@@ -2,7 +2,7 @@
 //! with a sentence, and nothing of it is kept. A form that reads a text past the form's reader is found here.
 
 use crate::common::{
-    Browser, House, filled,
+    Browser, House, Page, filled,
     forms::{AnyForm, Field, Kind, as_it_stands},
     things,
 };
@@ -82,6 +82,14 @@ async fn forms(house: &House, paths: &[String]) -> Vec<Found> {
     all
 }
 
+/// Where the summary of what is wrong leads, and nothing is there.
+fn leads_nowhere(page: &Page) -> Vec<String> {
+    let summary = page.html.split("govuk-error-summary__list").nth(1).unwrap_or_default();
+    let summary = summary.split("</ul>").next().unwrap_or_default();
+    let links = summary.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+    links.filter(|id| !page.html.contains(&format!("id=\"{id}\""))).map(str::to_owned).collect()
+}
+
 async fn refuses(
     browser: &mut Browser,
     found: &Found,
@@ -101,6 +109,12 @@ async fn refuses(
             sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let page = browser.post(&found.form.action, &sent).await;
         let said = sentences.iter().any(|sentence| page.says(sentence));
+        wrong.extend(leads_nowhere(&page).into_iter().map(|id| {
+            format!(
+                "{} {} {field}: the summary of what is wrong leads to #{id}, which is not in the page",
+                found.who, found.form.action
+            )
+        }));
         if !(400..=422).contains(&page.status) || !said {
             let text = page.text();
             let shown: String = text.chars().take(300).collect();

@@ -1,4 +1,4 @@
-//! What each parent gets of a decision and of a plan is decided and kept, and silence is due.
+//! What each parent is told of a decision and of a plan is decided and kept, and silence is due.
 
 use crate::common::House;
 use practice::testing::{DAD, MUM};

@@ -89,7 +89,7 @@ async fn giving_an_administrators_role_asks_for_a_second_person_or_says_loudly_t
     assert_eq!(role().await, Role::Administrator);
     let mut basil = house.signed_in("basil").await;
     assert!(basil.get("/my-work").await.says("did this alone, as an emergency"));
-    assert!(basil.get("/second-person").await.says("Done as an emergency: look it over"));
+    assert!(basil.get("/second-person").await.says("Done in an emergency: look at it now"));
     assert!(ada.get("/administration/journal?verb=second_person.").await.says("ALONE, AS AN EMERGENCY"));
 }
 

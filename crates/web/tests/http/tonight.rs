@@ -110,7 +110,7 @@ async fn from_registering_to_the_printed_plan_for_tonight_are_three_pages() {
     let home = amir.get(&format!("/families/{id}")).await;
     assert!(!home.says("Make an immediate safety plan"), "{}", home.text());
     assert!(!home.says("Make tonight’s plan"), "it holds: {}", home.text());
-    assert!(home.says("Print tonight’s plan and give it to whoever is to have it"), "{}", home.text());
+    assert!(home.says("Print tonight’s plan and hand it out"), "{}", home.text());
     let own = amir.get(&format!("/families/{id}/plan/{}", plan.id)).await;
     assert!(own.says("Test it tonight, or by 24 November 2026."), "{}", own.text());
     let work = amir.get("/my-work").await;
@@ -137,7 +137,7 @@ async fn a_full_plan_takes_tonights_lines_along_and_takes_its_place_openly() {
 
     let start = format!("/families/{id}/plan/new?about=full");
     let page = amir.get(&start).await;
-    assert!(page.says("What goes along from the immediate plan?"), "{}", page.text());
+    assert!(page.says("What do you copy from the immediate plan?"), "{}", page.text());
     assert!(
         page.says("Gran fetches them and they sleep at hers.")
             && page.says("The school lets nobody else fetch them.")
@@ -325,7 +325,7 @@ async fn a_child_in_danger_again_leads_to_the_plan_that_holds_and_stays_first_un
     assert_eq!(agreed.status, 303, "{}", agreed.text());
     let home = format!("/families/{id}");
     let page = amir.get(&home).await;
-    assert!(page.says("Print tonight’s plan and give it to whoever is to have it"), "{}", page.text());
+    assert!(page.says("Print tonight’s plan and hand it out"), "{}", page.text());
 
     let plan = house.read("amir", id).await.plans[0].value.clone();
     let copies = practice::plan::Mark { who: Who::Other("Gran".into()), on: today(), how: None };

@@ -394,7 +394,7 @@ async fn what_each_does_then_is_written_down_without_saying_that_the_plan_was_lo
     // Whose yes it is, then the paper, before anybody asks whether it holds; with what was asked the first time.
     let ask = "Ask who says yes to the plan as it is now";
     assert_eq!(stands_under(&mut amir, ask).await.as_deref(), Some("A child may be in danger now"));
-    let print = "Print tonight’s plan and give it to whoever is to have it";
+    let print = "Print tonight’s plan and hand it out";
     assert_eq!(stands_under(&mut amir, print).await.as_deref(), Some("A child may be in danger now"));
     let home = amir.get(&format!("/families/{own}")).await;
     assert!(home.says(ask), "{}", home.text());

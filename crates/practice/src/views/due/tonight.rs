@@ -143,7 +143,7 @@ impl List<'_> {
                 self.today,
                 DueFor::LeadWorker,
                 (Kind::SafetyPlan, plan.id.0, "copies_given"),
-                "Print tonight’s plan and give it to whoever is to have it",
+                "Print tonight’s plan and hand it out",
                 why,
             );
         }

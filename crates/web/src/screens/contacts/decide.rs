@@ -38,7 +38,7 @@ pub(super) const SEND: Route = Route::post(
 );
 
 const LABELS: &[(&str, &str)] =
-    &[("decision", "What follows"), ("decision_reason", "Why"), ("feedback", "What was told back")];
+    &[("decision", "What follows"), ("decision_reason", "Why"), ("feedback", "What we told them")];
 
 fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a KeptObject<Contact>, Trouble> {
     record.contact(visit.id::<ContactId>("contact")?).ok_or(Trouble::Absent)
@@ -73,7 +73,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let reason = reader.needed("decision_reason", "Why", "Say why.");
     let asks = safe_tonight::Asks::of(decision);
     let reason = safe_tonight::answered(&mut reader, Some(&contact.value), asks, &reason);
-    let feedback = reader.text("feedback", "What was told back");
+    let feedback = reader.text("feedback", "What we told them");
     let form = match decision.filter(|_| reader.problems.is_empty()) {
         None => visit.form_again(&visit.path, &sent, &reader.problems),
         Some(decision) => {

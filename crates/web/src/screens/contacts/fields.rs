@@ -31,7 +31,7 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
     ("parents_agree", "Whether the parents agree"),
     ("parents_words", "What the parents say"),
     ("children", "The children"),
-    ("feedback", "What was told back"),
+    ("feedback", "What we told them"),
 ];
 
 /// A contact as the form sends it.
@@ -122,7 +122,7 @@ pub(crate) fn read(
         .to_owned();
     contact.how = reader.optional("how", "How it came", ContactHow::from_code).unwrap_or(ContactHow::Unknown);
     parents(reader, &mut contact);
-    contact.feedback = reader.text("feedback", "What was told back");
+    contact.feedback = reader.text("feedback", "What we told them");
     contact
 }
 

@@ -1,4 +1,4 @@
-//! What each parent gets of a decision about the family and of a plan: given, given in part or withheld, with the reason.
+//! What each parent is told of a decision about the family and of a plan: given, given in part or withheld, with the reason.
 
 mod send;
 mod show;

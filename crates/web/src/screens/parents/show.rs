@@ -82,7 +82,7 @@ pub(super) async fn page(
         people => visit.within("people"),
         back => visit.within(""),
     };
-    visit.page_as(status, "parents/show.html", "What each parent gets", &record, content).await
+    visit.page_as(status, "parents/show.html", "What each parent is told", &record, content).await
 }
 
 fn parent(

@@ -1,4 +1,4 @@
-//! Who has signed the plan, who has a copy, and which children have been told.
+//! Who has said yes to the plan, who has a copy, and which children have been told.
 
 use super::{agree, form_page::FormPage, shown::href};
 use crate::{
@@ -37,7 +37,7 @@ pub(super) const SEND: Route =
     Route::post("/families/{family}/plan/{plan}/people/{what}", Needs::Family(Deed::Change), "plan.marked");
 
 const LABELS: &[(&str, &str)] = &[
-    ("signatures", "Who has signed"),
+    ("signatures", "Who has said yes"),
     ("reason", "Why not everybody has"),
     ("copies_given", "Who has a copy"),
     ("children_told", "Which children have been told"),
