@@ -36,9 +36,52 @@ fn check(look: Look<'_>) -> Vec<Finding> {
     // The longest first, so that a label is not taken for a shorter one within it.
     let mut labels: Vec<Label<'_>> = look.thresholds.labels.iter().map(|text| (text, spoken(text))).collect();
     labels.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
-    look.current_dangers()
-        .flat_map(|danger| [empties(look, danger), labelled(look, danger, &labels)].concat())
-        .collect()
+    let mut all: Vec<Finding> = look
+        .current_dangers()
+        .flat_map(|danger| {
+            [empties(look, danger), labelled(look, danger, &labels), long(look, danger)].concat()
+        })
+        .collect();
+    all.extend(look.items().filter(|item| is_long(&item.text)).map(|item| {
+        found(6, Level::Warn, at(Kind::MapItem, item.id.0, "text"), format!(
+            "{} is longer than {LONG} letters. Say the one thing that matters in a sentence or two, and make what is left items of their own.",
+            quote(&item.text)
+        ))
+    }));
+    all
+}
+
+/// A text on a map is read aloud at a table: beyond this many letters nobody keeps the beginning in mind.
+pub(crate) const LONG: usize = 600;
+
+fn is_long(text: &str) -> bool {
+    text.chars().count() > LONG
+}
+
+/// A statement that tells of several things at once is asked to be several.
+fn long(look: Look<'_>, danger: &DangerStatement) -> Vec<Finding> {
+    let mut all = Vec::new();
+    let statement = look.statement(danger);
+    let mut ask = |field, sentence| {
+        all.push(found(6, Level::Warn, at(Kind::DangerStatement, danger.id.0, field), sentence));
+    };
+    if is_long(&danger.behaviour) {
+        ask(
+            "behaviour",
+            format!(
+                "What people do in {statement} is longer than {LONG} letters. Split it: one worry in one statement, each with its own goal."
+            ),
+        );
+    }
+    if danger.feared.iter().any(|feared| is_long(&feared.short_term) || is_long(&feared.long_term)) {
+        ask(
+            "feared",
+            format!(
+                "What may happen in {statement} is longer than {LONG} letters. Say for each child the one thing that people fear most."
+            ),
+        );
+    }
+    all
 }
 
 /// A label as the authority wrote it, and its words.
@@ -134,6 +177,24 @@ mod tests {
             danger.feared[1].long_term.clear();
         });
         assert!(found[0].2.contains("names Leo but does not say what may happen to Leo"));
+    }
+
+    #[test]
+    fn a_statement_or_an_item_of_more_than_six_hundred_letters_asks_to_be_split() {
+        let edge = "Dan drinks. ".repeat(50).trim_end().to_owned() + "x";
+        assert_eq!(edge.chars().count(), LONG);
+        assert!(findings(|danger| danger.behaviour.clone_from(&edge)).is_empty());
+        let found = findings(|danger| danger.behaviour = format!("{edge}y"));
+        assert_eq!((found.len(), found[0].0, found[0].1), (1, Level::Warn, "behaviour"));
+        assert!(found[0].2.contains("Split it"), "{}", found[0].2);
+        let found = findings(|danger| danger.feared[0].long_term = format!("{edge}y"));
+        assert_eq!((found.len(), found[0].1), (1, "feared"));
+        let mut record = sound_family(&Shape::default());
+        record.items[0].value.text = format!("{edge}y");
+        let thresholds = crate::Thresholds::default();
+        let look = Look { record: &record, today: Shape::default().today, thresholds: &thresholds };
+        let found = check(look);
+        assert!(found.iter().any(|one| one.place.kind == Kind::MapItem && one.level == Level::Warn));
     }
 
     #[test]
