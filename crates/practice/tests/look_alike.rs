@@ -73,8 +73,10 @@ fn another_name_another_birthday_or_another_sex_is_another_person() {
     }
     let mut record = family("Kyle", "Marsdon");
     for person in record.people.iter_mut().filter(|person| [DAD, UNCLE].contains(&person.id)) {
-        person.value.born =
-            Shape::default().today.checked_sub(jiff::Span::new().years(30 + person.id.0 % 7)).ok();
+        person.value.born = Shape::default()
+            .today
+            .checked_sub(jiff::Span::new().years(if person.id == DAD { 30 } else { 34 }))
+            .ok();
     }
     let births: Vec<_> = [DAD, UNCLE].map(|id| record.person(id).unwrap().born).into();
     assert!(births[0] != births[1] && asked(&record, UNCLE).is_empty());
@@ -108,7 +110,7 @@ fn a_name_in_words_that_did_harm_is_asked_about_too_and_a_changed_name_is_asked_
 #[test]
 fn a_person_of_an_older_release_reads_and_is_written_as_ever() {
     let record = sound_family(&Shape::default());
-    let person = record.person(DAD).unwrap();
+    let person = &record.person(DAD).unwrap().value;
     let old = serde_json::to_string(person).unwrap();
     assert!(!old.contains("alike"), "{old}");
     assert_eq!(&serde_json::from_str::<practice::people::Person>(&old).unwrap(), person);

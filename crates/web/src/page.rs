@@ -115,6 +115,8 @@ pub struct Frame {
     pub done: Option<&'static str>,
     /// Whether that is bad news, and so no success.
     pub bad_news: bool,
+    /// Whether it tells how things are, and is no success either.
+    pub notice: bool,
     /// The day for which the record is shown, where it is not today.
     pub on: Option<AsItStood>,
     /// The path of the page, for forms that come back to it.

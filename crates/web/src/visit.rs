@@ -85,6 +85,7 @@ impl Visit {
             token: self.who.secret.token(),
             done: crate::screens::done::sentence(self.query.text("done")),
             bad_news: crate::screens::done::is_bad_news(self.query.text("done")),
+            notice: crate::screens::done::is_notice(self.query.text("done")),
             on: None,
             path: self.path.clone(),
             demo: self.app.settings().demo,

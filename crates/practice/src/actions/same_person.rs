@@ -15,7 +15,7 @@ pub fn say_if_same(
     is_same: bool,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
-    let mut here = record.person(person).ok_or_else(|| not_here(Kind::Person, person.0))?.clone();
+    let mut here = record.person(person).ok_or_else(|| not_here(Kind::Person, person.0))?.value.clone();
     here.alike.retain(|alike| alike.name != name);
     here.alike.push(Alike { name: name.to_owned(), is_same, by: acting.by, on: acting.today });
     put(record, here.into(), acting)

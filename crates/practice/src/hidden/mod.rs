@@ -51,7 +51,7 @@ fn ways(record: &FamilyRecord, person: &Person) -> BTreeSet<Way> {
             ways.extend(outward.map(Way::new).filter(|way| !told.has(way)));
         }
         let is_place = at > 0 && !part.iter().any(|word| has_digit(word));
-        if !part.is_empty() && !(is_place && told.has(&Way::new(part.concat()))) {
+        if !(part.is_empty() || (is_place && told.has(&Way::new(part.concat())))) {
             of_part(record, &part, &mut ways);
         }
     }

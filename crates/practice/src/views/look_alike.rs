@@ -11,7 +11,7 @@ use crate::{
     who::Who,
 };
 use names::{PersonName, nearly_same};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Somebody whose name is nearly that of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,19 +86,18 @@ fn may_be_one(here: &Person, other: &Person) -> bool {
 }
 
 /// People who are in the record by their name alone, and whether they are named as having done harm.
-fn by_words(record: &FamilyRecord) -> BTreeSet<(String, bool)> {
+fn by_words(record: &FamilyRecord) -> BTreeMap<String, bool> {
     let harm = |category| matches!(category, Category::PastHarm | Category::Complicating);
     let items = record.items.iter().filter_map(|item| Some((item.actor.as_ref()?, harm(item.category))));
     let rules = record.plan_rules.iter().flat_map(|rule| rule.named()).map(|who| (who, false));
     let flags = record.red_flags.iter().filter_map(|flag| Some((flag.who_watches.as_ref()?, false)));
-    items
-        .chain(rules)
-        .chain(flags)
-        .filter_map(|(who, harm)| match who {
-            Who::Other(words) => Some((words.trim().to_owned(), harm)),
-            Who::Person(_) | Who::Worker(_) => None,
-        })
-        .collect()
+    let mut all = BTreeMap::new();
+    for (who, harm) in items.chain(rules).chain(flags) {
+        if let Who::Other(words) = who {
+            *all.entry(words.trim().to_owned()).or_default() |= harm;
+        }
+    }
+    all
 }
 
 /// "Kile Marsden (neighbour)" in its parts.

@@ -19,6 +19,33 @@ pub fn is_bad_news(code: &str) -> bool {
     )
 }
 
+/// Whether it tells how things are, and nobody has succeeded in anything: something waits, was thrown away or taken back.
+pub fn is_notice(code: &str) -> bool {
+    matches!(
+        code,
+        "discarded"
+            | "restored"
+            | "not-moved"
+            | "contact-added"
+            | "contact-corrected"
+            | "closing-asked"
+            | "closing-reopened"
+            | "emergency"
+            | "second-asked"
+            | "second-emergency"
+            | "second-no"
+            | "no-such-child"
+            | "withdrawn"
+            | "study-forgotten"
+            | "check-forgotten"
+            | "check-deleted"
+            | "signed-out"
+            | "account-closed"
+            | "code-off"
+            | "repeated"
+    )
+}
+
 const DONE: &[(&str, &str)] = &[
     ("saved", "Saved."),
     ("added", "Added."),

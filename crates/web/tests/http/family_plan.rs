@@ -460,13 +460,13 @@ async fn a_feared_doer_reads_a_line_only_when_somebody_gave_it_and_other_words_a
     // The words change while the page is open: what was not shown is not given.
     amir.get(&his).await;
     change(&house, write(telling)).await;
-    let sent = [
+    let shown_before = [
         ("plan", full.as_str()),
         ("reader", dad.as_str()),
         (line.as_str(), "as_it_stands"),
         ("why_lines", "He asked."),
     ];
-    let stale = amir.post(&decide, &sent).await;
+    let stale = amir.post(&decide, &shown_before).await;
     assert!(stale.status != 303 && stale.says("Somebody else changed this"), "{}", stale.text());
     assert!(!prints(&amir.get(&his).await.html));
     let page = amir.get(&his).await;

@@ -29,6 +29,8 @@ pub struct FamilyFrame {
     children: Vec<ChildLine>,
     nav: Vec<NavLink>,
     next: Option<Foot>,
+    /// The day on which the page is read, for paper.
+    today: String,
 }
 
 /// What to do next with the family, at the foot of each page that is read.
@@ -117,6 +119,7 @@ impl FamilyFrame {
                     NavLink { text, href, active }
                 })
                 .collect(),
+            today: calendar::long(visit.today),
             next: Foot::of(visit, record, names),
         }
     }

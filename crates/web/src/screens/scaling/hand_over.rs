@@ -49,11 +49,10 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         {
             return Ok(visit.go(&visit.within(&form), ""));
         }
-        let named = children::names(&record, round, child, visit.today);
-        if !named.is_empty() {
-            let (names, named) = (visit.worker_names().await?, list(&named));
-            let name = name_of(who, &record, &names);
-            return refused(&visit, &record, round, format!("The device was not handed over: what {name} would read names {named}. Read it to {name} yourself, or write it without the name.")).await;
+        let told = list(&children::names(&record, round, child, visit.today));
+        if !told.is_empty() {
+            let name = name_of(who, &record, &*visit.worker_names().await?);
+            return refused(&visit, &record, round, format!("The device was not handed over: what {name} would read names {told}. Read it to {name} yourself, or write it without the name.")).await;
         }
         page.push_str("/child");
     }
@@ -79,8 +78,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 /// Whether the record tells of somebody feared who may be in the room, and is not the one who is asked.
 fn somebody_else_is_feared(record: &FamilyRecord, who: &Who) -> bool {
-    let others = record.people.iter().filter(|one| one.died.is_none() && who.person() != Some(one.id));
-    others.into_iter().any(|one| fear(record, None, one.id).is_some())
+    let mut others = record.people.iter().filter(|one| one.died.is_none() && who.person() != Some(one.id));
+    others.any(|one| fear(record, None, one.id).is_some())
 }
 
 /// Asks who is in the room. The screen names nobody but the one who is asked: it is about to be in their hands. Where

@@ -174,6 +174,7 @@ pub(crate) fn person(named: &Named, part: Part, address: &str, acting: &mut Acti
         alerts: Vec::new(),
         school: named.school.clone(),
         gp: named.gp.clone(),
+        alike: Vec::new(),
     }
 }
 
