@@ -51,6 +51,10 @@ impl Store {
         if draft.key.len() > LONGEST_KEY {
             return Err(StoreError::TooLong("a draft’s address may have 400 characters".to_owned()));
         }
+        // What waits for a sign-in is not counted among a worker's drafts, and so is kept in its own way alone.
+        if draft.key.starts_with(carried::CARRIED) {
+            return Err(StoreError::NotPermitted);
+        }
         let once = once.to_owned();
         self.write(move |connection| {
             if let Some(family) = draft.family
