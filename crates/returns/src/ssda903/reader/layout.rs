@@ -31,7 +31,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// The mark between the cells of a heading: the one of these that occurs most often.
-pub(super) fn delimiter(heading: &str) -> u8 {
+pub(crate) fn delimiter(heading: &str) -> u8 {
     let count = |mark: u8| heading.bytes().filter(|byte| *byte == mark).count();
     // The comma wins where nothing occurs more often.
     *b";\t|,".iter().max_by_key(|mark| count(**mark)).unwrap_or(&b',')

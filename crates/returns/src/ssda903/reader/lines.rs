@@ -31,7 +31,7 @@ fn ends(bytes: &[u8]) -> u64 {
 }
 
 /// The lines of a text with their numbers, from one on, and where what follows each begins.
-pub(super) fn numbered(text: &str) -> impl Iterator<Item = (u64, &str, usize)> {
+pub(crate) fn numbered(text: &str) -> impl Iterator<Item = (u64, &str, usize)> {
     let mut from = 0;
     (1..).map_while(move |number| {
         let rest = text.get(from..).filter(|rest| !rest.is_empty())?;

@@ -23,7 +23,6 @@ mod ways;
 mod year;
 
 pub use dates::DateFormat;
-pub(crate) use dates::any_date;
 pub(crate) use decode::{Encoding, decode};
 pub use file_name::{is_litter, may_be_table};
 pub use files::{File, Of, read};
