@@ -132,7 +132,13 @@ impl Town {
         let hash = password::hash(PASSWORD, COST).ok_or("a password could not be hashed")?;
         let administrator = match self.administrator {
             Some(known) => known,
-            None => store.create_first_account(details(&STAFF[0], site, None), hash.clone()).await?,
+            None => {
+                let made = store.create_first_account(details(&STAFF[0], site, None), hash.clone()).await?;
+                // Whoever is measured signs in with the password that all have.
+                let own = may(made, Role::Administrator, None, OfficeDeed::OwnAccount)?;
+                store.set_password_hash(own, made, hash.clone(), None).await?;
+                made
+            }
         };
         self.administrator = Some(administrator);
         let permit = may(administrator, Role::Administrator, None, OfficeDeed::Administer)?;

@@ -280,9 +280,9 @@ fn the_stories_show_who_may_read_what() {
 fn no_sentence_of_a_family_gives_away_an_address_that_nobody_wrote_into_it() {
     let addresses = [
         "14 Rosebank Close\nThornmere\nQZ4 1AB",
-        "3 Orchard Row\nNether Quoy\nXQ1 7ZT",
+        "3 Almshouse Row\nNether Quoy\nXQ1 7ZT",
         "12 Quillan Mews",
-        "Larkspur Cottage\nNether Quoy",
+        "Withybed Cottage\nNether Quoy",
         "Flat 2, 8 Saddlers Court\nZQ12 3XY",
     ];
     let demo = demo(1);

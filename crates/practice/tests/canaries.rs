@@ -7,6 +7,7 @@
 use practice::{
     FamilyRecord, Object, Who,
     ids::{PersonId, WorkerId},
+    people::Alike,
     plan::{Besides, Gets, PlanReader, ReaderLine, SecondLook},
     testing::{DAD, FULL, GRAN, MANAGER, MUM, Shape, arbitrary_family, with_canaries},
     views::{self, FamilyPlan},
@@ -47,7 +48,21 @@ fn family(record: &FamilyRecord, parts: u8, readers: &[PlanReader]) -> FamilyRec
         plan.value.next_meeting = plan.valid_from;
         plan.value.valid_until = plan.valid_from;
     }
-    with_canaries(&record)
+    let mut record = with_canaries(&record);
+    tell_apart(&mut record);
+    record
+}
+
+/// Somebody says of everybody whose name is nearly the father's, as one canary is nearly another, that they are two people.
+fn tell_apart(record: &mut FamilyRecord) {
+    let plan = record.plan(FULL).map(|kept| kept.value.clone());
+    let alike: Vec<Alike> = views::asks_if_same(record, plan.as_ref(), DAD)
+        .into_iter()
+        .map(|name| Alike { name, is_same: false, by: practice::testing::LEAD, on: Shape::default().today })
+        .collect();
+    for person in record.people.iter_mut().filter(|person| person.id == DAD) {
+        person.value.alike.clone_from(&alike);
+    }
 }
 
 /// Somebody gives the father every line that he does, as it stands, and a second person says yes.

@@ -47,7 +47,7 @@ fn handed_back(bytes: &[u8]) -> Vec<String> {
 }
 
 /// Reads a body that is no larger than [`LARGEST_BODY`].
-async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Trouble> {
+pub(crate) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Trouble> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Trouble::Unreadable(NO_FORM));

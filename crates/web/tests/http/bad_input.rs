@@ -265,7 +265,7 @@ async fn a_goal_for_a_danger_that_is_not_there_hands_back_what_was_typed() {
     let page = amir.post(&hidden, &[("parent_doing", "Dan sleeps at his brother’s")]).await;
     let none = missing.replace(&house.families.own.to_string(), "0000000000zzz");
     let nowhere = amir.post(&none, &[("parent_doing", "Dan sleeps at his brother’s")]).await;
-    assert_eq!((page.status, page.html), (nowhere.status, nowhere.html));
+    assert_eq!((page.status, page.but_for_tokens()), (nowhere.status, nowhere.but_for_tokens()));
 }
 
 #[tokio::test]

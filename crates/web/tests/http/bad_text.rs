@@ -266,6 +266,10 @@ const NOT_REACHED: &[(&str, &str)] = &[
         "a case that nobody has asked to close; its text is tested with closing",
     ),
     ("/families/{family}/closing/reopen", "a closed case; its text is tested with closing"),
+    (
+        "/families/{family}/people/{person}/same",
+        "two people of nearly the same name, of whom one is feared; what it keeps is a yes or a no",
+    ),
     ("/evidence/studies/{run}/forget", "a study in memory; a button"),
     ("/returns/{check}/child", "a check in memory; looked up, never kept"),
     ("/returns/{check}/save", "a check in memory; its name and reason are tested with the returns"),

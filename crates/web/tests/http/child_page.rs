@@ -622,7 +622,11 @@ async fn a_child_is_told_who_reads_and_words_are_kept_from_the_room_where_somebo
     amir.get(&round).await;
     let open = amir.post(&format!("{round}/open"), &[("opened", "The others could not come.")]).await;
     let page = amir.follow(&open).await;
-    assert!(page.says("Words kept for the worker") && !page.html.contains("hide under"), "{}", page.text());
+    assert!(
+        page.says("What was said here is kept for the worker") && !page.html.contains("hide under"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("Do not open or show these numbers where"), "{}", page.text());
     let pair = amir.get(&format!("{family}/pairs/{}", record.scales[0].danger.unwrap())).await;
     assert!(pair.says("Words kept for the worker") && !pair.html.contains("hide under"), "{}", pair.text());
@@ -635,7 +639,11 @@ async fn a_child_is_told_who_reads_and_words_are_kept_from_the_room_where_somebo
     for path in [format!("{family}/escalations"), format!("{family}/escalations/{escalation}")] {
         for page in [amir.get(&path).await, grace.get(&path).await] {
             assert!(!page.html.contains("hide under"), "{path}: {}", page.text());
-            assert!(page.status != 200 || page.says("Words kept for the worker"), "{path}: {}", page.text());
+            assert!(
+                page.status != 200 || page.says("What was said here is kept for the worker"),
+                "{path}: {}",
+                page.text()
+            );
         }
     }
     assert!(amir.get(&format!("{family}/history?kind=rating")).await.says("I hide under the bed"));

@@ -189,7 +189,12 @@ async fn a_supervision_is_recorded_with_who_took_part_and_nothing_typed_is_lost(
     fields.push(("learning", "Ask the children first"));
     assert_eq!(grace.fill(&format!("{family}/supervision/{kept}"), &fields).await.status, 303);
     assert!(grace.get(&format!("{family}/supervision")).await.says("Ask the children first"));
-    assert_eq!(house.signed_in("lena").await.get(&form).await.status, 403);
+    let mut lena = house.signed_in("lena").await;
+    assert_eq!(lena.get(&form).await.status, 200, "a practice lead records supervision with the team");
+    let alone = [("kind", "individual"), ("present", amir.as_str()), day[0], day[1], day[2]];
+    let page = lena.fill(&form, &alone).await;
+    assert!(page.status == 422, "and none that is one to one: {}", page.text());
+    assert_eq!(house.signed_in("otto").await.get(&form).await.status, 403);
 }
 
 #[tokio::test]

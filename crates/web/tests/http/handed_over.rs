@@ -81,7 +81,7 @@ async fn a_worker_gives_no_number_in_a_colleagues_name() {
     let mut bea = house.signed_in("bea").await;
     let round = begun_round(&house, &mut bea, "grace").await;
     let page = bea.get(&round).await;
-    assert!(page.says("Gives it from their own account"), "{}", page.text());
+    assert!(page.says("They give it from their own account"), "{}", page.text());
     let graces = format!("{round}/rater/1");
     assert_eq!(bea.get(&graces).await.location(), round);
     let number = [("_once", "one"), ("value-0-0", "9"), ("reasons-0-0", "All is well")];

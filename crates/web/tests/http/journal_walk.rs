@@ -326,7 +326,12 @@ impl Walk {
         }
         let Some(study) = self.study.clone() else {
             let got = self.post(who, "/evidence/examples/pilots", &[]).await;
-            (self.study, self.studies) = (Some(got.location().to_owned()), self.studies + 1);
+            let study = got.location().to_owned();
+            // How far it is is no act: nothing of it stands in the journal.
+            while self.get(who, &study).await.says("The study is running") {
+                tokio::task::yield_now().await;
+            }
+            (self.study, self.studies) = (Some(study), self.studies + 1);
             let left = vec![self.by(who, OFFICE, "study.example_run")];
             return Act { told: format!("{who} runs a study: {}", got.status), left };
         };

@@ -12,13 +12,11 @@ use crate::{
         session::{carry_on, totp},
         trouble,
     },
-    security::LARGEST_BODY,
     session::{Sent, SignedIn, body, cookie::Secret, device::Device, gate::Origin},
     trouble::Trouble,
 };
 use access::{Actor, Deed};
 use axum::{
-    body::to_bytes,
     extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
@@ -159,9 +157,7 @@ fn page(
 pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Response, Trouble> {
     let from = Origin::of(request.extensions(), request.headers(), app.settings().behind_tls);
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, LARGEST_BODY)
-        .await
-        .map_err(|_| Trouble::Unreadable("This is larger than Kith takes in one form."))?;
+    let bytes = body::read(&parts.headers, body).await?;
     let values = body::fields(&bytes)?;
     let carried = Carried {
         next: local(values.text("_next")).to_owned(),

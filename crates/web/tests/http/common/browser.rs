@@ -33,6 +33,16 @@ impl Page {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// The page to the letter, but for the tokens of its forms: those are others on each page, and as long on all.
+    pub(crate) fn but_for_tokens(&self) -> String {
+        let mut parts = self.html.split("name=\"_token\" value=\"");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |page, part| {
+            let (token, rest) = part.split_once('"').unwrap();
+            format!("{page}({} letters){rest}", token.len())
+        })
+    }
+
     /// Whether the words stand on the page, as a person reads them.
     pub(crate) fn says(&self, words: &str) -> bool {
         self.text().contains(words)

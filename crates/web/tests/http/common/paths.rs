@@ -2,7 +2,7 @@
 
 use super::{Browser, House, emergency};
 use access::OfficeDeed;
-use practice::{Kind, ids::FamilyId, ids::encode};
+use practice::{FamilyRecord, Kind, ids::FamilyId, ids::encode};
 use returns::cin;
 use std::collections::BTreeMap;
 use web::route::Route;
@@ -42,7 +42,18 @@ pub(crate) async fn things(house: &House) -> BTreeMap<&'static str, String> {
         };
         things.entry(name).or_insert_with(|| encode(kept.value.number()));
     }
+    of_one_plan(&record, &mut things);
     things
+}
+
+/// What stands under a plan's address is that plan's own: a rule that was tested, and a red flag beside it.
+fn of_one_plan(record: &FamilyRecord, things: &mut BTreeMap<&'static str, String>) {
+    let tested = record.plan_tests.iter().find_map(|test| {
+        let rule = record.plan_rule(test.rule)?;
+        let flag = record.red_flags.iter().find(|flag| flag.plan == rule.plan)?;
+        Some([("plan", rule.plan.0), ("rule", rule.id.0), ("test", test.id.0), ("flag", flag.id.0)])
+    });
+    things.extend(tested.into_iter().flatten().map(|(name, number)| (name, encode(number))));
 }
 
 /// An emergency opening that waits to be looked over by Grace, and her notice of it: Otto opened a record of her team.
