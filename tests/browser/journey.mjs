@@ -201,6 +201,7 @@ async function numbers(page, look, password) {
     await page.waitForURL((address) => address.pathname !== round);
     // Before somebody who is feared gets the device, the worker is asked.
     const sure = button(page, "Hand it over");
+    await sure.or(room(page)).or(inHand(page)).first().waitFor();
     if ((await sure.count()) > 0) {
       await look(page);
       await sure.click();
@@ -247,12 +248,18 @@ async function numbers(page, look, password) {
 
 /** Where somebody is feared, it is asked who can see the screen before it is handed over. */
 async function nobodySees(page, look) {
-  const alone = page.getByLabel(/^No\. .* can answer without being seen/);
-  if ((await alone.count()) === 0) return;
+  await room(page).or(inHand(page)).first().waitFor();
+  if ((await room(page).count()) === 0) return;
   await look(page);
-  await alone.check();
-  await button(page, "Go on").click();
+  await page.getByLabel(/^No\. .* can answer without being seen/).check();
+  await button(page, "Continue").click();
 }
+
+/** The page that asks who can see the screen. */
+const room = (page) => page.getByRole("heading", { level: 1, name: "Who is in the room?" });
+
+/** What somebody presses who has the device in their hand, or the worker who first writes a child's words. */
+const inHand = (page) => page.getByRole("button", { name: /^(Seal my number|Save the words|I am done)/ });
 
 /** A child is handed a page of their own, once the worker's words for it are written. */
 async function aChild(page, look, password) {

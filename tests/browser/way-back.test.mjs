@@ -20,11 +20,12 @@ test("nobody who is handed the device reads the record behind it, nor does whoev
     await page.goto(round);
     await page.getByRole("button", { name: /Hand this device/ }).first().click();
     const sees = page.getByRole("button", { name: "Hand it over" });
+    await sees.or(page.getByRole("heading", { level: 1, name: "Who is in the room?" })).or(page.getByText("This is your own number")).first().waitFor();
     if (await sees.count()) await sees.click();
     const alone = page.getByLabel(/^No\. .* can answer without being seen/);
     if (await alone.count()) {
       await alone.check();
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
     }
     await page.getByText("This is your own number").waitFor();
     for (let step = 0; step < 4; step += 1) {
@@ -66,11 +67,12 @@ test("tabs that stand open behind are cleared when the device is handed over, si
     await page.goto(round);
     await page.getByRole("button", { name: /Hand this device/ }).first().click();
     const sees = page.getByRole("button", { name: "Hand it over" });
+    await sees.or(page.getByRole("heading", { level: 1, name: "Who is in the room?" })).or(page.getByText("This is your own number")).first().waitFor();
     if (await sees.count()) await sees.click();
     const alone = page.getByLabel(/^No\. .* can answer without being seen/);
     if (await alone.count()) {
       await alone.check();
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
     }
     await page.getByText("This is your own number").waitFor();
     await behind.waitForURL(/\/hand-back/);
