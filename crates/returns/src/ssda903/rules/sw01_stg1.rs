@@ -25,7 +25,8 @@ fn check(child: &Child<'_>, found: &mut Found) {
         ("SW_DECOM", given(|row| !row.sw_decom.is_blank())),
         ("SW_REASON", given(|row| !row.sw_reason.is_blank())),
     ];
-    let lacking: Vec<&'static str> = items.into_iter().filter(|(_, given)| !given).map(|(item, _)| item).collect();
+    let lacking: Vec<&'static str> =
+        items.into_iter().filter(|(_, given)| !given).map(|(item, _)| item).collect();
     if lacking.is_empty() {
         return;
     }
