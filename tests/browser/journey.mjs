@@ -251,7 +251,7 @@ async function nobodySees(page, look) {
   await room(page).or(inHand(page)).first().waitFor();
   if ((await room(page).count()) === 0) return;
   await look(page);
-  await page.getByLabel(/^No\. .* can answer without being seen/).check();
+  await page.getByRole("radio", { name: /^No\. .* can answer without being seen/ }).check();
   await button(page, "Continue").click();
 }
 

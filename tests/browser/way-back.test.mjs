@@ -22,7 +22,7 @@ test("nobody who is handed the device reads the record behind it, nor does whoev
     const sees = page.getByRole("button", { name: "Hand it over" });
     await sees.or(page.getByRole("heading", { level: 1, name: "Who is in the room?" })).or(page.getByText("This is your own number")).first().waitFor();
     if (await sees.count()) await sees.click();
-    const alone = page.getByLabel(/^No\. .* can answer without being seen/);
+    const alone = page.getByRole("radio", { name: /^No\. .* can answer without being seen/ });
     if (await alone.count()) {
       await alone.check();
       await page.getByRole("button", { name: "Continue" }).click();
@@ -69,7 +69,7 @@ test("tabs that stand open behind are cleared when the device is handed over, si
     const sees = page.getByRole("button", { name: "Hand it over" });
     await sees.or(page.getByRole("heading", { level: 1, name: "Who is in the room?" })).or(page.getByText("This is your own number")).first().waitFor();
     if (await sees.count()) await sees.click();
-    const alone = page.getByLabel(/^No\. .* can answer without being seen/);
+    const alone = page.getByRole("radio", { name: /^No\. .* can answer without being seen/ });
     if (await alone.count()) {
       await alone.check();
       await page.getByRole("button", { name: "Continue" }).click();
