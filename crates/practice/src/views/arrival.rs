@@ -116,8 +116,10 @@ impl Since {
 }
 
 /// The last thing that happened after this moment and may have changed where the children are: a failed test, or a plan
-/// for tonight. What happened on the same day and was written down after it counts.
-pub fn since_said(record: &FamilyRecord, at: Timestamp) -> Option<Since> {
+/// for tonight. What happened on the same day and was written down after it counts. A plan is changed for many reasons (a yes,
+/// a copy handed over): of one that was begun before the contact was written down it is not said that it came after.
+pub fn since_said(record: &FamilyRecord, contact: &Contact) -> Option<Since> {
+    let at = contact.received;
     let said = day_in_britain(at);
     let is_later = move |on: Date, kept: Timestamp| on > said || on == said && kept >= at;
     let failed = record.plan_tests.iter().filter(|test| !test.passed() && is_later(test.on, test.changed_at));
@@ -127,7 +129,9 @@ pub fn since_said(record: &FamilyRecord, at: Timestamp) -> Option<Since> {
         plan.kind == PlanKind::Immediate && plan.status != PlanStatus::Draft
     });
     let agreed = for_tonight.filter_map(|plan| {
-        let on = plan.valid_from.filter(|on| is_later(*on, plan.changed_at))?;
+        // Numbers go up with time.
+        let is_newer = plan.id.0 > contact.id.0;
+        let on = plan.valid_from.filter(|on| *on > said || is_newer && is_later(*on, plan.changed_at))?;
         Some(Since::Agreed(plan.id, on))
     });
     agreed.chain(failed).max_by_key(|since| since.on())

@@ -122,6 +122,7 @@ impl Store {
             }
             let mut people = who_look_after(c, [account.team, details.team], at)?;
             people.push(worker);
+            let people = others_hear(c, people, (by, worker), at)?;
             write_details(c, at, Some(by), worker, &details)?;
             Telling { store: &store, names: &names, by, at }.changed(c, people, &account.details(), &details)
         })

@@ -1,6 +1,7 @@
 //! Who may know of a restricted family, and who may never have to do with a family (a conflict of interest).
 
 use super::{
+    makings::makings,
     second::needs_second,
     team_of,
     told::{ListChange, tell_of},
@@ -221,11 +222,37 @@ impl Store {
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             let team = team_of(c, family)?;
+            if list == StandingList::Named && is_restricted(c, family)? {
+                somebody_stays(c, family, (by.worker, worker), at)?;
+            }
             let change = ListChange { list, added: false, family, team, worker, by, at };
             take_out(c, (&store, &names), &change, &reason)
         })
         .await
     }
+}
+
+/// Refuses to leave a restricted record to nobody but accounts that whoever takes the name off made themselves.
+fn somebody_stays(
+    c: &mut AnyConnection,
+    family: FamilyId,
+    (by, leaves): (WorkerId, WorkerId),
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let rows: Vec<Row> =
+        sql_query("SELECT worker_id, reason, since, added_by FROM restriction WHERE family_id = $1")
+            .bind::<BigInt, _>(family.0)
+            .load(c)?;
+    let makings = makings(c, at)?;
+    let mut others = rows.into_iter().map(|row| WorkerId(row.worker_id)).filter(|one| *one != leaves);
+    if others.any(|one| one == by || makings.are_apart(by, one)) {
+        return Ok(());
+    }
+    Err(StoreError::Settings(
+        "Nobody would be left who may know of this record, but for accounts that you made yourself. Nothing was changed. Name \
+         somebody who works with the family first."
+            .to_owned(),
+    ))
 }
 
 /// Puts a name on a list, tells those who must know, and says so in chain 0.

@@ -96,6 +96,25 @@ pub(crate) fn needs_second() -> StoreError {
     )
 }
 
+/// Refuses a name on a restricted record for an account that whoever asks made, opened or let in alone: a second person sees
+/// a colleague's name, and not whose account it is.
+fn not_for_ones_own(
+    c: &mut AnyConnection,
+    wanted: &Wanted,
+    by: WorkerId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let Wanted::Name { worker, .. } = wanted else { return Ok(()) };
+    if makings(c, at)?.are_apart(by, *worker) {
+        return Ok(());
+    }
+    Err(StoreError::Settings(
+        "You made this account or gave it its way in, and that is not settled yet. Nothing was asked. A supervisor who may \
+         know of the record can ask for this name."
+            .to_owned(),
+    ))
+}
+
 impl Store {
     /// Asks for something about an account or a restricted record, as an administrator. Either it waits for a second
     /// person, or it is done at once as an emergency.
@@ -132,6 +151,7 @@ impl Store {
         let (id, at, reason) = (RequestId(self.new_id()), self.clock().now(), reason.trim().to_owned());
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
+            not_for_ones_own(c, &wanted, by.worker, at)?;
             insert(c, id, &wanted, &reason, by, at, way)?;
             let asker = names.worker(by.worker);
             let what = wanted.words(&names);

@@ -4,6 +4,7 @@ use super::{DueFor, DueKind, List};
 use crate::{
     Finding, Level,
     contact::ContactDecision,
+    family::Stage,
     ids::{PlanRuleId, TestId},
     meeting::{MeetingKind, MeetingStatus},
     object::Kind,
@@ -84,10 +85,16 @@ impl List<'_> {
         if holding.iter().any(is_tested) {
             return;
         }
+        // Of a referral the decision is what it led to.
+        let led_to = look.family().map(|family| family.stage).filter(|stage| *stage != Stage::Intake);
+        let follows = match (decision, led_to) {
+            (ContactDecision::NewReferral, Some(stage)) => stage.words(),
+            _ => decision.words(),
+        };
         let decided = format!(
             "On {} it was said that a child is in danger now, and it was decided: {}.",
             calendar::long(since),
-            decision.words().to_lowercase()
+            follows.to_lowercase()
         );
         let what = "See that the children are safe tonight";
         let (place, why) = match holding.first() {

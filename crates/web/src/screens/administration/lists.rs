@@ -84,7 +84,10 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         if list == StandingList::Named && on_it && family.restricted && !family.named.contains(&worker) {
             let way = if sent.values.text("way") == "emergency" { Way::Emergency } else { Way::Second };
             let wanted = Wanted::Name { family: family.family, worker };
-            store.ask_second(visit.permit, wanted, &reason, way).await?;
+            if let Err(why) = store.ask_second(visit.permit, wanted, &reason, way).await {
+                problems.add("worker", super::sentence(why)?);
+                return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, problems).await;
+            }
             let to = format!("/administration/lists?reference={}", family.reference);
             return Ok(visit.go(&to, asked::done(way)));
         }
@@ -92,7 +95,12 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             problems.add("worker", "This person is named already.");
             return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, problems).await;
         }
-        store.administer_list(visit.permit, list, family.family, worker, on_it, &reason).await?;
+        if let Err(why) =
+            store.administer_list(visit.permit, list, family.family, worker, on_it, &reason).await
+        {
+            problems.add("", super::sentence(why)?);
+            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, problems).await;
+        }
         let done = if on_it { "listed" } else { "unlisted" };
         return Ok(visit.go(&format!("/administration/lists?reference={}", family.reference), done));
     }

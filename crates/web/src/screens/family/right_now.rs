@@ -49,7 +49,7 @@ pub(super) fn of(visit: &FamilyVisit, look: Look<'_>, names: &Names, may_write: 
     let each = all.into_iter().enumerate().map(|(at, contact)| {
         let is_danger = danger.is_some_and(|danger| danger.id == contact.id);
         let is_last = at + 1 == count;
-        let since = views::since_said(look.record, contact.received).filter(|_| is_last);
+        let since = views::since_said(look.record, contact).filter(|_| is_last);
         let is_old = contact.received_on() != look.today;
         let asks = since.is_some() || is_last && is_old && danger.is_some();
         Said {

@@ -12,7 +12,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::encode;
-use record::{standing::Request, teams::Names};
+use record::{accounts::Account, standing::Request, teams::Names};
 use serde::Serialize;
 
 /// The page.
@@ -24,6 +24,8 @@ pub(super) const SHOW: Route =
 struct Line {
     id: String,
     what: String,
+    /// Whose account it is, so that nobody is taken for somebody else of the same name.
+    account: String,
     reference: String,
     reason: String,
     who: String,
@@ -48,7 +50,12 @@ pub(super) async fn page(
     let store = visit.app.store();
     let names = store.names().await?;
     let requests = store.second_requests(visit.permit).await?;
-    let lines: Vec<Line> = requests.into_iter().map(|one| line(one, &names)).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for one in requests {
+        let about = store.account(one.worker).await?.map(|(account, _)| account);
+        let by = store.account(one.asked_by).await?.map(|(account, _)| account.username);
+        lines.push(line(one, about.as_ref(), &by.unwrap_or_default(), &names));
+    }
     let (own, others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.own);
     let (emergencies, waiting): (Vec<Line>, Vec<Line>) = others.into_iter().partition(|line| line.emergency);
     let form = visit.form_again("/second-person", sent, problems);
@@ -61,8 +68,18 @@ pub(super) async fn page(
     visit.show_as(status, "second/waiting.html", &visit.frame("A second person"), content)
 }
 
-fn line(one: Request, names: &Names) -> Line {
+/// A request in words. A name can be given to any account, so that the user name, role and team stand beside it.
+fn line(one: Request, about: Option<&Account>, by: &str, names: &Names) -> Line {
     let who = names.worker(one.worker);
+    let account = about.map(|account| {
+        let team = account.team.map(|team| format!(", {}", names.team(team))).unwrap_or_default();
+        let made = calendar::long(practice::contact::day_in_britain(account.created_at));
+        format!(
+            "{who}: user name {}, {}{team}. The account was made on {made}.",
+            account.username,
+            account.role.words().to_lowercase()
+        )
+    });
     let what = match one.wanted.as_str() {
         "name" => format!("Name {who} for a restricted record"),
         "password" => format!("Give {who} a new one-time password"),
@@ -75,7 +92,8 @@ fn line(one: Request, names: &Names) -> Line {
         what,
         reference: one.family.map(|(_, reference)| reference).unwrap_or_default(),
         reason: one.reason,
-        who: names.worker(one.asked_by).to_owned(),
+        account: account.unwrap_or_default(),
+        who: format!("{} (user name {by})", names.worker(one.asked_by)),
         at: words::moment(one.asked_at),
         until: words::moment(one.until),
         own: one.is_own,

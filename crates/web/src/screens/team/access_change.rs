@@ -13,7 +13,10 @@ use crate::{
 use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use practice::{Object, actions, ids::WorkerId};
-use record::standing::{StandingList, Way};
+use record::{
+    StoreError,
+    standing::{StandingList, Way},
+};
 
 /// The form sent.
 pub(super) const SEND: Route =
@@ -150,7 +153,13 @@ async fn change_list(
     if adds {
         store.add_to_list(visit.permit, list, worker, reason).await?;
     } else {
-        store.take_off_list(visit.permit, list, worker, reason).await?;
+        match store.take_off_list(visit.permit, list, worker, reason).await {
+            Err(StoreError::Settings(sentence)) => {
+                wrong.add(field, sentence);
+                return Ok(None);
+            }
+            done => done?,
+        }
     }
     // With a conflict of one's own the record is closed to oneself from now on.
     let to = if list == StandingList::Conflict && adds && myself { "/my-work" } else { visit.path.as_str() };
