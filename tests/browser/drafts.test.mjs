@@ -85,7 +85,14 @@ test("words typed in a session that was ended elsewhere ride over the sign-in pa
     await signIn(page, person);
     const form = await somethingForTheMap(page);
     await field(page).fill(words);
-    await page.context().clearCookies();
+    // On another device she signs herself out everywhere.
+    const elsewhere = await page.context().browser().newContext({ baseURL: house.address });
+    const there = await elsewhere.newPage();
+    await signIn(there, person);
+    await there.goto("/account");
+    await there.getByRole("button", { name: "Sign out everywhere" }).click();
+    await there.getByLabel("Username").waitFor();
+    await elsewhere.close();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("What you typed is kept").waitFor();
     await axe(page);

@@ -80,6 +80,8 @@ pub struct FamilyRule {
     pub when: String,
     /// Whether it is the reader who sees to it or stands in.
     pub yours: bool,
+    /// Whether the reader only stands in.
+    pub stands_in: bool,
 }
 
 /// One sign and what to do.
@@ -218,6 +220,10 @@ fn drawn(
                 backup: told_names(&stand_in(&fears, plan, rule)),
                 when,
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
+                stands_in: reader.is_some_and(|reader| {
+                    let is_doer = rule.doers.iter().any(|who| who.person() == Some(reader));
+                    rule.is_done_by(reader) && !is_doer
+                }),
             })
             .collect(),
         red_flags: flags

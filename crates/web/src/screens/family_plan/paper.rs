@@ -31,6 +31,7 @@ struct Rule {
     backup: String,
     when: String,
     yours: bool,
+    stands_in: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,6 +79,7 @@ pub(super) fn paper(plan: &FamilyPlan, today: Date) -> Paper {
                 backup: rule.backup.clone(),
                 when: rule.when.clone(),
                 yours: rule.yours,
+                stands_in: rule.stands_in,
             })
             .collect(),
         flags: plan

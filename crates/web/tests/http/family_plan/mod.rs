@@ -96,7 +96,9 @@ async fn the_page_holds_the_plan_and_no_worry_allegation_or_address() {
         assert!(!page.html.contains("kith-record-nav") && !page.html.contains("kith-identity"));
     }
     let own = amir.get(&format!("{}&reader={GRAN}", path(&house))).await;
-    assert!(own.says("This is for you to do."));
+    assert!(own.says("You do this if they cannot.") && !own.says("This is for you to do."), "{}", own.text());
+    let own = amir.get(&format!("{}&reader={MUM}", path(&house))).await;
+    assert!(own.says("This is for you to do."), "{}", own.text());
 }
 
 #[tokio::test]
