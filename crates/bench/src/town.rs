@@ -130,15 +130,14 @@ impl Town {
     async fn employ(&mut self, store: &Store) -> Outcome<()> {
         let site = self.sites.len();
         let hash = password::hash(PASSWORD, COST).ok_or("a password could not be hashed")?;
-        let administrator = match self.administrator {
-            Some(known) => known,
-            None => {
-                let made = store.create_first_account(details(&STAFF[0], site, None), hash.clone()).await?;
-                // Whoever is measured signs in with the password that all have.
-                let own = may(made, Role::Administrator, None, OfficeDeed::OwnAccount)?;
-                store.set_password_hash(own, made, hash.clone(), None).await?;
-                made
-            }
+        let administrator = if let Some(known) = self.administrator {
+            known
+        } else {
+            let made = store.create_first_account(details(&STAFF[0], site, None), hash.clone()).await?;
+            // Whoever is measured signs in with the password that all have.
+            let own = may(made, Role::Administrator, None, OfficeDeed::OwnAccount)?;
+            store.set_password_hash(own, made, hash.clone(), None).await?;
+            made
         };
         self.administrator = Some(administrator);
         let permit = may(administrator, Role::Administrator, None, OfficeDeed::Administer)?;
