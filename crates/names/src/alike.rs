@@ -9,8 +9,12 @@ use crate::{
 /// A shorter word that another begins with is a name of its own: "Dan" and "Danuta".
 const SHORTEST_BEGINNING: usize = 4;
 
+/// What is written in the place of a given name by whoever does not know it.
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr"];
+
 /// Whether two people may be one who was written down twice: the first given names are alike, and the family names, where
-/// both have one. Also where somebody wrote the family name first. The same name is alike.
+/// both have one. Also where somebody wrote the family name first. The same name is alike. With one family name a title, an
+/// initial ("K. Marsden", "K J Marsden") or another of several given names is enough: schools and the police write so.
 pub fn nearly_same(one: &PersonName, other: &PersonName) -> bool {
     let first = |text: &str| normalise(text).into_iter().next();
     let whole = |text: &str| Some(normalise(text).concat()).filter(|name| !name.is_empty());
@@ -19,8 +23,23 @@ pub fn nearly_same(one: &PersonName, other: &PersonName) -> bool {
     let Some((family, other_family)) = family.zip(other_family) else {
         return word_alike(&given, &other_given);
     };
-    (word_alike(&given, &other_given) && word_alike(&family, &other_family))
+    (word_alike(&family, &other_family) && given_alike(&one.given, &other.given))
         || (word_alike(&given, &other_family) && word_alike(&family, &other_given))
+}
+
+/// Whether the given names of two people of one family name may be one person's.
+fn given_alike(one: &str, other: &str) -> bool {
+    let (ones, others) = (normalise(one), normalise(other));
+    let is_title = |words: &[String]| words.first().is_some_and(|word| TITLES.contains(&word.as_str()));
+    let is_initial =
+        |short: &String, long: &String| short.chars().count() == 1 && long.starts_with(short.as_str());
+    is_title(&ones)
+        || is_title(&others)
+        || ones.iter().any(|one| {
+            others
+                .iter()
+                .any(|other| word_alike(one, other) || is_initial(one, other) || is_initial(other, one))
+        })
 }
 
 fn word_alike(one: &str, other: &str) -> bool {
@@ -50,6 +69,13 @@ mod tests {
             (("Kyle", "Marsden"), ("Kyle", "Marsden"), true),
             (("Kyle", "Marsden"), ("Kile", ""), true),
             (("Stephen", "Reid"), ("Steven", "Reed"), true),
+            (("Kevin", "Marsden"), ("K.", "Marsden"), true),
+            (("Kevin", "Marsden"), ("K J", "Marsdon"), true),
+            (("Kevin", "Marsden"), ("John Kevin", "Marsden"), true),
+            (("Kevin", "Marsden"), ("James K.", "Marsden"), true),
+            (("Kevin", "Marsden"), ("Mr", "Marsden"), true),
+            (("Kevin", "Marsden"), ("K.", "Thornton"), false),
+            (("Kevin", "Marsden"), ("L.", "Marsden"), false),
             (("Kyle", "Marsden"), ("Kyle", "Thornton"), false),
             (("Kyle", "Marsden"), ("Leanne", "Marsden"), false),
             (("Dan", "Marlow"), ("Tom", "Marlow"), false),
