@@ -8,7 +8,7 @@ use practice::ids::{FamilyId, TeamId};
 use record::{
     StoreError,
     accounts::AccountDetails,
-    standing::{RequestId, Wanted, Way},
+    standing::{RequestId, StandingList, Wanted, Way},
 };
 
 fn details(username: &str, role: Role, team: Option<TeamId>) -> AccountDetails {
@@ -314,5 +314,63 @@ fn a_notice_to_a_team_is_read_by_each_of_its_supervisors() {
         later(&world, 91);
         assert!(!heard(&world, late, words).await, "what was read long ago is over");
         is_whole(&world).await;
+    });
+}
+
+/// Somebody whom the administrator makes now.
+async fn made(world: &World, username: &str) -> Actor {
+    let (role, team) = (Role::SocialWorker, Some(world.south));
+    let details = details(username, role, team);
+    let made = world.store.create_account(world.administer(), details, "hash".to_owned()).await;
+    Actor { worker: made.unwrap(), role, team }
+}
+
+#[test]
+fn nobody_asks_for_a_name_on_a_restricted_record_for_an_account_of_their_own_making() {
+    in_each_world(|world| async move {
+        let family = restricted(&world, &[world.supervisor]).await;
+        let cover = made(&world, "cover").await;
+        let wanted = || Wanted::Name { family, worker: cover.worker };
+        for way in [Way::Second, Way::Emergency] {
+            let asked = world.store.ask_second(world.administer(), wanted(), "Cover", way).await;
+            assert!(matches!(asked, Err(StoreError::Settings(_))), "{asked:?}");
+        }
+        assert!(!world.is_let_in(cover, family).await);
+        later(&world, 15);
+        ask(&world, world.admin, wanted(), Way::Second).await;
+        is_whole(&world).await;
+    });
+}
+
+#[test]
+fn a_restricted_record_is_never_left_to_accounts_of_one_administrators_making() {
+    in_each_world(|world| async move {
+        let cover = made(&world, "cover").await;
+        let family = restricted(&world, &[world.supervisor, world.anna, cover]).await;
+        let take_off = async |actor: Actor| {
+            let (list, permit) = (StandingList::Named, world.administer());
+            world.store.administer_list(permit, list, family, actor.worker, false, "is away").await
+        };
+        take_off(world.anna).await.unwrap();
+        let left = take_off(world.supervisor).await;
+        assert!(matches!(left, Err(StoreError::Settings(_))), "{left:?}");
+        assert!(world.is_let_in(world.supervisor, family).await);
+        take_off(cover).await.unwrap();
+        is_whole(&world).await;
+    });
+}
+
+#[test]
+fn an_administrator_who_takes_another_name_is_told_to_supervisors_where_nobody_else_hears_of_it() {
+    in_each_world(|world| async move {
+        let account = world.store.account(world.admin.worker).await.unwrap().unwrap().0;
+        let renamed = AccountDetails {
+            username: account.username,
+            display_name: "Anna Worker".to_owned(),
+            role: account.role,
+            team: account.team,
+        };
+        world.store.update_account(world.administer(), world.admin.worker, renamed).await.unwrap();
+        assert!(heard(&world, world.supervisor, "the name to “Anna Worker”").await);
     });
 }
