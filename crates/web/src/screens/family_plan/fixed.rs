@@ -79,7 +79,7 @@ mod tests {
             .flat_map(|all| all.values())
             .filter_map(|word| word.as_str())
             .collect();
-        assert_eq!(all.len(), 26);
+        assert_eq!(all.len(), 27);
         let text = all.join(". ");
         assert!(grade(&text) < 4.0, "grade {} is an age of {}", grade(&text), grade(&text) + 5.0);
         for sentence in all {
