@@ -4,7 +4,7 @@ use super::{
     makings::makings,
     second::needs_second,
     team_of,
-    told::{ListChange, tell_of},
+    told::{ListChange, named, tell_of},
 };
 use crate::{
     AnyConnection, Store, StoreError,
@@ -239,12 +239,8 @@ fn somebody_stays(
     (by, leaves): (WorkerId, WorkerId),
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    let rows: Vec<Row> =
-        sql_query("SELECT worker_id, reason, since, added_by FROM restriction WHERE family_id = $1")
-            .bind::<BigInt, _>(family.0)
-            .load(c)?;
     let makings = makings(c, at)?;
-    let mut others = rows.into_iter().map(|row| WorkerId(row.worker_id)).filter(|one| *one != leaves);
+    let mut others = named(c, family)?.into_iter().filter(|one| *one != leaves);
     if others.any(|one| one == by || makings.are_apart(by, one)) {
         return Ok(());
     }
