@@ -156,6 +156,22 @@ choice! {
     }
 }
 
+impl Kinship {
+    /// Whether the word is the same from both sides: a cousin's cousin, and no parent's parent.
+    pub const fn is_mutual(self) -> bool {
+        matches!(
+            self,
+            Self::Sibling
+                | Self::HalfSibling
+                | Self::Cousin
+                | Self::Partner
+                | Self::ExPartner
+                | Self::Friend
+                | Self::Neighbour
+        )
+    }
+}
+
 choice! {
     /// Whether somebody holds parental responsibility.
     ParentalResponsibility {

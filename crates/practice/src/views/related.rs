@@ -85,7 +85,7 @@ pub(super) fn is_meant(record: &FamilyRecord, person: &Person, relations: &[Rela
         record.relationships.iter().filter(|link| link.a == person.id).map(|link| link.kinship).collect();
     // How two are related who are the same to each other stands on either of them.
     let mutual = record.relationships.iter().filter(|link| link.b == person.id);
-    let mutual = mutual.map(|link| link.kinship).filter(|kinship| is_mutual(*kinship));
+    let mutual = mutual.map(|link| link.kinship).filter(|kinship| kinship.is_mutual());
     let links: Vec<Kinship> = links.into_iter().chain(mutual).collect();
     let sex_fits = |sex: Option<Sex>| sex.is_none_or(|sex| person.sex == sex || person.sex == Sex::NotStated);
     relations.iter().filter(|one| sex_fits(one.sex)).any(|one| {
@@ -96,19 +96,6 @@ pub(super) fn is_meant(record: &FamilyRecord, person: &Person, relations: &[Rela
                 _ => false,
             }
     })
-}
-
-fn is_mutual(kinship: Kinship) -> bool {
-    matches!(
-        kinship,
-        Kinship::Sibling
-            | Kinship::HalfSibling
-            | Kinship::Cousin
-            | Kinship::Partner
-            | Kinship::ExPartner
-            | Kinship::Friend
-            | Kinship::Neighbour
-    )
 }
 
 fn fits(kin: Kin, kinship: Kinship) -> bool {

@@ -59,19 +59,9 @@ fn told(record: &FamilyRecord, person: &Person, day: Date) -> Told {
     Told { id: person.id.to_string(), name: person.full_name(), line: line.join(", "), related }
 }
 
-/// Whether the word is the same from both sides.
+/// Whether the word is the same from both sides. Of other ties it says that the two know each other.
 fn is_mutual(kinship: Kinship) -> bool {
-    matches!(
-        kinship,
-        Kinship::Sibling
-            | Kinship::HalfSibling
-            | Kinship::Cousin
-            | Kinship::Partner
-            | Kinship::ExPartner
-            | Kinship::Friend
-            | Kinship::Neighbour
-            | Kinship::Other
-    )
+    kinship.is_mutual() || kinship == Kinship::Other
 }
 
 fn related(record: &FamilyRecord, link: &Relationship, person: &Person) -> String {
