@@ -1,7 +1,7 @@
 //! Bank holidays of England and Wales that were proclaimed for one year, read from the data file while compiling.
 //!
 //! The file has one line a holiday, in date order: the day it was kept (`YYYY-MM-DD`), a comma, its name, a comma, and the
-//! day in place of which it was kept, if it was. A broken line does not compile.
+//! day that it replaced, if it replaced one. A broken line does not compile.
 //! Source: the royal proclamations under section 1 of the Banking and Financial Dealings Act 1971, as GOV.UK lists them.
 
 use jiff::civil::Date;

@@ -13,16 +13,16 @@ const NAMELESS: [&str; 24] = [
     "baby", "babies", "unborn", "unnamed", "unknown", "newborn", "infant", "child", "boy", "girl", "twin",
     "triplet", "bump", "not", "no", "name", "named", "yet", "born", "known", "tbc", "one", "two", "three",
 ];
-/// A baby comes up to so many days before or after the day on which it was expected.
+/// How many days before or after its expected day a baby may be born.
 const AROUND: i64 = 92;
-/// As long as this, in days, a baby may be expected.
+/// For how many days before its birth a baby may be expected.
 const EXPECTED: i64 = 280;
 /// Two days of birth no further apart than this, in days, may be one: the year or the day is often mistaken.
 const NEAR: i32 = 370;
-/// As far apart, in days, may the births of one person be who is called the same, letter by letter: ages are guessed.
+/// How many days apart the births of one person may be told if the name is the same to the letter: ages are guessed.
 const GUESSED_OF_CHILD: i32 = 5 * 366;
 const GUESSED: i32 = 10 * 366;
-/// Nobody of less than this age, in days, is the grown-up of whom somebody tells.
+/// The least age, in days, of somebody who may be the grown-up in an account.
 const YOUNGEST_GROWN: i32 = 12 * 365;
 
 /// Somebody as news or a record describes them.
@@ -32,7 +32,7 @@ pub struct Described<'a> {
     pub name: &'a PersonName,
     /// Date of birth, or the day on which a baby is expected.
     pub born: Option<Date>,
-    /// Whether this is one of the children of whom is told, or whom the record is about.
+    /// Whether this is a child of the referral or of the record.
     pub is_child: bool,
 }
 

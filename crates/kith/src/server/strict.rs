@@ -82,11 +82,11 @@ enum At {
     /// In the head.
     #[default]
     Head,
-    /// In a body of which so many bytes are to come.
+    /// In a body: the bytes still to come.
     Body(u64),
     /// In the line that says how long a chunk is.
     Size,
-    /// In a chunk of which so many bytes are to come.
+    /// In a chunk: the bytes still to come.
     Chunk(u64),
     /// At the line end after a chunk.
     AfterChunk,
