@@ -15,17 +15,23 @@ mod say;
 mod serve;
 mod server;
 mod study;
+mod thrift;
 mod trouble;
 mod validate;
 
 use clap::{Parser, Subcommand};
 use std::{process::ExitCode, time::Duration};
+use tokio::runtime::{Builder, Runtime};
 use trouble::Trouble;
 
 /// Pages and records are thousands of small texts, for which this takes a sixth less of all time than the system's own.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// How many threads may work beside those that read: passwords being hashed, a return being checked, a backup, upkeep. More of
+/// such work waits its turn. Each thread keeps some megabytes for whatever it does next, and goes when it has had nothing to
+/// do for ten seconds; without an end to them, a burst makes three times as many as there are readers.
+const BESIDE_READERS: usize = 8;
 /// How long the program waits at its end for threads that still work.
 const LAST_WAIT: Duration = Duration::from_secs(2);
 
@@ -84,6 +90,14 @@ fn main() -> ExitCode {
     }
 }
 
+/// What everything runs on that waits, with no more threads for work that does not than these.
+fn runtime(readers: usize) -> std::io::Result<Runtime> {
+    Builder::new_multi_thread()
+        .max_blocking_threads(readers.saturating_add(BESIDE_READERS))
+        .enable_all()
+        .build()
+}
+
 fn run(command: Command) -> Result<ExitCode, Trouble> {
     // These open files and print, and need nothing of what serves.
     let command = match command {
@@ -92,7 +106,13 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
         Command::Postcodes(postcodes) => return postcodes.run(),
         other => other,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Trouble::Start)?;
+    let readers = if let Command::Serve(serve) = &command {
+        thrift::begin_with_settings();
+        serve.readers()
+    } else {
+        config::readers()
+    };
+    let runtime = runtime(readers).map_err(Trouble::Start)?;
     let ended = runtime.block_on(async {
         match command {
             Command::Demo(demo) => demo.run().await,
@@ -113,4 +133,32 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
     // What still runs on a thread of its own, such as the check of a return, is not waited for.
     runtime.shutdown_timeout(LAST_WAIT);
     ended
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    };
+
+    #[test]
+    fn a_burst_makes_no_more_threads_than_there_are_readers_and_a_few_beside_them() {
+        let (at_once, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        runtime(2).unwrap().block_on(async {
+            let mut working = tokio::task::JoinSet::new();
+            for _ in 0..40 {
+                let (at_once, most) = (Arc::clone(&at_once), Arc::clone(&most));
+                working.spawn_blocking(move || {
+                    most.fetch_max(at_once.fetch_add(1, SeqCst) + 1, SeqCst);
+                    std::thread::sleep(Duration::from_millis(30));
+                    at_once.fetch_sub(1, SeqCst);
+                });
+            }
+            while working.join_next().await.is_some() {}
+        });
+        assert_eq!(most.load(SeqCst), 2 + BESIDE_READERS);
+    }
 }

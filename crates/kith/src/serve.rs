@@ -2,7 +2,7 @@
 
 use crate::{
     account,
-    config::{Config, unsafe_settings},
+    config::{Config, readers, unsafe_settings},
     server,
     trouble::Trouble,
 };
@@ -24,6 +24,11 @@ pub(crate) struct Serve {
 }
 
 impl Serve {
+    /// How many readings run at once. Where the configuration cannot be read, serving says so.
+    pub(crate) fn readers(&self) -> usize {
+        Config::read(&self.config).map_or_else(|_| readers(), |config| config.readers)
+    }
+
     pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
         if self.saves_lost.as_ref().is_some_and(|why| why.trim().is_empty()) {
             return Err(Trouble::Refused(

@@ -24,14 +24,19 @@ struct Serving {
 impl Serving {
     /// With these lines in its configuration, and no more files than these.
     fn with(lines: &[(&str, &str)], files: Option<usize>) -> Self {
+        let before = files.map(|files| format!("ulimit -n {files} && ")).unwrap_or_default();
+        Self::after(&before, lines)
+    }
+
+    /// With these lines in its configuration, after what a shell did before.
+    fn after(before: &str, lines: &[(&str, &str)]) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let config = configuration(directory.path(), &free.to_string(), lines);
         let kith = env!("CARGO_BIN_EXE_kith");
-        let ulimit = files.map(|files| format!("ulimit -n {files} && ")).unwrap_or_default();
         let mut child = Command::new("sh")
             .arg("-c")
-            .arg(format!("{ulimit}exec {kith} serve --config {}", config.display()))
+            .arg(format!("{before}exec {kith} serve --config {}", config.display()))
             .env("RUST_LOG", "error")
             .stdout(Stdio::piped())
             .spawn()
@@ -69,6 +74,13 @@ impl Serving {
         let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close";
         let mut stream = self.begin(&format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()));
         to_its_end(&mut stream).starts_with("HTTP/1.1 303")
+    }
+
+    /// What stands under this name in the environment with which it runs.
+    fn runs_with(&self, name: &str) -> Option<String> {
+        let environment = fs::read(format!("/proc/{}/environ", self.child.id())).unwrap();
+        let all = String::from_utf8(environment).unwrap();
+        all.split('\0').find_map(|one| Some(one.strip_prefix(name)?.strip_prefix('=')?.to_owned()))
     }
 
     fn checkpoints(&self) -> usize {
@@ -208,4 +220,15 @@ fn a_request_that_could_be_read_in_two_ways_is_answered_with_400_and_hides_no_ot
         assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{head:?}: {answer}");
     }
     assert!(kith.is_well(), "and everybody else is served");
+}
+
+#[test]
+fn memory_goes_back_after_a_burst_unless_whoever_runs_it_wants_the_allocator_otherwise() {
+    let kith = Serving::with(&[], None);
+    assert!(kith.is_well());
+    assert_eq!(kith.runs_with("MIMALLOC_GENERIC_COLLECT").as_deref(), Some("500"));
+    assert_eq!(kith.runs_with("MIMALLOC_PURGE_DELAY").as_deref(), Some("100"));
+    let kith = Serving::after("export MIMALLOC_PURGE_DELAY=1000 && ", &[]);
+    assert_eq!(kith.runs_with("MIMALLOC_GENERIC_COLLECT").as_deref(), Some("500"));
+    assert_eq!(kith.runs_with("MIMALLOC_PURGE_DELAY").as_deref(), Some("1000"));
 }

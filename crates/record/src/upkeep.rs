@@ -27,6 +27,9 @@ use tokio::{
 
 /// How often [`run`] looks whether there is something to do, where checkpoints are not made more often.
 const EVERY: Duration = Duration::from_mins(5);
+/// How often connections for reading are closed that nobody has needed since the time before. What such a connection has mapped
+/// of the database's file counts as memory of the program.
+const REST: Duration = Duration::from_secs(30);
 /// A change may stand in the journal with a moment so long before the one at which it was kept.
 const SLACK: SignedDuration = SignedDuration::from_mins(1);
 /// How long a form's key is remembered: a form that lies open for longer could be saved twice.
@@ -62,8 +65,6 @@ pub struct Upkeep {
     pub drafts: usize,
     /// How many families' lists were drawn anew because the day has changed, or Kith or its settings.
     pub redrawn: usize,
-    /// How many connections for reading were closed because nobody had needed them since the time before.
-    pub rested: usize,
     /// Whether the write-ahead log was emptied, so that nothing that was thrown away stays in it.
     pub log_emptied: bool,
     /// What could not be done. It is tried again the next time; the rest was done all the same.
@@ -87,6 +88,7 @@ pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + 
     let checkpoints = Duration::try_from(rhythm.checkpoints).unwrap_or(EVERY);
     let mut ticks = interval(EVERY.min(checkpoints).max(Duration::from_secs(1)));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut giving_back = pin!(give_back(&store, REST));
     loop {
         let once = async {
             ticks.tick().await;
@@ -98,6 +100,7 @@ pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + 
         };
         tokio::select! {
             () = &mut stop => break,
+            () = &mut giving_back => {}
             () = once => {}
         }
     }
@@ -109,6 +112,16 @@ pub async fn run(store: Store, rhythm: Rhythm, stop: impl Future<Output = ()> + 
         && let Err(trouble) = store.checkpoint().await
     {
         tracing::error!(%trouble, "the journal could not be signed a last time");
+    }
+}
+
+/// Closes connections for reading that nobody needs any more, for as long as it is asked to go on.
+async fn give_back(store: &Store, every: Duration) {
+    let mut ticks = interval(every);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        store.rest();
     }
 }
 
@@ -138,7 +151,6 @@ impl Store {
         let emptied = tokio::task::spawn_blocking(move || empty_log(&place)).await;
         let emptied = emptied.unwrap_or_else(|why| Err(StoreError::Fault(why.to_string())));
         done.log_emptied = done.took(emptied).unwrap_or(false);
-        done.rested = self.rest();
         done
     }
 
@@ -193,4 +205,34 @@ fn drawn_before(connection: &mut AnyConnection, today: i32) -> Result<Vec<i64>, 
     .bind::<Integer, _>(today)
     .load(connection)?;
     Ok(rows.into_iter().map(|row| row.n).collect())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+    use crate::testing::Fresh;
+    use std::sync::Barrier;
+    use tokio::time::timeout;
+
+    #[test]
+    fn what_a_burst_of_readings_opened_is_closed_while_kith_runs() {
+        let fresh = Fresh::sqlite();
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let store = fresh.open();
+            let all_at_once = Arc::new(Barrier::new(3));
+            let meet = || {
+                let all_at_once = Arc::clone(&all_at_once);
+                store.read(move |_| Ok(all_at_once.wait()))
+            };
+            let (one, other, third) = tokio::join!(meet(), meet(), meet());
+            assert!(one.is_ok() && other.is_ok() && third.is_ok());
+            assert_eq!(store.rest(), 0, "each was used just now");
+            let ended =
+                timeout(Duration::from_millis(200), give_back(&store, Duration::from_millis(5))).await;
+            assert!(ended.is_err(), "it goes on for as long as Kith runs");
+            assert_eq!(store.rest(), 0, "nobody needed them, and they were closed");
+        });
+    }
 }

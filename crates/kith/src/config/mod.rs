@@ -101,7 +101,8 @@ fn stop() -> u64 {
 fn connections() -> usize {
     Limits::default().connections
 }
-fn readers() -> usize {
+/// How many readings run at once where nobody says otherwise.
+pub(crate) fn readers() -> usize {
     8
 }
 
