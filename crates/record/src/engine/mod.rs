@@ -118,9 +118,11 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
             let mut connection = PgConnection::establish(address)?;
             #[cfg(any(test, feature = "testing"))]
             crate::testing::plans::listen_to(&mut connection);
+            // A page somewhere costs hardly more than the next one where the disk does not turn or the database is in memory. Without
+            // this PostgreSQL reads whole tables where some dozens of people are looked for.
             connection.batch_execute(
-                "SET client_min_messages=warning; SET TIME ZONE 'UTC'; SET synchronous_commit=on; \
-                 SET idle_in_transaction_session_timeout='60s';",
+                "SET random_page_cost=1.1; SET client_min_messages=warning; SET TIME ZONE 'UTC'; \
+                 SET synchronous_commit=on; SET idle_in_transaction_session_timeout='60s';",
             )?;
             Ok(AnyConnection::Postgres(connection))
         }
