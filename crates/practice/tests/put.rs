@@ -152,6 +152,35 @@ fn impossible_dates_are_refused() {
 }
 
 #[test]
+fn a_year_of_birth_that_no_child_can_have_is_questioned() {
+    let record = record();
+    let child = |born| person(PersonId(77), "Poppy", "", Part::Child, born);
+    assert_eq!(
+        said(put(&record, child("1926-11-02"))),
+        "A child would be 100 years old. Look at the year again. Was 2026 meant?"
+    );
+    assert_eq!(
+        said(put(&record, child("1962-11-02"))),
+        "A child would be 64 years old. Look at the year again."
+    );
+    assert!(put(&record, child("2001-11-02")).is_ok(), "a care leaver");
+    assert!(put(&record, person(PersonId(77), "Ethel", "", Part::Parent, "1926-11-02")).is_ok());
+    // A child of an old record has grown up: only a day that is changed is looked at.
+    let mut maya = record.person(MAYA).unwrap().value.clone();
+    maya.born = Some(day("1919-03-05"));
+    assert!(put(&record, maya).is_err());
+}
+
+#[test]
+fn a_parent_is_not_a_lifetime_older_than_the_child() {
+    let record = saved(&record(), person(PersonId(77), "Ethel", "", Part::Parent, "1926-11-02"));
+    assert_eq!(
+        said(put(&record, parent_of(60, PersonId(77), MAYA))),
+        "Ethel would be 92 years older than Maya. Look at the years of birth."
+    );
+}
+
+#[test]
 fn steps_with_an_action_of_their_own_are_not_saved() {
     let record = record();
     let mut signing = map();

@@ -12,6 +12,9 @@ use jiff::{ToSpan, civil::Date};
 /// Nobody in a record is older than this.
 const EARLIEST: Date = Date::constant(1900, 1, 1);
 
+/// Nobody who is put into a record as a child is older, in years.
+const OLDEST_CHILD: u16 = 30;
+
 struct Days<'a> {
     at: (crate::object::Kind, i64),
     today: Date,
@@ -67,7 +70,13 @@ pub(super) fn check(record: &FamilyRecord, object: &Object, today: Date, refusal
             days.past("stage_since", "The day on which this stage began", Some(family.stage_since));
             days.past("referral", "The day of the referral", family.referral.received);
         }
-        Object::Person(person) => of_person(person, &mut days),
+        Object::Person(person) => {
+            of_person(person, &mut days);
+            let before = record.person(person.id).and_then(|before| before.value.born);
+            if person.born != before {
+                grown(person, &mut days);
+            }
+        }
         Object::Relationship(link) => {
             days.order("to", "The relationship ends before it begins.", link.from, link.to);
         }
@@ -135,6 +144,18 @@ fn of_person(person: &Person, days: &mut Days<'_>) {
             "The child is expected more than a year from now. Look at the year again.".to_owned(),
         );
     }
+}
+
+/// Nobody is put into a record as a child at more than thirty: a young person is helped until 25, and 1926 is soon typed for 2026.
+fn grown(person: &Person, days: &mut Days<'_>) {
+    let Some(born) = person.born.filter(|born| person.is_child() && *born >= EARLIEST) else { return };
+    let age = calendar::age_on(born, days.today).years;
+    if age <= OLDEST_CHILD {
+        return;
+    }
+    let meant = born.checked_add(100.years()).ok().filter(|meant| meant.year() <= days.today.year() + 1);
+    let meant = meant.map(|meant| format!(" Was {} meant?", meant.year())).unwrap_or_default();
+    days.say("born", format!("A child would be {age} years old. Look at the year again.{meant}"));
 }
 
 fn of_item(item: &MapItem, days: &mut Days<'_>) {

@@ -247,7 +247,23 @@ fn older(
             a.short_name(), link.kinship.words(), b.short_name()
         ));
     }
+    if let (Some(elder), Some(younger), Kinship::Parent) = (a.born, b.born, link.kinship)
+        && elder < younger
+        && calendar::age_on(elder, younger).years > OLDEST_PARENT
+    {
+        let years = calendar::age_on(elder, younger).years;
+        let (a, b) = (a.short_name(), b.short_name());
+        refusals.add(
+            HOUSE_KEEPING,
+            at,
+            field,
+            format!("{a} would be {years} years older than {b}. Look at the years of birth."),
+        );
+    }
 }
+
+/// Nobody is more years older than their child.
+const OLDEST_PARENT: u16 = 80;
 
 fn of_item(record: &FamilyRecord, item: &MapItem, refusals: &mut Refusals) {
     let at = (Kind::MapItem, item.id.0);
