@@ -130,12 +130,17 @@ impl<'a> Sought<'a> {
             return self.may_be_baby(written, today);
         }
         let there = normalise(&whole(written.name)).len();
-        let reasons = same_name(&self.whole, written.name).or_else(|| {
-            // "Poppy Shaw" may be "Poppy Bramley-Shaw", whichever of the two was written down.
-            let shorter = (there < self.words).then(|| Query::parse(&whole(written.name)));
-            shorter.and_then(|typed| same_name(&typed, told.name))
-        })?;
         let births = Births::between(told.born, written.born);
+        // A mother may have married. Of children too many are called alike on one day.
+        let may_have_married = !told.is_child && births == Births::Same;
+        let other_family = || may_have_married.then(|| same_given(told.name, written.name)).flatten();
+        let reasons = same_name(&self.whole, written.name)
+            .or_else(|| {
+                // "Poppy Shaw" may be "Poppy Bramley-Shaw", whichever of the two was written down.
+                let shorter = (there < self.words).then(|| Query::parse(&whole(written.name)));
+                shorter.and_then(|typed| same_name(&typed, told.name))
+            })
+            .or_else(other_family)?;
         // One name alone is borne by many.
         let is_whole = self.words.min(2) == there.min(2);
         let letter_by_letter =
@@ -173,6 +178,16 @@ fn same_name(typed: &Query, there: &PersonName) -> Option<Vec<Reason>> {
     let reasons = rank(typed, &candidate)?.reasons;
     let is_same = reasons.iter().any(|reason| reason.is_same_name() || *reason == Reason::StartsWith);
     (is_same && !reasons.contains(&Reason::PartOfName)).then_some(reasons)
+}
+
+/// Whether the given names are the same, near enough, with other family names: people marry and part, and on one day of birth
+/// few are called alike.
+fn same_given(told: &PersonName, written: &PersonName) -> Option<Vec<Reason>> {
+    let given = |name: &PersonName| PersonName { family: String::new(), ..name.clone() };
+    let is_there = |name: &PersonName| !name.given.trim().is_empty() && !name.family.trim().is_empty();
+    let alike =
+        (is_there(told) && is_there(written)).then(|| same_name(&Query::parse(&told.given), &given(written)));
+    alike.flatten().map(|_| vec![Reason::PartOfName])
 }
 
 fn whole(name: &PersonName) -> String {

@@ -52,6 +52,13 @@ fn a_mother_or_father_is_known_by_name_and_day_of_birth() {
         (adult("Jade", "", ""), jade, None),
         (adult("Jade", "", "1994-02-01"), jade, None),
         (adult("Ruth", "Bramley-Shaw", "1999-10-13"), jade, None),
+        // Married, or known by her mother's name: the same day and the same given name.
+        (adult("Jade", "Thackwell", "1999-10-13"), jade, Some(Births::Same)),
+        (adult("Jayde", "Thackwell", "1999-10-13"), jade, Some(Births::Same)),
+        (adult("Jade", "Thackwell", "1999-10-14"), jade, None),
+        (adult("Jade", "Thackwell", ""), jade, None),
+        (adult("Ruth", "Thackwell", "1999-10-13"), jade, None),
+        (child("Poppy", "Thackwell", "2026-10-26"), child("Poppy", "Bramley-Shaw", "2026-10-26"), None),
         // Once a child of a record herself.
         (jade, child("Jade", "Bramley-Shaw", "1999-10-13"), Some(Births::Same)),
         (adult("Sam", "Okafor", "1990-05-01"), adult("Samuel", "Okafor", "1990-05-01"), Some(Births::Same)),

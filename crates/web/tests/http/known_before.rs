@@ -30,6 +30,9 @@ const BABY: &[(&str, &str)] = &[
     ("adults-0-responsibility", "yes"),
 ];
 
+/// Not the year in which Ruth Okafor was born.
+const OTHER_YEAR: (&str, &str) = ("adults-0-born-year", "1990");
+
 fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = BABY.iter().filter(|(name, _)| !fields.iter().any(|(given, _)| given == name));
     kept.chain(fields).copied().collect()
@@ -70,6 +73,11 @@ async fn a_baby_of_a_known_mother_is_not_registered_before_somebody_has_seen_tha
         assert!(page.says("same name; same day of birth"), "{}", page.text());
     }
     assert_eq!(families(&mut amir).await, before);
+    // By another family name she is known by her given name and the day.
+    let page =
+        send(&mut amir, &with(&[("adults-0-family", "Marchetti"), ("children-0-family", "Thackwell")])).await;
+    nothing_is_kept(&page);
+    assert!(page.says("Ruth Marchetti, adult 1") && page.says("same day of birth"), "{}", page.text());
     let other = send(&mut amir, &with(&[("adults-0-given", "Sade"), ("adults-0-family", "Adebayo")])).await;
     assert_eq!(other.status, 303, "nobody is known: {}", other.text());
 }
@@ -78,13 +86,23 @@ async fn a_baby_of_a_known_mother_is_not_registered_before_somebody_has_seen_tha
 async fn a_known_parent_of_another_team_is_shown_as_existing_only_and_a_hidden_one_not_at_all() {
     let house = House::new().await;
     let mut amir = house.signed_in("amir").await;
-    let page =
-        send(&mut amir, &with(&[("adults-0-family", "Zielinska"), ("children-0-family", "Thackwell")])).await;
+    let page = send(
+        &mut amir,
+        &with(&[("adults-0-family", "Zielinska"), ("children-0-family", "Thackwell"), OTHER_YEAR]),
+    )
+    .await;
     nothing_is_kept(&page);
     assert!(page.says("Ruth Zielińska") && page.says("With another team: South"), "{}", page.text());
     assert!(!page.says("born 30 June 1992"), "{}", page.text());
-    for (surname, child) in [("Hartnoll", "Thackwell"), ("Rahimi", "Pickersgill")] {
-        let hidden = with(&[("adults-0-family", surname), ("children-0-family", child)]);
+    for (surname, given, child, year) in
+        [("Hartnoll", "Poppy", "Thackwell", "1990"), ("Rahimi", "Wren", "Pickersgill", "1988")]
+    {
+        let hidden = with(&[
+            ("adults-0-family", surname),
+            ("adults-0-born-year", year),
+            ("children-0-given", given),
+            ("children-0-family", child),
+        ]);
         let page = send(&mut amir, &hidden).await;
         assert_eq!(page.status, 303, "{surname} is not given away: {}", page.text());
     }
@@ -133,6 +151,7 @@ async fn the_same_child_is_not_registered_twice() {
             ("children-0-born-day", day),
             ("children-0-born-month", month),
             ("children-0-born-year", year),
+            ("adults-0-given", "Ife"),
             ("adults-0-family", "Thackwell"),
         ]);
         let page = send(&mut amir, &maya).await;
@@ -150,6 +169,7 @@ async fn one_child_written_twice_on_one_form_is_said_and_twins_without_names_are
         ("children-0-family", "Adebayo"),
         ("children-1-given", "tolu"),
         ("children-1-family", "ADEBAYO"),
+        ("adults-0-given", "Sade"),
         ("adults-0-family", "Adebayo"),
     ];
     let page = send(&mut amir, &with(&twice)).await;
@@ -164,6 +184,7 @@ async fn one_child_written_twice_on_one_form_is_said_and_twins_without_names_are
         ("children-0-family", "Thackwell"),
         ("children-1-given", "Baby"),
         ("children-1-family", "Thackwell"),
+        ("adults-0-given", "Ife"),
         ("adults-0-family", "Thackwell"),
     ];
     assert_eq!(send(&mut amir, &with(&twins)).await.status, 303);
