@@ -251,7 +251,8 @@ mod tests {
             929,E06000057\nE08000020,E08000037\nCounty Durham,E06000047\nDurham County Council,E06000047\n\
             City of London,E09000001\nthe Royal Borough of Kensington & Chelsea,E09000020\nKent CC,E10000016\n\
             saint helens,E08000013\nBath & North East Somerset,E06000022\nRichmond,E09000027\nYork,E06000014\n\
-            Westmorland,E06000064\n933,E06000066\n";
+            Westmorland,E06000064\n933,E06000066\nH&F,E09000013\nK&C,E09000020\nB'ham,E08000025\nNottm,E06000018\n\
+            Blackpool UA,E06000009\n";
         for (name, code) in names.lines().skip(1).chain(more.lines()).filter_map(|line| line.rsplit_once(','))
         {
             assert_eq!(

@@ -6,7 +6,7 @@ use crate::ssda903::Text;
 pub(super) const BUNDLED: &str = include_str!("../../../data/ssda903/authority_names.csv");
 
 /// Words that people put in front of a name, behind it, or leave out.
-const USUAL: [&str; 22] = [
+const USUAL: [&str; 23] = [
     "and",
     "the",
     "of",
@@ -18,6 +18,7 @@ const USUAL: [&str; 22] = [
     "royal",
     "metropolitan",
     "unitary",
+    "ua",
     "authority",
     "district",
     "lb",
@@ -32,10 +33,11 @@ const USUAL: [&str; 22] = [
 ];
 
 /// Words that people shorten, and what they stand for.
-const SHORT: [(&str, &[&str]); 38] = [
+const SHORT: [(&str, &[&str]); 40] = [
     ("beds", &["bedfordshire"]),
     ("berks", &["berkshire"]),
     ("bucks", &["buckinghamshire"]),
+    ("bham", &["birmingham"]),
     ("cambs", &["cambridgeshire"]),
     ("ches", &["cheshire"]),
     ("derbys", &["derbyshire"]),
@@ -48,6 +50,7 @@ const SHORT: [(&str, &[&str]); 38] = [
     ("lincs", &["lincolnshire"]),
     ("northants", &["northamptonshire"]),
     ("northumb", &["northumberland"]),
+    ("nottm", &["nottingham"]),
     ("notts", &["nottinghamshire"]),
     ("oxon", &["oxfordshire"]),
     ("salop", &["shropshire"]),
