@@ -24,7 +24,7 @@ pub(crate) struct Ssda903 {
     /// The directory of postcodes, as made by kith postcodes
     #[arg(long, value_name = "FILE")]
     postcodes: Option<PathBuf>,
-    /// The lookup of Ofsted's providers, as CSV
+    /// The list of homes and providers as it is published, a workbook or CSV
     #[arg(long, value_name = "FILE")]
     providers: Option<PathBuf>,
     #[command(flatten)]
