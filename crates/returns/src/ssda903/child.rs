@@ -127,6 +127,11 @@ impl<'a> Child<'a> {
         marked(self.this.header) || marked(self.last.header) || ceased(self.last.uasc)
     }
 
+    /// Whether the lookup has an episode's URN as it is written.
+    pub fn has_provider_of(&self, episode: &Episode) -> bool {
+        self.of.reference.providers.as_ref().is_some_and(|providers| providers.has(episode.urn))
+    }
+
     /// The registrations under an episode's URN; none where it has none, or is XXXXXXX, or is not known.
     pub fn providers_of(&self, episode: &Episode) -> &'a [Provider] {
         match &self.of.reference.providers {

@@ -21,7 +21,43 @@ pub(super) fn remarks(whole: &Return) -> Vec<Remark> {
              numbers are written otherwise in it. What the rules find that look providers up is worth nothing.",
             numbers.len()
         );
-        remarks.push(Remark { weight: Weight::Noticed, line: None, said });
+        remarks.push(noticed(said));
+    }
+    let listed = || numbers.iter().filter_map(|number| Some((*number, providers.as_listed(*number)?)));
+    let is_otherwise = |(number, listed): &(Code, Code)| number != listed;
+    let (spoilt, lost): (Vec<_>, Vec<_>) =
+        listed().filter(is_otherwise).partition(|(number, _)| !providers.has(*number));
+    if !spoilt.is_empty() {
+        remarks.push(noticed(format!(
+            "{} in Episodes written otherwise than in the list of providers: without the “SC” in front, or with .0 behind. Rules that \
+             look providers up found {} all the same; rule 1008 reports {}, for the Department looks for a number as it stands.",
+            counted(spoilt.len()),
+            them(spoilt.len()),
+            them(spoilt.len())
+        )));
+    }
+    if !lost.is_empty() {
+        remarks.push(noticed(format!(
+            "{} in the list of providers without the “SC” that Episodes has in front: {} taken for the same.",
+            counted(lost.len()),
+            if lost.len() == 1 { "it was" } else { "they were" }
+        )));
     }
     remarks
+}
+
+fn noticed(said: String) -> Remark {
+    Remark { weight: Weight::Noticed, line: None, said }
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 {
+        "One number of a provider (URN) is".to_owned()
+    } else {
+        format!("{count} numbers of providers (URN) are")
+    }
+}
+
+const fn them(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
 }

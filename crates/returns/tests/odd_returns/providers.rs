@@ -105,10 +105,32 @@ fn a_number_is_known_whatever_a_spreadsheet_put_around_it() {
         assert!(!has_remark(&report, &["list of providers"]), "{:?}", report.remarks);
     }
     // Where none is known, that is said; where one is, the rules say what they find.
-    let report = with(changed("URN", |urn| urn.replace("SC", "")));
+    let report = with(changed("URN", |urn| urn.replace("SC9", "SC8")));
     remark(&report, &["Not one of the 2 numbers of providers", "worth nothing"]);
     let report = with(changed("URN", |urn| urn.replace("SC900002", "SC900003")));
     assert!(found(&report).contains(&"1008") && !has_remark(&report, &["Not one"]), "{:?}", report.remarks);
+}
+
+#[test]
+fn a_number_that_lost_its_letters_is_the_same_provider() {
+    let report = with(changed("URN", |urn| urn.replace("SC", "")));
+    is_as_published(&report, "a list without SC");
+    remark(
+        &report,
+        &["2 numbers of providers (URN) are in the list of providers without the “SC”", "taken for the same"],
+    );
+    // A number without them in the return is the return's fault, and the rules that look it up still find it.
+    let (name, placed) = episodes(&[("P801", "02/06/2025", ""), ("P802", "02/12/2025", "")]);
+    let placed = String::from_utf8(placed).unwrap().replace("SC900001", "900001");
+    let files = vec![header(&[("P801", "01/02/2021"), ("P802", "01/02/2021")]), (name, placed.into_bytes())];
+    let providers = Some(Providers::read(LIST.as_bytes()).unwrap());
+    let report =
+        checked_with(&files, &Vec::new(), Some(2026), Reference { providers, ..Reference::bundled() });
+    assert_eq!(found(&report), ["1008"], "{:?}", report.remarks);
+    remark(
+        &report,
+        &["One number of a provider (URN) is in Episodes", "without the “SC”", "rule 1008 reports it"],
+    );
 }
 
 #[test]
@@ -179,8 +201,8 @@ fn a_sheet_that_looks_like_a_list_and_is_not_read_is_named() {
     is_as_published(&whole, "both sheets");
     assert!(!has_remark(&whole, &["list of providers"]), "{:?}", whole.remarks);
     for (heading, other, what) in [
-        ("Provider postcode", Some("PCD"), "the postcode"),
-        ("Placement code", Some("Placement"), "the placement code"),
+        ("Provider postcode", Some("Where it is"), "the postcode"),
+        ("Placement code", Some("Offers"), "the placement code"),
         ("Placement code", None, "the placement code"),
         ("Deregistration date", None, "the date of deregistration"),
         ("URN", Some("Number"), "the URN"),

@@ -90,10 +90,38 @@ impl Providers {
         }
     }
 
-    /// The registrations under a number; none where it is not known.
+    /// The registrations under a number; none where it is not known. “SC900001” and “900001” are the same number, where
+    /// the list has no other that is written so.
     pub fn of(&self, urn: Code) -> &[Provider] {
-        self.by_urn.get(&urn).map_or(&[], Vec::as_slice)
+        self.as_listed(urn).and_then(|urn| self.by_urn.get(&urn)).map_or(&[], Vec::as_slice)
     }
+
+    /// Whether the list has a number as it is written in the return. That a list has lost its “SC” is no fault of the return's.
+    pub fn has(&self, urn: Code) -> bool {
+        self.by_urn.contains_key(&urn)
+            || self
+                .as_listed(urn)
+                .is_some_and(|listed| urn.starts_with("SC") && !listed.starts_with("SC") && is_close(urn))
+    }
+
+    /// How the list writes a number.
+    pub(crate) fn as_listed(&self, urn: Code) -> Option<Code> {
+        if self.by_urn.contains_key(&urn) {
+            return Some(urn);
+        }
+        let text = urn.text()?;
+        let text = text.strip_suffix(".0").unwrap_or(&text);
+        let close: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+        let bare = close.strip_prefix("SC").unwrap_or(&close);
+        let is_number = !bare.is_empty() && bare.bytes().all(|letter| letter.is_ascii_digit());
+        let ways = [close.clone(), bare.to_owned(), format!("SC{bare}")].into_iter().filter(|_| is_number);
+        ways.map(|way| Code::new(&way)).find(|way| self.by_urn.contains_key(way))
+    }
+}
+
+/// Whether nothing but letters and digits is in a number.
+fn is_close(urn: Code) -> bool {
+    urn.text().is_some_and(|text| text.bytes().all(|letter| letter.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -159,6 +187,25 @@ mod tests {
         let cut = &bytes[..bytes.len() / 2];
         let said = Providers::read(cut).unwrap_err().to_string();
         assert!(said.contains("save the sheet with the providers as CSV"), "{said}");
+    }
+
+    #[test]
+    fn a_number_is_looked_up_with_and_without_its_letters() {
+        let list = |numbers: &[&str]| {
+            let rows: String = numbers.iter().map(|number| format!("{number}\n")).collect();
+            Providers::of_test(&format!("URN\n{rows}")).unwrap()
+        };
+        let (with, without) = (list(&["SC900001", "1234567"]), list(&["900001", "1234567"]));
+        for written in ["SC900001", "900001", "900001.0"] {
+            let urn = Code::new(written);
+            assert_eq!((with.of(urn).len(), without.of(urn).len()), (1, 1), "{written}");
+            assert_eq!(with.has(urn), written == "SC900001", "{written}");
+            assert_eq!(without.has(urn), !written.contains('.'), "{written}");
+        }
+        assert!(with.of(Code::new("SC900002")).is_empty());
+        // Two numbers that differ in the letters are two providers.
+        let both = list(&["SC900001", "900001"]);
+        assert_eq!(both.as_listed(Code::new("900001")), Some(Code::new("900001")));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(child: &Child<'_>, found: &mut Found) {
-    let unknown = |episode: &&Episode| episode.has_urn() && child.providers_of(episode).is_empty();
+    let unknown = |episode: &&Episode| episode.has_urn() && !child.has_provider_of(episode);
     found.all(child.episodes.iter().filter(unknown));
 }
 
