@@ -7,6 +7,7 @@
 mod chance;
 pub mod cin;
 mod collection;
+mod headings;
 mod letters;
 pub mod report;
 pub mod ssda903;

@@ -252,3 +252,27 @@ fn rules_that_count_working_days_say_when_those_are_not_known() {
     assert!(report.rules.iter().all(|rule| !not_run.contains(&rule.code)));
     assert!(checked(census(3).as_bytes()).not_run.is_empty());
 }
+
+#[test]
+fn an_element_by_another_name_is_read_and_said_not_to_be_the_schemas() {
+    let xml = census(3);
+    let usual = checked(xml.as_bytes());
+    for (own, other) in [
+        ("LAchildID", "LAChildID"),
+        ("LAchildID", "LA_Child_ID"),
+        ("LAchildID", "lachildid"),
+        ("PersonBirthDate", "Person_Birth_Date"),
+        ("CINdetails", "CINDetails"),
+        ("ReferralSource", "Referral_source"),
+    ] {
+        let report = checked(xml.replace(own, other).as_bytes());
+        assert_eq!((report.children, report.findings.len()), (3, usual.findings.len()), "{other}");
+        let said = remarks(&report, Weight::Schema);
+        let words = format!("it was read as <{own}>");
+        assert!(said.iter().any(|(line, said)| line.is_some() && said.contains(&words)), "{other} {said:?}");
+        assert!(!report.is_clean());
+    }
+    // What means something else is left out.
+    let report = checked(xml.replace("PersonBirthDate", "Born").as_bytes());
+    assert!(remarks(&report, Weight::Schema).iter().any(|(_, said)| said.contains("it was left out")));
+}

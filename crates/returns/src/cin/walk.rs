@@ -15,7 +15,7 @@ use super::tables::{Rows, Table};
 use super::well_formed::{TAKES_NONE, attributes, declaration, forbidden, is_name, letter};
 use crate::report::Remark;
 pub(crate) use said::shown;
-use said::{expected, in_namespace, no_name, odd, schema, shown_name};
+use said::{expected, in_namespace, meant, no_name, odd, otherwise, schema, shown_name};
 use text::{append, lines, trimmed};
 
 /// An element that is open: what the schema says of it, and what was seen within it so far.
@@ -23,6 +23,8 @@ use text::{append, lines, trimmed};
 struct Open {
     /// Nothing where the schema does not know it.
     element: Option<Id>,
+    /// Its name where that is not the schema's.
+    called: Option<Box<str>>,
     /// The prefix of its name, empty where there is none.
     prefix: Box<str>,
     line: u32,
@@ -334,7 +336,13 @@ impl<'s> Walk<'s> {
                 // Whatever stands in an unknown element is unknown, and was remarked on with it.
                 None if is_name(name) => None,
                 None => return Err(no_name(name).into()),
-                Some(element) => match self.schema.within(element, parent.near, name) {
+                Some(element) => match self.schema.within(element, parent.near, name).or_else(|| {
+                    let meant = meant(self.schema, element, name)?;
+                    if !self.lenient {
+                        self.remarks.push(schema(line, otherwise(name, meant, &element.name)));
+                    }
+                    self.schema.within(element, parent.near, meant)
+                }) {
                     // It is read wherever it stands, for it may be another census's.
                     None if is_header => {
                         let said = format!(
@@ -394,7 +402,9 @@ impl<'s> Walk<'s> {
             }
             *row += 1;
         }
-        self.open.push(Open { element: found, prefix: "".into(), line, near: 0, seen: 0 });
+        let is_schemas = |id| self.schema.get(id).is_some_and(|element| *element.name == *name);
+        let called = found.filter(|id| !is_schemas(*id)).map(|_| name.into());
+        self.open.push(Open { element: found, called, prefix: "".into(), line, near: 0, seen: 0 });
         Ok(())
     }
 
@@ -411,12 +421,12 @@ impl<'s> Walk<'s> {
             let said = "</Child> ends no child that begins after the one before".to_owned();
             return Err(Fault { said, why: Why::NotWanted });
         }
-        if *element.name != *name || *open.prefix != *prefix {
+        let called = open.called.as_deref().unwrap_or(&element.name);
+        if *called != *name || *open.prefix != *prefix {
             let colon = if open.prefix.is_empty() { "" } else { ":" };
             return Err(format!(
-                "<{}{colon}{}>, begun on line {}, is ended by </{}>",
+                "<{}{colon}{called}>, begun on line {}, is ended by </{}>",
                 open.prefix,
-                element.name,
                 open.line,
                 shown_name(whole)
             )
@@ -443,7 +453,7 @@ impl<'s> Walk<'s> {
                     }
                 } else {
                     cell.fill(value, open.line, is_date);
-                    self.remarks.extend(odd(name, cell, open.line));
+                    self.remarks.extend(odd(&element.name, cell, open.line));
                 }
             }
             return Ok(());

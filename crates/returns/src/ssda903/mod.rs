@@ -39,7 +39,7 @@ pub use found::{Found, Hit, Place, Spot};
 pub use generate::{Invented, Invention, invent};
 pub use partial_date::PartialDate;
 pub use reader::{DateFormat, File, Of, is_litter, may_be_table, read};
-pub(crate) use reader::{is_changed, meant};
+pub(crate) use reader::{is_changed, is_unseen, meant};
 pub use rule::{Check, Need, Rule};
 pub use rules::rules;
 pub use set::Rows;

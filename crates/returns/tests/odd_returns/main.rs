@@ -3,9 +3,11 @@
 
 mod dates;
 mod folders;
+mod headings;
 mod identifiers;
 mod providers;
 mod rows;
+mod storage;
 mod years;
 
 use returns::Year;

@@ -2,7 +2,7 @@
 
 use returns::report::Report;
 
-use super::{EPISODES, HEADER, checked, episodes, file, has_remark, remark, rules};
+use super::{EPISODES, HEADER, checked, episodes, file, has_remark, header, remark, rules};
 
 const ROWS: &str =
     "B600,X,01/02/2021,WBRI,UN1,0,\nB601,F,01/02/2021,WBRI,UN1,0,\nB602,F,01/02/2021,WBRI,UN1,0,\n";
@@ -122,4 +122,29 @@ fn nothing_that_may_be_a_name_is_repeated() {
             }
         }
     }
+}
+
+#[test]
+fn a_word_for_nothing_is_a_blank_and_that_is_said() {
+    let born = [("B600", "01/02/2021"), ("B601", "01/02/2021")];
+    let (name, placed) = episodes(&[("B600", "02/06/2025", ""), ("B601", "02/06/2025", "")]);
+    let placed = String::from_utf8(placed).unwrap();
+    let usual = checked(&vec![header(&born), file(&name, &placed)]);
+    assert!(rules(&usual).is_empty(), "{:?}", rules(&usual));
+    for word in ["NULL", "null", "NaN", "N/A", "-", "(null)"] {
+        let filled = placed.replace(",,", &format!(",{word},")).replace(",,", &format!(",{word},"));
+        let report = checked(&vec![header(&born), file(&name, &filled)]);
+        assert!(rules(&report).is_empty() && report.children == 2, "{word} {:?}", rules(&report));
+        remark(
+            &report,
+            &[
+                "episodes.csv writes",
+                &format!("“{word}” where there is nothing"),
+                "in DEC on line 2",
+                "and 5 more",
+            ],
+        );
+    }
+    let report = with(&format!("{HEADER}\n{ROWS}NULL,NULL,NULL,NULL,NULL,NULL,NULL\n"));
+    is_three(&report, 2, "a row of nothing");
 }

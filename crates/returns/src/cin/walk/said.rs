@@ -6,8 +6,9 @@ use super::{Fault, Walk, Why};
 use crate::cin::cell::Cell;
 use crate::cin::schema::{Element, Schema};
 use crate::cin::well_formed::is_name;
+use crate::headings::Name;
 use crate::report::{Remark, Weight};
-use crate::ssda903::{is_changed, meant};
+use crate::ssda903::{is_changed, meant as year_meant};
 
 impl Walk<'_> {
     /// What the reader stumbled over, before what is left of the piece.
@@ -81,6 +82,26 @@ pub(super) fn in_namespace(name: &str, namespace: &str) -> String {
     )
 }
 
+/// The element of the schema that one with another name is, by the rule of [`headings`](crate::headings): `<LA_Child_ID>` is
+/// `<LAchildID>`. What holds the children and the header is called so and not otherwise.
+pub(super) fn meant<'a>(schema: &'a Schema, within: &Element, name: &str) -> Option<&'a str> {
+    if !is_name(name) || matches!(&*within.name, "Message" | "Children") {
+        return None;
+    }
+    let names = || within.within.iter().filter_map(|id| schema.get(*id)).map(|element| &*element.name);
+    let name = Name::of(name);
+    let is_spelt = |other: &&str| Name::of(other).is_spelt(&name);
+    names().find(is_spelt).or_else(|| names().find(|other| Name::of(other).is(&name)))
+}
+
+/// What is said of an element that was read by another name.
+pub(super) fn otherwise(name: &str, meant: &str, within: &str) -> String {
+    format!(
+        "<{}> within <{within}> is not known to the schema; it was read as <{meant}>, which is how the Department's system asks for it.",
+        shown_name(name)
+    )
+}
+
 /// A name as a sentence shows it.
 pub(super) fn shown_name(name: &str) -> String {
     name.chars().take(40).collect()
@@ -95,7 +116,7 @@ pub(super) fn odd(name: &str, cell: &Cell<'_>, line: u32) -> Option<Remark> {
     let said = match cell.day() {
         Some(day) if (1970..=2035).contains(&day.year()) => return None,
         Some(day) => {
-            let meant = meant(day.year()).map(|year| format!(" Was {year} meant?")).unwrap_or_default();
+            let meant = year_meant(day.year()).map(|year| format!(" Was {year} meant?")).unwrap_or_default();
             format!(
                 "<{name}> has the year {}, which no date of a census can have. It was read as it stands.{meant}",
                 day.year()

@@ -3,7 +3,7 @@
 //!
 //! The Department's way is 31/03/2026. A column that is written in another way throughout is read in that way and a
 //! remark says so; a single date in another way among dates in the Department's is a mistake, and is left unreadable
-//! for the rules to report.
+//! for the rules to report, as the Department's system and the peer do. A remark says how it is written.
 
 use calendar::Date;
 
@@ -174,6 +174,9 @@ fn with_name(text: &str) -> Option<Date> {
     if !text.bytes().any(|letter| letter.is_ascii_alphabetic()) {
         return None;
     }
+    let is_close = text.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    let apart = if is_close { letters_apart(text) } else { String::new() };
+    let text = if is_close { apart.as_str() } else { text };
     let mut parts = text.split(['-', '.', ' ', ',', '/']).filter(|part| !part.is_empty());
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
@@ -185,6 +188,12 @@ fn with_name(text: &str) -> Option<Date> {
     };
     let year = if year.len() == 2 { century(year)? } else { digits(year.as_bytes())? };
     date(year, month, digits(day.as_bytes())?)
+}
+
+/// 31MAR2026 with blanks between its parts.
+fn letters_apart(text: &str) -> String {
+    let parts = text.as_bytes().chunk_by(|before, after| before.is_ascii_digit() == after.is_ascii_digit());
+    parts.map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// Splits a text into three by a mark.
@@ -325,6 +334,10 @@ mod tests {
             (DateFormat::MonthFirst, "03/31/26"),
             (DateFormat::ShortYearFirst, "26-03-31"),
             (DateFormat::ShortYearFirst, "26/03/31"),
+            (DateFormat::MonthName, "31MAR2026"),
+            (DateFormat::MonthName, "31Mar26"),
+            (DateFormat::Untidy, "=\"31/03/2026\""),
+            (DateFormat::Untidy, "31\\03\\2026"),
             (DateFormat::Untidy, "31 / 03 / 2026"),
             (DateFormat::Untidy, "'31/03/2026"),
             (DateFormat::Untidy, "31/03/2026\u{200b}"),

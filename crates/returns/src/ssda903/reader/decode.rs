@@ -30,12 +30,19 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), &'static 
     if let Some(what) = something_else(bytes) {
         return Err(what);
     }
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return Err("is stored as UTF-32, which hardly any program reads. Save it as CSV (UTF-8)");
+    }
     if let Some(text) = utf16(bytes) {
         return Ok((Cow::Owned(text?), Encoding::Utf16));
     }
     let mut bytes = bytes;
     // Programs that add a mark to what has one already leave two.
     while let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        bytes = rest;
+    }
+    // Old programs fill up and end a file with these.
+    while let [rest @ .., b'\x1A' | b'\0'] = bytes {
         bytes = rest;
     }
     if let Ok(text) = str::from_utf8(bytes) {
@@ -47,7 +54,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), &'static 
     Ok((Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect()), Encoding::Windows1252))
 }
 
-const BINARY: &str = "is not text: it holds bytes that no text file has";
+const BINARY: &str = "is not text: it holds bytes that no text file has, such as those of a program or of a damaged file. Export it again \
+                      as CSV (UTF-8)";
 
 /// What the file is by its first bytes, where that is not text with commas.
 fn something_else(bytes: &[u8]) -> Option<&'static str> {
@@ -108,6 +116,7 @@ fn utf16(bytes: &[u8]) -> Option<Result<String, &'static str>> {
     let text: String = char::decode_utf16(units.iter().map(|unit| read(*unit)))
         .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
         .collect();
+    let text = text.trim_end_matches(['\u{1a}', '\0']).to_owned();
     Some(if text.contains('\0') { Err(BINARY) } else { Ok(text) })
 }
 

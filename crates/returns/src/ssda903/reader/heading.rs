@@ -1,6 +1,6 @@
 //! Finds the line of a file that names its columns, below empty lines and titles.
 
-use super::layout::{Layout, Mismatch, delimiter, layout};
+use super::layout::{Layout, Mismatch, delimiter, layout, together};
 use super::lines::numbered;
 use crate::ssda903::Table;
 
@@ -35,6 +35,7 @@ pub(super) struct NoHeading {
 pub(super) fn heading(text: &str) -> Result<Heading, NoHeading> {
     let mut first: Option<NoHeading> = None;
     let mut near: Option<(Table, NoHeading)> = None;
+    let mut renamed: Option<Heading> = None;
     let filled = numbered(text).filter(|(_, line, _)| !is_blank(line));
     for (line, words, rows_from) in filled.take(MOST_TITLES) {
         let mark = delimiter(words);
@@ -42,6 +43,15 @@ pub(super) fn heading(text: &str) -> Result<Heading, NoHeading> {
             csv::ReaderBuilder::new().has_headers(false).delimiter(mark).from_reader(words.as_bytes());
         let names = cells.records().next().and_then(Result::ok).unwrap_or_default();
         let of = layout(names.iter());
+        // Names for people may stand above those for machines.
+        if let Some(renamed) = renamed {
+            return Ok(match of {
+                Ok(layout) if layout.table == renamed.layout.table && layout.renamed.is_empty() => {
+                    Heading { layout, mark, line, rows_from, is_title: true }
+                }
+                _ => renamed,
+            });
+        }
         if let Some((table, near)) = near {
             return match of {
                 Ok(layout) if layout.table == table => {
@@ -51,14 +61,28 @@ pub(super) fn heading(text: &str) -> Result<Heading, NoHeading> {
             };
         }
         match of {
-            Ok(layout) => return Ok(Heading { layout, mark, line, rows_from, is_title: first.is_some() }),
+            Ok(layout) => {
+                let is_otherwise = !layout.renamed.is_empty();
+                let heading = Heading { layout, mark, line, rows_from, is_title: first.is_some() };
+                if !is_otherwise {
+                    return Ok(heading);
+                }
+                renamed = Some(heading);
+            }
             Err(mismatch @ (Mismatch::Lacks(table, _) | Mismatch::Twice(table, _))) => {
                 near = Some((table, NoHeading { mismatch, line, names }));
             }
             Err(mismatch) => {
-                first.get_or_insert(NoHeading { mismatch, line, names });
+                let mismatch = together(words).map_or(mismatch, Mismatch::Together);
+                let is_first = first.as_ref().is_none_or(|first| first.mismatch == Mismatch::Unknown);
+                if first.is_none() || (is_first && mismatch != Mismatch::Unknown) {
+                    first = Some(NoHeading { mismatch, line, names });
+                }
             }
         }
+    }
+    if let Some(renamed) = renamed {
+        return Ok(renamed);
     }
     let nothing = || NoHeading { mismatch: Mismatch::Unknown, line: 1, names: csv::StringRecord::new() };
     Err(near.map(|(_, near)| near).or(first).unwrap_or_else(nothing))

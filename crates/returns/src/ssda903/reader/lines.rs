@@ -43,6 +43,16 @@ pub(crate) fn numbered(text: &str) -> impl Iterator<Item = (u64, &str, usize)> {
     })
 }
 
+/// Signs with which some programs end lines, and which are no line ends in a CSV file.
+const OTHER_ENDS: [char; 6] = ['\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}', '\u{1e}'];
+
+/// The text with line feeds for other ends of lines; nothing where its lines end as they should. A form feed may end a file.
+pub(crate) fn with_line_feeds(text: &str) -> Option<String> {
+    let inside = text.trim_end();
+    let is_one_line = memchr::memchr2(b'\n', b'\r', inside.trim_start().as_bytes()).is_none();
+    (is_one_line && inside.contains(OTHER_ENDS)).then(|| text.replace(OTHER_ENDS, "\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

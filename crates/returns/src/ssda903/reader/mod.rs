@@ -3,6 +3,7 @@
 //! Bytes come in and typed rows go out; nothing here opens a file.
 
 mod bare_rows;
+mod column_names;
 mod dates;
 mod decode;
 mod file_name;
@@ -12,6 +13,7 @@ mod layout;
 mod lines;
 mod list_dates;
 mod no_rows;
+mod nothing;
 mod odd_cells;
 mod order;
 mod recognise;
@@ -29,7 +31,7 @@ pub use files::{File, Of, read};
 pub(crate) use files::{Reading, reading};
 use layout::Layout;
 pub(crate) use layout::delimiter;
-pub(crate) use lines::{Lines, numbered};
+pub(crate) use lines::{Lines, numbered, with_line_feeds};
 pub(crate) use list_dates::ListDates;
 pub(crate) use odd_cells::{is_changed, line_of, meant};
 pub(crate) use table::Parsed;

@@ -2,12 +2,15 @@
 //! write between and after their rows.
 
 use super::bare_rows::is_date;
+use super::column_names::is_named;
 use super::dates::any_date;
 use super::heading::is_blank;
-use super::layout::{Layout, plain};
+use super::layout::Layout;
+use super::nothing::is_nothing;
 use super::odd_cells::more;
 use super::remarks::{noticed, on_line};
 use super::tidy::bare;
+use crate::headings::Name;
 use crate::report::Remark;
 
 /// What a line below the headings is, where it is no row.
@@ -44,8 +47,13 @@ pub(super) fn no_row(cells: &csv::StringRecord, layout: &Layout, before: u32) ->
             Err(_) => {}
         }
     }
+    let is_heading = |cell: &&str| layout.renamed.iter().any(|(name, _)| name == bare(cell));
+    if !layout.renamed.is_empty() && cells.iter().filter(is_heading).nth(1).is_some() {
+        return Some(NoRow::Again);
+    }
     // Nearly every line of every file goes no further than this.
-    let is_full = cells.iter().filter(|cell| !is_blank(cell)).nth(MOST_FILLED).is_some();
+    let is_filled = |cell: &&str| !is_blank(cell) && !is_nothing(bare(cell));
+    let is_full = cells.iter().filter(is_filled).nth(MOST_FILLED).is_some();
     if is_full
         && before > 0
         && !cells.get(0).is_some_and(|first| first.trim_start().starts_with(['-', '=', '_']))
@@ -56,6 +64,7 @@ pub(super) fn no_row(cells: &csv::StringRecord, layout: &Layout, before: u32) ->
         () if cells.iter().all(is_blank) => Some(NoRow::Blank),
         () if cells.iter().all(|cell| is_drawn(cell) || is_blank(cell)) => Some(NoRow::Drawn),
         () if before == 0 && explains(cells, layout) => Some(NoRow::Explained),
+        () if !cells.iter().any(|cell| is_filled(&cell)) => Some(NoRow::Words),
         () if !is_full && is_words(cells, layout, before) => Some(NoRow::Words),
         () => None,
     }
@@ -65,7 +74,7 @@ pub(super) fn no_row(cells: &csv::StringRecord, layout: &Layout, before: u32) ->
 fn names_of(cells: &csv::StringRecord, layout: &Layout) -> bool {
     let columns = layout.table.columns();
     let named = cells.iter().zip(&layout.columns).filter(|(cell, column)| {
-        column.and_then(|at| columns.get(at)).is_some_and(|name| plain(cell) == *name)
+        column.and_then(|at| columns.get(at)).is_some_and(|name| is_named(&Name::of(cell), name))
     });
     named.count() >= 2
 }
@@ -103,7 +112,7 @@ fn explains(cells: &csv::StringRecord, layout: &Layout) -> bool {
 }
 
 /// With what lines begin that count rows or say that there are none.
-const SUMS: [&str; 22] = [
+const SUMS: [&str; 25] = [
     "total",
     "totals",
     "subtotal",
@@ -126,6 +135,9 @@ const SUMS: [&str; 22] = [
     "run",
     "confidential",
     "official",
+    "officialsensitive",
+    "endofreport",
+    "na",
 ];
 
 /// Whether a line of few filled cells is words or a total.

@@ -3,6 +3,7 @@
 
 use super::DateFormat;
 use super::dates::{month_of, other};
+use super::nothing::{Nothing, is_nothing};
 use super::remarks::{noticed, on_line};
 use super::table::Parsed;
 use crate::report::Remark;
@@ -20,13 +21,16 @@ pub(super) struct Changed {
     columns: Vec<Option<&'static str>>,
     /// The column, the line and the text of the first, and how many there are.
     seen: Vec<(&'static str, u64, String, u64)>,
+    /// Cells that hold a word for nothing.
+    nothing: Nothing,
 }
 
 impl Changed {
     /// Of a table in which nothing was seen yet.
     pub(super) fn of<R: Row>() -> Self {
         let name = |column: &'static str| IDENTIFIERS.contains(&column).then_some(column);
-        Self { columns: R::COLUMNS.iter().copied().map(name).collect(), seen: Vec::new() }
+        let columns = R::COLUMNS.iter().copied().map(name).collect();
+        Self { columns, seen: Vec::new(), nothing: Nothing::default() }
     }
 
     /// Looks at a cell.
@@ -40,16 +44,27 @@ impl Changed {
         }
     }
 
+    /// The text of a cell without a word for nothing. Nobody is called so, but a child's identifier is shown as it stands.
+    pub(super) fn without_nothing<'t>(&mut self, column: &'static str, line: u64, text: &'t str) -> &'t str {
+        if column == "CHILD" || !is_nothing(text) {
+            return text;
+        }
+        self.nothing.see(column, line, text);
+        ""
+    }
+
     /// What there is to say.
     pub(super) fn remarks(self, file: &str) -> impl Iterator<Item = Remark> {
-        self.seen.into_iter().map(move |(column, line, text, count)| {
+        let nothing = self.nothing.remark(file);
+        let changed = self.seen.into_iter().map(move |(column, line, text, count)| {
             let said = format!(
                 "has identifiers in {column} that a spreadsheet seems to have changed: “{text}” on line {line}{}. Two children may \
                  have become one, or one child two. Export the file again, and do not save it from a spreadsheet.",
                 more(count)
             );
             on_line(noticed(file, &said), line)
-        })
+        });
+        changed.chain(nothing)
     }
 }
 
@@ -104,11 +119,20 @@ pub(crate) fn is_changed(text: &str) -> bool {
     {
         return part.bytes().all(|digit| digit == b'0');
     }
-    if text.split_once('-').is_some_and(|(day, month)| is_part_of_day(month, day)) {
+    if text.split_once('-').is_some_and(|(day, month)| is_part_of_day(month, day)) || has_thousands(text) {
         return true;
     }
     let is_day = |format: DateFormat| !matches!(format, DateFormat::Serial | DateFormat::Compact);
     super::dates::department(text).is_some() || other(text).is_some_and(|(format, _)| is_day(format))
+}
+
+/// Whether it is a number with a comma before each three digits.
+fn has_thousands(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let is_number = |group: &str| group.bytes().all(|digit| digit.is_ascii_digit());
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_number(first))
+        && text.contains(',')
+        && groups.all(|group| group.len() == 3 && is_number(group))
 }
 
 /// Whether it is what a spreadsheet shows where it has no value, or no room: #REF!, #N/A or ########.
@@ -183,6 +207,8 @@ mod tests {
             "'00123",
             "=\"00123\"",
             "123456789012345000",
+            "123,456",
+            "1,234,567",
         ] {
             assert!(is_changed(text), "{text}");
         }
@@ -196,6 +222,8 @@ mod tests {
             "SC123456",
             "1.5",
             "12/345",
+            "12,34",
+            "1234,567",
             "K-100",
             "Max-21",
             "46112",

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 
 use super::bare_rows::bare_rows;
+use super::column_names::is_named;
 use super::decode::{Encoding, decode};
 use super::file_name::{is_table, is_text};
 use super::files::File;
-use super::heading::{Heading, NoHeading, heading};
-use super::layout::{Layout, Mismatch, plain};
+use super::heading::{Heading, NoHeading, heading, is_blank};
+use super::layout::{Layout, Mismatch};
+use super::lines::with_line_feeds;
 use super::remarks::{noticed, on_line, refused};
+use crate::headings::Name;
 use crate::report::Remark;
 use crate::ssda903::Table;
 
@@ -49,6 +52,12 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
             "is stored as UTF-16; the Department asks for plain text (UTF-8). It was read all the same.",
         ));
     }
+    if is_blank(&text) {
+        return Err(unread("is empty. Nothing of it was read."));
+    }
+    let with_line_feeds = with_line_feeds(&text);
+    let has_other_ends = with_line_feeds.is_some();
+    let text = with_line_feeds.map_or(text, Cow::Owned);
     let Heading { layout, mark, line, rows_from, is_title } = match heading(&text) {
         Ok(heading) => heading,
         Err(NoHeading { mismatch: Mismatch::Unknown, line, names }) => {
@@ -70,13 +79,14 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
         remarks.push(on_line(noticed(name, &said), line));
     }
     let mut notice = |said: &str| remarks.push(noticed(name, said));
-    let marks = match mark {
-        b',' => None,
-        b';' => Some("semicolons"),
-        b'\t' => Some("tabs"),
-        _ => Some("upright strokes"),
-    };
-    if let Some(marks) = marks {
+    if has_other_ends {
+        notice(
+            "ends its lines with a sign that is no line end in a CSV file (such as U+2028 or a vertical tab). It was read all the same; \
+             the Department's system may take it for one line.",
+        );
+    }
+    if mark != b',' {
+        let marks = name_of(mark);
         notice(&format!(
             "has {marks} between its cells; the Department asks for commas. It was read all the same."
         ));
@@ -87,7 +97,25 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
             "has columns that the table {table} does not have; they were passed over: {columns}."
         ));
     }
+    if !layout.renamed.is_empty() {
+        let renamed: Vec<String> =
+            layout.renamed.iter().map(|(name, column)| format!("“{name}” for {column}")).collect();
+        notice(&format!(
+            "calls columns otherwise than the Department, whose system asks for its own names: {}. They were read all the same.",
+            renamed.join(", ")
+        ));
+    }
     Ok(Known { name, text, mark, layout, rows_from, first_line: line + 1 })
+}
+
+/// What a mark between cells is called.
+pub(super) const fn name_of(mark: u8) -> &'static str {
+    match mark {
+        b',' => "commas",
+        b';' => "semicolons",
+        b'\t' => "tabs",
+        _ => "upright strokes",
+    }
 }
 
 /// What to say of rows without headings.
@@ -102,9 +130,12 @@ fn sentence(mismatch: &Mismatch, names: &csv::StringRecord) -> String {
     match mismatch {
         Mismatch::Unknown => {
             // Only what is a column's name is shown: anything else may tell who a child is.
-            let is_column =
-                |name: &String| Table::ALL.iter().any(|table| table.columns().contains(&name.as_str()));
-            let known: Vec<String> = names.iter().map(plain).filter(is_column).take(6).collect();
+            let column = |name: &str| {
+                let all = || Table::ALL.iter().flat_map(|table| table.columns());
+                let name = Name::of(name);
+                all().find(|column| is_named(&name, column)).copied()
+            };
+            let known: Vec<&str> = names.iter().filter_map(column).take(6).collect();
             let names = if known.is_empty() {
                 "names none of them".to_owned()
             } else {
@@ -112,6 +143,14 @@ fn sentence(mismatch: &Mismatch, names: &csv::StringRecord) -> String {
             };
             format!(
                 "is no table of an SSDA903 return: its first line should name the columns, such as CHILD, DOB, REVIEW, REVIEW_CODE, and {names}. Nothing of it was read."
+            )
+        }
+        Mismatch::Together(table) => {
+            let table = table.name();
+            format!(
+                "names the columns of the table {table}, but with other marks between or around them than Kith can tell apart. The \
+                 Department asks for commas between cells, and for nothing but quotation marks (\") around one. Save it as CSV \
+                 once more. Nothing of it was read."
             )
         }
         Mismatch::Lacks(table, columns) => {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::lines::Lines;
 use super::no_rows::{NoRow, PassedOver, no_row};
 use super::odd_cells::{Changed, far_years};
+use super::recognise::name_of;
 use super::remarks::{noticed, on_line, refused};
 use super::strange_dates::{month_first, strange_dates};
 use super::tidy::bare;
@@ -22,6 +23,8 @@ const MOST_OF_A_CHILD: u32 = 1000;
 const LONGEST_CELL: usize = 10_000;
 /// How many remarks about single lines are written out for one file.
 const MOST_REMARKS: usize = 20;
+/// The marks that may stand between cells.
+const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many lines are looked at to find out how a file writes its dates.
 const SAMPLE: usize = 500;
 
@@ -88,6 +91,7 @@ impl Source<'_> {
             let from = record.position().map_or(0, csv::Position::byte);
             let line = lines.of_row(usize::try_from(from).unwrap_or(usize::MAX));
             self.refuse_record(&record, line, row)?;
+            self.refuse_other_marks(&record, line)?;
             // Spreadsheets like to leave lines of nothing but commas at the end.
             if let Some(what) = no_row(&record, self.layout, row) {
                 if what == NoRow::Other {
@@ -189,6 +193,33 @@ impl Source<'_> {
         on_line(refused(self.file, &said), line)
     }
 
+    /// Refuses the file for a line whose cells stand all in one, because other marks part them than part the headings, or
+    /// because quotation marks are around them all: its child would be passed over, or have nothing but an identifier.
+    fn refuse_other_marks(&self, record: &csv::StringRecord, line: u64) -> Result<(), Remark> {
+        let mut filled = record.iter().filter(|cell| !cell.is_empty());
+        let (Some(only), None) = (filled.next(), filled.next()) else { return Ok(()) };
+        let wanted = self.layout.columns.len();
+        let is_row = |mark: &u8| {
+            let mark = char::from(*mark);
+            let child = only.split(mark).next().map(bare).unwrap_or_default();
+            let has_digit = only.bytes().any(|byte| byte.is_ascii_digit());
+            wanted > 2
+                && has_digit
+                && only.split(mark).count() == wanted
+                && !child.is_empty()
+                && !child.contains(' ')
+        };
+        let Some(mark) = MARKS.into_iter().find(is_row) else { return Ok(()) };
+        let what = if mark == self.mark {
+            format!("has quotation marks around the whole of line {line}, so that all its cells are one")
+        } else {
+            let (rows, headings) = (name_of(mark), name_of(self.mark));
+            format!("has {rows} between the cells of line {line}, and {headings} between its headings")
+        };
+        let said = format!("{what}. Save it as CSV once more. Nothing of this file was read.");
+        Err(on_line(refused(self.file, &said), line))
+    }
+
     /// Refuses the file for a line that no table has.
     fn refuse_record(&self, record: &csv::StringRecord, line: u64, row: u32) -> Result<(), Remark> {
         let what = if record.iter().any(|cell| cell.contains(['\n', '\r'])) {
@@ -241,6 +272,8 @@ impl<R: Row> Parsed<R> {
             let Some(column) = *column else { continue };
             let cell = bare(cell);
             changed.see(column, line, cell);
+            let name = R::COLUMNS.get(column).copied().unwrap_or_default();
+            let cell = changed.without_nothing(name, line, cell);
             let faithful = if column == 0 {
                 child = Text::new(cell);
                 !child.is_hashed() && !cell.bytes().any(|byte| byte.is_ascii_lowercase())

@@ -25,12 +25,10 @@ pub(super) fn tidied(text: &str) -> Cow<'_, str> {
     if is_tidy(text) {
         return Cow::Borrowed(text);
     }
-    let seen: String = text
-        .chars()
-        .filter(|letter| !is_unseen(*letter))
-        .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
-        .collect();
-    let words = seen.trim_start_matches(['\'', '’', '`']).split_whitespace().filter(|word| !is_weekday(word));
+    let seen: String = text.chars().filter(|letter| !is_unseen(*letter)).map(usual).collect();
+    let seen =
+        seen.trim_start_matches(['\'', '’', '`', '=', '"', ' ']).trim_end_matches(['"', '.', ',', ' ']);
+    let words = seen.split_whitespace().filter(|word| !is_weekday(word));
     let joined = words.map(without_ordinal).collect::<Vec<_>>().join(" ");
     let mut tidy = joined;
     for mark in ["/", "-", "."] {
@@ -43,6 +41,16 @@ pub(super) fn tidied(text: &str) -> Cow<'_, str> {
     if tidy == text { Cow::Borrowed(text) } else { Cow::Owned(tidy) }
 }
 
+/// The sign that is usual for one that looks like it.
+fn usual(letter: char) -> char {
+    match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' => '-',
+        '\u{2044}' | '\u{2215}' | '\\' => '/',
+        _ if letter.is_whitespace() => ' ',
+        _ => letter,
+    }
+}
+
 /// Whether nothing can stand around it: nearly every date of every file is such.
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -51,7 +59,9 @@ fn is_tidy(text: &str) -> bool {
         |pair: &[u8]| matches!(*pair, [a, b] if (a == b' ' && is_mark(b)) || (is_mark(a) && b == b' '));
     let is_one_word = !bytes.iter().any(u8::is_ascii_whitespace);
     text.is_ascii()
-        && !text.starts_with(['\'', '`'])
+        && !text.starts_with(['\'', '`', '=', '"'])
+        && !text.ends_with(['"', '.', ','])
+        && !text.contains(['\\', '_'])
         && (is_one_word || !(bytes.iter().any(u8::is_ascii_alphabetic) || bytes.windows(2).any(is_beside)))
 }
 
@@ -98,6 +108,12 @@ mod tests {
             ("Tue 22 Jul 2025", "22 Jul 2025"),
             ("Tuesday, 22nd July 2025", "22 July 2025"),
             ("22\u{a0}July\u{a0}2025", "22 July 2025"),
+            ("=\"22/07/2025\"", "22/07/2025"),
+            ("22–07–2025", "22-07-2025"),
+            ("22\u{2044}07\u{2044}2025", "22/07/2025"),
+            ("22\\07\\2025", "22/07/2025"),
+            ("22_07_2025", "22-07-2025"),
+            ("22/07/2025.", "22/07/2025"),
             ("July 1st, 2025", "July 1 2025"),
             ("22/07/2025 12:00:00 AM", "22/07/2025 12:00:00 AM"),
             ("March 22", "March 22"),

@@ -1,10 +1,11 @@
 //! Tables that an authority brings beside its return, whether they come as CSV or as a workbook: their cells as text.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 
-use crate::ssda903::reader::{Lines, decode};
+use crate::ssda903::reader::{Lines, decode, with_line_feeds};
 
 /// The largest workbook that is opened, in bytes: many times the published list of providers.
 const LARGEST: usize = 64 << 20;
@@ -38,6 +39,7 @@ pub(super) fn sheets(bytes: &[u8], mark: Option<u8>) -> Result<Vec<Vec<Sheet>>, 
         return Ok(vec![workbook(bytes)?]);
     }
     let (text, _) = decode(bytes).map_err(|what| format!("the file {what}"))?;
+    let text = with_line_feeds(&text).map_or(text, Cow::Owned);
     let marks = MARKS.into_iter().filter(|known| match mark {
         Some(mark) => *known == mark,
         None => *known == b',' || text.as_bytes().contains(known),

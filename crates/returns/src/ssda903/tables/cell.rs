@@ -77,6 +77,11 @@ impl Postcode {
     pub fn new(text: &str) -> Self {
         let mut close = [0; 8];
         let mut length = 0;
+        // A blank that does not break looks like any other.
+        let other = |letter: char| letter.is_whitespace() && !letter.is_ascii();
+        if !text.is_ascii() && text.contains(other) {
+            return Self::new(&text.replace(other, " "));
+        }
         for letter in text.bytes().filter(|letter| !letter.is_ascii_whitespace()) {
             match close.get_mut(length) {
                 Some(place) => *place = letter,
