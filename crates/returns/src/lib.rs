@@ -4,6 +4,7 @@
 //! children and care leavers, read from its CSV files. Both end in a [`Report`](report::Report). Nothing here opens a
 //! file or reads the clock.
 
+mod alike;
 mod chance;
 pub mod cin;
 mod collection;

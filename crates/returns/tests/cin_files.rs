@@ -276,3 +276,20 @@ fn an_element_by_another_name_is_read_and_said_not_to_be_the_schemas() {
     let report = checked(xml.replace("PersonBirthDate", "Born").as_bytes());
     assert!(remarks(&report, Weight::Schema).iter().any(|(_, said)| said.contains("it was left out")));
 }
+
+#[test]
+fn children_of_a_census_whose_identifiers_differ_in_noughts_are_asked_about() {
+    let xml = include_str!("field/2884/census.xml");
+    let is_asked = |xml: &str| {
+        let report = checked(xml.as_bytes());
+        assert_eq!(report.children, 2);
+        remarks(&report, Weight::Noticed)
+            .iter()
+            .any(|(_, said)| said.contains("differs from another only by"))
+    };
+    assert!(!is_asked(xml));
+    for (one, other) in [("001", "1"), ("1.0", "1"), ("k1", "K1"), ("K-1", "K1")] {
+        let other = xml.replace("K2", other);
+        assert!(is_asked(&other.replacen("<LAchildID>K1", &format!("<LAchildID>{one}"), 1)), "{one}");
+    }
+}

@@ -18,6 +18,7 @@ use super::rule::{Rule, Tally};
 use super::rules::rules;
 use super::split::{Piece, Split};
 use crate::Year;
+use crate::alike::Alike;
 use crate::report::{Cell, Finding, NotRun, Remark, Report, Weight};
 use crate::stored::Utf8;
 use batch::Done;
@@ -144,7 +145,9 @@ fn report(head: &Head, run: &[&'static Rule], done: Vec<Done>, mut remarks: Vec<
     let mut hits: Vec<Hit> = head.check(run);
     let mut tallies: Vec<(&'static Rule, Box<dyn Tally>)> = batch::tallies(run);
     let mut children = 0;
+    let mut alike = Alike::default();
     for batch in done {
+        alike.add(batch.alike);
         children += batch.children;
         hits.extend(batch.hits);
         remarks.extend(batch.remarks);
@@ -152,6 +155,7 @@ fn report(head: &Head, run: &[&'static Rule], done: Vec<Done>, mut remarks: Vec<
             total.add(tally);
         }
     }
+    remarks.extend(alike.remark());
     remarks.sort_by_key(|remark| remark.line);
     let whole = !remarks.iter().any(|remark| remark.weight == Weight::NotRead);
     let mut not_run: Vec<NotRun> = (run.iter())

@@ -67,7 +67,7 @@ pub fn check_and_hold(
         return (whole, report);
     }
     remarks.extend(understood(&whole));
-    remarks.extend(spoilt(&whole));
+    remarks.extend(whole.alike().remark());
     remarks.extend(capitals(&whole));
     remarks.extend(unknown_providers::remarks(&whole));
     remarks.extend(missing(&whole));
@@ -112,19 +112,6 @@ fn understood(whole: &Return) -> Option<Remark> {
     let name = whole.reference.authorities.name(code)?;
     let said = format!("The authority that makes the return was taken to be {name} ({}).", code.text()?);
     Some(Remark { weight: Weight::Noticed, line: None, said })
-}
-
-/// Says which children may be one, because a spreadsheet took the noughts from the front of an identifier or put .0 behind it.
-fn spoilt(whole: &Return) -> Vec<Remark> {
-    let count = whole.alike();
-    let (children, they) =
-        if count == 1 { ("one child differs", "It was") } else { ("children differ", "Each was") };
-    let of = if count > 1 { format!("{count} ") } else { String::new() };
-    let said = format!(
-        "The identifier of {of}{children} from another only by what a spreadsheet takes away or adds (noughts in front, .0 behind). \
-         {they} taken for a child apart; if both are one, export the files again and do not save them from a spreadsheet."
-    );
-    if count == 0 { Vec::new() } else { vec![Remark { weight: Weight::Noticed, line: None, said }] }
 }
 
 /// Says of how many children the identifier is written now with capitals and now without.

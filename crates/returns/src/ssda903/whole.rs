@@ -1,6 +1,6 @@
 //! A whole return: its tables child by child, the reference data, and the fields that Kith works out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -9,6 +9,7 @@ use super::set::{ByChild, Files, Tables};
 use super::spelling::Spellings;
 use super::tables::Episode;
 use super::{Child, Code, CodeSets, Collection, Header, Postcode, Spot, Table, Text};
+use crate::alike::Alike;
 
 /// What a return is checked against beside itself. What is missing is said, and the rules that need it are not run.
 #[derive(Clone, Debug, Default)]
@@ -95,20 +96,11 @@ impl Return {
         self.this.header.as_ref().map_or(&[], ByChild::all)
     }
 
-    /// How many identifiers are another's number written in a second way: with noughts in front or without, with .0 behind or
-    /// without.
-    pub(crate) fn alike(&self) -> usize {
-        let is_plain =
-            |text: &String| text.bytes().all(|letter| letter.is_ascii_digit()) && !text.starts_with('0');
-        let bare = |text: &str| text.strip_suffix(".0").unwrap_or(text).trim_start_matches('0').to_owned();
-        let texts = || self.children.iter().filter_map(Text::text);
-        let written: Vec<String> =
-            texts().filter(|text| text.starts_with('0') || text.ends_with(".0")).collect();
-        if written.is_empty() {
-            return 0;
-        }
-        let plain: HashSet<String> = texts().filter(is_plain).collect();
-        written.iter().filter(|text| plain.contains(&bare(text))).count()
+    /// The identifiers of its children.
+    pub(crate) fn alike(&self) -> Alike {
+        let mut alike = Alike::default();
+        self.children.iter().filter_map(Text::text).for_each(|id| alike.see(&id));
+        alike
     }
 
     /// What stands in the cells of a row, by column; blank cells are left out.

@@ -73,3 +73,20 @@ fn one_child_with_two_spellings_is_said_to_be_taken_for_one() {
         assert!(children.len() <= 2 && children.contains(&in_header[0]), "{children:?}");
     }
 }
+
+#[test]
+fn identifiers_that_differ_in_marks_and_noughts_are_asked_about() {
+    for (one, other) in
+        [("A 001", "A001"), ("A-001", "A001"), ("000123", "123"), ("000123", "123.0"), ("A/1", "A1")]
+    {
+        let report = with([one, "B002"], [other, "B002"]);
+        remark(&report, &["identifier of one child differs from another only by", "blanks and marks within"]);
+    }
+    let report = with(["A/001", "0002"], ["A/001", "0002"]);
+    assert!(!has_remark(&report, &["differ"]), "{:?}", report.remarks);
+    let report = with(["\"123,456\"", "B002"], ["123456", "B002"]);
+    remark(
+        &report,
+        &["header.csv has identifiers in CHILD that a spreadsheet seems to have changed", "999,999"],
+    );
+}

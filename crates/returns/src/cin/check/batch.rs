@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::refuse::no_letters;
+use crate::alike::Alike;
 use crate::cin::found::{Found, Hit};
 use crate::cin::rule::{Check, Rule, Tally};
 use crate::cin::split::{Batch, lines};
@@ -23,6 +24,8 @@ pub(super) struct Done {
     pub(super) remarks: Vec<Remark>,
     /// What the rules for the whole return counted, in their order.
     pub(super) tallies: Vec<Box<dyn Tally>>,
+    /// The identifiers of the children.
+    pub(super) alike: Alike,
 }
 
 /// The rules for the whole return, with nothing counted yet.
@@ -74,8 +77,10 @@ pub(super) fn work(
             tally.see(child);
         }
     }
+    let mut alike = Alike::default();
+    children.iter().filter_map(|child| child.who.la_child_id.text()).for_each(|id| alike.see(id));
     let remarks = shortened(walk.remarks);
-    Done { number, children: children.len() as u64, hits, remarks, tallies }
+    Done { number, children: children.len() as u64, hits, remarks, tallies, alike }
 }
 
 /// The first remarks, and how many more there were: a file of nothing but what the schema does not know would fill the memory
