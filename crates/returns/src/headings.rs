@@ -135,7 +135,7 @@ fn split(name: &str) -> Vec<String> {
 /// The same with single letters in one word: D.O.B. is DOB.
 fn in_one(words: &[String]) -> Vec<String> {
     let runs = words.chunk_by(|before, after| before.len() == 1 && after.len() == 1);
-    runs.map(|run| run.concat()).collect()
+    runs.map(|run| run.join("")).collect()
 }
 
 #[cfg(test)]
