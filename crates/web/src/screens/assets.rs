@@ -58,7 +58,7 @@ pub fn scripts_early() -> Vec<String> {
 pub fn scripts() -> Vec<String> {
     let mut all = vec![components::asset_url("init.js")];
     all.extend(
-        ["away.js", "child.js", "kith.js", "circles.js", "reads.js", "running.js"]
+        ["away.js", "child.js", "kith.js", "circles.js", "reads.js", "running.js", "tabs.js"]
             .iter()
             .filter_map(|name| own_url(name)),
     );
@@ -102,4 +102,23 @@ async fn asset(Path(path): Path<String>, RawQuery(query): RawQuery) -> Result<Re
     let kind = HeaderValue::from_static(asset.content_type);
     let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept(&query, asset.etag))];
     Ok((headers, asset.bytes.into_owned()).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Own;
+    use rust_embed::RustEmbed as _;
+
+    /// A browser says nothing of a name that no sheet sets: the whole line is as if it were not there.
+    #[test]
+    fn every_name_that_a_sheet_uses_is_set_in_one() {
+        let sheets: String = Own::iter()
+            .filter(|name| name.ends_with(".css"))
+            .filter_map(|name| Own::get(&name))
+            .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+            .collect();
+        let used = sheets.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next());
+        let missing: Vec<&str> = used.filter(|name| !sheets.contains(&format!("{}:", name.trim()))).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

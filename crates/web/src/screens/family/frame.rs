@@ -62,6 +62,8 @@ impl Foot {
 #[derive(Debug, Clone, Serialize)]
 struct ChildLine {
     name: String,
+    /// What the child is called, for a phone, where the bar has no room for many names in full.
+    short: String,
     age: String,
     born: Option<String>,
     alerts: Vec<String>,
@@ -105,6 +107,7 @@ impl FamilyFrame {
                 .into_iter()
                 .map(|child| ChildLine {
                     name: child.full_name(),
+                    short: child.short_name().to_owned(),
                     age: child.born.map(|born| calendar::age_on(born, day).describe()).unwrap_or_default(),
                     born: child.born.filter(|born| *born <= day).map(calendar::long),
                     alerts: child.alerts.clone(),

@@ -11,6 +11,7 @@ use crate::{
         allowed::Allowed,
         history::entries,
         next::{self, Ahead},
+        people_options::told_apart,
         places,
         words::{end_of, moment},
     },
@@ -24,6 +25,7 @@ use practice::{
     FamilyRecord, Finding, Level,
     family::{CaseStatus, Stage},
     ids::{FamilyId, WorkerId},
+    people::Person,
     rules::{self, Look},
     views::{self, Due, DueFor, DueKind, WayLine, WayStep},
 };
@@ -138,17 +140,17 @@ struct Member {
     knows: &'static str,
 }
 
-/// Those who are in the network now.
+/// Those who are in the network now: what each is called, or in full where two of them are called the same.
 fn network(record: &FamilyRecord) -> Vec<Member> {
-    record
-        .network
-        .iter()
-        .filter(|member| member.left.is_none())
-        .filter_map(|member| {
-            let person = record.person(member.person)?;
-            Some(Member { name: person.short_name().to_owned(), knows: member.knows.words() })
-        })
-        .collect()
+    let still = record.network.iter().filter(|member| member.left.is_none());
+    let now: Vec<_> =
+        still.filter_map(|member| Some((record.person(member.person)?, member.knows))).collect();
+    let is_shared = |name: &str| now.iter().filter(|(other, _)| other.short_name() == name).count() > 1;
+    let name = |person: &Person| match person.short_name() {
+        short if is_shared(short) => told_apart(record, person),
+        short => short.to_owned(),
+    };
+    now.iter().map(|(person, knows)| Member { name: name(person), knows: knows.words() }).collect()
 }
 
 /// A step of the way.
