@@ -5,7 +5,7 @@ use crate::{
     choice::choice,
     ids::{ContactId, PersonId, WorkerId},
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -231,7 +231,12 @@ impl Contact {
 
 /// The day in Britain at a moment.
 pub fn day_in_britain(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)).date()
+    in_britain(at).date()
+}
+
+/// The day and the time in Britain at a moment.
+pub fn in_britain(at: Timestamp) -> Zoned {
+    at.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC))
 }
 
 /// One code of the national list of sources of referrals, with the days on which it may be used.

@@ -75,7 +75,7 @@ pub fn asks_whose(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
     } else if may.is_told {
         let name = list(&all);
         Some(format!(
-            "The record tells that {name} did it. Tick {name}, or say why it is not their behaviour."
+            "Somebody has said that {name} did it. Tick {name}, or say why it is not their behaviour."
         ))
     } else {
         Some(format!(

@@ -46,6 +46,7 @@ mod people;
 mod permissions;
 mod plan;
 mod plans;
+mod read_where_decided;
 mod returns;
 mod scaling;
 mod second_person;

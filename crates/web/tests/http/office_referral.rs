@@ -89,7 +89,6 @@ async fn everything_typed_is_still_there_when_something_is_wrong_or_a_row_is_add
         (("danger_now", ""), "Say whether any child is in danger now"),
         (("danger_words", ""), "Say in a few words why"),
         (("tonight_words", ""), "Say where the children are tonight"),
-        (("parents_know", ""), "Say whether the parents know"),
         (("parents_words", ""), "why they were not told or asked"),
         (("received-time", "25 o'clock"), "Put in the time"),
         (("received-day", "24"), "is in the future"),

@@ -1,13 +1,29 @@
 //! What is due when news of a family comes: contacts and the referral.
 
 use super::{DueFor, DueKind, List};
-use crate::{actions::contact::opening, contact::Contact, family::Stage, object::Kind, views::arrival};
+use crate::{
+    actions::contact::opening,
+    contact::{self, Contact},
+    family::Stage,
+    object::Kind,
+    views::arrival,
+};
 use jiff::civil::Date;
 
 /// One working day after a day. A day before all known bank holidays is a slip of the pen: then it is the day after.
 fn next_working(received: Date) -> Date {
     let after = calendar::add_working_days(received, 1).ok().or_else(|| received.tomorrow().ok());
     after.unwrap_or(received)
+}
+
+/// When a contact came and from whom, so that two of one day are told apart. By role: lists of work name nobody who told.
+fn came(contact: &Contact) -> String {
+    let day = calendar::long(contact.received_on());
+    let time = calendar::short_time(contact::in_britain(contact.received).time());
+    match contact.referrer_role.trim() {
+        "" => format!("It came on {day} at {time}"),
+        role => format!("It came on {day} at {time} ({role})"),
+    }
 }
 
 impl List<'_> {
@@ -21,14 +37,14 @@ impl List<'_> {
             }
             let received = contact.received_on();
             let on = next_working(received);
-            let day = calendar::long(received);
+            let came = came(contact);
             let at = (Kind::Contact, contact.id.0, "decision");
             if contact.says_danger() {
                 let (what, why) = match contact.danger_corrected.as_ref().filter(|it| it.waits) {
                     Some(corrected) => (
                         "Decide whether a child is in danger",
                         format!(
-                            "It came on {day} and said that a child is in danger now. Then that was changed, because: {}",
+                            "{came} and said that a child is in danger now. Then that was changed, because: {}",
                             corrected.why.trim()
                         ),
                     ),
@@ -38,7 +54,7 @@ impl List<'_> {
                         } else {
                             "Decide what follows from a contact"
                         },
-                        format!("It came on {day} and says that a child is in danger now."),
+                        format!("{came} and says that a child is in danger now."),
                     ),
                 };
                 self.add(DueKind::ContactNow, received, DueFor::Supervisor, at, what, why);
@@ -50,7 +66,7 @@ impl List<'_> {
                 DueFor::Supervisor,
                 at,
                 "Decide what follows from a contact",
-                format!("It came on {day} and is decided within one working day, with a reason."),
+                format!("{came} and is decided within one working day, with a reason."),
             );
         }
     }

@@ -137,24 +137,16 @@ fn referrer(reader: &mut Reader<'_>, values: &Values, contact: &mut Contact) {
     contact.referrer_unnamed = values.ticked("referrer_unnamed");
 }
 
+/// What the parents know and say. Whoever has a caller on the line may leave all of it empty: then it is not known. Who
+/// answers says why, where the parents do not know and agree.
 fn parents(reader: &mut Reader<'_>, contact: &mut Contact) {
-    let say = |reader: &mut Reader<'_>, name, sentence| reader.choice(name, sentence, ParentsSay::from_code);
-    if let Some(know) = say(
-        reader,
-        "parents_know",
-        "Say whether the parents know. “Not known” and “Not safe to ask” are answers too.",
-    ) {
-        contact.parents_know = know;
-    }
-    if let Some(agree) = say(
-        reader,
-        "parents_agree",
-        "Say whether the parents agree. “Not known” and “Not safe to ask” are answers too.",
-    ) {
-        contact.parents_agree = agree;
-    }
+    let know = reader.optional("parents_know", "Whether the parents know", ParentsSay::from_code);
+    let agree = reader.optional("parents_agree", "Whether the parents agree", ParentsSay::from_code);
+    let is_answered = [know, agree].iter().flatten().any(|one| *one != ParentsSay::Unknown);
+    contact.parents_know = know.unwrap_or(ParentsSay::Unknown);
+    contact.parents_agree = agree.unwrap_or(ParentsSay::Unknown);
     contact.parents_words = reader.text("parents_words", "What the parents say");
-    if !contact.has_consent() && contact.parents_words.is_empty() {
+    if is_answered && !contact.has_consent() && contact.parents_words.is_empty() {
         reader.problems.add("parents_words", "Say what the parents say, or why they were not told or asked.");
     }
 }

@@ -52,8 +52,17 @@ pub(super) fn of(visit: &FamilyVisit, look: Look<'_>, names: &Names, may_write: 
         let since = views::since_said(look.record, contact).filter(|_| is_last);
         let is_old = contact.received_on() != look.today;
         let asks = since.is_some() || is_last && is_old && danger.is_some();
+        let mut told = ToldContact::of(contact, look.record, names, look.today);
+        // A decision alone ends no danger, so that nothing here says “was”.
+        if let Some(decision) = contact.decision.filter(|_| is_danger && !contact.correction_waits()) {
+            told.danger = format!(
+                "On {} it was said that a child is in danger now. It was decided: {}.",
+                calendar::long(contact.received_on()),
+                decision.words().to_lowercase()
+            );
+        }
         Said {
-            told: ToldContact::of(contact, look.record, names, look.today),
+            told,
             is_danger,
             since: since.map(sentence).unwrap_or_default(),
             since_href: since

@@ -7,7 +7,10 @@ use crate::{
     page::{Form, shown},
     route::{Needs, Route},
     screens::{
-        contacts::safe_tonight::{self, Asks},
+        contacts::{
+            safe_tonight::{self, Asks},
+            told::ToldContact,
+        },
         people_options::Choice,
         saving::status_of,
     },
@@ -141,9 +144,14 @@ async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<
     let outcomes: Vec<Choice> =
         AtTheDoor::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect();
     let status = status_of(&form);
+    let names = visit.worker_names().await?;
+    // Whoever decides reads what it is about, on the page on which they decide.
+    let referral =
+        contact::opening(record).map(|opening| ToldContact::of(opening, record, &names, visit.today));
     let at_the_door = family.stage == Stage::Intake && family.status == CaseStatus::Open;
     let content = context! {
         form => shown(form),
+        referral => shown(referral),
         outcomes => shown(outcomes),
         at_the_door,
         no_further => visit.within("no-further"),

@@ -299,7 +299,9 @@ fn why(who: &str, reading: &Reading<'_>) -> Vec<String> {
             "{who} has been violent to somebody in the household, or people fear it. The whole plan stays closed."
         ));
     }
-    if let Some(decided) = reading.decided.filter(|_| !reading.is_held()) {
+    // What a second person looks at, or is told of, stands above with its reason.
+    let stands_above = reading.waits() || reading.is_to_be_told();
+    if let Some(decided) = reading.decided.filter(|_| !reading.is_held() && !stands_above) {
         let on = decided.on.map(|on| format!(" on {}", calendar::long(on))).unwrap_or_default();
         let because = match decided.why.trim() {
             "" => String::new(),

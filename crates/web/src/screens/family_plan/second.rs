@@ -112,6 +112,8 @@ pub(super) struct Second {
     rule: String,
     /// What was decided, by whom, and whether it waits.
     headline: String,
+    /// Why they decided so, in their words. Empty: the headline says it, or nobody said why.
+    reason: String,
     /// Why one person alone does not decide it. Empty: it holds already.
     because: String,
     /// Whether it takes effect only with a yes.
@@ -155,6 +157,10 @@ impl Second {
         Some(Self {
             rule: String::new(),
             headline,
+            reason: match decided.why.trim() {
+                "" => String::new(),
+                why => quoted(why),
+            },
             because: because.unwrap_or_default(),
             waits,
             opens: opens(record, plan, decided, worker),
@@ -188,6 +194,7 @@ impl Second {
                 "{by} decided on {on} that {who} may read a line as it stands: {} It waits for a second person. Until then it is not on the paper.",
                 quoted(why)
             ),
+            reason: String::new(),
             because: because.unwrap_or_default(),
             waits: true,
             opens: vec![("What people do, when and who", vec![format!("{}{when}", held.rule.text.trim())])],

@@ -138,7 +138,7 @@ pub(super) fn told(record: &FamilyRecord) -> Option<String> {
         may.people.iter().filter_map(|id| record.person(*id)).map(|one| called(record, one)).collect();
     match (names.is_empty(), may.is_told) {
         (true, _) => None,
-        (_, true) => Some(format!("The record tells that {} did it.", list(&names))),
+        (_, true) => Some(format!("Somebody has said that {} did it.", list(&names))),
         (_, false) => Some(format!(
             "The record tells of violence or a threat, and not who did it. It may have been: {}.",
             names.join(", ")

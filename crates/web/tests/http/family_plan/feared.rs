@@ -112,6 +112,13 @@ async fn somebody_decides_more_with_a_reason_piece_by_piece_and_violence_keeps_t
     assert!(board.says("Say whether Dan may have more of the plan"), "{}", board.text());
     let page = supervisor.get(&his).await;
     assert!(page.says("reads for the first time") && page.says("Ring Rose first"), "{}", page.text());
+    // The first person's reason stands before the answer, and the No beside the Yes, with the way to decide otherwise unfolded.
+    let place = |words: &str| page.html.find(words).unwrap();
+    assert!(place("He helped to write all of it.") < place("Yes, Dan may have it"), "{}", page.text());
+    assert_eq!(page.text().matches("He helped to write all of it.").count(), 1, "{}", page.text());
+    assert!(page.html.contains("href=\"#gets\">No: decide otherwise") && page.html.contains("id=\"gets\""));
+    let folded = &page.html[..place("id=\"gets\"")];
+    assert!(folded[folded.rfind("<details").unwrap()..].split('>').next().unwrap().contains(" open"));
     let silent = [("plan", full.as_str()), ("reader", dad.as_str()), ("second", "")];
     let refused = supervisor.post(&look, &silent).await;
     assert!(refused.status == 422 && refused.says("Say why it is right"), "{}", refused.text());
