@@ -46,7 +46,7 @@ impl ToSee {
                 "One person has said yes already. It counts when a second person has looked and said yes too.",
             )
         } else {
-            let what = format!("Know that {name} may have more of the plan than what {name} does");
+            let what = format!("Read what was decided: {name} may have more of the plan");
             (DueKind::ReaderTold, what, "It was decided and holds already. It is here so that you know.")
         }
     }

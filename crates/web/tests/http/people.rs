@@ -132,7 +132,7 @@ async fn somebody_who_is_named_elsewhere_is_not_taken_away() {
     let page = amir.follow(&page).await;
     assert!(!page.says("Dan Okafor") && page.says("Removed."));
     let history = amir.get(&path(&house, "history?kind=person")).await;
-    assert!(history.says("took away a person") && history.says("Added to the wrong family"));
+    assert!(history.says("removed a person") && history.says("Added to the wrong family"));
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ impl List<'_> {
                     DueFor::Supervisor,
                     (Kind::Map, map.id.0, "status"),
                     "Sign off the map",
-                    "Nothing that the rules ask for is missing any more.",
+                    "All that the rules ask for is there now.",
                 );
             }
         }

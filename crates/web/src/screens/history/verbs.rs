@@ -24,7 +24,7 @@ pub(in crate::screens) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool,
         None => page(thing),
     };
     if withdrawn {
-        return format!("took away {what}");
+        return format!("removed {what}");
     }
     let done = match DONE.iter().find(|(known, _)| *known == done) {
         Some((_, words)) => *words,
@@ -213,7 +213,7 @@ const DONE: &[(&str, &str)] = &[
     ("edited", "changed"),
     ("created", "added"),
     ("moved", "moved"),
-    ("withdrawn", "took away"),
+    ("withdrawn", "removed"),
     ("seen", "read"),
     ("opened", "opened"),
     ("asked", "opened the form for"),
@@ -274,7 +274,7 @@ mod tests {
         assert_eq!(words("map_item.saved", Some(Kind::MapItem), false, true), "changed an item on the map");
         assert_eq!(
             words("map_item.withdrawn", Some(Kind::MapItem), true, true),
-            "took away an item on the map"
+            "removed an item on the map"
         );
         assert_eq!(words("family.seen", None, false, false), "read the overview");
         assert_eq!(words("map_item.asked", None, false, false), "opened the form for an item on the map");

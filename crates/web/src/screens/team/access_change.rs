@@ -79,7 +79,7 @@ async fn who_stays(visit: &FamilyVisit, sent: &Sent, wrong: &mut Problems) -> Re
             "no" => {}
             _ => wrong.add(
                 stays(worker),
-                format!("Say whether {} goes on seeing this record.", names.worker(worker)),
+                format!("Say whether {} may still open this record.", names.worker(worker)),
             ),
         }
     }
