@@ -227,6 +227,13 @@ impl Contact {
     pub fn has_consent(&self) -> bool {
         (self.parents_know, self.parents_agree) == (ParentsSay::Yes, ParentsSay::Yes)
     }
+
+    /// Whether it has to say what the parents say, or why they were not told or asked. Not where nothing is known of them yet:
+    /// whoever has a caller on the line asks about the parents afterwards.
+    pub fn asks_about_parents(&self) -> bool {
+        let is_open = (self.parents_know, self.parents_agree) == (ParentsSay::Unknown, ParentsSay::Unknown);
+        !is_open && !self.has_consent()
+    }
 }
 
 /// The day in Britain at a moment.

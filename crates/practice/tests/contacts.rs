@@ -84,8 +84,10 @@ fn a_contact_says_what_is_not_known_in_words_and_is_never_refused_for_it() {
     let blank = Contact::at(NEWS, now(&shape));
     assert_eq!(
         refused(&record, &shape, blank),
-        ["referrer_role", "worried", "danger_words", "tonight_words", "parents_words"]
+        ["referrer_role", "worried", "danger_words", "tonight_words"]
     );
+    let untold = Contact { parents_know: ParentsSay::No, parents_words: String::new(), ..news(&shape) };
+    assert_eq!(refused(&record, &shape, untold), ["parents_words"], "an answer asks for its reason");
     let agreed = Contact {
         parents_words: String::new(),
         parents_know: ParentsSay::Yes,

@@ -171,7 +171,7 @@ fn of_contact(record: &FamilyRecord, contact: &Contact, refusals: &mut Refusals)
         missing(refusals, at, field, words, sentence);
     }
     refusals.when(
-        !contact.has_consent() && contact.parents_words.trim().is_empty(),
+        contact.asks_about_parents() && contact.parents_words.trim().is_empty(),
         HOUSE_KEEPING,
         at,
         "parents_words",

@@ -142,11 +142,10 @@ fn referrer(reader: &mut Reader<'_>, values: &Values, contact: &mut Contact) {
 fn parents(reader: &mut Reader<'_>, contact: &mut Contact) {
     let know = reader.optional("parents_know", "Whether the parents know", ParentsSay::from_code);
     let agree = reader.optional("parents_agree", "Whether the parents agree", ParentsSay::from_code);
-    let is_answered = [know, agree].iter().flatten().any(|one| *one != ParentsSay::Unknown);
     contact.parents_know = know.unwrap_or(ParentsSay::Unknown);
     contact.parents_agree = agree.unwrap_or(ParentsSay::Unknown);
     contact.parents_words = reader.text("parents_words", "What the parents say");
-    if is_answered && !contact.has_consent() && contact.parents_words.is_empty() {
+    if contact.asks_about_parents() && contact.parents_words.is_empty() {
         reader.problems.add("parents_words", "Say what the parents say, or why they were not told or asked.");
     }
 }
