@@ -30,7 +30,7 @@ fn signs_at_the_end_of_a_file_are_in_no_cell() {
         is_read(&with(wide), &format!("{end:?} in UTF-16"));
     }
     // In the middle they are no text.
-    let report = with(|text| text.replace("S2", "S\02").into_bytes());
+    let report = with(|text| text.replace("S2", "S\u{0}2").into_bytes());
     assert!(is_refused(&report, "header.csv"));
     remark(&report, &["header.csv is not text", "Export it again as CSV"]);
 }
