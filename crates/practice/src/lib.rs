@@ -25,6 +25,8 @@ pub mod rules;
 pub mod scale;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod thing;
+mod things;
 pub mod thresholds;
 pub mod trajectory;
 pub mod views;
@@ -32,5 +34,6 @@ pub mod who;
 
 pub use finding::{Finding, Level, Place, RuleId};
 pub use object::{FamilyRecord, Kept, Kind, Object};
+pub use thing::Sealing;
 pub use thresholds::Thresholds;
 pub use who::Who;

@@ -1,7 +1,9 @@
 //! Every kind of thing that a family's record is made of, as one sum type, and the record that holds them together.
-//! Adding a kind is one line in `objects!` below.
+//! Adding a kind is one line in `objects!` below, and one file in `things` with what the kind says for itself.
 
 use crate::{
+    Thresholds,
+    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
     child_words::ChildWords,
     contact::Contact,
     danger::DangerStatement,
@@ -10,14 +12,16 @@ use crate::{
     ids::{
         BottomLineId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId, FamilyId, GoalId, ItemId,
         MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId,
-        RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId,
+        RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId, WorkerId,
     },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
     people::{Person, Relationship},
     plan::{NetworkMember, PlanRule, PlanTest, RedFlag, SafetyPlan},
     scale::{Escalation, Scale, ScaleRating, ScalingRound},
+    thing::{Joins, Numbered, Sealing, Thing},
     trajectory::{Milestone, Trajectory},
+    who::Who,
 };
 use jiff::Timestamp;
 use std::ops::Deref;
@@ -86,7 +90,33 @@ macro_rules! objects {
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$kind),)+ _ => None }
             }
+
+            /// The number of the form in which bodies of this kind are written.
+            pub fn form(self) -> u16 {
+                match self { $(Self::$kind => <$kind as Thing>::FORM),+ }
+            }
+
+            /// Whether things of this kind may tell a number that was given unseen (I4).
+            pub fn may_be_sealed(self) -> bool {
+                match self { $(Self::$kind => <$kind as Thing>::MAY_BE_SEALED),+ }
+            }
+
+            /// Whether things of this kind may also be written down and withdrawn on a closed case.
+            pub(crate) fn is_kept_on_a_closed_case(self) -> bool {
+                match self { $(Self::$kind => <$kind as Thing>::ON_A_CLOSED_CASE),+ }
+            }
+
+            /// Into what people have agreed to things of this kind go.
+            pub(crate) fn joins(self) -> Joins {
+                match self { $(Self::$kind => <$kind as Thing>::JOINS),+ }
+            }
         }
+
+        $(impl Numbered for $kind {
+            fn which(&self) -> (Kind, i64) {
+                (Kind::$kind, self.id.0)
+            }
+        })+
 
         /// Any one thing of a family's record.
         #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +143,77 @@ macro_rules! objects {
                 Ok(match kind { $(Kind::$kind => Self::$kind(serde_json::from_str(json)?)),+ })
             }
         }
+
+        /// What its kind says, as `Thing` asks.
+        impl Object {
+            pub(crate) fn references(&self, names: &mut Names) {
+                match self { $(Self::$kind(thing) => Thing::references(thing, names)),+ }
+            }
+
+            pub(crate) fn goes_with(&self) -> Vec<(Kind, i64)> {
+                match self { $(Self::$kind(thing) => Thing::goes_with(thing)),+ }
+            }
+
+            pub(crate) fn settle(&mut self, record: &FamilyRecord, acting: &Acting<'_>) {
+                match self { $(Self::$kind(thing) => Thing::settle(thing, record, acting)),+ }
+            }
+
+            pub(crate) fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+                match self { $(Self::$kind(thing) => Thing::own_words(thing, record, refusals)),+ }
+            }
+
+            pub(crate) fn dates(&self, record: &FamilyRecord, days: &mut Days<'_>) {
+                match self { $(Self::$kind(thing) => Thing::dates(thing, record, days)),+ }
+            }
+
+            pub(crate) fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+                match self { $(Self::$kind(thing) => Thing::steps_apart(thing, record, refusals)),+ }
+            }
+
+            pub(crate) fn soundness(&self, record: &FamilyRecord, thresholds: &Thresholds, refusals: &mut Refusals) {
+                match self { $(Self::$kind(thing) => Thing::soundness(thing, record, thresholds, refusals)),+ }
+            }
+
+            pub(crate) fn professionals(&self) -> Vec<&Who> {
+                match self { $(Self::$kind(thing) => Thing::professionals(thing)),+ }
+            }
+
+            pub(crate) fn stays(&self) -> Option<&'static str> {
+                match self { $(Self::$kind(thing) => Thing::stays(thing)),+ }
+            }
+
+            pub(crate) fn map_of(&self, record: &FamilyRecord) -> Option<MapId> {
+                match self { $(Self::$kind(thing) => Thing::map_of(thing, record)),+ }
+            }
+
+            pub(crate) fn plan_of(&self, old: Option<&Self>) -> Option<PlanId> {
+                match self { $(Self::$kind(thing) => Thing::plan_of(thing, old.and_then(<$kind>::among))),+ }
+            }
+
+            pub(crate) fn consequences(
+                &self,
+                old: Option<&Self>,
+                record: &FamilyRecord,
+                acting: &mut Acting<'_>,
+                changes: &mut Vec<Change>,
+            ) {
+                match self { $(Self::$kind(thing) => {
+                    Thing::consequences(thing, old.and_then(<$kind>::among), record, acting, changes);
+                })+ }
+            }
+
+            /// What of it tells a number that is still sealed for this viewer (I4).
+            pub fn sealing(&self, record: &FamilyRecord, viewer: WorkerId) -> Sealing {
+                match self { $(Self::$kind(thing) => Thing::sealing(thing, record, viewer)),+ }
+            }
+        }
+
+        $(impl $kind {
+            /// The object, where it is of this kind.
+            fn among(object: &Object) -> Option<&Self> {
+                if let Object::$kind(thing) = object { Some(thing) } else { None }
+            }
+        })+
 
         $(impl From<$kind> for Object {
             fn from(value: $kind) -> Self {

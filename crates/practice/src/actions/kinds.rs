@@ -1,20 +1,15 @@
-//! What each kind of thing must be in itself before it is saved.
+//! What things of several kinds must be in themselves before they are saved. What is asked of one kind alone stands with it,
+//! in `things`.
 
-use super::{
-    child_words,
-    refusals::{HOUSE_KEEPING, Refusals},
-    scales,
-};
+use super::refusals::{HOUSE_KEEPING, Refusals};
 use crate::{
     Thresholds,
-    contact::{Contact, source_on},
     goal::SafetyGoal,
     ids::{MapId, PersonId, PlanId},
     map::{Category, MapItem, MapStatus},
-    object::{FamilyRecord, Kept, Kind, Object},
+    object::{FamilyRecord, Kind, Object},
     people::{Kinship, Person, Relationship},
-    plan::{PlanRule, PlanStatus},
-    views::asks_about_doer,
+    plan::PlanStatus,
     who::Who,
 };
 
@@ -24,87 +19,12 @@ pub(super) fn check(
     thresholds: &Thresholds,
     refusals: &mut Refusals,
 ) {
-    let at = (object.kind(), object.number());
-    match object {
-        Object::Family(family) => {
-            refusals.when(
-                record.families.iter().any(|other| other.id != family.id),
-                HOUSE_KEEPING,
-                at,
-                "",
-                "This record belongs to another family.",
-            );
-            missing(refusals, at, "name", &family.name, "Say what the family is called.");
-        }
-        Object::Person(person) => of_person(record, person, refusals),
-        Object::Relationship(link) => of_relationship(record, link, refusals),
-        Object::Map(map) => children(record, at, "children", map.children.iter().copied(), refusals),
-        Object::MapItem(item) => of_item(record, item, refusals),
-        Object::DangerStatement(danger) => {
-            live_map(record, at, danger.map, refusals);
-            children(record, at, "feared", danger.children(), refusals);
-            let twice =
-                danger.children().enumerate().any(|(i, child)| danger.children().take(i).any(|c| c == child));
-            refusals.when(
-                twice,
-                6,
-                at,
-                "feared",
-                "Each child is named once, with all that is feared for that child.",
-            );
-            let harm = |id| record.item(id).is_none_or(|item| item.category == Category::PastHarm);
-            refusals.when(
-                !danger.examples.iter().all(|id| harm(*id)),
-                7,
-                at,
-                "examples",
-                "Only harm that has happened can be an example of the danger.",
-            );
-        }
-        Object::SafetyGoal(goal) => of_goal(record, goal, refusals),
-        Object::NextStep(step) => missing(refusals, at, "text", &step.text, "Say what will be done."),
-        Object::BottomLine(line) => missing(refusals, at, "text", &line.text, "Say what must be so."),
-        Object::Scale(scale) => scales::check_scale(record, scale, refusals),
-        Object::ScalingRound(round) => scales::check_round(record, round, refusals),
-        Object::ScaleRating(rating) => scales::check_rating(record, rating, thresholds, refusals),
-        Object::NetworkMember(member) => {
-            let twice = record.network.iter().any(|other| {
-                other.id != member.id
-                    && other.person == member.person
-                    && other.left.is_none()
-                    && member.left.is_none()
-            });
-            refusals.when(twice, HOUSE_KEEPING, at, "person", "This person is in the network already.");
-        }
-        Object::Contact(contact) => of_contact(record, contact, refusals),
-        Object::PlanRule(rule) => of_rule(record, rule, refusals),
-        Object::RedFlag(flag) => {
-            missing(refusals, at, "sign", &flag.sign, "Say which sign to watch for.");
-            live_plan(record, at, flag.plan, record.red_flag(flag.id).map(|old| old.plan), refusals);
-            knows(record, at, &flag.not_for, &flag.who_watches, refusals);
-        }
-        Object::PlanTest(test) => {
-            let plan = record.plan_rule(test.rule).and_then(|rule| record.plan(rule.plan));
-            let new = record.plan_test(test.id).is_none();
-            refusals.when(
-                new && plan.is_some_and(|plan| !plan.is_in_force()),
-                18,
-                at,
-                "rule",
-                "A plan is tested once it has been agreed and while no other has replaced it.",
-            );
-        }
-        Object::ChildWords(words) => child_words::check(record, words, refusals),
-        Object::Milestone(milestone) => {
-            missing(refusals, at, "what", &milestone.what, "Say what will have happened.");
-        }
-        _ => {}
-    }
+    object.soundness(record, thresholds, refusals);
     nobody(object, refusals);
 }
 
 /// Refuses an empty text where there must be one.
-pub(super) fn missing(
+pub(crate) fn missing(
     refusals: &mut Refusals,
     at: (Kind, i64),
     field: &'static str,
@@ -116,23 +36,17 @@ pub(super) fn missing(
 
 /// A professional without an account is named, not left blank.
 fn nobody(object: &Object, refusals: &mut Refusals) {
-    let named: Vec<&Who> = match object {
-        Object::MapItem(item) => item.said_by.iter().collect(),
-        Object::NextStep(step) => step.owner.iter().collect(),
-        Object::ScaleRating(rating) => vec![&rating.rater],
-        Object::PlanRule(rule) => rule.named().collect(),
-        Object::PlanTest(test) => test.observed_by.iter().collect(),
-        _ => Vec::new(),
-    };
-    let others =
-        named.into_iter().filter_map(|who| if let Who::Other(name) = who { Some(name) } else { None });
+    let others = object
+        .professionals()
+        .into_iter()
+        .filter_map(|who| if let Who::Other(name) = who { Some(name) } else { None });
     for name in others {
         missing(refusals, (object.kind(), object.number()), "", name, "Give this person’s name and role.");
     }
 }
 
 /// Refuses people who are not among the children of the record where only they can stand.
-fn children(
+pub(crate) fn children(
     record: &FamilyRecord,
     at: (Kind, i64),
     field: &'static str,
@@ -149,85 +63,8 @@ fn children(
     }
 }
 
-/// What a contact must say. All of it can be said to be not known, in words.
-fn of_contact(record: &FamilyRecord, contact: &Contact, refusals: &mut Refusals) {
-    let at = (Kind::Contact, contact.id.0);
-    children(record, at, "children", contact.children.iter().copied(), refusals);
-    let wanted = [
-        ("referrer_role", &contact.referrer_role, "Say who told, by role: for example, head teacher."),
-        ("worried", &contact.worried, "Write what happened that worries the person who told."),
-        (
-            "danger_words",
-            &contact.danger_words,
-            "Say in a few words why: what they saw or heard, or why nobody knows.",
-        ),
-        (
-            "tonight_words",
-            &contact.tonight_words,
-            "Say where the children are tonight and with whom, or how you will find out.",
-        ),
-    ];
-    for (field, words, sentence) in wanted {
-        missing(refusals, at, field, words, sentence);
-    }
-    refusals.when(
-        contact.asks_about_parents() && contact.parents_words.trim().is_empty(),
-        HOUSE_KEEPING,
-        at,
-        "parents_words",
-        "Say what the parents say, or why they were not told or asked.",
-    );
-    refusals.when(
-        contact.danger_corrected.as_ref().is_some_and(|corrected| corrected.why.trim().is_empty()),
-        HOUSE_KEEPING,
-        at,
-        "danger_corrected",
-        "Say why it was wrong that a child is in danger now. A supervisor decides on it.",
-    );
-    let known = contact.source.is_empty() || source_on(&contact.source, contact.received_on()).is_some();
-    refusals.when(!known, HOUSE_KEEPING, at, "source", "Choose from the list where it came from.");
-}
-
-fn of_person(record: &FamilyRecord, person: &Person, refusals: &mut Refusals) {
-    let at = (Kind::Person, person.id.0);
-    let named = format!("{}{}{}", person.given, person.family, person.called);
-    missing(refusals, at, "given", &named, "Give a name, or what this person is called for now.");
-    let named_as_child = || {
-        record.maps.iter().any(|map| map.children.contains(&person.id))
-            || record.dangers.iter().any(|danger| danger.children().any(|child| child == person.id))
-    };
-    refusals.when(
-        !person.is_child() && named_as_child(),
-        HOUSE_KEEPING,
-        at,
-        "part",
-        format!(
-            "{} stands on a map as one of the children. Take {} off it first.",
-            person.short_name(),
-            person.short_name()
-        ),
-    );
-    for link in record.relationships.iter().filter(|link| link.a == person.id || link.b == person.id) {
-        let one = |id| if id == person.id { Some(person) } else { record.person(id).map(|kept| &kept.value) };
-        older(at, "born", link, one(link.a), one(link.b), refusals);
-    }
-}
-
-fn of_relationship(record: &FamilyRecord, link: &Relationship, refusals: &mut Refusals) {
-    let at = (Kind::Relationship, link.id.0);
-    refusals.when(
-        link.a == link.b,
-        HOUSE_KEEPING,
-        at,
-        "b",
-        "Nobody is related to themself. Choose the other person.",
-    );
-    let one = |id| record.person(id).map(|kept| &kept.value);
-    older(at, "kinship", link, one(link.a), one(link.b), refusals);
-}
-
 /// A parent or grandparent is older than the child or grandchild.
-fn older(
+pub(crate) fn older(
     at: (Kind, i64),
     field: &'static str,
     link: &Relationship,
@@ -265,67 +102,8 @@ fn older(
 /// Nobody is more years older than their child.
 const OLDEST_PARENT: u16 = 80;
 
-fn of_item(record: &FamilyRecord, item: &MapItem, refusals: &mut Refusals) {
-    let at = (Kind::MapItem, item.id.0);
-    missing(refusals, at, "text", &item.text, "Write the sentence that goes on the map.");
-    live_map(record, at, item.map, refusals);
-    refusals.when(
-        item.verbatim && item.said_by.is_none(),
-        23,
-        at,
-        "said_by",
-        "Own words are somebody’s: say who said this.",
-    );
-    if item.category == Category::ExistingSafety {
-        refusals.when(item.danger.is_none(), 9, at, "danger",
-            "Existing safety is shown against a danger: choose the danger that was present. Until then this is a strength.");
-        refusals.when(!item.occasions.iter().any(|occasion| occasion.on.is_some()), 9, at, "occasions",
-            "Existing safety needs at least one occasion with its day, when the danger was there and somebody kept the child safe. Until then this is a strength.");
-    }
-    let shows =
-        record.goals.iter().any(|goal| goal.evidence.contains(&item.id) && item.danger != Some(goal.danger));
-    let shows = shows
-        || item.category != Category::ExistingSafety
-            && record.goals.iter().any(|goal| goal.evidence.contains(&item.id));
-    refusals.when(shows, 20, at, "category",
-        "This shows that a goal is being met, so it stays existing safety for that danger. Take it out of the goal’s evidence first.");
-    let example = record.dangers.iter().any(|danger| danger.examples.contains(&item.id));
-    refusals.when(example && item.category != Category::PastHarm, 7, at, "category",
-        "This is an example in a danger statement, so it stays with the harm that has happened. Take it out of the statement first.");
-}
-
-fn of_goal(record: &FamilyRecord, goal: &SafetyGoal, refusals: &mut Refusals) {
-    let at = (Kind::SafetyGoal, goal.id.0);
-    let taken = record.goals.iter().any(|other| other.id != goal.id && other.danger == goal.danger);
-    refusals.when(
-        taken,
-        1,
-        at,
-        "danger",
-        "This danger has its goal already. Each danger has one goal: change that one.",
-    );
-    refusals.when(
-        record.goal(goal.id).is_some_and(|old| old.danger != goal.danger),
-        1,
-        at,
-        "danger",
-        "A goal stays with the danger for which it was made.",
-    );
-    if let Some(danger) = record.danger(goal.danger) {
-        live_map(record, at, danger.map, refusals);
-    }
-    children(
-        record,
-        at,
-        "child_experiencing",
-        goal.child_experiencing.iter().map(|words| words.child),
-        refusals,
-    );
-    check_evidence(record, goal, refusals);
-}
-
 /// Only existing safety against this danger shows that its goal is met.
-pub(super) fn check_evidence(record: &FamilyRecord, goal: &SafetyGoal, refusals: &mut Refusals) {
+pub(crate) fn check_evidence(record: &FamilyRecord, goal: &SafetyGoal, refusals: &mut Refusals) {
     let shows =
         |item: &MapItem| item.category == Category::ExistingSafety && item.danger == Some(goal.danger);
     let wrong = goal.evidence.iter().filter_map(|id| record.item(*id)).any(|item| !shows(item));
@@ -333,38 +111,8 @@ pub(super) fn check_evidence(record: &FamilyRecord, goal: &SafetyGoal, refusals:
         "Only existing safety against the same danger shows that a goal is met. Choose from that, or record the occasion first.");
 }
 
-fn of_rule(record: &FamilyRecord, rule: &PlanRule, refusals: &mut Refusals) {
-    let at = (Kind::PlanRule, rule.id.0);
-    missing(refusals, at, "text", &rule.text, "Say what we will do.");
-    let old = record.plan_rule(rule.id);
-    live_plan(record, at, rule.plan, old.map(|old| old.plan), refusals);
-    let mut dangers = rule.goals.iter().filter_map(|id| record.goal(*id)).map(|goal| goal.danger).peekable();
-    refusals.when(
-        dangers.peek().is_some() && rule.danger.is_some_and(|danger| dangers.all(|other| other != danger)),
-        13,
-        at,
-        "goal",
-        "The goal of this rule belongs to another danger than the rule. Choose a pair.",
-    );
-    knows(record, at, &rule.not_for, rule.named(), refusals);
-    // Whoever only keeps a line from somebody is not held up by a question about who does it.
-    let is_as_before =
-        old.is_some_and(|old| PlanRule { not_for: old.not_for.clone(), ..rule.clone() } == old.value);
-    if let Some(plan) = record.plan(rule.plan).filter(|_| !is_as_before) {
-        let mut with = record.clone();
-        with.put(Kept::new(rule.clone().into()));
-        if let Some(sentence) = asks_about_doer(&with, plan, rule) {
-            refusals.add(HOUSE_KEEPING, at, "although_feared", sentence);
-        }
-    }
-    let tested = record.plan_tests.iter().any(|test| test.rule == rule.id);
-    let other = old.is_some_and(|old| (&old.text, old.danger) != (&rule.text, rule.danger));
-    refusals.when(tested && other, 19, at, "text",
-        "This rule has been tested as it stands, and its tests are kept with it. Write what is new as another rule.");
-}
-
 /// Refuses to keep a line of a plan from somebody who has a part in it.
-fn knows<'a>(
+pub(crate) fn knows<'a>(
     record: &FamilyRecord,
     at: (Kind, i64),
     not_for: &[PersonId],
@@ -379,7 +127,7 @@ fn knows<'a>(
     }
 }
 
-fn live_map(record: &FamilyRecord, at: (Kind, i64), map: MapId, refusals: &mut Refusals) {
+pub(crate) fn live_map(record: &FamilyRecord, at: (Kind, i64), map: MapId, refusals: &mut Refusals) {
     let replaced = record.map(map).is_some_and(|map| map.status == MapStatus::Superseded);
     refusals.when(
         replaced,
@@ -390,7 +138,7 @@ fn live_map(record: &FamilyRecord, at: (Kind, i64), map: MapId, refusals: &mut R
     );
 }
 
-fn live_plan(
+pub(crate) fn live_plan(
     record: &FamilyRecord,
     at: (Kind, i64),
     plan: PlanId,

@@ -1,10 +1,9 @@
 //! Ticking a milestone of the trajectory, with what shows that it was reached (I26).
 
 use super::{
-    Acting, Change, Refused,
+    Acting, Change, Refused, is_sealed,
     put::references_stand,
     refusals::{HOUSE_KEEPING, Refusals, not_here},
-    scales::is_sealed,
 };
 use crate::{
     goal::GoalStatus,

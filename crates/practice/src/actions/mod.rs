@@ -1,16 +1,15 @@
 //! What people do with a record, one action a file. An action decides; it keeps nothing. It returns the changes to keep,
 //! or the findings that stand in the way.
 
-mod child_words;
 mod closed;
 pub mod closing;
 mod consequences;
 pub mod contact;
-mod dates;
+pub(crate) mod dates;
 pub mod disagree;
 pub mod escalation;
 pub mod goal;
-mod kinds;
+pub(crate) mod kinds;
 pub mod milestone;
 pub mod move_item;
 pub mod parents;
@@ -19,19 +18,17 @@ pub mod put;
 pub mod reader_lines;
 pub mod readers;
 pub mod references;
-mod refusals;
+pub(crate) mod refusals;
 pub mod rounds;
 pub mod same_person;
-mod scales;
 mod settle;
 pub mod sign_off;
-mod statuses;
 pub mod withdraw;
 pub mod words;
 mod yeses;
 
+pub(crate) use crate::things::is_sealed;
 pub use put::put;
-pub(crate) use scales::is_sealed;
 pub use sign_off::sign_off;
 pub use withdraw::withdraw;
 

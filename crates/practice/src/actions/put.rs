@@ -1,12 +1,9 @@
 //! Saving one thing of the record, new or changed, with everything that follows from it.
 
 use super::{
-    Acting, Change, Refused, consequences, dates, kinds,
-    references::{references, rule_behind},
-    refusals::Refusals,
-    settle, statuses, words,
+    Acting, Change, Refused, consequences, dates, kinds, references::references, refusals::Refusals, settle,
 };
-use crate::object::{FamilyRecord, Kind, Object};
+use crate::object::{FamilyRecord, Object};
 
 /// Saves a new or changed object.
 ///
@@ -17,17 +14,20 @@ use crate::object::{FamilyRecord, Kind, Object};
 /// With the object come its consequences: a signed map goes back to draft with the next version; a number in a band that
 /// the authority escalates opens an escalation (I15); a failed test calls the network together (I19); a new danger gets
 /// its scale (I2).
-pub fn put(record: &FamilyRecord, object: Object, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
-    let object = statuses::settle(record, object, acting);
+pub fn put(
+    record: &FamilyRecord,
+    mut object: Object,
+    acting: &mut Acting<'_>,
+) -> Result<Vec<Change>, Refused> {
+    object.settle(record, acting);
     let mut refusals = Refusals::default();
-    // News that came is written down whatever became of the case.
-    if object.kind() != Kind::Contact {
+    if !object.kind().is_kept_on_a_closed_case() {
         refusals.unless_open(record);
     }
     references_stand(record, &object, &mut refusals);
-    words::check(record, &object, &mut refusals);
+    object.own_words(record, &mut refusals);
     dates::check(record, &object, acting.today, &mut refusals);
-    statuses::check(record, &object, &mut refusals);
+    object.steps_apart(record, &mut refusals);
     kinds::check(record, &object, acting.thresholds, &mut refusals);
     settle::check(record, &object, acting, &mut refusals);
     refusals.stop()?;
@@ -45,7 +45,7 @@ pub(super) fn references_stand(record: &FamilyRecord, object: &Object, refusals:
         if !itself && record.find(named.kind, named.number).is_some() {
             continue;
         }
-        refusals.add(rule_behind(kind, named.kind), (kind, object.number()), named.field, format!(
+        refusals.add(named.rule.0, (kind, object.number()), named.field, format!(
             "The {} that this {} names is not in this family’s record. Choose one that is, or add it first.",
             named.kind.words(), kind.words(),
         ));

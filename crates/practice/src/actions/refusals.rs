@@ -8,15 +8,15 @@ use crate::{
 };
 
 /// Good order of the record rather than a rule of the framework: "this danger is not in the record".
-pub(super) const HOUSE_KEEPING: u8 = 0;
+pub(crate) const HOUSE_KEEPING: u8 = 0;
 
 /// What stands in the way, gathered.
 #[derive(Debug, Default)]
-pub(super) struct Refusals(Vec<Finding>);
+pub(crate) struct Refusals(Vec<Finding>);
 
 impl Refusals {
     /// Adds one.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         rule: u8,
         (kind, number): (Kind, i64),
@@ -31,7 +31,7 @@ impl Refusals {
     }
 
     /// Adds one where it is so.
-    pub(super) fn when(
+    pub(crate) fn when(
         &mut self,
         so: bool,
         rule: u8,

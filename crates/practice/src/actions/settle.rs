@@ -5,9 +5,10 @@ use super::{Acting, Change, amend_plan, closed, consequences, readers, refusals:
 use crate::{
     Finding,
     ids::{MapId, PlanId},
-    object::{FamilyRecord, Kept, Kind, Object},
+    object::{FamilyRecord, Kept, Object},
     plan::PlanStatus,
     rules::{Look, in_the_way_of_plan, in_the_way_of_sign_off},
+    thing::Joins,
 };
 
 fn signed(record: &FamilyRecord) -> Vec<MapId> {
@@ -22,23 +23,28 @@ fn working(record: &FamilyRecord) -> Vec<PlanId> {
 /// have agreed to takes in nothing unfinished (I13, I14, I18).
 pub(super) fn check(record: &FamilyRecord, object: &Object, acting: &Acting<'_>, refusals: &mut Refusals) {
     let kind = object.kind();
-    if !matches!(kind, Kind::NextStep | Kind::PlanRule) {
+    let joins = kind.joins();
+    if joins == Joins::Nothing {
         return;
     }
     let mut after = record.clone();
     after.put(Kept::new(object.clone()));
     let look = acting.look(&after);
     let here = |finding: &Finding| (finding.place.kind, finding.place.number) == (kind, object.number());
-    if kind == Kind::NextStep {
-        let mut found: Vec<Finding> =
-            signed(&after).into_iter().flat_map(|map| in_the_way_of_sign_off(look, map)).collect();
-        found.dedup();
-        refusals.extend(found.into_iter().filter(here));
-    } else {
-        let found =
-            working(&after).into_iter().flat_map(|plan| in_the_way_of_plan(look, plan, PlanStatus::Working));
-        refusals.extend(found.filter(here));
-    }
+    let found: Vec<Finding> = match joins {
+        Joins::Nothing => Vec::new(),
+        Joins::SignedMaps => {
+            let mut found: Vec<Finding> =
+                signed(&after).into_iter().flat_map(|map| in_the_way_of_sign_off(look, map)).collect();
+            found.dedup();
+            found
+        }
+        Joins::WorkingPlans => working(&after)
+            .into_iter()
+            .flat_map(|plan| in_the_way_of_plan(look, plan, PlanStatus::Working))
+            .collect(),
+    };
+    refusals.extend(found.into_iter().filter(here));
 }
 
 /// Adds what must follow so that nothing stands that a blocking rule speaks against.

@@ -51,6 +51,7 @@ pub use pair::{
 };
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use risk::{Risk, risk, risk_of, talk_first};
+pub(crate) use sealed::is_hidden;
 pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
 pub use second_look::{ToSee, has_paper, may_look, to_be_handed, to_see, without_copy, works_with};
 pub use standing::{Meets, Standing, WHERE_IS_THE_CHILD, standing_of, standing_while_it_holds};

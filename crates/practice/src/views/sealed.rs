@@ -5,6 +5,7 @@ use crate::{
     object::{FamilyRecord, Object},
     rules::yet_to_answer,
     scale::ScaleRating,
+    thing::Sealing,
     who::Who,
 };
 use std::collections::BTreeSet;
@@ -33,7 +34,7 @@ pub fn seen_by(record: &FamilyRecord, viewer: WorkerId) -> FamilyRecord {
 }
 
 /// Sealed, and not the viewer's own. A number whose round is not to be found was never opened.
-fn is_hidden(record: &FamilyRecord, rating: &ScaleRating, viewer: WorkerId) -> bool {
+pub(crate) fn is_hidden(record: &FamilyRecord, rating: &ScaleRating, viewer: WorkerId) -> bool {
     let sealed = rating.round.is_some_and(|id| record.round(id).is_none_or(|round| round.opened.is_none()));
     sealed && rating.rater != Who::Worker(viewer)
 }
@@ -46,11 +47,9 @@ pub fn body_for_history(
     viewer: WorkerId,
 ) -> Result<serde_json::Value, serde_json::Error> {
     let mut body: serde_json::Value = serde_json::from_str(&object.to_json()?)?;
-    if let (Object::ScaleRating(rating), Some(fields)) = (object, body.as_object_mut())
-        && is_hidden(record, rating, viewer)
-    {
-        for field in ["value", "reasons", "what_makes_it_that_high", "one_step_up"] {
-            fields.remove(field);
+    if let (Sealing::Fields(sealed), Some(fields)) = (object.sealing(record, viewer), body.as_object_mut()) {
+        for field in sealed {
+            fields.remove(*field);
         }
         fields.insert("sealed".to_owned(), true.into());
     }

@@ -1,0 +1,62 @@
+//! A bottom line, as a thing of the record.
+
+use crate::{
+    Thresholds,
+    actions::{Acting, Change, dates::Days, kinds::missing, references::Names, refusals::Refusals},
+    goal::BottomLine,
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    thing::{Joins, Numbered, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for BottomLine {
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = false;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, names: &mut Names) {
+        names.who("imposed_by", &self.imposed_by);
+        self.danger.iter().for_each(|id| names.one("danger", Kind::DangerStatement, id.0));
+        self.satisfied_by.iter().for_each(|id| names.one("satisfied_by", Kind::PlanRule, id.0));
+    }
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+        missing(refusals, self.which(), "text", &self.text, "Say what must be so.");
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}

@@ -1,0 +1,62 @@
+//! A meeting, as a thing of the record.
+
+use crate::{
+    Thresholds,
+    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    ids::{MapId, PlanId, WorkerId},
+    meeting::{Meeting, MeetingStatus},
+    object::{FamilyRecord, Kind},
+    thing::{Joins, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for Meeting {
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = false;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, names: &mut Names) {
+        names.who("attendees", &self.attendees);
+    }
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+        if self.status == MeetingStatus::Held {
+            days.past("on", "The day of a meeting that has been held", Some(self.on));
+        }
+    }
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}

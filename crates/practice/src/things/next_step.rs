@@ -1,0 +1,81 @@
+//! A next step, as a thing of the record.
+
+use crate::{
+    Thresholds,
+    actions::{
+        Acting, Change,
+        dates::Days,
+        kinds::missing,
+        references::Names,
+        refusals::{HOUSE_KEEPING, Refusals},
+    },
+    goal::{NextStep, StepStatus},
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    thing::{Joins, Numbered, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for NextStep {
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = false;
+    const JOINS: Joins = Joins::SignedMaps;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, names: &mut Names) {
+        self.goal.iter().for_each(|id| names.ruled(13, "goal", Kind::SafetyGoal, id.0));
+        names.who("owner", &self.owner);
+    }
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, acting: &Acting<'_>) {
+        self.done_on =
+            if self.status == StepStatus::Open { None } else { self.done_on.or(Some(acting.today)) };
+    }
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+        days.past("done_on", "The day on which the step was done", self.done_on);
+        days.lifetime("due", "The day by which the step is due", self.due);
+    }
+
+    fn steps_apart(&self, _: &FamilyRecord, refusals: &mut Refusals) {
+        refusals.when(
+            self.status == StepStatus::Dropped && self.outcome.trim().is_empty(),
+            HOUSE_KEEPING,
+            self.which(),
+            "outcome",
+            "Say why this step was dropped.",
+        );
+    }
+
+    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+        missing(refusals, self.which(), "text", &self.text, "Say what will be done.");
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        self.owner.iter().collect()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}

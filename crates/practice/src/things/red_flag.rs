@@ -1,0 +1,73 @@
+//! A red flag, as a thing of the record.
+
+use crate::{
+    Thresholds,
+    actions::{
+        Acting, Change,
+        dates::Days,
+        kinds::{knows, live_plan, missing},
+        references::Names,
+        refusals::Refusals,
+    },
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    plan::RedFlag,
+    thing::{Joins, Numbered, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for RedFlag {
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = false;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, names: &mut Names) {
+        names.one("plan", Kind::SafetyPlan, self.plan.0);
+        names.who("who_watches", &self.who_watches);
+        self.not_for.iter().for_each(|id| names.one("not_for", Kind::Person, id.0));
+    }
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+        let at = self.which();
+        missing(refusals, at, "sign", &self.sign, "Say which sign to watch for.");
+        live_plan(record, at, self.plan, record.red_flag(self.id).map(|old| old.plan), refusals);
+        knows(record, at, &self.not_for, &self.who_watches, refusals);
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, old: Option<&Self>) -> Option<PlanId> {
+        let is_as_agreed =
+            old.is_some_and(|old| (RedFlag { not_for: old.not_for.clone(), ..self.clone() }) == *old);
+        (!is_as_agreed).then_some(self.plan)
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}

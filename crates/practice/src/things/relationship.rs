@@ -1,0 +1,78 @@
+//! How two people are related, as a thing of the record.
+
+use crate::{
+    Thresholds,
+    actions::{
+        Acting, Change,
+        dates::Days,
+        kinds::older,
+        references::Names,
+        refusals::{HOUSE_KEEPING, Refusals},
+    },
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    people::Relationship,
+    thing::{Joins, Numbered, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for Relationship {
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = false;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, names: &mut Names) {
+        names.one("a", Kind::Person, self.a.0);
+        names.one("b", Kind::Person, self.b.0);
+    }
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+        days.order("to", "The relationship ends before it begins.", self.from, self.to);
+    }
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+        let at = self.which();
+        refusals.when(
+            self.a == self.b,
+            HOUSE_KEEPING,
+            at,
+            "b",
+            "Nobody is related to themself. Choose the other person.",
+        );
+        let one = |id| record.person(id).map(|kept| &kept.value);
+        older(at, "kinship", self, one(self.a), one(self.b), refusals);
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}
