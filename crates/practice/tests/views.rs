@@ -4,7 +4,7 @@
 mod family;
 use family::*;
 use practice::{
-    FamilyRecord, Object, Thresholds, Who,
+    FamilyRecord, Kind, Object, Sealing, Thresholds, Who,
     actions::{Change, closing, rounds},
     danger::Dispute,
     ids::{EscalationId, MapId, PlanId, PlanRuleId, RatingId, RedFlagId, WorkerId},
@@ -193,6 +193,19 @@ fn a_sealed_number_is_seen_by_nobody_but_its_worker() {
     assert_eq!(views::seen_by(&record, AUDITOR).escalations.len(), 1);
     let opened = act_as(CHAIR, |acting| rounds::open_round(&record, ROUND, "", acting)).unwrap();
     assert_eq!(views::seen_by(&after(&record, &opened), AMIR).ratings.len(), 2);
+}
+
+#[test]
+fn whatever_is_sealed_is_of_a_kind_that_says_it_may_be_and_is_on_no_screen() {
+    let record = half_way();
+    let seen = views::seen_by(&record, AMIR);
+    let objects = record.objects().into_iter().map(|kept| kept.value);
+    let sealed: Vec<Object> =
+        objects.filter(|object| object.sealing(&record, AMIR) != Sealing::Open).collect();
+    let kinds: Vec<Kind> = sealed.iter().map(Object::kind).collect();
+    assert_eq!(kinds, [Kind::ScaleRating, Kind::Escalation]);
+    assert!(kinds.into_iter().all(Kind::may_be_sealed));
+    assert!(sealed.iter().all(|object| seen.find(object.kind(), object.number()).is_none()));
 }
 
 #[test]

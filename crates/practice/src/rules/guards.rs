@@ -69,7 +69,28 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
         Kind::SafetyPlan => place.number == plan.0,
         Kind::PlanRule => of_plan(PlanRuleId(place.number)),
         Kind::PlanTest => record.plan_test(TestId(place.number)).is_some_and(|test| of_plan(test.rule)),
-        _ => false,
+        Kind::Family
+        | Kind::Person
+        | Kind::Relationship
+        | Kind::Map
+        | Kind::MapItem
+        | Kind::DangerStatement
+        | Kind::SafetyGoal
+        | Kind::NextStep
+        | Kind::BottomLine
+        | Kind::Scale
+        | Kind::ScalingRound
+        | Kind::ScaleRating
+        | Kind::Escalation
+        | Kind::NetworkMember
+        | Kind::RedFlag
+        | Kind::Trajectory
+        | Kind::Milestone
+        | Kind::Meeting
+        | Kind::Supervision
+        | Kind::Closure
+        | Kind::Contact
+        | Kind::ChildWords => false,
     };
     RULES
         .iter()
@@ -146,7 +167,21 @@ impl Scope {
             Kind::SafetyPlan => {
                 record.plans.iter().any(|plan| is(plan.id.0) && plan.kind == PlanKind::Immediate)
             }
-            _ => false,
+            Kind::Person
+            | Kind::Relationship
+            | Kind::BottomLine
+            | Kind::ScalingRound
+            | Kind::Escalation
+            | Kind::NetworkMember
+            | Kind::RedFlag
+            | Kind::PlanTest
+            | Kind::Trajectory
+            | Kind::Milestone
+            | Kind::Meeting
+            | Kind::Supervision
+            | Kind::Closure
+            | Kind::Contact
+            | Kind::ChildWords => false,
         }
     }
 

@@ -68,11 +68,11 @@ fn called(record: &FamilyRecord, who: &Who) -> String {
 /// Puts what must be thought of first into a line of what is due.
 pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
     let number = due.place.number;
-    let (what, all): (&str, Vec<Who>) = match (due.kind, due.place.kind) {
-        (DueKind::Step, Kind::NextStep) => {
+    let (what, all): (&str, Vec<Who>) = match due.place.kind {
+        Kind::NextStep if due.kind == DueKind::Step => {
             ("ask", record.step(StepId(number)).and_then(|step| step.owner.clone()).into_iter().collect())
         }
-        (DueKind::Number, Kind::ScalingRound) if due.what.starts_with("Ask") => {
+        Kind::ScalingRound if due.kind == DueKind::Number && due.what.starts_with("Ask") => {
             let round = record.round(RoundId(number));
             (
                 "ask",
@@ -81,11 +81,11 @@ pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
                     .unwrap_or_default(),
             )
         }
-        (DueKind::Meeting | DueKind::Conference, Kind::Meeting) => {
+        Kind::Meeting if matches!(due.kind, DueKind::Meeting | DueKind::Conference) => {
             let planned = record.meeting(MeetingId(number)).filter(|it| it.status == MeetingStatus::Planned);
             ("invite", planned.map(|it| it.attendees.clone()).unwrap_or_default())
         }
-        (DueKind::PlanYes, Kind::SafetyPlan) => {
+        Kind::SafetyPlan if due.kind == DueKind::PlanYes => {
             let Some(plan) = record.plan(PlanId(number)) else { return };
             let asked: Vec<Who> = whose_yes(record, plan).into_iter().map(Who::Person).collect();
             if let Some(care) = care(record, Some(plan), "ask", &asked) {
@@ -93,7 +93,31 @@ pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
             }
             return;
         }
-        _ => return,
+        Kind::Family
+        | Kind::Person
+        | Kind::Relationship
+        | Kind::Map
+        | Kind::MapItem
+        | Kind::DangerStatement
+        | Kind::SafetyGoal
+        | Kind::NextStep
+        | Kind::BottomLine
+        | Kind::Scale
+        | Kind::ScalingRound
+        | Kind::ScaleRating
+        | Kind::Escalation
+        | Kind::NetworkMember
+        | Kind::SafetyPlan
+        | Kind::PlanRule
+        | Kind::RedFlag
+        | Kind::PlanTest
+        | Kind::Trajectory
+        | Kind::Milestone
+        | Kind::Meeting
+        | Kind::Supervision
+        | Kind::Closure
+        | Kind::Contact
+        | Kind::ChildWords => return,
     };
     let Some(care) = care(record, None, what, &all) else { return };
     due.why = match due.why.strip_suffix("Ask how it went.") {

@@ -122,7 +122,14 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
             _ => contact.danger_words.clear(),
         },
         Object::Closure(closure) => closure.audited_by = closure.audited_by.map(|_| practice::testing::LEAD),
-        _ => {}
+        Object::Relationship(_)
+        | Object::BottomLine(_)
+        | Object::ScalingRound(_)
+        | Object::Escalation(_)
+        | Object::RedFlag(_)
+        | Object::Trajectory(_)
+        | Object::Supervision(_)
+        | Object::ChildWords(_) => {}
     }
     object
 }
@@ -144,7 +151,17 @@ pub(super) fn renumbered(mut object: Object, number: i64) -> Option<Object> {
         Object::PlanTest(test) => test.id = TestId(number),
         Object::Meeting(meeting) => meeting.id = MeetingId(number),
         Object::Contact(contact) => contact.id = ContactId(number),
-        _ => return None,
+        Object::Family(_)
+        | Object::Person(_)
+        | Object::Relationship(_)
+        | Object::BottomLine(_)
+        | Object::Escalation(_)
+        | Object::RedFlag(_)
+        | Object::Trajectory(_)
+        | Object::Milestone(_)
+        | Object::Supervision(_)
+        | Object::Closure(_)
+        | Object::ChildWords(_) => return None,
     }
     Some(object)
 }
