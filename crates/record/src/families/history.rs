@@ -1,10 +1,6 @@
 //! The history of a record: who did what when and why, with what changed in each field, read from the journal.
 
-use super::{
-    fields::Fields,
-    load,
-    views::{may_be_sealed, unsealed},
-};
+use super::{fields::Fields, load, views::unsealed};
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
@@ -285,7 +281,7 @@ fn line(
     let after = entry.body.as_deref().filter(|_| entry.version > 0);
     // What either state seals is shown of neither.
     let mut open: Option<BTreeSet<String>> = None;
-    for body in [before, after].into_iter().flatten().filter(|_| kind.is_some_and(may_be_sealed)) {
+    for body in [before, after].into_iter().flatten().filter(|_| kind.is_some_and(Kind::may_be_sealed)) {
         let object = load::read(&entry.kind, entry.object_id, body)?;
         if let Some(more) = unsealed(&object, record, viewer) {
             open = Some(open.map_or(more.clone(), |open| &open & &more));
