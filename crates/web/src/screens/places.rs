@@ -2,8 +2,9 @@
 
 use practice::{
     FamilyRecord, Finding, Kind, Object, Place,
-    ids::{FamilyId, PersonId},
+    ids::{ChildWordsId, DangerId, FamilyId, GoalId, PersonId, RatingId, ScaleId, StepId},
     rules,
+    scale::Scale,
     views::{DueKind, Errand, Task, WayStep},
 };
 
@@ -89,7 +90,20 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
         (_, Kind::Closure) => "closing".to_owned(),
         (_, Kind::Scale | Kind::ScaleRating) => "scaling".to_owned(),
         (_, Kind::Map | Kind::MapItem | Kind::DangerStatement | Kind::SafetyGoal) => "map".to_owned(),
-        _ => return format!("/families/{family}"),
+        (
+            _,
+            Kind::Family
+            | Kind::Person
+            | Kind::Relationship
+            | Kind::BottomLine
+            | Kind::NetworkMember
+            | Kind::RedFlag
+            | Kind::PlanTest
+            | Kind::Trajectory
+            | Kind::Supervision
+            | Kind::Contact
+            | Kind::ChildWords,
+        ) => return format!("/families/{family}"),
     };
     format!("/families/{family}/{rest}")
 }
@@ -106,8 +120,16 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         Kind::Family => String::new(),
         Kind::Person | Kind::Relationship => "people".to_owned(),
         Kind::MapItem => format!("map#item-{id}"),
-        Kind::DangerStatement | Kind::SafetyGoal | Kind::Scale | Kind::ScaleRating | Kind::NextStep => {
-            pair(record, kind, number)
+        Kind::DangerStatement => pair(record.danger(DangerId(number)).map(|danger| danger.id)),
+        Kind::SafetyGoal => pair(record.goal(GoalId(number)).map(|goal| goal.danger)),
+        Kind::NextStep => {
+            let goal = record.step(StepId(number)).and_then(|step| step.goal);
+            pair(goal.and_then(|goal| record.goal(goal)).map(|goal| goal.danger))
+        }
+        Kind::Scale => pair_of_scale(record.scale(ScaleId(number)).map(|scale| &scale.value)),
+        Kind::ScaleRating => {
+            let rating = record.rating(RatingId(number));
+            pair_of_scale(rating.and_then(|rating| record.scale(rating.scale)).map(|scale| &scale.value))
         }
         Kind::ScalingRound => "scaling".to_owned(),
         Kind::Escalation => "escalations".to_owned(),
@@ -127,29 +149,21 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
 
 /// The page of the words for a child.
 fn child_words(record: &FamilyRecord, number: i64) -> String {
-    match record.find(Kind::ChildWords, number).map(|kept| kept.value) {
-        Some(Object::ChildWords(words)) => format!("people/{}/words", words.child),
-        _ => "people".to_owned(),
-    }
+    record
+        .one_childs_words(ChildWordsId(number))
+        .map_or_else(|| "people".to_owned(), |words| format!("people/{}/words", words.child))
 }
 
-/// The page of the pair to which a thing belongs; the scales or the map where it belongs to none.
-fn pair(record: &FamilyRecord, kind: Kind, number: i64) -> String {
-    let of_scale = |scale| record.scale(scale).and_then(|scale| scale.danger);
-    let of_goal = |goal| record.goal(goal).map(|goal| goal.danger);
-    let danger = match record.find(kind, number).map(|kept| kept.value) {
-        Some(Object::DangerStatement(danger)) => Some(danger.id),
-        Some(Object::SafetyGoal(goal)) => Some(goal.danger),
-        Some(Object::Scale(scale)) => scale.danger,
-        Some(Object::ScaleRating(rating)) => of_scale(rating.scale),
-        Some(Object::NextStep(step)) => step.goal.and_then(of_goal),
-        _ => None,
-    };
-    match (danger, kind) {
-        (Some(danger), _) => format!("pairs/{danger}"),
-        (None, Kind::Scale | Kind::ScaleRating) => "scaling".to_owned(),
-        _ => "map".to_owned(),
-    }
+/// The page of the pair of this danger; the map where there is none.
+fn pair(danger: Option<DangerId>) -> String {
+    danger.map_or_else(|| "map".to_owned(), |danger| format!("pairs/{danger}"))
+}
+
+/// The page of the pair to which a scale belongs; the scales where it belongs to none.
+fn pair_of_scale(scale: Option<&Scale>) -> String {
+    scale
+        .and_then(|scale| scale.danger)
+        .map_or_else(|| "scaling".to_owned(), |danger| format!("pairs/{danger}"))
 }
 
 /// A thing in a few words: the name of a person, the first words of a sentence.
@@ -178,7 +192,13 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         Object::Contact(contact) => &contact.worried,
         Object::ChildWords(words) => &words.words,
         Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
-        _ => return String::new(),
+        // They have no words of their own: whoever shows one of them says what kind of thing it is.
+        Object::Map(_)
+        | Object::ScalingRound(_)
+        | Object::ScaleRating(_)
+        | Object::Escalation(_)
+        | Object::Trajectory(_)
+        | Object::Supervision(_) => return String::new(),
     };
     few_words(text)
 }
@@ -189,4 +209,37 @@ pub fn few_words(text: &str) -> String {
     let mut words = text.split_whitespace();
     let shown = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
     if words.next().is_some() { format!("{shown} …") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::{Needs, Route};
+
+    /// Whether this is the address of a page of a family's record.
+    fn is_page(routes: &[Route], address: &str) -> bool {
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        let is_part =
+            |(known, part): (&str, &str)| known == part || (known.starts_with('{') && !part.is_empty());
+        routes.iter().any(|route| {
+            route.method == "GET"
+                && matches!(route.needs, Needs::Family(_))
+                && route.path.split('/').count() == path.split('/').count()
+                && route.path.split('/').zip(path.split('/')).all(is_part)
+        })
+    }
+
+    #[test]
+    fn every_kind_of_thing_and_all_that_is_due_about_it_leads_to_a_page() {
+        let (routes, record, family) = (crate::screens::table(), FamilyRecord::default(), FamilyId(7));
+        assert!(!is_page(&routes, "/families/7/nowhere"));
+        for kind in Kind::ALL {
+            let address = path_of(family, &record, *kind, 8);
+            assert!(is_page(&routes, &address), "{address} for a {}", kind.words());
+            for due in DueKind::ALL {
+                let address = path_of_due(family, *due, *kind, 8);
+                assert!(is_page(&routes, &address), "{address} for {due:?} about a {}", kind.words());
+            }
+        }
+    }
 }

@@ -114,13 +114,51 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
             Kind::NextStep => StepStatus::from_code(code).map(StepStatus::words),
             Kind::SafetyPlan => PlanStatus::from_code(code).map(PlanStatus::words),
             Kind::Meeting => MeetingStatus::from_code(code).map(MeetingStatus::words),
-            _ => None,
+            Kind::Person
+            | Kind::Relationship
+            | Kind::MapItem
+            | Kind::BottomLine
+            | Kind::Scale
+            | Kind::ScalingRound
+            | Kind::ScaleRating
+            | Kind::Escalation
+            | Kind::NetworkMember
+            | Kind::PlanRule
+            | Kind::RedFlag
+            | Kind::PlanTest
+            | Kind::Trajectory
+            | Kind::Milestone
+            | Kind::Supervision
+            | Kind::Closure
+            | Kind::Contact
+            | Kind::ChildWords => None,
         },
         "kind" => match kind? {
             Kind::SafetyPlan => PlanKind::from_code(code).map(PlanKind::words),
             Kind::Meeting => MeetingKind::from_code(code).map(MeetingKind::words),
             Kind::Supervision => SupervisionKind::from_code(code).map(SupervisionKind::words),
-            _ => None,
+            Kind::Family
+            | Kind::Person
+            | Kind::Relationship
+            | Kind::Map
+            | Kind::MapItem
+            | Kind::DangerStatement
+            | Kind::SafetyGoal
+            | Kind::NextStep
+            | Kind::BottomLine
+            | Kind::Scale
+            | Kind::ScalingRound
+            | Kind::ScaleRating
+            | Kind::Escalation
+            | Kind::NetworkMember
+            | Kind::PlanRule
+            | Kind::RedFlag
+            | Kind::PlanTest
+            | Kind::Trajectory
+            | Kind::Milestone
+            | Kind::Closure
+            | Kind::Contact
+            | Kind::ChildWords => None,
         },
         "owner" => GoalOwner::from_code(code).map(GoalOwner::words),
         "stage" => Stage::from_code(code).map(Stage::words),
