@@ -45,6 +45,35 @@ pub(crate) fn kind_of(word: &str) -> Option<(usize, Kind, &'static str)> {
     })
 }
 
+/// The field in which a thing holds the day on which the story first tells of it.
+pub(crate) fn day(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Map => Some("begun"),
+        Kind::Meeting | Kind::Supervision | Kind::ScalingRound | Kind::ScaleRating | Kind::PlanTest => {
+            Some("on")
+        }
+        Kind::Escalation => Some("opened_on"),
+        Kind::ChildWords => Some("written_on"),
+        Kind::Family
+        | Kind::Person
+        | Kind::Relationship
+        | Kind::MapItem
+        | Kind::DangerStatement
+        | Kind::SafetyGoal
+        | Kind::NextStep
+        | Kind::BottomLine
+        | Kind::Scale
+        | Kind::NetworkMember
+        | Kind::SafetyPlan
+        | Kind::PlanRule
+        | Kind::RedFlag
+        | Kind::Trajectory
+        | Kind::Milestone
+        | Kind::Closure
+        | Kind::Contact => None,
+    }
+}
+
 /// The fields of a kind that a story need not name.
 pub(crate) fn fields(kind: Kind) -> Fields {
     match value(kind) {
@@ -123,5 +152,23 @@ fn value(kind: Kind) -> Value {
             "decision": null, "decision_reason": "", "decided_at": null, "decided_by": null, "feedback": ""}),
         Kind::ChildWords => json!({"scale": null, "plan": null, "at_0": "", "at_10": "", "beside": "faces",
             "has_box": true, "written_by": "lead"}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stories_have_a_word_for_every_kind() {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Relationship) {
+            assert!(
+                WORDS.iter().any(|(_, known, _)| known == kind),
+                "no story can tell of a {}",
+                kind.words()
+            );
+        }
+        // How people are related is told with each person (`kin`).
+        assert!(WORDS.iter().all(|(_, known, _)| *known != Kind::Relationship));
     }
 }

@@ -26,7 +26,30 @@ impl Telling<'_> {
                 self.write(Kind::Scale, &format!("{key}.scale"), fields, at, by, "")
             }
             Kind::ScalingRound => self.numbers_of(key, given, at, by),
-            _ => Ok(()),
+            Kind::Family
+            | Kind::Person
+            | Kind::Relationship
+            | Kind::Map
+            | Kind::MapItem
+            | Kind::DangerStatement
+            | Kind::SafetyGoal
+            | Kind::NextStep
+            | Kind::BottomLine
+            | Kind::Scale
+            | Kind::ScaleRating
+            | Kind::Escalation
+            | Kind::NetworkMember
+            | Kind::SafetyPlan
+            | Kind::PlanRule
+            | Kind::RedFlag
+            | Kind::PlanTest
+            | Kind::Trajectory
+            | Kind::Milestone
+            | Kind::Meeting
+            | Kind::Supervision
+            | Kind::Closure
+            | Kind::Contact
+            | Kind::ChildWords => Ok(()),
         }
     }
 

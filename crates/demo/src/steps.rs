@@ -21,7 +21,27 @@ pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fiel
         Kind::SafetyPlan | Kind::Family => "status",
         Kind::Map => "signed_off",
         Kind::Closure => return if known { only(fields, "closed_on") } else { None },
-        _ => return None,
+        Kind::Person
+        | Kind::Relationship
+        | Kind::MapItem
+        | Kind::DangerStatement
+        | Kind::SafetyGoal
+        | Kind::NextStep
+        | Kind::BottomLine
+        | Kind::Scale
+        | Kind::ScalingRound
+        | Kind::ScaleRating
+        | Kind::Escalation
+        | Kind::NetworkMember
+        | Kind::PlanRule
+        | Kind::RedFlag
+        | Kind::PlanTest
+        | Kind::Trajectory
+        | Kind::Milestone
+        | Kind::Meeting
+        | Kind::Supervision
+        | Kind::Contact
+        | Kind::ChildWords => return None,
     };
     match (kind, known) {
         (Kind::SafetyPlan, false) => {
@@ -74,7 +94,27 @@ impl Telling<'_> {
                 self.named(key, "danger").and_then(|danger| self.named(&danger, "map"))
             }
             Kind::PlanRule | Kind::RedFlag => self.named(key, "plan"),
-            _ => None,
+            Kind::Family
+            | Kind::Person
+            | Kind::Relationship
+            | Kind::Map
+            | Kind::SafetyGoal
+            | Kind::NextStep
+            | Kind::BottomLine
+            | Kind::Scale
+            | Kind::ScalingRound
+            | Kind::ScaleRating
+            | Kind::Escalation
+            | Kind::NetworkMember
+            | Kind::SafetyPlan
+            | Kind::PlanTest
+            | Kind::Trajectory
+            | Kind::Milestone
+            | Kind::Meeting
+            | Kind::Supervision
+            | Kind::Closure
+            | Kind::Contact
+            | Kind::ChildWords => None,
         };
         let Some(changed) = changed else { return Ok(()) };
         let Some(mut fields) = self.known.get(&changed).cloned() else { return Ok(()) };

@@ -237,7 +237,26 @@ impl<'a> Telling<'a> {
             Kind::Family => "case".to_owned(),
             Kind::Trajectory => "trajectory".to_owned(),
             Kind::Closure => "closure".to_owned(),
-            _ => format!("{word}#{}", self.numbers.len()),
+            Kind::Person
+            | Kind::Relationship
+            | Kind::MapItem
+            | Kind::DangerStatement
+            | Kind::SafetyGoal
+            | Kind::NextStep
+            | Kind::BottomLine
+            | Kind::Scale
+            | Kind::ScalingRound
+            | Kind::ScaleRating
+            | Kind::Escalation
+            | Kind::NetworkMember
+            | Kind::PlanRule
+            | Kind::RedFlag
+            | Kind::PlanTest
+            | Kind::Milestone
+            | Kind::Meeting
+            | Kind::Supervision
+            | Kind::Contact
+            | Kind::ChildWords => format!("{word}#{}", self.numbers.len()),
         });
         let mut fields = Fields::new();
         for (field, value) in given.iter().filter(|(field, _)| !OURS.contains(&field.as_str())) {
@@ -263,30 +282,12 @@ impl<'a> Telling<'a> {
                 fields.entry("children").or_insert_with(|| json!([id]));
             }
         }
-        let day = if matches!(kind, Kind::Map) { "begun" } else { "on" };
-        let dated = matches!(
-            kind,
-            Kind::Map
-                | Kind::Meeting
-                | Kind::Supervision
-                | Kind::ScalingRound
-                | Kind::ScaleRating
-                | Kind::PlanTest
-        );
-        if first && dated {
+        if let Some(day) = defaults::day(kind).filter(|_| first) {
             let date = self.date.to_string();
             fields.entry(day).or_insert_with(|| json!(date));
         }
-        if first && kind == Kind::Escalation {
-            let date = self.date.to_string();
-            fields.entry("opened_on").or_insert_with(|| json!(date));
-        }
         if kind == Kind::Escalation && given.contains_key("looks") && !given.contains_key("look_again") {
             fields.insert("look_again".into(), Value::Null);
-        }
-        if first && kind == Kind::ChildWords {
-            let date = self.date.to_string();
-            fields.entry("written_on").or_insert_with(|| json!(date));
         }
         self.dated_decisions(kind, &key, &mut fields);
         if let Some(by) = given.get("signed").and_then(Value::as_str) {
