@@ -42,7 +42,7 @@ enum Holds {
 
 type Tables = BTreeMap<String, BTreeMap<String, Holds>>;
 
-/// Every table with its columns, but for the one that says which migrations have run.
+/// Every table with its columns, but for those that the migrations fill.
 fn tables(connection: &mut AnyConnection) -> Result<Tables, StoreError> {
     let query = if connection.is_postgres() {
         "SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name, \
@@ -54,7 +54,7 @@ fn tables(connection: &mut AnyConnection) -> Result<Tables, StoreError> {
     let rows: Vec<ColumnRow> = sql_query(query).load(connection)?;
     let mut tables = Tables::new();
     for ColumnRow { table_name, column_name, kind } in rows {
-        if table_name == "__diesel_schema_migrations" {
+        if table_name == "__diesel_schema_migrations" || table_name == "kept_form" {
             continue;
         }
         let holds = match kind.to_uppercase().as_str() {
@@ -76,7 +76,8 @@ fn literal(column: &str, holds: Holds, to_postgres: bool) -> String {
         (Holds::Bytes, true) => format!("'''\\x' || HEX(\"{column}\") || ''''"),
         (Holds::Bytes, false) => format!("'x''' || ENCODE(\"{column}\", 'hex') || ''''"),
     };
-    format!("COALESCE({value}, 'NULL')")
+    // Not COALESCE alone: SQLite's HEX makes an empty text of nothing.
+    format!("CASE WHEN \"{column}\" IS NULL THEN 'NULL' ELSE {value} END")
 }
 
 /// Puts every row of one database into another of the other engine, whose tables are there and empty, in the transaction
