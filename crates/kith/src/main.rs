@@ -6,6 +6,7 @@ mod config;
 mod copies;
 mod demonstrate;
 mod doctor;
+mod erase;
 mod evaluate;
 mod logging;
 mod not_over;
@@ -69,6 +70,8 @@ enum Command {
     Rules(rules::Rules),
     /// Make the directory of postcodes that the SSDA903 return is checked with
     Postcodes(postcodes::MakePostcodes),
+    /// Erase what was written in a withdrawn thing of a record, where the law asks for it
+    Erase(erase::Erase),
     /// Look an installation over
     Doctor(doctor::Doctor),
     /// Write a study down, check it, lock it
@@ -122,6 +125,7 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
             Command::Audit(audit) => audit.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
+            Command::Erase(erase) => erase.run().await,
             Command::Doctor(doctor) => doctor.run(),
             Command::Study(study) => study.run(),
             Command::Evaluate(evaluate) => evaluate.run(),

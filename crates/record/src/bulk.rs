@@ -203,7 +203,7 @@ impl Batch {
                     record.withdraw(kind, number);
                 }
             }
-            self.entries.push(head.next(line));
+            self.entries.push(head.next(line)?);
         }
         self.objects.extend(standing.into_values());
         self.heads.push(head);

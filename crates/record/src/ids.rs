@@ -46,8 +46,23 @@ fn next(last: (i64, i64), now: i64, chance: u16) -> (i64, i64) {
     }
 }
 
+/// The number of a change of the journal that is made at this moment, in microseconds since 1970: it sorts by time, to the
+/// millisecond, and what follows is drawn by chance. No two changes of one chain need it to tell them apart.
+pub(crate) fn number_of_change(at: i64) -> i64 {
+    let milli = (at / 1000 - FIRST_MILLI).max(0) & ((1 << 41) - 1);
+    (milli << (NODE_BITS + COUNTER_BITS)) | i64::from(wide_chance() & ((1 << (NODE_BITS + COUNTER_BITS)) - 1))
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one place where identifiers draw chance")]
 fn chance() -> u16 {
+    rand::random()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "changes of several nodes in one millisecond need other numbers"
+)]
+fn wide_chance() -> u32 {
     rand::random()
 }
 

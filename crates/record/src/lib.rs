@@ -40,7 +40,7 @@ pub use clock::Clock;
 pub use drafts::Draft;
 pub use engine::{AnyConnection, Place};
 pub use error::StoreError;
-pub use families::{ChangeRequest, Changed, Conflict, Edit, Outcome};
+pub use families::{ChangeRequest, Changed, Conflict, Edit, Erasure, Outcome};
 pub use ids::Ids;
 pub use journal::{OfficeAct, ReadAct, Refusal, Verified};
 pub use store::{Settings, Store};

@@ -2,7 +2,7 @@
 
 use crate::{
     AnyConnection, StoreError,
-    journal::{OfficeAct, append_office},
+    journal::{Line, OFFICE, OfficeAct, append, append_together, office_line},
     vouch,
 };
 use jiff::Timestamp;
@@ -30,14 +30,36 @@ pub(crate) struct Note<'a, B> {
 impl<B: Serialize> Note<'_, B> {
     /// Writes it and vouches for the rows that were changed, in the transaction that is open.
     pub(crate) fn vouch(self, connection: &mut AnyConnection, rows: vouch::Before) -> Result<(), StoreError> {
-        let Self { at, by, verb, kind, number, reason, body } = self;
-        let is = serde_json::to_value(body).map_err(|why| StoreError::Fault(why.to_string()))?;
-        let body = vouch::Body { stands: rows.facts(connection)?, is, drawn_with: None };
-        Note { at, by, verb, kind, number, reason, body }.write(connection)
+        let line = self.vouching(connection, rows)?;
+        append(connection, OFFICE, vec![line])
+    }
+
+    /// The same where the history of a family tells of it too: both are one change.
+    pub(crate) fn vouch_with(
+        self,
+        connection: &mut AnyConnection,
+        rows: vouch::Before,
+        (family, told): (i64, Line),
+    ) -> Result<(), StoreError> {
+        let line = self.vouching(connection, rows)?;
+        append_together(connection, vec![(OFFICE, vec![line]), (family, vec![told])])
     }
 
     /// Writes it, in the transaction that is open.
     pub(crate) fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let line = self.line()?;
+        append(connection, OFFICE, vec![line])
+    }
+
+    /// What chain 0 says, with what it vouches for.
+    fn vouching(self, connection: &mut AnyConnection, rows: vouch::Before) -> Result<Line, StoreError> {
+        let Self { at, by, verb, kind, number, reason, body } = self;
+        let is = serde_json::to_value(body).map_err(|why| StoreError::Fault(why.to_string()))?;
+        let body = vouch::Body { stands: rows.facts(connection)?, is, drawn_with: None };
+        Note { at, by, verb, kind, number, reason, body }.line()
+    }
+
+    fn line(&self) -> Result<Line, StoreError> {
         let body = serde_json::to_string(&self.body).map_err(|why| StoreError::Fault(why.to_string()))?;
         let act = OfficeAct {
             verb: self.verb,
@@ -46,6 +68,6 @@ impl<B: Serialize> Note<'_, B> {
             about: (!self.kind.is_empty()).then_some((self.kind, self.number)),
             body: (body != "null").then_some(body),
         };
-        append_office(connection, self.by, act)
+        Ok(office_line(self.by, act))
     }
 }

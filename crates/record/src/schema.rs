@@ -28,6 +28,14 @@ diesel::table! {
         basis -> Text,
         body -> Nullable<Text>,
         hash -> Binary,
+        form -> Integer,
+        change -> BigInt,
+        chains -> Integer,
+        together -> Nullable<Binary>,
+        reason_salt -> Nullable<Binary>,
+        reason_erased -> Nullable<Binary>,
+        body_salt -> Nullable<Binary>,
+        body_erased -> Nullable<Binary>,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
     engine::Prepare as _,
-    journal::{Line, append},
+    journal::Line,
     vouch::{self, Before},
 };
 use access::FamilyPermit;
@@ -206,8 +206,11 @@ impl Store {
                 .bind::<BigInt, _>(worker.0)
                 .prepared()
                 .execute(c)?;
-            noted(now, Some(worker), "session.handed_over", worker, Value::Null).vouch(c, before)?;
-            append(c, family.0, line.into_iter().collect())
+            let handed_over = noted(now, Some(worker), "session.handed_over", worker, Value::Null);
+            match line {
+                Some(line) => handed_over.vouch_with(c, before, (family.0, line)),
+                None => handed_over.vouch(c, before),
+            }
         })
         .await
     }

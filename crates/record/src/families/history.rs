@@ -64,6 +64,7 @@ pub struct History {
 }
 
 /// One entry for display.
+#[expect(clippy::struct_excessive_bools, reason = "each may be so of an entry whichever of the others are")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct HistoryLine {
     /// Place in the family's chain.
@@ -86,6 +87,8 @@ pub struct HistoryLine {
     pub is_attempt: bool,
     /// Whether the thing was taken out of what stands.
     pub is_withdrawal: bool,
+    /// Whether what was written was erased later, as the law asked.
+    pub is_erased: bool,
     /// Whether what changed is sealed until a round is opened.
     pub is_sealed: bool,
     /// What changed, in the order of the form, but for what is sealed.
@@ -154,6 +157,7 @@ struct Row {
     reason: String,
     basis: String,
     body: Option<String>,
+    is_erased: bool,
 }
 
 /// Verbs of what was refused.
@@ -222,6 +226,7 @@ pub(super) fn history(
             journal::reason,
             journal::basis,
             journal::body,
+            journal::body_erased.is_not_null().or(journal::reason_erased.is_not_null()),
         ))
         .order(journal::seq.desc())
         .limit(number(page.take))
@@ -308,7 +313,8 @@ fn line(
         version: u32::try_from(entry.version).unwrap_or(0),
         reason: entry.reason,
         basis: entry.basis,
-        is_withdrawal: entry.version > 0 && after.is_none(),
+        is_withdrawal: entry.version > 0 && after.is_none() && !entry.is_erased,
+        is_erased: entry.is_erased,
         is_sealed: open.is_some(),
         differences,
     })

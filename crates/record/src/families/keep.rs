@@ -6,7 +6,7 @@ use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
     engine::Prepare as _,
-    journal::{self, Head, Line},
+    journal::{self, Head, Line, Part},
     projections::{Drawing, Drawn},
     schema::object,
 };
@@ -137,7 +137,7 @@ impl Planned {
             step.write(connection, self.family.0, self.actor)?;
         }
         let lines = self.steps.into_iter().map(|step| step.line).collect();
-        journal::append_to(connection, head, self.family.0, lines)?;
+        journal::append_parts(connection, vec![Part { chain: self.family.0, head, lines }])?;
         self.drawn.write(connection)?;
         Ok(self.changed)
     }

@@ -4,6 +4,7 @@ mod as_of;
 mod change;
 mod columns;
 mod create;
+mod erase;
 mod fields;
 mod folded;
 mod history;
@@ -17,6 +18,7 @@ mod stand;
 mod views;
 
 pub use change::{ChangeRequest, Changed, Edit, Outcome};
+pub use erase::Erasure;
 pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
 pub use merge::{Conflict, FieldConflict};
 

@@ -2,13 +2,17 @@
 //! An entry is written in the transaction of what it tells of, or of the note that something was read.
 
 pub mod chain;
+mod changes;
 mod checkpoint;
+pub(crate) mod erased;
+mod first_form;
 pub(crate) mod log;
 mod new_key;
 mod redraw;
 mod refused;
 mod seals;
 mod search;
+pub mod second_form;
 pub(crate) mod tally;
 pub mod verbs;
 mod verify;
@@ -28,6 +32,7 @@ pub use verify::{Broken, Verified};
 use crate::{
     AnyConnection, Store, StoreError,
     engine::insert_rows,
+    ids::number_of_change,
     schema::{chain_head, journal},
 };
 use access::{FamilyPermit, OfficePermit};
@@ -35,12 +40,13 @@ use chain::{START, link};
 use diesel::prelude::*;
 use jiff::Timestamp;
 use practice::ids::WorkerId;
+use second_form::{core, together};
 
 /// The authority's own chain: sign-ins, administration, searches, refusals.
 pub const OFFICE: i64 = 0;
 
 /// One entry as it is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Insertable)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Insertable)]
 #[diesel(table_name = journal, treat_none_as_default_value = false)]
 pub struct Entry {
     /// The family's number, or 0 for the authority's own chain.
@@ -67,6 +73,22 @@ pub struct Entry {
     pub body: Option<String>,
     /// The hash of this entry and, through it, of all before it in its chain.
     pub hash: Vec<u8>,
+    /// The form in which it is written and hashed: 1, or 2.
+    pub form: i32,
+    /// The number of the change of which it is a part. 0 in the first form.
+    pub change: i64,
+    /// How many chains that change touched. 0 in the first form.
+    pub chains: i32,
+    /// Where it touched several: what its entries say together.
+    pub together: Option<Vec<u8>>,
+    /// What the reason's digest is salted with. None: there is no reason, or it was erased.
+    pub reason_salt: Option<Vec<u8>>,
+    /// The digest of a reason that was erased.
+    pub reason_erased: Option<Vec<u8>>,
+    /// What the body's digest is salted with. None: there is no body, or it was erased.
+    pub body_salt: Option<Vec<u8>>,
+    /// The digest of a body that was erased.
+    pub body_erased: Option<Vec<u8>>,
 }
 
 /// What is to be said in an entry; place and hash come with the writing.
@@ -98,11 +120,20 @@ impl Head {
         Self { chain, seq: 0, hash: START.to_vec() }
     }
 
-    /// Makes the next entry and moves on to it.
-    pub(crate) fn next(&mut self, line: Line) -> Entry {
+    /// Makes the next entry, as the only one of its change, and moves on to it.
+    pub(crate) fn next(&mut self, line: Line) -> Result<Entry, StoreError> {
+        let change = number_of_change(line.at);
+        let mut entry = self.place(line, change, 1);
+        self.bind(&mut entry)?;
+        Ok(entry)
+    }
+
+    /// Gives a line its place as a part of a change. It is not bound yet.
+    fn place(&mut self, line: Line, change: i64, chains: i32) -> Entry {
         let Line { at, actor, verb, kind, object_id, version, reason, basis, body } = line;
         self.seq += 1;
-        let mut entry = Entry {
+        let salt_for = |some: bool| some.then(salt);
+        Entry {
             chain: self.chain,
             seq: self.seq,
             at,
@@ -111,16 +142,35 @@ impl Head {
             kind,
             object_id,
             version,
+            reason_salt: salt_for(!reason.is_empty()),
+            body_salt: salt_for(body.is_some()),
             reason,
             basis,
             body,
-            hash: Vec::new(),
-        };
-        let hash = link(&self.hash, &entry);
+            form: chain::FORM,
+            change,
+            chains,
+            ..Entry::default()
+        }
+    }
+
+    /// Binds an entry to those before it.
+    fn bind(&mut self, entry: &mut Entry) -> Result<(), StoreError> {
+        let hash = link(&self.hash, entry).ok_or_else(not_bound)?;
         self.hash = hash.to_vec();
         entry.hash = hash.to_vec();
-        entry
+        Ok(())
     }
+}
+
+fn not_bound() -> StoreError {
+    StoreError::Fault("a journal entry was put together wrongly".to_owned())
+}
+
+/// What the digest of a text is salted with.
+#[expect(clippy::disallowed_methods, reason = "the one place where the journal draws chance")]
+fn salt() -> Vec<u8> {
+    rand::random::<[u8; 32]>().to_vec()
 }
 
 /// The head of a chain, where it has entries.
@@ -130,30 +180,77 @@ pub(crate) fn head(connection: &mut AnyConnection, chain: i64) -> Result<Option<
 
 /// Writes entries at the end of a chain, in the transaction that is open.
 pub(crate) fn append(connection: &mut AnyConnection, chain: i64, lines: Vec<Line>) -> Result<(), StoreError> {
-    let head = head(connection, chain)?;
-    append_to(connection, head, chain, lines)
+    append_together(connection, vec![(chain, lines)])
 }
 
-/// The same where it is known already how the chain ends. None: it has no entries yet.
-pub(crate) fn append_to(
+/// Writes the entries of one change at the ends of its chains, in the transaction that is open.
+pub(crate) fn append_together(
     connection: &mut AnyConnection,
-    head: Option<Head>,
-    chain: i64,
-    lines: Vec<Line>,
+    chains: Vec<(i64, Vec<Line>)>,
 ) -> Result<(), StoreError> {
-    if lines.is_empty() {
-        return Ok(());
+    let mut parts = Vec::with_capacity(chains.len());
+    for (chain, lines) in chains {
+        parts.push(Part { chain, head: head(connection, chain)?, lines });
     }
-    let is_new = head.is_none();
-    let mut head = head.unwrap_or_else(|| Head::empty(chain));
-    let entries: Vec<Entry> = lines.into_iter().map(|line| head.next(line)).collect();
+    append_parts(connection, parts)
+}
+
+/// What a change writes at the end of one chain, where it is known already how that ends.
+pub(crate) struct Part {
+    /// The chain.
+    pub(crate) chain: i64,
+    /// How it ends. None: it has no entries yet.
+    pub(crate) head: Option<Head>,
+    /// What is to be said.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Writes the entries of one change, each chain's once.
+pub(crate) fn append_parts(connection: &mut AnyConnection, mut parts: Vec<Part>) -> Result<(), StoreError> {
+    parts.retain(|part| !part.lines.is_empty());
+    parts.sort_by_key(|part| part.chain);
+    let Some(at) = parts.iter().flat_map(|part| &part.lines).map(|line| line.at).max() else { return Ok(()) };
+    let (change, chains) = (number_of_change(at), i32::try_from(parts.len()).unwrap_or(i32::MAX));
+    let mut ends = Vec::with_capacity(parts.len());
+    for Part { chain, head, lines } in parts {
+        let is_new = head.is_none();
+        let before = head.unwrap_or_else(|| Head::empty(chain));
+        let mut place = before.clone();
+        let entries: Vec<Entry> = lines.into_iter().map(|line| place.place(line, change, chains)).collect();
+        ends.push((is_new, before, entries));
+    }
+    let together = if chains > 1 {
+        let all = ends.iter().flat_map(|(_, _, entries)| entries);
+        let cores = all.map(core).collect::<Option<Vec<_>>>().ok_or_else(not_bound)?;
+        Some(together(change, chains, &cores).to_vec())
+    } else {
+        None
+    };
+    for (is_new, mut head, mut entries) in ends {
+        for entry in &mut entries {
+            entry.together.clone_from(&together);
+            head.seq = entry.seq;
+            head.bind(entry)?;
+        }
+        write_end(connection, is_new, &head, &entries)?;
+    }
+    Ok(())
+}
+
+/// Writes entries that are bound, and where their chain ends now.
+fn write_end(
+    connection: &mut AnyConnection,
+    is_new: bool,
+    head: &Head,
+    entries: &[Entry],
+) -> Result<(), StoreError> {
     let last_change = entries.iter().rfind(|entry| entry.version > 0).map(|entry| entry.seq);
-    insert_rows!(connection, journal::table, &entries);
+    insert_rows!(connection, journal::table, entries);
     if is_new {
-        diesel::insert_into(chain_head::table).values(&head).execute(connection)?;
+        diesel::insert_into(chain_head::table).values(head).execute(connection)?;
         return Ok(());
     }
-    let place = diesel::update(chain_head::table.find(chain));
+    let place = diesel::update(chain_head::table.find(head.chain));
     let end = (chain_head::seq.eq(head.seq), chain_head::hash.eq(&head.hash), chain_head::signed_in.eq(0));
     match last_change {
         Some(seq) => place.set((end, chain_head::changed.eq(seq))).execute(connection)?,
@@ -201,8 +298,13 @@ pub(crate) fn append_office(
     actor: Option<WorkerId>,
     act: OfficeAct,
 ) -> Result<(), StoreError> {
+    append(connection, OFFICE, vec![office_line(actor, act)])
+}
+
+/// What the authority's own chain says of an act.
+pub(crate) fn office_line(actor: Option<WorkerId>, act: OfficeAct) -> Line {
     let (kind, object_id) = act.about.unwrap_or(("", 0));
-    let line = Line {
+    Line {
         at: act.at.as_microsecond(),
         actor: actor.map_or(0, |worker| worker.0),
         verb: act.verb.to_owned(),
@@ -212,8 +314,7 @@ pub(crate) fn append_office(
         reason: act.reason,
         basis: String::new(),
         body: act.body,
-    };
-    append(connection, OFFICE, vec![line])
+    }
 }
 
 /// Writes that somebody read a family's record. A family without entries is absent, and nothing is written.

@@ -210,6 +210,7 @@ pub const DEEDS: &[&str] = &[
     "team.renamed",
     "team.telephones_set",
     "trajectory.saved",
+    "words.erased",
 ];
 
 /// Verbs of coming and going.

@@ -5,7 +5,9 @@
 use super::{
     Entry, Head,
     chain::{START, link},
+    changes::Changes,
     checkpoint::{Checkpoint, Mark, Root},
+    erased::Erased,
     new_key::{Begun, NEW_KEY},
     redraw::Redraw,
     seals::is_signed,
@@ -133,6 +135,7 @@ struct Verification<P> {
     checkpoints: Vec<Checkpoint>,
     roots: BTreeMap<i64, Root>,
     vouched: Vouched,
+    changes: Changes,
     /// Where a new signing key was begun.
     begun: Vec<Begun>,
     redraw: Redraw,
@@ -144,6 +147,7 @@ struct Walk {
     at: Head,
     marks: Vec<Mark>,
     last: HashMap<(String, i64), Entry>,
+    erased: Erased,
 }
 
 impl<P: FnMut(&Verified)> Verification<P> {
@@ -163,9 +167,21 @@ impl<P: FnMut(&Verified)> Verification<P> {
             roots.insert(*number, Root::begin(&before, *number, *at, *chains, *entries));
             before.clone_from(root);
         }
-        let (found, vouched) = (Verified::default(), Vouched::default());
+        let (found, vouched, changes) = (Verified::default(), Vouched::default(), Changes::default());
         let begun = Vec::new();
-        Ok(Self { found, heads, signed, waiting, checkpoints, roots, vouched, begun, redraw, progress })
+        Ok(Self {
+            found,
+            heads,
+            signed,
+            waiting,
+            checkpoints,
+            roots,
+            vouched,
+            changes,
+            begun,
+            redraw,
+            progress,
+        })
     }
 
     fn run(
@@ -208,6 +224,8 @@ impl<P: FnMut(&Verified)> Verification<P> {
         }
         self.missing(connection, i64::MAX)?;
         self.orphans(connection)?;
+        let found = &mut self.found;
+        std::mem::take(&mut self.changes).compare(|chain, seq, what| found.broken(chain, seq, what));
         self.check_roots(witness)?;
         self.rows(connection, binding)?;
         (self.progress)(&self.found);
@@ -220,7 +238,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
         self.waiting.remove(&chain);
         self.found.chains += 1;
         let marks = self.marks(connection, chain)?;
-        Ok(Walk { at: Head::empty(chain), marks, last: HashMap::new() })
+        Ok(Walk { at: Head::empty(chain), marks, last: HashMap::new(), erased: Erased::default() })
     }
 
     /// The chain's marks, counted into the roots of their checkpoints.
@@ -257,7 +275,7 @@ impl<P: FnMut(&Verified)> Verification<P> {
                 expected,
                 format!("Entries {expected} to {} are missing.", entry.seq - 1),
             );
-        } else if link(&walk.at.hash, &entry)[..] != entry.hash[..] {
+        } else if link(&walk.at.hash, &entry).is_none_or(|hash| hash[..] != entry.hash[..]) {
             self.found.broken(entry.chain, entry.seq, "This entry, or its place, is not what was written.");
         }
         for mark in walk.marks.iter().filter(|mark| mark.seq == entry.seq && mark.hash != entry.hash) {
@@ -266,6 +284,8 @@ impl<P: FnMut(&Verified)> Verification<P> {
         }
         walk.at.seq = entry.seq;
         walk.at.hash.clone_from(&entry.hash);
+        walk.erased.take(&entry);
+        self.changes.take(&entry);
         if entry.chain == super::OFFICE {
             self.vouches(&entry);
         } else if entry.version > 0 {
@@ -275,7 +295,14 @@ impl<P: FnMut(&Verified)> Verification<P> {
 
     /// Ends a chain: compares its last entry with the head and the checkpoints, and what stands with its last bodies.
     fn leave(&mut self, connection: &mut AnyConnection, walk: Walk) -> Result<(), StoreError> {
-        let Walk { at, marks, mut last } = walk;
+        let Walk { at, marks, mut last, erased } = walk;
+        for seq in erased.untold() {
+            self.found.broken(
+                at.chain,
+                seq,
+                "Words of this entry are gone, and no entry says that they were erased.",
+            );
+        }
         if self.heads.get(&at.chain) != Some(&at) {
             self.found.broken(at.chain, at.seq, "The chain does not end where its head says.");
         }

@@ -4,7 +4,7 @@ use super::facts;
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
-    journal::{Line, append},
+    journal::Line,
     kept::{moment, said},
     notices::{NewNotice, put_away, tell},
     office::Note,
@@ -156,6 +156,10 @@ impl Store {
                     text,
                 },
             )?;
+            let told = Line {
+                basis: Basis::BreakGlass.code().to_owned(),
+                ..of_family("break_glass.opened", family.0, worker, now, &reason)
+            };
             Note {
                 at: now,
                 by: Some(worker),
@@ -165,12 +169,7 @@ impl Store {
                 reason: &reason,
                 body: json!({ "until": now + lasts, "opening": id.0, "emergency": &emergency }),
             }
-            .vouch(c, before)?;
-            let line = Line {
-                basis: Basis::BreakGlass.code().to_owned(),
-                ..of_family("break_glass.opened", family.0, worker, now, &reason)
-            };
-            append(c, family.0, vec![line])?;
+            .vouch_with(c, before, (family.0, told))?;
             Ok(id)
         })
         .await
@@ -232,6 +231,7 @@ impl Store {
                     before = before.and(rows);
                 }
             }
+            let told = of_family("break_glass.reviewed", of.family_id, by, now, &text);
             Note {
                 at: now,
                 by: Some(by),
@@ -241,8 +241,7 @@ impl Store {
                 reason: &text,
                 body: json!({ "opening": opening.0 }),
             }
-            .vouch(c, before)?;
-            append(c, of.family_id, vec![of_family("break_glass.reviewed", of.family_id, by, now, &text)])
+            .vouch_with(c, before, (of.family_id, told))
         })
         .await
     }

@@ -10,7 +10,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     accounts::administers,
     clock::from_micros,
-    journal::{Line, append},
+    journal::Line,
     kept::said,
     office::Note,
     teams::Names,
@@ -275,8 +275,8 @@ pub(super) fn put_in(
     .execute(c)?;
     tell_of(c, store, names, change)?;
     let (kind, number, body) = ("family", family.0, worker);
-    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)?;
-    append(c, family.0, vec![in_its_history(list.verbs().0, family, by.worker, at)])
+    let told = (family.0, in_its_history(list.verbs().0, family, by.worker, at));
+    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
 }
 
 /// Takes a name off a list, where it is on it, tells those who must know, and says so in chain 0.
@@ -297,8 +297,8 @@ pub(super) fn take_out(
     }
     tell_of(c, store, names, change)?;
     let (verb, kind, number, body) = (list.verbs().1, "family", family.0, worker);
-    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch(c, before)?;
-    append(c, family.0, vec![in_its_history(verb, family, by.worker, at)])
+    let told = (family.0, in_its_history(verb, family, by.worker, at));
+    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
 }
 
 /// Whether only named people may know of a family.

@@ -205,7 +205,8 @@ pub fn fill(place: &Place, families: u32) {
         ),
         format!("{} INSERT INTO checkpoint_head SELECT 700000000 + i, 1, 4, {hash} FROM n", each(1)),
         format!(
-            "{} INSERT INTO journal SELECT 700000000 + i / 4, i % 4 + 1, 1700000000000000 + i, 600000000 + i % 400, \
+            "{} INSERT INTO journal (chain, seq, at, actor, verb, kind, object_id, version, reason, basis, body, hash) \
+             SELECT 700000000 + i / 4, i % 4 + 1, 1700000000000000 + i, 600000000 + i % 400, \
              'danger.written', 'danger', 800000000 + i, 1, '', 'team', '{{}}', {hash} FROM n",
             each(4)
         ),

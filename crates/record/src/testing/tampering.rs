@@ -54,8 +54,8 @@ pub const JOURNAL: &[Tampering] = &[
     done(
         "an entry is put in at the end of the authority's journal",
         &[
-            "INSERT INTO journal SELECT chain, seq + 1, at, actor, verb, kind, object_id, version, reason, basis, body, hash \
-             FROM journal WHERE chain = 0 AND seq = (SELECT seq FROM chain_head WHERE chain = 0)",
+            "INSERT INTO journal SELECT chain, seq + 1, at, actor, verb, kind, object_id, version, reason, basis, body, hash, \
+             form, change, chains, together, reason_salt, reason_erased, body_salt, body_erased FROM journal WHERE chain = 0 AND seq = (SELECT seq FROM chain_head WHERE chain = 0)",
         ],
         "not what was written",
     ),

@@ -9,4 +9,5 @@ mod people;
 mod racing;
 mod sealed;
 mod seals;
+mod second_form;
 mod tampering;

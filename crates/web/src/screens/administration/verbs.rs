@@ -111,6 +111,7 @@ const WORDS: &[(&str, &str)] = &[
     ("backup.restored_unsigned", "BROUGHT BACK A BACKUP that nobody had signed"),
     ("checkpoints.log_completed", "wrote lines again that the log of checkpoints lacked"),
     ("checkpoints.new_key", "ON THE MACHINE ITSELF, began a new key that signs the journal"),
+    ("words.erased", "ON THE MACHINE ITSELF, erased what was written in a withdrawn thing of a record"),
     ("kith.took_over", "took over what it found when it was opened first"),
     ("kith.drew_lists", "drew all lists anew"),
     ("kith.saves_lost", "WENT ON WITHOUT SAVES that people had been told of"),

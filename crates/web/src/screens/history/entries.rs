@@ -44,6 +44,8 @@ pub struct Entry {
     pub basis: &'static str,
     /// Whether what changed is still sealed.
     pub sealed: bool,
+    /// Whether what was written was erased later, as the law asked.
+    pub erased: bool,
     /// Whether it changed anything.
     pub change: bool,
     /// How often in a row, where it is the same reading again and again.
@@ -150,9 +152,10 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
         },
         basis: if line.basis == access::Basis::BreakGlass.code() { "opened in an emergency" } else { "" },
         sealed: line.is_sealed,
+        erased: line.is_erased,
         change,
         times: 1,
-        fields: if line.is_withdrawal {
+        fields: if line.is_withdrawal || line.is_erased {
             Vec::new()
         } else {
             line.differences

@@ -115,6 +115,7 @@ const INFINITIVES: &[(&str, &str)] = &[
 
 const WHOLE: &[(&str, &str)] = &[
     ("map.signed_off", "signed the map off"),
+    ("words.erased", "ON THE MACHINE ITSELF, erased what was written"),
     ("escalation.answered", "answered an escalation"),
     ("escalation.looked_again", "looked again at what was decided on an escalation"),
     ("family.stage_decided", "decided where the work stands"),
