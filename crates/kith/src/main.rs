@@ -9,6 +9,7 @@ mod doctor;
 mod erase;
 mod evaluate;
 mod logging;
+mod migrate;
 mod not_over;
 mod postcodes;
 mod rules;
@@ -72,6 +73,8 @@ enum Command {
     Postcodes(postcodes::MakePostcodes),
     /// Erase what was written in a withdrawn thing of a record, where the law asks for it
     Erase(erase::Erase),
+    /// Bring the database of an older version up to date
+    Migrate(migrate::Migrate),
     /// Look an installation over
     Doctor(doctor::Doctor),
     /// Write a study down, check it, lock it
@@ -126,6 +129,7 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Erase(erase) => erase.run().await,
+            Command::Migrate(migrate) => migrate.run().await,
             Command::Doctor(doctor) => doctor.run(),
             Command::Study(study) => study.run(),
             Command::Evaluate(evaluate) => evaluate.run(),

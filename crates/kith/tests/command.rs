@@ -317,3 +317,41 @@ fn serving_refuses_what_is_unsafe_with_a_sentence() {
     assert!(refused("session_hours = 12", "session_hours = 48").contains("session_hours is 48"));
     assert!(refused("readers = 8", "reeders = 8").contains("cannot be understood"));
 }
+
+#[test]
+fn a_database_of_an_older_release_is_brought_up_to_date_by_its_own_command_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../record/tests/releases/0.1");
+    let (data, seals) = (directory.path().join("data"), directory.path().join("seals"));
+    std::fs::create_dir(&data).unwrap();
+    std::fs::create_dir(&seals).unwrap();
+    let packed = std::fs::File::open(from.join("kith.sqlite.gz")).unwrap();
+    let mut file = std::fs::File::create(data.join("kith.sqlite")).unwrap();
+    std::io::copy(&mut flate2::read::GzDecoder::new(packed), &mut file).unwrap();
+    for name in ["checkpoints.log", "signing.key"] {
+        std::fs::copy(from.join("seals").join(name), seals.join(name)).unwrap();
+    }
+    let config = configured(directory.path(), |example| example);
+    for command in [&["serve"][..], &["audit", "verify"], &["audit", "checkpoint"]] {
+        let output = run(&[command, &["--config", &config]].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains("`kith migrate`"), "{}", said(&output));
+    }
+    for _ in 0..2 {
+        let output = run(&["migrate", "--config", &config]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let output = run(&["audit", "verify", "--config", &config]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let erase = |thing: &str| {
+        let said_so = ["--who", "Ada Min", "--reason", "Article 17", "--family", "K-10001", "--thing", thing];
+        run(&[&["erase", "--config", &config], &said_so[..]].concat())
+    };
+    for (thing, words) in
+        [("plan", "names no thing"), ("plan:!", "names no thing"), ("step:3k9x", "Nothing was changed")]
+    {
+        let output = erase(thing);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+}

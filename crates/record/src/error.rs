@@ -31,6 +31,23 @@ pub enum StoreError {
          both are noted in the journal."
     )]
     SavesLost(String),
+    /// The tables are those of an older version.
+    #[error(
+        "The database is {0} steps behind this version of Kith, and nothing was changed. Take a backup with the version that \
+         ran until now, stop every Kith on this database, and run `kith migrate`."
+    )]
+    Behind(usize),
+    /// A newer version has kept something that this one does not know.
+    #[error(
+        "A newer version of Kith has written into this database (form {found}; this version knows {known}), and this one \
+         would lose some of what it kept. Nothing was changed. Start the newer version, or bring back a backup from before it."
+    )]
+    Newer {
+        /// The form that stands.
+        found: i64,
+        /// The newest that this version knows.
+        known: i64,
+    },
     /// A backup, or what it is compared with, is not as it was written.
     #[error("{0}. Do not work with it: fetch the backup again from where it is kept, or take another one.")]
     BadCopy(String),

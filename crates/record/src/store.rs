@@ -3,7 +3,7 @@
 use crate::{
     AnyConnection, Clock, Ids, Place, StoreError, Witness,
     accounts::binding::Kept,
-    engine::{Pool, Use, Writer, connect, migrate},
+    engine::{FORM, Pool, Tables, Use, Writer, connect, migrate, tables},
     families::fold_what_is_not,
     keyed::Key,
     lost::LogBefore,
@@ -32,17 +32,21 @@ pub struct Settings {
     pub seals: Option<PathBuf>,
     /// What the authority has set for the rules. What lists show is drawn with it.
     pub thresholds: Arc<Thresholds>,
+    /// Whether tables of an older version are brought up to date when the store is opened. Tables are made in an empty place in
+    /// any case.
+    pub migrate: bool,
     /// Why to go on though saves are missing that people were told of. None: then nothing is opened.
     pub saves_lost: Option<String>,
 }
 
 impl Settings {
     /// The usual settings for a place: the machine's clock, node 0, eight readers, no checkpoints, the thresholds of
-    /// practice guidance.
+    /// practice guidance; tables of an older version are brought up to date.
     pub fn at(place: Place) -> Self {
         let thresholds = Arc::new(Thresholds::default());
         let saves_lost = None;
-        Self { place, clock: Clock::system(), node: 0, readers: 8, seals: None, thresholds, saves_lost }
+        let (clock, migrate) = (Clock::system(), true);
+        Self { place, clock, node: 0, readers: 8, seals: None, thresholds, migrate, saves_lost }
     }
 }
 
@@ -65,15 +69,21 @@ struct Inside {
 }
 
 impl Store {
-    /// Opens the database, making it and bringing its tables up to date where needed.
+    /// Opens the database. Makes it where there is none, and brings its tables up to date if [`Settings::migrate`] says so.
     ///
     /// # Errors
+    /// [`StoreError::Behind`] and [`StoreError::Newer`] where its tables are not those of this version.
     /// [`StoreError::SavesLost`] where saves are missing that people were told of, as far as the write-ahead log and the tally
     /// beside the signing key tell, and [`Settings::saves_lost`] does not say that it is known.
     pub fn open(settings: Settings) -> Result<Self, StoreError> {
         let log = LogBefore::of(&settings)?;
         let mut connection = connect(&settings.place, Use::Write)?;
-        migrate(&mut connection)?;
+        match tables(&mut connection)? {
+            Tables::Newer(found) => return Err(StoreError::Newer { found, known: FORM }),
+            Tables::Behind(steps) if !settings.migrate => return Err(StoreError::Behind(steps)),
+            Tables::None | Tables::Behind(_) => migrate(&mut connection).map(drop)?,
+            Tables::Fit => {}
+        }
         log.settle(&mut connection, &settings)?;
         fold_what_is_not(&mut connection)?;
         vouch::adopt(&mut connection, settings.clock.now(), &drawn_with(&settings.thresholds))?;

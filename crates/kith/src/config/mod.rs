@@ -133,6 +133,7 @@ impl Config {
             readers: self.readers,
             seals: Some(self.seals.clone()),
             thresholds: self.thresholds()?.into(),
+            migrate: false,
             ..record::Settings::at(self.place())
         })
     }

@@ -33,7 +33,7 @@ impl Where {
             }
             Place::Server(_) => self.seals.clone(),
         };
-        Ok(Settings { seals, ..Settings::at(place) })
+        Ok(Settings { seals, migrate: false, ..Settings::at(place) })
     }
 
     /// Opens its store. One that is not there is not made.

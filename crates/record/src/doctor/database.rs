@@ -4,7 +4,7 @@ use super::Sign;
 use crate::{
     AnyConnection, Settings, StoreError,
     clock::from_micros,
-    engine::{begin_read, pending},
+    engine::{FORM, Tables, begin_read, tables as look_at_tables},
     journal::tally,
 };
 use diesel::{
@@ -66,11 +66,11 @@ fn number(connection: &mut AnyConnection, query: &str) -> Result<i64, StoreError
 }
 
 fn tables(connection: &mut AnyConnection) -> Result<Sign, StoreError> {
-    Ok(match pending(connection)? {
-        0 => Sign::good("The tables are those of this version of Kith."),
-        n => Sign::bad(format!(
-            "The tables are {n} steps behind this version of Kith. Take a backup; starting Kith brings them up to date."
-        )),
+    Ok(match look_at_tables(connection)? {
+        Tables::Fit => Sign::good("The tables are those of this version of Kith."),
+        Tables::None => Sign::bad("The database has no tables. Starting Kith makes them."),
+        Tables::Behind(steps) => Sign::bad(StoreError::Behind(steps).to_string()),
+        Tables::Newer(found) => Sign::bad(StoreError::Newer { found, known: FORM }.to_string()),
     })
 }
 

@@ -2,8 +2,12 @@
 
 use super::AnyConnection;
 use crate::StoreError;
-use diesel::connection::SimpleConnection as _;
+use diesel::{
+    QueryableByName, RunQueryDsl as _, backend::Backend, connection::SimpleConnection as _,
+    migration::MigrationSource as _, sql_query, sql_types::BigInt,
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::collections::BTreeSet;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -32,11 +36,72 @@ pub fn undo_last(connection: &mut AnyConnection) -> Result<(), StoreError> {
     .map_err(|why| StoreError::Database(format!("the last migration could not be taken back: {why}")))
 }
 
-/// How many migrations have not run yet. Changes nothing.
-pub(crate) fn pending(connection: &mut AnyConnection) -> Result<usize, StoreError> {
-    match connection {
-        AnyConnection::Sqlite(inner) => inner.pending_migrations(SQLITE).map(|left| left.len()),
-        AnyConnection::Postgres(inner) => inner.pending_migrations(POSTGRES).map(|left| left.len()),
+/// The form of what this version of Kith keeps. It goes up when an older version could read what is kept wrongly, or drop some
+/// of it; `kept_form` in the database says which form stands there, and from which on a version may write into it.
+pub const FORM: i64 = 2;
+
+/// How the tables of a database stand to this version of Kith.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tables {
+    /// There are none.
+    None,
+    /// They are those that this version knows, or more that it may write beside.
+    Fit,
+    /// So many steps are missing.
+    Behind(usize),
+    /// A newer version kept something of this form, which this one would read wrongly.
+    Newer(i64),
+}
+
+/// Looks at the tables. Changes nothing.
+pub(crate) fn tables(connection: &mut AnyConnection) -> Result<Tables, StoreError> {
+    let there = if connection.is_postgres() {
+        "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = 'public' \
+         AND table_name IN ('__diesel_schema_migrations', 'kept_form')"
+    } else {
+        "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'table' \
+         AND name IN ('__diesel_schema_migrations', 'kept_form')"
+    };
+    match count(connection, there)? {
+        0 => return Ok(Tables::None),
+        // Of the first release, which kept no form.
+        1 => {}
+        _ => {
+            let newer = format!("SELECT COALESCE(MAX(number), 0) AS n FROM kept_form WHERE oldest > {FORM}");
+            let form = count(connection, &newer)?;
+            if form > 0 {
+                return Ok(Tables::Newer(form));
+            }
+        }
     }
-    .map_err(|why| StoreError::Database(format!("it is not known which tables there are: {why}")))
+    let missing = match connection {
+        AnyConnection::Sqlite(inner) => missing(inner, SQLITE),
+        AnyConnection::Postgres(inner) => missing(inner, POSTGRES),
+    };
+    let missing = missing
+        .map_err(|why| StoreError::Database(format!("it is not known which tables there are: {why}")))?;
+    Ok(if missing == 0 { Tables::Fit } else { Tables::Behind(missing) })
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+fn count(connection: &mut AnyConnection, query: &str) -> Result<i64, StoreError> {
+    let rows: Vec<Count> = sql_query(query).load(connection)?;
+    Ok(rows.first().map_or(0, |row| row.n))
+}
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// How many steps of this version have not run. Unlike diesel's own answer it makes no table.
+fn missing<DB: Backend, H: MigrationHarness<DB>>(
+    harness: &mut H,
+    source: EmbeddedMigrations,
+) -> Result<usize, Failed> {
+    let ran: BTreeSet<String> = harness.applied_migrations()?.iter().map(ToString::to_string).collect();
+    let known = diesel::migration::MigrationSource::<DB>::migrations(&source)?;
+    Ok(known.iter().filter(|step| !ran.contains(&step.name().version().to_string())).count())
 }

@@ -8,8 +8,8 @@ pub(crate) mod wal;
 mod writer;
 
 pub use any::AnyConnection;
-pub(crate) use migrations::pending;
-pub use migrations::{migrate, undo_last};
+pub use migrations::{FORM, migrate, undo_last};
+pub(crate) use migrations::{Tables, tables};
 pub(crate) use pool::Pool;
 pub(crate) use prepared::Prepare;
 pub use writer::COMMITS;

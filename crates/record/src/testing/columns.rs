@@ -42,6 +42,11 @@ pub const LEFT_ALONE: &[LeftAlone] = &[
         "what somebody is typing: nothing of a record, shown to nobody else, forgotten by its age",
     ),
     alone(
+        "kept_form",
+        "",
+        "the form of what is kept: another answer can stop an older Kith at its start, or let it begin",
+    ),
+    alone(
         "saved_once",
         "",
         "keys of forms that were sent: decide for a day whether the same form is kept twice",

@@ -7,6 +7,7 @@ mod changes;
 mod new_key;
 mod people;
 mod racing;
+mod releases;
 mod sealed;
 mod seals;
 mod second_form;

@@ -3,6 +3,7 @@
 
 use crate::{
     people::{at, changing, reading, registered, save, step},
+    releases::of_release_0_1,
     tampering::verified,
 };
 use practice::{
@@ -13,9 +14,9 @@ use practice::{
 use record::{
     Clock, Erasure, Place, Settings, Store, StoreError,
     families::{HistoryFilter, Page},
-    testing::{Fresh, meddle, on_each_place, read_text},
+    testing::{meddle, on_each_place, read_text},
 };
-use std::{fs, io::Read as _, path::Path};
+use std::fs;
 
 /// Words that are to be gone, found nowhere else.
 const CANARY: &str = "zebra-Ngozi-crossing";
@@ -154,23 +155,6 @@ fn a_change_of_which_one_chains_part_is_missing_is_found() {
         let first = found.first.map(|broken| broken.what).unwrap_or_default();
         assert!(first.contains("its parts are there in 1"), "{first}");
     });
-}
-
-/// What release 0.1 kept: seven families of the demonstration, every kind of thing, and its seals.
-fn of_release_0_1() -> Fresh {
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/releases/0.1");
-    let fresh = Fresh::sqlite();
-    let mut bytes = Vec::new();
-    flate2::read::GzDecoder::new(fs::File::open(from.join("kith.sqlite.gz")).unwrap())
-        .read_to_end(&mut bytes)
-        .unwrap();
-    fs::write(fresh.place.file().unwrap(), bytes).unwrap();
-    let seals = fresh.settings().seals.unwrap();
-    fs::create_dir(&seals).unwrap();
-    for name in ["checkpoints.log", "signing.key"] {
-        fs::copy(from.join("seals").join(name), seals.join(name)).unwrap();
-    }
-    fresh
 }
 
 #[tokio::test(flavor = "multi_thread")]

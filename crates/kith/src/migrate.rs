@@ -1,0 +1,31 @@
+//! `kith migrate`: brings the database of an older version up to date. No other command does, so that nobody changes a database
+//! by starting the wrong version.
+
+use crate::{config::place::Where, say, trouble::Trouble};
+use clap::Args;
+use record::{Settings, Store};
+use std::process::ExitCode;
+
+/// Which installation.
+#[derive(Args)]
+pub(crate) struct Migrate {
+    #[command(flatten)]
+    place: Where,
+}
+
+impl Migrate {
+    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+        let settings = self.place.settings()?;
+        if let Some(file) = settings.place.file().filter(|file| !file.exists()) {
+            return Err(Trouble::Refused(format!("There is no database at {}.", file.display())));
+        }
+        let store = Store::open(Settings { migrate: true, ..settings })?;
+        if store.settings().seals.is_some() {
+            store.checkpoint().await?;
+        }
+        say::out(
+            "The database is that of this version of Kith. `kith audit verify` checks all that is kept in it.",
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+}
