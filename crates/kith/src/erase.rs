@@ -14,7 +14,7 @@ pub(crate) struct Erase {
     /// The family’s reference
     #[arg(long, value_name = "REFERENCE")]
     family: String,
-    /// The thing, as the address of its history names it: its kind and its id, such as map_item:3k9x
+    /// The thing, as the address of its history names it: its kind and its id, such as plan:3k9x
     #[arg(long, value_name = "KIND:ID")]
     thing: String,
     /// Who erases it: a name, and what they are in the authority
@@ -31,8 +31,8 @@ impl Erase {
         let thing = named.and_then(|(kind, id)| Some((Kind::from_code(kind)?, ids::decode(id).ok()?)));
         let Some((kind, number)) = thing else {
             return Err(Trouble::Refused(format!(
-                "“{}” names no thing of a record. Its history’s address names it: …/history?kind=map_item&id=3k9x is \
-                 map_item:3k9x. Nothing was changed.",
+                "“{}” names no thing of a record. Its history’s address names it: …/history?kind=plan&id=3k9x is \
+                 plan:3k9x. Nothing was changed.",
                 self.thing
             )));
         };

@@ -4,7 +4,7 @@ use super::AnyConnection;
 use crate::StoreError;
 use diesel::{
     QueryableByName, RunQueryDsl as _, backend::Backend, connection::SimpleConnection as _,
-    migration::MigrationSource as _, sql_query, sql_types::BigInt,
+    migration::MigrationSource, sql_query, sql_types::BigInt,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use std::collections::BTreeSet;
@@ -75,8 +75,8 @@ pub(crate) fn tables(connection: &mut AnyConnection) -> Result<Tables, StoreErro
         }
     }
     let missing = match connection {
-        AnyConnection::Sqlite(inner) => missing(inner, SQLITE),
-        AnyConnection::Postgres(inner) => missing(inner, POSTGRES),
+        AnyConnection::Sqlite(inner) => missing(inner, &SQLITE),
+        AnyConnection::Postgres(inner) => missing(inner, &POSTGRES),
     };
     let missing = missing
         .map_err(|why| StoreError::Database(format!("it is not known which tables there are: {why}")))?;
@@ -99,9 +99,9 @@ type Failed = Box<dyn std::error::Error + Send + Sync>;
 /// How many steps of this version have not run. Unlike diesel's own answer it makes no table.
 fn missing<DB: Backend, H: MigrationHarness<DB>>(
     harness: &mut H,
-    source: EmbeddedMigrations,
+    source: &EmbeddedMigrations,
 ) -> Result<usize, Failed> {
     let ran: BTreeSet<String> = harness.applied_migrations()?.iter().map(ToString::to_string).collect();
-    let known = diesel::migration::MigrationSource::<DB>::migrations(&source)?;
+    let known = MigrationSource::<DB>::migrations(source)?;
     Ok(known.iter().filter(|step| !ran.contains(&step.name().version().to_string())).count())
 }

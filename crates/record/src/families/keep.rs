@@ -1,7 +1,7 @@
 //! What keeping a change writes: documents, journal entries and projections. It is worked out first, wherever there is time
 //! for it, and then written in one transaction.
 
-use super::{Changed, load};
+use super::{Changed, carried, load};
 use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
@@ -98,7 +98,11 @@ impl Planned {
                             None => last_version(connection, family, kind, number)?,
                         },
                     };
-                    let line = deed.line(kind, number, version, deed.reason, Some(load::write(&value)?));
+                    let mut body = load::write(&value)?;
+                    if let Some(before) = &before {
+                        body = with_what_is_not_known(connection, family, &before.value, body)?;
+                    }
+                    let line = deed.line(kind, number, version, deed.reason, Some(body));
                     let changed_at = from_micros(deed.at);
                     record.put(Kept { value, version, changed_at, changed_by: Some(actor) });
                     (line, Changed { kind, number, version }, before.is_some())
@@ -166,6 +170,23 @@ impl Step {
         }
         Ok(())
     }
+}
+
+/// The new body of a thing that stood as `before`, with what a newer release wrote in it.
+fn with_what_is_not_known(
+    connection: &mut AnyConnection,
+    family: FamilyId,
+    before: &Object,
+    body: String,
+) -> Result<String, StoreError> {
+    let kind = before.kind();
+    let stood: Option<String> = object::table
+        .find((family.0, kind.code(), before.number()))
+        .select(object::body)
+        .first(connection)
+        .optional()?;
+    let Some(stood) = stood else { return Ok(body) };
+    Ok(carried::onto(kind.form(), &stood, &load::write(before)?, &body).unwrap_or(body))
 }
 
 #[derive(QueryableByName)]

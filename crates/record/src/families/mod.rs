@@ -1,6 +1,7 @@
 //! Families' records: opened, changed, made, and looked at as they stood, each against a permit and journalled.
 
 mod as_of;
+mod carried;
 mod change;
 mod columns;
 mod create;

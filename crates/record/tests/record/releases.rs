@@ -1,9 +1,9 @@
 //! Databases of other releases: an older one is brought up to date by its own command alone, a newer one is refused.
 
-use crate::people::registered;
+use crate::people::{changing, registered, save, step};
 use record::{
     Settings, Store, StoreError,
-    testing::{Fresh, meddle, on_each_place},
+    testing::{Fresh, meddle, on_each_place, read_text},
 };
 use std::{fs, io::Read as _, path::Path};
 
@@ -67,5 +67,30 @@ fn what_a_newer_release_kept_is_refused_unless_it_says_that_this_one_may_write_b
             assert_eq!(refused, StoreError::Newer { found: 4, known: 2 });
             assert!(refused.to_string().contains("Start the newer version"), "{refused}");
         }
+    });
+}
+
+#[test]
+fn a_field_of_a_newer_release_outlives_a_change_by_this_one() {
+    on_each_place(|fresh| async move {
+        let store = opened(&fresh, true).unwrap();
+        let family = registered(&store, 10, vec![step(11, "Call Grandma", "")]).await;
+        // As a newer node of a cluster writes it, that knows who wants it.
+        let newer = "SET body = replace(body, '\"text\":', '\"form\":2,\"wanted_by\":\"Maya\",\"text\":')";
+        meddle(
+            &fresh.place,
+            &[
+                &format!("UPDATE object {newer} WHERE id = 11"),
+                &format!("UPDATE journal {newer} WHERE object_id = 11"),
+            ],
+        );
+        save(&store, &changing(1, family), 1, step(11, "Call Grandma Ngozi", ""), 5).await;
+        save(&store, &changing(2, family), 1, step(11, "Call Grandma", "She said yes"), 6).await;
+        let body = &read_text(&fresh.place, "SELECT body AS text FROM object WHERE id = 11")[0];
+        for kept in ["\"wanted_by\":\"Maya\"", "\"form\":2", "Ngozi", "She said yes"] {
+            assert!(body.contains(kept), "{kept} is missing in {body}");
+        }
+        let record = store.open_family(&changing(1, family), crate::people::reading()).await.unwrap();
+        assert_eq!(record.step(practice::ids::StepId(11)).unwrap().version, 3);
     });
 }
