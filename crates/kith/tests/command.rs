@@ -330,6 +330,8 @@ fn a_database_of_an_older_release_is_brought_up_to_date_by_its_own_command_alone
     std::io::copy(&mut flate2::read::GzDecoder::new(packed), &mut file).unwrap();
     for name in ["checkpoints.log", "signing.key"] {
         std::fs::copy(from.join("seals").join(name), seals.join(name)).unwrap();
+        let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(seals.join(name), only_ours).unwrap();
     }
     let config = configured(directory.path(), |example| example);
     for command in [&["serve"][..], &["audit", "verify"], &["audit", "checkpoint"]] {

@@ -5,7 +5,7 @@ use record::{
     Settings, Store, StoreError,
     testing::{Fresh, meddle, on_each_place, read_text},
 };
-use std::{fs, io::Read as _, path::Path};
+use std::{fs, io::Read as _, os::unix::fs::PermissionsExt as _, path::Path};
 
 /// What release 0.1 kept: seven families of the demonstration, every kind of thing, and its seals.
 pub(crate) fn of_release_0_1() -> Fresh {
@@ -20,6 +20,7 @@ pub(crate) fn of_release_0_1() -> Fresh {
     fs::create_dir(&seals).unwrap();
     for name in ["checkpoints.log", "signing.key"] {
         fs::copy(from.join("seals").join(name), seals.join(name)).unwrap();
+        fs::set_permissions(seals.join(name), fs::Permissions::from_mode(0o600)).unwrap();
     }
     fresh
 }

@@ -1,6 +1,9 @@
 //! Whoever changes the database behind Kith's back is found out.
 
-use crate::people::{at, changing, reading, registered, save, step};
+use crate::{
+    people::{at, changing, reading, registered, save, step},
+    releases::of_release_0_1,
+};
 use practice::ids::FamilyId;
 use record::{
     OfficeAct, Store, Verified,
@@ -343,37 +346,46 @@ fn a_row_changed_behind_the_journals_back_is_found_after_an_honest_change_of_the
     });
 }
 
+/// As a release left it that did not vouch for anything: without the authority's own chain.
+const NOTHING_VOUCHED_FOR: &[&str] = &[
+    "DELETE FROM journal WHERE chain = 0",
+    "DELETE FROM chain_head WHERE chain = 0",
+    "DELETE FROM vouched_since",
+    "DELETE FROM checkpoint",
+    "DELETE FROM checkpoint_head",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_earlier_release_left_is_taken_over_once_and_said_in_the_journal() {
+    let fresh = of_release_0_1();
+    drop(fresh.open());
+    meddle(&fresh.place, NOTHING_VOUCHED_FOR);
+    fs::remove_file(fresh.settings().seals.unwrap().join(LOG_FILE)).unwrap();
+    let store = fresh.open();
+    store.checkpoint().await.unwrap();
+    let found = verified(&store).await;
+    assert!(found.is_whole(), "{:?}", found.first);
+    assert!(found.rows > 10);
+    drop(store);
+    assert!(verified(&fresh.open()).await.is_whole(), "opened again, nothing is taken over again");
+    // Whoever makes Kith take over anew what they put in is found.
+    let copied = ACCESS.iter().find(|one| one.name == "an account is put in").unwrap();
+    meddle(&fresh.place, copied.statements);
+    meddle(&fresh.place, &["DELETE FROM vouched_since"]);
+    let first = verified(&fresh.open()).await.first.unwrap();
+    assert!(first.what.contains("The account 77 stands and no entry"), "{first:?}");
+}
+
 #[test]
-fn what_an_earlier_release_left_is_taken_over_once_and_said_in_the_journal() {
+fn whoever_takes_the_authoritys_chain_away_to_be_taken_over_anew_is_found_by_what_families_chains_say() {
     on_each_place(|fresh| async move {
         let store = fresh.open();
         past(&store).await;
         drop(store);
-        // As an earlier release left it: nothing was vouched for.
-        meddle(
-            &fresh.place,
-            &[
-                "DELETE FROM journal WHERE chain = 0",
-                "DELETE FROM chain_head WHERE chain = 0",
-                "DELETE FROM vouched_since",
-                "DELETE FROM checkpoint",
-                "DELETE FROM checkpoint_head",
-            ],
-        );
+        meddle(&fresh.place, NOTHING_VOUCHED_FOR);
         fs::remove_file(fresh.settings().seals.unwrap().join(LOG_FILE)).unwrap();
-        let store = fresh.open();
-        store.checkpoint().await.unwrap();
-        let found = verified(&store).await;
-        assert!(found.is_whole(), "{:?}", found.first);
-        assert!(found.rows > 10);
-        drop(store);
-        assert!(verified(&fresh.open()).await.is_whole(), "opened again, nothing is taken over again");
-        // Whoever makes Kith take over anew what they put in is found.
-        let copied = ACCESS.iter().find(|one| one.name == "an account is put in").unwrap();
-        meddle(&fresh.place, copied.statements);
-        meddle(&fresh.place, &["DELETE FROM vouched_since"]);
         let first = verified(&fresh.open()).await.first.unwrap();
-        assert!(first.what.contains("The account 77 stands and no entry"), "{first:?}");
+        assert!(first.what.contains("a change over 2 journals"), "{first:?}");
     });
 }
 
