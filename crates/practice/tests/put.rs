@@ -157,11 +157,11 @@ fn a_year_of_birth_that_no_child_can_have_is_questioned() {
     let child = |born| person(PersonId(77), "Poppy", "", Part::Child, born);
     assert_eq!(
         said(put(&record, child("1926-11-02"))),
-        "A child would be 100 years old. Look at the year again. Was 2026 meant?"
+        "Poppy would be a child of 100 years. Look at the year again. Was 2026 meant?"
     );
     assert_eq!(
         said(put(&record, child("1962-11-02"))),
-        "A child would be 64 years old. Look at the year again."
+        "Poppy would be a child of 64 years. Look at the year again."
     );
     assert!(put(&record, child("2001-11-02")).is_ok(), "a care leaver");
     assert!(put(&record, person(PersonId(77), "Ethel", "", Part::Parent, "1926-11-02")).is_ok());

@@ -116,5 +116,6 @@ fn grown(person: &Person, days: &mut Days<'_>) {
     }
     let meant = born.checked_add(100.years()).ok().filter(|meant| meant.year() <= days.today.year() + 1);
     let meant = meant.map(|meant| format!(" Was {} meant?", meant.year())).unwrap_or_default();
-    days.say("born", format!("A child would be {age} years old. Look at the year again.{meant}"));
+    let name = person.short_name();
+    days.say("born", format!("{name} would be a child of {age} years. Look at the year again.{meant}"));
 }

@@ -99,6 +99,10 @@ async fn everything_typed_is_still_there_when_something_is_wrong_or_a_row_is_add
         ),
         (("children-1-born-month", "13"), "Child 2: The date of birth must be a real date"),
         (("children-1-born-year", "2031"), "expected more than a year from now"),
+        (
+            ("children-0-born-year", "1926"),
+            "Tolu would be a child of 100 years. Look at the year again. Was 2026 meant?",
+        ),
         (("adults-0-born-day", "5"), "must include a month"),
         (("stage", ""), "Choose where the family stands"),
     ];
