@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_number_is_looked_up_with_and_without_its_letters() {
         let list = |numbers: &[&str]| {
-            let rows: String = numbers.iter().map(|number| format!("{number}\n")).collect();
+            let rows = numbers.join("\n") + "\n";
             Providers::of_test(&format!("URN\n{rows}")).unwrap()
         };
         let (with, without) = (list(&["SC900001", "1234567"]), list(&["900001", "1234567"]));
