@@ -92,10 +92,12 @@ proptest! {
             let gets = decided(&record, reader);
             // Nobody has looked a second time, and somebody was hit: the whole does not open to whoever is feared.
             let part_only = is_feared(&record, reader) || gets.is_some_and(|gets| gets != Gets::Whole);
+            let outside = views::reading(&record, record.plan(FULL).expect("it has one"), reader).stands_outside();
             let Some((plan, words)) = on_paper(&record, Some(reader)) else {
-                prop_assert!(part_only);
+                prop_assert!(part_only || outside);
                 continue;
             };
+            prop_assert!(!outside, "whoever stands outside reads nothing that nobody decided");
             prop_assert!(!part_only, "whoever gets only their part reads no line that nobody gave them");
             for (at, rule) in record.plan_rules.iter().enumerate() {
                 let here = rule.plan == FULL && !rule.not_for.contains(&reader);

@@ -5,7 +5,7 @@ use super::{Change, amend_plan};
 use crate::{
     object::FamilyRecord,
     plan::{Gets, PlanReader, SafetyPlan},
-    views::Fears,
+    views::{Fears, has_part},
 };
 
 /// Keeps closed, and asks about again, whoever would get the whole of a plan only because a change took away what spoke
@@ -32,7 +32,9 @@ pub(super) fn held(
     for person in people.filter(|id| after.record().person(*id).is_some()) {
         let (was, is) = (before.reading(old, person), after.reading(new, person));
         let decided = is.decided.is_some() && is.decided != was.decided;
-        let opens = was.gets() != Gets::Whole && is.gets() == Gets::Whole;
+        // Whoever stood outside and comes to have a part in the plan has it: they were given the part on purpose.
+        let joins = was.stands_outside() && has_part(after.record(), new, person);
+        let opens = was.gets() != Gets::Whole && is.gets() == Gets::Whole && !joins;
         // What waited for a second person does not come to hold because what it waited for was written otherwise.
         let lapses = was.waits() && !is.waits() && is.decided.is_some();
         let before = was.decided.and_then(|one| one.once).max(is.decided.and_then(|one| one.once));

@@ -112,9 +112,9 @@ fn check(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader, refusal
 
 /// Whether this decision is kept only with a reason.
 pub fn needs_reason(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader) -> bool {
-    let is_feared = reading(record, plan, decided.person).is_feared();
+    let reading = reading(record, plan, decided.person);
     match decided.gets {
-        Gets::Whole => is_feared,
+        Gets::Whole => reading.is_feared() || reading.is_outside,
         Gets::OwnPart if !decided.besides.is_empty() => true,
         Gets::OwnPart | Gets::Nothing => holds_parental_responsibility(record, decided.person),
     }

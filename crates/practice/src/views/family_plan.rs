@@ -9,7 +9,7 @@ use super::{
     list,
     look_alike::asks_if_same,
     names::Names,
-    reading::{Eyes, Reading},
+    reading::{Eyes, Reading, reading},
     standing::{Standing, standing_while_it_holds},
 };
 use crate::{
@@ -175,7 +175,8 @@ pub fn plan_if_decided(
 
 /// The eyes of somebody with this decision, against which nothing speaks.
 fn opened(decided: &PlanReader) -> Eyes<'_> {
-    let reading = Reading { fear: None, is_violent: false, risk: None, decided: Some(decided) };
+    let reading =
+        Reading { fear: None, is_violent: false, risk: None, is_outside: false, decided: Some(decided) };
     Eyes::with(decided.person, reading)
 }
 
@@ -336,7 +337,10 @@ pub(crate) fn agreed_lines(
     (record, now): (&FamilyRecord, &SafetyPlan),
     person: Option<PersonId>,
 ) -> BTreeSet<String> {
-    lines_seen(plan, Eyes::of(record, now, person))
+    // Whoever said yes knew the lines, whether or not they still have a part in the plan by which they would have a paper.
+    let told = |person| Reading { is_outside: false, ..reading(record, now, person) };
+    let eyes = person.map_or_else(|| Eyes::of(record, now, None), |person| Eyes::with(person, told(person)));
+    lines_seen(plan, eyes)
 }
 
 /// The lines of a plan that these eyes read, without the goals.

@@ -4,6 +4,7 @@
 use super::{
     deeds::{Sentence, Told, sentences},
     feared::{Fear, answers, fear_in, is_violent, tells_of, typed},
+    outside::{is_outside, tells_of_another},
     peril_words::{is_peril, tells_of_peril},
     reading::Reading,
     related::{Relation, relation},
@@ -11,10 +12,10 @@ use super::{
     told::{self, MayBe},
 };
 use crate::{
-    ids::PersonId,
+    ids::{PersonId, PlanId},
     object::FamilyRecord,
     people::Person,
-    plan::{PlanReader, SafetyPlan},
+    plan::{PlanReader, PlanStatus, SafetyPlan},
     who::Who,
 };
 use std::{
@@ -32,7 +33,11 @@ pub struct Fears<'a> {
     is_perilous: OnceCell<bool>,
     may_be: OnceCell<MayBe>,
     relations: OnceCell<Vec<Relation>>,
+    feared_in: RefCell<BTreeMap<Asked, bool>>,
 }
+
+/// What of a plan decides whether it protects from somebody.
+type Asked = (PlanId, PlanStatus, Option<Vec<PersonId>>);
 
 impl<'a> Fears<'a> {
     /// Those of this record.
@@ -45,6 +50,7 @@ impl<'a> Fears<'a> {
             is_perilous: OnceCell::new(),
             may_be: OnceCell::new(),
             relations: OnceCell::new(),
+            feared_in: RefCell::default(),
         }
     }
 
@@ -102,8 +108,26 @@ impl<'a> Fears<'a> {
             fear,
             is_violent: is_violent(self.record, person),
             risk: risk_given(self, Some(plan), person, fear),
+            is_outside: fear.is_none() && is_outside(self, plan, person),
             decided: plan.readers.iter().find(|reader: &&PlanReader| reader.person == person),
         }
+    }
+
+    /// Whether the plan protects from anybody, also from somebody who is none of the record's people, or protected from
+    /// somebody of whom that is no longer told.
+    pub fn somebody_is_feared(&self, plan: &SafetyPlan) -> bool {
+        if plan.readers.iter().any(|reader| reader.once.is_some()) {
+            return true;
+        }
+        let asked = (plan.id, plan.status, plan.whose.clone());
+        if let Some(known) = self.feared_in.borrow().get(&asked) {
+            return *known;
+        }
+        let living = self.record.people.iter().filter(|person| person.died.is_none());
+        let is = tells_of_another(self.record)
+            || living.map(|person| person.id).any(|id| self.fear(Some(plan), id).is_some());
+        self.feared_in.borrow_mut().insert(asked, is);
+        is
     }
 
     /// Of whom it is asked whose behaviour it is, before a plan is agreed as nobody's. Whom a map, a danger or a plan names

@@ -14,6 +14,7 @@ mod look_alike;
 mod names;
 mod newly_read;
 mod next;
+mod outside;
 mod pair;
 mod peril_words;
 mod reading;
@@ -45,6 +46,7 @@ pub use look_alike::{LookAlike, asks_if_same};
 pub use names::{Names, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
+pub(crate) use outside::has_part;
 pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, put_with_its_like,
     scale_story, statement,

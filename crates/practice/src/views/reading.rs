@@ -23,13 +23,15 @@ pub struct Reading<'a> {
     pub is_violent: bool,
     /// Why nobody alone decides that they get more than their own part. None: whoever works with the family does.
     pub risk: Option<Risk>,
+    /// Whether they have no part in a plan that protects from somebody, and do not care for the children.
+    pub is_outside: bool,
     /// What was decided.
     pub decided: Option<&'a PlanReader>,
 }
 
 impl Reading<'_> {
     /// How much they get: what was decided; the whole where nothing speaks against it; until somebody decides, and while
-    /// it is asked again, only what they do themselves.
+    /// it is asked again, only what they do themselves, and nothing for whoever stands outside.
     pub fn gets(&self) -> Gets {
         match self.decided.map(|decided| decided.gets) {
             Some(Gets::Whole)
@@ -37,8 +39,10 @@ impl Reading<'_> {
             {
                 Gets::OwnPart
             }
+            Some(Gets::Whole) if self.is_outside && self.is_asked_again() => Gets::Nothing,
             Some(gets) => gets,
             None if self.is_feared() => Gets::OwnPart,
+            None if self.is_outside => Gets::Nothing,
             None => Gets::Whole,
         }
     }
@@ -94,9 +98,16 @@ impl Reading<'_> {
         self.decided.is_some_and(|decided| decided.asked_again)
     }
 
-    /// Whether nobody has decided, or it is asked again, about somebody from whom the plan protects or protected.
+    /// Whether nobody has decided, or it is asked again, about somebody from whom the plan protects or protected, or who
+    /// stands outside it.
     pub fn is_undecided(&self) -> bool {
-        (self.is_feared() && (self.decided.is_none() || self.is_asked_again())) || self.is_held()
+        let is_closed = self.is_feared() || self.is_outside;
+        (is_closed && (self.decided.is_none() || self.is_asked_again())) || self.is_held()
+    }
+
+    /// Whether nothing is for them only because they stand outside, and nobody has decided.
+    pub fn stands_outside(&self) -> bool {
+        self.is_outside && !self.is_feared() && self.decided.is_none()
     }
 
     /// Whether nobody has decided since, and what spoke against the whole is not in the record any more: it stays closed.

@@ -5,6 +5,7 @@ use super::{
     family_plan::{flags_of, rules_of},
     feared::{Fear, is_violent},
     fears::Fears,
+    outside::has_part,
 };
 use crate::{
     ids::PersonId,
@@ -135,12 +136,7 @@ fn may_protect(fears: &Fears<'_>, plan: Option<&SafetyPlan>, person: &Person, ot
     }
     let homes = [person, other].map(|one| one.household.trim());
     let apart = homes.iter().all(|home| !home.is_empty()) && homes[0] != homes[1];
-    let has_part = |plan: &SafetyPlan| {
-        rules_of(record, plan.id).iter().any(|rule| rule.is_done_by(other.id))
-            || flags_of(record, plan.id)
-                .iter()
-                .any(|flag| flag.who_watches.as_ref().and_then(Who::person) == Some(other.id))
-    };
+    let has_part = |plan: &SafetyPlan| has_part(record, plan, other.id);
     let in_plan = match plan {
         Some(plan) => has_part(plan),
         None => record.plans.iter().filter(|plan| plan.is_in_force()).any(|plan| has_part(&plan.value)),

@@ -130,6 +130,8 @@ pub(super) struct Box {
     has: Vec<&'static str>,
     /// Whether nobody has decided yet.
     is_open: bool,
+    /// Why there is no paper, where it is because they have no part in the plan and nobody has decided. Empty otherwise.
+    outside: String,
     /// Whom that choice is about.
     who: String,
     /// What they would read for the first time if all of it were opened to them.
@@ -173,7 +175,7 @@ impl Box {
             back.iter().filter_map(|held| Second::of_line(record, held, eyes, (me, may_decide), worker)),
         );
         let opened = most(reader, reading.is_violent);
-        let asks = may_decide && reading.is_feared() && gets != Gets::Whole;
+        let asks = may_decide && (reading.is_feared() || reading.is_outside) && gets != Gets::Whole;
         let mut sentences = why(&who, &reading);
         // That nothing is printed stands where the paper would be.
         let no_paper = is_part && !has_paper(record, plan, reader);
@@ -201,7 +203,7 @@ impl Box {
             headline: if no_paper && !reading.is_undecided() {
                 format!("There is no paper for {who}.")
             } else {
-                headline(&who, &reading, !out.is_empty())
+                headline((&who, may_decide), &reading, !out.is_empty())
             },
             warns: is_part || !out.is_empty(),
             sentences,
@@ -216,6 +218,7 @@ impl Box {
                 .map(|what| what.code())
                 .collect(),
             is_open: reading.is_undecided(),
+            outside: if reading.stands_outside() { outside(&who) } else { String::new() },
             opens: if asks { opens(record, plan, &opened, worker) } else { Opens::new() },
             alone: if asks { alone(&who, &reading) } else { String::new() },
             how_much: seconds.iter().any(Second::is_how_much),
@@ -236,7 +239,7 @@ impl Box {
         } else {
             (
                 format!("This is the whole plan. It is not for {}.", or(&less)),
-                "The plan protects from them, or a line is kept from them, or it was decided so. Choose a name above to print what is for that reader.",
+                "The plan protects from them, or a line is kept from them, or they have no part in it, or it was decided so. Choose a name above to print what is for that reader.",
             )
         };
         Self { headline, warns: !less.is_empty(), sentences: vec![sentence.to_owned()], ..Self::default() }
@@ -246,6 +249,9 @@ impl Box {
 /// Whether what is decided holds at once, or a second person looks first.
 pub(crate) fn alone(who: &str, reading: &Reading<'_>) -> String {
     match reading.risk {
+        _ if !reading.is_feared() => format!(
+            "Think of whom {who} talks to: what stands on this paper may reach whoever the plan protects from. What you decide holds at once."
+        ),
         Some(risk) => format!(
             "Nobody gives {who} more than that alone, because {}. A second person has to say yes too. Until then {who} reads only lines that are given one by one.",
             risk.words(who)
@@ -266,9 +272,13 @@ const LEFT_OUT: [(Option<Besides>, &str); 6] = [
     (None, "the signs to watch for"),
 ];
 
-fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
+fn headline((who, may_decide): (&str, bool), reading: &Reading<'_>, some_kept: bool) -> String {
     let until = format!("Until then {who} reads only lines that are given one by one.");
+    let decides = if may_decide { "you decide" } else { "somebody decides" };
     match (reading.gets(), reading.is_undecided()) {
+        (Gets::Nothing, true) if reading.stands_outside() => format!(
+            "{who} has no part in the plan. Somebody is feared here, so nothing is printed for {who} until {decides} what {who} gets."
+        ),
         (Gets::OwnPart | Gets::Nothing, true) if reading.is_held() && reading.fear.is_none() => format!(
             "What spoke against {who} reading the plan is not in the record any more. The plan stays closed to {who} until somebody decides."
         ),
@@ -277,6 +287,9 @@ fn headline(who: &str, reading: &Reading<'_>, some_kept: bool) -> String {
                 "The plan has lines that {who} has not read. Decide again how much {who} may have. {until}"
             )
         }
+        (Gets::Nothing, true) if reading.is_asked_again() => format!(
+            "The plan has lines that {who} has not read. Nothing is printed for {who} until {decides} again what {who} gets."
+        ),
         (Gets::OwnPart, true) => {
             format!("Nobody has decided how much of the plan {who} may have. {until}")
         }
@@ -310,6 +323,10 @@ fn why(who: &str, reading: &Reading<'_>) -> Vec<String> {
         sentences.push(format!("Decided{on}: {}.{because}", decided.gets.words().to_lowercase()));
     }
     sentences
+}
+
+fn outside(who: &str) -> String {
+    format!("{who} has no part in this plan, and nobody has decided what {who} gets.")
 }
 
 fn called(record: &FamilyRecord, person: PersonId) -> String {

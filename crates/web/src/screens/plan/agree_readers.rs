@@ -102,6 +102,9 @@ impl Asked {
                     fear.words()
                 )
             }
+            None if reading.is_outside => format!(
+                "{who} has no part in the plan. Somebody is feared here, so nothing is printed for {who} until you answer."
+            ),
             None if holds_parental_responsibility(record, person) => {
                 format!("{who} has parental responsibility.")
             }
@@ -118,12 +121,12 @@ impl Asked {
         };
         let choices =
             Gets::ALL.iter().filter(|gets| !(violent && **gets == Gets::Whole)).map(choice).collect();
-        let is_feared = reading.is_feared();
+        let is_closed = reading.is_feared() || reading.is_outside;
         let opened = most(person, violent);
         Self {
             id: person.to_string(),
-            alone: if is_feared { alone(&who, &reading) } else { String::new() },
-            opens: if is_feared { opens(record, plan, &opened, worker) } else { Opens::new() },
+            alone: if is_closed { alone(&who, &reading) } else { String::new() },
+            opens: if is_closed { opens(record, plan, &opened, worker) } else { Opens::new() },
             name: who,
             because,
             choices,

@@ -262,7 +262,7 @@ impl<'a> Drawn<'a> {
                 Gets::Whole => "the whole plan",
                 Gets::OwnPart | Gets::Nothing => "only lines that were given",
             };
-            (reading.is_feared() || reading.decided.is_some()).then(|| ReaderShown {
+            (reading.is_feared() || reading.is_outside || reading.decided.is_some()).then(|| ReaderShown {
                 name: called(self.record, person),
                 gets,
                 waits: match () {

@@ -10,7 +10,7 @@ async fn whoever_is_feared_gets_their_own_lines_and_whom_to_ring_and_nothing_of_
     let mut amir = house.signed_in("amir").await;
     let his = format!("{}&reader={DAD}", path(&house));
     let whole = amir.get(&path(&house)).await;
-    assert!(whole.says("This is the whole plan. It is not for Dan."), "{}", whole.text());
+    assert!(whole.says("This is the whole plan. It is not for Dan or Comfort."), "{}", whole.text());
     let page = amir.get(&his).await;
     assert!(page.says("Nobody has decided how much of the plan Dan may have."), "{}", page.text());
     assert!(page.says("Dan is named on the map as having harmed a child."), "{}", page.text());

@@ -1,6 +1,7 @@
 //! The plan for the family: in their words, and nothing in it that its reader must not see.
 
 mod feared;
+mod outside;
 mod readers;
 mod refused;
 

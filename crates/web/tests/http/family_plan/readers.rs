@@ -167,7 +167,7 @@ async fn a_rule_is_kept_from_one_reader_and_their_paper_does_not_say_so() {
     let hers = amir.get(&format!("{}&reader={GRAN}", path(&house))).await;
     assert!(printed(&hers.html).contains(secret) && hers.says("Rose may have the whole plan."));
     let whole = amir.get(&path(&house)).await;
-    assert!(whole.says("This is the whole plan. It is not for Dan or Tom."), "{}", whole.text());
+    assert!(whole.says("This is the whole plan. It is not for Dan, Tom or Comfort."), "{}", whole.text());
     assert!(printed(&whole.html).contains(secret));
     let history = amir.get(&format!("/families/{}/history", house.families.own)).await;
     assert!(history.says("Kept from"), "{}", history.text());
