@@ -137,7 +137,9 @@ pub fn reference_keys(reference: &str) -> BTreeSet<Key> {
     [whole, digits].iter().filter(|text| !text.is_empty()).map(|text| Key::new('r', text)).collect()
 }
 
-/// The keys to store for an address: its postcode, and the house number with the first word of the street.
+/// The keys to store for an address: its postcode, the house number with the first word of the street, and the street.
 pub fn address_keys(address: &str) -> BTreeSet<Key> {
-    query::address_parts(address).iter().map(|part| Key::new('a', part)).collect()
+    let streets = query::address_streets(address);
+    let streets = streets.iter().map(|street| Key::new('l', street));
+    query::address_parts(address).iter().map(|part| Key::new('a', part)).chain(streets).collect()
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// One row of the index. The kinds: `t:` a word of a name, `2:` two words of one name in either order, `b:` a date of
-/// birth or part of one, `r:` a reference, `a:` an address; and in the vocabulary `w:` the word itself, `p:` and `c:`
+/// birth or part of one, `r:` a reference, `a:` an address, `l:` a street; and in the vocabulary `w:` the word itself, `p:` and `c:`
 /// its sound, `s:` the word with a letter left out, `k:` names one person may go by. Keys compare byte by byte, so a
 /// `PostgreSQL` column holding them needs `COLLATE "C"`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

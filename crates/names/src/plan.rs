@@ -52,8 +52,11 @@ impl Query {
             self.reference.iter().map(|text| Match::StartsWith(Key::new('r', text))).collect();
         let address: Vec<Match> =
             self.address.iter().map(|part| Match::StartsWith(Key::new('a', part))).collect();
+        let streets: Vec<Match> =
+            self.streets.iter().map(|street| Match::Is(Key::new('l', street))).collect();
         let born = self.birth_matches();
         push(&mut steps, vec![reference], STEP_LIMIT);
+        push(&mut steps, vec![streets], STEP_LIMIT);
         if matches!(self.born, Some(Birth::Day(_))) {
             push(&mut steps, vec![born.clone()], STEP_LIMIT);
         }

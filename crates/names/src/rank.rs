@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::fold::normalise;
 use crate::index::{Field, NameWord, PersonName, name_words};
 use crate::likeness::{How, STRONG, Typed};
-use crate::query::{Birth, Query, Slot, address_parts, is_particle};
+use crate::query::{Birth, Query, Slot, address_parts, address_streets, is_particle};
 
 /// What is known of a person who may be the one looked for.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +87,9 @@ pub struct Score {
 /// A name this much alike, out of 1,000, is not looked at with its words run together.
 const CERTAIN: u32 = 900;
 
+/// Whoever lives in the street that was typed comes before whoever bears a name like it.
+const STREET: i64 = 1_100;
+
 /// How well the candidate answers the query, or nothing when it does not. For one candidate; [`Ranking`] for many.
 pub fn rank(query: &Query, candidate: &Candidate<'_>) -> Option<Score> {
     Ranking::of(query).rank(candidate)
@@ -132,6 +135,12 @@ fn score<'q>(query: &'q Query, candidate: &Candidate<'_>, known: &mut Likenesses
     {
         reasons.push(Reason::Reference);
         value += 2000;
+    }
+    if let Some(there) = candidate.address.filter(|_| !query.streets.is_empty())
+        && address_streets(there).iter().any(|street| query.streets.contains(street))
+    {
+        value += STREET;
+        reasons.push(Reason::Address);
     }
     let name = name_score(query, candidate.name, known);
     match name {

@@ -87,3 +87,51 @@ fn a_date_an_address_and_a_reference_lift_the_right_person() {
     assert_eq!(seek("tomasz nowak", "2017-04-03"), None);
     assert_eq!(seek("K-99999", ""), None);
 }
+
+#[test]
+fn a_street_finds_whoever_lives_there_before_whoever_is_called_something_like_it() {
+    let ranked = |typed: &str, given: &str, family: &str, address: &str| {
+        let name = PersonName { given: given.into(), family: family.into(), also_known_as: Vec::new() };
+        let candidate = Candidate { name: &name, born: None, reference: None, address: Some(address) };
+        rank(&Query::parse(typed), &candidate)
+    };
+    for address in [
+        "4 Tanyard Row, Wenlow, WN3 7XX",
+        "Flat 2, 14b Tanyard Row",
+        "Tanyard Row",
+        "flat 3 12 Tanyard Row Wenlow",
+    ] {
+        for typed in ["Tanyard Row", "tanyard row", "TANYARD ROW, Wenlow", "tanyard row wenlow"] {
+            let there = ranked(typed, "Kim", "Marlow", address).unwrap();
+            assert_eq!(there.reasons, [Reason::Address], "{typed} at {address}");
+            for (given, family) in
+                [("Tanya", "Rowe"), ("Tanyard", "Rowe"), ("Tanya", "Row"), ("Rowan", "Tanyard")]
+            {
+                let alike = ranked(typed, given, family, "9 Mill Lane");
+                assert!(alike.is_none_or(|alike| alike.value < there.value), "{typed}: {given} {family}");
+            }
+        }
+    }
+    assert!(held(&address_keys("4 Tanyard Row, Wenlow"), "l:tanyardrow"));
+    assert_eq!(ranked("Tanyard Row", "Kim", "Marlow", "4 Tannery Row"), None);
+    let (kim, other) = (
+        ranked("kim marlow tanyard row", "Kim", "Marlow", "4 Tanyard Row"),
+        ranked("kim marlow tanyard row", "Ann", "Ash", "4 Tanyard Row"),
+    );
+    assert!(kim.unwrap() > other.unwrap(), "and of those who live there, whoever is called so");
+    for (typed, address) in [
+        ("quarry rd", "7 Quarry Road"),
+        ("cooper’s yard", "4 Cooper's Yard"),
+        ("st oswin’s road", "1 St Oswin’s Road"),
+        ("Old Mill Lane", "12 Old Mill Lane, Harrowdale"),
+    ] {
+        assert!(ranked(typed, "Kim", "Marlow", address).is_some(), "{typed} at {address}");
+    }
+    // A family name that is also a kind of street is a name all the same.
+    assert_eq!(ranked("Kim Hill", "Kim", "Hill", "9 Mill Lane").unwrap().reasons, [Reason::Exact]);
+    assert_eq!(Query::parse("kim hill").names(), ["kim", "hill"]);
+}
+
+fn held(keys: &std::collections::BTreeSet<names::Key>, wanted: &str) -> bool {
+    keys.iter().any(|key| key.as_str() == wanted)
+}

@@ -9,7 +9,7 @@ use crate::likeness::Typed;
 use crate::{index, known_as, sound};
 
 pub use dates::Birth;
-pub(crate) use places::address_parts;
+pub(crate) use places::{address_parts, address_streets};
 
 /// A word typed, with the readings it may have.
 pub(crate) type Slot = Vec<Typed>;
@@ -43,6 +43,8 @@ pub struct Query {
     /// Parts of an address: a postcode without its space (`ls14ap`) or its first half, a house number and street
     /// (`12 oak`).
     pub address: Vec<String>,
+    /// Streets without a house that the words may name (`tanyardrow`). Their words are looked for as names too: "Kim Hill".
+    pub streets: Vec<String>,
     pub(crate) words: Vec<Slot>,
     /// The words again with two neighbours written as one: "o brien" may be `obrien`.
     pub(crate) joined: Vec<Vec<Slot>>,
@@ -61,6 +63,7 @@ impl Query {
         while let Some(rest) = pieces.get(at..).filter(|rest| !rest.is_empty()) {
             at += query.take(rest, &mut names);
         }
+        query.streets = places::read_streets(&names);
         query.set_words(&names.join(" "));
         query
     }

@@ -2,10 +2,20 @@
 
 use crate::fold::normalise;
 
-const STREETS: [&str; 30] = [
+const STREETS: [&str; 38] = [
     "street", "st", "road", "rd", "lane", "ln", "avenue", "ave", "close", "drive", "dr", "court", "crescent",
     "cres", "terrace", "gardens", "grove", "place", "way", "walk", "row", "square", "mews", "rise", "hill",
-    "parade", "view", "green", "park", "house",
+    "parade", "view", "green", "park", "house", "yard", "bank", "croft", "fold", "quay", "wharf", "vale",
+    "passage",
+];
+/// Streets as people shorten them.
+const SHORT: [(&str, &str); 6] = [
+    ("st", "street"),
+    ("rd", "road"),
+    ("ln", "lane"),
+    ("ave", "avenue"),
+    ("dr", "drive"),
+    ("cres", "crescent"),
 ];
 /// A street has at most so many words before "Road" or "Lane".
 const LONGEST_STREET: usize = 4;
@@ -27,11 +37,48 @@ pub(super) fn read(pieces: &[&str]) -> Option<(String, usize)> {
     if flat {
         return read(pieces.get(2..)?).map(|(part, length)| (part, length + 2));
     }
-    let street = pieces.get(1).filter(|word| {
-        is_house(first) && word.chars().all(|letter| letter.is_alphabetic() || letter == '\'')
-    })?;
+    let street = pieces.get(1).filter(|word| is_house(first) && is_word(word))?;
     let named = pieces.iter().skip(2).take(LONGEST_STREET).position(|word| STREETS.contains(word));
     Some((format!("{first} {}", normalise(street).concat()), named.map_or(2, |at| at + 3)))
+}
+
+/// The streets that these pieces may name without a house: "tanyard row", written as one word; and, where more words stand
+/// before it, each beginning that it may have.
+pub(super) fn read_streets(pieces: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (end, kind) in pieces.iter().enumerate().filter(|(_, piece)| STREETS.contains(piece)) {
+        for begin in (end.saturating_sub(LONGEST_STREET)..end).rev() {
+            let words = &pieces[begin..end];
+            if !words.iter().all(|word| is_word(word)) {
+                break;
+            }
+            let kind = SHORT.iter().find(|(short, _)| short == kind).map_or(*kind, |(_, long)| long);
+            found.push(format!("{}{kind}", normalise(&words.join(" ")).concat()));
+        }
+    }
+    found
+}
+
+/// The streets of a whole address, without the house. Where one may end at two words, as in "Green Park Close", both.
+pub(crate) fn address_streets(address: &str) -> Vec<String> {
+    let lower = address.to_lowercase();
+    let mut found = Vec::new();
+    for part in lower.split([',', ';', '\n']) {
+        let pieces: Vec<&str> = part.split_whitespace().collect();
+        let mut begin = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            if piece.chars().any(|letter| letter.is_ascii_digit()) {
+                begin = at + 1;
+            } else if at > begin && at - begin <= LONGEST_STREET && STREETS.contains(piece) {
+                found.extend(read_streets(&pieces[begin..=at]).into_iter().next_back());
+            }
+        }
+    }
+    found
+}
+
+fn is_word(piece: &str) -> bool {
+    piece.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-' | '.'))
 }
 
 /// "K-10234", "k10234", "K 10234", or five figures and more that are no date.

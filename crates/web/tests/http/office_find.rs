@@ -75,3 +75,24 @@ async fn ones_own_people_are_found_with_why_and_the_way_to_the_record() {
     let empty = amir.post("/find", &[("query", "  "), ("reason", "typed this")]).await;
     assert!(empty.status == 422 && empty.html.contains("typed this"));
 }
+
+#[tokio::test]
+async fn a_place_is_found_before_people_who_are_called_something_like_it() {
+    let house = House::new().await;
+    let mut record = house.read("amir", house.families.own).await;
+    let mut people = record.people.drain(..).map(|kept| kept.value);
+    let (mut there, mut alike) = (people.next().unwrap(), people.next().unwrap());
+    "4 Tanyard Row, Wenlow".clone_into(&mut there.address);
+    (alike.given, alike.family) = ("Tanya".to_owned(), "Rowe".to_owned());
+    "9 Mill Lane".clone_into(&mut alike.address);
+    let name = there.full_name();
+    house.put(vec![there.into(), alike.into()]).await;
+    let mut amir = house.signed_in("amir").await;
+    for typed in ["Tanyard Row", "tanyard row wenlow"] {
+        let page = amir.fill("/find", &[("query", typed)]).await;
+        let text = page.text();
+        let place = text.find(&name).unwrap_or_else(|| panic!("nobody of Tanyard Row: {text}"));
+        assert!(text.find("Tanya Rowe").is_none_or(|alike| place < alike), "{typed}: {text}");
+        assert!(page.says("address"), "{text}");
+    }
+}
