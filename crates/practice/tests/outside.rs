@@ -158,7 +158,7 @@ fn shuffled(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
     }
     let people: Vec<PersonId> = record.people.iter().map(|person| person.id).collect();
     for person in &mut record.people {
-        person.value.household = ["Orchard Row", "Elsewhere", ""][usize::from(next() % 3)].to_owned();
+        ["Orchard Row", "Elsewhere", ""][usize::from(next() % 3)].clone_into(&mut person.value.household);
     }
     let who = |bits| chosen(&people, bits).into_iter().map(Who::Person).collect::<Vec<_>>();
     for rule in &mut record.plan_rules {
