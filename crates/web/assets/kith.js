@@ -1,6 +1,7 @@
 // Keeps what is typed: a draft is sent to the server at each pause, and stays in this tab until the server has it. The
 // draft carries the version on which the person began, so that what others save meanwhile is joined and not overwritten,
-// and the form's key, so that a draft which arrives after its form was saved is not kept.
+// the form's key, so that a draft which arrives after its form was saved is not kept, and the draft with which the form began,
+// which this one replaces.
 const PAUSE = 1200;
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
@@ -67,7 +68,7 @@ function typed(form) {
 function draft(form, typed) {
   const body = new URLSearchParams(typed);
   body.set("_draft", form.dataset.draft);
-  for (const name of ["_token", "_once", "_version"]) {
+  for (const name of ["_token", "_once", "_version", "_before"]) {
     if (form.elements[name]) body.set(name, form.elements[name].value);
   }
   return body;

@@ -10,7 +10,9 @@ use std::{
 /// Fields whose names begin so belong to the form itself and are never part of what was typed.
 const OWN: char = '_';
 /// Those of the form's own fields that a draft keeps.
-const DRAFTED: [&str; 2] = ["_once", "_version"];
+const DRAFTED: [&str; 3] = ["_once", "_version", BEFORE];
+/// The draft with which a form began, and when that was kept, in microseconds: `1764000000000000:/families/…`.
+const BEFORE: &str = "_before";
 
 /// So many fields are read at most, from a form or an address. The longest form of Kith sends some hundreds.
 pub const MOST_FIELDS: usize = 4000;
@@ -166,6 +168,13 @@ impl Values {
     pub fn to_draft(&self) -> String {
         let own = DRAFTED.iter().filter_map(|name| Some((*name, self.0.get(*name)?.first()?.as_str())));
         form_urlencoded::Serializer::new(String::new()).extend_pairs(self.typed().chain(own)).finish()
+    }
+
+    /// The draft with which the form began. None: it began with none.
+    pub fn draft_before(&self) -> Option<record::drafts::Before> {
+        let (at, key) = self.text(BEFORE).split_once(':')?;
+        let at = jiff::Timestamp::from_microsecond(at.parse().ok()?).ok()?;
+        (key.len() <= record::drafts::LONGEST_KEY).then(|| record::drafts::Before { key: key.to_owned(), at })
     }
 
     /// Whether the same was typed, whatever the forms' own fields say.

@@ -122,6 +122,7 @@ impl FamilyVisit {
             at: self.now,
             once: some(sent.once()),
             draft: some(sent.draft()),
+            draft_before: sent.draft_before(),
             stay,
         };
         let thresholds = self.app.settings().thresholds.clone();

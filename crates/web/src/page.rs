@@ -174,12 +174,27 @@ pub struct Form {
     pub draft: String,
     /// When the draft that fills the form was kept, in words.
     pub draft_kept: Option<String>,
+    /// The draft with which the form began, as the form sends it. Empty: it began with none, or goes on with its own.
+    pub before: String,
+    /// What the person typed into the same new form in other windows and has not saved.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Where the form is empty. Empty: here.
+    pub empty: String,
     /// The page on which the form stands.
     pub from: String,
     /// Fields that somebody else changed meanwhile.
     pub clashes: Vec<Clash>,
     /// To which list of the form another block was just asked for. Empty: to none.
     pub more: String,
+}
+
+/// A draft of the same form from another window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// When it was kept, in words.
+    pub when: String,
+    /// The form with it.
+    pub href: String,
 }
 
 /// A field that two people changed.

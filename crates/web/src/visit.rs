@@ -1,11 +1,15 @@
 //! One request by one person: who they are, the permit they were given, and the way to answer them.
 //! A handler that takes a [`FamilyVisit`] or an [`OfficeVisit`] cannot run without the permit that its route needs.
 
+mod forms;
+
+pub(crate) use forms::WHICH_DRAFT;
+
 use crate::{
     App,
-    form::{Problems, Values},
+    form::Values,
     local::local,
-    page::{AsItStood, Form, Frame, Me, NavLink, shown},
+    page::{AsItStood, Frame, Me, NavLink, shown},
     private,
     route::{Needs, Office, Route},
     session::SignedIn,
@@ -28,7 +32,7 @@ use record::{
     OfficeAct, ReadAct, StoreError,
     families::{History, HistoryFilter, Page},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A request by somebody signed in.
 #[derive(Clone)]
@@ -122,56 +126,6 @@ impl Visit {
             format!("{path}{mark}done={done}{place}")
         };
         Redirect::to(local(&to)).into_response()
-    }
-
-    /// A form for its template, filled with what is there, or with the draft that this person left. A draft goes on from
-    /// the version on which it was begun, so that what others have saved since is joined and not overwritten.
-    pub async fn form(&self, action: &str, version: u32, there: &Values) -> Result<Form, Trouble> {
-        let mut form = self.bare_form(action, version);
-        form.fill(there);
-        if let Some(draft) = self.app.store().draft(self.actor(), &form.draft).await? {
-            let typed = Values::from_urlencoded(draft.body.as_bytes());
-            if typed.typed().next().is_some() && !typed.same_typed(there) {
-                form.values.clear();
-                form.lists.clear();
-                form.fill(&typed);
-                form.version =
-                    typed.text("_version").parse().map_or(version, |began: u32| began.min(version));
-                form.draft_kept = Some(crate::screens::words::moment(draft.at));
-            }
-        }
-        Ok(form)
-    }
-
-    /// The form again, with all that was typed and what is wrong with it.
-    pub fn form_again(&self, action: &str, sent: &crate::session::Sent, problems: &Problems) -> Form {
-        let mut form = self.bare_form(action, sent.version());
-        sent.once().clone_into(&mut form.once);
-        sent.draft().clone_into(&mut form.draft);
-        sent.from().clone_into(&mut form.from);
-        sent.values.text(crate::form::MORE).clone_into(&mut form.more);
-        form.fill(&sent.values);
-        form.complain(problems);
-        form
-    }
-
-    fn bare_form(&self, action: &str, version: u32) -> Form {
-        Form {
-            action: action.to_owned(),
-            values: BTreeMap::new(),
-            lists: BTreeMap::new(),
-            errors: BTreeMap::new(),
-            problems: Problems::default(),
-            token: self.who.secret.token(),
-            once: practice::ids::encode(self.app.store().new_id()),
-            version,
-            seen: String::new(),
-            draft: format!("{action}?{}", self.query.text("about")),
-            draft_kept: None,
-            from: self.path.clone(),
-            clashes: Vec::new(),
-            more: String::new(),
-        }
     }
 }
 

@@ -40,11 +40,36 @@ pub struct Draft {
     pub body: String,
 }
 
+/// The draft with which a form began, as it stood then. It is done with once the form is kept, or has a draft of its own,
+/// unless another window went on with it meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// Its key.
+    pub key: String,
+    /// When it was kept.
+    pub at: Timestamp,
+}
+
+/// What stands in a draft's key between the form's address and the key of the form: two windows with the same new form are
+/// two drafts.
+pub const WINDOW: char = '#';
+
 impl Store {
     /// Keeps a draft in the place of the worker's last one under this key. Durable when it returns. A draft that arrives
     /// after its form was saved under the form's key `once` is not kept. Where the worker has [`MOST_DRAFTS`] or
     /// [`MOST_BYTES`] already, it is refused with a sentence: none is ever dropped to make room for another.
     pub async fn save_draft(&self, actor: Actor, draft: Draft, once: &str) -> Result<(), StoreError> {
+        self.save_draft_after(actor, draft, once, None).await
+    }
+
+    /// The same for a form that began with another draft, which this one replaces.
+    pub async fn save_draft_after(
+        &self,
+        actor: Actor,
+        draft: Draft,
+        once: &str,
+        before: Option<Before>,
+    ) -> Result<(), StoreError> {
         if draft.body.len() > LONGEST {
             return Err(StoreError::TooLong("a draft may have 262,144 characters".to_owned()));
         }
@@ -62,6 +87,9 @@ impl Store {
                 && once::find(connection, actor.worker, family, &once)?.is_some()
             {
                 return Ok(());
+            }
+            if let Some(before) = before.filter(|before| before.key != draft.key) {
+                remove_before(connection, actor.worker, &before)?;
             }
             makes_room(connection, actor.worker, &draft)?;
             let family = draft.family.map_or(0, |family| family.0);
@@ -97,6 +125,26 @@ impl Store {
         .await
     }
 
+    /// The worker's drafts of the form with this address, one for each window in which it was begun, newest first.
+    pub async fn drafts_of(&self, actor: Actor, address: &str) -> Result<Vec<Draft>, StoreError> {
+        let address = address.to_owned();
+        self.read(move |connection| {
+            let own = draft::table.filter(draft::worker.eq(actor.worker.0));
+            let keys: Vec<String> =
+                own.select(draft::key).order((draft::at.desc(), draft::key)).load(connection)?;
+            let is_of = |key: &String| {
+                key.strip_prefix(&address).is_some_and(|rest| rest.is_empty() || rest.starts_with(WINDOW))
+            };
+            let mut drafts = Vec::new();
+            for key in keys.into_iter().filter(is_of) {
+                let row = draft::table.find((actor.worker.0, key)).first::<Row>(connection).optional()?;
+                drafts.extend(row.map(Draft::from));
+            }
+            Ok(drafts)
+        })
+        .await
+    }
+
     /// All drafts of the worker, newest first.
     pub async fn drafts(&self, actor: Actor) -> Result<Vec<Draft>, StoreError> {
         self.read(move |connection| {
@@ -125,10 +173,21 @@ impl Store {
         .await
     }
 
-    /// Throws the worker's draft away.
-    pub async fn discard_draft(&self, actor: Actor, key: &str) -> Result<(), StoreError> {
+    /// Throws the worker's draft away, and the one with which its form began.
+    pub async fn discard_draft(
+        &self,
+        actor: Actor,
+        key: &str,
+        before: Option<Before>,
+    ) -> Result<(), StoreError> {
         let key = key.to_owned();
-        self.write(move |connection| remove(connection, actor.worker, &key)).await
+        self.write(move |connection| {
+            if let Some(before) = before {
+                remove_before(connection, actor.worker, &before)?;
+            }
+            remove(connection, actor.worker, &key)
+        })
+        .await
     }
 }
 
@@ -161,6 +220,20 @@ struct Others {
 /// Throws a draft away, in the transaction that is open.
 pub(crate) fn remove(connection: &mut AnyConnection, worker: WorkerId, key: &str) -> Result<(), StoreError> {
     diesel::delete(draft::table.find((worker.0, key))).execute(connection)?;
+    Ok(())
+}
+
+/// Throws the draft away with which a form began, where nobody has gone on with it since.
+pub(crate) fn remove_before(
+    connection: &mut AnyConnection,
+    worker: WorkerId,
+    before: &Before,
+) -> Result<(), StoreError> {
+    let stands = draft::table
+        .filter(draft::worker.eq(worker.0))
+        .filter(draft::key.eq(&before.key))
+        .filter(draft::at.eq(before.at.as_microsecond()));
+    diesel::delete(stands).execute(connection)?;
     Ok(())
 }
 

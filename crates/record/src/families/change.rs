@@ -37,6 +37,8 @@ pub struct ChangeRequest {
     pub once: Option<String>,
     /// The draft from which this was saved. It goes when the change is kept.
     pub draft: Option<String>,
+    /// The draft with which its form began. It goes too, unless somebody went on with it.
+    pub draft_before: Option<drafts::Before>,
     /// Who stays named where this restricts the record. Everybody else whose name was put on before is taken off, but for who
     /// restricts it: nobody goes on seeing it by silence.
     pub stay: Vec<WorkerId>,
@@ -45,7 +47,15 @@ pub struct ChangeRequest {
 impl ChangeRequest {
     /// A change without reason, key or draft.
     pub fn new(verb: &'static str, at: Timestamp) -> Self {
-        Self { verb, reason: String::new(), at, once: None, draft: None, stay: Vec::new() }
+        Self {
+            verb,
+            reason: String::new(),
+            at,
+            once: None,
+            draft: None,
+            draft_before: None,
+            stay: Vec::new(),
+        }
     }
 }
 
@@ -237,6 +247,9 @@ pub(super) fn finish(
     }
     if let Some(draft) = &request.draft {
         drafts::remove(connection, worker, draft)?;
+    }
+    if let Some(before) = &request.draft_before {
+        drafts::remove_before(connection, worker, before)?;
     }
     Ok(true)
 }

@@ -213,7 +213,7 @@ fn a_draft_that_was_discarded_is_gone_from_the_database_file_and_from_its_log() 
         }
         assert!(holds("neverhavewrittenthis") && holds("northiswhilehetyped"));
         for number in 0..5 {
-            world.store.discard_draft(world.anna, &format!("draft-{number}")).await.unwrap();
+            world.store.discard_draft(world.anna, &format!("draft-{number}"), None).await.unwrap();
         }
         let done = world.store.keep_house(at(2), Rhythm::default()).await;
         assert!(done.log_emptied, "{done:?}");

@@ -30,7 +30,7 @@ async fn after(world: World, happens: impl AsyncFnOnce(&World, practice::ids::Fa
     let store: Store = world.store.for_session(witness);
     let draft = || Draft { key: "k".to_owned(), family: Some(family), at: at(0), body: "text=a".to_owned() };
     store.save_draft(world.anna, draft(), "").await.unwrap();
-    world.store.discard_draft(world.anna, "k").await.unwrap();
+    world.store.discard_draft(world.anna, "k", None).await.unwrap();
     let before = entries(&world);
     happens(&world, family).await;
     let happened = entries(&world) - before;

@@ -369,7 +369,7 @@ fn drafts_have_an_end_in_number_and_bytes_and_none_makes_room_for_another() {
         );
         store.save_draft(ada, typed("0", "text=typed on".to_owned(), 999), "").await.unwrap();
         store.save_draft(ben, typed("one more", "text=b".to_owned(), 999), "").await.unwrap();
-        store.discard_draft(ada, "0").await.unwrap();
+        store.discard_draft(ada, "0", None).await.unwrap();
         store.save_draft(ada, typed("one more", "text=b".to_owned(), 999), "").await.unwrap();
 
         let long = "x".repeat(LONGEST);

@@ -32,7 +32,9 @@ pub async fn save(app: &App, visit: &Visit, key: &str, values: &Values) -> Resul
         return Err(Trouble::Unreadable("This draft does not say to which form it belongs."));
     }
     let draft = Draft { key: key.to_owned(), family: family_in(key), body: values.to_draft(), at: visit.now };
-    match app.store().save_draft(visit.actor(), draft, values.text("_once")).await {
+    let kept =
+        app.store().save_draft_after(visit.actor(), draft, values.text("_once"), values.draft_before()).await;
+    match kept {
         Err(StoreError::TooLong(_)) => Err(Trouble::DraftTooLong),
         kept => Ok(kept?),
     }
@@ -45,6 +47,6 @@ pub fn family_in(key: &str) -> Option<FamilyId> {
 
 /// Throws a draft away at the person's own wish.
 async fn discard(visit: Visit, sent: Sent) -> Result<Response, Trouble> {
-    visit.app.store().discard_draft(visit.actor(), sent.draft()).await?;
+    visit.app.store().discard_draft(visit.actor(), sent.draft(), sent.draft_before()).await?;
     Ok(visit.go(sent.from(), "discarded"))
 }

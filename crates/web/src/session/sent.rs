@@ -44,6 +44,11 @@ impl Sent {
         short(self.values.text("_draft"), record::drafts::LONGEST_KEY)
     }
 
+    /// The draft with which the form began.
+    pub fn draft_before(&self) -> Option<record::drafts::Before> {
+        self.values.draft_before()
+    }
+
     /// The page on which the form stood. Only a path on this site.
     pub fn from(&self) -> &str {
         local(self.values.text("_from"))

@@ -58,3 +58,4 @@ mod tonight;
 mod tonight_danger;
 mod trajectory;
 mod tries;
+mod two_windows;

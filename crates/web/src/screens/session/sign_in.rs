@@ -135,6 +135,9 @@ fn page(
         seen: String::new(),
         draft: String::new(),
         draft_kept: None,
+        before: String::new(),
+        elsewhere: Vec::new(),
+        empty: String::new(),
         from: String::new(),
         clashes: Vec::new(),
         more: String::new(),
@@ -202,7 +205,8 @@ pub(super) async fn send(State(app): State<App>, request: Request) -> Result<Res
             return Ok((cookie, trouble::page(&app, None, &Trouble::NotKept, &typed)).into_response());
         }
         let draft = Draft { key: carried.draft.clone(), family, body: carried.body.clone(), at: now };
-        match app.store().save_draft(account.actor(), draft, "").await {
+        let before = Values::from_urlencoded(carried.body.as_bytes()).draft_before();
+        match app.store().save_draft_after(account.actor(), draft, "", before).await {
             Ok(()) => {}
             // Too long to be a draft, or one too many: the words come back on a page.
             Err(why @ (StoreError::TooLong(_) | StoreError::DraftsFull)) => {

@@ -1,8 +1,8 @@
 //! Something typed and not saved, as "My work" offers it: what it is, of which family, and the way back to it.
 
-use crate::screens::words;
+use crate::{screens::words, visit::WHICH_DRAFT};
 use practice::ids::FamilyId;
-use record::Draft;
+use record::{Draft, drafts::WINDOW};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -49,12 +49,22 @@ impl DraftLine {
             return Some(Self { what: CLOSED, family: None, when, href: String::new(), key: draft.key });
         }
         let family = family.flatten();
-        let (path, about) = draft.key.split_once('?').unwrap_or((&draft.key, ""));
+        let (address, window) = draft
+            .key
+            .split_once(WINDOW)
+            .map_or((draft.key.as_str(), ""), |(address, window)| (address, window));
+        let (path, about) = address.split_once('?').unwrap_or((address, ""));
         if !path.starts_with('/') || path.starts_with("//") {
             return None;
         }
         let what = ABOUT.iter().find(|(part, _)| path.contains(part)).map_or("A form", |(_, what)| *what);
-        let href = if about.is_empty() { path.to_owned() } else { format!("{path}?about={about}") };
+        let parts = [("about", about), (WHICH_DRAFT, window)];
+        let parts: Vec<String> = parts
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let href = if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) };
         Some(Self { what, family, when: words::moment(draft.at), href, key: draft.key })
     }
 }

@@ -142,7 +142,7 @@ impl Browser {
     /// Opens a page.
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         let page = self.send("GET", path, String::new()).await;
-        for name in ["_token", "_once", "_version", "_draft", "_from", "_seen"] {
+        for name in ["_token", "_once", "_version", "_draft", "_before", "_from", "_seen"] {
             match page.value(name) {
                 Some(value) => self.own.insert(name.to_owned(), value),
                 None if name == "_token" => None,

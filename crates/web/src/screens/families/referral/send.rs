@@ -97,6 +97,7 @@ async fn keep(
     let request = ChangeRequest {
         once: some(sent.once()),
         draft: some(sent.draft()),
+        draft_before: sent.draft_before(),
         ..ChangeRequest::new(visit.route.verb, visit.now)
     };
     let outcome = store.create_family(&visit.permit, request, case, objects).await?;
