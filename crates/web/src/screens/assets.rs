@@ -107,7 +107,6 @@ async fn asset(Path(path): Path<String>, RawQuery(query): RawQuery) -> Result<Re
 #[cfg(test)]
 mod tests {
     use super::Own;
-    use rust_embed::RustEmbed as _;
 
     /// A browser says nothing of a name that no sheet sets: the whole line is as if it were not there.
     #[test]
