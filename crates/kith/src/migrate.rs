@@ -20,8 +20,13 @@ impl Migrate {
             return Err(Trouble::Refused(format!("There is no database at {}.", file.display())));
         }
         let store = Store::open(Settings { migrate: true, ..settings })?;
+        // So that nobody looks for a family in what an older version drew, and verification can compare all of it.
+        let drawn = store.redraw_after_update().await?;
         if store.settings().seals.is_some() {
             store.checkpoint().await?;
+        }
+        if let Some(families) = drawn.filter(|families| *families > 0) {
+            say::out(&format!("Lists and search were drawn anew for {families} families."));
         }
         say::out(
             "The database is that of this version of Kith. `kith audit verify` checks all that is kept in it.",

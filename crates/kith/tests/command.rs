@@ -312,6 +312,7 @@ fn serving_refuses_what_is_unsafe_with_a_sentence() {
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
         said(&output)
     };
+    assert!(refused("\"our-authority\"", "\"Our Authority\"").contains("small letters"));
     assert!(refused("127.0.0.1:0", "0.0.0.0:0").contains("without encryption"));
     assert!(refused("\"seals\"", "\"data/seals\"").contains("signing key"));
     assert!(refused("session_hours = 12", "session_hours = 48").contains("session_hours is 48"));
@@ -344,6 +345,7 @@ fn a_database_of_an_older_release_is_brought_up_to_date_by_its_own_command_alone
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
         let output = run(&["audit", "verify", "--config", &config]);
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(!said(&output).contains("another version"), "{}", said(&output));
     }
     let erase = |thing: &str| {
         let said_so = ["--who", "Ada Min", "--reason", "Article 17", "--family", "K-10001", "--thing", thing];
@@ -356,4 +358,43 @@ fn a_database_of_an_older_release_is_brought_up_to_date_by_its_own_command_alone
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
         assert!(said(&output).contains(words), "{}", said(&output));
     }
+}
+
+#[test]
+fn the_data_of_one_authority_never_go_on_as_anothers() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = |name: &str| directory.path().join(name).display().to_string();
+    let config = configured(directory.path(), |example| example);
+    let made = run(&["account", "create-administrator", "--config", &config]);
+    assert!(made.status.success(), "{}", said(&made));
+    let taken = run(&["backup", "--config", &config, "--to", &path("copy")]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    let manifest = std::fs::read_to_string(directory.path().join("copy/manifest.json")).unwrap();
+    assert!(manifest.contains("\"authority\": \"our-authority\""), "{manifest}");
+    assert_eq!(
+        std::fs::read_to_string(directory.path().join("seals/authority.txt")).unwrap(),
+        "our-authority\n"
+    );
+
+    let other = configured(directory.path(), |example| example.replace("our-authority", "another-one"));
+    for command in [&["serve"][..], &["audit", "checkpoint"], &["migrate"]] {
+        let output = run(&[command, &["--config", &other]].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(
+            said(&output).contains("This database is that of the authority “our-authority”"),
+            "{}",
+            said(&output)
+        );
+    }
+    std::fs::remove_dir_all(directory.path().join("data")).unwrap();
+    let output = run(&["audit", "checkpoint", "--config", &configured(directory.path(), |example| example)]);
+    assert_eq!(output.status.code(), Some(2), "nothing is there: {}", said(&output));
+    std::fs::write(directory.path().join("seals/authority.txt"), "another-one\n").unwrap();
+    let output = run(&["restore", "--from", &path("copy"), "--to", &path("back"), "--seals", &path("seals")]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("a backup of the authority “our-authority”"), "{}", said(&output));
+    assert!(!directory.path().join("back").exists());
+    std::fs::write(directory.path().join("seals/authority.txt"), "our-authority\n").unwrap();
+    let output = run(&["restore", "--from", &path("copy"), "--to", &path("back"), "--seals", &path("seals")]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }

@@ -5,6 +5,7 @@
 //! search and access decisions need of it is drawn from it into tables in the same transaction.
 
 pub mod accounts;
+mod authority;
 pub mod backup;
 pub mod bulk;
 pub mod clock;
@@ -36,6 +37,7 @@ pub mod upkeep;
 mod vouch;
 mod witness;
 
+pub use authority::{AUTHORITY_FILE, AuthorityId};
 pub use clock::Clock;
 pub use drafts::Draft;
 pub use engine::{AnyConnection, Place};

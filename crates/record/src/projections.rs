@@ -124,7 +124,7 @@ pub(crate) fn drawn_with(thresholds: &Thresholds) -> String {
 impl Store {
     /// Draws every family's lists anew where they were drawn by another version of Kith or with other settings, and says
     /// so in chain 0. Returns how many families there are, or none where there was nothing to do.
-    pub(crate) async fn redraw_after_update(&self) -> Result<Option<usize>, StoreError> {
+    pub async fn redraw_after_update(&self) -> Result<Option<usize>, StoreError> {
         let with = drawn_with(self.thresholds());
         let at = self.clock().now();
         if self.read(vouch::drawn_with).await? == with {

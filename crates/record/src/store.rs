@@ -1,8 +1,9 @@
 //! The store: where everything is kept, opened once and cloned freely.
 
 use crate::{
-    AnyConnection, Clock, Ids, Place, StoreError, Witness,
+    AnyConnection, AuthorityId, Clock, Ids, Place, StoreError, Witness,
     accounts::binding::Kept,
+    authority,
     engine::{FORM, Pool, Tables, Use, Writer, connect, migrate, tables},
     families::fold_what_is_not,
     keyed::Key,
@@ -28,6 +29,8 @@ pub struct Settings {
     pub node: u16,
     /// How many reads run at once.
     pub readers: usize,
+    /// Whose database it is to be. None: it is not asked.
+    pub authority: Option<AuthorityId>,
     /// Directory outside the database that holds the signing key and `checkpoints.log`. None: no checkpoints.
     pub seals: Option<PathBuf>,
     /// What the authority has set for the rules. What lists show is drawn with it.
@@ -45,8 +48,8 @@ impl Settings {
     pub fn at(place: Place) -> Self {
         let thresholds = Arc::new(Thresholds::default());
         let saves_lost = None;
-        let (clock, migrate) = (Clock::system(), true);
-        Self { place, clock, node: 0, readers: 8, seals: None, thresholds, migrate, saves_lost }
+        let (clock, authority, seals, migrate) = (Clock::system(), None, None, true);
+        Self { place, clock, node: 0, readers: 8, authority, seals, thresholds, migrate, saves_lost }
     }
 }
 
@@ -73,6 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Behind`] and [`StoreError::Newer`] where its tables are not those of this version.
+    /// [`StoreError::Settings`] where the database or the directory of seals is another authority's.
     /// [`StoreError::SavesLost`] where saves are missing that people were told of, as far as the write-ahead log and the tally
     /// beside the signing key tell, and [`Settings::saves_lost`] does not say that it is known.
     pub fn open(settings: Settings) -> Result<Self, StoreError> {
@@ -87,6 +91,9 @@ impl Store {
         log.settle(&mut connection, &settings)?;
         fold_what_is_not(&mut connection)?;
         vouch::adopt(&mut connection, settings.clock.now(), &drawn_with(&settings.thresholds))?;
+        if let Some(id) = &settings.authority {
+            authority::settle(&mut connection, id, settings.seals.as_deref(), settings.clock.now())?;
+        }
         let writer = Writer::start(settings.place.clone(), connection)?;
         let pool = Pool::new(settings.place.clone(), settings.readers);
         let ids = Ids::new(settings.node, settings.clock.clone());

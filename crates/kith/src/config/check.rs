@@ -2,7 +2,7 @@
 
 use super::Config;
 use crate::server::{FILES_KEPT_FREE, most_files};
-use record::{Place, journal::KEY_FILE};
+use record::{AuthorityId, Place, journal::KEY_FILE};
 use std::{
     fs,
     net::IpAddr,
@@ -38,6 +38,15 @@ pub(crate) fn unsafe_settings(config: &Config) -> Vec<String> {
         }
     };
     refuse(config.authority.trim().is_empty(), "Write the authority’s name under authority.".into());
+    refuse(
+        AuthorityId::new(&config.authority_id).is_none(),
+        format!(
+            "authority_id is “{}”. Write the authority’s id there, two to forty small letters, digits and hyphens, such as \
+             \"ashbourne-vale\". It stands in the database, beside the signing key and in every backup from the first start \
+             on, and cannot be changed then.",
+            config.authority_id
+        ),
+    );
     refuse(
         !config.listen.ip().is_loopback() && !config.behind_tls,
         format!(

@@ -9,7 +9,7 @@ use crate::{say, server::Limits, trouble::Trouble};
 use clap::Subcommand;
 use jiff::SignedDuration;
 use practice::Thresholds;
-use record::Place;
+use record::{AuthorityId, Place};
 use serde::Deserialize;
 use std::{
     fs,
@@ -28,6 +28,9 @@ pub(crate) const EXAMPLE: &str = include_str!("example.toml");
 pub(crate) struct Config {
     /// The authority's name.
     pub(crate) authority: String,
+    /// Its id, which also stands in its database, beside its signing key and in its backups.
+    #[serde(default)]
+    pub(crate) authority_id: String,
     /// Its code in published statistics.
     #[serde(default)]
     pub(crate) authority_code: String,
@@ -131,6 +134,7 @@ impl Config {
         Ok(record::Settings {
             node: self.node,
             readers: self.readers,
+            authority: AuthorityId::new(&self.authority_id),
             seals: Some(self.seals.clone()),
             thresholds: self.thresholds()?.into(),
             migrate: false,

@@ -26,6 +26,9 @@ pub struct Manifest {
     pub form: u32,
     /// When the backup was begun.
     pub taken_at: Timestamp,
+    /// Whose backup it is: the authority's id. Empty: the database did not say so yet.
+    #[serde(default)]
+    pub authority: String,
     /// In whose form it is: `sqlite`, which goes back to either engine, or `postgres`, which goes back to PostgreSQL.
     pub engine: String,
     /// The name of the file beside the manifest.

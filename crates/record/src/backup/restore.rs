@@ -9,6 +9,7 @@ use super::{
 use crate::{
     AnyConnection, Clock, Place, Settings, Store, StoreError,
     accounts::end_every_session,
+    authority,
     disk::sync_directory_of,
     journal::{Checkpoint, LOG_FILE, Seals, Verified, held, log, tally},
     office::Note,
@@ -132,6 +133,7 @@ pub async fn restore(asked: Restore) -> Result<Restored, StoreError> {
 fn checked_and_brought(asked: &Restore) -> Result<(Manifest, Standing, bool), StoreError> {
     let key = asked.trust.key()?;
     let (manifest, is_signed) = signature::read(&asked.from, &asked.trust, asked.unsigned.is_some())?;
+    is_of_this_authority(asked, &manifest)?;
     files_are_those_of(&asked.from, &manifest, is_signed)?;
     let may_come_back = |contents: &Contents, held: Option<&[Checkpoint]>| -> Result<Standing, StoreError> {
         let standing = standing(contents, held, asked.trust.log().as_deref(), &key)?;
@@ -145,6 +147,19 @@ fn checked_and_brought(asked: &Restore) -> Result<(Manifest, Standing, bool), St
     let found = bring(&asked.from, &asked.to, &manifest, ask)?;
     let standing = may_come_back(&found, None)?;
     Ok((manifest, standing, is_signed))
+}
+
+/// Refuses the backup of another authority than the one whose key lies in the directory of seals.
+fn is_of_this_authority(asked: &Restore, manifest: &Manifest) -> Result<(), StoreError> {
+    let Trust::Seals(directory) = &asked.trust else { return Ok(()) };
+    let other = authority::of_seals(directory)?.filter(|ours| *ours != manifest.authority);
+    match other {
+        Some(ours) if !manifest.authority.is_empty() => Err(StoreError::Settings(format!(
+            "This is a backup of the authority “{}”, and the directory of seals is that of “{ours}”. Nothing was brought back.",
+            manifest.authority
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses what the person has not said a reason for.

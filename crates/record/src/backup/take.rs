@@ -6,7 +6,7 @@ use super::{
     signature::{self, SIGNATURE},
 };
 use crate::{
-    AnyConnection, Place, Store, StoreError,
+    AnyConnection, Place, Store, StoreError, authority,
     disk::make_directory,
     engine::{FILE, Use, begin_read, begin_write, commit, connect, migrate},
     journal::{Checkpoint, Seals, held},
@@ -77,6 +77,7 @@ enum Form {
 
 fn take(place: &Place, form: Form, to: &Path, at: Timestamp, seals: &Seals) -> Result<Manifest, StoreError> {
     empty_directory(to)?;
+    let authority = authority::of_database(&mut connect(place, Use::Read)?)?.unwrap_or_default();
     let (engine, file, contents) = match place {
         Place::Directory(_) => ("sqlite", FILE, copy_sqlite(place, &to.join(FILE))?),
         Place::Server(_) if form == Form::Portable => ("sqlite", FILE, copy_server(place, to)?),
@@ -87,7 +88,7 @@ fn take(place: &Place, form: Form, to: &Path, at: Timestamp, seals: &Seals) -> R
     File::open(&path)?.sync_all()?;
     let (bytes, sha256) = weigh(&path)?;
     let (engine, file) = (engine.to_owned(), file.to_owned());
-    let manifest = Manifest { form: SIGNED, taken_at: at, engine, file, bytes, sha256, contents };
+    let manifest = Manifest { form: SIGNED, taken_at: at, authority, engine, file, bytes, sha256, contents };
     let text = serde_json::to_string_pretty(&manifest).map_err(|why| StoreError::Fault(why.to_string()))?;
     write_new(&to.join(SIGNATURE), &signature::sign(seals, text.as_bytes()))?;
     // Last, so that a backup without a manifest is one that was broken off.

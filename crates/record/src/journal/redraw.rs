@@ -21,7 +21,7 @@ pub(super) struct Redraw {
     pub(super) thresholds: Arc<Thresholds>,
     /// The day to draw for when a family's lists do not say which day they were drawn for.
     pub(super) today: Date,
-    /// Whether the lists were drawn by this version with these settings, so that they must be the same.
+    /// Whether the lists and the search index were drawn by this version with these settings, so that they must be the same.
     pub(super) lists_compare: bool,
     seen: [i64; 6],
     words: BTreeSet<String>,
@@ -89,7 +89,7 @@ impl Redraw {
                     .to_owned(),
             );
         }
-        if !people {
+        if !people && self.lists_compare {
             fault("The search index of this family’s people is not what its record gives.".to_owned());
         }
         if !lists && self.lists_compare {
@@ -97,7 +97,7 @@ impl Redraw {
                 "What is due in this family, or its summary, is not what its record gives. {PERHAPS}"
             ));
         }
-        self.other += u64::from(!lists && !self.lists_compare);
+        self.other += u64::from((!lists || !people) && !self.lists_compare);
         Ok(())
     }
 
@@ -116,7 +116,7 @@ impl Redraw {
             }
         }
         let mut missing = 0;
-        for word in &self.words {
+        for word in self.words.iter().filter(|_| self.lists_compare) {
             missing += usize::from(people::missing_keys(connection, word)? > 0);
         }
         if missing > 0 {
@@ -124,8 +124,8 @@ impl Redraw {
         }
         Ok((self.other > 0).then(|| {
             format!(
-                "The lists of {} families were drawn by another version of Kith or with other settings, and could not be \
-                 compared. `kith serve` draws them anew by itself.",
+                "The lists or the search index of {} families were drawn by another version of Kith or with other settings, and \
+                 could not be compared. `kith migrate` draws them anew, and `kith serve` does so by itself.",
                 self.other
             )
         }))

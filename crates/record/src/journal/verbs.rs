@@ -72,6 +72,7 @@ pub const DEEDS: &[&str] = &[
     "account.password_set",
     "account.second_factor_set",
     "account.second_factor_taken_away",
+    "authority.named",
     "backup.restored",
     "backup.restored_older_than_log",
     "backup.restored_unsigned",

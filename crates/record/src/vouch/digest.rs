@@ -49,6 +49,7 @@ pub(super) fn of_row(connection: &mut AnyConnection, row: &Row) -> Result<Option
         Row::Session(token_hash) => {
             sql_query(query + "token_hash = $1").bind::<Text, _>(token_hash).load(connection)?
         }
+        Row::Authority(id) => sql_query(query + "id = $1").bind::<Text, _>(id).load(connection)?,
     };
     let found = with_bytes(connection, table, found)?;
     Ok(found.first().map(|picture| newest(table, picture)))

@@ -25,6 +25,8 @@ pub(crate) enum Row {
     Request(i64),
     /// A saved check of a statutory return, with its report.
     Return(i64),
+    /// Whose database it is.
+    Authority(String),
 }
 
 /// One of the tables.
@@ -187,6 +189,14 @@ pub(super) const TABLES: &[Table] = &[
         bytes: Some("report"),
         may_go: false,
     },
+    Table {
+        kind: "authority",
+        place: "authority",
+        key: &["id"],
+        forms: &[&["id", "named_at"]],
+        bytes: None,
+        may_go: false,
+    },
 ];
 
 impl Table {
@@ -221,6 +231,7 @@ impl Row {
             Self::Session(_) => "session",
             Self::Request(_) => "second_person",
             Self::Return(_) => RETURN,
+            Self::Authority(_) => "authority",
         })
     }
 
@@ -237,7 +248,7 @@ impl Row {
                 format!("{worker}/{family}")
             }
             Self::NoticeRead { notice, worker } => format!("{notice}/{worker}"),
-            Self::Session(token_hash) => token_hash.clone(),
+            Self::Session(key) | Self::Authority(key) => key.clone(),
         }
     }
 

@@ -1,5 +1,5 @@
 //! Tests of the store on both engines.
-#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test should say so at once")]
 
 mod as_of;
 mod bulk;

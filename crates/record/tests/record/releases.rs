@@ -1,8 +1,10 @@
 //! Databases of other releases: an older one is brought up to date by its own command alone, a newer one is refused.
 
-use crate::people::{changing, registered, save, step};
+use crate::people::{at, changing, reading, registered, save, step};
+use practice::{Kind, Object, actions::Change, ids::FamilyId};
 use record::{
-    Settings, Store, StoreError,
+    ChangeRequest, Clock, Edit, Outcome, Settings, Store, StoreError,
+    families::{HistoryFilter, Page},
     testing::{Fresh, meddle, on_each_place, read_text},
 };
 use std::{fs, io::Read as _, os::unix::fs::PermissionsExt as _, path::Path};
@@ -23,6 +25,78 @@ pub(crate) fn of_release_0_1() -> Fresh {
         fs::set_permissions(seals.join(name), fs::Permissions::from_mode(0o600)).unwrap();
     }
     fresh
+}
+
+/// Every body that release 0.1 wrote, as it stands in the journal: family, kind, number, version, body.
+fn bodies(fresh: &Fresh) -> Vec<(i64, Kind, i64, u32, String)> {
+    let rows = read_text(
+        &fresh.place,
+        "SELECT chain || ' ' || kind || ' ' || object_id || ' ' || version || ' ' || body AS text FROM journal \
+         WHERE form = 1 AND chain <> 0 AND version > 0 AND body IS NOT NULL ORDER BY chain, seq",
+    );
+    let one = |row: &String| -> Option<(i64, Kind, i64, u32, String)> {
+        let mut parts = row.splitn(5, ' ');
+        let (chain, kind) = (parts.next()?.parse().ok()?, Kind::from_code(parts.next()?)?);
+        Some((
+            chain,
+            kind,
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+            parts.next()?.to_owned(),
+        ))
+    };
+    rows.iter().map(|row| one(row).unwrap_or_else(|| panic!("{row}"))).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_body_of_release_0_1_is_read_shown_as_it_stood_and_changed_on_top_of() {
+    let fresh = of_release_0_1();
+    let (last, after) = (at(9 * 86_400), at(8 * 86_400));
+    let store = Store::open(Settings { clock: Clock::standing_at(last), ..fresh.settings() }).unwrap();
+    let bodies = bodies(&fresh);
+    for kind in Kind::ALL {
+        assert!(bodies.iter().any(|(_, of, ..)| of == kind), "release 0.1 left no {}", kind.words());
+    }
+    for (family, kind, number, version, body) in &bodies {
+        let read = Object::from_json(*kind, body);
+        let read = read
+            .unwrap_or_else(|why| panic!("{} {number} of {family}, version {version}: {why}", kind.code()));
+        assert_eq!((read.kind(), read.number()), (*kind, *number));
+        // Read and written again, it says the same: nothing that 0.1 knew is lost on the way.
+        let again = Object::from_json(*kind, &read.to_json().unwrap()).unwrap();
+        assert_eq!(again, read);
+    }
+    let families: std::collections::BTreeSet<i64> = bodies.iter().map(|(family, ..)| *family).collect();
+    assert_eq!(families.len(), 7);
+    for family in families {
+        let permit = changing(1, FamilyId(family));
+        let stands = store.open_family(&permit, reading()).await.unwrap();
+        assert_eq!(store.family_as_of(&permit, last, reading()).await.unwrap(), stands, "as it stood today");
+        let all = Page { skip: 0, take: 10_000 };
+        let history = store.history(&permit, HistoryFilter::default(), all, reading()).await.unwrap();
+        let said = bodies.iter().filter(|(of, ..)| *of == family).count();
+        assert!(history.lines.iter().filter(|line| line.version > 0).count() >= said);
+        // A change on top of a version of 0.1, merged with what came after it.
+        let Some((_, kind, number, version, body)) = bodies.iter().find(|(of, kind, number, version, _)| {
+            (*of, *kind, *version) == (family, Kind::Person, 1) && stands.find(*kind, *number).is_some()
+        }) else {
+            panic!("family {family} has nobody in it");
+        };
+        let Object::Person(mut person) = Object::from_json(*kind, body).unwrap() else { unreachable!() };
+        person.gp = "Dr Achebe".to_owned();
+        let edit = Edit { base_version: *version, mine: Object::Person(person) };
+        let request = ChangeRequest::new("person.saved", after);
+        let put = |_: &_, merged: Option<Object>| Ok(merged.into_iter().map(Change::Put).collect());
+        let done = store.change(&permit, request, Some(edit), put).await.unwrap();
+        assert!(matches!(&done, Outcome::Done(changed) if changed.len() == 1), "{done:?}");
+        let Some(Object::Person(now)) =
+            store.open_family(&permit, reading()).await.unwrap().find(*kind, *number).map(|kept| kept.value)
+        else {
+            panic!("{number} is gone");
+        };
+        assert_eq!(now.gp, "Dr Achebe");
+    }
+    assert!(crate::tampering::verified(&store).await.is_whole());
 }
 
 fn opened(fresh: &Fresh, migrate: bool) -> Result<Store, StoreError> {

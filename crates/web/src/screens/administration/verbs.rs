@@ -111,6 +111,7 @@ const WORDS: &[(&str, &str)] = &[
     ("backup.restored_unsigned", "BROUGHT BACK A BACKUP that nobody had signed"),
     ("checkpoints.log_completed", "wrote lines again that the log of checkpoints lacked"),
     ("checkpoints.new_key", "ON THE MACHINE ITSELF, began a new key that signs the journal"),
+    ("authority.named", "wrote down whose database this is"),
     ("words.erased", "ON THE MACHINE ITSELF, erased what was written in a withdrawn thing of a record"),
     ("kith.took_over", "took over what it found when it was opened first"),
     ("kith.drew_lists", "drew all lists anew"),
