@@ -28,7 +28,7 @@ pub(in crate::screens) fn words(verb: &str, kind: Option<Kind>, withdrawn: bool,
     }
     let done = match DONE.iter().find(|(known, _)| *known == done) {
         Some((_, words)) => *words,
-        None if !change && done == "withdrawal_asked" => "opened the form for taking away",
+        None if !change && done == "withdrawal_asked" => "opened the form for removing",
         None if !change && (done.ends_with("_asked") || done.ends_with("_form_seen")) => {
             "opened a form about"
         }
@@ -94,6 +94,7 @@ const INFINITIVES: &[(&str, &str)] = &[
     ("put", "put"),
     ("recorded", "record"),
     ("registered", "register"),
+    ("removed", "remove"),
     ("resolved", "resolve"),
     ("said", "say"),
     ("signed", "sign"),
