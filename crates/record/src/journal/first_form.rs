@@ -1,7 +1,11 @@
 //! The first form of a journal entry, in which Kith wrote until journal 2. It is read and verified for ever, and written no
 //! more (`docs/decisions/0003-journal-hash-chain.md` says it in words).
 
-use super::{Entry, chain::Hash};
+use super::{
+    Entry,
+    chain::Hash,
+    fed::{number, text},
+};
 use sha2::{Digest as _, Sha256};
 
 /// The hash that binds this entry to the one before it. The entry's own `hash` is not looked at.
@@ -13,11 +17,6 @@ pub(super) fn link(before: &[u8], entry: &Entry) -> Hash {
     let mut hasher = Sha256::new();
     hasher.update(b"kith-journal-1");
     hasher.update(before);
-    let number = |hasher: &mut Sha256, value: i64| hasher.update(value.to_be_bytes());
-    let text = |hasher: &mut Sha256, value: &str| {
-        hasher.update((value.len() as u64).to_be_bytes());
-        hasher.update(value.as_bytes());
-    };
     number(&mut hasher, entry.chain);
     number(&mut hasher, entry.seq);
     number(&mut hasher, entry.at);

@@ -5,6 +5,7 @@ pub mod chain;
 mod changes;
 mod checkpoint;
 pub(crate) mod erased;
+mod fed;
 mod first_form;
 pub(crate) mod log;
 mod new_key;

@@ -3,7 +3,11 @@
 //! of which change over how many chains it is a part, so that a part that is missing is found. Pure
 //! (`docs/decisions/0026-journal-2.md` says it in words).
 
-use super::{Entry, chain::Hash};
+use super::{
+    Entry,
+    chain::Hash,
+    fed::{number, text},
+};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
@@ -58,11 +62,6 @@ pub fn core(entry: &Entry) -> Option<Hash> {
     let body = Words::of(entry.body.as_deref(), entry.body_salt.as_deref(), entry.body_erased.as_deref())?;
     let mut hasher = Sha256::new();
     hasher.update(b"kith-entry-2");
-    let number = |hasher: &mut Sha256, value: i64| hasher.update(value.to_be_bytes());
-    let text = |hasher: &mut Sha256, value: &str| {
-        hasher.update((value.len() as u64).to_be_bytes());
-        hasher.update(value.as_bytes());
-    };
     number(&mut hasher, entry.chain);
     number(&mut hasher, entry.seq);
     number(&mut hasher, entry.at);
@@ -84,8 +83,8 @@ pub fn core(entry: &Entry) -> Option<Hash> {
 pub fn together<'a>(change: i64, chains: i32, cores: impl IntoIterator<Item = &'a Hash>) -> Hash {
     let mut hasher = Sha256::new();
     hasher.update(b"kith-change-2");
-    hasher.update(change.to_be_bytes());
-    hasher.update(i64::from(chains).to_be_bytes());
+    number(&mut hasher, change);
+    number(&mut hasher, i64::from(chains));
     cores.into_iter().for_each(|core| hasher.update(core));
     hasher.finalize().into()
 }
