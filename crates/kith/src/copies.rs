@@ -125,6 +125,12 @@ fn tell(restored: &Restored, has_key: bool) {
             old.display()
         ));
     }
+    if has_key {
+        say::out(
+            "From now on these seals go on with what was brought back, which is signed with them. Another database that was signed \
+             with them until now will not verify any more: if this was only a rehearsal, bring its log back from its copy.",
+        );
+    }
     if !has_key {
         say::out("It is not signed yet: bring the signing key back and run `kith audit checkpoint`.");
     }

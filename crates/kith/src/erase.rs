@@ -14,7 +14,7 @@ pub(crate) struct Erase {
     /// The family’s reference
     #[arg(long, value_name = "REFERENCE")]
     family: String,
-    /// The thing, as the address of its history names it: its kind and its id, such as plan:3k9x
+    /// The thing, as the address of its own history names it: its kind and its id of 13 letters, such as plan:0000000003g04
     #[arg(long, value_name = "KIND:ID")]
     thing: String,
     /// Who erases it: a name, and what they are in the authority
@@ -31,9 +31,10 @@ impl Erase {
         let thing = named.and_then(|(kind, id)| Some((Kind::from_code(kind)?, ids::decode(id).ok()?)));
         let Some((kind, number)) = thing else {
             return Err(Trouble::Refused(format!(
-                "“{}” names no thing of a record. Its history’s address names it: …/history?kind=plan&id=3k9x is \
-                 plan:3k9x. Nothing was changed.",
-                self.thing
+                "“{}” names no thing of a record. The address of its own history does: …/history?kind=plan&id=0000000003g04 \
+                 is plan:0000000003g04. The kinds are {}. Nothing was changed.",
+                self.thing,
+                Kind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ")
             )));
         };
         let erasure = Erasure { reference: self.family, kind, number, who: self.who, reason: self.reason };

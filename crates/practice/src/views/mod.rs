@@ -45,7 +45,7 @@ pub use helps::{Helper, HelpsWith, helpers};
 pub use look_alike::{LookAlike, asks_if_same};
 pub use names::{Names, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;
-pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, seen_to_by, urgency, what_next};
+pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, presses, seen_to_by, urgency, what_next};
 pub(crate) use outside::has_part;
 pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, put_with_its_like,

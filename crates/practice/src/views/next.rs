@@ -137,30 +137,49 @@ pub fn what_next(family: &Family, due: &[Due], way: &[WayLine], today: Date) -> 
 pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<Errand> {
     let mut all: Vec<Errand> = errands.into_iter().collect();
     all.sort_by_cached_key(|errand| {
-        let urgency = errand.urgency(today);
-        let within = match errand.task {
-            Task::Way(step) => WayStep::ALL.iter().position(|one| *one == step).unwrap_or(usize::MAX),
-            Task::Due(kind) => match (urgency, kind) {
-                (Urgency::DangerNow, DueKind::PlanMissing)
-                | (Urgency::Today, DueKind::Meeting | DueKind::Conference) => 0,
-                (Urgency::DangerNow, DueKind::ContactNow) => 1,
-                (Urgency::DangerNow, DueKind::ImmediatePlan) => 2,
-                (Urgency::DangerNow, DueKind::FailedTest) => 3,
-                // Whoever it names says yes, then the paper is with everybody, before somebody asks whether they go by it.
-                (Urgency::DangerNow, DueKind::PlanYesNow) => 5,
-                (Urgency::DangerNow, DueKind::HandOutNow) => 6,
-                (Urgency::DangerNow, DueKind::PlanTonight) => 7,
-                (Urgency::DangerNow, DueKind::SafeTonight) => 8,
-                (Urgency::DangerNow, _) => 4,
-                // A milestone that is late tells of the looks and tests that are late; those come first.
-                (Urgency::Overdue, DueKind::Milestone) => 9,
-                _ => 5,
-            },
-        };
         let kind = if let Task::Due(kind) = errand.task { Some(kind) } else { None };
-        (urgency, within, errand.on.is_none(), errand.on, kind, errand.object)
+        (errand.presses(today), errand.on.is_none(), errand.on, kind, errand.object)
     });
     all
+}
+
+/// How much something that is due presses on a day: its urgency, and its place among what is as urgent. The smaller, the more.
+/// `on`: its day, where it has one of its own.
+pub fn presses(kind: DueKind, on: Option<Date>, today: Date) -> (Urgency, usize) {
+    let urgency = urgency(kind, on, today);
+    (urgency, presses_within(kind, urgency))
+}
+
+/// The place of something that is due among what is as urgent.
+fn presses_within(kind: DueKind, urgency: Urgency) -> usize {
+    match (urgency, kind) {
+        (Urgency::DangerNow, DueKind::PlanMissing)
+        | (Urgency::Today, DueKind::Meeting | DueKind::Conference) => 0,
+        (Urgency::DangerNow, DueKind::ContactNow) => 1,
+        (Urgency::DangerNow, DueKind::ImmediatePlan) => 2,
+        (Urgency::DangerNow, DueKind::FailedTest) => 3,
+        // Whoever it names says yes, then the paper is with everybody, before somebody asks whether they go by it.
+        (Urgency::DangerNow, DueKind::PlanYesNow) => 5,
+        (Urgency::DangerNow, DueKind::HandOutNow) => 6,
+        (Urgency::DangerNow, DueKind::PlanTonight) => 7,
+        (Urgency::DangerNow, DueKind::SafeTonight) => 8,
+        (Urgency::DangerNow, _) => 4,
+        // A milestone that is late tells of the looks and tests that are late; those come first.
+        (Urgency::Overdue, DueKind::Milestone) => 9,
+        _ => 5,
+    }
+}
+
+impl Errand {
+    /// How much it presses on a day, as [`presses`] has it. Steps of the way come in their order.
+    pub fn presses(&self, today: Date) -> (Urgency, usize) {
+        match self.task {
+            Task::Due(kind) => presses(kind, self.on, today),
+            Task::Way(step) => {
+                (Urgency::Way, WayStep::ALL.iter().position(|one| *one == step).unwrap_or(usize::MAX))
+            }
+        }
+    }
 }
 
 /// What comes next for one reader.

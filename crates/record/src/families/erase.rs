@@ -128,8 +128,9 @@ fn take_words(c: &mut AnyConnection, family: FamilyId, erasure: &Erasure) -> Res
         .collect();
     if worded.is_empty() {
         return Err(refuse(format!(
-            "The record has no {} with the number {number}, or its words were erased before. Nothing was changed.",
-            kind.words()
+            "The record has no {} with the id {}, or its words were erased before. Nothing was changed.",
+            kind.words(),
+            encode(*number)
         )));
     }
     if worded.iter().any(|(_, form, ..)| *form == 1) {

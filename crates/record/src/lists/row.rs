@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use practice::{
     family::{CaseStatus, Stage},
     ids::{FamilyId, TeamId, WorkerId},
+    views::{DueKind, Urgency, urgency},
 };
 
 /// One family on a list.
@@ -35,6 +36,8 @@ pub struct FamilyLine {
     pub next_due: Option<Date>,
     /// How many things are overdue.
     pub overdue: u32,
+    /// Whether a child may be in danger now.
+    pub in_danger: bool,
     /// The number that worries most in halves, 0 worst to 20 best, whichever way its scale is asked. To sort by, never to
     /// show. None: nobody has given a number.
     pub lowest: Option<i32>,
@@ -49,8 +52,25 @@ pub(super) fn columns(today: &str) -> String {
          (SELECT MIN(CASE WHEN d.undated = 1 THEN {today} ELSE d.on_day END) FROM due d \
            WHERE d.family_id = f.id) AS next_due, \
          (SELECT COUNT(*) FROM due d WHERE d.family_id = f.id AND d.on_day < {today} \
-           AND d.undated = 0) AS overdue"
+           AND d.undated = 0) AS overdue, \
+         (SELECT COUNT(*) FROM due d WHERE d.family_id = f.id AND ({})) AS in_danger",
+        in_danger(today)
     )
+}
+
+/// Whether something due `d` says that a child may be in danger now: by its kind, and for some kinds only once its day has passed.
+fn in_danger(today: &str) -> String {
+    let on = Date::constant(2026, 1, 2);
+    let kinds = |on: Date, today: Date| {
+        DueKind::ALL
+            .iter()
+            .filter(move |kind| urgency(**kind, Some(on), today) == Urgency::DangerNow)
+            .map(|kind| format!("'{}'", kind.code()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let (always, once_passed) = (kinds(on, on), kinds(Date::constant(2026, 1, 1), on));
+    format!("d.code IN ({always}) OR (d.on_day < {today} AND d.code IN ({once_passed}))")
 }
 
 #[derive(QueryableByName)]
@@ -79,6 +99,8 @@ pub(super) struct Row {
     next_due: Option<i32>,
     #[diesel(sql_type = BigInt)]
     overdue: i64,
+    #[diesel(sql_type = BigInt)]
+    in_danger: i64,
 }
 
 impl From<Row> for FamilyLine {
@@ -94,6 +116,7 @@ impl From<Row> for FamilyLine {
             opened: from_day(row.opened),
             next_due: row.next_due.map(from_day),
             overdue: u32::try_from(row.overdue).unwrap_or(0),
+            in_danger: row.in_danger > 0,
             lowest: row.lowest_score,
             figures: row.body.and_then(|body| serde_json::from_str(&body).ok()),
         }

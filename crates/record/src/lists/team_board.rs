@@ -55,7 +55,7 @@ pub struct Ageing {
 pub struct TeamBoard {
     /// The team.
     pub team: TeamId,
-    /// Its open families within the filter: those waiting for a worker first, then by what is due first.
+    /// Its open families within the filter: those waiting for a worker first, then those in which a child may be in danger, then by what is due first.
     pub rows: Vec<FamilyLine>,
     /// How its open families are shared out, the largest caseload first.
     pub caseload: Vec<Caseload>,
@@ -113,7 +113,7 @@ fn board(team: TeamId, mut lines: Vec<FamilyLine>, today: Date, filter: &BoardFi
     });
     lines.sort_by(|one, other| {
         let key =
-            |line: &FamilyLine| (line.lead_worker.is_some(), line.next_due.unwrap_or(Date::MAX), line.id);
+            |line: &FamilyLine| (line.lead_worker.is_some(), !line.in_danger, line.next_due.unwrap_or(Date::MAX), line.id);
         key(one).cmp(&key(other))
     });
     TeamBoard { team, rows: lines, caseload, ageing }

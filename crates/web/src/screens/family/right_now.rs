@@ -7,8 +7,8 @@ use crate::{
 };
 use jiff::ToSpan as _;
 use practice::{
-    contact::Contact,
-    family::{CaseStatus, Stage},
+    contact::{Contact, ContactDecision},
+    family::{CaseStatus, Family, Stage},
     rules::{self, Look},
     views::{self, Since},
 };
@@ -58,7 +58,7 @@ pub(super) fn of(visit: &FamilyVisit, look: Look<'_>, names: &Names, may_write: 
             told.danger = format!(
                 "On {} it was said that a child is in danger now. It was decided: {}.",
                 calendar::long(contact.received_on()),
-                decision.words().to_lowercase()
+                led_to(decision, family)
             );
         }
         Said {
@@ -72,6 +72,15 @@ pub(super) fn of(visit: &FamilyVisit, look: Look<'_>, names: &Names, may_write: 
         }
     });
     each.collect()
+}
+
+/// What a decision led to. A new referral led to wherever the family stands now.
+fn led_to(decision: ContactDecision, family: &Family) -> String {
+    let words = match decision {
+        ContactDecision::NewReferral if family.stage != Stage::Intake => family.stage.words(),
+        other => other.words(),
+    };
+    words.to_owned()
 }
 
 fn sentence(since: Since) -> String {

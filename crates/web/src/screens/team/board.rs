@@ -164,9 +164,9 @@ fn order(lines: &mut [FamilyLine], sort: &str, names: &Names) {
         "stage" => lines.sort_by_key(|line| (line.stage.map(practice::family::Stage::code), line.id)),
         "lowest" => lines.sort_by_key(|line| (line.lowest.unwrap_or(i32::MAX), line.id)),
         "opened" => lines.sort_by_key(|line| (line.opened, line.id)),
-        "due" => lines.sort_by_key(|line| (line.next_due.unwrap_or(Date::MAX), line.id)),
+        "due" => lines.sort_by_key(|line| (!line.in_danger, line.next_due.unwrap_or(Date::MAX), line.id)),
         _ => lines.sort_by_cached_key(|line| {
-            (heading(line, sort, names), line.next_due.unwrap_or(Date::MAX), line.id)
+            (heading(line, sort, names), !line.in_danger, line.next_due.unwrap_or(Date::MAX), line.id)
         }),
     }
 }

@@ -49,6 +49,12 @@ pub fn is_first(item: &DueItem, today: Date) -> bool {
         .is_some_and(|kind| urgency(kind, Some(item.on), today) == Urgency::DangerNow)
 }
 
+/// The place of a thing among what is as urgent.
+pub fn presses(item: &DueItem, today: Date) -> usize {
+    DueKind::from_code(&item.code)
+        .map_or(usize::MAX, |kind| practice::views::presses(kind, Some(item.on), today).1)
+}
+
 /// Whether a thing has no day of its own and stands on today.
 fn dayless(code: &str) -> bool {
     DueKind::from_code(code).is_some_and(Due::is_undated)

@@ -105,8 +105,9 @@ async fn to_do(visit: &OfficeVisit) -> Result<Vec<ToDo>, Trouble> {
             continue;
         }
         let on = first.and_then(|first| first.on);
-        let urgency = first.map_or(Urgency::Later, |first| first.urgency(visit.today));
-        let presses = (urgency, on.is_none(), on, family.name.clone(), family.id);
+        // A family without a plan for tonight comes before one that has one to hand out.
+        let pressing = first.map_or((Urgency::Later, usize::MAX), |first| first.presses(visit.today));
+        let presses = (pressing, on.is_none(), on, family.name.clone(), family.id);
         let Some(facts) = store.access_facts(visit.actor().worker, family.id).await? else { continue };
         let reader = ForReader {
             family: family.id,
@@ -176,7 +177,11 @@ fn look(code: &str, family: Option<FamilyId>) -> Option<(String, &'static str)> 
 fn groups(mut items: Vec<DueItem>, today: Date, may: May) -> Vec<Group> {
     let pressing: BTreeSet<FamilyId> =
         items.iter().filter(|item| due_line::is_first(item, today)).map(|item| item.family).collect();
-    items.sort_by_key(|item| (!pressing.contains(&item.family), item.on));
+    let presses = |item: &DueItem| due_line::is_first(item, today).then(|| due_line::presses(item, today));
+    items.sort_by_key(|item| {
+        // What is no danger itself stands in other groups of the page, by its day.
+        (!pressing.contains(&item.family), presses(item).unwrap_or(usize::MAX), item.on)
+    });
     let week = today.checked_add(7.days()).unwrap_or(today);
     let titles = [
         "A child may be in danger now",
