@@ -152,6 +152,13 @@ impl Store {
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
             not_for_ones_own(c, &wanted, by.worker, at)?;
+            still_restricted(c, &wanted)?;
+            if way == Way::Second
+                && let Some(id) = waits_already(c, &wanted, &reason, by.worker, at)?
+            {
+                renew(c, id, &wanted, &reason, by, at)?;
+                return Ok(id);
+            }
             insert(c, id, &wanted, &reason, by, at, way)?;
             let asker = names.worker(by.worker);
             let what = wanted.words(&names);
@@ -286,6 +293,60 @@ impl Store {
     }
 }
 
+fn still_restricted(c: &mut AnyConnection, wanted: &Wanted) -> Result<(), StoreError> {
+    if let Wanted::Name { family, .. } = wanted
+        && !is_restricted(c, *family)?
+    {
+        return Err(StoreError::Settings(
+            "This record is not restricted any longer. Name the person as usual.".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+/// The request by which this person asked for the same in the same words, where it waits still: a form sent twice asks once.
+fn waits_already(
+    c: &mut AnyConnection,
+    wanted: &Wanted,
+    reason: &str,
+    by: WorkerId,
+    at: Timestamp,
+) -> Result<Option<RequestId>, StoreError> {
+    let rows: Vec<Row> = sql_query(format!(
+        "{COLUMNS} WHERE s.answered_at IS NULL AND s.emergency = 0 AND s.until_at > $1 AND s.asked_by = $2 \
+         AND s.worker_id = $3 AND s.reason = $4 ORDER BY s.id"
+    ))
+    .bind::<BigInt, _>(at.as_microsecond())
+    .bind::<BigInt, _>(by.0)
+    .bind::<BigInt, _>(wanted.worker().0)
+    .bind::<Text, _>(reason)
+    .load(c)?;
+    for row in rows {
+        if Wanted::of(&row)?.is_for_the_same(wanted) {
+            return Ok(Some(RequestId(row.id)));
+        }
+    }
+    Ok(None)
+}
+
+/// The page of the second press shows a password of its own: that is the one that counts when somebody says yes.
+fn renew(
+    c: &mut AnyConnection,
+    id: RequestId,
+    wanted: &Wanted,
+    reason: &str,
+    by: Actor,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let Wanted::Password { hash, .. } = wanted else { return Ok(()) };
+    let before = Before::of(c, [vouch::Row::Request(id.0)])?;
+    sql_query("UPDATE second_person SET secret = $1 WHERE id = $2")
+        .bind::<Text, _>(hash)
+        .bind::<BigInt, _>(id.0)
+        .execute(c)?;
+    noted("second_person.asked", wanted, id, by.worker, at, reason).vouch(c, before)
+}
+
 fn insert(
     c: &mut AnyConnection,
     id: RequestId,
@@ -295,13 +356,6 @@ fn insert(
     at: Timestamp,
     way: Way,
 ) -> Result<(), StoreError> {
-    if let Wanted::Name { family, .. } = wanted
-        && !is_restricted(c, *family)?
-    {
-        return Err(StoreError::Settings(
-            "This record is not restricted any longer. Name the person as usual.".to_owned(),
-        ));
-    }
     let (secret, details) = match wanted {
         Wanted::Password { hash, .. } if way == Way::Second => (hash.as_str(), Value::Null),
         Wanted::Role { details, .. } => (

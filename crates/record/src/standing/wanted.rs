@@ -125,6 +125,14 @@ impl Wanted {
         if let Self::Name { family, .. } = self { Some(*family) } else { None }
     }
 
+    /// Whether it is the same that is wanted. Each password is drawn anew, and is no other wish.
+    pub(super) fn is_for_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Password { worker, .. }, Self::Password { worker: of, .. }) => worker == of,
+            _ => self == other,
+        }
+    }
+
     pub(super) fn of(row: &Row) -> Result<Self, StoreError> {
         let worker = WorkerId(row.worker_id);
         Ok(match (row.wanted.as_str(), row.family_id) {

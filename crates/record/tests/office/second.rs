@@ -120,6 +120,34 @@ fn a_password_counts_when_another_administrator_has_said_yes_and_not_before() {
 }
 
 #[test]
+fn the_same_asked_twice_waits_once_and_the_newest_password_counts() {
+    in_each_world(|world| async move {
+        let basil = second_administrator(&world).await;
+        let anna = world.anna.worker;
+        let ask = async |wanted, reason| {
+            world.store.ask_second(world.administer(), wanted, reason, Way::Second).await.unwrap()
+        };
+        let password = |hash: &str| Wanted::Password { worker: anna, hash: hash.to_owned() };
+        let role = |role| Wanted::Role { worker: anna, details: details("anna", role, &world) };
+        let told = async || world.store.notices(may(basil, OfficeDeed::MyWork), 99).await.unwrap().len();
+        let first = ask(password("first"), "She rang").await;
+        let before = told().await;
+        assert_eq!(ask(password("second"), " She rang ").await, first);
+        assert_eq!((waiting(&world, basil).await, told().await), (1, before), "nobody is told again");
+        // What is asked otherwise, or for something else, is another request.
+        let admin = ask(role(Role::Administrator), "She rang").await;
+        let others = [ask(password("third"), "She rang again").await, admin];
+        assert!(!others.contains(&first) && waiting(&world, basil).await == 3);
+        assert_eq!(ask(role(Role::Administrator), "She rang").await, admin);
+        answer(&world, basil, first, true).await.unwrap();
+        assert_eq!(world.store.account(anna).await.unwrap().unwrap().1.password_hash, "second");
+        // Once it is answered, it can be asked again.
+        assert_ne!(ask(password("fourth"), "She rang").await, first);
+        is_whole(&world).await;
+    });
+}
+
+#[test]
 fn an_administrators_role_is_given_by_two() {
     in_each_world(|world| async move {
         let basil = second_administrator(&world).await;
