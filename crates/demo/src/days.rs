@@ -12,10 +12,24 @@ const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"
 const NEAR: usize = 8;
 
 impl Telling<'_> {
-    /// The day so many days ago; below zero, in the future.
+    /// The day so many days ago; below zero, in the future. What the story tells of that day, or of one before it, moves
+    /// off days on which nobody works, and the days that are written in it go along: people say yes to a plan on the day
+    /// on which it is written, not on the Sunday before.
     pub(crate) fn day(&self, ago: i64) -> Date {
+        let told = self.story.told_from(ago).map(|then| self.worked(then));
+        told.chain([self.counted(ago)]).max().unwrap_or(self.today)
+    }
+
+    fn counted(&self, ago: i64) -> Date {
         let earlier = if ago > 0 { self.earlier } else { 0 };
         self.today.checked_sub((ago + earlier).days()).unwrap_or(self.today)
+    }
+
+    /// That day or, after a weekend or a bank holiday, the next that is worked: what happened by then can be told. Never
+    /// in the future.
+    fn worked(&self, ago: i64) -> Date {
+        let days = std::iter::successors(Some(self.counted(ago)), |day| day.tomorrow().ok());
+        days.take_while(|day| *day < self.today).find(|day| works(*day)).unwrap_or(self.today)
     }
 
     /// The day that a story writes as "40", as "40 sat" (the last Saturday by then) or as "40 work" (the last working
@@ -30,7 +44,18 @@ impl Telling<'_> {
             "work" => works(*day),
             _ => name(*day).get(..3).is_some_and(|short| short.eq_ignore_ascii_case(wanted)),
         };
-        days.take(NEAR).find(fits)
+        let found = days.take(NEAR).find(fits)?;
+        Some(self.after_what_was_told(ago, found))
+    }
+
+    /// The same day of the next week where this one comes before what the story told of an earlier day, which has moved past
+    /// it, and the next is not after what it tells next.
+    fn after_what_was_told(&self, ago: i64, found: Date) -> Date {
+        let before = self.story.told_from(ago + 1).map(|then| self.worked(then)).max();
+        let next = found.checked_add(7.days()).unwrap_or(found);
+        let until = self.story.told_next(ago).map(|then| self.worked(then));
+        let is_late = ago > 0 && before.is_some_and(|before| found < before);
+        if is_late && until.is_some_and(|until| next <= until) { next } else { found }
     }
 
     /// The day that a story gives as a number or a text, as records keep it. None where it gives none.
@@ -43,15 +68,10 @@ impl Telling<'_> {
         Some(json!(day.to_string()))
     }
 
-    /// A moment of work on that day or, after a weekend or a bank holiday, on the next that is worked: what happened by
-    /// then can be told. Never in the future.
+    /// A moment of work on that day, never in the future.
     pub(crate) fn moment(&mut self, ago: i64, hour: Option<i8>) -> Timestamp {
-        let mut day = self.day(ago);
-        while !works(day) {
-            day = day.tomorrow().unwrap_or(day);
-        }
         let minute = i8::try_from(self.dice.below(12) * 5).unwrap_or(0);
-        let at = day.at(hour.unwrap_or(14), minute, 0, 0).to_zoned(self.demo.zone.clone());
+        let at = self.day(ago).at(hour.unwrap_or(14), minute, 0, 0).to_zoned(self.demo.zone.clone());
         at.map_or(self.demo.now, |at| at.timestamp()).min(self.demo.now)
     }
 }

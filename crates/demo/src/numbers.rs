@@ -139,6 +139,13 @@ impl Telling<'_> {
         self.write(Kind::ScalingRound, round, fields, opened, by, "")
     }
 
+    /// When the round was opened in which the number was given that asks for an answer. None: it was given outside a round.
+    pub(crate) fn opened_by(&self, escalation: &Fields) -> Option<Timestamp> {
+        let named = |id: &Value| self.known.values().find(|known| known.get("id") == Some(id));
+        let round = named(named(escalation.get("rating")?)?.get("round")?)?;
+        round.get("opened")?.get("at")?.as_str()?.parse().ok()
+    }
+
     /// Changes what was just written, without a new entry.
     fn replace(&mut self, kind: Kind, key: &str, fields: Fields) -> Result<(), DemoError> {
         let known = self.known.entry(key.to_owned()).or_default();

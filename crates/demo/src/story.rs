@@ -49,6 +49,28 @@ pub(crate) struct Story {
     pub(crate) then: Vec<Moment>,
 }
 
+impl Story {
+    /// How many days ago the case was opened.
+    pub(crate) fn opened(&self) -> i64 {
+        self.case.get("opened").and_then(Value::as_i64).unwrap_or(30)
+    }
+
+    /// The days, counted back, on which the story tells something: that one, where it does, and those before it.
+    pub(crate) fn told_from(&self, ago: i64) -> impl Iterator<Item = i64> {
+        self.told().filter(move |then| *then >= ago)
+    }
+
+    /// The day, counted back, on which the story tells something next: that one, where it does.
+    pub(crate) fn told_next(&self, ago: i64) -> Option<i64> {
+        self.told().filter(|then| *then <= ago).max()
+    }
+
+    fn told(&self) -> impl Iterator<Item = i64> {
+        let known = self.person.iter().filter_map(|person| person.known);
+        known.chain([self.opened()]).chain(self.then.iter().map(|moment| moment.ago))
+    }
+}
+
 /// Somebody in a story.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -125,4 +147,18 @@ stories!(
 pub(crate) fn all() -> Result<Vec<Story>, DemoError> {
     let read = |(name, text): &(&str, &str)| toml::from_str(text).map_err(|why| DemoError::new(*name, why));
     FILES.iter().map(read).collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_is_told_in_the_order_in_which_it_happened() {
+        for (story, (name, _)) in all().unwrap().iter().zip(FILES) {
+            let days: Vec<i64> = story.then.iter().map(|moment| moment.ago).collect();
+            assert!(!days.is_empty() && days.is_sorted_by(|one, next| one >= next), "{name}: {days:?}");
+        }
+    }
 }

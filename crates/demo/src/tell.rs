@@ -103,7 +103,7 @@ impl<'a> Telling<'a> {
         self.open()?;
         let mut met = Vec::new();
         for character in &story.person {
-            let at = self.moment(character.known.unwrap_or(self.opened()), Some(8)).max(self.told_until);
+            let at = self.moment(character.known.unwrap_or(story.opened()), Some(8)).max(self.told_until);
             let fields = self.person(character);
             self.write(Kind::Person, &character.key, fields, at, "lead", "")?;
             met.push(at);
@@ -153,13 +153,9 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn opened(&self) -> i64 {
-        self.story.case.get("opened").and_then(Value::as_i64).unwrap_or(30)
-    }
-
     /// Writes the case itself.
     fn open(&mut self) -> Result<(), DemoError> {
-        self.date = self.day(self.opened());
+        self.date = self.day(self.story.opened());
         let mut fields = Fields::new();
         for (field, value) in &self.story.case {
             fields.insert(field.clone(), self.filled(Kind::Family, field, value));
@@ -178,7 +174,7 @@ impl<'a> Telling<'a> {
         if self.story.chaired {
             fields.insert("chair".into(), json!(self.staff.get("chair").map(|one| one.0)));
         }
-        let at = self.moment(self.opened(), Some(9));
+        let at = self.moment(self.story.opened(), Some(9));
         let day = json!(at.to_zoned(self.demo.zone.clone()).date().to_string());
         for field in ["opened", "stage_since"] {
             fields.insert(field.into(), day.clone());
@@ -215,6 +211,8 @@ impl<'a> Telling<'a> {
                 last.push((kind, key.clone(), step));
             }
             if !known || !fields.is_empty() {
+                let at =
+                    if kind == Kind::Escalation { self.opened_by(&fields).unwrap_or(at).max(at) } else { at };
                 self.write(kind, &key, fields, at, &moment.by, &why)?;
                 self.besides(kind, &key, given, at, &moment.by)?;
             }
