@@ -40,6 +40,7 @@ mod office_team;
 mod office_work;
 mod office_work_roles;
 mod on_its_way;
+mod once;
 mod pair;
 mod parents;
 mod people;

@@ -25,6 +25,8 @@ pub(crate) struct AnyForm {
     pub(crate) action: String,
     /// Its fields, with the hidden ones, without its own.
     pub(crate) fields: Vec<Field>,
+    /// The form's own key, by which the same form sent twice is one.
+    pub(crate) once: Option<String>,
     /// The names and values of its buttons; one without a name sends nothing.
     pub(crate) buttons: Vec<(String, String)>,
 }
@@ -35,6 +37,8 @@ pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) value: Option<String>,
+    /// What may be chosen: the value of a radio button or of a box, everything in a list.
+    pub(crate) offers: Vec<String>,
 }
 
 impl Page {
@@ -76,7 +80,10 @@ impl Page {
                     .filter(|(name, _)| !name.starts_with('_'))
                     .collect();
                 buttons.dedup();
-                Some(AnyForm { action, fields: fields_of(form), buttons })
+                let once = form
+                    .split_once("name=\"_once\"")
+                    .and_then(|(_, rest)| attribute(rest.split('>').next()?, "value"));
+                Some(AnyForm { action, fields: fields_of(form), once, buttons })
             })
             .collect()
     }
@@ -96,7 +103,10 @@ fn fields_of(form: &str) -> Vec<Field> {
             "<select" => {
                 let inside = form[at..].split("</select>").next().unwrap_or_default();
                 let chosen = inside.split("<option").find(|option| option.contains(" selected"));
+                let values = inside.split("<option").skip(1).filter_map(|option| attribute(option, "value"));
+                let offers = values.filter(|value| !value.is_empty()).collect();
                 named(tag, Kind::Choice, chosen.and_then(|option| attribute(option, "value")))
+                    .map(|field| Field { offers, ..field })
             }
             _ => None,
         };
@@ -121,7 +131,12 @@ fn input(tag: &str) -> Option<Field> {
 }
 
 fn named(tag: &str, kind: Kind, value: Option<String>) -> Option<Field> {
-    Some(Field { name: attribute(tag, "name")?, kind, value })
+    Some(Field {
+        name: attribute(tag, "name")?,
+        kind,
+        value,
+        offers: attribute(tag, "value").into_iter().collect(),
+    })
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
