@@ -177,3 +177,18 @@ proptest! {
         holds(&record, broken.today.saturating_add(days.days()));
     }
 }
+
+#[test]
+fn a_family_without_a_plan_for_tonight_presses_more_than_one_whose_paper_is_not_given_out() {
+    use practice::views::{DueKind, Urgency, presses};
+    let today = jiff::civil::date(2026, 11, 23);
+    let yesterday = jiff::civil::date(2026, 11, 22);
+    let missing = presses(DueKind::PlanMissing, None, today);
+    assert_eq!(missing.0, Urgency::DangerNow);
+    for later in [DueKind::PlanYesNow, DueKind::HandOutNow, DueKind::PlanTonight, DueKind::SafeTonight] {
+        assert!(missing < presses(later, Some(yesterday), today), "{later:?}");
+    }
+    assert!(
+        presses(DueKind::SafeTonight, None, today) < presses(DueKind::PlanReview, Some(yesterday), today)
+    );
+}

@@ -12,7 +12,10 @@ use crate::{
     schema::{journal, object},
 };
 use diesel::prelude::*;
-use practice::{Kind, ids::FamilyId};
+use practice::{
+    Kind,
+    ids::{FamilyId, encode},
+};
 
 /// What is to be erased, as somebody says it on the machine itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

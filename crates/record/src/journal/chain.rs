@@ -1,5 +1,5 @@
 //! How one journal entry is bound to the one before it, in whichever form it was written. Pure. An outside verifier needs
-//! no more than this page, [`super::second_form`] and [`super::first_form`].
+//! no more than this page, `second_form` and `first_form`.
 
 use super::{Entry, first_form, second_form};
 

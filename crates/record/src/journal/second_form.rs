@@ -79,7 +79,7 @@ pub fn core(entry: &Entry) -> Option<Hash> {
 }
 
 /// What the entries of one change over several chains say together: SHA-256 over `kith-change-2`, the change's number, how
-/// many chains it touched, and the [`core`] of each entry, by the number of its chain and then by its place.
+/// many chains it touched, and the [`core()`] of each entry, by the number of its chain and then by its place.
 pub fn together<'a>(change: i64, chains: i32, cores: impl IntoIterator<Item = &'a Hash>) -> Hash {
     let mut hasher = Sha256::new();
     hasher.update(b"kith-change-2");
@@ -90,7 +90,7 @@ pub fn together<'a>(change: i64, chains: i32, cores: impl IntoIterator<Item = &'
 }
 
 /// The hash that binds an entry to the one before it: SHA-256 over `kith-journal-2`, the hash before (32 bytes), the entry's
-/// [`core`], and one byte, 1 or 0 for whether its change touched several chains, with what its entries say [`together`] where
+/// [`core()`], and one byte, 1 or 0 for whether its change touched several chains, with what its entries say [`together()`] where
 /// it did.
 pub(super) fn link(before: &[u8], entry: &Entry) -> Option<Hash> {
     let core = core(entry)?;

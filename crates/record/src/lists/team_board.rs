@@ -112,8 +112,9 @@ fn board(team: TeamId, mut lines: Vec<FamilyLine>, today: Date, filter: &BoardFi
             && (!filter.only_overdue || line.overdue > 0)
     });
     lines.sort_by(|one, other| {
-        let key =
-            |line: &FamilyLine| (line.lead_worker.is_some(), !line.in_danger, line.next_due.unwrap_or(Date::MAX), line.id);
+        let key = |line: &FamilyLine| {
+            (line.lead_worker.is_some(), !line.in_danger, line.next_due.unwrap_or(Date::MAX), line.id)
+        };
         key(one).cmp(&key(other))
     });
     TeamBoard { team, rows: lines, caseload, ageing }

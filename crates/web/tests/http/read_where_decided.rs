@@ -105,3 +105,41 @@ async fn tonights_form_asks_for_one_thing_and_keeps_the_others_folded_until_they
     assert_eq!(again.html.matches("<details class=\"govuk-details\" open><summary").count(), 1);
     assert_eq!(again.html.matches("<details class=\"govuk-details\"><summary").count(), 1);
 }
+
+#[tokio::test]
+async fn the_danger_box_says_what_was_decided_and_not_that_a_referral_is_one() {
+    let house = House::new().await;
+    let mut grace = house.signed_in("grace").await;
+    let danger =
+        [("danger_now", "yes"), ("danger_words", "He has a key."), ("tonight_words", "With their mother.")];
+    let family = registered(&office_referral::send(&mut grace, &danger).await);
+    let decided = [
+        ("stage", "section_47"),
+        ("reason", "A bruise."),
+        ("safe_tonight", "They sleep at Gran’s."),
+        ("stage_since-day", "23"),
+        ("stage_since-month", "11"),
+        ("stage_since-year", "2026"),
+    ];
+    let done = grace.fill(&at(family, "stage"), &decided).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let home = grace.get(&format!("/families/{family}")).await;
+    assert!(home.says("It was decided: Section 47 enquiry."), "{}", home.text());
+}
+
+#[tokio::test]
+async fn the_board_begins_with_the_family_in_which_a_child_may_be_in_danger() {
+    for is_rahimi in [false, true] {
+        let house = House::new().await;
+        let mut grace = house.signed_in("grace").await;
+        let endangered = if is_rahimi { house.families.conflict } else { house.families.own };
+        assert_eq!(write(&mut grace, endangered, &[]).await.status, 303);
+        let mut names = ["Okafor family", "Rahimi family"];
+        if is_rahimi {
+            names.reverse();
+        }
+        let board = grace.get("/team?sort=due").await.text();
+        let [first, then] = names.map(|name| board.find(name));
+        assert!(first.is_some() && then.is_some() && first < then, "{names:?}: {board}");
+    }
+}
