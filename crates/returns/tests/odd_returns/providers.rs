@@ -235,3 +235,16 @@ fn a_sheet_that_looks_like_a_list_and_is_not_read_is_named() {
     assert!(!has_remark(&report, &["has a sheet"]), "{:?}", report.remarks);
     remark(&report, &["1 date of deregistration", "on line 7 of the sheet “Providers”"]);
 }
+
+#[test]
+fn the_list_among_the_tables_is_known_for_what_it_is() {
+    let born = [("P801", "01/02/2021")];
+    let files = vec![
+        header(&born),
+        episodes(&[("P801", "02/06/2025", "")]),
+        ("list.csv".to_owned(), LIST.as_bytes().to_vec()),
+    ];
+    let report = checked_with(&files, &Vec::new(), Some(2026), Reference::bundled());
+    remark(&report, &["list.csv is the list of homes and providers", "--providers"]);
+    assert!(!has_remark(&report, &["list.csv is no table"]));
+}

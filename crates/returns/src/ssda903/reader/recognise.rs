@@ -14,6 +14,7 @@ use super::remarks::{noticed, on_line, refused};
 use crate::headings::Name;
 use crate::report::Remark;
 use crate::ssda903::Table;
+use crate::ssda903::reference::Providers;
 
 /// A file whose table is known.
 pub(super) struct Known<'a> {
@@ -63,6 +64,7 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
         Err(NoHeading { mismatch: Mismatch::Unknown, line, names }) => {
             let remark = match bare_rows(&text) {
                 Some(table) => refused(name, &without_headings(table)),
+                None if Providers::read(file.bytes).is_ok() => return Err(noticed(name, PROVIDERS)),
                 None => unread(&sentence(&Mismatch::Unknown, &names)),
             };
             return Err(on_line(remark, line));
@@ -107,6 +109,10 @@ fn known<'a>(file: &File<'a>, remarks: &mut Vec<Remark>) -> Result<Known<'a>, Re
     }
     Ok(Known { name, text, mark, layout, rows_from, first_line: line + 1 })
 }
+
+/// What to say of the list of homes and providers among the tables.
+const PROVIDERS: &str = "is the list of homes and providers, which is no table of the return, so that nothing was read from it as \
+                         one. On the command line, name it with --providers: the rules about homes are then checked with it.";
 
 /// What a mark between cells is called.
 pub(super) const fn name_of(mark: u8) -> &'static str {
