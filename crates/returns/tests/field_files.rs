@@ -253,6 +253,8 @@ fn what_is_not_one_well_formed_document_is_refused_at_its_place() {
     let between = one.replacen("    <Child>", "    and\n    <Child>", 1);
     let report = cin::check(between.as_bytes(), &cin::Options::default());
     assert_eq!(said(&report, Weight::Schema).len(), 1, "{:?}", report.remarks);
+    let headline = returns::report::headline(&report);
+    assert!(headline.ends_with("The Department’s schema refuses 1 place."), "{headline}");
     assert!(said(&report, Weight::Schema)[0].contains("“and”"), "{:?}", report.remarks);
 }
 

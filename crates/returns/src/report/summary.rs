@@ -33,9 +33,14 @@ pub fn headline(report: &Report) -> String {
             count(children.len() as u64, "child", "children")
         )
     };
+    let places = report.remarks.iter().filter(|remark| remark.weight == Weight::Schema).count();
+    let refused = match places {
+        0 => String::new(),
+        places => format!(" The Department’s schema refuses {}.", count(places as u64, "place", "places")),
+    };
     let whole =
         if report.is_whole() { "" } else { " Not all of the file was read: the report is not whole." };
-    format!("{what}: {checked}; {found}.{whole}")
+    format!("{what}: {checked}; {found}.{refused}{whole}")
 }
 
 fn rules(report: &Report) -> String {
@@ -59,7 +64,8 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
 pub fn text(report: &Report, mut to: impl Write) -> io::Result<()> {
     writeln!(to, "{}", headline(report))?;
     let by_rule = report.by_rule();
-    if !by_rule.is_empty() {
+    let has_rows = !by_rule.is_empty();
+    if has_rows {
         writeln!(to, "\n  rule    type     found  message")?;
     }
     for (rule, found) in by_rule {
@@ -71,6 +77,9 @@ pub fn text(report: &Report, mut to: impl Write) -> io::Result<()> {
             count(found as u64, "", "").trim(),
             rule.message
         )?;
+    }
+    if has_rows {
+        writeln!(to, "  Which child and which line: --format html, csv, xlsx or json, with --output FILE.")?;
     }
     for (weight, heading) in [
         (Weight::NotRead, "Not read"),
