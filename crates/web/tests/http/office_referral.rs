@@ -101,7 +101,7 @@ async fn everything_typed_is_still_there_when_something_is_wrong_or_a_row_is_add
         (("children-1-born-year", "2031"), "expected more than a year from now"),
         (
             ("children-0-born-year", "1926"),
-            "Tolu would be a child of 100 years. Look at the year again. Was 2026 meant?",
+            "Child 1: Tolu would be a child of 100 years. Look at the year again. Was 2026 meant?",
         ),
         (("adults-0-born-day", "5"), "must include a month"),
         (("stage", ""), "Choose where the family stands"),
@@ -113,6 +113,8 @@ async fn everything_typed_is_still_there_when_something_is_wrong_or_a_row_is_add
         assert_eq!(page.value("adults-0-given").unwrap(), "Sade");
         assert_eq!(page.value("children-1-given").unwrap(), "Baby");
     }
+    let young = send(&mut amir, &[("children-0-born-year", "1926")]).await;
+    assert!(young.html.contains("href=\"#children-0-born"), "the sentence leads to the date");
     let more = send(&mut amir, &[("_more", "children")]).await;
     assert_eq!(more.status, 200);
     assert!(more.says("Child 3") && more.says("Adult 1") && !more.says("Adult 2"));

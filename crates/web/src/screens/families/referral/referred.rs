@@ -1,9 +1,10 @@
 //! What a new referral becomes: the case, its first contact, its people, how they are related, and a map where one is begun at once.
 
+use crate::{form::Problems, keep, screens::contacts::fields};
 use jiff::civil::Date;
 use names::PersonName;
 use practice::{
-    FamilyRecord, Object,
+    FamilyRecord, Finding, Kind, Object,
     actions::{self, Acting, Refused},
     contact::Contact,
     family::{CaseStatus, Family, Referral, Stage},
@@ -74,7 +75,7 @@ impl Referred {
         id: FamilyId,
         team: TeamId,
         acting: &mut Acting<'_>,
-    ) -> Result<(Family, Vec<Object>), Refused> {
+    ) -> Result<(Family, Vec<Object>), RefusedReferral> {
         let case = Family {
             id,
             reference: String::new(),
@@ -96,6 +97,14 @@ impl Referred {
             self.children.iter().map(|named| person(named, Part::Child, &self.address, acting)).collect();
         let adults: Vec<(Person, &Named)> =
             self.adults.iter().map(|named| (person(named, part(named.kinship), "", acting), named)).collect();
+        let blocks: Vec<Block> = std::iter::zip(&children, &self.children)
+            .map(|(child, named)| Block { person: child.id, list: "children", row: named.row })
+            .chain(adults.iter().map(|(adult, named)| Block {
+                person: adult.id,
+                list: "adults",
+                row: named.row,
+            }))
+            .collect();
         let mut objects: Vec<Object> = children.iter().cloned().map(Object::from).collect();
         objects.extend(adults.iter().map(|(adult, _)| Object::from(adult.clone())));
         for (adult, named) in &adults {
@@ -122,7 +131,10 @@ impl Referred {
         let mut record = FamilyRecord::default();
         let mut kept = Vec::new();
         for object in std::iter::once(Object::from(case.clone())).chain(objects) {
-            let changes = actions::put(&record, object, acting)?;
+            let changes = match actions::put(&record, object, acting) {
+                Ok(changes) => changes,
+                Err(Refused(findings)) => return Err(RefusedReferral { findings, blocks }),
+            };
             record = record.after(&changes, acting.by, acting.at);
             kept.extend(changes);
         }
@@ -131,6 +143,42 @@ impl Referred {
             actions::Change::Put(object) => Some(object),
         });
         Ok((case, objects.collect()))
+    }
+}
+
+/// What stands in the way of a referral, and in which blocks of the form its people stand.
+pub(super) struct RefusedReferral {
+    pub(super) findings: Vec<Finding>,
+    blocks: Vec<Block>,
+}
+
+/// A person's block of the form.
+struct Block {
+    person: PersonId,
+    /// `children` or `adults`.
+    list: &'static str,
+    row: usize,
+}
+
+impl RefusedReferral {
+    /// The same as problems of the form: beside the field of the person's own block, which the sentence names.
+    pub(super) fn problems(&self) -> Problems {
+        let mut problems = Problems::default();
+        for finding in &self.findings {
+            let of_person =
+                |block: &&Block| (Kind::Person, block.person.0) == (finding.place.kind, finding.place.number);
+            match self.blocks.iter().find(of_person).filter(|_| !finding.place.field.is_empty()) {
+                Some(Block { list, row, .. }) => {
+                    let words = if *list == "children" { "Child" } else { "Adult" };
+                    problems.add(
+                        format!("{list}-{row}-{}", finding.place.field),
+                        format!("{words} {}: {}", row + 1, finding.sentence),
+                    );
+                }
+                None => problems.0.extend(keep::problems(std::slice::from_ref(finding), fields::LABELS).0),
+            }
+        }
+        problems
     }
 }
 

@@ -3,14 +3,12 @@
 use super::{
     duplicates,
     read::{Drawn, read},
-    referred::Referred,
+    referred::{Referred, RefusedReferral},
     show::{page, team, workers},
 };
 use crate::{
     form::Problems,
-    keep::problems,
     route::{Needs, Office, Route},
-    screens::contacts::fields,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
@@ -18,7 +16,7 @@ use crate::{
 use axum::{http::StatusCode, response::Response};
 use practice::{
     Kind,
-    actions::{Acting, Refused},
+    actions::Acting,
     contact::DangerNow,
     family::Family,
     ids::{ContactId, FamilyId, WorkerId},
@@ -62,9 +60,9 @@ pub(in crate::screens::families) async fn send(visit: OfficeVisit, sent: Sent) -
             let said = if is_danger { "registered-danger" } else { "registered" };
             Ok(visit.go(&format!("/families/{id}"), said))
         }
-        Err(Refused(findings)) => {
-            visit.written.refused_by(&findings);
-            let form = again(&problems(&findings, fields::LABELS));
+        Err(refused) => {
+            visit.written.refused_by(&refused.findings);
+            let form = again(&refused.problems());
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, form, &workers, None)
         }
     }
@@ -74,11 +72,11 @@ async fn keep(
     visit: &OfficeVisit,
     sent: &Sent,
     referred: Referred,
-) -> Result<Result<FamilyId, Refused>, Trouble> {
+) -> Result<Result<FamilyId, RefusedReferral>, Trouble> {
     let store = visit.app.store();
     // Drawn here: the form's key only says which form it was, so that a second press names the same family.
     let id = FamilyId(store.new_id());
-    let made: Result<(Family, _), Refused> = {
+    let made: Result<(Family, _), RefusedReferral> = {
         let mut new_id = || store.new_id();
         let mut acting = Acting {
             by: visit.actor().worker,
