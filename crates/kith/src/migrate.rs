@@ -15,10 +15,7 @@ pub(crate) struct Migrate {
 
 impl Migrate {
     pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
-        let settings = self.place.settings()?;
-        if let Some(file) = settings.place.file().filter(|file| !file.exists()) {
-            return Err(Trouble::Refused(format!("There is no database at {}.", file.display())));
-        }
+        let settings = self.place.settings_of_what_is_there()?;
         let store = Store::open(Settings { migrate: true, ..settings })?;
         // So that nobody looks for a family in what an older version drew, and verification can compare all of it.
         let drawn = store.redraw_after_update().await?;

@@ -38,10 +38,15 @@ impl Where {
 
     /// Opens its store. One that is not there is not made.
     pub(crate) fn open(&self) -> Result<Store, Trouble> {
+        Ok(Store::open(self.settings_of_what_is_there()?)?)
+    }
+
+    /// How a store is opened that is there.
+    pub(crate) fn settings_of_what_is_there(&self) -> Result<Settings, Trouble> {
         let settings = self.settings()?;
         if let Some(file) = settings.place.file().filter(|file| !file.exists()) {
             return Err(Trouble::Refused(format!("There is no database at {}.", file.display())));
         }
-        Ok(Store::open(settings)?)
+        Ok(settings)
     }
 }
