@@ -1,23 +1,32 @@
 //! What a newer release wrote and this one does not know is carried through: a thing that is changed here keeps those fields. Pure.
 
+use crate::StoreError;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The new body of a thing, with every field that stood in the old one and that this release does not know; None where a
-/// release of this form or an older one wrote it, so that there is nothing to carry.
+/// The new body of a thing, with every field that stood in the old one and that this release does not know. None if a release
+/// of this form or an older one wrote it: then there is nothing to carry.
 ///
-/// `form` is the form of bodies that this release writes, `stood` the old body as it is stored, `known` the same as this release
-/// writes it, `new` what is to be kept. A field that `known` lacks is not known. In lists, what stayed as it was keeps what it
+/// `form` is the form of bodies that this release writes, `stood` the old body as it is stored, `known` writes the same as this
+/// release does, `new` what is to be kept. A field that `known` lacks is not known. In lists, what stayed as it was keeps what it
 /// carried; what changed is another thing.
-pub(super) fn onto(form: u16, stood: &str, known: &str, new: &str) -> Option<String> {
-    let Ok(Formed { form: of_stood }) = serde_json::from_str(stood) else { return None };
-    if of_stood <= form {
-        return None;
+pub(super) fn onto(
+    form: u16,
+    stood: &str,
+    known: impl FnOnce() -> Result<String, StoreError>,
+    new: &str,
+) -> Result<Option<String>, StoreError> {
+    let is_newer = serde_json::from_str(stood).is_ok_and(|Formed { form: of_stood }| of_stood > form);
+    if !is_newer {
+        return Ok(None);
     }
-    let [stood, known, new] = [stood, known, new].map(|body| serde_json::from_str::<Value>(body).ok());
-    let (stood, known, mut new) = (stood?, known?, new?);
+    let known = known()?;
+    let read = |body: &str| serde_json::from_str::<Value>(body).ok();
+    let (Some(stood), Some(known), Some(mut new)) = (read(stood), read(&known), read(new)) else {
+        return Ok(None);
+    };
     carry(&stood, &known, &mut new);
-    Some(new.to_string())
+    Ok(Some(new.to_string()))
 }
 
 /// The form of a body. The first form does not say so.
@@ -65,7 +74,9 @@ mod tests {
     use serde_json::json;
 
     fn carried(stood: &Value, known: &Value, new: &Value) -> Option<Value> {
-        onto(1, &stood.to_string(), &known.to_string(), &new.to_string())
+        onto(1, &stood.to_string(), || Ok(known.to_string()), &new.to_string())
+            .ok()
+            .flatten()
             .map(|body| serde_json::from_str(&body).unwrap_or_default())
     }
 

@@ -186,7 +186,7 @@ fn with_what_is_not_known(
         .first(connection)
         .optional()?;
     let Some(stood) = stood else { return Ok(body) };
-    Ok(carried::onto(kind.form(), &stood, &load::write(before)?, &body).unwrap_or(body))
+    Ok(carried::onto(kind.form(), &stood, || load::write(before), &body)?.unwrap_or(body))
 }
 
 #[derive(QueryableByName)]
