@@ -134,6 +134,21 @@ pub(crate) fn others_hear(
     Ok(people)
 }
 
+/// Tells every administrator, once, of something that was done on the machine itself.
+pub(crate) fn tell_administrators(
+    c: &mut AnyConnection,
+    store: &Store,
+    at: Timestamp,
+    (code, text): (&str, &str),
+) -> Result<(), StoreError> {
+    let people: BTreeSet<WorkerId> = who_look_after(c, [None, None], at)?.into_iter().collect();
+    for worker in people {
+        let (id, worker) = (store.new_id(), Some(worker));
+        tell(c, &NewNotice { id, team: None, worker, family: None, at, code, text })?;
+    }
+    Ok(())
+}
+
 impl Telling<'_> {
     /// Tells these people, each once, but never who did it. Where there is nobody else, nobody is told.
     pub(crate) fn tell(

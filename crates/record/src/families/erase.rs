@@ -4,11 +4,10 @@
 use super::folded::family_called;
 use crate::{
     AnyConnection, Store, StoreError,
-    accounts::told::who_look_after,
+    accounts::told::tell_administrators,
     engine::empty_log,
     journal::{Line, OFFICE, OfficeAct, append_together, erased::ERASED, office_line, second_form::digest},
     kept::said,
-    notices::{NewNotice, tell},
     schema::{journal, object},
 };
 use diesel::prelude::*;
@@ -79,10 +78,7 @@ impl Store {
                  authority’s journal. Find out whether that is right.",
                 erasure.who.trim()
             );
-            for worker in who_look_after(c, [None, None], at)? {
-                let (id, worker, code) = (store.new_id(), Some(worker), "words_erased");
-                tell(c, &NewNotice { id, team: None, worker, family: None, at, code, text: &text })?;
-            }
+            tell_administrators(c, &store, at, ("words_erased", &text))?;
             Ok(count)
         })
         .await

@@ -9,10 +9,9 @@ use super::{
 };
 use crate::{
     AnyConnection, Store, StoreError,
-    accounts::told::who_look_after,
+    accounts::told::tell_administrators,
     clock::{day_of, from_micros},
     kept::said,
-    notices::{NewNotice, tell},
     office::Note,
     schema::journal,
 };
@@ -168,10 +167,7 @@ impl Store {
                      Why stands in the authority’s journal. Find out whether that is so.",
                     body.who
                 );
-                for worker in who_look_after(c, [None, None], at)? {
-                    let (id, worker, code) = (store.new_id(), Some(worker), "new_key");
-                    tell(c, &NewNotice { id, team: None, worker, family: None, at, code, text: &text })?;
-                }
+                tell_administrators(c, &store, at, ("new_key", &text))?;
             }
             let entries = begun(c)?;
             let entry = entries.iter().rfind(|entry| {
