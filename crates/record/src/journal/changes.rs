@@ -49,7 +49,7 @@ impl Changes {
         met.cores.extend(core(entry));
     }
 
-    /// Tells of every change of which a part is missing or is another.
+    /// Names every change that lacks a part, or has one that was not written with it.
     pub(super) fn compare(self, mut broken: impl FnMut(i64, i64, String)) {
         for (change, met) in self.0 {
             let found = i32::try_from(met.found.len()).unwrap_or(i32::MAX);

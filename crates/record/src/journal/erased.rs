@@ -8,7 +8,7 @@ pub(crate) const ERASED: &str = "words.erased";
 /// What is erased in one chain, and what says so.
 #[derive(Debug, Default)]
 pub(super) struct Erased {
-    /// Entries of which a text was erased: place, kind, number.
+    /// Entries that lost a text to an erasure: place, kind, number.
     gone: Vec<(i64, String, i64)>,
     /// What erasures are about, and up to which place.
     told: Vec<(i64, String, i64)>,

@@ -76,7 +76,7 @@ pub struct Entry {
     pub hash: Vec<u8>,
     /// The form in which it is written and hashed: 1, or 2.
     pub form: i32,
-    /// The number of the change of which it is a part. 0 in the first form.
+    /// The number of its change. 0 in the first form.
     pub change: i64,
     /// How many chains that change touched. 0 in the first form.
     pub chains: i32,

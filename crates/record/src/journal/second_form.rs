@@ -1,6 +1,6 @@
 //! The second form of a journal entry. Words that somebody wrote (the reason and the body) go into the hash as a salted
-//! digest, so that they can be erased where the law asks for it, and the chain still verifies and says so; and an entry says
-//! of which change over how many chains it is a part, so that a part that is missing is found. Pure
+//! digest, so that they can be erased where the law asks for it, and the chain still verifies and says so; and an entry names
+//! its change and how many chains that touched, so that a missing part is found. Pure
 //! (`docs/decisions/0026-journal-2.md` says it in words).
 
 use super::{
