@@ -4,7 +4,7 @@
 use crate::{
     AnyConnection, StoreError,
     disk::{make_directory, sync_directory_of},
-    engine::{begin_write, commit, roll_back_to},
+    engine::in_one_write,
     office::Note,
     vouch::{Before, Row},
 };
@@ -116,19 +116,11 @@ fn name_database(
     if of_database(connection)?.is_some() {
         return Ok(());
     }
-    begin_write(connection)?;
     // Another node may have done it while this one waited to write.
-    let named = of_database(connection).and_then(|there| match there {
+    in_one_write(connection, |connection| match of_database(connection)? {
         Some(_) => Ok(()),
         None => write(connection, authority, at),
-    });
-    match named {
-        Ok(()) => commit(connection),
-        Err(error) => {
-            roll_back_to(connection, 0)?;
-            Err(error)
-        }
-    }
+    })
 }
 
 fn write(connection: &mut AnyConnection, authority: &AuthorityId, at: Timestamp) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@
 use crate::{
     AnyConnection, Place, Settings, StoreError,
     disk::sync_directory_of,
-    engine::{begin_write, commit, roll_back_to, wal, wal::Walked},
+    engine::{in_one_write, wal, wal::Walked},
     journal::tally::{self, Missing},
     office::Note,
 };
@@ -94,15 +94,7 @@ impl LogBefore {
         let Some(why) = &settings.saves_lost else {
             return Err(StoreError::SavesLost(missing.map(Missing::sentence).unwrap_or_default()));
         };
-        begin_write(connection)?;
-        let noted = self.note(connection, settings, missing, why);
-        match noted {
-            Ok(()) => commit(connection)?,
-            Err(error) => {
-                roll_back_to(connection, 0)?;
-                return Err(error);
-            }
-        }
+        in_one_write(connection, |connection| self.note(connection, settings, missing, why))?;
         if let Some(seals) = &settings.seals {
             tally::put_aside(seals)?;
         }

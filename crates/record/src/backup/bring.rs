@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     AnyConnection, Place, StoreError,
-    engine::{FILE, Use, begin_write, commit, connect, migrate, roll_back_to},
+    engine::{FILE, Use, connect, in_one_write, migrate},
     journal::{Checkpoint, held},
 };
 use diesel::{
@@ -163,14 +163,7 @@ fn put_over(from: &Place, server: &mut AnyConnection) -> Result<(), StoreError> 
     let mut copy = connect(from, Use::Write)?;
     migrate(&mut copy)?;
     migrate(server)?;
-    begin_write(server)?;
-    match across::copy(&mut copy, server) {
-        Ok(()) => commit(server),
-        Err(error) => {
-            roll_back_to(server, 0)?;
-            Err(error)
-        }
-    }
+    in_one_write(server, |server| across::copy(&mut copy, server))
 }
 
 fn has_no_tables(connection: &mut AnyConnection) -> Result<(), StoreError> {

@@ -211,6 +211,21 @@ pub(crate) fn roll_back_to(connection: &mut AnyConnection, keep: u32) -> Result<
     Ok(())
 }
 
+/// Does work in one transaction that writes: all of it is kept, or nothing.
+pub(crate) fn in_one_write<T>(
+    connection: &mut AnyConnection,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    begin_write(connection)?;
+    match work(connection) {
+        Ok(done) => commit(connection).map(|()| done),
+        Err(error) => {
+            roll_back_to(connection, 0)?;
+            Err(error)
+        }
+    }
+}
+
 /// Inserts many rows in the way that is quickest on each engine: one prepared statement many times on SQLite, many
 /// rows in one statement on PostgreSQL.
 macro_rules! insert_rows {

@@ -1,11 +1,7 @@
 //! A family's name and reference as they are compared: one case, no marks, by the same rules as people's names. Neither
 //! engine is asked to fold letters: SQLite folds only those of ASCII, PostgreSQL those of its locale.
 
-use crate::{
-    AnyConnection, StoreError,
-    engine::{begin_write, commit, roll_back_to},
-    schema::family,
-};
+use crate::{AnyConnection, StoreError, engine::in_one_write, schema::family};
 use diesel::prelude::*;
 use names::normalise;
 use practice::ids::FamilyId;
@@ -49,14 +45,7 @@ pub(crate) fn fold_what_is_not(connection: &mut AnyConnection) -> Result<(), Sto
     if waiting.first::<i64>(connection).optional()?.is_none() {
         return Ok(());
     }
-    begin_write(connection)?;
-    match fold_all(connection) {
-        Ok(()) => commit(connection),
-        Err(error) => {
-            roll_back_to(connection, 0)?;
-            Err(error)
-        }
-    }
+    in_one_write(connection, fold_all)
 }
 
 fn fold_all(connection: &mut AnyConnection) -> Result<(), StoreError> {

@@ -4,11 +4,7 @@ use super::{
     Body, Facts, digest,
     row::{TABLES, Table},
 };
-use crate::{
-    AnyConnection, StoreError,
-    engine::{begin_write, commit, roll_back_to},
-    office::Note,
-};
+use crate::{AnyConnection, StoreError, engine::in_one_write, office::Note};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -39,17 +35,13 @@ pub(crate) fn adopt(connection: &mut AnyConnection, at: Timestamp, with: &str) -
     if is_done(connection)? {
         return Ok(());
     }
-    begin_write(connection)?;
     // Another node may have done it while this one waited to write.
-    let done =
-        is_done(connection).and_then(|done| if done { Ok(()) } else { take_over(connection, at, with) });
-    match done {
-        Ok(()) => commit(connection),
-        Err(error) => {
-            roll_back_to(connection, 0)?;
-            Err(error)
-        }
-    }
+    in_one_write(
+        connection,
+        |connection| {
+            if is_done(connection)? { Ok(()) } else { take_over(connection, at, with) }
+        },
+    )
 }
 
 fn is_done(connection: &mut AnyConnection) -> Result<bool, StoreError> {
