@@ -4,7 +4,6 @@ use crate::{Outcome, client::Client, machine, say, times::now};
 use record::{Place, Settings, Store};
 use serde::{Deserialize, Serialize};
 use std::{process::Command, time::Duration};
-use web::App;
 
 /// What the fresh process is told.
 #[derive(clap::Args)]
@@ -40,7 +39,7 @@ impl Idle {
     pub(crate) async fn run(&self) -> Outcome<()> {
         let began = now();
         let store = Store::open(Settings::at(Place::named(&self.store)))?;
-        let app = App::new(store, crate::run::settings())?;
+        let app = web::app(store, crate::run::settings())?;
         let router = web::router(&app);
         let health = Client::nobody(&router).get("/sign-in").await?;
         let first_answer = now() - began;

@@ -12,11 +12,11 @@ use crate::{
 };
 use record::{Place, Settings, Store};
 use std::path::Path;
-use web::{App, app::PasswordCost};
+use ui::app::PasswordCost;
 
 /// The settings of the application that is measured: the usual ones, but for the cost of passwords.
-pub(crate) fn settings() -> web::Settings {
-    web::Settings { password_cost: PasswordCost { memory: 64, rounds: 1 }, ..web::Settings::default() }
+pub(crate) fn settings() -> ui::Settings {
+    ui::Settings { password_cost: PasswordCost { memory: 64, rounds: 1 }, ..ui::Settings::default() }
 }
 
 /// Fills a store and keeps it.
@@ -86,7 +86,7 @@ impl Bench<'_> {
         let load = machine::load();
         let (samples, run) = (&filled.samples, store.clock().now().to_string());
         let fresh = samples.get(filled.rated..).unwrap_or_default();
-        let app = App::new(store, settings())?;
+        let app = web::app(store, settings())?;
         let router = web::router(&app);
         say::aside("Measuring what people do, one after another …");
         let sync = disk::syncs(directory, asked.times)?;

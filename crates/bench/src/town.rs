@@ -18,7 +18,7 @@ use practice::{
 use record::{Store, accounts::AccountDetails, bulk::Seed};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
-use web::{app::PasswordCost, session::password};
+use ui::{app::PasswordCost, session::password};
 
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "measured twice and cut once";

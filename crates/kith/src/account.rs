@@ -5,7 +5,7 @@ use access::Role;
 use clap::Subcommand;
 use record::{Store, StoreError, accounts::AccountDetails};
 use std::process::ExitCode;
-use web::{app::PasswordCost, session::password};
+use ui::{app::PasswordCost, session::password};
 
 /// What can be done with accounts from the command line.
 #[derive(Subcommand)]

@@ -10,7 +10,6 @@ use clap::Args;
 use jiff::SignedDuration;
 use record::{Store, accounts::Limits, upkeep::Rhythm};
 use std::{path::PathBuf, process::ExitCode};
-use web::App;
 
 /// What serving needs to know.
 #[derive(Args)]
@@ -52,7 +51,7 @@ impl Serve {
             checkpoints: SignedDuration::from_mins(config.checkpoint_minutes),
             sessions: Limits { idle: settings.idle, absolute: settings.absolute },
         };
-        let app = App::new(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
+        let app = web::app(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
         tracing::info!(%address, "Kith answers");
         server::serve(listener, &app, store, rhythm, config.limits().within_files()).await;
         Ok(ExitCode::SUCCESS)

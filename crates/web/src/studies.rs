@@ -137,28 +137,26 @@ impl Studies {
         self.held().retain(|one| !(one.session == session && one.run.id == id));
     }
 
-    /// Forgets what a session holds.
-    pub fn forget_session(&self, session: &str) {
+    fn held(&self) -> MutexGuard<'_, Vec<Held>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl ui::held::Held for Studies {
+    fn forget_session(&self, session: &str) {
         self.held().retain(|one| one.session != session);
     }
 
-    /// Forgets what nobody has looked at for so long.
-    pub(crate) fn forget_unseen(&self, now: Timestamp, longest: SignedDuration) {
+    fn forget_unseen(&self, now: Timestamp, longest: SignedDuration) {
         self.held().retain(|one| now.duration_since(one.seen) < longest);
     }
 
-    /// The sessions that hold any.
-    pub(crate) fn sessions(&self) -> Vec<String> {
+    fn sessions(&self) -> Vec<String> {
         self.held().iter().map(|one| one.session.clone()).collect()
     }
 
-    /// Whether none is held.
-    pub(crate) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.held().is_empty()
-    }
-
-    fn held(&self) -> MutexGuard<'_, Vec<Held>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

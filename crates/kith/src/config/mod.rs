@@ -143,15 +143,15 @@ impl Config {
     }
 
     /// How the screens behave.
-    pub(crate) fn web(&self) -> web::Settings {
-        web::Settings {
+    pub(crate) fn web(&self) -> ui::Settings {
+        ui::Settings {
             authority: self.authority.clone(),
             authority_code: self.authority_code.clone(),
             idle: SignedDuration::from_mins(self.idle_minutes),
             absolute: SignedDuration::from_hours(self.session_hours),
             emergency: SignedDuration::from_hours(self.emergency_hours),
             behind_tls: self.behind_tls,
-            ..web::Settings::default()
+            ..ui::Settings::default()
         }
     }
 

@@ -13,10 +13,7 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use web::{
-    App,
-    app::{DemoSignIn, PasswordCost},
-};
+use ui::app::{DemoSignIn, PasswordCost};
 
 /// The password of everybody in the demonstration.
 pub(crate) const PASSWORD: &str = "kith and kin together";
@@ -67,14 +64,14 @@ impl Demo {
             self.fill(&store, directory).await?;
         }
         store.checkpoint().await?;
-        let settings = web::Settings {
+        let settings = ui::Settings {
             authority: demo::cast::AUTHORITY.to_owned(),
             demo: true,
             demo_sign_ins: sign_ins(),
             password_cost: COST,
-            ..web::Settings::default()
+            ..ui::Settings::default()
         };
-        let app = App::new(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
+        let app = web::app(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
         announce::announce(address);
         let limits = server::Limits::default().within_files();
         server::serve(listener, &app, store, Rhythm::default(), limits).await;

@@ -9,7 +9,7 @@ use demo::{
 };
 use practice::ids::{TeamId, WorkerId};
 use record::{Store, StoreError, accounts::AccountDetails, teams::Telephones};
-use web::session::password;
+use ui::session::password;
 
 /// Makes teams and accounts. None where the store has accounts already.
 pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {

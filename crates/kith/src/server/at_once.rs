@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
-use web::session::gate::Origin;
+use ui::session::gate::Origin;
 
 /// So many requests of one place are answered at once. A whole office may share one.
 const MOST: usize = 100;

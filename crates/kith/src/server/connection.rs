@@ -27,7 +27,7 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 use tower::ServiceExt as _;
-use web::session::gate::Origin;
+use ui::session::gate::Origin;
 
 /// The longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;

@@ -27,7 +27,7 @@ use tokio::{
     task::JoinSet,
     time::{sleep, timeout},
 };
-use web::App;
+use ui::App;
 
 /// How long accepting rests when the machine has no file left for another connection.
 const REST: Duration = Duration::from_millis(50);

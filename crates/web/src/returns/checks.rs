@@ -1,7 +1,7 @@
 //! Where checks are held: in memory alone, for the session that made them, and forgotten when it ends, when somebody says
 //! so, or when nobody has looked at them for a time.
 
-use super::{Run, Which};
+use super::{ReturnsSettings, Run, Which};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
@@ -48,19 +48,30 @@ struct Held {
 pub struct Checks {
     held: Mutex<Vec<Held>>,
     taken: Arc<AtomicUsize>,
-    most: usize,
+    settings: ReturnsSettings,
     turns: Semaphore,
 }
 
+impl Default for Checks {
+    fn default() -> Self {
+        Self::new(ReturnsSettings::default())
+    }
+}
+
 impl Checks {
-    /// With this much room in memory for all together, in bytes.
-    pub fn new(most: usize) -> Self {
-        Self { held: Mutex::default(), taken: Arc::default(), most, turns: Semaphore::new(AT_ONCE) }
+    /// Within what checks may take.
+    pub fn new(settings: ReturnsSettings) -> Self {
+        Self { held: Mutex::default(), taken: Arc::default(), settings, turns: Semaphore::new(AT_ONCE) }
+    }
+
+    /// What checks may take, and what they are checked against.
+    pub fn settings(&self) -> &ReturnsSettings {
+        &self.settings
     }
 
     /// Takes room for something that is about to be read; none where there is not as much.
     pub fn room(&self, needed: usize) -> Option<Room> {
-        let fits = |taken: usize| taken.checked_add(needed).filter(|sum| *sum <= self.most);
+        let fits = |taken: usize| taken.checked_add(needed).filter(|sum| *sum <= self.settings.in_memory);
         self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits).ok()?;
         Some(Room { taken: needed, all: Arc::clone(&self.taken) })
     }
@@ -121,11 +132,6 @@ impl Checks {
         self.held().retain(|one| one.run.id != id);
     }
 
-    /// Forgets what a session holds.
-    pub fn forget_session(&self, session: &str) {
-        self.held().retain(|one| !one.is_of(session));
-    }
-
     /// How many are held, saved ones aside.
     pub fn count(&self) -> usize {
         self.held().iter().filter(|one| one.session.is_some()).count()
@@ -141,20 +147,25 @@ impl Checks {
     fn held(&self) -> MutexGuard<'_, Vec<Held>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Forgets what nobody has looked at for so long.
-    pub(crate) fn forget_unseen(&self, now: Timestamp, longest: SignedDuration) {
+impl ui::held::Held for Checks {
+    fn forget_session(&self, session: &str) {
+        self.held().retain(|one| !one.is_of(session));
+    }
+
+    fn forget_unseen(&self, now: Timestamp, longest: SignedDuration) {
         self.held().retain(|one| now.duration_since(one.seen) < longest);
     }
 
-    pub(crate) fn sessions(&self) -> Vec<String> {
+    fn sessions(&self) -> Vec<String> {
         let mut all: Vec<String> = self.held().iter().filter_map(|one| one.session.clone()).collect();
         all.sort_unstable();
         all.dedup();
         all
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.held().is_empty()
     }
 }

@@ -1,7 +1,7 @@
 //! Files as a browser sends them: read as a stream into memory, never onto a disk, and not a byte more than is allowed.
 
+use super::Checks;
 use super::{NamedFile, Room};
-use crate::{App, form::Values, session::SignedIn, trouble::Trouble};
 use axum::{
     body::{Body, BodyDataStream, Bytes},
     extract::Request,
@@ -17,6 +17,7 @@ use std::{
     },
     task::{Context, Poll, ready},
 };
+use ui::{App, form::Values, session::SignedIn, trouble::Trouble};
 
 /// So many files at most: a return has twelve tables for each of two years.
 const MOST_FILES: usize = 40;
@@ -86,13 +87,13 @@ impl Refused {
 pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
     let who = request.extensions().get::<SignedIn>().cloned();
     let who = who.ok_or(Refused::Trouble(Trouble::SignedOut))?;
-    let most = app.settings().returns.largest;
+    let most = app.held::<Checks>().settings().largest;
     let headers = request.headers();
     let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
     let boundary = text(header::CONTENT_TYPE).and_then(|kind| multer::parse_boundary(kind).ok());
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
     let boundary = boundary.ok_or(Refused::Trouble(Trouble::Forged))?;
-    let room = app.checks().room(announced.unwrap_or(most).min(most));
+    let room = app.held::<Checks>().room(announced.unwrap_or(most).min(most));
     let head = Head::default();
     let mut parts = Multipart::new(Limited::new(request.into_body(), most + AROUND, head.clone()), boundary);
     let Some(room) = room else {
@@ -138,7 +139,7 @@ pub async fn read(app: &App, request: Request) -> Result<Upload, Refused> {
 /// Reads to its end, without keeping anything, what must not be answered in the middle: a browser that is still sending
 /// does not listen.
 pub async fn drain(app: &App, body: Body) {
-    let mut limited = Limited::new(body, app.settings().returns.largest, Head::default());
+    let mut limited = Limited::new(body, app.held::<Checks>().settings().largest, Head::default());
     limited.over = true;
     while let Some(Ok(_)) = std::future::poll_fn(|context| Pin::new(&mut limited).poll_next(context)).await {}
 }

@@ -1,7 +1,7 @@
 //! What is said beside somebody feared in a list of people, before a worker asks, invites or tells them.
 
-use crate::screens::people_options::Choice;
 use practice::{FamilyRecord, Who, plan::SafetyPlan, views::care};
+use ui::people_options::Choice;
 
 /// Puts what must be thought of first beside each of these people of whom it is so. `what`: "ask", "invite".
 pub(crate) fn hint(record: &FamilyRecord, plan: Option<&SafetyPlan>, what: &str, people: &mut [Choice]) {

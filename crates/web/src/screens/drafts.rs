@@ -1,16 +1,15 @@
 //! Drafts: what somebody has typed and not saved, kept at each pause, for nobody but that person.
 
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use record::{Draft, StoreError};
+use ui::{
     App,
-    form::Values,
+    form::{Values, family_in},
     route::{Needs, Route, Routes},
     session::Sent,
     trouble::Trouble,
     visit::Visit,
 };
-use axum::{http::StatusCode, response::Response};
-use practice::ids::FamilyId;
-use record::{Draft, StoreError};
 
 const KEEP: Route = Route::post("/drafts", Needs::Account, "draft.kept");
 const DISCARD: Route = Route::post("/drafts/discard", Needs::Account, "draft.discarded");
@@ -38,11 +37,6 @@ pub async fn save(app: &App, visit: &Visit, key: &str, values: &Values) -> Resul
         Err(StoreError::TooLong(_)) => Err(Trouble::DraftTooLong),
         kept => Ok(kept?),
     }
-}
-
-/// The family to whose record the form belongs, from the form's address.
-pub fn family_in(key: &str) -> Option<FamilyId> {
-    key.strip_prefix("/families/")?.split(['/', '?']).next()?.parse().ok()
 }
 
 /// Throws a draft away at the person's own wish.

@@ -1,10 +1,10 @@
 //! Whether the service is alive, for whatever watches it. Says nothing of anybody.
 
-use crate::{
+use axum::{extract::State, http::StatusCode};
+use ui::{
     App,
     route::{Needs, Route, Routes},
 };
-use axum::{extract::State, http::StatusCode};
 
 const HEALTH: Route = Route::get("/health", Needs::Nothing, "health");
 

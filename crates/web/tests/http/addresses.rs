@@ -1,7 +1,7 @@
 //! Addresses that a request names: none of them leads to another site, and what no address of Kith's holds gets a page.
 
 use crate::common::{Browser, House, PASSWORD, Page, filled, things};
-use web::route::Route;
+use ui::route::Route;
 
 const HOSTILE: &[&str] = &[
     "//example.org",
@@ -49,7 +49,7 @@ async fn no_route_follows_an_address_that_leads_elsewhere() {
     let mut amir = house.signed_in("amir").await;
     amir.get("/my-work").await;
     let mut found = Vec::new();
-    for (at, route) in web::screens::table().iter().enumerate() {
+    for (at, route) in web::table().iter().enumerate() {
         // Each route with three of them, so that every one is tried on many.
         for hostile in (0..3).map(|more| HOSTILE[(at * 3 + more) % HOSTILE.len()]) {
             let page =
@@ -113,7 +113,7 @@ async fn a_nul_in_an_address_or_in_a_forms_own_fields_answers_as_a_page() {
     let things = things(&house).await;
     let mut amir = house.signed_in("amir").await;
     amir.get("/families/new").await;
-    for route in web::screens::table() {
+    for route in web::table() {
         let path = filled(route.path, house.families.own, &things);
         for address in [format!("{path}?about=%00"), format!("{path}%00"), format!("{path}?x=a%2500%00")] {
             let page = amir.send(route.method, &address, String::new()).await;

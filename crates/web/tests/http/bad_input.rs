@@ -9,7 +9,7 @@ use crate::common::{
 };
 use axum::body::{Body, Bytes};
 use practice::{FamilyRecord, ids::DangerId, map::Category};
-use web::route::Needs;
+use ui::route::Needs;
 
 /// Markup, quotation marks, two directions of writing, letters with marks, a picture and a line end.
 const ODD: &str = "<b onclick=x>“Łucja’s” & 'gran'</b> \"ليلة هادئة\" 🧸\n{{ 7 * 7 }} %s";
@@ -42,7 +42,7 @@ impl Form {
 async fn forms(house: &House, amir: &mut Browser) -> Vec<Form> {
     let things = things(house).await;
     let mut forms = Vec::new();
-    for route in web::screens::table() {
+    for route in web::table() {
         let asks = route.method == "GET" && matches!(route.needs, Needs::Family(_));
         if asks {
             let path = filled(route.path, house.families.own, &things);

@@ -48,7 +48,7 @@ fn route_of(action: &str) -> Option<&'static str> {
         wanted.len() == parts.len()
             && wanted.iter().zip(&parts).all(|(want, is)| want.starts_with('{') || want == is)
     };
-    let routes = web::screens::table();
+    let routes = web::table();
     let found = routes.iter().filter(|route| route.method == "POST" && matches(route.path));
     found.min_by_key(|route| route.path.matches('{').count()).map(|route| route.path)
 }
@@ -227,7 +227,7 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
         things.extend(round.map(|round| ("round", round.clone())));
         things.extend(escalation.map(|escalation| ("escalation", escalation.clone())));
         things.insert("worker", house.workers["bea"].to_string());
-        for route in web::screens::table().iter().filter(|route| route.method == "GET") {
+        for route in web::table().iter().filter(|route| route.method == "GET") {
             let path = filled(route.path, house.families.own, &things);
             if !path.contains('{') && !path.starts_with("/assets") && path != "/sign-out" {
                 paths.insert(path);
@@ -248,7 +248,7 @@ async fn no_posted_text_is_kept_that_is_too_long_or_cannot_be_seen() {
     let Tries { tried, reached, wrong, .. } = tries;
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(tried.len() > 150, "{} fields", tried.len());
-    let missed: Vec<&str> = web::screens::table()
+    let missed: Vec<&str> = web::table()
         .iter()
         .filter(|route| route.method == "POST" && !reached.contains(route.path))
         .map(|route| route.path)

@@ -159,7 +159,7 @@ async fn nothing_of_the_record_reaches_a_child_but_the_workers_words_whatever_go
         amir.post("/hand-back", &[("_token", &token), ("password", "a guess")]).await,
     ));
     let things = things(&house).await;
-    for route in web::screens::table().iter().filter(|route| route.method == "GET") {
+    for route in web::table().iter().filter(|route| route.method == "GET") {
         let path = filled(route.path, house.families.own, &things);
         if path.starts_with("/assets") || path.starts_with("/health") || path == hers {
             continue;

@@ -55,7 +55,7 @@ async fn others_at_work(house: &House) -> Vec<std::sync::mpsc::Sender<()>> {
     for _ in 0..8 {
         let (go_on, over) = std::sync::mpsc::channel::<()>();
         let app = house.app.clone();
-        tokio::spawn(async move { app.checks().in_turn(move || over.recv()).await });
+        tokio::spawn(async move { app.held::<web::returns::Checks>().in_turn(move || over.recv()).await });
         others.push(go_on);
     }
     tokio::task::yield_now().await;

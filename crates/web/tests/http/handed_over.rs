@@ -20,7 +20,7 @@ async fn nothing_but_the_number_opens_whatever_the_address() {
     let things = things(&house).await;
     let open = ["/sign-out", "/hand-back"];
     let mut wrong = Vec::new();
-    for route in web::screens::table() {
+    for route in web::table() {
         let path = filled(route.path, house.families.team, &things);
         if open.contains(&path.as_str()) || path.starts_with("/assets") || path.starts_with("/health") {
             continue;

@@ -8,7 +8,7 @@ use record::journal::{
     verbs::{self, Class, NOT_LET_IN},
 };
 use std::collections::BTreeMap;
-use web::route::{Needs, Office, Route};
+use ui::route::{Needs, Office, Route};
 
 /// An entry of the journal as it is stored, behind Kith's back.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ fn nonsense() -> Vec<(&'static str, String)> {
 
 #[test]
 fn every_form_has_a_verb_of_one_class_and_no_page_has_a_deeds() {
-    for route in web::screens::table() {
+    for route in web::table() {
         let known = [verbs::DEEDS, verbs::SIGN_INS, verbs::SEARCHES, verbs::ASIDE]
             .iter()
             .any(|list| list.contains(&route.verb));
@@ -101,7 +101,7 @@ async fn no_form_leaves_its_deeds_verb_where_nothing_was_done() {
     let things = things(&house).await;
     let mut seats: BTreeMap<&str, Seat> = BTreeMap::new();
     let mut refusals = 0;
-    for route in web::screens::table().iter().filter(|route| route.method == "POST") {
+    for route in web::table().iter().filter(|route| route.method == "POST") {
         if route.needs == Needs::Nothing {
             continue;
         }
@@ -202,7 +202,7 @@ async fn where_a_page_says_that_it_was_noted_it_was() {
     let mut noted = 0;
     for person in ["ana", "ada", "amir", "lena"] {
         let mut seat = Seat::of(&house, person).await;
-        for route in web::screens::table() {
+        for route in web::table() {
             // Analysts and practice leads are let in to evidence, which takes long and notes nothing of the kind.
             let evidence = Needs::Office(Office::Evidence);
             let is_own = matches!(route.needs, Needs::Nothing | Needs::Account)

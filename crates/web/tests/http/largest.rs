@@ -3,7 +3,7 @@
 
 use crate::common::{Browser, House, PASSWORD, Page, filled, things};
 use std::collections::BTreeSet;
-use web::{
+use ui::{
     form::{MOST_FIELDS, looked_at},
     route::Needs,
 };
@@ -42,7 +42,7 @@ async fn twice_the_fields_are_no_more_than_twice_the_work_on_any_route() {
     let house = House::with_work().await;
     let things = things(&house).await;
     let mut wrong = Vec::new();
-    for route in web::screens::table().iter().filter(|route| route.method == "POST") {
+    for route in web::table().iter().filter(|route| route.method == "POST") {
         for person in ["grace", "ana", "ada"] {
             let path = filled(route.path, house.families.own, &things);
             let mut browser = house.signed_in(person).await;

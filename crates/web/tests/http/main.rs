@@ -45,6 +45,7 @@ mod pair;
 mod parents;
 mod people;
 mod permissions;
+mod places;
 mod plan;
 mod plans;
 mod read_where_decided;

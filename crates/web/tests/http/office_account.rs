@@ -38,8 +38,8 @@ async fn the_password_changes_with_the_old_one_and_ends_other_sessions() {
 #[tokio::test]
 async fn a_one_time_password_leads_to_choosing_ones_own_before_anything_else() {
     let house = House::new().await;
-    let cost = web::app::PasswordCost { memory: 64, rounds: 1 };
-    let once = web::session::password::hash("one time words", cost).unwrap();
+    let cost = ui::app::PasswordCost { memory: 64, rounds: 1 };
+    let once = ui::session::password::hash("one time words", cost).unwrap();
     let permit = administers(&house).await;
     let wanted = record::standing::Wanted::Password { worker: house.workers["amir"], hash: once };
     let way = record::standing::Way::Emergency;

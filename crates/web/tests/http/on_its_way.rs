@@ -8,7 +8,7 @@ use practice::{
     ids::{FamilyId, RoundId},
 };
 use record::{accounts::AccountDetails, standing::StandingList};
-use web::{
+use ui::{
     keep::Kept,
     route::{Needs, Route},
     session::{Sent, resolve},
@@ -118,7 +118,7 @@ async fn no_form_of_any_route_is_kept_after_signing_out() {
     let things = things(&house).await;
     let people = ["amir", "grace", "ana", "ada"];
     let mut wrong = Vec::new();
-    for route in web::screens::table().iter().filter(|route| route.method == "POST") {
+    for route in web::table().iter().filter(|route| route.method == "POST") {
         if matches!(route.needs, Needs::Nothing) {
             continue;
         }

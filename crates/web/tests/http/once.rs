@@ -8,7 +8,7 @@ use crate::common::{
 };
 use record::journal::verbs::Class;
 use std::collections::{BTreeMap, BTreeSet};
-use web::route::{Needs, Office, Route};
+use ui::route::{Needs, Office, Route};
 
 /// Verbs of forms that make something new, besides those that end with `.added`.
 const MAKES: &[&str] = &[
@@ -66,7 +66,7 @@ fn route_of(action: &str) -> Option<Route> {
         wanted.len() == parts.len()
             && wanted.iter().zip(&parts).all(|(want, is)| want.starts_with('{') || want == is)
     };
-    let routes = web::screens::table().into_iter();
+    let routes = web::table().into_iter();
     let found = routes.filter(|route| route.method == "POST" && matches(route.path));
     found.min_by_key(|route| route.path.matches('{').count())
 }
@@ -157,7 +157,7 @@ async fn pages(house: &House) -> Vec<String> {
     let (things, families) = (things(house).await, &house.families);
     let round = begun_round(house, &mut house.signed_in("bea").await, "amir").await;
     let mut paths: BTreeSet<String> = ["", "/rater/0", "/rater/1"].map(|end| format!("{round}{end}")).into();
-    for route in web::screens::table().iter().filter(|route| route.method == "GET") {
+    for route in web::table().iter().filter(|route| route.method == "GET") {
         for family in [families.own, families.team, families.other, families.restricted] {
             let of_a_family = route.path.replacen("{family}", &family.to_string(), 1);
             let path = if family == families.own { filled(route.path, family, &things) } else { of_a_family };
@@ -267,7 +267,7 @@ async fn every_form_that_keeps_something_carries_its_key_and_sent_twice_makes_on
         }
     }
     let made: BTreeSet<&str> = walk.made.iter().map(|(verb, _)| *verb).collect();
-    let missed: Vec<&str> = web::screens::table()
+    let missed: Vec<&str> = web::table()
         .iter()
         .filter(|route| route.method == "POST" && makes(route) && !made.contains(route.verb))
         .map(|route| route.verb)

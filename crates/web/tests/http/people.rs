@@ -2,7 +2,7 @@
 
 use crate::common::{Browser, House};
 use crate::common::{filled, things};
-use web::route::Needs;
+use ui::route::Needs;
 
 fn path(house: &House, rest: &str) -> String {
     format!("/families/{}/{rest}", house.families.own)
@@ -159,7 +159,7 @@ async fn a_street_that_must_stay_hidden_is_on_no_page_that_a_family_may_see() {
     let things = things(&house).await;
     let mut amir = house.signed_in("amir").await;
     assert!(amir.get(&format!("/families/{}", house.families.own)).await.says("a hidden address"));
-    for route in web::screens::table() {
+    for route in web::table() {
         // The history and the person's own form are for workers alone.
         let reads = route.method == "GET" && route.needs == Needs::Family(access::Deed::See);
         if reads && !route.path.contains("/history") {

@@ -8,7 +8,7 @@ use practice::{
     ids::{ClosureId, FamilyId},
 };
 use std::collections::BTreeMap;
-use web::route::{Needs, Route};
+use ui::route::{Needs, Route};
 
 const TABLE: &str = include_str!("../../access-table.csv");
 
@@ -36,7 +36,7 @@ fn section(heading: &str) -> Vec<&'static str> {
 
 #[test]
 fn every_route_stands_in_the_table_with_what_it_needs_and_its_verb() {
-    let mut routes: Vec<String> = web::screens::table().iter().map(line).collect();
+    let mut routes: Vec<String> = web::table().iter().map(line).collect();
     routes.sort();
     let mut known: Vec<String> = section("[routes]").into_iter().map(str::to_owned).collect();
     known.sort();
@@ -50,7 +50,7 @@ fn every_route_stands_in_the_table_with_what_it_needs_and_its_verb() {
 
 #[test]
 fn every_verb_says_what_was_done() {
-    for route in web::screens::table() {
+    for route in web::table() {
         assert!(!route.verb.is_empty() && route.verb.is_ascii(), "{} {}", route.method, route.path);
         assert!(route.path.starts_with('/'));
         assert_eq!(
@@ -108,8 +108,7 @@ async fn nobody_gets_further_than_the_table_says() {
         };
         let (_, family) = *records.iter().find(|(name, _)| *name == record).unwrap();
         let mut seat = Seat::of(&house, person).await;
-        for route in web::screens::table().iter().filter(|route| line(route).split(',').nth(2) == Some(needs))
-        {
+        for route in web::table().iter().filter(|route| line(route).split(',').nth(2) == Some(needs)) {
             let is_let_in = expected == "in";
             let path = if is_let_in {
                 let path = seat.path(route, family, &things).await;
@@ -191,7 +190,7 @@ async fn walk<'a>(
 async fn whoever_is_not_signed_in_gets_nothing_but_the_way_in() {
     let house = House::with_work().await;
     let things = things(&house).await;
-    for route in web::screens::table().iter().filter(|route| route.needs != Needs::Nothing) {
+    for route in web::table().iter().filter(|route| route.needs != Needs::Nothing) {
         let path = filled(route.path, house.families.own, &things);
         let page = house.browser().send(route.method, &path, String::new()).await;
         let to_sign_in = page.status == 303 && page.location().starts_with("/sign-in");

@@ -43,7 +43,7 @@ async fn everything(house: &House) {
                 .any(|begins| path.starts_with(begins))
         };
         let may = |path: &str| !is_left_out(path) && (who == "ana" || !path.contains("{check}"));
-        for route in web::screens::table().into_iter().filter(|route| may(route.path)) {
+        for route in web::table().into_iter().filter(|route| may(route.path)) {
             let path = seat.path(&route, house.families.own, &things).await;
             if route.method == "GET" {
                 let page = seat.browser.get(&path).await;

@@ -137,7 +137,7 @@ async fn what_cannot_be_checked_is_refused_or_said_with_a_sentence_and_never_loo
     ] {
         let page = upload(&mut ana, &files).await;
         assert!(page.status == 422 && page.says(words), "{words}: {}", page.text());
-        assert!(house.app.checks().count() == 0, "nothing is held");
+        assert!(house.app.held::<web::returns::Checks>().count() == 0, "nothing is held");
     }
     for (name, bytes, words) in [
         ("cut.xml", cut, "Not all of it was read."),
@@ -229,7 +229,7 @@ async fn a_broken_or_forged_upload_is_refused_and_nothing_is_held() {
     assert!(signed_out.status == 303 && signed_out.location().starts_with("/sign-in"));
     let mut lena = house.signed_in("lena").await;
     assert_eq!(lena.send_files("/returns", "x", &[]).await.status, 403);
-    assert_eq!(house.app.checks().count(), 0);
+    assert_eq!(house.app.held::<web::returns::Checks>().count(), 0);
 }
 
 #[tokio::test]
@@ -246,12 +246,12 @@ async fn a_check_is_for_the_session_that_made_it_and_is_forgotten() {
     let again = checked(&mut ana).await;
     ana.get(&again).await;
     ana.post("/sign-out", &[]).await;
-    assert_eq!(house.app.checks().count(), 0, "signing out forgets");
+    assert_eq!(house.app.held::<web::returns::Checks>().count(), 0, "signing out forgets");
     let mut ana = house.signed_in("ana").await;
     checked(&mut ana).await;
     house.clock.set(house.clock.now() + jiff::SignedDuration::from_mins(31));
     house.app.forget_old().await;
-    assert_eq!(house.app.checks().count(), 0, "time forgets");
+    assert_eq!(house.app.held::<web::returns::Checks>().count(), 0, "time forgets");
 }
 
 #[tokio::test]

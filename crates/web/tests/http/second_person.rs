@@ -15,8 +15,8 @@ async fn with_basil() -> House {
         role: Role::Administrator,
         team: None,
     };
-    let cost = web::app::PasswordCost { memory: 64, rounds: 1 };
-    let hash = web::session::password::hash(crate::common::PASSWORD, cost).unwrap();
+    let cost = ui::app::PasswordCost { memory: 64, rounds: 1 };
+    let hash = ui::session::password::hash(crate::common::PASSWORD, cost).unwrap();
     let worker = house.store.create_account_on_the_machine(details, hash).await.unwrap();
     house.workers.insert("basil", worker);
     house

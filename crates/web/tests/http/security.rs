@@ -1,13 +1,13 @@
 //! What every answer carries and every request must pass, on every route.
 
 use crate::common::House;
-use web::route::Needs;
+use ui::route::Needs;
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_and_is_never_kept_by_the_browser() {
     let house = House::new().await;
     let mut browser = house.signed_in("amir").await;
-    for route in web::screens::table() {
+    for route in web::table() {
         let path = route
             .path
             .replace("{family}", &house.families.own.to_string())
@@ -32,7 +32,7 @@ async fn every_answer_carries_the_headers_and_is_never_kept_by_the_browser() {
 async fn every_form_from_another_site_or_without_its_token_is_refused() {
     let house = House::new().await;
     let mut browser = house.signed_in("amir").await;
-    for route in web::screens::table().iter().filter(|route| route.method == "POST") {
+    for route in web::table().iter().filter(|route| route.method == "POST") {
         let path = route.path.replace("{family}", &house.families.own.to_string());
         browser.site = "cross-site";
         assert_eq!(browser.send("POST", &path, String::new()).await.status, 403, "{path}");
@@ -57,7 +57,7 @@ async fn the_session_cookie_is_kept_from_scripts_and_from_other_sites() {
 
 #[tokio::test]
 async fn no_address_ever_holds_a_name() {
-    for route in web::screens::table() {
+    for route in web::table() {
         for part in route.path.split('/').filter(|part| part.starts_with('{')) {
             let name = part.trim_matches(['{', '}', '*']);
             assert!(!["name", "username", "query", "surname"].contains(&name), "{}", route.path);

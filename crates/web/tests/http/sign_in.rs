@@ -41,7 +41,7 @@ async fn nobody_tries_one_password_on_everybody() {
     let house = House::new().await;
     let mut guesser = house.browser();
     guesser.address = Some("203.0.113.9:4000".parse().unwrap());
-    for number in 0..web::session::gate::FAILURES {
+    for number in 0..ui::session::gate::FAILURES {
         let username = format!("worker{number}");
         guesser.post("/sign-in", &[("username", &username), ("password", "Spring2026!")]).await;
     }
@@ -50,7 +50,7 @@ async fn nobody_tries_one_password_on_everybody() {
     let mut elsewhere = house.browser();
     elsewhere.address = Some("203.0.113.10:4000".parse().unwrap());
     assert_eq!(elsewhere.post("/sign-in", &right).await.status, 303);
-    house.clock.set(crate::common::ten_o_clock() + web::session::gate::WINDOW);
+    house.clock.set(crate::common::ten_o_clock() + ui::session::gate::WINDOW);
     assert_eq!(guesser.post("/sign-in", &right).await.status, 303);
 }
 

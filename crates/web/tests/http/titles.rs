@@ -2,7 +2,7 @@
 
 use crate::common::{House, filled, things};
 use practice::Object;
-use web::route::Needs;
+use ui::route::Needs;
 
 /// The names and the longer sentences of a record, none of which a title may hold.
 fn private(record: &practice::FamilyRecord) -> Vec<String> {
@@ -35,7 +35,7 @@ async fn no_title_and_no_address_says_anything_about_anybody_and_no_attribute_ho
     let mut told = Vec::new();
     for who in ["amir", "grace", "ada", "ana"] {
         let mut browser = house.signed_in(who).await;
-        for route in web::screens::table().iter().filter(|route| route.method == "GET") {
+        for route in web::table().iter().filter(|route| route.method == "GET") {
             let is_family = matches!(route.needs, Needs::Family(_));
             let path = filled(route.path, house.families.own, &things);
             if path == "/sign-out" || path.contains('{') || (is_family && !matches!(who, "amir" | "grace")) {

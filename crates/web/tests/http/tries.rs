@@ -4,7 +4,7 @@ use crate::common::{Browser, House, PASSWORD, begun_round, ten_o_clock};
 use jiff::SignedDuration;
 use record::{accounts::TRIES, drafts::MOST_DRAFTS};
 use std::net::SocketAddr;
-use web::session::gate::FAILURES;
+use ui::session::gate::FAILURES;
 
 const RIGHT: [(&str, &str); 2] = [("username", "amir"), ("password", PASSWORD)];
 const WRONG: [(&str, &str); 2] = [("username", "amir"), ("password", "a guess")];

@@ -1,7 +1,9 @@
 //! Switching six-digit codes off, with the password.
 
-use super::common::{as_typed, check_password, own};
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use ui::session::again::{as_typed, check_password, own};
+use ui::{
     form::Problems,
     page::shown,
     route::{Needs, Route},
@@ -9,8 +11,6 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
 
 /// The form.
 pub(super) const SHOW: Route = Route::get("/account/code/off", Needs::Account, "account.code_off_asked");

@@ -1,18 +1,17 @@
 //! Setting up six-digit codes: the secret is shown, and counts only when a code made from it was given.
 
-use super::common::own;
-use crate::{
-    form::Problems,
-    page::shown,
-    route::{Needs, Route},
-    screens::session::totp,
-    session::{Sent, cookie::Secret},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use minijinja::context;
+use ui::session::again::own;
+use ui::{
+    form::Problems,
+    page::shown,
+    route::{Needs, Route},
+    session::{Sent, cookie::Secret, totp},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get("/account/code", Needs::Account, "account.code_asked");

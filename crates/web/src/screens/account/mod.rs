@@ -2,13 +2,10 @@
 
 mod code_off;
 mod code_set_up;
-pub(crate) mod common;
 mod password;
 mod show;
 
-use crate::route::Routes;
-
-pub use password::PATH as PASSWORD_PATH;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,23 +1,21 @@
 //! Changing one's password. Whoever got a one-time password comes here before anything else.
 
-use super::common::{as_typed, check_password, own};
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use ui::session::again::{as_typed, check_password, own};
+use ui::{
     form::Problems,
     page::shown,
     route::{Needs, Route},
-    session::{Sent, password},
+    session::{PASSWORD_PATH, Sent, password},
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
 
-/// Where it is.
-pub const PATH: &str = "/account/password";
 /// The form.
-pub(super) const SHOW: Route = Route::get(PATH, Needs::Account, "account.password_asked");
+pub(super) const SHOW: Route = Route::get(PASSWORD_PATH, Needs::Account, "account.password_asked");
 /// The form sent.
-pub(super) const SEND: Route = Route::post(PATH, Needs::Account, "account.password_set");
+pub(super) const SEND: Route = Route::post(PASSWORD_PATH, Needs::Account, "account.password_set");
 
 /// Passwords that everybody tries first, long enough to pass otherwise. Compared in small letters without spaces.
 const COMMON: &[&str] = &[
@@ -115,7 +113,7 @@ async fn page(visit: &OfficeVisit, status: StatusCode, problems: &Problems) -> R
     if account.must_change_password {
         frame.nav.clear();
     }
-    let mut form = visit.form_again(PATH, &Sent::default(), problems);
+    let mut form = visit.form_again(PASSWORD_PATH, &Sent::default(), problems);
     form.values.clear();
     let content = context! {
         form => shown(form),

@@ -1,13 +1,13 @@
 //! The account itself.
 
-use super::common::own;
-use crate::{
+use axum::response::Response;
+use minijinja::context;
+use ui::session::again::own;
+use ui::{
     route::{Needs, Route},
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
-use minijinja::context;
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/account", Needs::Account, "account.seen");

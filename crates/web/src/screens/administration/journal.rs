@@ -1,15 +1,7 @@
 //! The journal: who did what when, and in which family by reference. Never why, never what was written.
 
 use super::verbs;
-use crate::{
-    form::{Reader, Values},
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::{families::list::asked, people_options::Choice, words},
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::families::list::asked;
 use access::Basis;
 use axum::response::Response;
 use jiff::{Timestamp, civil::Date};
@@ -20,6 +12,16 @@ use record::{
     teams::Names,
 };
 use serde::Serialize;
+use ui::{
+    form::{Reader, Values},
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

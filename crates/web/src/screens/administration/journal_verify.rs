@@ -1,15 +1,15 @@
 //! Verifying the journal: every chain is computed again, and the result is said in words.
 
 use super::journal;
-use crate::{
+use axum::response::Response;
+use minijinja::context;
+use record::{OfficeAct, Verified};
+use ui::{
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
-use minijinja::context;
-use record::{OfficeAct, Verified};
 
 /// The button pressed.
 pub(super) const SEND: Route =

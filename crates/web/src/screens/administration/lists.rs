@@ -1,20 +1,21 @@
 //! Who may know of a family and who may never open it, by the family's reference. Its name and content are not shown.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::{people_options::Choice, second::asked},
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::second::asked;
 use access::Role;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::WorkerId;
 use record::standing::{Administered, StandingList, Wanted, Way};
 use serde_json::json;
+use ui::{
+    form::{Problems, Reader, Values},
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -14,8 +14,8 @@ mod teams;
 mod told;
 mod verbs;
 
-use crate::{route::Routes, trouble::Trouble};
 use record::StoreError;
+use ui::{route::Routes, trouble::Trouble};
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

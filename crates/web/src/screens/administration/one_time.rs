@@ -1,9 +1,9 @@
 //! One-time passwords: drawn here, shown once, never kept but as a hash. Whoever signs in with one must choose their own.
 
-use crate::{session::cookie::Secret, trouble::Trouble, visit::OfficeVisit};
 use axum::response::Response;
 use data_encoding::HEXLOWER;
 use minijinja::context;
+use ui::{session::cookie::Secret, trouble::Trouble, visit::OfficeVisit};
 
 /// A new one in groups that can be read out over a telephone, and its hash. 80 bits of chance.
 pub(super) async fn draw(visit: &OfficeVisit) -> Result<(String, String), Trouble> {

@@ -1,15 +1,15 @@
 //! Everybody with an account.
 
-use crate::{
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::families::list::Pages,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::families::list::Pages;
 use axum::response::Response;
 use minijinja::context;
 use serde::Serialize;
+use ui::{
+    page::shown,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -40,7 +40,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         .take(ON_A_PAGE)
         .map(|account| Line {
             state: match account.disabled_at {
-                Some(at) => format!("Closed {}", crate::screens::words::moment(at)),
+                Some(at) => format!("Closed {}", ui::words::moment(at)),
                 None if account.must_change_password => "Has not chosen a password yet".to_owned(),
                 None if account.has_totp => "Signs in with codes".to_owned(),
                 None => String::new(),

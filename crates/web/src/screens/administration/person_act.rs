@@ -1,17 +1,17 @@
 //! Closing an account, opening it again, giving a new one-time password, switching lost codes off.
 
 use super::{one_time, person_edit::named, person_form};
-use crate::{
+use crate::screens::second::asked;
+use access::Role;
+use axum::{http::StatusCode, response::Response};
+use record::standing::{Wanted, Way};
+use ui::{
     form::{Problems, Reader},
     route::{Needs, Office, Route},
-    screens::second::asked,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use access::Role;
-use axum::{http::StatusCode, response::Response};
-use record::standing::{Wanted, Way};
 
 /// The form sent.
 pub(super) const SEND: Route =

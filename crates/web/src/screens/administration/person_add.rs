@@ -1,17 +1,17 @@
 //! Adding a person: the account is made with a one-time password, which is shown once.
 
 use super::{one_time, person_form, sentence};
-use crate::{
+use crate::screens::second::asked;
+use access::Role;
+use axum::{http::StatusCode, response::Response};
+use record::standing::{Wanted, Way};
+use ui::{
     form::{Problems, Values},
     route::{Needs, Office, Route},
-    screens::second::asked,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use access::Role;
-use axum::{http::StatusCode, response::Response};
-use record::standing::{Wanted, Way};
 
 /// The form.
 pub(super) const SHOW: Route =

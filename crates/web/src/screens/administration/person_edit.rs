@@ -1,18 +1,18 @@
 //! Changing a person's name, role or team.
 
 use super::{person_form, sentence};
-use crate::{
-    form::Problems,
-    route::{Needs, Office, Route},
-    screens::second::asked,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::second::asked;
 use access::Role;
 use axum::{http::StatusCode, response::Response};
 use practice::ids::WorkerId;
 use record::{accounts::Account, standing::Wanted};
+use ui::{
+    form::Problems,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,19 +1,19 @@
 //! The form of an account: name, user name, role, team. Adding and changing share it.
 
 use super::told;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::shown,
-    screens::people_options::Choice,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use access::Role;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::TeamId;
 use record::accounts::{Account, AccountDetails};
+use ui::{
+    form::{Problems, Reader, Values},
+    page::shown,
+    people_options::Choice,
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// An account as the form sends it.
 pub(super) fn as_sent(account: &Account) -> Values {

@@ -1,19 +1,19 @@
 //! Teams: adding one, giving one another name, and the telephone numbers that stand on every paper.
 
 use super::sentence;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::people_options::Choice,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::TeamId;
 use record::teams::Telephones;
+use ui::{
+    form::{Problems, Reader, Values},
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 /// The page.
 pub(super) const SHOW: Route =
     Route::get("/administration/teams", Needs::Office(Office::Administer), "teams.seen");

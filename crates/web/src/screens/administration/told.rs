@@ -1,8 +1,8 @@
 //! Who is told of what one administrator alone does, as the page says before it is done.
 
-use crate::{trouble::Trouble, visit::OfficeVisit};
 use access::Role;
 use serde::Serialize;
+use ui::{trouble::Trouble, visit::OfficeVisit};
 
 /// Who is told, by name.
 #[derive(Serialize)]

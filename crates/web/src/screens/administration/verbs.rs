@@ -233,7 +233,7 @@ mod tests {
     fn every_verb() -> BTreeSet<String> {
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let mut verbs = BTreeSet::new();
-        for name in ["record", "web", "demo", "kith"] {
+        for name in ["record", "ui", "web", "demo", "kith"] {
             written_in(&crates.join(name).join("src"), &mut verbs);
         }
         verbs
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn every_verb_that_any_crate_writes_has_a_class_and_words() {
-        let table = crate::screens::table();
+        let table = crate::table();
         let (mut classless, mut wordless) = (Vec::new(), Vec::new());
         let all = every_verb();
         assert!(
@@ -262,7 +262,7 @@ mod tests {
                 classless.push(verb.clone());
             }
             let of_family =
-                page.or(form).is_some_and(|route| matches!(route.needs, crate::route::Needs::Family(_)));
+                page.or(form).is_some_and(|route| matches!(route.needs, ui::route::Needs::Family(_)));
             // What is done to a record is said by the kind of the thing; `history::verbs` has a test of that.
             if Class::of(verb) == Class::Aside || (of_family && Class::of(verb) == Class::Deed) {
                 continue;

@@ -1,6 +1,5 @@
 //! Everything that is signed for, in words: the items of a map by category, and who disagrees with what.
 
-use crate::screens::{people_options::name_of, places::few_words};
 use practice::{
     FamilyRecord,
     danger::DangerStatus,
@@ -9,6 +8,7 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{people_options::name_of, places::few_words};
 
 /// One category with its items.
 #[derive(Debug, Serialize)]

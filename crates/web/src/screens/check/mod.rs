@@ -4,7 +4,7 @@ mod answers;
 mod show;
 mod sign;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,15 +1,7 @@
 //! The check before signing off: findings first, then the whole map and its pairs as they would be signed.
 
 use super::answers;
-use crate::{
-    form::Values,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{allowed::Allowed, family::pairs, places},
-    seen,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::family::pairs;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -19,6 +11,16 @@ use practice::{
     rules::{self, Look},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    form::Values,
+    page::{Form, shown},
+    places,
+    route::{Needs, Route},
+    seen,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/families/{family}/check", Needs::Family(Deed::See), "check.seen");

@@ -1,19 +1,19 @@
 //! Signing a map off, with a note.
 
 use super::show;
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use practice::{actions, ids::MapId};
+use ui::{
     form::{Reader, Values},
     keep::Kept,
     route::{Needs, Route},
-    screens::saving::not_kept,
+    saving::not_kept,
     seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use practice::{actions, ids::MapId};
 
 /// The form sent.
 pub(super) const SEND: Route =

@@ -1,7 +1,6 @@
 //! What a round asks of a child, in the worker's words for this child, and which words are still to be written.
 
 use super::pictures::{self, Step};
-use crate::private;
 use jiff::civil::Date;
 use practice::{
     FamilyRecord, Who,
@@ -11,6 +10,7 @@ use practice::{
     scale::{OwnQuestion, ScalingRound},
 };
 use serde::Serialize;
+use ui::private;
 
 /// One number that a child is asked for.
 #[derive(Debug, Clone, Serialize)]

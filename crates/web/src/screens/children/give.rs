@@ -3,21 +3,11 @@
 //! kept, and a device that was handed over opens nothing until the worker's password.
 
 use super::{
-    alone,
     asked::{self, Ask},
     readers::Readers,
     stopped,
 };
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{hand_back, scaling::here},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::scaling::here;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -27,6 +17,17 @@ use practice::{
     child_words::Young,
     ids::{PersonId, RatingId},
     scale::{ScaleRating, ScalingRound, Score},
+};
+use ui::childs_page;
+use ui::session::HAND_BACK_PATH;
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The page.
@@ -55,11 +56,11 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     }
     let handed = visit.who.handed_over.is_some();
     if handed && !asked::names(&record, round, child, visit.today).is_empty() {
-        return Ok(visit.go(hand_back::PATH, ""));
+        return Ok(visit.go(HAND_BACK_PATH, ""));
     }
     if let Some(form) = asked::tells(&record, round, child) {
         return Ok(
-            visit.go(if handed { hand_back::PATH.to_owned() } else { visit.within(&form) }.as_str(), "")
+            visit.go(if handed { HAND_BACK_PATH.to_owned() } else { visit.within(&form) }.as_str(), "")
         );
     }
     let mut form = visit.form_again(&visit.path, &Sent::default(), &Problems::default());
@@ -112,11 +113,11 @@ pub(super) fn child_here<'a>(
     let handed = visit.who.handed_over.is_some();
     let child = who.person().filter(|_| Young::rater(record, who, visit.today).is_some());
     let Some(child) = child.filter(|_| round.opened.is_none()) else {
-        return Ok(Err(visit.go(if handed { hand_back::PATH } else { &back }, "")));
+        return Ok(Err(visit.go(if handed { HAND_BACK_PATH } else { &back }, "")));
     };
     if let Some(form) = asked::ready(record, round, child) {
         return Ok(Err(
-            visit.go(if handed { hand_back::PATH.to_owned() } else { visit.within(&form) }.as_str(), "")
+            visit.go(if handed { HAND_BACK_PATH.to_owned() } else { visit.within(&form) }.as_str(), "")
         ));
     }
     Ok(Ok((round, child)))
@@ -177,7 +178,7 @@ async fn ask(
         handed => visit.who.handed_over.is_some(),
         back => visit.within(&format!("rounds/{}", round.id)),
     };
-    alone::page(visit, status, "children/give.html", content)
+    childs_page::page(visit, status, "children/give.html", content)
 }
 
 async fn thanks(
@@ -192,9 +193,9 @@ async fn thanks(
         name => first_name(record, child),
         passed => round.passed.contains(&Who::Person(child)),
         handed,
-        back => if handed { hand_back::PATH.to_owned() } else { visit.within(&format!("rounds/{}", round.id)) },
+        back => if handed { HAND_BACK_PATH.to_owned() } else { visit.within(&format!("rounds/{}", round.id)) },
     };
-    alone::page(visit, StatusCode::OK, "children/thanks.html", content)
+    childs_page::page(visit, StatusCode::OK, "children/thanks.html", content)
 }
 
 /// What the child is called, and no more.

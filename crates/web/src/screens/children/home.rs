@@ -1,13 +1,7 @@
 //! What one child reads: every text that the worker wrote for this child, and the ways to the child's page and paper.
 
 use super::asked;
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, scaling},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::scaling;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -22,6 +16,13 @@ use practice::{
     views::plans_to_print,
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -1,7 +1,6 @@
 //! What is put into a child's hands: the worker's own words for this child, a number with faces or a ladder, and paper that
 //! says the same. Nothing else of a record stands on a page that a child is handed (decision 0010).
 
-mod alone;
 mod asked;
 mod give;
 mod home;
@@ -12,12 +11,11 @@ mod stopped;
 mod words;
 mod words_form;
 
-pub(crate) use alone::{trouble, use_of as is_childs};
 pub(crate) use asked::{names, ready, tells};
 pub(crate) use paper::of_plan;
 pub(crate) use readers::is_kept_for_worker;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,15 +1,7 @@
 //! Paper for a child: the worker's words for this child, about the numbers of a round or about the plan, and nothing else of
 //! the record but whom to ring. Before the words are written there is no paper, but the form that asks for them.
 
-use super::{alone, asked, give, readers};
-use crate::{
-    page::shown,
-    private,
-    route::{Needs, Route},
-    screens::contact::Contact,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use super::{asked, give, readers};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -18,6 +10,15 @@ use practice::{
     child_words::{Young, about_plan, names_grown_ups},
     ids::{PersonId, PlanId},
     views::list,
+};
+use ui::childs_page;
+use ui::{
+    contact::Contact,
+    page::shown,
+    private,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The numbers of a round, to be ringed with a pen.
@@ -58,7 +59,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         back => visit.within(&format!("rounds/{}", round.id)),
         words => visit.within(&format!("people/{child}/words")),
     };
-    alone::page(&visit, StatusCode::OK, "children/paper.html", content)
+    childs_page::page(&visit, StatusCode::OK, "children/paper.html", content)
 }
 
 /// Shows the plan in words for a child.
@@ -89,7 +90,7 @@ pub(super) async fn plan(visit: FamilyVisit) -> Result<Response, Trouble> {
         plan_changed => rules.map(|rule| rule.changed_at).any(changed),
         over => !kept.is_in_force() || kept.valid_until.is_some_and(|until| until < visit.today),
     };
-    alone::page(&visit, StatusCode::OK, "children/plan.html", content)
+    childs_page::page(&visit, StatusCode::OK, "children/plan.html", content)
 }
 
 /// Where the paper of a plan is for a reader who is a child. None: the reader is grown up, and gets the family's plan.

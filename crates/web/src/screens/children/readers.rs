@@ -2,7 +2,6 @@
 //! that is shown in the room: where somebody is asked in the round whose behaviour is feared.
 
 use super::give::first_name;
-use crate::{trouble::Trouble, visit::FamilyVisit};
 use practice::{
     FamilyRecord, Who,
     child_words::{Young, grown_ups_named},
@@ -12,6 +11,7 @@ use practice::{
     views::feared_raters,
 };
 use serde::Serialize;
+use ui::{trouble::Trouble, visit::FamilyVisit};
 
 /// Who reads, in a child's words.
 #[derive(Debug, Serialize)]

@@ -1,16 +1,16 @@
 //! A child stopped: nothing was kept, and the device opens nothing but this page until the worker's password.
 
-use super::alone;
-use crate::{
-    route::{Needs, Route},
-    screens::hand_back,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::RoundId;
+use ui::childs_page;
+use ui::session::HAND_BACK_PATH;
+use ui::{
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get(
@@ -38,6 +38,6 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         visit.record().await?.round(asked).ok_or(Trouble::Absent)?;
     }
     let round = visit.path.split("/rater/").next().unwrap_or("/").to_owned();
-    let back = if handed { hand_back::PATH.to_owned() } else { round };
-    alone::page(&visit, StatusCode::OK, "children/stopped.html", context! { handed, back })
+    let back = if handed { HAND_BACK_PATH.to_owned() } else { round };
+    childs_page::page(&visit, StatusCode::OK, "children/stopped.html", context! { handed, back })
 }

@@ -1,19 +1,19 @@
 //! A worker's own words for one child, about one scale or one plan.
 
 use super::words_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     child_words::{Beside, ChildWords},
     ids::{ChildWordsId, PersonId},
     scale::Orientation,
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// A worker's own words for one child.

@@ -1,13 +1,7 @@
 //! The form of the words for a child. The reading age stands beside it: measured by the server, and while somebody types by
 //! a script that measures the same.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{people_options::Choice, saving::status_of, scaling},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::scaling;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
@@ -19,6 +13,14 @@ use practice::{
     views::list,
 };
 use serde::Serialize;
+use ui::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub(super) const LABELS: &[(&str, &str)] = &[

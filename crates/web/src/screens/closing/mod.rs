@@ -8,7 +8,7 @@ mod reopen;
 mod show;
 mod step;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

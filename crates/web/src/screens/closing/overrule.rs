@@ -4,15 +4,15 @@ use super::{
     show::request,
     step::{self, Step},
 };
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use practice::{actions::closing, ids::ClosureId};
+use ui::{
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use practice::{actions::closing, ids::ClosureId};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

@@ -1,15 +1,15 @@
 //! Opening a closed case again, with the reason.
 
 use super::step::{self, Step};
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use practice::actions::closing;
+use ui::{
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use practice::actions::closing;
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,12 +1,5 @@
 //! Where closing stands: a list of what is missing, in plain words, each with the way to it.
 
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::name_of, places},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -17,6 +10,15 @@ use practice::{
     rules::{self, Look},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    people_options::name_of,
+    places,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

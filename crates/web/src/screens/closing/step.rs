@@ -1,22 +1,22 @@
 //! The pages of closing that ask for one text: why the work can end, what the audit found, why it is decided otherwise.
 
 use super::show;
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    screens::saving::status_of,
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
     FamilyRecord,
     actions::{Acting, Change, Refused},
     family::CaseStatus,
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The words of one such page.

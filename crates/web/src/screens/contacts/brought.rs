@@ -1,10 +1,7 @@
 //! People whom a new referral named, who come along when it is written down as a contact on a record that exists: those who
 //! are in that record already, and those who are put into it with the contact, such as a new baby.
 
-use crate::{
-    form::{Reader, Values},
-    screens::families::referral::{Named, named, part, person},
-};
+use crate::screens::families::referral::{Named, named, part, person};
 use jiff::civil::Date;
 use names::{Described, PersonName, Sought};
 use practice::{
@@ -14,6 +11,7 @@ use practice::{
     people::{ParentalResponsibility, Part, Person, Relationship},
 };
 use serde::Serialize;
+use ui::form::{Reader, Values};
 
 /// Says that the form has shown who comes along, so that a tick that was taken out stays out.
 pub(super) const SHOWN: &str = "brought";

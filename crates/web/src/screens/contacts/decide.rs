@@ -1,17 +1,6 @@
 //! Deciding what follows from a contact, with the reason.
 
 use super::{safe_tonight, told::ToldContact};
-use crate::{
-    form::{Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{people_options::Choice, saving::status_of},
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -22,6 +11,18 @@ use practice::{
     family::CaseStatus,
     ids::ContactId,
     object::Kept as KeptObject,
+};
+use ui::{
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

@@ -1,13 +1,14 @@
 //! The fields of a contact: the form of a new referral asks for them, and so does that of a contact on a record.
 
-use crate::{
-    form::{Reader, Values},
-    page::shown,
-    screens::{people_options::Choice, words::zone},
-};
 use jiff::{Timestamp, civil::DateTime};
 use minijinja::{Value, context};
 use practice::contact::{Contact, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight, source_on};
+use ui::{
+    form::{Reader, Values},
+    page::shown,
+    people_options::Choice,
+    words::zone,
+};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub(crate) const LABELS: &[(&str, &str)] = &[
@@ -162,7 +163,7 @@ fn received(reader: &mut Reader<'_>, now: Timestamp) -> Option<Timestamp> {
     if reader.problems.0.len() > before {
         return None;
     }
-    let Some(time) = crate::form::time_of_day(&typed) else {
+    let Some(time) = ui::form::time_of_day(&typed) else {
         reader.problems.add(
             "received-time",
             "Put in the time at which it came, like 4:30pm or 16:30. About is good enough.",

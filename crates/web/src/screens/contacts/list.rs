@@ -1,17 +1,17 @@
 //! The contacts of a record, the latest first: what was told, by whom, and what was decided.
 
 use super::told::ToldContact;
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::allowed::Allowed,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{actions::contact::opening, contact::Contact, views};
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

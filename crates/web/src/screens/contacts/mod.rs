@@ -9,7 +9,7 @@ pub(crate) mod safe_tonight;
 pub(crate) mod told;
 mod withdraw;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

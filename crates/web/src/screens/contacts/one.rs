@@ -1,18 +1,6 @@
 //! Writing down a contact on a record that exists, and correcting one.
 
 use super::{brought, fields};
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{
-        allowed::Allowed,
-        by_form::{ByForm, Decide, FormRoutes},
-        people_options,
-        saving::status_of,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
@@ -23,6 +11,16 @@ use practice::{
     rules::{self, Look},
 };
 use std::sync::Arc;
+use ui::{
+    allowed::Allowed,
+    by_form::{ByForm, Decide, FormRoutes},
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// One contact.
 pub(super) struct OneContact;

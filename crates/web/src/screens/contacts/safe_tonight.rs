@@ -1,8 +1,8 @@
 //! What is asked back whenever somebody decides on a contact that says that a child is in danger now: how people know that the
 //! child is safe tonight; or, where people are to talk now, who was rung. The answers stand in the reason.
 
-use crate::form::Reader;
 use practice::contact::{Contact, ContactDecision, HOW_SAFE, WHO_WAS_RUNG};
+use ui::form::Reader;
 
 /// The question.
 pub(crate) const QUESTION: &str =

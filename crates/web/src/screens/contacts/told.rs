@@ -1,12 +1,12 @@
 //! A contact in words, for the pages of a record that people work with. None of it goes onto paper for the family.
 
-use crate::screens::{people_options::Names, words::moment};
 use jiff::civil::Date;
 use practice::{
     FamilyRecord,
     contact::{Contact, DangerNow, ParentsSay, Tonight, source_on},
 };
 use serde::Serialize;
+use ui::{people_options::Names, words::moment};
 
 /// A contact in words.
 #[derive(Debug, Serialize)]

@@ -1,15 +1,16 @@
 //! Taking a contact away that was written down wrongly, with the reason.
 
-use crate::{
-    route::{Needs, Route},
-    screens::{allowed::Allowed, withdrawing::Withdrawing},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{FamilyRecord, Kind, contact::Contact, ids::ContactId};
+use ui::{
+    allowed::Allowed,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    withdrawing::Withdrawing,
+};
 
 /// The form that asks why.
 pub(super) const SHOW: Route = Route::get(

@@ -3,7 +3,7 @@
 mod open;
 mod review;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,6 +1,10 @@
 //! Opening another team's record in an emergency: why, for how long, and who is told.
 
-use crate::{
+use access::{Deed, Emergency, Refusal};
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::ids::FamilyId;
+use ui::{
     form::{Problems, Reader},
     page::shown,
     route::{Needs, Office, Route},
@@ -8,10 +12,6 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use access::{Deed, Emergency, Refusal};
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
-use practice::ids::FamilyId;
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,14 +1,5 @@
 //! The emergency openings of a team's families, for the supervisor to look over.
 
-use crate::{
-    form::{Problems, Reader},
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::words,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use access::{Emergency, OfficeDeed};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -16,6 +7,15 @@ use practice::ids::{TeamId, decode, encode};
 use record::standing::GlassId;
 use serde::Serialize;
 use serde_json::json;
+use ui::{
+    form::{Problems, Reader},
+    page::shown,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The list.
 pub(super) const SHOW: Route =

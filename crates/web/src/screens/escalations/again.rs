@@ -1,21 +1,21 @@
 //! Looking again at what was decided, on the day that was said: what was found, and whether it is looked at once more.
 
 use super::{answer::named, list::Line};
-use crate::{
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{FamilyRecord, Kind, actions::escalation::look_again, ids::EscalationId};
+use ui::{
     form::{Reader, Values},
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::saving::not_kept,
+    saving::not_kept,
     seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
-use practice::{FamilyRecord, Kind, actions::escalation::look_again, ids::EscalationId};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

@@ -1,19 +1,6 @@
 //! Answering an escalation: what somebody with authority decided, who it was, and when it is looked at again.
 
 use super::list::Line;
-use crate::{
-    form::{Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        fields,
-        people_options::{Choice, workers},
-    },
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -22,6 +9,17 @@ use practice::{
     actions::escalation::{Decision, answer_escalation},
     ids::EscalationId,
     scale::Escalation,
+};
+use ui::{
+    fields,
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::{Choice, workers},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

@@ -1,19 +1,20 @@
 //! The escalations of a family: what waits first, then what was decided, the latest first.
 
 use super::told::Told;
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::name_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{FamilyRecord, Who, ids::WorkerId, scale::Escalation};
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    people_options::name_of,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

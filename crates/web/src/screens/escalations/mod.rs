@@ -6,7 +6,7 @@ mod answer;
 mod list;
 mod told;
 
-use crate::{route::Routes, screens::people_options::Names};
+use ui::{people_options::Names, route::Routes};
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

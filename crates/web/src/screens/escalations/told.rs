@@ -1,9 +1,6 @@
 //! The number behind an escalation, once everybody may see it: what it is, who gave it, why, and the plan that holds.
 
-use crate::{
-    screens::{children, people_options::name_of, scaling},
-    visit::FamilyVisit,
-};
+use crate::screens::{children, scaling};
 use practice::{
     FamilyRecord,
     ids::WorkerId,
@@ -12,6 +9,7 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{people_options::name_of, visit::FamilyVisit};
 
 /// The number with its reasons.
 #[derive(Debug, Serialize)]

@@ -1,12 +1,7 @@
 //! An authority beside its neighbours and England, measure by measure.
 
 use super::chosen;
-use crate::{
-    page::shown,
-    route::{Needs, Office, Route},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::published;
 use axum::response::Response;
 use evaluation::{
     report::Cell,
@@ -14,6 +9,12 @@ use evaluation::{
 };
 use minijinja::context;
 use serde::Serialize;
+use ui::{
+    page::shown,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/evidence", Needs::Office(Office::Evidence), "evidence.seen");
@@ -58,7 +59,7 @@ impl From<Cell> for Said {
 
 /// Shows it.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
-    let yearbook = visit.app.yearbook().await?;
+    let yearbook = published::yearbook().await?;
     let chosen = chosen::authority(&visit, yearbook);
     let topics: Vec<Topic> = chosen.map_or_else(Vec::new, |(code, _)| {
         let all = yearbook.all(code).into_iter().filter(|(_, measures)| !measures.is_empty());

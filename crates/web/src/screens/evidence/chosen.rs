@@ -1,7 +1,7 @@
 //! Which authority is looked at: the one that the address names, or else this installation's own.
 
-use crate::{screens::people_options::Choice, visit::Visit};
 use evaluation::{statistics::Code, yearbook::Yearbook};
+use ui::{people_options::Choice, visit::Visit};
 
 /// The authority looked at; none where nobody has chosen one and the installation has not said which is its own.
 pub(super) fn authority<'a>(visit: &Visit, yearbook: &'a Yearbook) -> Option<(&'a Code, &'a str)> {

@@ -1,12 +1,7 @@
 //! One measure over the years: the authority, the middle of its neighbours, England, and what the measure is.
 
 use super::{beside::Said, chosen};
-use crate::{
-    page::shown,
-    route::{Needs, Office, Route},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::published;
 use axum::response::Response;
 use evaluation::{
     measures::Reference,
@@ -14,6 +9,12 @@ use evaluation::{
 };
 use minijinja::{Value, context};
 use serde::Serialize;
+use ui::{
+    page::shown,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -35,7 +36,7 @@ struct Other {
 
 /// Shows it.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
-    let yearbook = visit.app.yearbook().await?;
+    let yearbook = published::yearbook().await?;
     let reference: Reference = visit.id("measure")?;
     let (code, name) = chosen::authority(&visit, yearbook).ok_or(Trouble::Absent)?;
     let beside = yearbook.beside(code, &reference).ok_or(Trouble::Absent)?;

@@ -1,15 +1,6 @@
 //! Families: one's own and the team's, filtered, twenty to a page. A text to look for is sent in a form, never in an address.
 
 use super::row::FamilyRow;
-use crate::{
-    form::Values,
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::people_options::Choice,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use access::OfficeDeed;
 use axum::response::Response;
 use minijinja::context;
@@ -17,6 +8,15 @@ use practice::family::{CaseStatus, Stage};
 use record::lists::{FamilyFilter, Page};
 use serde::Serialize;
 use serde_json::json;
+use ui::{
+    form::Values,
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/families", Needs::Office(Office::FindPeople), "families.seen");

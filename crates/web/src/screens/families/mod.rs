@@ -4,7 +4,7 @@ pub mod list;
 pub(crate) mod referral;
 pub mod row;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -4,20 +4,7 @@ use super::{
     genogram::{self, told},
     pairs, right_now,
 };
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{
-        allowed::Allowed,
-        history::entries,
-        next::{self, Ahead},
-        people_options::told_apart,
-        places,
-        words::{end_of, moment},
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::history::entries;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -32,6 +19,17 @@ use practice::{
 use record::families::{HistoryFilter, Page};
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{
+    allowed::Allowed,
+    next::{self, Ahead},
+    page::shown,
+    people_options::told_apart,
+    places,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words::{end_of, moment},
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/families/{family}", Needs::Family(Deed::See), "family.seen");

@@ -1,6 +1,5 @@
 //! The family's record, screen by screen.
 
-pub mod frame;
 pub mod genogram;
 mod home;
 pub(crate) mod household;
@@ -8,7 +7,7 @@ pub(crate) mod pairs;
 mod right_now;
 mod stage;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

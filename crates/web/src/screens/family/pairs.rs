@@ -1,13 +1,11 @@
 //! Where each danger and its goal stand now: each person's latest number with the name, never an average.
 
-use crate::screens::{
-    pair::line::{self, Line},
-    words,
-};
+use crate::screens::pair::line::{self, Line};
 use jiff::civil::Date;
 use practice::{FamilyRecord, Thresholds, danger::DangerStatus, ids::WorkerId, views};
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::words;
 
 /// One danger with its goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

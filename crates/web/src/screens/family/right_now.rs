@@ -1,10 +1,7 @@
 //! What was said of danger now and of tonight, on top of the overview: each with its day, and asked anew where something
 //! has happened since.
 
-use crate::{
-    screens::{contacts::told::ToldContact, people_options::Names},
-    visit::FamilyVisit,
-};
+use crate::screens::contacts::told::ToldContact;
 use jiff::ToSpan as _;
 use practice::{
     contact::{Contact, ContactDecision},
@@ -13,6 +10,7 @@ use practice::{
     views::{self, Since},
 };
 use serde::Serialize;
+use ui::{people_options::Names, visit::FamilyVisit};
 
 /// How many days what was said about "now" stands on top.
 const FRESH_DAYS: i32 = 14;

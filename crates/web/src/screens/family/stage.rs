@@ -1,23 +1,9 @@
 //! Where the work with a family stands: from early help to care, changed by somebody who decides, with the reason. While
 //! it stands at the front door the decision may also be that no work begins.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        contacts::{
-            safe_tonight::{self, Asks},
-            told::ToldContact,
-        },
-        people_options::Choice,
-        saving::status_of,
-    },
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
+use crate::screens::contacts::{
+    safe_tonight::{self, Asks},
+    told::ToldContact,
 };
 use access::Deed;
 use axum::response::Response;
@@ -28,6 +14,18 @@ use practice::{
     contact::Contact,
     family::{AtTheDoor, CaseStatus, Family, Stage},
     object::Kept as KeptObject,
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

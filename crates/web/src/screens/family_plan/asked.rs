@@ -1,6 +1,5 @@
 //! Which plan is printed, and for whom: what the address asks for, or the most urgent plan and nobody in particular.
 
-use crate::{trouble::Trouble, visit::FamilyVisit};
 use jiff::civil::Date;
 use practice::{
     FamilyRecord,
@@ -9,6 +8,7 @@ use practice::{
     views::{plan_to_print, plans_to_print},
 };
 use serde::Serialize;
+use ui::{trouble::Trouble, visit::FamilyVisit};
 
 /// What is asked for.
 pub(super) struct Asked {

@@ -5,17 +5,6 @@ use super::{
     reader::Refused,
     show::page,
 };
-use crate::{
-    form::{Problems, Reader},
-    keep::Kept,
-    page::Form,
-    route::{Needs, Route},
-    screens::{people_options::Choice, saving::not_kept},
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{
@@ -26,6 +15,18 @@ use practice::{
     views::{Reading, held_back, quoted, settled, tells},
 };
 use serde::Serialize;
+use ui::{
+    form::{Problems, Reader},
+    keep::Kept,
+    page::Form,
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::not_kept,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The decision sent.
 pub(super) const SEND: Route =

@@ -9,7 +9,7 @@ pub(crate) mod reader;
 pub(crate) mod second;
 mod show;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

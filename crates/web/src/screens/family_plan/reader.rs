@@ -6,17 +6,6 @@ use super::{
     second::{Opens, Second, most, opens},
     show::page,
 };
-use crate::{
-    form::{Problems, Reader},
-    keep::{Kept, problems},
-    page::Form,
-    route::{Needs, Route},
-    screens::{people_options::Choice, saving::not_kept},
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{
@@ -29,6 +18,18 @@ use practice::{
     },
 };
 use serde::Serialize;
+use ui::{
+    form::{Problems, Reader},
+    keep::{Kept, problems},
+    page::Form,
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::not_kept,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The decision sent.
 pub(super) const SEND: Route =

@@ -5,16 +5,6 @@ use super::{
     reader::Refused,
     show::page,
 };
-use crate::{
-    form::Reader,
-    keep::Kept,
-    route::{Needs, Route},
-    screens::saving::not_kept,
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{
@@ -26,6 +16,16 @@ use practice::{
     views::{HeldLine, Reading, family_plan, may_look, newly_read, plan_if_decided, quoted, works_with},
 };
 use serde::Serialize;
+use ui::{
+    form::Reader,
+    keep::Kept,
+    route::{Needs, Route},
+    saving::not_kept,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The look sent.
 pub(super) const SEND: Route =

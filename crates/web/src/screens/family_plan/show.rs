@@ -7,20 +7,7 @@ use super::{
     readable::grade,
     reader,
 };
-use crate::{
-    page::shown,
-    private,
-    route::{Needs, Route},
-    screens::{
-        allowed::Allowed,
-        children,
-        contact::Contact,
-        people_options::{self, Choice},
-    },
-    seen,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::children;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
@@ -30,6 +17,17 @@ use practice::{
     ids::{PersonId, WorkerId},
     plan::{Gets, PlanKind, SafetyPlan},
     views::{FamilyPlan, Fears, asks_if_same, family_plan, reading},
+};
+use ui::{
+    allowed::Allowed,
+    contact::Contact,
+    page::shown,
+    people_options::{self, Choice},
+    private,
+    route::{Needs, Route},
+    seen,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The page.
@@ -174,7 +172,7 @@ fn notes(record: &FamilyRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date)
     let texts =
         plan.rules.iter().map(|rule| &rule.text).chain(&plan.goals).chain([&plan.if_worried, &plan.if_not]);
     for text in texts.filter(|text| is_hard(record, text)) {
-        let start = crate::screens::places::few_words(text);
+        let start = ui::places::few_words(text);
         notes.push(format!(
             "“{start}” may be hard to read for some. Try shorter sentences and the words that the family uses at home."
         ));

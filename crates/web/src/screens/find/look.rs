@@ -1,21 +1,21 @@
 //! Finding a person: one box, sent in a form so that no name ever stands in an address. What the searcher may not know
 //! of is left out by the store before anything is counted, so that the page reads the same as for nobody found.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::families::list::{Pages, asked},
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::families::list::{Pages, asked};
 use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::family::Stage;
 use record::people::FoundPerson;
 use serde::Serialize;
+use ui::{
+    form::{Problems, Reader, Values},
+    page::shown,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/find", Needs::Office(Office::FindPeople), "people.asked");

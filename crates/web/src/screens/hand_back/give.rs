@@ -1,18 +1,21 @@
 //! The password given: the device is the worker's again, and they go on at the round.
 
-use super::{PATH, show::page};
-use crate::{
+use super::show::page;
+use axum::{http::StatusCode, response::Response};
+use ui::session::HAND_BACK_PATH;
+use ui::{
     form::Problems,
     route::{Needs, Route},
-    screens::account::common::{as_typed, check_password, own},
-    session::Sent,
+    session::{
+        Sent,
+        again::{as_typed, check_password, own},
+    },
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
 
 /// The form sent.
-pub(super) const SEND: Route = Route::post(PATH, Needs::Account, "session.handed_back");
+pub(super) const SEND: Route = Route::post(HAND_BACK_PATH, Needs::Account, "session.handed_back");
 
 /// Looks at the password, with the same limit on tries as at signing in.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {

@@ -3,10 +3,7 @@
 mod give;
 mod show;
 
-use crate::route::Routes;
-
-/// Where it is.
-pub const PATH: &str = "/hand-back";
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

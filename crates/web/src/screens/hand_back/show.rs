@@ -1,20 +1,20 @@
 //! Asks for the password. The page tells nobody's name but the worker's: it is in a family's hands.
 
-use super::PATH;
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use ui::childs_page;
+use ui::session::HAND_BACK_PATH;
+use ui::{
     form::Problems,
     page::shown,
     route::{Needs, Route},
-    screens::children,
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
 
 /// The page.
-pub(super) const SHOW: Route = Route::get(PATH, Needs::Account, "session.hand_back_asked");
+pub(super) const SHOW: Route = Route::get(HAND_BACK_PATH, Needs::Account, "session.hand_back_asked");
 
 /// Shows it; where nothing was handed over, goes on.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
@@ -34,16 +34,16 @@ pub(super) fn page(
     frame.nav = Vec::new();
     frame.me = None;
     let handed = visit.who.handed_over.clone().unwrap_or_default();
-    if children::is_childs(&handed) {
+    if childs_page::use_of(&handed) {
         "Your page".clone_into(&mut frame.title);
         let content = context! {
-            form => shown(visit.form_again(PATH, &Sent::default(), problems)),
+            form => shown(visit.form_again(HAND_BACK_PATH, &Sent::default(), problems)),
             carry_on => (!handed.ends_with("/stopped")).then_some(handed),
         };
         return visit.show_as(status, "children/hand_back.html", &frame, content);
     }
     let content = context! {
-        form => shown(visit.form_again(PATH, &Sent::default(), problems)),
+        form => shown(visit.form_again(HAND_BACK_PATH, &Sent::default(), problems)),
         worker => visit.who.name.clone(),
         carry_on => visit.who.handed_over.clone(),
     };

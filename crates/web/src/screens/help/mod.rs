@@ -1,12 +1,5 @@
 //! Help: what each screen is for and why the rules ask what they ask; and the accessibility statement. For everybody.
 
-use crate::{
-    App,
-    page::{Frame, shown},
-    route::{Needs, Route, Routes},
-    trouble::Trouble,
-    visit::Visit,
-};
 use axum::{
     extract::State,
     response::{Html, IntoResponse, Response},
@@ -14,6 +7,13 @@ use axum::{
 use minijinja::{Value, context};
 use practice::rules::{Guards, RULES};
 use serde::Serialize;
+use ui::{
+    App,
+    page::{Frame, shown},
+    route::{Needs, Route, Routes},
+    trouble::Trouble,
+    visit::Visit,
+};
 
 const HELP: Route = Route::get("/help", Needs::Nothing, "help.seen");
 const ACCESSIBILITY: Route = Route::get("/accessibility", Needs::Nothing, "accessibility.seen");

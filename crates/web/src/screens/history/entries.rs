@@ -1,11 +1,6 @@
 //! Entries of the history in people's words.
 
 use super::{fields, values::Wording, verbs};
-use crate::{
-    screens::{places, words},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use practice::{FamilyRecord, Kept, Kind, Object};
 use record::{
     families::{History, HistoryLine},
@@ -13,6 +8,7 @@ use record::{
 };
 use serde::Serialize;
 use serde_json::Value;
+use ui::{places, trouble::Trouble, visit::FamilyVisit, words};
 
 /// A page of entries, newest first.
 #[derive(Debug, Clone)]

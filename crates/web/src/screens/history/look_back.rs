@@ -1,13 +1,13 @@
 //! The record as it stood on a day: from the form to the screen that was chosen.
 
-use crate::{
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use ui::{
     form::Reader,
     route::{Needs, Route},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::{http::StatusCode, response::Response};
 
 /// Leads on to the screen.
 pub(super) const SHOW: Route =

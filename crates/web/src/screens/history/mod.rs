@@ -7,7 +7,7 @@ mod show;
 mod values;
 pub(in crate::screens) mod verbs;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

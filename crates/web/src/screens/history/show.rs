@@ -1,14 +1,6 @@
 //! The history, page by page, with what is looked for.
 
 use super::entries;
-use crate::{
-    form::{Problems, Reader},
-    page::shown,
-    route::{Needs, Route},
-    screens::{people_options::Choice, places, words},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::{Timestamp, civil::Date};
@@ -16,6 +8,16 @@ use minijinja::context;
 use practice::{FamilyRecord, Kind, ids::WorkerId};
 use record::families::{HistoryFilter, Page};
 use serde::Serialize;
+use ui::{
+    form::{Problems, Reader},
+    page::shown,
+    people_options::Choice,
+    places,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -47,7 +49,7 @@ pub(super) async fn page(
     let mut workers: Vec<Choice> =
         actors.into_iter().filter_map(|id| Some(Choice::new(id.to_string(), names.get(&id)?))).collect();
     workers.sort_by(|a, b| a.text.cmp(&b.text));
-    let mut form = visit.form_again(&visit.path, &crate::session::Sent::default(), &problems);
+    let mut form = visit.form_again(&visit.path, &ui::session::Sent::default(), &problems);
     form.fill(&visit.query);
     let content = context! {
         form => shown(form),

@@ -1,6 +1,6 @@
 //! Values of fields in people's words: names instead of numbers, words instead of codes, dates in full.
 
-use crate::screens::{pair::line::about, people_options::name_of, places, words};
+use crate::screens::pair::line::about;
 use jiff::{Timestamp, civil::Date};
 use practice::{
     FamilyRecord, Kind, Who,
@@ -18,6 +18,7 @@ use practice::{
 };
 use serde_json::Value;
 use std::collections::HashMap;
+use ui::{people_options::name_of, places, words};
 
 /// What is needed to word a value.
 pub(super) struct Wording<'a> {

@@ -285,10 +285,10 @@ mod tests {
 
     #[test]
     fn whatever_was_only_tried_or_refused_is_said_so_and_never_as_done() {
-        use crate::route::Needs;
+        use ui::route::Needs;
         assert_eq!(tried("map.signed_off"), "tried to sign the map off");
         assert_eq!(words("map.signed_off.refused", None, false, false), "tried to sign the map off: refused");
-        for route in crate::screens::table() {
+        for route in crate::table() {
             if route.method == "POST" && matches!(route.needs, Needs::Family(_)) {
                 let said = tried(route.verb);
                 assert!(
@@ -302,8 +302,8 @@ mod tests {
 
     #[test]
     fn whatever_can_be_done_to_a_record_is_said_in_words() {
-        use crate::route::Needs;
-        for route in crate::screens::table() {
+        use ui::route::Needs;
+        for route in crate::table() {
             if route.method != "POST" || !matches!(route.needs, Needs::Family(_)) {
                 continue;
             }

@@ -1,19 +1,19 @@
 //! Items of the map: harm that has happened, what makes it harder, strengths, existing safety.
 
 use super::item_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     actions::words::are_own,
     ids::{ItemId, MapId},
     map::{Category, MapItem},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Items of the map: harm that has happened, what makes it harder, strengths, existing safety.

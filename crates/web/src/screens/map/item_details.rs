@@ -1,12 +1,12 @@
 //! The details of harm that has happened and of existing safety, in the form of an item.
 
-use crate::{
-    form::{Reader, Values},
-    screens::fields,
-};
 use practice::{
     ids::{DangerId, PersonId},
     map::{ForChild, MapItem, Moment, Occasion},
+};
+use ui::{
+    fields,
+    form::{Reader, Values},
 };
 
 /// Writes them as the form sends them.

@@ -4,18 +4,6 @@ use super::{
     item_details::{add_details, read_details},
     sentences,
 };
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{
-        fields,
-        people_options::{Choice, name_of},
-        saving::status_of,
-        words,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
@@ -23,6 +11,16 @@ use practice::{
     actions::words::are_own,
     ids::PersonId,
     map::{Category, MapItem},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::{Choice, name_of},
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -2,16 +2,6 @@
 //! safety needs.
 
 use super::{item_details, item_form};
-use crate::{
-    form::{MORE, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{fields, people_options::Choice, saving::status_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -20,6 +10,18 @@ use practice::{
     actions::move_item::{Shown, move_item},
     ids::{DangerId, ItemId},
     map::{Category, MapItem},
+};
+use ui::{
+    fields,
+    form::{MORE, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The page.
@@ -53,7 +55,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let item = record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)?;
     let form = if sent.values.ticked(MORE) {
-        visit.form_again(&visit.path, &sent, &crate::form::Problems::default())
+        visit.form_again(&visit.path, &sent, &ui::form::Problems::default())
     } else {
         match keep(&visit, &sent, item.id).await? {
             None => {

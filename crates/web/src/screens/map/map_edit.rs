@@ -1,18 +1,5 @@
 //! What stands at the head of a map: for which children, in which words, who was there.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        fields, people_options,
-        people_options::Choice,
-        saving::{Saved, status_of},
-    },
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -20,6 +7,17 @@ use practice::{
     FamilyRecord, Object,
     ids::{MapId, PersonId},
     map::{Map, MapStatus, Variant},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::{self, Choice},
+    route::{Needs, Route},
+    saving::{Saved, status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

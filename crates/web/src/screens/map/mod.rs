@@ -14,7 +14,7 @@ mod withdraw;
 
 pub(crate) use hints::Hints;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

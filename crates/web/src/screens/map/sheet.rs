@@ -1,15 +1,7 @@
 //! The map as a large sheet: what stands in each column, in the words that a family and a worker read together.
 
 use super::{hints::Hints, sentences};
-use crate::{
-    screens::{
-        pair::line::{self, Line},
-        people_options::name_of,
-        words,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::pair::line::{self, Line};
 use practice::{
     FamilyRecord, Kind, Who,
     goal::StepStatus,
@@ -20,6 +12,7 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{people_options::name_of, trouble::Trouble, visit::FamilyVisit, words};
 
 /// The sheet.
 #[derive(Debug, Serialize)]

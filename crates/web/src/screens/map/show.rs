@@ -1,18 +1,19 @@
 //! The map itself: what a family and a worker read together.
 
 use super::sheet::{Sheet, newest_first};
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, fields},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{ids::MapId, map::MapStatus};
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    fields,
+    page::shown,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/families/{family}/map", Needs::Family(Deed::See), "map.seen");
@@ -56,7 +57,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     });
     let content = context! {
         sheet => shown(&sheet),
-        contact => shown(crate::screens::contact::Contact::of(&visit, &record).await?),
+        contact => shown(ui::contact::Contact::of(&visit, &record).await?),
         others => shown(&others),
         referral => shown(&referral),
         bare => bare,

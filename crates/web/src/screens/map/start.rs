@@ -1,12 +1,5 @@
 //! Starting a map: for the children of the family, in the words that fit the stage.
 
-use crate::{
-    keep::Kept,
-    route::{Needs, Route},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -15,6 +8,13 @@ use practice::{
     family::Stage,
     ids::MapId,
     map::{Layout, Map, MapStatus, Variant},
+};
+use ui::{
+    keep::Kept,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form sent.

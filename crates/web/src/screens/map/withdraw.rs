@@ -1,15 +1,15 @@
 //! Taking things away from the map with the reason: one pair of routes for each kind. They stay in the history.
 
-use crate::{
-    route::{Needs, Route, Routes},
-    screens::withdrawing::Withdrawing,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{Kind, ids};
+use ui::{
+    route::{Needs, Route, Routes},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    withdrawing::Withdrawing,
+};
 
 macro_rules! withdrawals {
     ($($kind:ident: $id:ty, $param:literal, $path:literal, $asked:literal, $done:literal, $back:literal;)+) => {

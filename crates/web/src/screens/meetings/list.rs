@@ -1,17 +1,18 @@
 //! The family's meetings: what is planned first, then what was held, the latest first.
 
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::name_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::meeting::{Meeting, MeetingStatus};
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    people_options::name_of,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

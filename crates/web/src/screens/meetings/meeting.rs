@@ -1,18 +1,18 @@
 //! Meetings: planned, held or not held, with what was decided.
 
 use super::meeting_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object, Who,
     ids::MeetingId,
     meeting::{Meeting, MeetingKind, MeetingStatus},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Meetings: planned, held or not held, with what was decided.

@@ -1,17 +1,20 @@
 //! The form of a meeting: how it is filled, read and named. Planning and recording share it.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{care, fields, people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     meeting::{Meeting, MeetingKind, MeetingStatus},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -4,7 +4,7 @@ mod list;
 mod meeting;
 mod meeting_form;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

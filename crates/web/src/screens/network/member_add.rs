@@ -1,14 +1,6 @@
 //! Adding somebody to the network: a person of the record, or somebody new, in one form.
 
 use super::member_form;
-use crate::{
-    form::{Problems, Values},
-    keep::{Kept, problems},
-    route::{Needs, Route},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use practice::{
@@ -16,6 +8,14 @@ use practice::{
     ids::{MemberId, PersonId},
     people::Person,
     plan::{Knows, NetworkMember},
+};
+use ui::{
+    form::{Problems, Values},
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

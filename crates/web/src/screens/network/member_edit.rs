@@ -1,16 +1,16 @@
 //! Changing what is known of a member of the network.
 
 use super::member_form;
-use crate::{
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use practice::{Object, ids::MemberId};
+use ui::{
     route::{Needs, Route},
-    screens::saving::{Saved, status_of},
+    saving::{Saved, status_of},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::{http::StatusCode, response::Response};
-use practice::{Object, ids::MemberId};
 
 /// The form.
 pub(super) const SHOW: Route =

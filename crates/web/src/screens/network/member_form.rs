@@ -1,15 +1,5 @@
 //! The form of a member of the network: how it is filled, read and named. Adding and editing share it.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{
-        fields,
-        people_options::{self, Choice},
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
@@ -17,6 +7,14 @@ use practice::{
     ids::{MemberId, PersonId},
     people::{Part, Person, Sex},
     plan::{Knows, NetworkMember},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::{self, Choice},
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,19 +1,6 @@
 //! Moving somebody to another ring: by a button, or by dragging, which opens the same form.
 
 use super::member_form;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        fields,
-        people_options::{Names, name_of},
-        saving::{Saved, status_of},
-    },
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -21,6 +8,17 @@ use practice::{
     FamilyRecord, Object,
     ids::MemberId,
     plan::{Knows, NetworkMember},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::{Names, name_of},
+    route::{Needs, Route},
+    saving::{Saved, status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

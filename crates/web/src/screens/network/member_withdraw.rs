@@ -1,15 +1,15 @@
 //! Taking somebody out of the network who was put there by mistake. Whoever leaves has a day of leaving instead.
 
-use crate::{
-    route::{Needs, Route},
-    screens::withdrawing::Withdrawing,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{Kind, ids::MemberId};
+use ui::{
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    withdrawing::Withdrawing,
+};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

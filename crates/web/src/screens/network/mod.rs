@@ -8,7 +8,7 @@ mod member_move;
 mod member_withdraw;
 mod show;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,13 +1,7 @@
 //! The circles, and the same as three lists.
 
 use super::circles::{self, Drawing, Drawn, RINGS};
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, care, people_options::name_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -20,6 +14,14 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    people_options::name_of,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -1,18 +1,18 @@
 //! Danger statements: what is feared, by whom, and for which child.
 
 use super::danger_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     danger::{DangerStatement, DangerStatus},
     ids::{DangerId, MapId},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Danger statements: what is feared, by whom, and for which child.

@@ -1,17 +1,6 @@
 //! The form of a danger statement: who is worried, about what, with which examples, and what may happen to each child.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{
-        fields,
-        map::sentences,
-        people_options::{Choice, by_id, name_of},
-        saving::status_of,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::map::sentences;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
@@ -22,6 +11,15 @@ use practice::{
     people::Part,
 };
 use std::collections::BTreeSet;
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::{Choice, by_id, name_of},
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub(super) const LABELS: &[(&str, &str)] = &[

@@ -1,19 +1,20 @@
 //! Somebody sees a danger differently: who, and in their own words.
 
-use crate::{
-    form::{Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{fields, saving::status_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{FamilyRecord, actions::disagree::disagree, ids::DangerId, map::Map};
+use ui::{
+    fields,
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

@@ -1,18 +1,18 @@
 //! The one goal of each danger: what will be seen when the children are safe.
 
 use super::goal_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     goal::{GoalOwner, GoalStatus, SafetyGoal},
     ids::{DangerId, GoalId},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The one goal of each danger: what will be seen when the children are safe.

@@ -1,12 +1,6 @@
 //! The form of a goal: what we will see when the children are safe, for how long, and in whose words.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{fields, map::item_details::for_each_child, people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::map::item_details::for_each_child;
 use axum::response::Response;
 use calendar::Span;
 use minijinja::context;
@@ -16,6 +10,15 @@ use practice::{
     ids::DangerId,
     map::Variant,
     views::{Names, statement},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,16 +1,6 @@
 //! Saying how far a goal is met: met is shown by existing safety, withdrawn needs the reason.
 
-use crate::{
-    form::{Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{map::sentences, people_options::Choice, saving::status_of},
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::map::sentences;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -20,6 +10,18 @@ use practice::{
     goal::GoalStatus,
     ids::{GoalId, ItemId},
     map::Category,
+};
+use ui::{
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

@@ -12,7 +12,7 @@ mod show;
 
 pub(crate) use show::disputes;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,20 +1,20 @@
 //! Saying that a danger no longer stands, with the reason.
 
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{FamilyRecord, Kind, actions::goal::resolve_danger, ids::DangerId};
+use ui::{
     form::{Reader, Values},
     keep::Kept,
     page::{Form, shown},
     route::{Needs, Route},
-    screens::saving::status_of,
+    saving::status_of,
     seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use minijinja::context;
-use practice::{FamilyRecord, Kind, actions::goal::resolve_danger, ids::DangerId};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

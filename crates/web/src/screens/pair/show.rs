@@ -2,16 +2,9 @@
 //! what comes next.
 
 use super::line;
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{
-        allowed::Allowed,
-        charts::{self, Chart, Days},
-        children, words,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
+use crate::screens::{
+    charts::{self, Chart, Days},
+    children,
 };
 use access::Deed;
 use axum::response::Response;
@@ -26,6 +19,14 @@ use practice::{
     views::{self, PairStory},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -1,19 +1,19 @@
 //! Keeps what a parent gets of the decision that holds now.
 
 use super::show::page;
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use practice::{actions::parents::decide_parent, family::Gives, ids::PersonId};
+use ui::{
     form::{Problems, Reader},
     keep::{Kept, problems},
     route::{Needs, Route},
-    screens::saving::not_kept,
+    saving::not_kept,
     seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use practice::{actions::parents::decide_parent, family::Gives, ids::PersonId};
 
 /// The decision sent.
 pub(super) const SEND: Route =

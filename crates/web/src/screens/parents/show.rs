@@ -1,15 +1,6 @@
 //! The page: each parent with parental responsibility, what they get of the decision that holds now, and of each plan.
 
-use crate::{
-    form::{Problems, Values},
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, care, people_options::Choice},
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -22,6 +13,17 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
+use ui::{
+    allowed::Allowed,
+    form::{Problems, Values},
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Route},
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -1,13 +1,7 @@
 //! Everybody of the family and its network, with what workers need to know of them.
 
 use super::link_form;
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, family::genogram::told},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::family::genogram::told;
 use access::Deed;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -19,6 +13,13 @@ use practice::{
     people::{Person, Relationship},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -9,7 +9,7 @@ mod person_form;
 mod person_withdraw;
 mod same;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

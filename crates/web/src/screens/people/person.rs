@@ -1,18 +1,18 @@
 //! The people of a family: children, parents, relatives, friends, professionals.
 
 use super::person_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     ids::PersonId,
     people::{Part, Person},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The people of a family: children, parents, relatives, friends, professionals.

@@ -1,18 +1,20 @@
 //! The form of a person: how it is filled, read and named. Adding and editing share it.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{family::household, people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::family::household;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     ids::PersonId,
     people::{Part, Person, Sex},
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

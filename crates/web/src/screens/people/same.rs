@@ -1,16 +1,6 @@
 //! Whether somebody and another of nearly the same name are one person, where one of them is feared: asked before anything is
 //! handed to either.
 
-use crate::{
-    form::{Problems, Reader},
-    keep::Kept,
-    page::shown,
-    route::{Needs, Route},
-    screens::saving::not_kept,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -18,6 +8,16 @@ use practice::{
     actions::same_person::say_if_same,
     ids::PersonId,
     views::{asks_if_same, plans_to_print},
+};
+use ui::{
+    form::{Problems, Reader},
+    keep::Kept,
+    page::shown,
+    route::{Needs, Route},
+    saving::not_kept,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The page.

@@ -5,21 +5,7 @@ use super::{
     form_page::FormPage,
     shown::{agreed_so, href},
 };
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        care, fields,
-        people_options::{Choice, name_of},
-        saving::status_of,
-    },
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -32,6 +18,19 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::{Choice, name_of},
+    route::{Needs, Route},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route =

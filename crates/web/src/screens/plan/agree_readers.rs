@@ -1,16 +1,9 @@
 //! What is asked about readers where a plan is agreed: whose behaviour it is about, and of each of those and of each
 //! parent, once, how much of the plan they may have on paper.
 
-use crate::{
-    form::{Reader, Values},
-    page::Form,
-    screens::{
-        family_plan::{
-            reader::alone,
-            second::{Opens, most, opens},
-        },
-        people_options::{Choice, by_id},
-    },
+use crate::screens::family_plan::{
+    reader::alone,
+    second::{Opens, most, opens},
 };
 use practice::{
     FamilyRecord, Kept,
@@ -22,6 +15,11 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
+use ui::{
+    form::{Reader, Values},
+    page::Form,
+    people_options::{Choice, by_id},
+};
 
 /// What the form sends where it is nobody's behaviour.
 pub(super) const NOBODY: &str = "nobody";

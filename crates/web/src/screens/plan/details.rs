@@ -1,15 +1,6 @@
 //! What holds for a plan as a whole: why and until when, whom to ring, when the network meets.
 
 use super::{form_page::FormPage, shown::href};
-use crate::{
-    form::{Problems, Reader, Values},
-    page::Form,
-    route::{Needs, Route},
-    screens::saving::{Saved, status_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -17,6 +8,15 @@ use practice::{
     FamilyRecord, Object,
     ids::PlanId,
     plan::{PlanKind, SafetyPlan},
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    page::Form,
+    route::{Needs, Route},
+    saving::{Saved, status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

@@ -1,18 +1,18 @@
 //! Red flags of a plan: what people watch for, and what they do then.
 
 use super::{flag_form, of_path::flag_of_path, shown::href};
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     ids::{PlanId, RedFlagId},
     plan::RedFlag,
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Red flags of a plan: what people watch for, and what they do then.

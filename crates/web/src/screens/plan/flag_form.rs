@@ -1,16 +1,18 @@
 //! The form of a red flag: how it is filled, read and named. Adding and editing share it.
 
 use super::form_page::FormPage;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{fields, people_options::readers, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{FamilyRecord, Object, ids::PersonId, plan::RedFlag};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::readers,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub(super) const LABELS: &[(&str, &str)] = &[

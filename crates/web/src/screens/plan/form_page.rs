@@ -1,15 +1,17 @@
 //! The page of every form about a plan: its title, the way back, and the alert of an immediate plan that has ended.
 
 use super::shown::{Drawn, href, title};
-use crate::{
-    page::{Form, shown},
-    screens::{allowed::Allowed, fields, people_options::Choice},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use minijinja::{Value, context};
 use practice::{FamilyRecord, goal::GoalStatus, plan::SafetyPlan};
+use ui::{
+    allowed::Allowed,
+    fields,
+    page::{Form, shown},
+    people_options::Choice,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// Which form.
 #[derive(Debug, Clone, Copy)]

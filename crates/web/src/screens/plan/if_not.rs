@@ -2,19 +2,19 @@
 //! saying that the plan was looked at together.
 
 use super::{form_page::FormPage, shown::href};
-use crate::{
-    form::{Problems, Reader, Values},
-    page::Form,
-    route::{Needs, Route},
-    screens::saving::{Saved, status_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{FamilyRecord, Object, ids::PlanId, plan::SafetyPlan};
+use ui::{
+    form::{Problems, Reader, Values},
+    page::Form,
+    route::{Needs, Route},
+    saving::{Saved, status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,15 +1,15 @@
 //! Bottom lines: what must be so, while the family and its network say how.
 
 use super::line_form;
-use crate::{
+use axum::response::Response;
+use practice::{FamilyRecord, Kept, Object, Who, goal::BottomLine, ids::BottomLineId};
+use ui::{
+    by_form::{ByForm, FormRoutes},
     form::{Problems, Values},
     page::Form,
-    screens::by_form::{ByForm, FormRoutes},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::response::Response;
-use practice::{FamilyRecord, Kept, Object, Who, goal::BottomLine, ids::BottomLineId};
 
 /// Bottom lines: what must be so, while the family and its network say how.
 pub(super) struct Line;

@@ -2,13 +2,6 @@
 //! meet it.
 
 use super::form_page::FormPage;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{fields, people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
@@ -17,6 +10,15 @@ use practice::{
     goal::BottomLine,
     ids::{BottomLineId, DangerId, PlanRuleId},
     plan::PlanStatus,
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,19 +1,7 @@
 //! Who has said yes to the plan, who has a copy, and which children have been told.
 
 use super::{agree, form_page::FormPage, shown::href};
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        care, fields,
-        people_options::Choice,
-        saving::{Saved, status_of},
-    },
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -25,6 +13,17 @@ use practice::{
     views::{called, has_paper, left_out, list, reading, talk_first},
 };
 use std::collections::BTreeSet;
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::{Saved, status_of},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

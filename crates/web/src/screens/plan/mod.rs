@@ -25,7 +25,7 @@ mod tests_shown;
 mod tonight;
 mod withdraw;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

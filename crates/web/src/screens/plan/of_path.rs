@@ -1,11 +1,11 @@
 //! What a path names below a plan belongs to that plan: a rule of another plan under this plan's path is absent.
 
-use crate::{trouble::Trouble, visit::FamilyVisit};
 use practice::{
     FamilyRecord, Kept,
     ids::{PlanId, PlanRuleId, RedFlagId, TestId},
     plan::{PlanRule, PlanTest, RedFlag},
 };
+use ui::{trouble::Trouble, visit::FamilyVisit};
 
 /// The rule that the path names, of the plan that it names.
 pub(super) fn rule_of_path<'a>(

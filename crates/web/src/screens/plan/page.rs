@@ -4,14 +4,6 @@ use super::{
     shown::{Drawn, href, title},
     steps,
 };
-use crate::{
-    form::{Problems, Values},
-    page::shown,
-    screens::allowed::Allowed,
-    seen,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use minijinja::{Value, context};
 use practice::{
@@ -22,6 +14,14 @@ use practice::{
     views::standing_of,
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    form::{Problems, Values},
+    page::shown,
+    seen,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// A bottom line with the rules that meet it.
 #[derive(Debug, Serialize)]

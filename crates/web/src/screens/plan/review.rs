@@ -2,17 +2,6 @@
 //! holds, and what each does if somebody cannot.
 
 use super::{form_page::FormPage, shown::href};
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::Form,
-    route::{Needs, Route},
-    screens::saving::status_of,
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
@@ -26,6 +15,17 @@ use practice::{
     },
     ids::PlanId,
     plan::{PlanKind, SafetyPlan},
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::Form,
+    route::{Needs, Route},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

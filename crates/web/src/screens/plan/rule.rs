@@ -1,18 +1,18 @@
 //! Rules of a plan: what will be done, by whom, who stands in, and how it is tested.
 
 use super::{of_path::rule_of_path, rule_form, shown::href};
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     ids::{PlanId, PlanRuleId},
     plan::{AppliesWhen, PlanRule},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Rules of a plan: what will be done, by whom, who stands in, and how it is tested.

@@ -1,23 +1,21 @@
 //! The form of a rule: how it is filled, read and named. Adding and editing share it.
 
 use super::form_page::FormPage;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{
-        fields,
-        people_options::{Choice, readers},
-        saving::status_of,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     ids::{GoalId, PersonId},
     plan::{AppliesWhen, PlanRule},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::{Choice, readers},
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,14 +1,14 @@
 //! Reading the plans: those that stand, or one, as it stands or stood.
 
 use super::page;
-use crate::{
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use ui::{
     form::Problems,
     route::{Needs, Route},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::{http::StatusCode, response::Response};
 
 /// The plans that stand.
 pub(super) const SHOW: Route = Route::get("/families/{family}/plan", Needs::Family(Deed::See), "plan.seen");

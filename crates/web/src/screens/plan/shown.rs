@@ -1,10 +1,6 @@
 //! A plan as its page shows it: everything in words, with what the rules say beside it.
 
 use super::tests_shown::{TestShown, tests_of};
-use crate::{
-    screens::{allowed::Allowed, people_options::name_of, words::moment},
-    visit::FamilyVisit,
-};
 use jiff::ToSpan;
 use practice::{
     Finding, Kind, Level, Place, Who,
@@ -17,6 +13,7 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{allowed::Allowed, people_options::name_of, visit::FamilyVisit, words::moment};
 
 /// A plan.
 #[derive(Debug, Serialize)]

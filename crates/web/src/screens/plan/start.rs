@@ -1,16 +1,6 @@
 //! Beginning a plan, empty or with the rules and red flags of the plan that stands.
 
 use super::{agree_readers::told, details, form_page::FormPage, page::current, shown::href};
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::people_options::{Choice, Names, name_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::ToSpan;
@@ -23,6 +13,16 @@ use practice::{
     views::{asks_about_doer, list, quoted_within},
 };
 use std::collections::BTreeMap;
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::{Choice, Names, name_of},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route =

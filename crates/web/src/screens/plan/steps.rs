@@ -1,16 +1,6 @@
 //! The steps of a plan that are one button each: being tested, working, the family's own. Agreeing it is a form.
 
 use super::{page, shown::href};
-use crate::{
-    form::Problems,
-    keep::{Kept, problems},
-    route::{Needs, Route},
-    screens::saving::not_kept,
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -21,6 +11,16 @@ use practice::{
     plan::{PlanKind, PlanStatus, SafetyPlan},
 };
 use serde::Serialize;
+use ui::{
+    form::Problems,
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    saving::not_kept,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// Beginning to test it.
 pub(super) const TEST: Route =

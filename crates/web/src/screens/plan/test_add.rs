@@ -1,16 +1,6 @@
 //! Recording a test of a rule. A failed test is kept, takes the plan back and calls the network together.
 
 use super::{form_page::FormPage, of_path::rule_of_path, shown::href};
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{fields, people_options::Choice},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -19,6 +9,17 @@ use practice::{
     actions::plan::record_test,
     ids::{PersonId, PlanRuleId, TestId},
     plan::{PlanKind, PlanRule, PlanTest},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

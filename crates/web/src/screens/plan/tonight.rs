@@ -8,22 +8,7 @@ use super::{
     shown::{agreed_so, href},
     start,
 };
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        care, fields,
-        people_options::{Choice, by_id},
-        saving::status_of,
-        words::moment,
-    },
-    seen,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -37,6 +22,20 @@ use practice::{
     plan::{AppliesWhen, How, Mark, PlanKind, PlanRule, SafetyPlan},
     rules::{self, Look},
     views::{self, Standing},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::{Choice, by_id},
+    route::{Needs, Route},
+    saving::status_of,
+    seen,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words::moment,
 };
 
 use std::collections::BTreeSet;

@@ -4,16 +4,16 @@ use super::{
     of_path::{flag_of_path, rule_of_path, test_of_path},
     shown::href,
 };
-use crate::{
-    route::{Needs, Route},
-    screens::withdrawing::Withdrawing,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{Kind, ids::PlanId};
+use ui::{
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    withdrawing::Withdrawing,
+};
 
 macro_rules! withdrawals {
     ($($show:ident $send:ident, $ask:ident $take:ident, $path:literal, $asked:literal, $done:literal, $what:ident;)+) => {$(

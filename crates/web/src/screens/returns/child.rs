@@ -1,18 +1,19 @@
 //! One child: what was found, and the child's rows side by side with the cells that clash.
 
 use super::{finding::lines, looked::Looked};
-use crate::{
-    page::shown,
-    returns::Run,
-    route::{Needs, Office, Route},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::returns::Checks;
+use crate::returns::Run;
 use axum::response::Response;
 use minijinja::context;
 use returns::report::SheetRow;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use ui::{
+    page::shown,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page. The number in the address is the check's own: no identifier stands in an address.
 pub(super) const SHOW: Route =
@@ -56,7 +57,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let child = run.index.children.get(number as usize).ok_or(Trouble::Absent)?;
     let sheets = {
         let (run, id) = (std::sync::Arc::clone(run), child.id.clone());
-        visit.app.checks().in_turn(move || sheets(&run, number, &id)).await
+        visit.app.held::<Checks>().in_turn(move || sheets(&run, number, &id)).await
     };
     let content = context! {
         what => run.report.what,

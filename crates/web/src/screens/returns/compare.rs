@@ -1,13 +1,6 @@
 //! A check beside an earlier one of the same return: what is new, what was mended, what remains.
 
 use super::{finding::level, looked::Looked};
-use crate::{
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::{people_options::Choice, words},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::response::Response;
 use jiff::Timestamp;
 use minijinja::context;
@@ -15,6 +8,14 @@ use practice::ids::{decode, encode};
 use returns::report::{self, Level, Report};
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
+use ui::{
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

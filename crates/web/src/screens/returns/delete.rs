@@ -1,7 +1,10 @@
 //! Deleting a saved check, with the reason. What the journal says of it stays.
 
 use super::looked::Looked;
-use crate::{
+use crate::returns::Checks;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use ui::{
     form::{Reader, Values},
     page::{Form, shown},
     route::{Needs, Office, Route},
@@ -9,8 +12,6 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
 
 /// The form.
 pub(super) const SHOW: Route =
@@ -36,7 +37,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         return page(&visit, &looked, StatusCode::UNPROCESSABLE_ENTITY, form);
     }
     visit.app.store().delete_saved_return(visit.permit, looked.run.id, &reason).await?;
-    visit.app.checks().forget(looked.run.id);
+    visit.app.held::<Checks>().forget(looked.run.id);
     Ok(visit.go("/returns", "check-deleted"))
 }
 

@@ -1,13 +1,13 @@
 //! Going to a child by the identifier that the authority gave. It is sent in a form and never stands in an address.
 
 use super::looked::Looked;
-use crate::{
+use axum::response::Response;
+use ui::{
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
 
 /// The form sent.
 pub(super) const SEND: Route =

@@ -1,9 +1,10 @@
 //! A finding as a line: the rule, the child, the cells that clash and those that they depend on.
 
-use crate::{page::shown, returns::Run};
+use crate::returns::Run;
 use minijinja::Value;
 use returns::report::{Cell, Level, RuleCard};
 use serde::Serialize;
+use ui::page::shown;
 
 /// A finding.
 #[derive(Serialize)]

@@ -1,13 +1,14 @@
 //! Forgetting a check and its files at once.
 
 use super::looked::Looked;
-use crate::{
+use crate::returns::Checks;
+use axum::response::Response;
+use ui::{
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
 
 /// The form sent.
 pub(super) const SEND: Route =
@@ -16,7 +17,7 @@ pub(super) const SEND: Route =
 /// Forgets it. What was saved of it stays saved.
 pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Trouble> {
     let run = Looked::find_at(&visit).await?.run;
-    visit.app.checks().forget(run.id);
+    visit.app.held::<Checks>().forget(run.id);
     visit.app.store().note_check(visit.permit, visit.route.verb, &run.summary()).await?;
     Ok(visit.go("/returns", "check-forgotten"))
 }

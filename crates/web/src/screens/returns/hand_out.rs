@@ -1,17 +1,17 @@
 //! A report handed out as a file: CSV and XLSX with the columns that authorities exchange, JSON, and one page of HTML.
 
 use super::looked::Looked;
-use crate::{
-    route::{Needs, Office, Route},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
 use returns::report::{self, Report};
 use std::sync::Arc;
+use ui::{
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The file.
 pub(super) const SHOW: Route =

@@ -1,14 +1,12 @@
 //! The check that an address names: one that this session holds, or a saved one. Looking at it is in the journal first.
 
-use crate::{
-    returns::{Run, Which},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::returns::Checks;
+use crate::returns::{Run, Which};
 use practice::ids::{decode, encode};
 use record::saved_returns::SavedReturn;
 use returns::report;
 use std::sync::Arc;
+use ui::{trouble::Trouble, visit::OfficeVisit};
 
 /// A check, and what is known of it where it is saved.
 pub(super) struct Looked {
@@ -40,8 +38,8 @@ impl Looked {
             Err(record::StoreError::Absent) => None,
             Err(error) => return Err(error.into()),
         };
-        let held = app.checks().of_session(&visit.who.secret.hash(), id, now);
-        if let Some(run) = held.or_else(|| saved.as_ref().and_then(|_| app.checks().saved(id, now))) {
+        let held = app.held::<Checks>().of_session(&visit.who.secret.hash(), id, now);
+        if let Some(run) = held.or_else(|| saved.as_ref().and_then(|_| app.held::<Checks>().saved(id, now))) {
             return Ok(Self { run, saved });
         }
         let Some(saved) = saved else { return Err(Trouble::Absent) };
@@ -49,7 +47,7 @@ impl Looked {
         let kept = app.store().saved_report(visit.permit, id).await?;
         let report = report::restore(&kept).map_err(|why| Trouble::Broken(why.to_string()))?;
         let run = Arc::new(Run::saved(id, which, saved.checked.checked_at, report));
-        app.checks().ready(Arc::clone(&run), now);
+        app.held::<Checks>().ready(Arc::clone(&run), now);
         app.watch_held();
         Ok(Self { run, saved: Some(saved) })
     }

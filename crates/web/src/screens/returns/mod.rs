@@ -16,7 +16,7 @@ mod send;
 mod show;
 mod start;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -5,14 +5,14 @@ use super::{
     looked::Looked,
     pages::Pages,
 };
-use crate::{
+use axum::response::Response;
+use minijinja::context;
+use ui::{
     page::shown,
     route::{Needs, Office, Route},
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
-use minijinja::context;
 
 /// The page.
 pub(super) const SHOW: Route =

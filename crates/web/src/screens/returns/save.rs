@@ -1,7 +1,12 @@
 //! Keeping what a check found, under a name and for a reason. The files are not kept.
 
 use super::looked::Looked;
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use record::saved_returns::Checked;
+use returns::report;
+use std::sync::Arc;
+use ui::{
     form::{Reader, Values},
     page::{Form, shown},
     route::{Needs, Office, Route},
@@ -9,11 +14,6 @@ use crate::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
-use record::saved_returns::Checked;
-use returns::report;
-use std::sync::Arc;
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,16 +1,17 @@
 //! The files sent: read into memory, checked, and held for this session.
 
 use super::{looked::path, start};
-use crate::{
+use crate::returns::Checks;
+use crate::returns::{self, Earlier, Files, Run, Upload, Which};
+use ::returns::{Year, ssda903};
+use axum::{extract::Request, http::StatusCode, response::Response};
+use std::sync::Arc;
+use ui::{
     form::{Problems, Values},
-    returns::{self, Earlier, Files, Run, Upload, Which},
     route::{Needs, Office, Route},
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use ::returns::{Year, ssda903};
-use axum::{extract::Request, http::StatusCode, response::Response};
-use std::sync::Arc;
 
 /// The form sent.
 pub(super) const SEND: Route = Route::post("/returns", Needs::Office(Office::Returns), "return.checked");
@@ -43,15 +44,15 @@ async fn check(visit: &OfficeVisit, mut sent: Upload) -> Result<Result<Arc<Run>,
     };
     let (app, session) = (&visit.app, visit.who.secret.hash());
     let asked = values.text("year").parse().ok().map(Year);
-    let (id, now, settings) = (app.store().new_id(), visit.now, app.settings().returns.clone());
+    let (id, now, settings) = (app.store().new_id(), visit.now, app.held::<Checks>().settings().clone());
     let files = Arc::new(files);
-    let run = app.checks().in_turn(move || Run::check(id, which, now, files, asked, &settings)).await;
+    let run = app.held::<Checks>().in_turn(move || Run::check(id, which, now, files, asked, &settings)).await;
     let mut run = run.ok_or_else(|| Trouble::Broken("checking a return broke down".to_owned()))?;
-    run.earlier = (app.checks().latest(&session, which))
+    run.earlier = (app.held::<Checks>().latest(&session, which))
         .map(|before| Earlier { checked_at: before.checked_at, report: Arc::clone(&before.report) });
     app.store().note_check(visit.permit, SEND.verb, &run.summary()).await?;
     let run = Arc::new(run);
-    app.checks().hold(&session, Arc::clone(&run), now, room);
+    app.held::<Checks>().hold(&session, Arc::clone(&run), now, room);
     app.watch_held();
     Ok(Ok(run))
 }

@@ -5,19 +5,19 @@ use super::{
     looked::Looked,
     pages::Pages,
 };
-use crate::{
-    page::shown,
-    returns::Run,
-    route::{Needs, Office, Route},
-    screens::words,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::returns::Run;
 use axum::response::Response;
 use minijinja::{Value, context};
 use returns::report::{self, Level, Weight};
 use serde::Serialize;
 use std::{cmp::Reverse, collections::BTreeMap};
+use ui::{
+    page::shown,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/returns/{check}", Needs::Office(Office::Returns), "return.seen");

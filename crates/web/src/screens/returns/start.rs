@@ -1,20 +1,22 @@
 //! Where a return is chosen, and the checks that are held or saved.
 
 use super::looked::path;
-use crate::{
-    form::{Problems, Values},
-    page::shown,
-    returns::Run,
-    route::{Needs, Office, Route},
-    screens::{people_options::Choice, words},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::returns::Checks;
+use crate::returns::Run;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use record::saved_returns::SavedReturn;
 use returns::{Year, report};
 use serde::Serialize;
+use ui::{
+    form::{Problems, Values},
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/returns", Needs::Office(Office::Returns), "returns.seen");
@@ -45,7 +47,7 @@ pub(super) async fn page(
 ) -> Result<Response, Trouble> {
     let names = visit.app.store().names().await?;
     let held: Vec<Line> =
-        visit.app.checks().all_of(&visit.who.secret.hash()).iter().map(|run| of_run(run)).collect();
+        visit.app.held::<Checks>().all_of(&visit.who.secret.hash()).iter().map(|run| of_run(run)).collect();
     let saved: Vec<Line> = (visit.app.store().saved_returns(visit.permit).await?.into_iter())
         .map(|saved| Line { by: names.worker(saved.saved_by).to_owned(), ..of_saved(&saved) })
         .collect();
@@ -53,13 +55,13 @@ pub(super) async fn page(
         .rev()
         .map(|year| Choice::new(year.to_string(), format!("{} to {year}", year - 1)))
         .collect();
-    let sent = crate::session::Sent { values: values.clone() };
+    let sent = ui::session::Sent { values: values.clone() };
     let content = context! {
         form => shown(visit.form_again("/returns", &sent, problems)),
         held => shown(held),
         saved => shown(saved),
         years => shown(years),
-        largest => visit.app.settings().returns.largest / 1_000_000,
+        largest => visit.app.held::<Checks>().settings().largest / 1_000_000,
     };
     visit.show_as(status, "returns/start.html", &visit.frame("Returns"), content)
 }

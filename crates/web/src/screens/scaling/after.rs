@@ -1,12 +1,5 @@
 //! After a round: what makes a number as high as it is goes among the strengths, one step up becomes a next step.
 
-use crate::{
-    keep::Kept,
-    route::{Needs, Route},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::ToSpan;
@@ -15,6 +8,13 @@ use practice::{
     FamilyRecord, Who,
     actions::rounds::{Chosen, after_round},
     ids::{RatingId, RoundId},
+};
+use ui::{
+    keep::Kept,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The button sent.

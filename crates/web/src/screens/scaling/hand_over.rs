@@ -3,16 +3,7 @@
 //! Where somebody is feared, it is asked first who can see the screen.
 
 use super::{asked, rate::here};
-use crate::{
-    form::Problems,
-    page::shown,
-    private,
-    route::{Needs, Route},
-    screens::{care, children, people_options::name_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::{care, children};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -21,6 +12,16 @@ use practice::{
     child_words::Young,
     scale::ScalingRound,
     views::{Fear, asks_if_same, fear, feared_rater, list},
+};
+use ui::{
+    form::Problems,
+    page::shown,
+    people_options::name_of,
+    private,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The button.

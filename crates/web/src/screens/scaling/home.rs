@@ -1,17 +1,8 @@
 //! The scales of a family and the rounds in which people gave their numbers.
 
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{
-        allowed::Allowed,
-        map::{Hints, sentences},
-        pair::line::{self, Line},
-        people_options::name_of,
-        words,
-    },
-    trouble::Trouble,
-    visit::FamilyVisit,
+use crate::screens::{
+    map::{Hints, sentences},
+    pair::line::{self, Line},
 };
 use access::Deed;
 use axum::response::Response;
@@ -24,6 +15,15 @@ use practice::{
     views::{Names, scale_story},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    people_options::name_of,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -15,7 +15,7 @@ mod start;
 pub(crate) use home::{about as about_what, title};
 pub(crate) use rate::here;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,7 +1,10 @@
 //! Opening a round's numbers to all, together.
 
 use super::round;
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use practice::{actions::rounds::open_round, ids::RoundId};
+use ui::{
     form::Reader,
     keep::Kept,
     route::{Needs, Route},
@@ -9,9 +12,6 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use practice::{actions::rounds::open_round, ids::RoundId};
 
 /// The form sent.
 pub(super) const SEND: Route =

@@ -3,17 +3,6 @@
 //! write down what somebody says, and gives their own number from their own account alone.
 
 use super::{asked, asked::Ask};
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    private,
-    route::{Needs, Route},
-    screens::{contact::Contact, people_options::name_of, saving::status_of},
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -24,6 +13,19 @@ use practice::{
     ids::{RatingId, RoundId},
     scale::{ScaleRating, ScalingRound, Score},
     views::feared_rater,
+};
+use ui::{
+    contact::Contact,
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::name_of,
+    private,
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The page.
@@ -220,7 +222,7 @@ async fn sealed(
 /// Where the page leads back: through the password where the device is in somebody else's hands.
 fn back(visit: &FamilyVisit, round: &ScalingRound) -> String {
     if visit.who.handed_over.is_some() {
-        crate::screens::hand_back::PATH.to_owned()
+        ui::session::HAND_BACK_PATH.to_owned()
     } else {
         visit.within(&format!("rounds/{}", round.id))
     }

@@ -2,20 +2,9 @@
 //! side, and what people make of them.
 
 use super::home;
-use crate::{
-    form::Problems,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        allowed::Allowed,
-        care, children,
-        pair::line::{self, Line, Said},
-        people_options::name_of,
-        saving::status_of,
-    },
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
+use crate::screens::{
+    care, children,
+    pair::line::{self, Line, Said},
 };
 use access::Deed;
 use axum::response::Response;
@@ -30,6 +19,17 @@ use practice::{
     views::{Names, feared_raters, list},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    form::Problems,
+    page::{Form, shown},
+    people_options::name_of,
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

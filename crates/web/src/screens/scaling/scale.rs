@@ -1,13 +1,6 @@
 //! Scales from 0 to 10: a question, both ends in words, and which end is good.
 
 use super::scale_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
@@ -16,6 +9,13 @@ use practice::{
     map::Variant,
     scale::{Orientation, SaidFirst, Scale, Subject},
     thresholds::ScaleWords,
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Scales from 0 to 10: a question, both ends in words, and which end is good.

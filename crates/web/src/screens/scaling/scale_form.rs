@@ -1,18 +1,19 @@
 //! The form of a scale: the question, both ends in words, which end is good, which is said first.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     ids::PersonId,
     scale::{Orientation, SaidFirst, Scale, Subject},
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

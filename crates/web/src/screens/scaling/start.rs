@@ -1,20 +1,7 @@
 //! Starting a round: which scales are asked, who is asked, who leads it.
 
 use super::home;
-use crate::{
-    form::{Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::{
-        care, fields,
-        people_options::{Choice, workers},
-        saving::status_of,
-    },
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::care;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -26,6 +13,18 @@ use practice::{
     views::Fears,
 };
 use std::collections::HashMap;
+use ui::{
+    fields,
+    form::{Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::{Choice, workers},
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,16 +1,16 @@
 //! Saying yes or no to what needs a second person, or looking over what was done as an emergency.
 
 use super::waiting::page;
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use practice::ids::decode;
+use record::{StoreError, standing::RequestId};
+use ui::{
     form::Reader,
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use practice::ids::decode;
-use record::{StoreError, standing::RequestId};
 
 /// The form sent.
 pub(super) const SEND: Route =

@@ -1,7 +1,7 @@
 //! The part of a form that asks for something which needs a second person: which way, and why.
 
-use crate::form::{Problems, Reader, Values};
 use record::standing::Way;
+use ui::form::{Problems, Reader, Values};
 
 /// Reads the reason under this name, and which way the button says. None, with what is wrong noted, where no reason is given.
 pub fn read(values: &Values, field: &str, problems: &mut Problems) -> Option<(String, Way)> {

@@ -5,7 +5,7 @@ mod answer;
 pub mod asked;
 mod waiting;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,19 +1,19 @@
 //! What waits for this person's yes.
 
-use crate::{
-    form::Problems,
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::words,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::encode;
 use record::{accounts::Account, standing::Request, teams::Names};
 use serde::Serialize;
+use ui::{
+    form::Problems,
+    page::shown,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -3,7 +3,7 @@
 mod step;
 mod step_form;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

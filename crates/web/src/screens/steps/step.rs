@@ -1,18 +1,18 @@
 //! Next steps: small things with somebody who sees to them and a day.
 
 use super::step_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object,
     goal::{NextStep, StepStatus},
     ids::{GoalId, StepId},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Next steps: small things with somebody who sees to them and a day.

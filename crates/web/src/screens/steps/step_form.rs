@@ -1,18 +1,21 @@
 //! The form of a next step: what, who, by when, towards which goal; later how it went.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{fields, map::sentences, people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::map::sentences;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Kind, Object,
     goal::{NextStep, StepStatus},
     ids::GoalId,
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,17 +1,18 @@
 //! The supervisions about a family, the latest first.
 
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, people_options::name_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::meeting::{Supervision, SupervisionKind};
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    people_options::name_of,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

@@ -5,7 +5,7 @@ mod list;
 mod one;
 mod supervision_form;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,19 +1,19 @@
 //! A supervision of the work: who was there, the best questions, what comes next.
 
 use super::supervision_form;
-use crate::{
-    form::{Problems, Values},
-    page::Form,
-    screens::by_form::{ByForm, FormRoutes},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::{Deed, Role};
 use axum::response::Response;
 use practice::{
     FamilyRecord, Kept, Object, Who,
     ids::SupervisionId,
     meeting::{Supervision, SupervisionKind},
+};
+use ui::{
+    by_form::{ByForm, FormRoutes},
+    form::{Problems, Values},
+    page::Form,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// Whether whoever visits helps the team's practice and does not work on the record.

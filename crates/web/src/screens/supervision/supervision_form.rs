@@ -1,17 +1,19 @@
 //! The form of a supervision: how it is filled, read and named.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{fields, people_options::Choice, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
     FamilyRecord, Object,
     meeting::{Supervision, SupervisionKind},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,21 +1,21 @@
 //! Changing who may know of a family: naming people, taking names off, restricting the record and opening it again.
 
 use super::access_show::{page, stays};
-use crate::{
-    form::{Problems, Reader},
-    keep::{Kept, problems},
-    route::{Needs, Route},
-    screens::second::asked,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
+use crate::screens::second::asked;
 use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use practice::{Object, actions, ids::WorkerId};
 use record::{
     StoreError,
     standing::{StandingList, Way},
+};
+use ui::{
+    form::{Problems, Reader},
+    keep::{Kept, problems},
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form sent.

@@ -1,13 +1,5 @@
 //! Who may know of a family: whether its record is restricted, who is named, and who may never open it.
 
-use crate::{
-    form::{Problems, Values},
-    page::shown,
-    route::{Needs, Route},
-    screens::{people_options::Choice, words},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
@@ -17,6 +9,15 @@ use record::{
     teams::{Colleague, Names},
 };
 use serde::Serialize;
+use ui::{
+    form::{Problems, Values},
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -73,7 +74,7 @@ pub(super) async fn page(
         .filter(|worker| is_on(&conflicts, **worker))
         .map(|worker| names.worker(*worker).to_owned())
         .collect();
-    let mut form = visit.form_again(&visit.path, &crate::session::Sent { values: values.clone() }, problems);
+    let mut form = visit.form_again(&visit.path, &ui::session::Sent { values: values.clone() }, problems);
     form.once = practice::ids::encode(store.new_id());
     let content = context! {
         form => shown(form),

@@ -1,20 +1,20 @@
 //! Allocating: who leads the work with a family, who works with them, and who chairs.
 
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::people_options::Choice,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{FamilyRecord, Object, family::Family, ids::WorkerId, object::Kept as KeptObject};
 use record::teams::Colleague;
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The form.
 pub(super) const SHOW: Route =

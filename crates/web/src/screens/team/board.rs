@@ -1,16 +1,9 @@
 //! The team board: which family needs what, by worker. It shows work, and ranks nobody.
 
 use super::caseload;
-use crate::{
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::{
-        families::{list::Pages, row::FamilyRow},
-        people_options::Choice,
-        work::due_line::{self, DueLine, May},
-    },
-    trouble::Trouble,
-    visit::OfficeVisit,
+use crate::screens::{
+    families::{list::Pages, row::FamilyRow},
+    work::due_line::{self, DueLine, May},
 };
 use access::{OfficeDeed, Role};
 use axum::response::Response;
@@ -24,6 +17,13 @@ use record::{
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use ui::{
+    page::shown,
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/team", Needs::Office(Office::TeamBoard), "team_board.seen");

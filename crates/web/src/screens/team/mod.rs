@@ -6,7 +6,7 @@ mod allocate;
 mod board;
 mod caseload;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

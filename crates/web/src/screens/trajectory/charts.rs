@@ -4,7 +4,6 @@
 use crate::screens::{
     charts::{self, Chart, Days},
     pair::line::about,
-    people_options::name_of,
     scaling::{about_what, title},
 };
 use jiff::civil::Date;
@@ -17,6 +16,7 @@ use practice::{
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
+use ui::people_options::name_of;
 
 /// All scales that point in one direction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,15 +1,15 @@
 //! Milestones on the way to closing, in their order.
 
 use super::milestone_form;
-use crate::{
+use axum::response::Response;
+use practice::{FamilyRecord, Kept, Object, ids::MilestoneId, trajectory::Milestone};
+use ui::{
+    by_form::{ByForm, FormRoutes},
     form::{Problems, Values},
     page::Form,
-    screens::by_form::{ByForm, FormRoutes},
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use axum::response::Response;
-use practice::{FamilyRecord, Kept, Object, ids::MilestoneId, trajectory::Milestone};
 
 /// Milestones on the way to closing, in their order.
 pub(super) struct OneMilestone;

@@ -1,13 +1,6 @@
 //! The form of a milestone: how it is filled, read and named. Adding and editing share it.
 
 use super::show::in_order;
-use crate::{
-    form::{Problems, Reader, Values},
-    page::{Form, shown},
-    screens::{people_options::Choice, places::few_words, saving::status_of},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use axum::response::Response;
 use minijinja::context;
 use practice::{
@@ -16,6 +9,15 @@ use practice::{
     ids::{GoalId, MilestoneId, ScaleId},
     scale::Score,
     trajectory::{Gate, Milestone},
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    places::few_words,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The fields, by the names that they have in the type, and what people call them.

@@ -1,16 +1,16 @@
 //! Moving a milestone up or down by one place.
 
 use super::show::in_order;
-use crate::{
+use access::Deed;
+use axum::response::Response;
+use practice::{FamilyRecord, Kind, actions, ids::MilestoneId, trajectory::Milestone};
+use ui::{
     keep::Kept,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::response::Response;
-use practice::{FamilyRecord, Kind, actions, ids::MilestoneId, trajectory::Milestone};
 
 /// The button.
 pub(super) const SEND: Route = Route::post(

@@ -1,15 +1,5 @@
 //! Ticking a milestone, with what shows that it was reached (practice I26).
 
-use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
-    page::{Form, shown},
-    route::{Needs, Route},
-    screens::people_options::Choice,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
@@ -19,6 +9,16 @@ use practice::{
     actions::milestone::{Evidence, tick_milestone},
     ids::{ItemId, MilestoneId, TestId},
     map::Category,
+};
+use ui::{
+    form::{Problems, Reader, Values},
+    keep::Kept,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
 };
 
 /// The form.

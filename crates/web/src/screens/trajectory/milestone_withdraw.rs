@@ -1,15 +1,15 @@
 //! Taking a milestone off the trajectory, with the reason.
 
-use crate::{
-    route::{Needs, Route},
-    screens::withdrawing::Withdrawing,
-    session::Sent,
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use practice::{Kind, ids::MilestoneId};
+use ui::{
+    route::{Needs, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+    withdrawing::Withdrawing,
+};
 
 /// The form.
 pub(super) const SHOW: Route = Route::get(

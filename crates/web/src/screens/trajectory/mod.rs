@@ -9,7 +9,7 @@ mod milestone_withdraw;
 mod show;
 mod target;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,13 +1,6 @@
 //! The trajectory: milestones in their order, and above them everybody's numbers over time.
 
 use super::charts;
-use crate::{
-    page::shown,
-    route::{Needs, Route},
-    screens::{allowed::Allowed, places::few_words},
-    trouble::Trouble,
-    visit::FamilyVisit,
-};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -17,6 +10,14 @@ use practice::{
     trajectory::{Gate, Milestone},
 };
 use serde::Serialize;
+use ui::{
+    allowed::Allowed,
+    page::shown,
+    places::few_words,
+    route::{Needs, Route},
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

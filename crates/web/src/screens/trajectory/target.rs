@@ -1,6 +1,10 @@
 //! When the work should be done.
 
-use crate::{
+use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::context;
+use practice::{FamilyRecord, Kept as Stored, Object, ids::TrajectoryId, trajectory::Trajectory};
+use ui::{
     form::{Problems, Reader, Values},
     keep::Kept,
     page::{Form, shown},
@@ -9,10 +13,6 @@ use crate::{
     trouble::Trouble,
     visit::FamilyVisit,
 };
-use access::Deed;
-use axum::{http::StatusCode, response::Response};
-use minijinja::context;
-use practice::{FamilyRecord, Kept as Stored, Object, ids::TrajectoryId, trajectory::Trajectory};
 
 /// The form.
 pub(super) const SHOW: Route =

@@ -1,10 +1,10 @@
 //! Something typed and not saved, as "My work" offers it: what it is, of which family, and the way back to it.
 
-use crate::{screens::words, visit::WHICH_DRAFT};
 use practice::ids::FamilyId;
 use record::{Draft, drafts::WINDOW};
 use serde::Serialize;
 use std::collections::HashMap;
+use ui::{visit::WHICH_DRAFT, words};
 
 /// A draft in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

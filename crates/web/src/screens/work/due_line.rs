@@ -1,6 +1,5 @@
 //! One thing that is due, as lists of work show it: what, why, for which family and when in words.
 
-use crate::screens::places;
 use access::Role;
 use jiff::civil::Date;
 use practice::{
@@ -9,6 +8,7 @@ use practice::{
 };
 use record::lists::DueItem;
 use serde::Serialize;
+use ui::places;
 
 /// A line of work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,12 +5,12 @@ pub mod due_line;
 mod my_work;
 mod notice_read;
 
-use crate::{
+use axum::response::Response;
+use ui::{
     route::{Needs, Route, Routes},
     trouble::Trouble,
     visit::Visit,
 };
-use axum::response::Response;
 
 const FIRST: Route = Route::get("/", Needs::Account, "first_page.seen");
 

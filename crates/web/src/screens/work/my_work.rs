@@ -1,18 +1,7 @@
 //! My work: what needs this person, and why; and what was typed and not saved.
 
 use super::{draft_line::DraftLine, due_line};
-use crate::{
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::{
-        allowed::Allowed,
-        next::{Ahead, ForReader},
-        words,
-        work::due_line::{DueLine, May},
-    },
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::work::due_line::{DueLine, May};
 use access::Role;
 use axum::response::Response;
 use jiff::{ToSpan, civil::Date};
@@ -25,6 +14,15 @@ use record::lists::{DueItem, Help};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
+use ui::{
+    allowed::Allowed,
+    next::{Ahead, ForReader},
+    page::shown,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route = Route::get("/my-work", Needs::Office(Office::MyWork), "my_work.seen");

@@ -1,12 +1,12 @@
 //! Saying that a notice was read.
 
-use crate::{
+use axum::response::Response;
+use ui::{
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
 
 /// The form sent.
 pub(super) const SEND: Route =

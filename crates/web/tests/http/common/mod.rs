@@ -23,7 +23,7 @@ use practice::{
 };
 use record::{Clock, Place, Store, accounts::AccountDetails, standing::StandingList, testing::Fresh};
 use std::collections::BTreeMap;
-use web::{App, Settings, app::PasswordCost};
+use ui::{App, Settings, app::PasswordCost};
 
 /// Every account's password.
 pub(crate) const PASSWORD: &str = "a long enough password";
@@ -89,7 +89,7 @@ impl House {
             Store::open(record::Settings { clock: clock.clone(), ..record::Settings::at(place.clone()) })
                 .unwrap();
         let cost = PasswordCost { memory: 64, rounds: 1 };
-        let hash = web::session::password::hash(PASSWORD, cost).unwrap();
+        let hash = ui::session::password::hash(PASSWORD, cost).unwrap();
         let details = |username: &str, name: &str, role, team| AccountDetails {
             username: username.into(),
             display_name: name.into(),
@@ -145,7 +145,7 @@ impl House {
             idle: SignedDuration::from_mins(30),
             ..Settings::default()
         };
-        let app = App::new(store.clone(), settings).unwrap();
+        let app = web::app(store.clone(), settings).unwrap();
         Self { app, store, clock, families, workers, north, south, place, _fresh: fresh }
     }
 

@@ -5,7 +5,7 @@ use access::OfficeDeed;
 use practice::{FamilyRecord, Kind, ids::FamilyId, ids::encode};
 use returns::cin;
 use std::collections::BTreeMap;
-use web::route::Route;
+use ui::route::Route;
 
 /// The path with a family and things of its record filled in.
 pub(crate) fn filled(path: &str, family: FamilyId, things: &BTreeMap<&'static str, String>) -> String {

@@ -5,14 +5,14 @@ use super::{
     run::{Brought, run},
     start,
 };
-use crate::{
+use axum::{http::StatusCode, response::Response};
+use evaluation::example::Example;
+use ui::{
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{http::StatusCode, response::Response};
-use evaluation::example::Example;
 
 /// The form sent.
 pub(super) const SEND: Route =

@@ -1,14 +1,15 @@
 //! Forgetting a study at once.
 
 use super::held;
-use crate::{
+use crate::studies::Studies;
+use axum::response::Response;
+use serde_json::json;
+use ui::{
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::response::Response;
-use serde_json::json;
 
 /// The form sent.
 pub(super) const SEND: Route =
@@ -17,7 +18,7 @@ pub(super) const SEND: Route =
 /// Forgets it.
 pub(super) async fn send(visit: OfficeVisit, _sent: Sent) -> Result<Response, Trouble> {
     let run = held::at(&visit)?;
-    visit.app.studies().forget(&visit.who.secret.hash(), run.id);
+    visit.app.held::<Studies>().forget(&visit.who.secret.hash(), run.id);
     visit.note(Some(("study", run.id)), json!({})).await?;
     Ok(visit.go("/evidence/studies", "study-forgotten"))
 }

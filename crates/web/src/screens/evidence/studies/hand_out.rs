@@ -1,16 +1,16 @@
 //! A file of a report, to take away.
 
 use super::held;
-use crate::{
-    route::{Needs, Office, Route},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use ui::{
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The file.
 pub(super) const SHOW: Route =

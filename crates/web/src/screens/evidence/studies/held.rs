@@ -1,17 +1,18 @@
 //! A study: how far it is while it runs; then what it says first, its report to read, its files to take away.
 
-use crate::{
-    route::{Needs, Office, Route},
-    screens::words,
-    studies::StudyRun,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::studies::Studies;
+use crate::studies::StudyRun;
 use axum::response::Response;
 use evaluation::evaluate::Done;
 use minijinja::context;
 use practice::ids::{decode, encode};
 use std::{sync::Arc, time::Duration};
+use ui::{
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// So long a page waits for a study that is about to end.
 const LOOK: Duration = Duration::from_secs(1);
@@ -28,7 +29,7 @@ pub(super) fn path(id: i64) -> String {
 /// The study of the address. One that this session does not hold is absent.
 pub(super) fn at(visit: &OfficeVisit) -> Result<Arc<StudyRun>, Trouble> {
     let id = visit.params.get("run").and_then(|text| decode(text).ok()).ok_or(Trouble::Absent)?;
-    visit.app.studies().of_session(&visit.who.secret.hash(), id, visit.now).ok_or(Trouble::Absent)
+    visit.app.held::<Studies>().of_session(&visit.who.secret.hash(), id, visit.now).ok_or(Trouble::Absent)
 }
 
 /// Shows it, or how far it is.

@@ -9,7 +9,7 @@ mod run;
 mod send;
 mod start;
 
-use crate::route::Routes;
+use ui::route::Routes;
 
 /// The routes of this area.
 pub(super) fn routes(routes: Routes) -> Routes {

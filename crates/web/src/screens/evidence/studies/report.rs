@@ -1,11 +1,6 @@
 //! The report itself, a page that needs nothing else. Its one style sheet is inside it and is let in by its hash.
 
 use super::held;
-use crate::{
-    route::{Needs, Office, Route},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{
     http::header,
     response::{Html, IntoResponse, Response},
@@ -13,6 +8,11 @@ use axum::{
 use data_encoding::BASE64;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use ui::{
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The page.
 pub(super) const SHOW: Route =

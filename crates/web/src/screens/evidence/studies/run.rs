@@ -1,7 +1,9 @@
 //! Running a study away from the threads that answer requests, and holding it for the session. Whoever began it waits a
 //! moment for it; what takes longer goes on, and its page says how far it is.
 
-use crate::{returns::Room, studies::StudyRun, trouble::Trouble, visit::OfficeVisit};
+use crate::returns::Checks;
+use crate::studies::Studies;
+use crate::{returns::Room, studies::StudyRun};
 use evaluation::{
     evaluate::{Request, evaluate},
     report::Section,
@@ -9,6 +11,7 @@ use evaluation::{
 };
 use serde_json::json;
 use std::{sync::Arc, time::Duration};
+use ui::{trouble::Trouble, visit::OfficeVisit};
 
 /// So long whoever began a study waits for it before they see how far it is.
 const FIRST_LOOK: Duration = Duration::from_secs(2);
@@ -35,17 +38,17 @@ pub(super) struct Brought {
 /// held.
 pub(super) async fn run(visit: &OfficeVisit, brought: Brought) -> Result<Result<i64, Vec<String>>, Trouble> {
     let session = visit.who.secret.hash();
-    if visit.app.studies().runs_for(&session) {
+    if visit.app.held::<Studies>().runs_for(&session) {
         let sentence = "A study of yours is still running. Nothing was begun. Wait until it has ended, or forget it, and run this one then.";
         return Ok(Err(vec![sentence.to_owned()]));
     }
     let run = Arc::new(StudyRun::begun(visit.app.store().new_id(), brought.file.clone(), visit.now));
-    visit.app.studies().hold(&session, Arc::clone(&run));
+    visit.app.held::<Studies>().hold(&session, Arc::clone(&run));
     visit.app.watch_held();
     begin(visit, Arc::clone(&run), brought);
     run.wait(FIRST_LOOK).await;
     if let Some(Err(faults)) = run.outcome() {
-        visit.app.studies().forget(&session, run.id);
+        visit.app.held::<Studies>().forget(&session, run.id);
         return Ok(Err(faults.clone()));
     }
     let files = run.done().map(|done| done.written.len());
@@ -57,7 +60,8 @@ pub(super) async fn run(visit: &OfficeVisit, brought: Brought) -> Result<Result<
 fn begin(visit: &OfficeVisit, run: Arc<StudyRun>, brought: Brought) {
     let (app, telling) = (visit.app.clone(), Arc::clone(&run));
     tokio::spawn(async move {
-        let done = app.checks().in_turn(move || {
+        let checks = app.held::<Checks>();
+        let done = checks.in_turn(move || {
             let lock = brought.lock.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
             let request = Request {
                 file: &brought.file,

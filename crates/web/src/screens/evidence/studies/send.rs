@@ -5,14 +5,14 @@ use super::{
     run::{Brought, run},
     start,
 };
-use crate::{
-    returns::{self, NamedFile, Upload},
+use crate::returns::{self, NamedFile, Upload};
+use axum::{extract::Request, http::StatusCode, response::Response};
+use evaluation::study::evidence::InMemory;
+use ui::{
     route::{Needs, Office, Route},
     trouble::Trouble,
     visit::OfficeVisit,
 };
-use axum::{extract::Request, http::StatusCode, response::Response};
-use evaluation::study::evidence::InMemory;
 
 /// The form sent.
 pub(super) const SEND: Route = Route::post("/evidence/studies", Needs::Office(Office::Evidence), "study.run");
@@ -68,9 +68,9 @@ mod tests {
             file("beside", "other.lock.toml"),
             file("beside", "ours.csv"),
         ];
-        let checks = crate::returns::Checks::new(1000);
+        let checks = crate::returns::Checks::default();
         let room = checks.room(10).unwrap_or_else(|| unreachable!());
-        let values = crate::form::Values::new();
+        let values = ui::form::Values::new();
         let brought =
             brought(Upload { files: chosen, values, room, parts: 4 }).unwrap_or_else(|_| unreachable!());
         assert_eq!(brought.lock.map(|(name, _)| name).as_deref(), Some("pilot.lock.toml"));

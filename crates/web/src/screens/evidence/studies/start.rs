@@ -1,17 +1,18 @@
 //! Where a study is brought or an example chosen, and the studies that this session holds.
 
-use crate::{
-    form::Problems,
-    page::shown,
-    route::{Needs, Office, Route},
-    screens::words,
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::studies::Studies;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use serde::Serialize;
+use ui::{
+    form::Problems,
+    page::shown,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+    words,
+};
 
 /// The page.
 pub(super) const SHOW: Route =
@@ -37,7 +38,7 @@ pub(super) fn page(visit: &OfficeVisit, status: StatusCode, faults: &[String]) -
     for fault in faults {
         problems.add("study", fault);
     }
-    let held: Vec<Line> = (visit.app.studies().all_of(&visit.who.secret.hash()).iter())
+    let held: Vec<Line> = (visit.app.held::<Studies>().all_of(&visit.who.secret.hash()).iter())
         .map(|run| Line {
             href: super::held::path(run.id),
             file: run.file.clone(),

@@ -2,13 +2,14 @@
 //! adults. Each look is noted in the journal like every other.
 
 use super::referred::Named;
-use crate::{screens::find::look::FoundLine, trouble::Trouble, visit::OfficeVisit};
+use crate::screens::find::look::FoundLine;
 use access::{Deed, OfficeDeed};
 use data_encoding::HEXLOWER;
 use practice::{ids::FamilyId, people::Kinship};
 use record::people::Told;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
+use ui::{trouble::Trouble, visit::OfficeVisit};
 
 /// People who may be those whom a new referral names.
 #[derive(Debug, Clone, Default)]

@@ -4,10 +4,7 @@ use super::{
     referred::{Named, Referred},
     rows::filled,
 };
-use crate::{
-    form::{Problems, Reader, Values},
-    screens::contacts::fields,
-};
+use crate::screens::contacts::fields;
 use jiff::Timestamp;
 use practice::{
     contact::Contact,
@@ -16,6 +13,7 @@ use practice::{
     map::Variant,
     people::{Kinship, ParentalResponsibility, Sex},
 };
+use ui::form::{Problems, Reader, Values};
 
 /// What an adult may be to the children, as the form offers it.
 pub(super) const KINSHIPS: &[Kinship] = &[

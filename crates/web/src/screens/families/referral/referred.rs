@@ -1,6 +1,6 @@
 //! What a new referral becomes: the case, its first contact, its people, how they are related, and a map where one is begun at once.
 
-use crate::{form::Problems, keep, screens::contacts::fields};
+use crate::screens::contacts::fields;
 use jiff::civil::Date;
 use names::PersonName;
 use practice::{
@@ -13,6 +13,7 @@ use practice::{
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
 };
 use record::people::Told;
+use ui::{form::Problems, keep};
 
 /// A child or an adult as the form names them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

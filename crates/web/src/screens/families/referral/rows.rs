@@ -1,6 +1,6 @@
 //! Lists of unknown length in a form without scripts: `children-0-given`, `children-1-given`, …
 
-use crate::form::Values;
+use ui::form::Values;
 
 /// No family has more people of one kind than this on one form. More can be added to the record later.
 pub(super) const MOST: usize = 20;

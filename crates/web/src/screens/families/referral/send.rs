@@ -6,13 +6,6 @@ use super::{
     referred::{Referred, RefusedReferral},
     show::{page, team, workers},
 };
-use crate::{
-    form::Problems,
-    route::{Needs, Office, Route},
-    session::Sent,
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
 use axum::{http::StatusCode, response::Response};
 use practice::{
     Kind,
@@ -22,6 +15,13 @@ use practice::{
     ids::{ContactId, FamilyId, WorkerId},
 };
 use record::{ChangeRequest, Outcome};
+use ui::{
+    form::Problems,
+    route::{Needs, Office, Route},
+    session::Sent,
+    trouble::Trouble,
+    visit::OfficeVisit,
+};
 
 /// The form sent.
 pub(in crate::screens::families) const SEND: Route =

@@ -1,14 +1,7 @@
 //! The form of a new referral.
 
 use super::{duplicates::Known, read::KINSHIPS, rows};
-use crate::{
-    form::Values,
-    page::{Form, shown},
-    route::{Needs, Office, Route},
-    screens::{contacts::fields, people_options::Choice},
-    trouble::Trouble,
-    visit::OfficeVisit,
-};
+use crate::screens::contacts::fields;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
@@ -17,6 +10,14 @@ use practice::{
     ids::{TeamId, WorkerId},
     map::Variant,
     people::{ParentalResponsibility, Sex},
+};
+use ui::{
+    form::Values,
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Office, Route},
+    trouble::Trouble,
+    visit::OfficeVisit,
 };
 
 /// The page.
