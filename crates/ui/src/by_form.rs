@@ -5,17 +5,14 @@ use crate::{
     form::{Problems, Values},
     page::Form,
     route::{Needs, Route, Routes},
-    saving::Saved,
+    saving::{Decide, Saved},
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
 use axum::response::Response;
-use practice::{
-    FamilyRecord, Kept, Object,
-    actions::{self, Acting, Change, Refused},
-};
+use practice::{FamilyRecord, Kept, Object, actions};
 use std::{future::Future, sync::Arc};
 
 /// The routes of one kind of thing.
@@ -46,10 +43,6 @@ impl FormRoutes {
         }
     }
 }
-
-/// What follows when a new thing is kept, decided on the record as it stands.
-pub type Decide =
-    Arc<dyn Fn(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + Sync>;
 
 /// A kind of thing that people add and change by a form.
 pub trait ByForm: 'static {

@@ -1,12 +1,16 @@
-//! What stands at the top of every page of a family's record: who it is about, its alerts, and the ways through it.
+//! A page of a family's record, with what stands at the top of every one: who it is about, its alerts, and the ways through it.
 
 use crate::{
     next::{self, Ahead, NextLine},
-    page::NavLink,
+    page::{AsItStood, NavLink, shown},
+    private,
     route::Needs,
+    trouble::Trouble,
     visit::FamilyVisit,
 };
 use access::Deed;
+use axum::{http::StatusCode, response::Response};
+use minijinja::{Value, context};
 use practice::{
     FamilyRecord,
     family::CaseStatus,
@@ -18,7 +22,7 @@ use std::collections::HashMap;
 
 /// The identity bar and the record's navigation.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct FamilyFrame {
+struct FamilyFrame {
     name: String,
     reference: String,
     stage: &'static str,
@@ -85,7 +89,7 @@ const SCREENS: &[(&str, &str)] = &[
 
 impl FamilyFrame {
     /// Draws the frame from the record.
-    pub(crate) fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Self {
+    fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Self {
         let family = record.families.first().map(|kept| &kept.value);
         let day = visit.on.unwrap_or(visit.today);
         let mut children: Vec<_> = record.people.iter().filter(|person| person.is_child()).collect();
@@ -125,5 +129,54 @@ impl FamilyFrame {
             today: calendar::long(visit.today),
             next: Foot::of(visit, record, names),
         }
+    }
+}
+
+impl FamilyVisit {
+    /// A page of the family's record, with the identity bar and the record's navigation.
+    pub async fn page(
+        &self,
+        template: &str,
+        title: &str,
+        record: &FamilyRecord,
+        content: Value,
+    ) -> Result<Response, Trouble> {
+        self.page_as(StatusCode::OK, template, title, record, content).await
+    }
+
+    /// The same with another status. Where it holds a hidden address or telephone number, nothing of it prints.
+    pub async fn page_as(
+        &self,
+        status: StatusCode,
+        template: &str,
+        title: &str,
+        record: &FamilyRecord,
+        content: Value,
+    ) -> Result<Response, Trouble> {
+        // What is printed of an earlier day leaves the building today.
+        let mut private = private::told(record, None, &content);
+        if private.is_empty() && self.on.is_some() {
+            let today = self.app.store().open_family_again(&self.permit).await?;
+            private = private::told(&today, None, &content);
+        }
+        self.page_held(status, template, title, record, (content, private)).await
+    }
+
+    /// The same, held back from the printer where somebody is named whose hidden address or telephone number it holds. For
+    /// pages whose print is less than what stands on the screen, and that have looked for themselves.
+    pub async fn page_held(
+        &self,
+        status: StatusCode,
+        template: &str,
+        title: &str,
+        record: &FamilyRecord,
+        (content, private): (Value, String),
+    ) -> Result<Response, Trouble> {
+        let mut frame = self.frame(title);
+        frame.private = private;
+        frame.on = self.on.map(|day| AsItStood { date: day.to_string(), words: calendar::long(day) });
+        let names = self.worker_names().await?;
+        let family = FamilyFrame::of(self, record, &names);
+        self.show_as(status, template, &frame, context! { family => shown(family), ..content })
     }
 }

@@ -83,24 +83,14 @@ pub fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
 }
 
 /// Everybody whom a form offers, with those whom it names already and "somebody else" at the end.
-pub fn everybody(
-    record: &FamilyRecord,
-    names: &Names,
-    form: &Form,
-    fields: &[&str],
-) -> Vec<Choice> {
+pub fn everybody(record: &FamilyRecord, names: &Names, form: &Form, fields: &[&str]) -> Vec<Choice> {
     let mut all = named(record, names, form, fields);
     all.push(Choice::new(OTHER, "Somebody else"));
     all
 }
 
 /// Everybody whom a form offers, with those whom it names already.
-pub fn named(
-    record: &FamilyRecord,
-    names: &Names,
-    form: &Form,
-    fields: &[&str],
-) -> Vec<Choice> {
+pub fn named(record: &FamilyRecord, names: &Names, form: &Form, fields: &[&str]) -> Vec<Choice> {
     let mut all = people_options::everybody(record, names);
     let mut known: HashSet<String> = all.iter().map(|choice| choice.value.clone()).collect();
     for value in fields.iter().filter_map(|field| form.lists.get(*field)).flatten() {

@@ -144,12 +144,7 @@ pub fn errands(look: Look<'_>, found: &[practice::Finding]) -> Vec<Errand> {
 }
 
 /// What comes next for whoever visits. Nothing while the record is shown as it stood.
-pub fn of_visit(
-    visit: &FamilyVisit,
-    record: &FamilyRecord,
-    names: &Names,
-    errands: &[Errand],
-) -> Ahead {
+pub fn of_visit(visit: &FamilyVisit, record: &FamilyRecord, names: &Names, errands: &[Errand]) -> Ahead {
     if visit.on.is_some() {
         return Ahead::default();
     }

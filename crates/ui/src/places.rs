@@ -1,8 +1,10 @@
 //! Where the things of a record are shown: the page to which a finding, a due thing or an entry of the history leads.
 
+use jiff::civil::Date;
 use practice::{
     FamilyRecord, Finding, Kind, Object, Place,
-    ids::{ChildWordsId, DangerId, FamilyId, GoalId, PersonId, RatingId, ScaleId, StepId},
+    child_words::Young,
+    ids::{ChildWordsId, DangerId, FamilyId, GoalId, PersonId, PlanId, RatingId, ScaleId, StepId},
     rules,
     scale::Scale,
     views::{DueKind, Errand, Task, WayStep},
@@ -209,4 +211,16 @@ pub fn few_words(text: &str) -> String {
     let mut words = text.split_whitespace();
     let shown = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
     if words.next().is_some() { format!("{shown} …") } else { shown }
+}
+
+/// Where the paper of a plan is for a reader who is a child. None: the reader is grown up, and gets the family's plan.
+pub fn paper_of_plan(
+    family: FamilyId,
+    record: &FamilyRecord,
+    plan: PlanId,
+    reader: PersonId,
+    today: Date,
+) -> Option<String> {
+    Young::of(record.person(reader)?, today)?;
+    Some(format!("/families/{family}/plan/{plan}/children/{reader}"))
 }

@@ -1,7 +1,6 @@
 //! Saving what a form sent: kept, or the form again with everything that was typed.
 
 use crate::{
-    by_form::Decide,
     form::{MORE, Problems, Values},
     keep::{Kept, problems},
     page::Form,
@@ -18,6 +17,11 @@ use practice::{
     ids::PersonId,
 };
 use record::Changed;
+use std::sync::Arc;
+
+/// What follows when a new thing is kept, decided on the record as it stands.
+pub type Decide =
+    Arc<dyn Fn(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + Sync>;
 
 /// What became of a form.
 pub enum Saved {

@@ -1,7 +1,8 @@
 //! The page for whatever could not be answered as asked.
 
 use crate::{
-    App, childs_page,
+    App,
+    childs::page,
     page::{Frame, Me, shown},
     session::SignedIn,
     trouble::Trouble,
@@ -18,9 +19,9 @@ pub(crate) fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: 
     // In somebody else's hands it neither names the worker nor shows what stood there.
     let handed = who.and_then(|who| Some((who, who.handed_over.as_deref()?)));
     if let Some((who, page)) = handed
-        && childs_page::use_of(page)
+        && page::use_of(page)
     {
-        return childs_page::trouble(app, who, trouble);
+        return page::trouble(app, who, trouble);
     }
     let who = who.filter(|_| handed.is_none());
     let (heading, sentence) = trouble.words();

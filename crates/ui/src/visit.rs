@@ -9,8 +9,7 @@ use crate::{
     App,
     form::Values,
     local::local,
-    page::{AsItStood, Frame, Me, NavLink, shown},
-    private,
+    page::{Frame, Me, NavLink, shown},
     route::{Needs, Office, Route},
     session::SignedIn,
     trouble::Trouble,
@@ -331,53 +330,6 @@ impl FamilyVisit {
     /// The names of the authority's workers.
     pub async fn worker_names(&self) -> Result<std::sync::Arc<HashMap<WorkerId, String>>, Trouble> {
         Ok(self.app.store().worker_names().await?)
-    }
-
-    /// A page of the family's record, with the identity bar and the record's navigation.
-    pub async fn page(
-        &self,
-        template: &str,
-        title: &str,
-        record: &FamilyRecord,
-        content: Value,
-    ) -> Result<Response, Trouble> {
-        self.page_as(StatusCode::OK, template, title, record, content).await
-    }
-
-    /// The same with another status. Where it holds a hidden address or telephone number, nothing of it prints.
-    pub async fn page_as(
-        &self,
-        status: StatusCode,
-        template: &str,
-        title: &str,
-        record: &FamilyRecord,
-        content: Value,
-    ) -> Result<Response, Trouble> {
-        // What is printed of an earlier day leaves the building today.
-        let mut private = private::told(record, None, &content);
-        if private.is_empty() && self.on.is_some() {
-            let today = self.app.store().open_family_again(&self.permit).await?;
-            private = private::told(&today, None, &content);
-        }
-        self.page_held(status, template, title, record, (content, private)).await
-    }
-
-    /// The same, held back from the printer where somebody is named whose hidden address or telephone number it holds. For
-    /// pages whose print is less than what stands on the screen, and that have looked for themselves.
-    pub async fn page_held(
-        &self,
-        status: StatusCode,
-        template: &str,
-        title: &str,
-        record: &FamilyRecord,
-        (content, private): (Value, String),
-    ) -> Result<Response, Trouble> {
-        let mut frame = self.frame(title);
-        frame.private = private;
-        frame.on = self.on.map(|day| AsItStood { date: day.to_string(), words: calendar::long(day) });
-        let names = self.worker_names().await?;
-        let family = crate::family_frame::FamilyFrame::of(self, record, &names);
-        self.show_as(status, template, &frame, context! { family => shown(family), ..content })
     }
 }
 

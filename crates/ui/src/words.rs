@@ -25,3 +25,11 @@ pub fn end_of(day: Date) -> Timestamp {
         .and_then(|next| next.to_zoned(zone()))
         .map_or(Timestamp::MAX, |start| start.timestamp() - jiff::SignedDuration::from_micros(1))
 }
+
+/// The first words of a longer text.
+pub fn short(text: &str) -> String {
+    const WORDS: usize = 14;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let some = words.iter().take(WORDS).copied().collect::<Vec<_>>().join(" ");
+    if words.len() > WORDS { format!("{} …", some.trim_end_matches(['.', ',', ';'])) } else { some }
+}

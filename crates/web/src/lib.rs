@@ -1,21 +1,12 @@
-//! Routes, screens and forms. A request comes down once: route, session, permit, repository, pure decision, save, page.
-
-mod published;
-pub mod returns;
-pub mod screens;
-pub mod studies;
+//! The whole application: the screens of every audience behind one router, and the table of every route.
 
 use axum::Router;
 use record::Store;
-use rust_embed::RustEmbed;
-use ui::{App, Screens, Settings, page::templates_of, route::Route};
-
-#[derive(RustEmbed)]
-#[folder = "templates"]
-struct Templates;
+use ui::{App, Screens, Settings, route::Route};
 
 /// Every crate of screens.
-const ALL: &[Screens] = &[Screens { routes: screens::routes, templates: templates_of::<Templates> }];
+pub const ALL: &[Screens] =
+    &[screens_office::SCREENS, screens_analyst::SCREENS, screens_family::SCREENS, screens_child::SCREENS];
 
 /// The table of every route: what it needs and under which verb it is journalled.
 pub fn table() -> Vec<Route> {

@@ -1,8 +1,13 @@
 //! After signing in again: a form that keeps no draft, such as somebody's sealed number, waits to be sent once more. What
 //! was typed rides in the page of whoever typed it, not on the screen, and in the database until then.
 
-use super::sign_in::bare_frame;
-use crate::{App, form::Values, page::shown, session::cookie::Secret, trouble::Trouble};
+use crate::{
+    App,
+    form::Values,
+    page::{Frame, shown},
+    session::cookie::Secret,
+    trouble::Trouble,
+};
 use axum::response::{Html, IntoResponse, Response};
 use minijinja::context;
 
@@ -20,5 +25,16 @@ pub(super) fn page(app: &App, secret: &Secret, to: &str, typed: &Values) -> Resp
     match app.pages().render("session/carry_on.html", content) {
         Ok(html) => Html(html).into_response(),
         Err(error) => Trouble::Page(error).into_response(),
+    }
+}
+
+/// A page of nobody in particular.
+pub(super) fn bare_frame(app: &App, title: &str) -> Frame {
+    Frame {
+        title: title.to_owned(),
+        authority: app.settings().authority.clone(),
+        path: "/sign-in".into(),
+        demo: app.settings().demo,
+        ..Frame::default()
     }
 }

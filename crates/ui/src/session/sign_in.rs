@@ -106,17 +106,6 @@ impl Typed {
     }
 }
 
-/// A page of nobody in particular.
-pub(super) fn bare_frame(app: &App, title: &str) -> Frame {
-    Frame {
-        title: title.to_owned(),
-        authority: app.settings().authority.clone(),
-        path: "/sign-in".into(),
-        demo: app.settings().demo,
-        ..Frame::default()
-    }
-}
-
 fn page(
     app: &App,
     status: StatusCode,
@@ -148,7 +137,7 @@ fn page(
         problems.add("username", NO);
         form.complain(&problems);
     }
-    let frame = Frame { done, ..bare_frame(app, "Sign in") };
+    let frame = Frame { done, ..carry_on::bare_frame(app, "Sign in") };
     let sign_ins = &app.settings().demo_sign_ins;
     let content = context! { frame => shown(frame), form => shown(form), next => &carried.next, carried => &carried.mark, lost => carried.is_lost, sign_ins => shown(sign_ins) };
     match app.pages().render("session/sign_in.html", content) {

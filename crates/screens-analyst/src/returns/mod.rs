@@ -1,0 +1,37 @@
+//! Statutory returns: files are chosen, checked in memory and looked at; what was found can be handed out, kept, compared and
+//! deleted. The rules are in the crate `returns`; what is held in memory is in [`crate::checks`].
+
+mod child;
+mod compare;
+mod delete;
+mod find_child;
+mod finding;
+mod forget;
+mod hand_out;
+mod looked;
+mod pages;
+mod rule;
+mod save;
+mod send;
+mod show;
+mod start;
+
+use ui::route::Routes;
+
+/// The routes of this area.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .add(&start::SHOW, start::show)
+        .add(&send::SEND, send::send)
+        .add(&show::SHOW, show::show)
+        .add(&rule::SHOW, rule::show)
+        .add(&child::SHOW, child::show)
+        .add(&find_child::SEND, find_child::send)
+        .add(&compare::SHOW, compare::show)
+        .add(&hand_out::SHOW, hand_out::show)
+        .add(&save::SHOW, save::show)
+        .add(&save::SEND, save::send)
+        .add(&forget::SEND, forget::send)
+        .add(&delete::SHOW, delete::show)
+        .add(&delete::SEND, delete::send)
+}

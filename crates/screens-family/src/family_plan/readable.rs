@@ -1,0 +1,3 @@
+//! How easily a text is read, as `practice` measures it.
+
+pub(crate) use practice::readable::grade;

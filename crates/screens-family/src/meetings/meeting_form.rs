@@ -1,0 +1,96 @@
+//! The form of a meeting: how it is filled, read and named. Planning and recording share it.
+
+use crate::care;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    FamilyRecord, Object,
+    meeting::{Meeting, MeetingKind, MeetingStatus},
+};
+use ui::{
+    fields,
+    form::{Problems, Reader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    saving::status_of,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+
+/// The fields, by the names that they have in the type, and what people call them.
+pub(super) const LABELS: &[(&str, &str)] = &[
+    ("kind", "What kind of meeting"),
+    ("on", "The day"),
+    ("status", "What became of it"),
+    ("because", "Why"),
+    ("attendees", "Who"),
+    ("decisions", "What was decided"),
+];
+
+/// A meeting as the form sends it.
+pub(super) fn as_sent(object: &Object) -> Values {
+    let mut values = Values::new();
+    if let Object::Meeting(meeting) = object {
+        values
+            .add("kind", meeting.kind.code())
+            .add_date("on", Some(meeting.on))
+            .add("status", meeting.status.code())
+            .add("because", &meeting.because)
+            .add("decisions", &meeting.decisions);
+        fields::add_all(&mut values, "attendees", &meeting.attendees);
+    }
+    values
+}
+
+/// Reads the form into a meeting.
+pub(super) fn read(values: &Values, mut meeting: Meeting) -> Result<Meeting, Problems> {
+    let mut reader = Reader::new(values);
+    if let Some(kind) = reader.choice("kind", "Choose what kind of meeting it is.", MeetingKind::from_code) {
+        meeting.kind = kind;
+    }
+    match reader.date("on", "The day of the meeting") {
+        Some(on) => meeting.on = on,
+        None if !reader.problems.0.iter().any(|problem| problem.field == "on") => {
+            reader.problems.add("on", "Say on which day.");
+        }
+        None => {}
+    }
+    if let Some(status) =
+        reader.choice("status", "Say whether it is planned, held or called off.", MeetingStatus::from_code)
+    {
+        meeting.status = status;
+    }
+    meeting.because = reader.text("because", "Why");
+    meeting.attendees = fields::read_all(&mut reader, "attendees", "Who");
+    meeting.decisions = reader.text("decisions", "What was decided");
+    if meeting.status == MeetingStatus::Held && meeting.attendees.is_empty() && reader.problems.is_empty() {
+        reader.problems.add("attendees", "Say who came.");
+    }
+    if reader.problems.is_empty() { Ok(meeting) } else { Err(reader.problems) }
+}
+
+/// The page with the form.
+pub(super) async fn page(
+    visit: &FamilyVisit,
+    record: &FamilyRecord,
+    form: Form,
+    meeting: &Meeting,
+    is_new: bool,
+) -> Result<Response, Trouble> {
+    let names = visit.worker_names().await?;
+    let (title, status) = (if is_new { "Plan a meeting" } else { meeting.kind.words() }, status_of(&form));
+    let mut everybody = fields::named(record, &names, &form, &["attendees"]);
+    if meeting.status == MeetingStatus::Planned {
+        care::hint(record, None, "invite", &mut everybody);
+    }
+    let of = |code: &'static str, words: &'static str| Choice::new(code, words);
+    let content = context! {
+        title => title,
+        back => visit.within("meetings"),
+        kinds => shown(MeetingKind::ALL.iter().map(|kind| of(kind.code(), kind.words())).collect::<Vec<_>>()),
+        statuses => shown(MeetingStatus::ALL.iter().map(|status| of(status.code(), status.words())).collect::<Vec<_>>()),
+        everybody => shown(everybody),
+        form => shown(form),
+    };
+    visit.page_as(status, "meetings/form.html", title, record, content).await
+}

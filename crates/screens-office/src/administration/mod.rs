@@ -1,0 +1,42 @@
+//! Administration: people's accounts, teams, who may know of which family, and the journal. Nothing of any case is shown:
+//! families stand here by reference alone.
+
+mod journal;
+mod journal_verify;
+mod lists;
+mod one_time;
+mod people;
+mod person_act;
+mod person_add;
+mod person_edit;
+mod person_form;
+mod teams;
+mod told;
+
+use record::StoreError;
+use ui::{route::Routes, trouble::Trouble};
+
+/// The routes of this area.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .add(&people::SHOW, people::show)
+        .add(&person_add::SHOW, person_add::show)
+        .add(&person_add::SEND, person_add::send)
+        .add(&person_edit::SHOW, person_edit::show)
+        .add(&person_edit::SEND, person_edit::send)
+        .add(&person_act::SEND, person_act::send)
+        .add(&teams::SHOW, teams::show)
+        .add(&teams::SEND, teams::send)
+        .add(&lists::SHOW, lists::show)
+        .add(&lists::SEND, lists::send)
+        .add(&journal::SHOW, journal::show)
+        .add(&journal_verify::SEND, journal_verify::send)
+}
+
+/// The sentence with which the store refused what was typed; any other error stays one.
+fn sentence(error: StoreError) -> Result<String, Trouble> {
+    match error {
+        StoreError::Settings(sentence) => Ok(sentence),
+        other => Err(other.into()),
+    }
+}

@@ -1,0 +1,25 @@
+//! One's own work: what is due, overdue or waiting, with why; notices; what was typed and not saved.
+
+mod draft_line;
+pub(crate) mod due_line;
+mod my_work;
+mod notice_read;
+
+use axum::response::Response;
+use ui::{
+    route::{Needs, Route, Routes},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+const FIRST: Route = Route::get("/", Needs::Account, "first_page.seen");
+
+/// The routes of this area.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes.add(&FIRST, first).add(&my_work::SHOW, my_work::show).add(&notice_read::SEND, notice_read::send)
+}
+
+/// The first page is one's own work.
+async fn first(visit: Visit) -> Result<Response, Trouble> {
+    Ok(visit.go("/my-work", ""))
+}
