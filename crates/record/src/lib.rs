@@ -17,6 +17,7 @@ pub mod engine;
 mod error;
 pub mod families;
 pub mod ids;
+pub mod jobs;
 pub mod journal;
 mod kept;
 mod keyed;

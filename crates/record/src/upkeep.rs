@@ -1,25 +1,14 @@
-//! What must be done from time to time without anybody asking: signing the journal, forgetting what is no longer needed,
-//! and drawing lists anew when the day has changed. Beside it the tally outside the database is kept, every second. `kith serve` spawns [`run`] beside the server and waits for it
-//! after its stop signal; nodes of a cluster may all do so.
+//! What every node does from time to time without anybody asking: signing the journal, emptying SQLite's log, and drawing lists
+//! anew after an update. Beside it the tally outside the database is kept, every second. `kith serve` spawns [`run`] beside the
+//! server and waits for it after its stop signal; nodes of a cluster may all do so. What is done once for each day over the
+//! whole cluster is a job ([`crate::jobs::night`]).
 
 use crate::{
-    AnyConnection, Store, StoreError,
-    accounts::Limits,
-    clock::{day_of, from_micros},
-    days::day,
-    engine::empty_log,
-    families,
-    journal::tally,
-    lists,
-    projections::Drawing,
+    AnyConnection, Store, StoreError, accounts::Limits, clock::from_micros, engine::empty_log, journal::tally,
 };
-use diesel::{
-    QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Integer},
-};
+use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
 use jiff::{SignedDuration, Timestamp};
-use practice::ids::FamilyId;
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{pin::pin, time::Duration};
 use tokio::{
     sync::oneshot,
     time::{MissedTickBehavior, interval},
@@ -32,15 +21,13 @@ const EVERY: Duration = Duration::from_mins(5);
 const REST: Duration = Duration::from_secs(30);
 /// A change may stand in the journal with a moment so long before the one at which it was kept.
 const SLACK: SignedDuration = SignedDuration::from_mins(1);
-/// How long a form's key is remembered: a form that lies open for longer could be saved twice.
-const FORM_KEYS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How often an authority wants things done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rhythm {
     /// A checkpoint is made so long after the last one, where anything has happened since.
     pub checkpoints: SignedDuration,
-    /// Sessions that have lasted longer are forgotten.
+    /// Sessions that have lasted longer are forgotten at night.
     pub sessions: Limits,
 }
 
@@ -57,13 +44,7 @@ impl Default for Rhythm {
 pub struct Upkeep {
     /// The number of the checkpoint that was made. None: not yet time, nothing has happened, or no directory of seals.
     pub checkpoint: Option<i64>,
-    /// How many keys of forms were forgotten.
-    pub form_keys: usize,
-    /// How many sessions were forgotten.
-    pub sessions: usize,
-    /// How many drafts were forgotten.
-    pub drafts: usize,
-    /// How many families' lists were drawn anew because the day has changed, or Kith or its settings.
+    /// How many families' lists were drawn anew because Kith or its settings have changed.
     pub redrawn: usize,
     /// Whether the write-ahead log was emptied, so that nothing that was thrown away stays in it.
     pub log_emptied: bool,
@@ -126,27 +107,14 @@ async fn give_back(store: &Store, every: Duration) {
 }
 
 impl Store {
-    /// Does what is due at this moment: a checkpoint where it is time for one and anything has happened since the last,
-    /// keys of forms older than a week, sessions that have ended and drafts that nobody has touched for half a year
-    /// forgotten, the write-ahead log emptied, and once a day the lists of every open
-    /// family drawn for the new day, one family after another so that nobody waits for them.
+    /// Does what is due at this moment: a checkpoint where it is time for one and anything has happened since the last, all lists
+    /// drawn anew where Kith or its settings have changed, and the write-ahead log emptied.
     pub async fn keep_house(&self, now: Timestamp, rhythm: Rhythm) -> Upkeep {
         let mut done = Upkeep::default();
         let checkpoint = self.due_checkpoint(now, rhythm.checkpoints).await;
         done.checkpoint = done.took(checkpoint).flatten();
-        let form_keys = self.forget_form_keys(now - FORM_KEYS).await;
-        done.form_keys = done.took(form_keys).unwrap_or(0);
-        let sessions = self.sweep_sessions(rhythm.sessions).await;
-        done.sessions = done.took(sessions).unwrap_or(0);
-        let drafts = self.sweep_drafts(now).await;
-        done.drafts = done.took(drafts).unwrap_or(0);
         let updated = self.redraw_after_update().await;
-        done.redrawn += done.took(updated).flatten().unwrap_or(0);
-        let stale = self.read(move |connection| drawn_before(connection, day(day_of(now)))).await;
-        for family in done.took(stale).unwrap_or_default() {
-            let drawn = self.draw_lists(FamilyId(family), now).await;
-            done.redrawn += usize::from(done.took(drawn).is_some());
-        }
+        done.redrawn = done.took(updated).flatten().unwrap_or(0);
         let place = self.settings().place.clone();
         let emptied = tokio::task::spawn_blocking(move || empty_log(&place)).await;
         let emptied = emptied.unwrap_or_else(|why| Err(StoreError::Fault(why.to_string())));
@@ -159,19 +127,6 @@ impl Store {
             return Ok(None);
         }
         Ok(self.checkpoint().await?.map(|made| made.number))
-    }
-
-    async fn draw_lists(&self, family: FamilyId, at: Timestamp) -> Result<(), StoreError> {
-        let thresholds = Arc::clone(self.thresholds());
-        self.write(move |connection| {
-            let record = families::load(connection, family)?;
-            let (today, thresholds) = (day_of(at), &*thresholds);
-            let drawing = Drawing { family, record: &record, changed: None, today, thresholds };
-            let Some(mut lists) = lists::Drawn::of(&drawing)? else { return Ok(()) };
-            lists.leave_out_what_stands(connection)?;
-            lists.write(connection)
-        })
-        .await
     }
 }
 
@@ -196,23 +151,12 @@ fn is_checkpoint_due(
     Ok(now.duration_since(last) >= every && moved > last - SLACK)
 }
 
-/// Open families whose lists were last drawn before this day.
-fn drawn_before(connection: &mut AnyConnection, today: i32) -> Result<Vec<i64>, StoreError> {
-    let rows: Vec<Number> = sql_query(
-        "SELECT f.id AS n FROM family f JOIN family_summary s ON s.family_id = f.id \
-         WHERE f.status = 'open' AND s.drawn < $1 ORDER BY f.id",
-    )
-    .bind::<Integer, _>(today)
-    .load(connection)?;
-    Ok(rows.into_iter().map(|row| row.n).collect())
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 mod tests {
     use super::*;
     use crate::testing::Fresh;
-    use std::sync::Barrier;
+    use std::sync::{Arc, Barrier};
     use tokio::time::timeout;
 
     #[test]

@@ -42,6 +42,7 @@ pub fn is_notice(code: &str) -> bool {
             | "signed-out"
             | "account-closed"
             | "code-off"
+            | "job-again"
             | "repeated"
     )
 }
@@ -157,5 +158,6 @@ const DONE: &[(&str, &str)] = &[
     ),
     ("code-on", "Six-digit codes are on. You need one the next time you sign in."),
     ("code-off", "Six-digit codes are off."),
+    ("job-again", "It is tried again within a minute. Load this page again to see what became of it."),
     ("repeated", "Saved. You sent this form twice; it was kept once."),
 ];

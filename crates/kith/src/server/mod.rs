@@ -1,8 +1,9 @@
-//! Listening, answering, keeping house, and stopping in order: requests in hand are finished, for as long as the limit
+//! Listening, answering, keeping house, doing jobs, and stopping in order: requests in hand are finished, for as long as the limit
 //! allows, then the journal is signed a last time, before the store is closed.
 
 mod at_once;
 mod connection;
+mod jobs;
 mod limits;
 mod patient;
 mod strict;
@@ -61,6 +62,10 @@ pub(crate) async fn serve(listening: Listening, app: &App, store: Store, rhythm:
         }
     });
     let (stop, stopped) = oneshot::channel::<()>();
+    let (stop_jobs, jobs_stopped) = oneshot::channel::<()>();
+    let doing = tokio::spawn(jobs::run(store.clone(), rhythm.sessions, async {
+        let _told_or_gone = jobs_stopped.await;
+    }));
     let keeping = tokio::spawn(upkeep::run(store, rhythm, async {
         let _told_or_gone = stopped.await;
     }));
@@ -87,12 +92,18 @@ pub(crate) async fn serve(listening: Listening, app: &App, store: Store, rhythm:
         }
     }
     drop(listener);
+    drop(stop_jobs);
     tracing::info!("finishing the requests in hand, then stopping");
     let _all_gone = tell.send(true);
     let ended = timeout(limits.stop, async { while open.join_next().await.is_some() {} }).await;
     if ended.is_err() {
         tracing::warn!(cut_off = open.len(), "the time for finishing is over");
         open.abort_all();
+    }
+    match timeout(limits.stop, doing).await {
+        Ok(Ok(())) => {}
+        Ok(Err(why)) => tracing::error!("jobs were not done to the end: {why}"),
+        Err(_) => tracing::warn!("a job could not be given back: it is claimed again when its lease is over"),
     }
     drop(stop);
     match timeout(limits.stop, keeping).await {

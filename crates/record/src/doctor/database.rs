@@ -1,6 +1,6 @@
 //! Signs of the database: how it writes, whether it is whole, its tables, its clock and its last checkpoint.
 
-use super::Sign;
+use super::{Sign, jobs};
 use crate::{
     AnyConnection, Settings, StoreError,
     clock::from_micros,
@@ -34,7 +34,9 @@ struct Number {
 /// Every sign of the database. One that cannot be read is a bad sign and does not keep the others from being read.
 pub(super) fn signs(connection: &mut AnyConnection, settings: &Settings) -> Vec<Sign> {
     let now = settings.clock.now();
-    let mut signs = vec![said(tables(connection))];
+    let tables = look_at_tables(connection);
+    let are_ours = matches!(tables, Ok(Tables::Fit));
+    let mut signs = vec![said(tables.map(told))];
     if begin_read(connection).is_err() {
         signs.push(Sign::bad("The database cannot be read."));
         return signs;
@@ -48,6 +50,9 @@ pub(super) fn signs(connection: &mut AnyConnection, settings: &Settings) -> Vec<
     signs.push(said(clock(connection, now)));
     signs.push(said(checkpoint(connection, now)));
     signs.extend(settings.seals.as_deref().map(|seals| said(tally(connection, seals))));
+    if are_ours {
+        signs.extend(jobs::signs(connection, now).unwrap_or_else(|why| vec![Sign::bad(why.to_string())]));
+    }
     signs
 }
 
@@ -65,13 +70,13 @@ fn number(connection: &mut AnyConnection, query: &str) -> Result<i64, StoreError
     Ok(rows.first().map_or(0, |row| row.n))
 }
 
-fn tables(connection: &mut AnyConnection) -> Result<Sign, StoreError> {
-    Ok(match look_at_tables(connection)? {
+fn told(tables: Tables) -> Sign {
+    match tables {
         Tables::Fit => Sign::good("The tables are those of this version of Kith."),
         Tables::None => Sign::bad("The database has no tables. Starting Kith makes them."),
         Tables::Behind(steps) => Sign::bad(StoreError::Behind(steps).to_string()),
         Tables::Newer(found) => Sign::bad(StoreError::Newer { found, known: FORM }.to_string()),
-    })
+    }
 }
 
 fn write_ahead(connection: &mut AnyConnection) -> Result<Sign, StoreError> {

@@ -2,6 +2,7 @@
 
 mod database;
 mod files;
+mod jobs;
 
 use crate::{
     Place, Settings, StoreError,

@@ -118,6 +118,7 @@ pub const DEEDS: &[&str] = &[
     "goal.saved",
     "goal.status_said",
     "goal.withdrawn",
+    "job.tried_again",
     "journal.verified",
     "kith.drew_lists",
     "kith.saves_lost",

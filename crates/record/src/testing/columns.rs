@@ -42,6 +42,11 @@ pub const LEFT_ALONE: &[LeftAlone] = &[
         "what somebody is typing: nothing of a record, shown to nobody else, forgotten by its age",
     ),
     alone(
+        "job",
+        "",
+        "when Kith does by itself what it does: what a job does to a record is journalled there, and one that does not run is told",
+    ),
+    alone(
         "kept_form",
         "",
         "the form of what is kept: another answer can stop an older Kith at its start, or let it begin",

@@ -4,6 +4,7 @@
 mod accounts;
 mod backups;
 mod insider;
+mod jobs;
 mod journal_search;
 mod keeping;
 mod lists;

@@ -13,6 +13,7 @@ use practice::{
 use record::{
     ChangeRequest, Draft, Place, Settings, Store,
     doctor::doctor,
+    jobs::night::Night,
     testing::Fresh,
     upkeep::{self, Rhythm},
 };
@@ -38,6 +39,10 @@ async fn why(world: &World) -> String {
     let work = may(world.anna, OfficeDeed::MyWork);
     let due = world.store.my_work(work, world.clock.today(), 50).await.unwrap();
     due.into_iter().find(|item| item.object_kind == "meeting").unwrap().why
+}
+
+async fn night(world: &World, seconds: i64) -> Night {
+    world.store.keep_night(at(seconds), Rhythm::default().sessions).await
 }
 
 #[test]
@@ -77,17 +82,17 @@ fn old_form_keys_and_sessions_are_forgotten() {
         save(2 * DAY, "new").await;
         world.store.start_session(world.anna.worker, "t".to_owned()).await.unwrap();
         world.clock.set(at(8 * DAY));
-        let done = world.store.keep_house(at(8 * DAY), Rhythm::default()).await;
+        let done = night(&world, 8 * DAY).await;
         assert_eq!((done.form_keys, done.sessions), (1, 0));
         world.clock.set(at(32 * DAY));
-        let done = world.store.keep_house(at(32 * DAY), Rhythm::default()).await;
+        let done = night(&world, 32 * DAY).await;
         assert_eq!(
             (done.form_keys, done.sessions),
             (1, 0),
             "a page left open over a weekend is still its owner's"
         );
         world.clock.set(at(35 * DAY));
-        let done = world.store.keep_house(at(35 * DAY), Rhythm::default()).await;
+        let done = night(&world, 35 * DAY).await;
         assert_eq!((done.form_keys, done.sessions, done.troubles), (0, 1, Vec::new()));
     });
 }
@@ -98,11 +103,11 @@ fn lists_say_on_a_new_day_what_the_new_day_makes_of_it() {
         let family = world.register(world.case("Okafor family"), Vec::new()).await;
         world.put(family, world.anna, meeting(&world)).await;
         assert_eq!(why(&world).await, "It is planned for 23 November 2026.");
-        assert_eq!(world.store.keep_house(at(0), Rhythm::default()).await.redrawn, 0, "it was drawn today");
+        assert_eq!(night(&world, 0).await.redrawn, 0, "it was drawn today");
         world.clock.set(at(DAY));
-        assert_eq!(world.store.keep_house(at(DAY), Rhythm::default()).await.redrawn, 1);
+        assert_eq!(night(&world, DAY).await.redrawn, 1);
         assert!(why(&world).await.starts_with("It was planned for 23 November 2026."));
-        assert_eq!(world.store.keep_house(at(DAY + HOUR), Rhythm::default()).await.redrawn, 0, "once a day");
+        assert_eq!(night(&world, DAY + HOUR).await.redrawn, 0, "once a day");
     });
 }
 

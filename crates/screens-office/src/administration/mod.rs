@@ -1,6 +1,7 @@
-//! Administration: people's accounts, teams, who may know of which family, and the journal. Nothing of any case is shown:
+//! Administration: people's accounts, teams, who may know of which family, jobs, and the journal. Nothing of any case is shown:
 //! families stand here by reference alone.
 
+mod jobs;
 mod journal;
 mod journal_verify;
 mod lists;
@@ -29,6 +30,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&teams::SEND, teams::send)
         .add(&lists::SHOW, lists::show)
         .add(&lists::SEND, lists::send)
+        .add(&jobs::SHOW, jobs::show)
+        .add(&jobs::AGAIN, jobs::again)
         .add(&journal::SHOW, journal::show)
         .add(&journal_verify::SEND, journal_verify::send)
 }

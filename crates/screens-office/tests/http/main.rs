@@ -3,6 +3,7 @@
 
 mod common;
 mod emergency;
+mod jobs;
 mod office_account;
 mod office_administration;
 mod office_find;

@@ -14,7 +14,7 @@ mod reading;
 mod rounds;
 
 pub use browser::{Browser, Page};
-pub use paths::{filled, things};
+pub use paths::{filled, given_up_job, things};
 pub use reading::{id, person};
 pub use rounds::begun_round;
 

@@ -27,7 +27,7 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
         ("example", "pilots".to_owned()),
     ]);
     let (opening, notice) = emergency_of_north(house).await;
-    things.extend([("opening", opening), ("notice", notice)]);
+    things.extend([("opening", opening), ("notice", notice), ("job", given_up_job(house).await)]);
     for kept in record.objects() {
         let name = match kept.value.kind() {
             Kind::MapItem => "item",
@@ -42,6 +42,19 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
     }
     of_one_plan(&record, &mut things);
     things
+}
+
+/// A job that was given up, with no try left.
+pub async fn given_up_job<S: Serves>(house: &House<S>) -> String {
+    let now = house.store.clock().now();
+    house.store.ask_for_night(now).await.unwrap();
+    let mut at = now;
+    while let Some(claimed) = house.store.claim_job(at).await.unwrap() {
+        house.store.fail_job(&claimed, "The disk is full.", at).await.unwrap();
+        at += jiff::SignedDuration::from_hours(1);
+    }
+    let ids = record::testing::read_text(&house.place(), "SELECT CAST(id AS TEXT) AS text FROM job");
+    encode(ids[0].parse().unwrap())
 }
 
 /// What stands under a plan's address is that plan's own: a rule that was tested, and a red flag beside it.
