@@ -59,7 +59,8 @@ impl Telling<'_> {
             variant.and_then(practice::map::Variant::from_code).unwrap_or(practice::map::Variant::Safety);
         let thresholds = practice::Thresholds::default();
         let mut fields = Fields::new();
-        if let Some(words) = thresholds.scale_words(variant) {
+        // The usual words hold on every day.
+        if let Some(words) = thresholds.scale_words(variant, jiff::civil::Date::MAX) {
             let only = self.only_child(danger);
             for (field, text) in [
                 ("question", &words.question),

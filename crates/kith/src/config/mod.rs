@@ -2,6 +2,7 @@
 
 mod check;
 pub(crate) mod place;
+mod thresholds;
 
 pub(crate) use check::unsafe_settings;
 
@@ -167,9 +168,7 @@ impl Config {
 
     fn thresholds(&self) -> Result<Thresholds, Trouble> {
         let Some(file) = &self.thresholds else { return Ok(Thresholds::default()) };
-        let text = fs::read_to_string(file).map_err(|why| Trouble::File(file.display().to_string(), why))?;
-        toml::from_str(&text)
-            .map_err(|why| Trouble::Refused(format!("{} cannot be understood: {why}", file.display())))
+        thresholds::read(file)
     }
 }
 

@@ -68,10 +68,9 @@ fn is_answered_in_words(contact: &Contact) -> bool {
 pub fn in_danger_now(look: Look<'_>) -> Option<&Kept<Contact>> {
     let told = || look.record.contacts.iter().filter(|contact| contact.received_on() <= look.today);
     let last = told().max_by_key(|contact| (contact.received, contact.id))?;
-    let from = look.today.saturating_sub(i64::from(look.thresholds.harm_is_fresh_days).days());
     let at_door = look.family().is_some_and(|family| family.stage == Stage::Intake);
     let stands = |contact: &&Kept<Contact>| {
-        let is_fresh = contact.id == last.id && (at_door || contact.received_on() > from);
+        let is_fresh = contact.id == last.id && (at_door || is_fresh_on(look, contact.received_on()));
         if !contact.is_decided() {
             return contact.correction_waits() || contact.on_open_case || at_door || is_fresh;
         }
@@ -97,13 +96,18 @@ fn told_now(look: Look<'_>) -> Option<Finding> {
     })
 }
 
+/// Whether what happened or was told on a day asks for a plan for tonight still, by what holds for that day.
+fn is_fresh_on(look: Look<'_>, on: Date) -> bool {
+    let days = *look.thresholds.contacts.harm_is_fresh_days.on(on);
+    on > look.today.saturating_sub(i64::from(days).days())
+}
+
 /// The latest harm of the last days, where no plan was agreed since it happened.
 fn fresh_harm(look: Look<'_>) -> Option<Finding> {
-    let days = look.thresholds.harm_is_fresh_days;
-    let from = look.today.saturating_sub(i64::from(days).days());
     let harms =
         look.items_of(Category::PastHarm).filter_map(|item| Some((happened_on(item, look.today)?, item)));
-    let (on, item) = harms.filter(|(on, _)| *on > from).max_by_key(|(on, item)| (*on, item.id))?;
+    let (on, item) =
+        harms.filter(|(on, _)| is_fresh_on(look, *on)).max_by_key(|(on, item)| (*on, item.id))?;
     (!was_answered(look, on)).then(|| {
         let sentence = format!(
             "Harm of {} stands on the map: {}. No immediate safety plan holds. Agree with the family who keeps the children safe tonight.",

@@ -43,7 +43,8 @@ pub fn demonstrated(look: Look<'_>, goal: &SafetyGoal) -> Demonstrated {
     let occasions = items.flat_map(|item| item.occasions.iter().filter_map(|occasion| occasion.on));
     let counts = |on: &Date| *on <= look.today && failed_on.is_none_or(|failed| *on > failed);
     let shown_on: BTreeSet<Date> = seen.map(|test| test.on).chain(occasions).filter(counts).collect();
-    let needed_for = goal.how_long.unwrap_or(look.thresholds.demonstrated_for);
+    let begun = shown_on.first().copied().unwrap_or(look.today);
+    let needed_for = goal.how_long.unwrap_or(*look.thresholds.closing.demonstrated_for.on(begun));
     let after = |date: Date| needed_for.added_to(date).unwrap_or(Date::MAX);
     let reached_on = shown_on.first().map(|first| after(*first));
     let is_enough = shown_on.len() > 1

@@ -34,7 +34,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(look: Look<'_>) -> Vec<Finding> {
     // The longest first, so that a label is not taken for a shorter one within it.
-    let mut labels: Vec<Label<'_>> = look.thresholds.labels.iter().map(|text| (text, spoken(text))).collect();
+    let mut labels: Vec<Label<'_>> =
+        look.thresholds.maps.labels.on(look.today).iter().map(|text| (text, spoken(text))).collect();
     labels.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
     let mut all: Vec<Finding> = look
         .current_dangers()

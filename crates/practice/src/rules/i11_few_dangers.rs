@@ -21,16 +21,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(look: Look<'_>) -> Vec<Finding> {
+    let settings = &look.thresholds.maps;
+    let (warn_above, reason_above) =
+        (*settings.dangers_warn_above.on(look.today), *settings.dangers_reason_above.on(look.today));
     look.maps()
         .filter_map(|map| {
             let count = look.current_dangers().filter(|danger| danger.map == map.id).count();
             let statements = map.variant.statement();
             let place = |field| at(Kind::Map, map.id.0, field);
-            if count > look.thresholds.dangers_reason_above && blank(&map.reason_for_many_dangers) {
+            if count > reason_above && blank(&map.reason_for_many_dangers) {
                 let sentence = format!("This map has {count} {statements}s. Bring together those that belong together, or write why the family need so many.");
                 Some(found(11, Level::Block, place("reason_for_many_dangers"), sentence))
-            } else if count > look.thresholds.dangers_warn_above {
-                let sentence = format!("This map has {count} {statements}s. People can hold about {} in mind: see whether any two are one.", look.thresholds.dangers_warn_above);
+            } else if count > warn_above {
+                let sentence = format!("This map has {count} {statements}s. People can hold about {warn_above} in mind: see whether any two are one.");
                 Some(found(11, Level::Warn, place(""), sentence))
             } else {
                 None

@@ -50,7 +50,7 @@ fn missing(look: Look<'_>, danger: &DangerStatement, goal: &SafetyGoal) -> Vec<F
         "professionals_seeing",
         "what professionals will see when it is met",
     );
-    let default = look.thresholds.demonstrated_for;
+    let default = look.thresholds.closing.demonstrated_for.on(look.today);
     add(
         goal.how_long.is_none(),
         "how_long",
@@ -75,8 +75,8 @@ fn negative(look: Look<'_>, goal: &SafetyGoal) -> Vec<Finding> {
         .chain(children)
         .filter_map(|(text, field)| {
             let words = spoken(text);
-            let phrase =
-                look.thresholds.negative_wording.iter().find(|phrase| has_phrase(&words, &spoken(phrase)))?;
+            let phrases = look.thresholds.maps.negative_wording.on(look.today);
+            let phrase = phrases.iter().find(|phrase| has_phrase(&words, &spoken(phrase)))?;
             let sentence = format!(
                 "{} says {}, in {}. Say what will be there instead, so that it can be seen.",
                 look.goal_words(goal),

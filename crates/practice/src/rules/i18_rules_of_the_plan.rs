@@ -142,7 +142,8 @@ fn leans_on_child(look: Look<'_>, who: Option<&Who>, place: Place, does: &str) -
     let child =
         who.and_then(Who::person).filter(|id| look.record.person(*id).is_some_and(|one| one.is_child()))?;
     let name = look.name(child);
-    let is_old_enough = look.children_from(look.thresholds.child_in_plan_from_age).any(|one| one == child);
+    let from_age = *look.thresholds.plans.child_in_plan_from_age.on(look.today);
+    let is_old_enough = look.children_from(from_age).any(|one| one == child);
     Some(if is_old_enough {
         let sentence =
             format!("{name} {does}. Ask whether that is too much, and name a grown-up beside {name}.");

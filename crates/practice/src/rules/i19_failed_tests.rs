@@ -50,7 +50,7 @@ fn of_test(look: Look<'_>, test: &PlanTest, rule: &PlanRule, plan: &SafetyPlan) 
             other.rule == test.rule && other.passed() && (other.on, other.id) > (test.on, test.id)
         });
     let held = meeting_since(look, test.on, true).is_some();
-    let days = look.thresholds.meet_after_failed_test(plan.kind);
+    let days = look.thresholds.meet_after_failed_test(plan.kind, test.on);
     let goes_on = match plan.status {
         PlanStatus::Working | PlanStatus::FamilyOwned => !passed,
         PlanStatus::Agreed | PlanStatus::InTest => !passed && !held,

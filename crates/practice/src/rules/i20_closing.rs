@@ -205,7 +205,8 @@ fn kept_plan(look: Look<'_>, family: &Family) -> Vec<Finding> {
     }
     let told =
         |child| plan.children_told.iter().any(|mark| mark.who == Who::Person(child) && mark.on <= look.today);
-    for child in look.children_from(look.thresholds.voice_from_age).filter(|child| !told(*child)) {
+    let from_age = *look.thresholds.children.voice_from_age.on(look.today);
+    for child in look.children_from(from_age).filter(|child| !told(*child)) {
         let name = look.name(child);
         let sentence = format!(
             "Nobody has told {name} the safety plan yet. Tell {name}, in words and pictures that {name} understands."

@@ -257,8 +257,8 @@ fn fold(text: &str, names: &BTreeSet<String>) -> String {
 /// Children old enough to speak of whom nothing is on the map in their own words.
 fn silent_children(look: Look<'_>, map: &Map) -> Vec<Finding> {
     let day = map.signed_off.as_ref().filter(|_| map.is_signed()).map_or(look.today, |signed| signed.on);
-    let old_enough: Vec<PersonId> =
-        Look { today: day, ..look }.children_from(look.thresholds.voice_from_age).collect();
+    let from_age = *look.thresholds.children.voice_from_age.on(day);
+    let old_enough: Vec<PersonId> = Look { today: day, ..look }.children_from(from_age).collect();
     let mut silent: Vec<PersonId> = map
         .children
         .iter()

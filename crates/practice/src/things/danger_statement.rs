@@ -136,7 +136,7 @@ fn default_scale(record: &FamilyRecord, danger: &DangerStatement, acting: &mut A
         return None;
     }
     let variant = record.map(danger.map).map_or(Variant::Safety, |map| map.variant);
-    let words = acting.thresholds.scale_words(variant)?;
+    let words = acting.thresholds.scale_words(variant, acting.today)?;
     let about: Vec<PersonId> = danger.children().collect();
     let only = if let [child] = about.as_slice() { record.person(*child) } else { None };
     let worded = |text: &str| words.about(text, only.map(|child| child.short_name()));

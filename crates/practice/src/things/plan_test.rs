@@ -102,7 +102,7 @@ fn failed(record: &FamilyRecord, test: &PlanTest, acting: &mut Acting<'_>, chang
     let Some(plan) = record.plan(rule.plan).filter(|plan| plan.is_in_force()) else { return };
     let mut plan = plan.value.clone();
     plan.status = PlanStatus::NotWorking;
-    let days = i64::from(acting.thresholds.meet_after_failed_test(plan.kind));
+    let days = i64::from(acting.thresholds.meet_after_failed_test(plan.kind, test.on));
     let latest = acting.today.checked_add(days.days()).unwrap_or(acting.today);
     if let Some(planned) = planned_by(record, acting.today, latest) {
         plan.next_meeting = Some(planned);

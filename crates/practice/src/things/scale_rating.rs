@@ -61,7 +61,7 @@ impl Thing for ScaleRating {
             "Say why this number. The reasons matter more than the number.",
         );
         refusals.when(
-            !thresholds.halves_allowed && !self.value.is_whole(),
+            !thresholds.scales.halves_allowed.on(self.on) && !self.value.is_whole(),
             HOUSE_KEEPING,
             at,
             "value",
@@ -172,7 +172,8 @@ fn escalate(record: &FamilyRecord, rating: &ScaleRating, acting: &mut Acting<'_>
     let Some(scale) = record.scale(rating.scale).filter(|scale| scale.subject.is_about_safety()) else {
         return;
     };
-    let band = scale.orientation.and_then(|orientation| acting.thresholds.band(rating.value, orientation));
+    let meaning = |orientation| acting.thresholds.band(rating.value, orientation, rating.on);
+    let band = scale.orientation.and_then(meaning);
     let Some((to, meaning)) = band.and_then(|band| Some((band.escalate?, &band.meaning))) else { return };
     if record.escalations.iter().any(|escalation| escalation.rating == rating.id) {
         return;

@@ -9,6 +9,7 @@ use practice::{
     ids::{MeetingId, PlanId},
     meeting::{Meeting, MeetingKind, MeetingStatus},
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    thresholds::Dated,
 };
 use record::{
     ChangeRequest, Draft, Place, Settings, Store,
@@ -156,7 +157,8 @@ fn the_doctor_is_content_with_a_fresh_installation() {
 #[test]
 fn lists_are_drawn_with_the_authoritys_thresholds() {
     in_each_world(|mut world| async move {
-        let thresholds = Thresholds { review_plan_every_days: 10, ..Thresholds::default() };
+        let mut thresholds = Thresholds::default();
+        thresholds.plans.review_plan_every_days = Dated::always(10);
         let settings = Settings { thresholds: Arc::new(thresholds), ..world.store.settings().clone() };
         world.store = Store::open(settings).unwrap();
         let case = Family { opened: date(2026, 11, 20), ..world.case("Okafor family") };
@@ -191,6 +193,23 @@ fn lists_are_drawn_with_the_authoritys_thresholds() {
         let due = world.store.my_work(work, world.clock.today(), 50).await.unwrap();
         let review = due.iter().find(|item| item.code == "plan_review").unwrap();
         assert_eq!(review.on, date(2026, 11, 30));
+    });
+}
+
+#[test]
+fn lists_are_drawn_anew_when_a_setting_changes_also_from_a_later_day_on() {
+    in_each_world(|mut world| async move {
+        world.register(world.case("Okafor family"), Vec::new()).await;
+        assert_eq!(world.store.redraw_after_update().await, Ok(None), "nothing has changed");
+        for then in [Some(7), Some(14), None] {
+            let mut thresholds = Thresholds::default();
+            let changes = then.map(|days| (date(2027, 4, 1), days)).into_iter().collect();
+            thresholds.plans.review_plan_every_days = Dated::changing(42, changes).unwrap();
+            let settings = Settings { thresholds: Arc::new(thresholds), ..world.store.settings().clone() };
+            world.store = Store::open(settings).unwrap();
+            assert_eq!(world.store.redraw_after_update().await, Ok(Some(1)), "{then:?}");
+            assert_eq!(world.store.redraw_after_update().await, Ok(None), "{then:?}");
+        }
     });
 }
 

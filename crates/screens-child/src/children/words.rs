@@ -51,12 +51,11 @@ impl ByForm for OneChildsWords {
     /// With the authority's gentle ends, turned round where 10 is worst.
     fn begun(visit: &FamilyVisit, record: &FamilyRecord, bare: &ChildWords) -> Values {
         let mut words = bare.clone();
-        if let Some(ends) = visit.app.settings().thresholds.child_ends_on(visit.today) {
-            let scale = bare.scale.and_then(|id| record.scale(id));
-            let worst = scale.is_some_and(|scale| scale.orientation == Some(Orientation::TenWorst));
-            let (zero, ten) = if worst { (&ends.good, &ends.hard) } else { (&ends.hard, &ends.good) };
-            (words.at_0, words.at_10, words.beside) = (zero.clone(), ten.clone(), ends.beside);
-        }
+        let ends = visit.app.settings().thresholds.children.child_ends.on(visit.today);
+        let scale = bare.scale.and_then(|id| record.scale(id));
+        let worst = scale.is_some_and(|scale| scale.orientation == Some(Orientation::TenWorst));
+        let (zero, ten) = if worst { (&ends.good, &ends.hard) } else { (&ends.hard, &ends.good) };
+        (words.at_0, words.at_10, words.beside) = (zero.clone(), ten.clone(), ends.beside);
         words_form::as_sent(&Object::ChildWords(words))
     }
 

@@ -73,7 +73,8 @@ impl Told {
         let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
         let look_up = Names { record, workers: &called };
         let thresholds = &visit.app.settings().thresholds;
-        let band = scale.orientation.and_then(|orientation| thresholds.band(rating.value, orientation));
+        let meaning = |orientation| thresholds.band(rating.value, orientation, rating.on);
+        let band = scale.orientation.and_then(meaning);
         let about = rating.child.filter(|child| rating.rater.person() != Some(*child));
         let (title, words) = (scales::title(record, scale), scales::about(record, scale));
         let kept = kept::is_kept_for_worker(record, rating);

@@ -299,7 +299,7 @@ impl<'a> Drawn<'a> {
         else {
             return String::new();
         };
-        let days = i64::from(look.thresholds.test_plan_after_days(plan.kind));
+        let days = i64::from(look.thresholds.test_plan_after_days(plan.kind, from));
         let Ok(by) = from.checked_add(days.days()) else { return String::new() };
         match look.today {
             today if today > by => format!("It was to be tested by {}. Test it today.", calendar::long(by)),

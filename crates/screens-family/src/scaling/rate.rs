@@ -176,7 +176,8 @@ async fn ask(
     if handed && !private.is_empty() {
         return Ok(visit.go(back(visit, round).as_str(), ""));
     }
-    let steps = if visit.app.settings().thresholds.halves_allowed { 1 } else { 2 };
+    let in_halves = *visit.app.settings().thresholds.scales.halves_allowed.on(visit.today);
+    let steps = if in_halves { 1 } else { 2 };
     let numbers: Vec<String> =
         (0..=20).step_by(steps).filter_map(Score::halves).map(|score| score.to_string()).collect();
     let name = name_of(who, record, &names);

@@ -80,7 +80,7 @@ fn bare(
 ) -> Scale {
     let map = danger.map(|danger| danger.map).or_else(|| record.maps.iter().map(|map| map.id).max());
     let variant = map.and_then(|map| record.map(map)).map_or(Variant::Safety, |map| map.variant);
-    let words = visit.app.settings().thresholds.scale_words(variant);
+    let words = visit.app.settings().thresholds.scale_words(variant, visit.today);
     let about: Vec<_> = danger.map(|danger| danger.children().collect()).unwrap_or_default();
     let only = if let [child] = about.as_slice() { record.person(*child) } else { None };
     let worded = |words: &ScaleWords, text: &str| words.about(text, only.map(|child| child.short_name()));

@@ -57,7 +57,7 @@ impl List<'_> {
             let day = calendar::long(signed.on);
             self.add(
                 DueKind::SignedAlone,
-                self.within(signed.on, self.thresholds.look_at_signed_map_days),
+                self.within(signed.on, *self.thresholds.maps.look_at_signed_map_days.on(signed.on)),
                 DueFor::Supervisor,
                 (Kind::Map, map.id.0, "signed_off"),
                 "Look at a map that its worker signed",

@@ -139,7 +139,7 @@ impl List<'_> {
 
     fn review(&mut self, plan: &SafetyPlan) {
         let Some(last) = plan.reviewed_on.or(plan.valid_from) else { return };
-        let on = self.within(last, self.thresholds.review_plan_every_days);
+        let on = self.within(last, *self.thresholds.plans.review_plan_every_days.on(last));
         let why = match plan.reviewed_on {
             Some(day) => format!("It was last looked at together on {}.", calendar::long(day)),
             None => {
@@ -157,8 +157,8 @@ impl List<'_> {
     }
 
     fn tests(&mut self, plan: &SafetyPlan) {
-        let days = self.thresholds.test_plan_after_days(plan.kind);
-        let on = self.within(plan.valid_from.unwrap_or(self.today), days);
+        let from = plan.valid_from.unwrap_or(self.today);
+        let on = self.within(from, self.thresholds.test_plan_after_days(plan.kind, from));
         for rule in self.record.plan_rules.iter().filter(|rule| rule.plan == plan.id) {
             if self.record.plan_tests.iter().any(|test| test.rule == rule.id) {
                 continue;
