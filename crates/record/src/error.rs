@@ -1,4 +1,15 @@
-//! What can go wrong in keeping and finding, in sentences that say what was kept and what to do.
+//! Why the store did not do what it was asked, in sentences that say what was kept and what to do. There are three classes, and a
+//! variant belongs to one of them:
+//!
+//! | Class | When | What stands | Who acts |
+//! |---|---|---|---|
+//! | [`Class::Refused`] | whoever asked may not, nothing is there that they may know of, their session has ended, or what they typed cannot be kept as it is | nothing of it was saved | whoever asked: the sentence is theirs |
+//! | [`Class::Conflict`] | it could have been kept, but something else stands there by now, or stood there before | nothing of it was saved | whoever asked, after looking at what stands |
+//! | [`Class::Fault`] | the database, the disk, the settings of the installation or the program failed | [`Saved`] says whether it is known that nothing was saved | whoever looks after the machine |
+//!
+//! A refusal and a conflict are answers: they are never logged as errors and never shown as “Kith cannot reach its records”. What
+//! somebody typed is theirs in each class: the page that says so leaves it in the browser, and drafts keep it besides. Two people's
+//! changes to one record are no error at all: [`crate::Outcome`] carries them.
 
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 
@@ -105,12 +116,100 @@ pub enum StoreError {
          under “My work”; what you type is kept again then."
     )]
     DraftsFull,
+    /// What was asked for cannot be done as it was asked: something is missing in it, or a rule of the house forbids it. The
+    /// sentence is for whoever asked.
+    #[error("{0}")]
+    Refused(String),
+    /// It cannot be done any more, or not beside what stands. The sentence is for whoever asked.
+    #[error("{0}")]
+    Conflict(String),
     /// Something is too long to be kept.
     #[error("This is too long to be kept: {0}. Nothing of it was saved.")]
     TooLong(String),
-    /// The settings cannot be used.
+    /// The settings of the installation, or what lies beside its database, cannot be used. The sentence is for whoever looks after
+    /// the machine.
     #[error("{0}")]
     Settings(String),
+}
+
+/// Which of the three it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Whoever asked may not, or not so.
+    Refused,
+    /// Something else stands there.
+    Conflict,
+    /// Something broke.
+    Fault(Saved),
+}
+
+/// Whether something was saved when something broke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing of it was.
+    No,
+    /// It is not known. Sending the same form again is safe.
+    NotKnown,
+}
+
+impl StoreError {
+    /// Which class it belongs to. A new variant finds its place here, or does not compile.
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::Absent
+            | Self::SessionEnded
+            | Self::ChangedHands
+            | Self::NotPermitted
+            | Self::DraftsFull
+            | Self::TooLong(_)
+            | Self::Refused(_) => Class::Refused,
+            Self::Conflict(_) => Class::Conflict,
+            Self::Uncertain => Class::Fault(Saved::NotKnown),
+            Self::Full
+            | Self::Locked
+            | Self::Damaged(_)
+            | Self::SavesLost(_)
+            | Self::Behind(_)
+            | Self::Newer { .. }
+            | Self::BadCopy(_)
+            | Self::Disk(_)
+            | Self::Unreachable(_)
+            | Self::Stopping
+            | Self::Fault(_)
+            | Self::Database(_)
+            | Self::Unreadable { .. }
+            | Self::Settings(_) => Class::Fault(Saved::No),
+        }
+    }
+
+    /// Whether the database or its disk could not be reached or written, so that the next save may fail too.
+    pub(crate) const fn is_of_the_disk(&self) -> bool {
+        match self {
+            Self::Full
+            | Self::Locked
+            | Self::Damaged(_)
+            | Self::Disk(_)
+            | Self::Unreachable(_)
+            | Self::Uncertain
+            | Self::Database(_) => true,
+            Self::SavesLost(_)
+            | Self::Behind(_)
+            | Self::Newer { .. }
+            | Self::BadCopy(_)
+            | Self::Stopping
+            | Self::Fault(_)
+            | Self::Unreadable { .. }
+            | Self::Absent
+            | Self::SessionEnded
+            | Self::ChangedHands
+            | Self::NotPermitted
+            | Self::DraftsFull
+            | Self::TooLong(_)
+            | Self::Refused(_)
+            | Self::Conflict(_)
+            | Self::Settings(_) => false,
+        }
+    }
 }
 
 impl From<Diesel> for StoreError {
@@ -165,6 +264,27 @@ impl StoreError {
             Self::Unreachable(words.trim().to_owned())
         } else {
             Self::Database(words.trim().to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::errors::one_of_each;
+
+    #[test]
+    fn every_error_is_one_of_the_three_and_says_what_stands() {
+        let all = one_of_each();
+        assert_eq!(all.len(), 23);
+        for error in all {
+            let said = error.to_string();
+            assert!(said.ends_with('.') || said == "the words", "{said}");
+            match error.class() {
+                Class::Refused | Class::Conflict => assert!(!error.is_of_the_disk(), "{said}"),
+                Class::Fault(Saved::NotKnown) => assert!(said.contains("not known whether"), "{said}"),
+                Class::Fault(Saved::No) => assert!(!said.contains("not known whether"), "{said}"),
+            }
         }
     }
 }

@@ -10,5 +10,5 @@ pub(crate) fn moment(micros: Option<i64>) -> Option<Timestamp> {
 
 /// Refuses a text that says nothing, with a sentence for the person who left it empty.
 pub(crate) fn said(text: &str, sentence: &str) -> Result<(), StoreError> {
-    if text.trim().is_empty() { Err(StoreError::Settings(sentence.to_owned())) } else { Ok(()) }
+    if text.trim().is_empty() { Err(StoreError::Refused(sentence.to_owned())) } else { Ok(()) }
 }

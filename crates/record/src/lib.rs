@@ -14,7 +14,7 @@ mod disk;
 pub mod doctor;
 pub mod drafts;
 pub mod engine;
-mod error;
+pub mod error;
 pub mod families;
 pub mod ids;
 pub mod jobs;

@@ -161,7 +161,7 @@ impl Store {
     /// Keeps a check with its report, a text that [`Store::saved_report`] gives back. The same check is kept once.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] where it has no name or no reason; [`StoreError::TooLong`] where the report is larger than
+    /// [`StoreError::Refused`] where it has no name or no reason; [`StoreError::TooLong`] where the report is larger than
     /// [`LARGEST`].
     pub async fn save_return(
         &self,
@@ -240,7 +240,7 @@ impl Store {
     /// Deletes a saved check. What the journal says of it stays.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] where no reason is given; [`StoreError::Absent`] where there is no such check.
+    /// [`StoreError::Refused`] where no reason is given; [`StoreError::Absent`] where there is no such check.
     pub async fn delete_saved_return(
         &self,
         permit: OfficePermit,

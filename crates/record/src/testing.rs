@@ -8,6 +8,7 @@
 )]
 
 pub mod columns;
+pub mod errors;
 pub mod files;
 mod past;
 pub mod plans;
@@ -39,7 +40,7 @@ impl Fresh {
         Self { place: Place::Directory(directory.path().to_owned()), directory, server: None }
     }
 
-    /// A fresh database on the server for tests. None, with a word about it, where none is named.
+    /// A fresh database on the server for tests. None, with a word about it, if none is named.
     pub fn postgres() -> Option<Self> {
         static LEFT_OUT: OnceLock<()> = OnceLock::new();
         static NUMBER: AtomicU32 = AtomicU32::new(0);

@@ -7,6 +7,7 @@ use axum::{
 };
 use jiff::civil::Date;
 use practice::ids::FamilyId;
+use record::error::{Class, Saved};
 
 /// Why a request was not answered as asked.
 #[derive(Debug)]
@@ -39,7 +40,11 @@ pub enum Trouble {
     DraftTooLong,
     /// The form has more fields than any of Kith's, or longer names for them.
     TooManyFields,
-    /// The store could not do its work.
+    /// What was asked for is refused, with the sentence for whoever asked.
+    Refused(String),
+    /// Something else stands there by now, with the sentence for whoever asked.
+    Conflict(String),
+    /// The store could not do its work: a fault, never a refusal.
     Store(record::StoreError),
     /// A page could not be made.
     Page(minijinja::Error),
@@ -56,6 +61,8 @@ impl From<record::StoreError> for Trouble {
             record::StoreError::ChangedHands => Self::HandedOver,
             record::StoreError::DraftsFull => Self::DraftsFull,
             record::StoreError::TooLong(_) => Self::TooLarge,
+            record::StoreError::Refused(sentence) => Self::Refused(sentence),
+            record::StoreError::Conflict(sentence) => Self::Conflict(sentence),
             error => Self::Store(error),
         }
     }
@@ -87,7 +94,8 @@ impl Trouble {
             }
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge | Self::TooManyFields | Self::DraftTooLong => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::DraftsFull => StatusCode::CONFLICT,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::DraftsFull | Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Store(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -155,7 +163,12 @@ impl Trouble {
                 ),
             ),
             Self::Unreadable(sentence) => ("This request cannot be read", (*sentence).to_owned()),
-            Self::Store(error) => ("Kith cannot reach its records just now", error.to_string()),
+            Self::Refused(sentence) => ("This cannot be done like this", sentence.clone()),
+            Self::Conflict(sentence) => ("Something has changed meanwhile", sentence.clone()),
+            Self::Store(error) => match error.class() {
+                Class::Fault(Saved::NotKnown) => ("It is not known whether this was saved", error.to_string()),
+                _ => ("Kith cannot reach its records just now", error.to_string()),
+            },
             Self::Page(_) | Self::Broken(_) => (
                 "Something went wrong on our side",
                 "Your work up to your last save is kept. Try again; if it happens again, tell your administrator the time.".into(),

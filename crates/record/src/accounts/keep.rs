@@ -340,7 +340,7 @@ fn is_free(connection: &mut AnyConnection, username: &str, but: WorkerId) -> Res
         .bind::<BigInt, _>(but.0)
         .load(connection)?;
     if taken.iter().any(|row| row.id != but.0) {
-        return Err(StoreError::Settings("Somebody has this user name already. Choose another.".to_owned()));
+        return Err(StoreError::Conflict("Somebody has this user name already. Choose another.".to_owned()));
     }
     Ok(())
 }

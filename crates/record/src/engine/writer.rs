@@ -54,16 +54,7 @@ where
     }
 
     fn broke(&self) -> bool {
-        matches!(
-            &self.done,
-            Some(Err(StoreError::Full
-                | StoreError::Locked
-                | StoreError::Damaged(_)
-                | StoreError::Disk(_)
-                | StoreError::Unreachable(_)
-                | StoreError::Uncertain
-                | StoreError::Database(_)))
-        )
+        matches!(&self.done, Some(Err(error)) if error.is_of_the_disk())
     }
 
     fn tell(self: Box<Self>, committed: Result<(), StoreError>) {

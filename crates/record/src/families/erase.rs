@@ -37,7 +37,7 @@ impl Store {
     /// administrator is told. Returns of how many entries the words were erased. Backups taken before hold them still.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] where who or why is not said, there is no such thing, it still stands, or it was written in
+    /// [`StoreError::Refused`] where who or why is not said, there is no such thing, it still stands, or it was written in
     /// the first form of the journal, from which nothing can be taken out unseen.
     pub async fn erase_on_the_machine(&self, erasure: Erasure) -> Result<usize, StoreError> {
         let count = self.erase(erasure).await?;
@@ -86,7 +86,7 @@ impl Store {
 }
 
 fn refuse(sentence: String) -> StoreError {
-    StoreError::Settings(sentence)
+    StoreError::Refused(sentence)
 }
 
 type Worded = (i64, i32, String, Option<Vec<u8>>, Option<String>, Option<Vec<u8>>);

@@ -13,7 +13,7 @@ impl Store {
     /// Lets a job that was given up be tried again at once, with as many tries as a new one. The journal says who wanted it.
     ///
     /// # Errors
-    /// [`StoreError::Absent`] where there is no such job; [`StoreError::Settings`] where it is not given up, as when somebody
+    /// [`StoreError::Absent`] where there is no such job; [`StoreError::Conflict`] where it is not given up, as when somebody
     /// else has pressed the button before.
     pub async fn try_job_again(&self, permit: OfficePermit, id: i64) -> Result<(), StoreError> {
         super::look::may(permit)?;
@@ -32,7 +32,7 @@ impl Store {
             .prepared()
             .execute(connection)?;
             if again == 0 {
-                return Err(StoreError::Settings(
+                return Err(StoreError::Conflict(
                     "This is not given up any more. Look at the list below to see how it stands.".to_owned(),
                 ));
             }

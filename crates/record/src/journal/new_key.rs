@@ -104,10 +104,10 @@ impl Store {
     /// the authority's own journal and to every administrator; verification tells of it from then on. Returns what it tells.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] where no directory of seals is configured, nothing was signed yet, the old key is still there
+    /// [`StoreError::Refused`] where no directory of seals is configured, nothing was signed yet, the old key is still there
     /// or another in its place, who and why are not said, or the log has gone or is at odds with the database.
     pub async fn begin_new_key(&self, asked: NewKey) -> Result<String, StoreError> {
-        let refuse = |sentence: String| StoreError::Settings(sentence);
+        let refuse = |sentence: String| StoreError::Refused(sentence);
         let directory = self.settings().seals.clone();
         let directory = directory.ok_or_else(|| refuse("Name the directory of seals.".to_owned()))?;
         said(&asked.who, "Say who begins the new key: a name, and what they are here.")?;
@@ -196,5 +196,5 @@ fn may_be_begun(directory: &Path, last: &Checkpoint) -> Result<(), StoreError> {
             path.display()
         ),
     };
-    Err(StoreError::Settings(sentence))
+    Err(StoreError::Refused(sentence))
 }

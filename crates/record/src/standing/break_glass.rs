@@ -104,7 +104,7 @@ impl Store {
     /// A restricted family and one with which the person has a conflict stay absent.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] with the sentence of what is missing where an answer says nothing.
+    /// [`StoreError::Refused`] with the sentence of what is missing where an answer says nothing.
     pub async fn break_glass(
         &self,
         permit: OfficePermit,
@@ -116,7 +116,7 @@ impl Store {
             return Err(StoreError::NotPermitted);
         }
         if let Some((_, sentence)) = emergency.missing().first() {
-            return Err(StoreError::Settings((*sentence).to_owned()));
+            return Err(StoreError::Refused((*sentence).to_owned()));
         }
         let (id, notice) = (GlassId(self.new_id()), self.new_id());
         let (now, reason, worker) = (self.clock().now(), emergency.in_one(), permit.actor().worker);

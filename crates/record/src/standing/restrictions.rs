@@ -244,7 +244,7 @@ fn somebody_stays(
     if others.any(|one| one == by || makings.are_apart(by, one)) {
         return Ok(());
     }
-    Err(StoreError::Settings(
+    Err(StoreError::Refused(
         "Nobody would be left who may know of this record, but for accounts that you made yourself. Nothing was changed. Name \
          somebody who works with the family first."
             .to_owned(),

@@ -91,7 +91,7 @@ pub(crate) fn waiting_for(
 
 /// One person alone may not do it.
 pub(crate) fn needs_second() -> StoreError {
-    StoreError::Settings(
+    StoreError::Refused(
         "This needs a second person: ask for it, or do it as an emergency and say why.".to_owned(),
     )
 }
@@ -108,7 +108,7 @@ fn not_for_ones_own(
     if makings(c, at)?.are_apart(by, *worker) {
         return Ok(());
     }
-    Err(StoreError::Settings(
+    Err(StoreError::Refused(
         "You made this account or gave it its way in, and that is not settled yet. Nothing was asked. A supervisor who may \
          know of the record can ask for this name."
             .to_owned(),
@@ -244,7 +244,7 @@ impl Store {
             }
             let is_emergency = row.emergency != 0;
             if row.answered_at.is_some() || (!is_emergency && row.until_at <= at.as_microsecond()) {
-                return Err(StoreError::Settings(
+                return Err(StoreError::Conflict(
                     "This was answered already, or has waited too long. Nothing was changed.".to_owned(),
                 ));
             }
@@ -297,7 +297,7 @@ fn still_restricted(c: &mut AnyConnection, wanted: &Wanted) -> Result<(), StoreE
     if let Wanted::Name { family, .. } = wanted
         && !is_restricted(c, *family)?
     {
-        return Err(StoreError::Settings(
+        return Err(StoreError::Conflict(
             "This record is not restricted any longer. Name the person as usual.".to_owned(),
         ));
     }

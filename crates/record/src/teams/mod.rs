@@ -88,7 +88,7 @@ impl Store {
                 .bind::<BigInt, _>(team.0)
                 .load(c)?;
             if !same.is_empty() {
-                return Err(StoreError::Settings("There is a team of this name already.".to_owned()));
+                return Err(StoreError::Conflict("There is a team of this name already.".to_owned()));
             }
             let before = Before::of(c, [vouch::Row::Team(team.0)])?;
             sql_query(

@@ -74,7 +74,7 @@ impl Store {
     /// the numbers that stand on their papers.
     ///
     /// # Errors
-    /// [`StoreError::Settings`] where one is missing or is no number, [`StoreError::Absent`] where the team is not there.
+    /// [`StoreError::Refused`] where one is missing or is no number, [`StoreError::Absent`] where the team is not there.
     pub async fn set_telephones(
         &self,
         permit: OfficePermit,
@@ -82,7 +82,7 @@ impl Store {
         numbers: Telephones,
     ) -> Result<(), StoreError> {
         administers(permit)?;
-        let refuse = |sentence: &str| Err(StoreError::Settings(sentence.to_owned()));
+        let refuse = |sentence: &str| Err(StoreError::Refused(sentence.to_owned()));
         if !is_number(&numbers.phone) {
             return refuse("Enter the team’s telephone number, like 01632 960 001.");
         }

@@ -180,7 +180,7 @@ fn accounts_are_made_by_administrators_and_names_are_taken_once() {
         let refused = store.create_first_account(details("second"), String::new()).await;
         assert_eq!(refused, Err(StoreError::NotPermitted));
         let taken = store.create_account(world.administer(), details("OTTO"), String::new()).await;
-        assert!(matches!(taken, Err(StoreError::Settings(_))), "{taken:?}");
+        assert!(matches!(taken, Err(StoreError::Conflict(_))), "{taken:?}");
         assert!(store.accounts(own).await.is_err());
         assert_eq!(store.accounts(world.administer()).await.unwrap().len(), 5);
 
@@ -190,7 +190,7 @@ fn accounts_are_made_by_administrators_and_names_are_taken_once() {
         store.rename_team(world.administer(), world.south, "South-west").await.unwrap();
         assert_eq!(store.names().await.unwrap().team(world.south), "South-west");
         let taken = store.create_team(world.administer(), "NORTH").await;
-        assert!(matches!(taken, Err(StoreError::Settings(_))), "{taken:?}");
+        assert!(matches!(taken, Err(StoreError::Conflict(_))), "{taken:?}");
         assert_eq!(store.workers_of_team(world.south).await.unwrap().len(), 2);
     });
 }

@@ -333,7 +333,7 @@ fn nobody_asks_for_a_name_on_a_restricted_record_for_an_account_of_their_own_mak
         let wanted = || Wanted::Name { family, worker: cover.worker };
         for way in [Way::Second, Way::Emergency] {
             let asked = world.store.ask_second(world.administer(), wanted(), "Cover", way).await;
-            assert!(matches!(asked, Err(StoreError::Settings(_))), "{asked:?}");
+            assert!(matches!(asked, Err(StoreError::Refused(_))), "{asked:?}");
         }
         assert!(!world.is_let_in(cover, family).await);
         later(&world, 15);
@@ -353,7 +353,7 @@ fn a_restricted_record_is_never_left_to_accounts_of_one_administrators_making() 
         };
         take_off(world.anna).await.unwrap();
         let left = take_off(world.supervisor).await;
-        assert!(matches!(left, Err(StoreError::Settings(_))), "{left:?}");
+        assert!(matches!(left, Err(StoreError::Refused(_))), "{left:?}");
         assert!(world.is_let_in(world.supervisor, family).await);
         take_off(cover).await.unwrap();
         is_whole(&world).await;

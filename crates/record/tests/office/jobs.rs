@@ -133,7 +133,7 @@ fn a_job_that_fails_waits_one_two_four_minutes_and_is_given_up_with_its_sentence
         let again = claimed(&world.store, now + MINUTE).await;
         assert_eq!((again.id, again.attempt), (job.id, 1));
         let twice = world.store.try_job_again(world.administer(), job.id).await;
-        assert!(matches!(twice, Err(StoreError::Settings(_))), "{twice:?}");
+        assert!(matches!(twice, Err(StoreError::Conflict(_))), "{twice:?}");
     });
 }
 

@@ -55,11 +55,11 @@ fn saving_and_deleting_ask_why_and_stay_in_the_journal() {
         let groundless = Checked { reason: String::new(), ..one.clone() };
         for wrong in [nameless, groundless] {
             let refused = world.store.save_return(permit, wrong, Vec::new()).await;
-            assert!(matches!(refused, Err(StoreError::Settings(_))), "{refused:?}");
+            assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
         }
         world.store.save_return(permit, one.clone(), vec![1]).await.unwrap();
         let refused = world.store.delete_saved_return(permit, one.id, "").await;
-        assert!(matches!(refused, Err(StoreError::Settings(_))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
         world.store.delete_saved_return(permit, one.id, "Sent to the Department").await.unwrap();
         assert_eq!(world.store.saved_report(permit, one.id).await, Err(StoreError::Absent));
         let again = world.store.delete_saved_return(permit, one.id, "Again").await;

@@ -57,7 +57,7 @@ async fn is_whole(world: &World) {
 }
 
 fn is_refused(done: Result<(), StoreError>) -> bool {
-    matches!(done, Err(StoreError::Settings(sentence)) if sentence.contains("second person"))
+    matches!(done, Err(StoreError::Refused(sentence)) if sentence.contains("second person"))
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn an_emergency_opening_lets_in_tells_the_team_and_ends() {
         assert!(!world.is_let_in(world.outsider, family).await);
         let permit = may(world.outsider, OfficeDeed::BreakGlass);
         let why_not = store.break_glass(permit, family, emergency("urgent"), HOUR).await;
-        assert!(matches!(why_not, Err(StoreError::Settings(_))));
+        assert!(matches!(why_not, Err(StoreError::Refused(_))));
         let id = store.break_glass(permit, family, emergency("She stands at the door"), HOUR).await.unwrap();
         assert!(world.is_let_in(world.outsider, family).await);
 

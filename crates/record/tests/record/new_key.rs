@@ -31,7 +31,7 @@ fn keys(fresh: &Fresh) -> Vec<String> {
 async fn refused(store: &Store, asked: NewKey, words: &str) {
     let refused = store.begin_new_key(asked).await;
     assert!(
-        matches!(&refused, Err(StoreError::Settings(why)) if why.contains(words)),
+        matches!(&refused, Err(StoreError::Refused(why) | StoreError::Settings(why)) if why.contains(words)),
         "{words}: {refused:?}"
     );
 }

@@ -185,10 +185,7 @@ async fn what_release_0_1_kept_is_read_verified_and_gone_on_from() {
         let mut asked = erasure(Kind::NextStep, number.parse().unwrap());
         reference.clone_into(&mut asked.reference);
         let refused = store.erase_on_the_machine(asked).await.unwrap_err();
-        assert!(
-            matches!(&refused, StoreError::Settings(why) if why.contains("earlier release")),
-            "{refused}"
-        );
+        assert!(matches!(&refused, StoreError::Refused(why) if why.contains("earlier release")), "{refused}");
     }
 }
 

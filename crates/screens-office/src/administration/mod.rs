@@ -39,7 +39,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// The sentence with which the store refused what was typed; any other error stays one.
 fn sentence(error: StoreError) -> Result<String, Trouble> {
     match error {
-        StoreError::Settings(sentence) => Ok(sentence),
+        StoreError::Refused(sentence) | StoreError::Conflict(sentence) => Ok(sentence),
         other => Err(other.into()),
     }
 }

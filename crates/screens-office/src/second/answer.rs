@@ -41,7 +41,9 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     if problems.is_empty() {
         match visit.app.store().answer_second(visit.permit, id, agreed, &note).await {
             Ok(()) => return Ok(visit.go("/second-person", done)),
-            Err(StoreError::Settings(sentence)) => problems.add("", sentence),
+            Err(StoreError::Refused(sentence) | StoreError::Conflict(sentence)) => {
+                problems.add("", sentence);
+            }
             Err(other) => return Err(other.into()),
         }
     }

@@ -154,7 +154,7 @@ async fn change_list(
         store.add_to_list(visit.permit, list, worker, reason).await?;
     } else {
         match store.take_off_list(visit.permit, list, worker, reason).await {
-            Err(StoreError::Settings(sentence)) => {
+            Err(StoreError::Refused(sentence) | StoreError::Conflict(sentence)) => {
                 wrong.add(field, sentence);
                 return Ok(None);
             }

@@ -14,6 +14,7 @@ mod closing;
 mod common;
 mod contacts;
 mod due;
+mod errors;
 mod handed_over;
 mod journal;
 mod journal_walk;
