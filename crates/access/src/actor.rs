@@ -15,7 +15,7 @@ pub enum Role {
     ConferenceChair,
     /// Helps teams to practise well. Reads their families' records and audits closures.
     PracticeLead,
-    /// Counts. Sees no family's record.
+    /// Analyses figures and returns. Sees no family's record.
     PerformanceAnalyst,
     /// Looks after accounts, teams and the journal. Sees no family's record.
     Administrator,
@@ -74,6 +74,6 @@ pub struct Actor {
     pub worker: WorkerId,
     /// Role.
     pub role: Role,
-    /// Team, where the person belongs to one.
+    /// Team, if the person belongs to one.
     pub team: Option<TeamId>,
 }

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// So many different words make an answer: "Maya Okafor, seven". Fewer say nothing that could be looked over.
+/// The number of different words that an answer needs, as in "Maya Okafor, seven". Fewer say nothing that a supervisor could
+/// look over.
 const WORDS: usize = 3;
 
 /// The three answers.

@@ -1,6 +1,6 @@
-//! Whose yes is that of a second person. Whoever looks after accounts can make one, raise it, open it or give it a new
-//! password, and then be two people in one: so nobody is the second person of somebody whose making they are, until a third
-//! has looked at it. Pure.
+//! Who counts as a second person. Somebody who looks after accounts can make one, raise it, open it or give it a new password,
+//! and then act as two people. So the holder of such an account is not a second person for whoever made it, or the other way
+//! round, until a third person has looked at what was done. Pure.
 
 use jiff::{
     SignedDuration, Timestamp,
@@ -9,7 +9,7 @@ use jiff::{
 use practice::ids::WorkerId;
 use std::collections::HashMap;
 
-/// How long others have had to object before what one person did to an account is taken as settled, from a day on.
+/// The time that others have to object before what one person did to an account counts as settled, from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settling {
     /// The day from which it holds.
@@ -18,10 +18,10 @@ pub struct Settling {
     pub days: i32,
 }
 
-/// Every length that has held, the earliest first.
+/// Every such time that has held, the earliest first.
 pub const SETTLING: &[Settling] = &[Settling { from: date(2026, 1, 1), days: 14 }];
 
-/// How long it takes on a day.
+/// The time that holds on a day.
 pub fn settles_after(day: Date) -> SignedDuration {
     let holds = SETTLING.iter().rev().find(|one| one.from <= day).or(SETTLING.first());
     SignedDuration::from_hours(24 * holds.map_or(0, |one| i64::from(one.days)))
@@ -65,9 +65,9 @@ pub struct Laid {
 }
 
 impl Laid {
-    /// Whether nobody needs to fear any longer that both are one person. What one person did alone and nobody has looked
-    /// over never settles by itself, but for the making of an account, which others were told of. A yes that was said before
-    /// a new password counted does not tell who took it: it settles with time.
+    /// Whether it is settled that these are two people. The making of an account settles with time, because others were told of
+    /// it. Anything else that one person did alone settles only when somebody has looked it over. A yes said before a new
+    /// password counted does not show who then used the password, so that it too settles with time.
     fn is_settled(&self, now: Timestamp, after: SignedDuration) -> bool {
         let is_old = now.duration_since(self.at) >= after;
         match (self.hand, self.third) {
@@ -78,17 +78,17 @@ impl Laid {
     }
 }
 
-/// Who is of whose making, as it stands at a moment.
+/// Which accounts may be in the hands of one person, as it stands at a moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Makings {
-    /// One of those who may be one person, for each of them.
+    /// For each worker who may be the same person as others, one of that group, by which the group is known.
     of: HashMap<WorkerId, WorkerId>,
     made: Vec<(WorkerId, WorkerId)>,
 }
 
 impl Makings {
-    /// What all these deeds come to. A maker's makings may be one person with each other; accounts that were only made by the
-    /// same administrator are not.
+    /// Sums up all these deeds. Accounts that one person raised or let in may be one person with each other; accounts that one
+    /// administrator only made are not.
     pub fn of(all: &[Laid], now: Timestamp, after: SignedDuration) -> Self {
         let mut makings = Self::default();
         let looked_at = |one: &Laid| {
