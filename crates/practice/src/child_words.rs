@@ -72,7 +72,7 @@ fn names(person: &Person) -> impl Iterator<Item = &str> {
         .chain(person.called.split_whitespace())
 }
 
-/// Whoever is under 18 gets the pages of a child.
+/// Somebody under 18, who gets the pages of a child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Young {
     /// Under twelve, or of an age that nobody has noted.
@@ -148,7 +148,7 @@ pub fn grown_ups_named(record: &FamilyRecord, child: PersonId, text: &str, on: D
     found
 }
 
-/// Whose names, of the grown-ups, stand in these words. Where there are any, a worker may read the words to the child, and
+/// The grown-ups whose names stand in these words. If there are any, a worker may read the words to the child, and
 /// nobody hands them over or prints them: a page lies about.
 pub fn names_grown_ups(record: &FamilyRecord, words: &ChildWords, on: Date) -> Vec<String> {
     let texts = [&words.words, &words.at_0, &words.at_10].into_iter();

@@ -60,10 +60,10 @@ choice! {
     }
 }
 
-/// What stands in the reason of a decision before what is known of tonight, where the contact says that a child is in danger.
+/// What stands in the reason of a decision before what is known of tonight, if the contact says that a child is in danger.
 pub const HOW_SAFE: &str = "\n\nHow we know that the child is safe tonight: ";
 
-/// What stands there before what was done at once, where a strategy discussion was decided.
+/// What stands there before what was done at once, if a strategy discussion was decided.
 pub const WHO_WAS_RUNG: &str = "\n\nWho was rung about it, and when: ";
 
 /// That it was written down that a child is in danger now, and somebody has written since that none is.
@@ -298,7 +298,7 @@ pub const SOURCES: &[Source] = &[
 /// First day of the census year whose schema knows code 5D.
 const EARLY_HELP_FROM: Date = Date::constant(2022, 4, 1);
 
-/// The code, where it may be used on this day.
+/// The code, if it may be used on this day.
 pub fn source_on(code: &str, day: Date) -> Option<&'static Source> {
     SOURCES
         .iter()

@@ -212,7 +212,7 @@ pub struct ForChild {
 /// A moment of harm: a date where it is known, and what happened.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
-    /// The day, where it is known.
+    /// The day, if it is known.
     pub on: Option<Date>,
     /// What happened, or when in words: "summer 2024".
     pub what: String,

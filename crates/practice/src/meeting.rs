@@ -52,7 +52,7 @@ pub struct Meeting {
     pub on: Date,
     /// Whether it has taken place.
     pub status: MeetingStatus,
-    /// Why it was called, where Kith called it: "a test of the plan failed".
+    /// Why it was called, if Kith called it: "a test of the plan failed".
     pub because: String,
     /// Who came, or is asked to.
     pub attendees: Vec<Who>,

@@ -194,9 +194,9 @@ pub struct Relationship {
     pub kinship: Kinship,
     /// Whether `a` has parental responsibility for `b`.
     pub parental_responsibility: ParentalResponsibility,
-    /// From when, where it is known.
+    /// From when, if it is known.
     pub from: Option<Date>,
-    /// Until when, where it has ended.
+    /// Until when, if it has ended.
     pub to: Option<Date>,
 }
 

@@ -106,17 +106,17 @@ pub struct SafetyPlan {
     pub children_told: Vec<Mark>,
     /// When the network said that the plan is theirs to keep (I20).
     pub owned_by_network_on: Option<Date>,
-    /// Full plans: why there is no sign to watch for, where people were asked and there is none. Empty: there are red
+    /// Full plans: why there is no sign to watch for, if people were asked and there is none. Empty: there are red
     /// flags, or nobody was asked.
     #[serde(default)]
     pub no_red_flags: String,
     /// Whose behaviour makes it necessary. None: not asked yet. Empty: nobody's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whose: Option<Vec<PersonId>>,
-    /// Why it is nobody's, where the words of the record tell of somebody who may have done it.
+    /// Why it is nobody's, if the words of the record tell of somebody who may have done it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub nobody_because: String,
-    /// Who may have how much of it on paper, where somebody has decided. For everybody else `reading` says.
+    /// Who may have how much of it on paper, if somebody has decided. For everybody else `reading` says.
     #[serde(default)]
     pub readers: Vec<PlanReader>,
     /// What was decided about lines of somebody's own part.
@@ -157,7 +157,7 @@ pub struct ReaderLine {
     pub person: PersonId,
     /// The line.
     pub rule: PlanRuleId,
-    /// Its words when it was decided ([`PlanRule::words`]). Where they are others now, the decision has ended.
+    /// Its words when it was decided ([`PlanRule::words`]). If they are others now, the decision has ended.
     pub stood: String,
     /// What the reader reads in their place. Empty: they may read them as they stand.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -169,7 +169,7 @@ pub struct ReaderLine {
     pub by: WorkerId,
     /// When.
     pub on: Date,
-    /// Somebody else's look at it, where they may read the words as they stand. None: nobody has looked.
+    /// Somebody else's look at it, if they may read the words as they stand. None: nobody has looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<SecondLook>,
     /// Whether it was decided that they do not get it.
@@ -238,7 +238,7 @@ pub struct PlanReader {
     /// Whether lines have come since that they would read for the first time, so that it is asked again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asked_again: bool,
-    /// Somebody else's look at it, where the plan protects from the reader and they get more than their own part. None:
+    /// Somebody else's look at it, if the plan protects from the reader and they get more than their own part. None:
     /// nobody has looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<SecondLook>,

@@ -55,7 +55,7 @@ pub struct Scale {
     pub id: ScaleId,
     /// What it measures.
     pub subject: Subject,
-    /// The danger of the pair, where the subject is a pair.
+    /// The danger of the pair, if the subject is a pair.
     pub danger: Option<DangerId>,
     /// The person concerned, for willingness, ability, confidence and the child's path.
     pub person: Option<PersonId>,
@@ -185,11 +185,11 @@ pub struct ScaleRating {
     pub id: RatingId,
     /// The scale.
     pub scale: ScaleId,
-    /// The round, where it was given in one. Sealed until the round is opened.
+    /// The round, if it was given in one. Sealed until the round is opened.
     pub round: Option<RoundId>,
     /// Who gives the number.
     pub rater: Who,
-    /// The child about whom it is given, where the danger concerns more than one (I24).
+    /// The child about whom it is given, if the danger concerns more than one (I24).
     pub child: Option<PersonId>,
     /// The number.
     pub value: Score,
@@ -201,7 +201,7 @@ pub struct ScaleRating {
     pub one_step_up: String,
     /// The day for which it stands.
     pub on: Date,
-    /// What was asked, where it was not the question of the scale. None: that question.
+    /// What was asked, if it was not the question of the scale. None: that question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<OwnQuestion>,
 }
@@ -264,7 +264,7 @@ pub struct Escalation {
 }
 
 impl Escalation {
-    /// Who decided, where it has been answered.
+    /// Who decided, if it has been answered.
     pub fn decider(&self) -> Option<Who> {
         self.decided_by.clone().or_else(|| self.answered_by.map(Who::Worker))
     }

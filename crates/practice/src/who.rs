@@ -16,7 +16,7 @@ pub enum Who {
 }
 
 impl Who {
-    /// The person, where it is a person of the family or its network.
+    /// The person, if it is a person of the family or its network.
     pub fn person(&self) -> Option<PersonId> {
         if let Self::Person(id) = self { Some(*id) } else { None }
     }

@@ -107,7 +107,7 @@ fn with(
     contact
 }
 
-/// Says where the work stands now. Where that decides on the referral with which the case began, the contact says so.
+/// Says where the work stands now. If that decides on the referral with which the case began, the contact says so.
 pub fn stage(
     record: &FamilyRecord,
     family: Family,

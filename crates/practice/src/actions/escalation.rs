@@ -53,7 +53,7 @@ pub fn answer_escalation(
 
 const PASSED: &str = "The day on which it is looked at again is in the past. Choose today or a later day.";
 
-/// Looks at an answered escalation again: what was found, and when once more, where it is not over.
+/// Looks at an answered escalation again: what was found, and when once more, if it is not over.
 pub fn look_again(
     record: &FamilyRecord,
     escalation: EscalationId,

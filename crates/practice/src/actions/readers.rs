@@ -50,7 +50,7 @@ pub fn set(plan: &mut SafetyPlan, decided: PlanReader, acting: &Acting<'_>) {
     plan.readers.sort_by_key(|reader| reader.person);
 }
 
-/// Keeps a second person's look at what was decided about a reader. Where it waits for a yes, the look says why it is right;
+/// Keeps a second person's look at what was decided about a reader. If it waits for a yes, the look says why it is right;
 /// where they are only told, nothing need be said. Whoever thinks otherwise decides anew.
 pub fn look_at_reader(
     record: &FamilyRecord,

@@ -30,7 +30,7 @@ impl Names {
         self.ruled(HOUSE_KEEPING, field, kind, number);
     }
 
-    /// The same, where a rule of the practice asks for it.
+    /// The same, if a rule of the practice asks for it.
     pub(crate) fn ruled(&mut self, rule: u8, field: &'static str, kind: Kind, number: i64) {
         self.0.push(Reference { kind, number, field, rule: RuleId(rule) });
     }

@@ -55,7 +55,7 @@ pub fn start_round(
     )
 }
 
-/// Gives one person's numbers, all in one go: one for each scale and, where a danger is about several children, each
+/// Gives one person's numbers, all in one go: one for each scale and, if a danger is about several children, each
 /// child. In a round every scale that is asked must be answered.
 pub fn submit_rating(
     record: &FamilyRecord,

@@ -1,4 +1,4 @@
-//! A yes is said to certain words. Where they change, whoever said it is asked again, and until then it stands as a yes to what
+//! A yes is said to certain words. If they change, whoever said it is asked again, and until then it stands as a yes to what
 //! the plan said before.
 
 use super::{Change, amend_plan};

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-/// A text without its spaces, where its words began and ended, its capitals, and the numbers in it.
+/// A text without its spaces, with the places where its words began and ended, of its capitals, and the numbers in it.
 pub(super) struct Text {
     joined: String,
     /// Each with whether the word began with a capital.

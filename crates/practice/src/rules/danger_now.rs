@@ -81,7 +81,7 @@ pub fn in_danger_now(look: Look<'_>) -> Option<&Kept<Contact>> {
     danger.filter(stands).max_by_key(|contact| (contact.received, contact.id))
 }
 
-/// The same, where no plan was agreed since.
+/// The same, if no plan was agreed since.
 fn told_now(look: Look<'_>) -> Option<Finding> {
     let last = in_danger_now(look)?;
     let on = last.received_on();
@@ -102,7 +102,7 @@ fn is_fresh_on(look: Look<'_>, on: Date) -> bool {
     on > look.today.saturating_sub(i64::from(days).days())
 }
 
-/// The latest harm of the last days, where no plan was agreed since it happened.
+/// The latest harm of the last days, if no plan was agreed since it happened.
 fn fresh_harm(look: Look<'_>) -> Option<Finding> {
     let harms =
         look.items_of(Category::PastHarm).filter_map(|item| Some((happened_on(item, look.today)?, item)));

@@ -60,7 +60,7 @@ pub fn yet_to_answer<'a>(record: &FamilyRecord, round: &'a ScalingRound) -> Vec<
     round.raters.iter().filter(|rater| !round.passed.contains(rater) && !answered(rater)).collect()
 }
 
-/// What a round asks of one person: a number on each scale and, where a danger is about several children, for each child.
+/// What a round asks of one person: a number on each scale and, if a danger is about several children, for each child.
 /// A child is asked about itself alone: never about a brother or sister, nor about a danger that does not name it. A young
 /// person who is none of the record's children, such as a cousin, is asked once on each scale and about no child by name.
 pub fn asked_of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<(ScaleId, Option<PersonId>)> {

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The band of a rating, where its scale is about safety and says which end is good.
+/// The band of a rating, if its scale is about safety and says which end is good.
 pub(super) fn band<'a>(look: Look<'a>, rating: &ScaleRating) -> Option<&'a Band> {
     let scale = look.record.scale(rating.scale).filter(|scale| scale.subject.is_about_safety())?;
     look.thresholds.band(rating.value, scale.orientation?, rating.on)

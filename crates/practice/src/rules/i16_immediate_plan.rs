@@ -59,7 +59,7 @@ pub fn tonights_plan(look: Look<'_>) -> Option<&SafetyPlan> {
     plans(look).filter(|plan| holds(look, plan)).max_by_key(|plan| (plan.valid_from, plan.id))
 }
 
-/// Why an open case needs an immediate plan, where none holds today.
+/// Why an open case needs an immediate plan, if none holds today.
 pub(super) fn immediate_plans_missing(look: Look<'_>) -> Vec<Finding> {
     let Some(family) = look.family() else { return Vec::new() };
     let mut all = Vec::new();

@@ -2,7 +2,7 @@
 //! the network has made the plan its own, each child has been told, and somebody else has audited the case. A named
 //! manager may decide otherwise with a reason; what was missing then stays in sight (practice A2.5).
 //!
-//! Where no danger statement was ever needed, nothing but the audit is (no section is mandatory merely because it
+//! If no danger statement was ever needed, nothing but the audit is (no section is mandatory merely because it
 //! exists, I38). Children are told from the age from which their own words are expected. What "shown" means stands in
 //! `demonstrated`. The rule speaks once somebody has asked to close; before, [`still_needed`] tells what is missing.
 

@@ -254,7 +254,7 @@ fn fold(text: &str, names: &BTreeSet<String>) -> String {
     folded
 }
 
-/// Children old enough to speak of whom nothing is on the map in their own words.
+/// Children who are old enough to speak and have nothing on the map in their own words.
 fn silent_children(look: Look<'_>, map: &Map) -> Vec<Finding> {
     let day = map.signed_off.as_ref().filter(|_| map.is_signed()).map_or(look.today, |signed| signed.on);
     let from_age = *look.thresholds.children.voice_from_age.on(day);

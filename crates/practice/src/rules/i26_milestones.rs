@@ -41,7 +41,7 @@ fn check(look: Look<'_>) -> Vec<Finding> {
     all
 }
 
-/// The last full plan, where the closed case left none to the family.
+/// The last full plan, if the closed case left none to the family.
 fn lost_plan(look: Look<'_>) -> Option<Finding> {
     let full = || look.record.plans.iter().filter(|plan| plan.kind == PlanKind::Full);
     let kept = full().any(|plan| plan.is_in_force());

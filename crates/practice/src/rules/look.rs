@@ -38,7 +38,7 @@ impl<'a> Look<'a> {
         self.record.maps.iter().map(|kept| &kept.value).filter(|map| map.status != MapStatus::Superseded)
     }
 
-    /// The map, where it has not been replaced.
+    /// The map, if it has not been replaced.
     pub fn map(self, id: MapId) -> Option<&'a Map> {
         self.maps().find(|map| map.id == id)
     }

@@ -23,7 +23,7 @@ pub const DAD: PersonId = PersonId(31);
 pub const GRAN: PersonId = PersonId(32);
 /// The uncle: in the network.
 pub const UNCLE: PersonId = PersonId(33);
-/// A baby, too young to speak for itself, where the shape has one.
+/// A baby, too young to speak for itself, if the shape has one.
 pub const BABY: PersonId = PersonId(49);
 /// The core group that was held.
 pub const MEETING: MeetingId = MeetingId(60);

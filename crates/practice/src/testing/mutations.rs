@@ -28,7 +28,7 @@ pub struct Mutation {
     pub level: Level,
     /// What is done, for messages of tests.
     pub name: &'static str,
-    /// Fits the shape, where not every family can be broken so.
+    /// Changes the shape to one that can be broken like this, if not every family can.
     pub fit: fn(&mut Shape),
     /// Breaks the rule, and says where the rule must find it.
     pub apply: fn(&Shape, &mut FamilyRecord) -> Place,

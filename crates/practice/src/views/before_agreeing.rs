@@ -1,4 +1,4 @@
-//! What is asked in one sentence before a plan holds: whose behaviour it is, where the record tells of violence and somebody
+//! What is asked in one sentence before a plan holds: whose behaviour it is, if the record tells of violence and somebody
 //! says that it is nobody's; and whether somebody from whom the plan protects may see to a line of it, or stand in.
 
 use super::{

@@ -15,7 +15,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// Whether they are clearly the one to whom it happened, or who takes the children out of it.
+    /// Whether they are clearly the person it happened to, or the person who takes the children out of it.
     pub(super) fn is_spared(self) -> bool {
         !self.did && (self.suffered || self.leaves)
     }
@@ -77,7 +77,7 @@ const FROM: &[&str] = &["abuse", "assault", "assaults", "threat", "threats", "vi
 /// What somebody is, and so was not done to them: "he is violent".
 const TRAITS: &[&str] =
     &["abusive", "controlling", "intimidating", "jealous", "possessive", "threatening", "violent"];
-/// What stands between a deed and the one to whom it is done: "threatened to kill Leanne".
+/// The words that stand between a deed and the person it is done to: "threatened to kill Leanne".
 const BEFORE_WHOM: &[&str] =
     &["at", "hit", "hurt", "kill", "kicked", "of", "out", "punched", "slapped", "to"];
 /// Who goes along: "Tina and the girls go to her mum's".
@@ -190,7 +190,7 @@ impl Read<'_> {
         self.tokens.get(from..from + words.len()) == Some(words)
     }
 
-    /// Where the person's name ends that begins here. None: it is not theirs. "Her mum" is not Mum, "step-dad" not Dad, and
+    /// The end of the person's name that begins here. None: it is not theirs. "Her mum" is not Mum, "step-dad" not Dad, and
     /// "Gary’s brother" not Gary.
     fn named_from(&self, from: usize) -> Option<usize> {
         let names = self.names.iter().filter(|name| self.is_at(from, &name.words));
@@ -236,13 +236,13 @@ impl Read<'_> {
         }
     }
 
-    /// Where the name of anybody ends that begins here.
+    /// The end of anybody's name that begins here.
     fn anybody_from(&self, from: usize) -> Option<usize> {
         let all = self.cast.everybody.iter().filter(|name| self.is_at(from, name));
         all.map(|name| from + name.len()).max()
     }
 
-    /// Where the name of anybody begins that ends here.
+    /// The beginning of anybody's name that ends here.
     fn anybody_to(&self, to: usize) -> Option<usize> {
         let all =
             self.cast.everybody.iter().filter_map(|name| to.checked_sub(name.len()).map(|from| (from, name)));
@@ -318,7 +318,7 @@ impl Read<'_> {
             || self.tokens.iter().any(|token| ANSWERS.contains(&token.as_str()))
     }
 
-    /// By whom it was done, or of whom somebody is afraid.
+    /// The person who did it, or the person somebody is afraid of.
     fn by_whom(&self, deed: usize, fears: bool) -> Option<usize> {
         if fears {
             return Some(deed + 1 + usize::from(self.at(deed + 1) == "what"));

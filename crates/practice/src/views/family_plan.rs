@@ -49,13 +49,13 @@ pub struct FamilyPlan {
     /// What each of them does if somebody cannot, or if whoever is feared is there first. It says where people go, so only
     /// whoever has the whole plan has it, and nobody from whom a line of the plan is kept.
     pub if_not: String,
-    /// Each person's latest number, where it has been opened to all.
+    /// Each person's latest number, if it has been opened to all.
     pub numbers: Vec<FamilyNumber>,
     /// Who has said yes to it.
     pub agreed: Vec<FamilyYes>,
     /// When the network meets next.
     pub next_meeting: Option<Date>,
-    /// Until when the plan holds, where it has an end.
+    /// Until when the plan holds, if it has an end.
     pub until: Option<Date>,
     /// From when it holds.
     pub from: Option<Date>,
@@ -104,7 +104,7 @@ pub struct FamilyRedFlag {
 pub struct FamilyYes {
     /// Whose.
     pub name: String,
-    /// How they said it, where it is known.
+    /// How they said it, if it is known.
     pub how: Option<How>,
     /// When.
     pub on: Date,
@@ -117,7 +117,7 @@ pub struct FamilyNumber {
     pub name: String,
     /// The goal that it is about, in the family's words.
     pub goal: String,
-    /// The child, where it is about one.
+    /// The child, if it is about one.
     pub child: Option<String>,
     /// The number.
     pub value: Score,

@@ -1,5 +1,5 @@
-//! From whom a plan protects. Whoever is feared gets nothing of a plan on paper but what they do themselves, until
-//! somebody decides otherwise. Who it is is looked for on the safe side: one press opens what was closed for nothing, and
+//! The people from whom a plan protects. Whoever is feared gets nothing of a plan on paper but what they do themselves, until
+//! somebody decides otherwise. In doubt somebody counts as feared: one press opens what was closed for nothing, and
 //! nothing brings back a paper that was given away.
 
 use super::{fears::Fears, look_alike::look_alikes, peril_words::is_peril, told::MayBe};
@@ -117,7 +117,7 @@ pub fn is_violent(record: &FamilyRecord, person: PersonId) -> bool {
         || record.dangers.iter().any(|danger| danger.violent.iter().flatten().any(|id| is(*id)))
 }
 
-/// Whether an item says that whoever did it has been violent. Where nobody has answered, its words do.
+/// Whether an item says that whoever did it has been violent. If nobody has answered, its words do.
 fn counts_as_violent(item: &MapItem) -> bool {
     item.violent.unwrap_or_else(|| tells_of_violence(item))
 }

@@ -114,7 +114,7 @@ impl<'a> Fears<'a> {
     }
 
     /// Whether the plan protects from anybody, also from somebody who is none of the record's people, or protected from
-    /// somebody of whom that is no longer told.
+    /// somebody about whom that is no longer told.
     pub fn somebody_is_feared(&self, plan: &SafetyPlan) -> bool {
         if plan.readers.iter().any(|reader| reader.once.is_some()) {
             return true;

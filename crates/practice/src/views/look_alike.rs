@@ -1,4 +1,4 @@
-//! Somebody written down twice under nearly the same name. Where one of the two is feared, it is asked whether they are one
+//! Somebody written down twice under nearly the same name. If one of the two is feared, it is asked whether they are one
 //! person before anything is handed to either: a slip of the pen opens no plan.
 
 use super::{feared::is_feared_themselves, fears::Fears};

@@ -4,7 +4,7 @@
 use super::{family_plan::FamilyPlan, standing::Standing};
 use std::collections::BTreeSet;
 
-/// The lines of `after` that are not in `before`, under what they are. `before`: what they may have now; none, where there
+/// The lines of `after` that are not in `before`, under what they are. `before`: what they may have now; none, if there
 /// is no paper for them.
 pub fn newly_read(before: Option<&FamilyPlan>, after: &FamilyPlan) -> Vec<(&'static str, Vec<String>)> {
     let had: BTreeSet<(&str, String)> = before.map(lines).unwrap_or_default().into_iter().collect();

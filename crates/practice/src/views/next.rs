@@ -91,7 +91,7 @@ impl Errand {
     }
 }
 
-/// How urgent something is that is due. `on`: its day, where it has one of its own.
+/// How urgent something is that is due. `on`: its day, if it has one of its own.
 pub fn urgency(kind: DueKind, on: Option<Date>, today: Date) -> Urgency {
     match kind {
         DueKind::Escalation
@@ -132,8 +132,8 @@ pub fn what_next(family: &Family, due: &[Due], way: &[WayLine], today: Date) -> 
 }
 
 /// Things to do, the most urgent first. Among those in danger: a plan that is missing, one that has ended, one that does
-/// not work, an answer that somebody waits for, paper that is not given out, a plan of which nobody has asked whether it
-/// holds. Among the overdue, what has waited longest. On one day, people who meet.
+/// not work, an answer that somebody waits for, paper that is not given out, a plan about which nobody has asked
+/// whether it holds. Among the overdue, what has waited longest. On one day, people who meet.
 pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<Errand> {
     let mut all: Vec<Errand> = errands.into_iter().collect();
     all.sort_by_cached_key(|errand| {
@@ -144,7 +144,7 @@ pub fn in_order(errands: impl IntoIterator<Item = Errand>, today: Date) -> Vec<E
 }
 
 /// How much something that is due presses on a day: its urgency, and its place among what is as urgent. The smaller, the more.
-/// `on`: its day, where it has one of its own.
+/// `on`: its day, if it has one of its own.
 pub fn presses(kind: DueKind, on: Option<Date>, today: Date) -> (Urgency, usize) {
     let urgency = urgency(kind, on, today);
     (urgency, presses_within(kind, urgency))

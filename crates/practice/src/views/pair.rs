@@ -110,7 +110,7 @@ pub struct Given {
     pub name: String,
     /// Their part: "Parent or carer", "Worker".
     pub role: &'static str,
-    /// The child about whom it is, where it is about one.
+    /// The child, if it is about one.
     pub child: Option<String>,
     /// The number.
     pub value: Score,
@@ -122,7 +122,7 @@ pub struct Given {
     pub one_step_up: String,
     /// For which day.
     pub on: Date,
-    /// What was asked, where it was a child's own question.
+    /// What was asked, if it was a child's own question.
     pub asked: Option<OwnQuestion>,
 }
 
@@ -131,9 +131,9 @@ pub struct Given {
 pub struct Track {
     /// What the person is called.
     pub name: String,
-    /// The child, where it is about one.
+    /// The child, if it is about one.
     pub child: Option<String>,
-    /// What was asked, where it was a child's own question.
+    /// What was asked, if it was a child's own question.
     pub asked: Option<OwnQuestion>,
     /// Days and numbers.
     pub numbers: Vec<(Date, Score)>,

@@ -9,7 +9,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Relation {
     kin: Kin,
-    /// Whose word it is, where it is said of men or of women alone.
+    /// Whose word it is, if it is said of men or of women alone.
     sex: Option<Sex>,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn relation(word: &str) -> Option<Relation> {
     WORDS.iter().find(|(known, ..)| *known == word).map(|(_, kin, sex)| Relation { kin: *kin, sex: *sex })
 }
 
-/// Whether one of these may mean this person: as they are linked to others in the record, or, where they are linked to nobody,
+/// Whether one of these may mean this person: as they are linked to others in the record, or, if they are linked to nobody,
 /// as the part that they have in it.
 pub(super) fn is_meant(record: &FamilyRecord, person: &Person, relations: &[Relation]) -> bool {
     let links: Vec<Kinship> =

@@ -1,5 +1,5 @@
-//! Whether what somebody feared is told, asked or given may bring danger: then nobody decides it alone. Where a carer neglects
-//! or drinks and nothing of the kind is told anywhere, the plan is theirs, and it stays easy for them to have it.
+//! Whether it may bring danger to tell, ask or give something to somebody who is feared: then nobody decides it alone. If a
+//! carer neglects or drinks and nothing of the kind is told anywhere, the plan is theirs, and it stays easy for them to have it.
 
 use super::{
     family_plan::{flags_of, rules_of},
@@ -57,7 +57,7 @@ impl Risk {
     }
 }
 
-/// Whether, and why, what is told, asked or given to this person may bring danger. None: they are not feared, or it is a
+/// Why it may bring danger to tell, ask or give something to this person. None: they are not feared, or it is a
 /// carer's neglect or drink, and nobody protects from them. Without a plan, lines of plans are not looked at. Whoever was
 /// feared while the plan stood is looked at as if they were feared still: nobody takes the second look away by taking away
 /// what it was for.
@@ -65,7 +65,7 @@ pub fn risk(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) 
     Fears::of(record).risk(plan, person)
 }
 
-/// The same, where it is known whether, and why, the plan protects from them.
+/// The same, given why the plan protects from them, if it does.
 pub(super) fn risk_given(
     fears: &Fears<'_>,
     plan: Option<&SafetyPlan>,

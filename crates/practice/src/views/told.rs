@@ -121,7 +121,7 @@ fn is_grown_up(person: &Person) -> bool {
     !person.is_child() && person.part != Part::Professional && person.died.is_none()
 }
 
-/// Whether it may have been this person, where no account says who it was: a parent, a parent's partner, a grown-up of the
+/// Whether it may have been this person, if no account says who it was: a parent, a parent's partner, a grown-up of the
 /// household, or whoever an account may mean that tells of "his brother" or "the lodger"; but nobody who is clearly the one
 /// to whom it happened or who leaves with the children.
 fn may_have_done_it(fears: &Fears<'_>, person: &Person) -> bool {

@@ -71,7 +71,7 @@ pub struct WayLine {
     pub step: WayStep,
     /// Whether it is done.
     pub done: bool,
-    /// The thing of the record on which it is worked, where there is one: the danger, the round, the plan.
+    /// The thing of the record on which it is worked, if there is one: the danger, the round, the plan.
     pub number: Option<i64>,
 }
 
