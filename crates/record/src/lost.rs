@@ -22,7 +22,7 @@ const A_MOMENT: Duration = Duration::from_millis(50);
 /// What the write-ahead log said before SQLite opened it.
 pub(crate) struct LogBefore {
     walked: Walked,
-    /// A copy of a log of which SQLite will not take everything.
+    /// The copy of a log, if SQLite will not take all of it.
     copy: Option<PathBuf>,
 }
 

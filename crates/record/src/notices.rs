@@ -16,8 +16,8 @@ use diesel::{
 use jiff::{SignedDuration, Timestamp};
 use practice::ids::{FamilyId, TeamId, WorkerId};
 
-/// A notice to a team that one of its supervisors has read stays so long for the others who have not. Whoever joins the team
-/// later reads nothing older.
+/// The time for which a notice to a team stays for its other supervisors after one of them has read it. Somebody who joins the
+/// team later reads nothing older.
 pub const STAYS_FOR_OTHERS: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// A notice that is not read yet.
@@ -25,9 +25,9 @@ pub const STAYS_FOR_OTHERS: SignedDuration = SignedDuration::from_hours(90 * 24)
 pub struct Notice {
     /// Its number.
     pub id: i64,
-    /// The family that it concerns, where its reader may open it now.
+    /// The family that it concerns, if its reader may open it now.
     pub family: Option<FamilyId>,
-    /// The family's name, where there is such a family.
+    /// The family's name, if there is such a family.
     pub family_name: Option<String>,
     /// When.
     pub at: Timestamp,
@@ -96,7 +96,7 @@ fn team_told(permit: OfficePermit) -> i64 {
 }
 
 impl Store {
-    /// What this person has not read yet, the newest first. Nothing about families of which they may not know.
+    /// What this person has not read yet, the newest first. Nothing about families that they may not know of.
     pub async fn notices(&self, permit: OfficePermit, limit: u32) -> Result<Vec<Notice>, StoreError> {
         if permit.deed() != OfficeDeed::MyWork {
             return Err(StoreError::NotPermitted);

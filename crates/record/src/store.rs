@@ -158,7 +158,7 @@ impl Store {
         Self { inside: Arc::clone(&self.inside), witness: Some(Arc::new(witness)) }
     }
 
-    /// The key of keyed digests, read when it is first needed. Where it cannot be read, one is drawn for as long as this
+    /// The key of keyed digests, read when it is first needed. If it cannot be read, one is drawn for as long as this
     /// store is open, and the log says so.
     pub(crate) fn key(&self) -> &Key {
         self.inside.key.get_or_init(|| {

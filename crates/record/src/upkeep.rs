@@ -14,18 +14,18 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
-/// How often [`run`] looks whether there is something to do, where checkpoints are not made more often.
+/// How often [`run`] looks whether there is something to do, unless checkpoints are made more often.
 const EVERY: Duration = Duration::from_mins(5);
-/// How often connections for reading are closed that nobody has needed since the time before. What such a connection has mapped
+/// How often connections for reading that nobody has needed since the time before are closed. What such a connection has mapped
 /// of the database's file counts as memory of the program.
 const REST: Duration = Duration::from_secs(30);
-/// A change may stand in the journal with a moment so long before the one at which it was kept.
+/// The time by which a change's moment in the journal may lie before the moment at which it was kept.
 const SLACK: SignedDuration = SignedDuration::from_mins(1);
 
 /// How often an authority wants things done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rhythm {
-    /// A checkpoint is made so long after the last one, where anything has happened since.
+    /// The time from one checkpoint to the next, if anything has happened since.
     pub checkpoints: SignedDuration,
     /// Sessions that have lasted longer are forgotten at night.
     pub sessions: Limits,

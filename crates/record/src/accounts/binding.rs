@@ -165,7 +165,7 @@ fn read(directory: &Path) -> Result<Option<SessionKey>, StoreError> {
     Ok(Some(SessionKey(Arc::new(key))))
 }
 
-/// Draws a secret and keeps it. Where another was quicker, that one holds. It appears whole or not at all.
+/// Draws a secret and keeps it. If another was quicker, that one holds. It appears whole or not at all.
 fn make(directory: &Path) -> Result<SessionKey, StoreError> {
     make_directory(directory)?;
     let key = fresh();

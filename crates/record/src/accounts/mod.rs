@@ -74,7 +74,7 @@ impl Account {
 pub struct Secrets {
     /// The hash of the password, with its parameters.
     pub password_hash: String,
-    /// The secret of the second factor, where there is one.
+    /// The secret of the second factor, if there is one.
     pub totp_secret: Option<String>,
 }
 

@@ -111,9 +111,8 @@ impl Entry {
     }
 }
 
-/// These people, and every supervisor of the authority where none of these has an open account and is another than who did
-/// it, the person whom it is about, and whoever is of the making of who did it: a deed of which nobody else hears is not left
-/// unheard.
+/// These people; and, unless one of them has an open account and is neither who did it, nor the person it is about, nor somebody
+/// whose account the first one made, every supervisor of the authority too. So no deed goes unheard.
 pub(crate) fn others_hear(
     c: &mut AnyConnection,
     mut people: Vec<WorkerId>,
@@ -150,7 +149,7 @@ pub(crate) fn tell_administrators(
 }
 
 impl Telling<'_> {
-    /// Tells these people, each once, but never who did it. Where there is nobody else, nobody is told.
+    /// Tells these people, each once, but never who did it. If there is nobody else, nobody is told.
     pub(crate) fn tell(
         &self,
         c: &mut AnyConnection,

@@ -63,7 +63,7 @@ pub(super) fn standing(
     Ok(Standing::Older { backup: contents.checkpoint, log: newest })
 }
 
-/// The lines of a log, one number after another and each signed: all with the authority's key or, where that key was begun
+/// The lines of a log, one number after another and each signed: all with the authority's key or, if that key was begun
 /// or lost in the middle, those from there or until there. What another key signed is compared with the backup all the same,
 /// and a line too many only asks for a reason.
 fn whole<'a>(lines: &'a [Line], path: &Path, key: &[u8]) -> Result<Vec<&'a Checkpoint>, StoreError> {

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub enum Trust {
     /// The directory of seals, with the signing key and the log of checkpoints.
     Seals(PathBuf),
-    /// Where the key is not at hand: its public half in hexadecimal, and the log of checkpoints or its last lines.
+    /// If the key is not at hand: its public half in hexadecimal, and the log of checkpoints or its last lines.
     Key {
         /// The public key.
         public: String,

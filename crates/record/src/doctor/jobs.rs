@@ -72,7 +72,7 @@ fn late(connection: &mut AnyConnection, now: Timestamp) -> Result<Option<Sign>, 
     }))
 }
 
-/// Whether the nightly upkeep was done within the last two days. Where it never was asked for, Kith has not served yet.
+/// Whether the nightly upkeep was done within the last two days. If it never was asked for, Kith has not served yet.
 fn night(connection: &mut AnyConnection, now: Timestamp) -> Result<Option<Sign>, StoreError> {
     let last =
         "SELECT COALESCE(MAX(done_at), MIN(made_at)) AS n FROM job WHERE kind = $1 HAVING COUNT(*) > 0";

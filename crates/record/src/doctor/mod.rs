@@ -16,7 +16,7 @@ use jiff::civil::Date;
 pub struct Sign {
     /// Whether it is as it should be.
     pub ok: bool,
-    /// What was found and, where it is not as it should be, what to do.
+    /// What was found and, if it is not as it should be, what to do.
     pub sentence: String,
 }
 

@@ -34,7 +34,7 @@ struct Row {
 }
 
 impl Store {
-    /// Whose session this was, where it stood here in the last days. Says nothing of whether it still stands.
+    /// Whose session this was, if it stood here in the last days. Says nothing of whether it still stands.
     pub async fn whose_session(&self, token_hash: &str) -> Result<Option<WorkerId>, StoreError> {
         let token_hash = token_hash.to_owned();
         self.read(move |c| {

@@ -32,7 +32,7 @@ pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(180 * 24)
 pub struct Draft {
     /// The form: its path and what it is about, such as `danger/01jd…`.
     pub key: String,
-    /// The family, where the form is about one.
+    /// The family, if the form is about one.
     pub family: Option<FamilyId>,
     /// When the last keystroke was kept.
     pub at: Timestamp,
@@ -223,7 +223,7 @@ pub(crate) fn remove(connection: &mut AnyConnection, worker: WorkerId, key: &str
     Ok(())
 }
 
-/// Throws the draft away with which a form began, where nobody has gone on with it since.
+/// Throws the draft away with which a form began, if nobody has gone on with it since.
 pub(crate) fn remove_before(
     connection: &mut AnyConnection,
     worker: WorkerId,

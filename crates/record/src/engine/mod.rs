@@ -52,7 +52,7 @@ impl Place {
         }
     }
 
-    /// The SQLite file, where there is one.
+    /// The SQLite file, if there is one.
     pub fn file(&self) -> Option<PathBuf> {
         match self {
             Self::Directory(directory) => Some(directory.join(FILE)),

@@ -165,7 +165,7 @@ mod tests {
     use diesel::{Connection as _, SqliteConnection, connection::SimpleConnection as _};
     use std::path::PathBuf;
 
-    /// The log of a database into which so many were written, one a transaction, as a crash leaves it.
+    /// The log as a crash leaves it, after this many rows were written, one in each transaction.
     fn log(directory: &Path, times: usize) -> PathBuf {
         let file = directory.join("some.sqlite");
         let mut open = SqliteConnection::establish(&file.to_string_lossy()).unwrap();

@@ -25,7 +25,7 @@ use tokio::time::{MissedTickBehavior, interval};
 pub const TALLY_FILE: &str = "tally.log";
 /// How often it is brought up to date.
 const EVERY: Duration = Duration::from_secs(1);
-/// With so many lines more than chains the file is written anew.
+/// The number of lines beyond one for each chain after which the file is written anew.
 const TOO_LONG: usize = 10_000;
 
 /// What a tally has and the database lacks.

@@ -50,7 +50,7 @@ pub struct Verified {
     pub objects: u64,
     /// Rows about accounts, access, notices and sessions, compared with the authority's own chain.
     pub rows: u64,
-    /// Where the journal goes on under a new signing key because the old one was lost, as sentences: known breaks, which no
+    /// The places where the journal goes on under a new signing key because the old one was lost, as sentences: known breaks, which no
     /// signature vouches for.
     pub breaks: Vec<String>,
     /// What could not be looked at, or is weaker than it could be, as sentences.
@@ -92,7 +92,7 @@ impl Verified {
 
 impl Store {
     /// Verifies the whole journal in one unmoving picture while saves go on. Tells after each page of entries how far
-    /// it is. Compares with the checkpoints in the database and, where the directory of seals is configured, with
+    /// it is. Compares with the checkpoints in the database and, if the directory of seals is configured, with
     /// those in its file.
     pub async fn verify(
         &self,

@@ -44,7 +44,7 @@ pub struct DueItem {
     pub what: String,
     /// Why.
     pub why: String,
-    /// What was told, in its own words, where it waits for a decision. Empty: nothing was, or this list does not say it.
+    /// What was told, in its own words, if it waits for a decision. Empty: nothing was, or this list does not say it.
     pub said: String,
 }
 

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// Who gave a number, and for which day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LowestBy {
-    /// The worker, where it was one: workers are named from their accounts.
+    /// The worker, if it was one: workers are named from their accounts.
     pub worker: Option<WorkerId>,
     /// What anybody else is called.
     pub name: String,

@@ -21,8 +21,8 @@ pub use to_do::FamilyToDo;
 
 pub(crate) use draw::{Drawn, drawn_on};
 
-/// Leaves out families of which this worker may not know: the worker's number, or where it is bound. For a query in which
-/// the family's table is called `f`.
+/// A condition that leaves out families this worker may not know of. `worker`: the worker's number, or the placeholder it is
+/// bound to. The query must call the family's table `f`.
 pub(crate) fn may_know(worker: &str) -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM conflict kept_out WHERE kept_out.worker_id = {worker} AND kept_out.family_id = f.id) \

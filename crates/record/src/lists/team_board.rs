@@ -42,9 +42,9 @@ pub struct Caseload {
 /// How many families have been open for so long.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ageing {
-    /// From so many days.
+    /// The shortest time, in days.
     pub from_days: i32,
-    /// To so many days. None: any longer.
+    /// The longest time, in days. None: there is no longest.
     pub to_days: Option<i32>,
     /// Families.
     pub families: u32,

@@ -82,8 +82,8 @@ struct LookUp {
 }
 
 impl Store {
-    /// Looks up in the whole authority whether each of these people is known, and answers in their order. What the person who
-    /// looks may see of whom is as with [`Store::find_people`]. Each look stands in the authority's journal when this returns.
+    /// Looks up in the whole authority whether each of these people is known, and answers in their order. What the
+    /// person who looks may see of each is as with [`Store::find_people`]. Each look stands in the authority's journal when this returns.
     pub async fn find_known(
         &self,
         permit: OfficePermit,

@@ -1,5 +1,5 @@
-//! People of a new referral who may stand in a record of which whoever registers them may not know. They are told nothing;
-//! whoever looks after that record is told at once, so that nobody works with a family twice, unknown to both.
+//! People of a new referral who may stand in a record that the worker who registers them may not know of. That worker is told
+//! nothing; whoever looks after the record is told at once, so that nobody works with a family twice, unknown to both.
 
 use super::find::also_known_as;
 use crate::{
@@ -103,7 +103,7 @@ pub(crate) fn tell_of_known(
     Ok(())
 }
 
-/// The people of restricted records and of conflicts of interest of which the person may not know. Few in any
+/// The people of restricted records, and of records with a conflict of interest, that the person may not know of. Few in any
 /// authority, and read by the lists that hide them: the joins are written so that SQLite, which knows nothing of how few they
 /// are, begins with them and not with all people of the authority.
 fn hidden_people(connection: &mut AnyConnection, permit: &FamilyPermit) -> Result<Vec<Hidden>, StoreError> {

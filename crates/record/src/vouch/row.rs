@@ -40,7 +40,7 @@ pub(super) struct Table {
     /// What the digest is over: one form for each release that changed it. A later release that adds a column adds a form, and
     /// keeps those before it. A column that stands in no form is listed with the reason in `testing::columns`.
     pub(super) forms: &'static [&'static [&'static str]],
-    /// A column of bytes beside them, of which the digest takes the digest. Only in a table whose key is one number.
+    /// A column of bytes beside them, which goes into the digest by a digest of its own. Only in a table whose key is one number.
     pub(super) bytes: Option<&'static str>,
     /// Whether a row may go without an entry that says so: a session that is gone lets nobody in.
     pub(super) may_go: bool,
