@@ -35,6 +35,7 @@ const WORDS: &[(&str, Kind, &str)] = &[
     ("closure", Kind::Closure, ""),
     ("contact", Kind::Contact, ""),
     ("child_words", Kind::ChildWords, ""),
+    ("note", Kind::CaseNote, ""),
 ];
 
 /// The place of a word among the words, its kind and its category. Things of one moment are written in this order.
@@ -54,6 +55,7 @@ pub(crate) fn day(kind: Kind) -> Option<&'static str> {
         }
         Kind::Escalation => Some("opened_on"),
         Kind::ChildWords => Some("written_on"),
+        Kind::CaseNote => Some("happened_on"),
         Kind::Family
         | Kind::Person
         | Kind::Relationship
@@ -152,6 +154,7 @@ fn value(kind: Kind) -> Value {
             "decision": null, "decision_reason": "", "decided_at": null, "decided_by": null, "feedback": ""}),
         Kind::ChildWords => json!({"scale": null, "plan": null, "at_0": "", "at_10": "", "beside": "faces",
             "has_box": true, "written_by": "lead"}),
+        Kind::CaseNote => json!({"kind": "telephone", "happened_at": null, "children": [], "with_whom": ""}),
     }
 }
 

@@ -40,6 +40,7 @@ const DATES: &[&str] = &[
     "answered_on",
     "look_again",
     "written_on",
+    "happened_on",
     "opened_on",
     "asked_on",
     "audited_on",

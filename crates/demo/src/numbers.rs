@@ -49,7 +49,8 @@ impl Telling<'_> {
             | Kind::Supervision
             | Kind::Closure
             | Kind::Contact
-            | Kind::ChildWords => Ok(()),
+            | Kind::ChildWords
+            | Kind::CaseNote => Ok(()),
         }
     }
 

@@ -41,7 +41,8 @@ pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fiel
         | Kind::Meeting
         | Kind::Supervision
         | Kind::Contact
-        | Kind::ChildWords => return None,
+        | Kind::ChildWords
+        | Kind::CaseNote => return None,
     };
     match (kind, known) {
         (Kind::SafetyPlan, false) => {
@@ -114,7 +115,8 @@ impl Telling<'_> {
             | Kind::Supervision
             | Kind::Closure
             | Kind::Contact
-            | Kind::ChildWords => None,
+            | Kind::ChildWords
+            | Kind::CaseNote => None,
         };
         let Some(changed) = changed else { return Ok(()) };
         let Some(mut fields) = self.known.get(&changed).cloned() else { return Ok(()) };

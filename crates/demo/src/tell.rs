@@ -207,6 +207,11 @@ impl<'a> Telling<'a> {
                 let moment = if known { "decided_at" } else { "received" };
                 fields.entry(moment).or_insert_with(|| json!(at.to_string()));
             }
+            if kind == Kind::CaseNote && !known {
+                fields.entry("written_at").or_insert_with(|| json!(at.to_string()));
+                let by = self.worker(&moment.by);
+                fields.entry("written_by").or_insert_with(|| json!(by));
+            }
             if let Some(step) = steps::apart(kind, known, &mut fields) {
                 last.push((kind, key.clone(), step));
             }
@@ -254,7 +259,8 @@ impl<'a> Telling<'a> {
             | Kind::Meeting
             | Kind::Supervision
             | Kind::Contact
-            | Kind::ChildWords => format!("{word}#{}", self.numbers.len()),
+            | Kind::ChildWords
+            | Kind::CaseNote => format!("{word}#{}", self.numbers.len()),
         });
         let mut fields = Fields::new();
         for (field, value) in given.iter().filter(|(field, _)| !OURS.contains(&field.as_str())) {

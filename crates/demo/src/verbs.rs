@@ -62,6 +62,7 @@ fn begun(kind: Kind) -> &'static str {
         Kind::Closure => "closing.asked",
         Kind::Contact => "contact.added",
         Kind::ChildWords => "child_words.added",
+        Kind::CaseNote => "case_note.added",
     }
 }
 
@@ -92,5 +93,6 @@ fn changed(kind: Kind) -> &'static str {
         Kind::Closure => "closing.audited",
         Kind::Contact => "contact.saved",
         Kind::ChildWords => "child_words.saved",
+        Kind::CaseNote => "case_note.corrected",
     }
 }

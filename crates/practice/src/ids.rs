@@ -141,4 +141,6 @@ ids! {
     ContactId,
     /// A worker's words for one child.
     ChildWordsId,
+    /// A case note.
+    CaseNoteId,
 }

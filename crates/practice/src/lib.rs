@@ -5,10 +5,12 @@
 //! record and what somebody wants to do, and returns the changes to keep or the findings that stand in the way.
 
 pub mod actions;
+pub mod case_note;
 pub mod child_words;
 mod choice;
 pub mod contact;
 pub mod danger;
+pub mod digest;
 pub mod family;
 mod few;
 pub mod finding;
@@ -34,6 +36,6 @@ pub mod who;
 
 pub use finding::{Finding, Level, Place, RuleId};
 pub use object::{FamilyRecord, Kept, Kind, Object};
-pub use thing::Sealing;
+pub use thing::{Keeping, Sealing};
 pub use thresholds::Thresholds;
 pub use who::Who;

@@ -1,25 +1,31 @@
 //! Every kind of thing that a family's record is made of, as one sum type, and the record that holds them together.
 //! Adding a kind is one line in `objects!` below, and one file in `things` with what the kind says for itself.
+//!
+//! The half of `objects!` in which the line stands says how the kind is kept. Things that are kept whole are all in
+//! [`FamilyRecord`]: rules go through them. Of a ledger it holds the [`LedgerDigest`], and the few entries that somebody is
+//! about to change. Those are asked for by their number and cannot be gone through, so that no rule takes them for all.
 
 use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    case_note::CaseNote,
     child_words::ChildWords,
     contact::Contact,
     danger::DangerStatement,
+    digest::{Entry, LedgerDigest},
     family::{Closure, Family},
     goal::{BottomLine, NextStep, SafetyGoal},
     ids::{
-        BottomLineId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId, FamilyId, GoalId, ItemId,
-        MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId, RedFlagId,
-        RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId, WorkerId,
+        BottomLineId, CaseNoteId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId, FamilyId,
+        GoalId, ItemId, MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId,
+        RedFlagId, RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId, WorkerId,
     },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
     people::{Person, Relationship},
     plan::{NetworkMember, PlanRule, PlanTest, RedFlag, SafetyPlan},
     scale::{Escalation, Scale, ScaleRating, ScalingRound},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{Entered, Joins, Keeping, Numbered, Sealing, Thing},
     trajectory::{Milestone, Trajectory},
     who::Who,
 };
@@ -66,8 +72,155 @@ impl<T> Deref for Kept<T> {
     }
 }
 
+impl<T: Clone> Kept<T> {
+    /// The same as one of all kinds.
+    fn as_object(&self, object: impl Fn(T) -> Object) -> Kept<Object> {
+        let Self { value, version, changed_at, changed_by } = self;
+        Kept {
+            value: object(value.clone()),
+            version: *version,
+            changed_at: *changed_at,
+            changed_by: *changed_by,
+        }
+    }
+}
+
+/// Puts a thing in the place of the one with its number, or at the end.
+fn put_in<T: Numbered>(all: &mut Vec<Kept<T>>, kept: Kept<T>) {
+    match all.iter_mut().find(|other| other.which() == kept.which()) {
+        Some(place) => *place = kept,
+        None => all.push(kept),
+    }
+}
+
+fn found<T: Numbered + Clone>(
+    all: &[Kept<T>],
+    number: i64,
+    object: impl Fn(T) -> Object,
+) -> Option<Kept<Object>> {
+    all.iter().find(|kept| kept.which().1 == number).map(|kept| kept.as_object(object))
+}
+
+fn version_in<T: Numbered>(all: &[Kept<T>], number: i64) -> Option<u32> {
+    all.iter().find(|kept| kept.which().1 == number).map(|kept| kept.version)
+}
+
 macro_rules! objects {
-    ($($kind:ident = $code:literal, $words:literal, $id:ty, $one:ident, $field:ident;)+) => {
+    (
+        whole { $($whole:ident = $wcode:literal, $wwords:literal, $wid:ty, $wone:ident, $wfield:ident;)+ }
+        ledger { $($entry:ident = $ecode:literal, $ewords:literal, $eid:ty, $eone:ident, $efield:ident;)+ }
+    ) => {
+        kinds! {
+            $($whole = $wcode, $wwords;)+
+            $($entry = $ecode, $ewords;)+
+        }
+
+        impl Kind {
+            /// How things of this kind are kept.
+            pub fn keeping(self) -> Keeping {
+                match self {
+                    $(Self::$whole => Keeping::Whole,)+
+                    $(Self::$entry => Keeping::Ledger,)+
+                }
+            }
+        }
+
+        impl Object {
+            /// What the ledger says of it. None: it is of a kind that is kept whole.
+            pub fn entry(&self) -> Option<Entry> {
+                match self {
+                    $(Self::$whole(_) => None,)+
+                    $(Self::$entry(thing) => Some(Entered::entry(thing)),)+
+                }
+            }
+        }
+
+        /// Everything that is kept about one family, as it stands or as it stood on a day.
+        /// Withdrawn things are not in it; the journal keeps them. Of what is kept in a ledger it holds the digest.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct FamilyRecord {
+            $(#[doc = $wwords] pub $wfield: Vec<Kept<$whole>>,)+
+            /// What the ledger holds, in numbers and days.
+            pub digest: LedgerDigest,
+            /// Entries of the ledger that somebody is about to change: to be asked for by number, not to be gone through.
+            pub in_hand: InHand,
+        }
+
+        /// Entries of the ledger that somebody is about to change.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct InHand { $($efield: Vec<Kept<$entry>>,)+ }
+
+        impl FamilyRecord {
+            /// Adds an object, or puts it in the place of the one with the same id.
+            pub fn put(&mut self, object: Kept<Object>) {
+                let Kept { value, version, changed_at, changed_by } = object;
+                match value {
+                    $(Object::$whole(value) => {
+                        put_in(&mut self.$wfield, Kept { value, version, changed_at, changed_by });
+                    })+
+                    $(Object::$entry(value) => {
+                        put_in(&mut self.in_hand.$efield, Kept { value, version, changed_at, changed_by });
+                    })+
+                }
+            }
+
+            /// Adds an object without looking for an older one. For loading from a store that holds each object once.
+            pub fn push(&mut self, object: Kept<Object>) {
+                let Kept { value, version, changed_at, changed_by } = object;
+                match value {
+                    $(Object::$whole(value) => self.$wfield.push(Kept { value, version, changed_at, changed_by }),)+
+                    $(Object::$entry(value) => {
+                        self.in_hand.$efield.push(Kept { value, version, changed_at, changed_by });
+                    })+
+                }
+            }
+
+            /// Takes an object out of what stands.
+            pub fn withdraw(&mut self, kind: Kind, number: i64) {
+                match kind {
+                    $(Kind::$whole => self.$wfield.retain(|kept| kept.id.0 != number),)+
+                    $(Kind::$entry => self.in_hand.$efield.retain(|kept| kept.id.0 != number),)+
+                }
+            }
+
+            /// The object of this kind and number, where it stands. One of a ledger: where it is in hand.
+            pub fn find(&self, kind: Kind, number: i64) -> Option<Kept<Object>> {
+                match kind {
+                    $(Kind::$whole => found(&self.$wfield, number, Object::$whole),)+
+                    $(Kind::$entry => found(&self.in_hand.$efield, number, Object::$entry),)+
+                }
+            }
+
+            /// The version of the object of this kind and number, where it stands. It is not copied for that.
+            pub fn version_of(&self, kind: Kind, number: i64) -> Option<u32> {
+                match kind {
+                    $(Kind::$whole => version_in(&self.$wfield, number),)+
+                    $(Kind::$entry => version_in(&self.in_hand.$efield, number),)+
+                }
+            }
+
+            /// Every object that stands, but for those of the ledger.
+            pub fn objects(&self) -> Vec<Kept<Object>> {
+                let mut all = Vec::new();
+                $(all.extend(self.$wfield.iter().map(|kept| kept.as_object(Object::$whole)));)+
+                all
+            }
+
+            $(#[doc = concat!("The ", $wwords, " with this id, where it stands.")]
+            pub fn $wone(&self, id: $wid) -> Option<&Kept<$whole>> {
+                self.$wfield.iter().find(|kept| kept.id == id)
+            })+
+
+            $(#[doc = concat!("The ", $ewords, " with this id, where it is in hand.")]
+            pub fn $eone(&self, id: $eid) -> Option<&Kept<$entry>> {
+                self.in_hand.$efield.iter().find(|kept| kept.id == id)
+            })+
+        }
+    };
+}
+
+macro_rules! kinds {
+    ($($kind:ident = $code:literal, $words:literal;)+) => {
         /// The kinds of things in a family's record.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $(#[doc = $words] $kind,)+ }
@@ -220,90 +373,38 @@ macro_rules! objects {
                 Self::$kind(value)
             }
         })+
-
-        /// Everything that is kept about one family, as it stands or as it stood on a day.
-        /// Withdrawn things are not in it; the journal keeps them.
-        #[derive(Debug, Clone, Default, PartialEq)]
-        pub struct FamilyRecord { $(#[doc = $words] pub $field: Vec<Kept<$kind>>,)+ }
-
-        impl FamilyRecord {
-            /// Adds an object, or puts it in the place of the one with the same id.
-            pub fn put(&mut self, object: Kept<Object>) {
-                let Kept { value, version, changed_at, changed_by } = object;
-                match value { $(Object::$kind(value) => {
-                    let kept = Kept { value, version, changed_at, changed_by };
-                    match self.$field.iter_mut().find(|other| other.id == kept.id) {
-                        Some(place) => *place = kept,
-                        None => self.$field.push(kept),
-                    }
-                })+ }
-            }
-
-            /// Adds an object without looking for an older one. For loading from a store that holds each object once.
-            pub fn push(&mut self, object: Kept<Object>) {
-                let Kept { value, version, changed_at, changed_by } = object;
-                match value { $(Object::$kind(value) => self.$field.push(Kept { value, version, changed_at, changed_by }),)+ }
-            }
-
-            /// Takes an object out of what stands.
-            pub fn withdraw(&mut self, kind: Kind, number: i64) {
-                match kind { $(Kind::$kind => self.$field.retain(|kept| kept.id.0 != number),)+ }
-            }
-
-            /// The object of this kind and number, where it stands.
-            pub fn find(&self, kind: Kind, number: i64) -> Option<Kept<Object>> {
-                match kind { $(Kind::$kind => self.$field.iter().find(|kept| kept.id.0 == number).map(|kept| Kept {
-                    value: Object::$kind(kept.value.clone()),
-                    version: kept.version,
-                    changed_at: kept.changed_at,
-                    changed_by: kept.changed_by,
-                }),)+ }
-            }
-
-            /// Every object that stands.
-            pub fn objects(&self) -> Vec<Kept<Object>> {
-                let mut all = Vec::new();
-                $(all.extend(self.$field.iter().map(|kept| Kept {
-                    value: Object::$kind(kept.value.clone()),
-                    version: kept.version,
-                    changed_at: kept.changed_at,
-                    changed_by: kept.changed_by,
-                }));)+
-                all
-            }
-
-            $(#[doc = concat!("The ", $words, " with this id, where it stands.")]
-            pub fn $one(&self, id: $id) -> Option<&Kept<$kind>> {
-                self.$field.iter().find(|kept| kept.id == id)
-            })+
-        }
     };
 }
 
 objects! {
-    Family = "family", "case", FamilyId, family_case, families;
-    Person = "person", "person", PersonId, person, people;
-    Relationship = "relationship", "relationship", RelationshipId, relationship, relationships;
-    Map = "map", "map", MapId, map, maps;
-    MapItem = "map_item", "item on the map", ItemId, item, items;
-    DangerStatement = "danger", "danger statement", DangerId, danger, dangers;
-    SafetyGoal = "goal", "safety goal", GoalId, goal, goals;
-    NextStep = "step", "next step", StepId, step, steps;
-    BottomLine = "bottom_line", "bottom line", BottomLineId, bottom_line, bottom_lines;
-    Scale = "scale", "scale", ScaleId, scale, scales;
-    ScalingRound = "round", "scaling round", RoundId, round, rounds;
-    ScaleRating = "rating", "rating", RatingId, rating, ratings;
-    Escalation = "escalation", "escalation", EscalationId, escalation, escalations;
-    NetworkMember = "member", "network member", MemberId, member, network;
-    SafetyPlan = "plan", "safety plan", PlanId, plan, plans;
-    PlanRule = "plan_rule", "rule of a plan", PlanRuleId, plan_rule, plan_rules;
-    RedFlag = "red_flag", "red flag", RedFlagId, red_flag, red_flags;
-    PlanTest = "plan_test", "test of a rule", TestId, plan_test, plan_tests;
-    Trajectory = "trajectory", "trajectory", TrajectoryId, trajectory, trajectories;
-    Milestone = "milestone", "milestone", MilestoneId, milestone, milestones;
-    Meeting = "meeting", "meeting", MeetingId, meeting, meetings;
-    Supervision = "supervision", "supervision", SupervisionId, supervision, supervisions;
-    Closure = "closure", "closure", ClosureId, closure, closures;
-    Contact = "contact", "contact", ContactId, contact, contacts;
-    ChildWords = "child_words", "set of words for a child", ChildWordsId, one_childs_words, child_words;
+    whole {
+        Family = "family", "case", FamilyId, family_case, families;
+        Person = "person", "person", PersonId, person, people;
+        Relationship = "relationship", "relationship", RelationshipId, relationship, relationships;
+        Map = "map", "map", MapId, map, maps;
+        MapItem = "map_item", "item on the map", ItemId, item, items;
+        DangerStatement = "danger", "danger statement", DangerId, danger, dangers;
+        SafetyGoal = "goal", "safety goal", GoalId, goal, goals;
+        NextStep = "step", "next step", StepId, step, steps;
+        BottomLine = "bottom_line", "bottom line", BottomLineId, bottom_line, bottom_lines;
+        Scale = "scale", "scale", ScaleId, scale, scales;
+        ScalingRound = "round", "scaling round", RoundId, round, rounds;
+        ScaleRating = "rating", "rating", RatingId, rating, ratings;
+        Escalation = "escalation", "escalation", EscalationId, escalation, escalations;
+        NetworkMember = "member", "network member", MemberId, member, network;
+        SafetyPlan = "plan", "safety plan", PlanId, plan, plans;
+        PlanRule = "plan_rule", "rule of a plan", PlanRuleId, plan_rule, plan_rules;
+        RedFlag = "red_flag", "red flag", RedFlagId, red_flag, red_flags;
+        PlanTest = "plan_test", "test of a rule", TestId, plan_test, plan_tests;
+        Trajectory = "trajectory", "trajectory", TrajectoryId, trajectory, trajectories;
+        Milestone = "milestone", "milestone", MilestoneId, milestone, milestones;
+        Meeting = "meeting", "meeting", MeetingId, meeting, meetings;
+        Supervision = "supervision", "supervision", SupervisionId, supervision, supervisions;
+        Closure = "closure", "closure", ClosureId, closure, closures;
+        Contact = "contact", "contact", ContactId, contact, contacts;
+        ChildWords = "child_words", "set of words for a child", ChildWordsId, one_childs_words, child_words;
+    }
+    ledger {
+        CaseNote = "case_note", "case note", CaseNoteId, case_note, case_notes;
+    }
 }

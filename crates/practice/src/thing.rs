@@ -6,10 +6,26 @@
 use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    digest::Entry,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
     who::Who,
 };
+
+/// How things of a kind are kept. The half of `objects!` in which a kind stands says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// All of them are in the record that rules read: few, and each may bear on the others.
+    Whole,
+    /// They are read a page at a time, and rules see a digest: they become thousands, and none bears on another.
+    Ledger,
+}
+
+/// What a kind that is kept in a ledger says besides.
+pub(crate) trait Entered: Thing {
+    /// What the ledger says of it: where it stands, which children it is about, by what it is found.
+    fn entry(&self) -> Entry;
+}
 
 /// Which thing of the record it is. `objects!` says so of each kind.
 pub(crate) trait Numbered {

@@ -6,12 +6,13 @@ use crate::{
     engine::insert_rows,
     families::write,
     journal::{Entry, Head, Line},
+    ledger,
     projections::{Drawing, Drawn},
     schema::{chain_head, journal, object},
 };
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
-use practice::{FamilyRecord, Kept, Object, Thresholds, actions::Change, ids::WorkerId};
+use practice::{FamilyRecord, Keeping, Kept, Object, Thresholds, actions::Change, ids::WorkerId};
 use std::{
     collections::{HashMap, VecDeque},
     sync::Arc,
@@ -155,6 +156,7 @@ impl Batch {
         let mut head = Head::empty(family.0);
         let mut versions: HashMap<(&'static str, i64), i32> = HashMap::new();
         let mut standing: HashMap<(&'static str, i64), Row> = HashMap::new();
+        let mut entries: HashMap<i64, Object> = HashMap::new();
         for Seed { change, at, by, verb, reason } in seeds {
             let micros = at.as_microsecond();
             let (kind, number) = match &change {
@@ -190,16 +192,17 @@ impl Batch {
                         body,
                     };
                     standing.insert(key, row);
-                    record.put(Kept {
-                        value,
-                        version: version.unsigned_abs(),
-                        changed_at: at,
-                        changed_by: Some(by),
-                    });
+                    if kind.keeping() == Keeping::Ledger {
+                        entries.insert(number, value);
+                    } else {
+                        let (version, changed_by) = (version.unsigned_abs(), Some(by));
+                        record.put(Kept { value, version, changed_at: at, changed_by });
+                    }
                 }
                 Change::Withdraw { reason, .. } => {
                     line.reason = reason;
                     standing.remove(&key);
+                    entries.remove(&number);
                     record.withdraw(kind, number);
                 }
             }
@@ -207,8 +210,10 @@ impl Batch {
         }
         self.objects.extend(standing.into_values());
         self.heads.push(head);
+        let entries = ledger::Drawn::whole(family, entries.values());
+        record.digest = entries.digest().clone();
         let drawing = Drawing { family, record: &record, changed: None, today, thresholds };
-        self.drawn.push(Drawn::of(&drawing)?);
+        self.drawn.push(Drawn::of(&drawing, Some(entries))?);
         Ok(())
     }
 

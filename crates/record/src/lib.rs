@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod journal;
 mod kept;
 mod keyed;
+pub mod ledger;
 pub mod lists;
 mod lost;
 pub mod notices;

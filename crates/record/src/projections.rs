@@ -3,7 +3,7 @@
 //! and can be drawn again at any time.
 
 use crate::{
-    AnyConnection, Store, StoreError, clock::day_of, families, lists, people, schema::family, vouch,
+    AnyConnection, Store, StoreError, clock::day_of, families, ledger, lists, people, schema::family, vouch,
 };
 use diesel::prelude::*;
 use jiff::civil::Date;
@@ -38,15 +38,17 @@ pub(crate) struct Drawn {
     columns: Option<families::DrawnColumns>,
     people: Option<people::Drawn>,
     lists: Option<lists::Drawn>,
+    ledger: Option<ledger::Drawn>,
 }
 
 impl Drawn {
-    /// Works everything out. Reads nothing but the drawing.
-    pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Self, StoreError> {
+    /// Works everything out. Reads nothing but the drawing, and what the ledger gives, which is not in the record.
+    pub(crate) fn of(drawing: &Drawing<'_>, ledger: Option<ledger::Drawn>) -> Result<Self, StoreError> {
         Ok(Self {
             columns: families::DrawnColumns::of(drawing),
             people: people::Drawn::of(drawing)?,
             lists: lists::Drawn::of(drawing)?,
+            ledger,
         })
     }
 
@@ -56,9 +58,10 @@ impl Drawn {
         let (columns, of_columns) =
             self.columns.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
         let (people, of_people) = self.people.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
-        let (lists, of_lists) = self.lists.as_ref().map_or(nothing, |it| it.stands(connection))?;
-        let rows = [of_columns, of_people, of_lists].concat().try_into().unwrap_or_default();
-        Ok(Stands { columns, people, lists, rows })
+        let (lists, of_lists) = self.lists.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
+        let (ledger, of_ledger) = self.ledger.as_ref().map_or(nothing, |it| it.stands(connection))?;
+        let rows = [of_columns, of_people, of_lists, of_ledger].concat().try_into().unwrap_or_default();
+        Ok(Stands { columns, people, lists, ledger, rows })
     }
 
     /// Every word of the family's names.
@@ -68,33 +71,50 @@ impl Drawn {
 
     /// Leaves out what is written already. Only for a record that is known, when this is written, to stand as it did now.
     pub(crate) fn leave_out_what_stands(&mut self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        if let Some(ledger) = &self.ledger
+            && ledger.is_whole_and_stands(connection)?
+        {
+            self.ledger = None;
+        }
         self.lists.as_mut().map_or(Ok(()), |lists| lists.leave_out_what_stands(connection))
     }
 
     /// Writes many families of which nothing is written yet, in the transaction that is open.
     pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
-        let (mut columns, mut people, mut lists) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut columns, mut people, mut lists, mut ledgers) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for one in all {
             columns.extend(one.columns);
             people.extend(one.people);
             lists.extend(one.lists);
+            ledgers.extend(one.ledger);
         }
         families::DrawnColumns::write_new(connection, columns)?;
         people::Drawn::write_new(connection, &people)?;
-        lists::Drawn::write_new(connection, lists)
+        lists::Drawn::write_new(connection, lists)?;
+        ledger::Drawn::write_new(connection, ledgers)
     }
 
     /// Writes it, in the transaction that is open.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         self.columns.map_or(Ok(()), |columns| columns.write(connection))?;
         self.people.map_or(Ok(()), |people| people.write(connection))?;
-        self.lists.map_or(Ok(()), |lists| lists.write(connection))
+        self.lists.map_or(Ok(()), |lists| lists.write(connection))?;
+        self.ledger.map_or(Ok(()), |ledger| ledger.write(connection))
     }
 }
 
 /// The tables into which is drawn.
-pub(crate) const TABLES: [&str; 6] =
-    ["family", "family_worker", "person_index", "name_key", "due", "family_summary"];
+pub(crate) const TABLES: [&str; 8] = [
+    "family",
+    "family_worker",
+    "person_index",
+    "name_key",
+    "due",
+    "family_summary",
+    "ledger",
+    "ledger_digest",
+];
 
 /// What a family's record gives, compared with what is written.
 pub(crate) struct Stands {
@@ -104,8 +124,10 @@ pub(crate) struct Stands {
     pub(crate) people: bool,
     /// Whether what is due and the summary are.
     pub(crate) lists: bool,
+    /// Whether the list of the ledger and its digest are.
+    pub(crate) ledger: bool,
     /// How many rows the family has in each of the tables.
-    pub(crate) rows: [i64; 6],
+    pub(crate) rows: [i64; 8],
 }
 
 /// What is drawn counts up with it where one version of Kith comes to draw otherwise: 2, people are found by their street.
@@ -145,7 +167,9 @@ impl Store {
             let (number, at) = (FamilyId(*number), self.clock().now());
             let thresholds = Arc::clone(self.thresholds());
             self.write(move |connection| {
-                let record = families::load(connection, number)?;
+                let mut record = families::load(connection, number)?;
+                let entries = ledger::Drawn::read(connection, number)?;
+                record.digest = entries.digest().clone();
                 let today = day_of(at);
                 let drawing = Drawing {
                     family: number,
@@ -154,7 +178,7 @@ impl Store {
                     today,
                     thresholds: &thresholds,
                 };
-                let mut drawn = Drawn::of(&drawing)?;
+                let mut drawn = Drawn::of(&drawing, Some(entries))?;
                 drawn.leave_out_what_stands(connection)?;
                 drawn.write(connection)
             })

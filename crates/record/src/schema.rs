@@ -176,6 +176,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// The entries of ledgers as they are listed and searched.
+    ledger (family_id, kind, id) {
+        family_id -> BigInt,
+        kind -> Text,
+        id -> BigInt,
+        on_day -> Integer,
+        minute -> Integer,
+        sort -> Text,
+        about -> Text,
+        folded -> Text,
+    }
+}
+
+diesel::table! {
+    /// What rules see of a family's ledger.
+    ledger_digest (family_id) {
+        family_id -> BigInt,
+        body -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     object,
     journal,

@@ -13,6 +13,7 @@ mod letters;
 mod map;
 mod meetings;
 mod network;
+mod notes;
 mod pair;
 mod parents;
 mod people;
@@ -51,6 +52,7 @@ pub const SCREENS: Screens = Screens {
             .area(supervision::routes)
             .area(escalations::routes)
             .area(contacts::routes)
+            .area(notes::routes)
     },
     templates: templates_of::<Templates>,
 };

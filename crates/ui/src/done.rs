@@ -101,6 +101,8 @@ const DONE: &[(&str, &str)] = &[
         "If it is happening now, ring 999. Then ring your supervisor. Written down. This case is closed: a supervisor decides at once what follows.",
     ),
     ("contact-corrected", "Saved. It stays on top until a supervisor has decided on it."),
+    ("note-added", "The note is kept."),
+    ("note-corrected", "Corrected. What stood before stays readable below."),
     ("contact-added", "Written down. A supervisor decides what follows."),
     (
         "contact-tonight",

@@ -82,6 +82,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("network", "Network"),
     ("plan", "Safety plan"),
     ("trajectory", "Trajectory"),
+    ("notes", "Notes"),
     ("check", "Check and sign off"),
     ("family-plan", "Plan for the family"),
     ("history", "History"),

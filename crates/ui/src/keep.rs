@@ -124,6 +124,8 @@ impl FamilyVisit {
             draft: some(sent.draft()),
             draft_before: sent.draft_before(),
             stay,
+            in_hand: self.entries(),
+            as_read: self.as_read(),
         };
         let thresholds = self.app.settings().thresholds.clone();
         let (by, at, today, store) = (self.actor().worker, self.now, self.today, self.app.store().clone());

@@ -104,7 +104,8 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
             | Kind::Trajectory
             | Kind::Supervision
             | Kind::Contact
-            | Kind::ChildWords,
+            | Kind::ChildWords
+            | Kind::CaseNote,
         ) => return format!("/families/{family}"),
     };
     format!("/families/{family}/{rest}")
@@ -144,6 +145,7 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
         Kind::Milestone => format!("trajectory#m-{id}"),
         Kind::Closure => "closing".to_owned(),
         Kind::Contact => format!("contacts#c-{id}"),
+        Kind::CaseNote => format!("notes/{id}"),
         Kind::Map | Kind::BottomLine => "map".to_owned(),
     };
     if rest.is_empty() { format!("/families/{family}") } else { format!("/families/{family}/{rest}") }
@@ -193,6 +195,7 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         Object::Closure(closure) => &closure.reason,
         Object::Contact(contact) => &contact.worried,
         Object::ChildWords(words) => &words.words,
+        Object::CaseNote(note) => &note.words,
         Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
         // They have no words of their own: whoever shows one of them says what kind of thing it is.
         Object::Map(_)

@@ -24,14 +24,17 @@ use axum::{
 use jiff::{Timestamp, civil::Date};
 use minijinja::{Value, context};
 use practice::{
-    FamilyRecord,
+    FamilyRecord, Keeping, Kind,
     ids::{FamilyId, TeamId, WorkerId},
 };
 use record::{
     OfficeAct, ReadAct, StoreError,
-    families::{History, HistoryFilter, Page},
+    families::{AsRead, History, HistoryFilter, Page},
 };
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 /// A request by somebody signed in.
 #[derive(Clone)]
@@ -253,6 +256,7 @@ pub struct FamilyVisit {
     pub facts: FamilyFacts,
     /// The day for which the record is asked, where it is not today.
     pub on: Option<Date>,
+    as_read: Mutex<Option<AsRead>>,
 }
 
 impl std::ops::Deref for FamilyVisit {
@@ -286,14 +290,25 @@ impl FamilyVisit {
                 let end = crate::words::end_of(day);
                 self.app
                     .store()
-                    .family_as_of(&self.permit, end, self.reading())
+                    .family_as_of_in_hand(&self.permit, end, self.entries(), self.reading())
                     .await
                     .map_err(|error| self.not_there(error))?
             }
-            None if self.written.first_look() => {
-                self.app.store().open_family(&self.permit, self.reading()).await?
+            None if self.route.method == "GET" && self.entries().is_empty() => {
+                if self.written.first_look() {
+                    self.app.store().open_family(&self.permit, self.reading()).await?
+                } else {
+                    self.app.store().open_family_again(&self.permit).await?
+                }
             }
-            None => self.app.store().open_family_again(&self.permit).await?,
+            None if self.written.first_look() => {
+                let (entries, act) = (self.entries(), self.reading());
+                self.hold(self.app.store().open_family_in_hand(&self.permit, entries, act).await?)
+            }
+            None => {
+                let entries = self.entries();
+                self.hold(self.app.store().open_family_in_hand_again(&self.permit, entries).await?)
+            }
         };
         if record.families.is_empty() { Err(self.absent()) } else { Ok(record) }
     }
@@ -314,16 +329,36 @@ impl FamilyVisit {
         if record.families.is_empty() { Err(self.absent()) } else { Ok((record, history)) }
     }
 
-    fn reading(&self) -> ReadAct {
+    /// Holds what was read for a change within this request.
+    fn hold(&self, (record, read): (FamilyRecord, AsRead)) -> FamilyRecord {
+        *self.as_read.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
+        record
+    }
+
+    /// What was read last, for a change within this request.
+    pub(crate) fn as_read(&self) -> Option<AsRead> {
+        self.as_read.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The entries of a ledger that the path names, by the code of their kind: `{case_note}`. They are in the record's hand.
+    pub(crate) fn entries(&self) -> Vec<(Kind, i64)> {
+        let named = |kind: &Kind| Some((*kind, practice::ids::decode(self.params.get(kind.code())?).ok()?));
+        Kind::ALL.iter().filter(|kind| kind.keeping() == Keeping::Ledger).filter_map(named).collect()
+    }
+
+    /// What the journal says of a reading under this route.
+    /// That the record is read, under the route's own verb of reading.
+    pub fn reading(&self) -> ReadAct {
         ReadAct { verb: self.route.reading_verb(), at: self.now, reason: String::new() }
     }
 
-    fn not_there(&self, error: StoreError) -> Trouble {
+    /// What an error of the store means here: a record that is absent may only not have been there on that day.
+    pub fn not_there(&self, error: StoreError) -> Trouble {
         if error == StoreError::Absent { self.absent() } else { error.into() }
     }
 
     /// There is no record, or there was none on the day asked for.
-    fn absent(&self) -> Trouble {
+    pub fn absent(&self) -> Trouble {
         self.on.map_or(Trouble::Absent, Trouble::NotYet)
     }
 
@@ -360,7 +395,7 @@ impl FromRequestParts<App> for FamilyVisit {
                 let on = on.filter(|day| *day != visit.today);
                 let app = app.for_session(visit.who.witness(app, Some(permit)));
                 let visit = Visit { app, ..visit };
-                Ok(Self { visit, permit, facts, on })
+                Ok(Self { visit, permit, facts, on, as_read: Mutex::default() })
             }
             Err(refusal) => {
                 app.store()

@@ -100,7 +100,7 @@ impl FamilyRecord {
         for change in changes {
             match change {
                 Change::Put(object) => {
-                    let before = record.find(object.kind(), object.number()).map_or(0, |kept| kept.version);
+                    let before = record.version_of(object.kind(), object.number()).unwrap_or(0);
                     let value = object.clone();
                     record.put(Kept { value, version: before + 1, changed_at: at, changed_by: Some(by) });
                 }

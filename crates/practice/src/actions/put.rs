@@ -42,7 +42,7 @@ pub(super) fn references_stand(record: &FamilyRecord, object: &Object, refusals:
     let kind = object.kind();
     for named in references(object) {
         let itself = (named.kind, named.number) == (kind, object.number());
-        if !itself && record.find(named.kind, named.number).is_some() {
+        if !itself && record.version_of(named.kind, named.number).is_some() {
             continue;
         }
         refusals.add(named.rule.0, (kind, object.number()), named.field, format!(

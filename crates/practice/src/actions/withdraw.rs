@@ -6,7 +6,11 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here},
     settle::settle,
 };
-use crate::object::{FamilyRecord, Kind};
+use crate::{
+    Keeping,
+    ids::PersonId,
+    object::{FamilyRecord, Kind},
+};
 use std::collections::BTreeMap;
 
 /// Withdraws a thing. Refuses where something else still names it, and says what. A danger goes together with its goal
@@ -84,9 +88,15 @@ fn hangs_on(record: &FamilyRecord, going: &[(Kind, i64)]) -> Option<String> {
             }
         }
     }
+    let of_ledger = going.iter().filter(|(kind, _)| *kind == Kind::Person).flat_map(|(_, number)| {
+        let naming = |kind: &Kind| (*kind, record.digest.naming(PersonId(*number), *kind) as usize);
+        Kind::ALL.iter().filter(|kind| kind.keeping() == Keeping::Ledger).map(naming)
+    });
     let words: Vec<String> = counts
         .iter()
-        .map(|(kind, numbers)| match (numbers.len(), kind.words()) {
+        .map(|(kind, numbers)| (*kind, numbers.len()))
+        .chain(of_ledger.filter(|(_, count)| *count > 0))
+        .map(|(kind, count)| match (count, kind.words()) {
             (1, words) => format!("1 {words}"),
             (many, words) => format!("{many} × {words}"),
         })

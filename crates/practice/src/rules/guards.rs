@@ -8,7 +8,7 @@ use crate::{
     object::Kind,
     plan::{PlanKind, PlanStatus},
 };
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// What stands in the way of signing this map off: blocking findings about the map and what hangs on it.
 ///
@@ -59,9 +59,15 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
     if matches!(to, PlanStatus::Draft | PlanStatus::NotWorking | PlanStatus::Replaced) {
         return Vec::new();
     }
-    let mut record = look.record.clone();
-    for kept in record.plans.iter_mut().filter(|kept| kept.id == plan) {
-        kept.value.status = to;
+    // Only where it has another status is the record copied, with that one in it.
+    let mut record = Cow::Borrowed(look.record);
+    if look.record.plan(plan).is_some_and(|kept| kept.status != to) {
+        record
+            .to_mut()
+            .plans
+            .iter_mut()
+            .filter(|kept| kept.id == plan)
+            .for_each(|kept| kept.value.status = to);
     }
     let look = Look { record: &record, ..look };
     let of_plan = |rule: PlanRuleId| record.plan_rule(rule).is_some_and(|rule| rule.plan == plan);
@@ -90,7 +96,8 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
         | Kind::Supervision
         | Kind::Closure
         | Kind::Contact
-        | Kind::ChildWords => false,
+        | Kind::ChildWords
+        | Kind::CaseNote => false,
     };
     RULES
         .iter()
@@ -181,7 +188,8 @@ impl Scope {
             | Kind::Supervision
             | Kind::Closure
             | Kind::Contact
-            | Kind::ChildWords => false,
+            | Kind::ChildWords
+            | Kind::CaseNote => false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What each kind of thing says for itself ([`crate::thing::Thing`]): one file a kind.
 
 mod bottom_line;
+mod case_note;
 mod child_words;
 mod closure;
 mod contact;

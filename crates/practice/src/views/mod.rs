@@ -3,8 +3,10 @@
 
 mod arrival;
 mod before_agreeing;
+mod chronology;
 mod deeds;
 mod due;
+mod facts;
 mod family_plan;
 mod feared;
 mod fears;
@@ -32,6 +34,7 @@ mod with_care;
 
 pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
 pub use before_agreeing::{asks_about_doer, asks_about_doers, asks_whose};
+pub use chronology::{Chronology, Fact, Line, Moment, Wanted, chronology, folded, holds, minute_of};
 pub use due::{Due, DueFor, DueKind, due, due_given};
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_if_decided,
@@ -54,7 +57,7 @@ pub use pair::{
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use risk::{Risk, risk, risk_of, talk_first};
 pub(crate) use sealed::is_hidden;
-pub use sealed::{RoundProgress, body_for_history, round_progress, seen_by};
+pub use sealed::{RoundProgress, body_for_history, round_progress, seal_for, seen_by};
 pub use second_look::{ToSee, has_paper, may_look, to_be_handed, to_see, without_copy, works_with};
 pub use standing::{Meets, Standing, WHERE_IS_THE_CHILD, standing_of, standing_while_it_holds};
 pub use summary::{ChildInBrief, Flag, LowestNumber, Summary, summary, summary_given};

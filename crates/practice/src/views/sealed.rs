@@ -1,7 +1,7 @@
 //! What one worker may see of numbers that were given unseen. Applied before any screen sees a record.
 
 use crate::{
-    ids::{RatingId, RoundId, WorkerId},
+    ids::{EscalationId, RatingId, RoundId, WorkerId},
     object::{FamilyRecord, Object},
     rules::yet_to_answer,
     scale::ScaleRating,
@@ -15,22 +15,36 @@ use std::collections::BTreeSet;
 /// escalation of a sealed number is hidden from the raters of its round who do not lead it or chair the case.
 pub fn seen_by(record: &FamilyRecord, viewer: WorkerId) -> FamilyRecord {
     let mut seen = record.clone();
-    let hidden: BTreeSet<RatingId> = record
+    seal_for(&mut seen, viewer);
+    seen
+}
+
+/// The same in the record itself, which is not copied for it. Most records hold nothing that is sealed.
+pub fn seal_for(record: &mut FamilyRecord, viewer: WorkerId) {
+    let seen = &*record;
+    let hidden: BTreeSet<RatingId> = seen
         .ratings
         .iter()
-        .filter(|rating| is_hidden(record, rating, viewer))
+        .filter(|rating| is_hidden(seen, rating, viewer))
         .map(|rating| rating.id)
         .collect();
-    seen.ratings.retain(|rating| !hidden.contains(&rating.id));
-    let chairs = record.families.iter().any(|family| family.chair == Some(viewer));
+    if hidden.is_empty() {
+        return;
+    }
+    let chairs = seen.families.iter().any(|family| family.chair == Some(viewer));
     let in_the_round = |id: RatingId| {
-        let round = record.rating(id).and_then(|rating| rating.round).and_then(|id| record.round(id));
+        let round = seen.rating(id).and_then(|rating| rating.round).and_then(|id| seen.round(id));
         round.is_some_and(|round| round.raters.contains(&Who::Worker(viewer)) && round.chair != viewer)
     };
-    seen.escalations.retain(|escalation| {
-        chairs || !hidden.contains(&escalation.rating) || !in_the_round(escalation.rating)
-    });
-    seen
+    let is_told = |rating: RatingId| chairs || !hidden.contains(&rating) || !in_the_round(rating);
+    let told: BTreeSet<EscalationId> = seen
+        .escalations
+        .iter()
+        .filter(|escalation| is_told(escalation.rating))
+        .map(|escalation| escalation.id)
+        .collect();
+    record.ratings.retain(|rating| !hidden.contains(&rating.id));
+    record.escalations.retain(|escalation| told.contains(&escalation.id));
 }
 
 /// Sealed, and not the viewer's own. A number whose round is not to be found was never opened.

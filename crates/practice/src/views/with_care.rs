@@ -117,7 +117,8 @@ pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
         | Kind::Supervision
         | Kind::Closure
         | Kind::Contact
-        | Kind::ChildWords => return,
+        | Kind::ChildWords
+        | Kind::CaseNote => return,
     };
     let Some(care) = care(record, None, what, &all) else { return };
     due.why = match due.why.strip_suffix("Ask how it went.") {

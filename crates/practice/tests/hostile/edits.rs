@@ -129,7 +129,8 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
         | Object::RedFlag(_)
         | Object::Trajectory(_)
         | Object::Supervision(_)
-        | Object::ChildWords(_) => {}
+        | Object::ChildWords(_)
+        | Object::CaseNote(_) => {}
     }
     object
 }
@@ -161,7 +162,8 @@ pub(super) fn renumbered(mut object: Object, number: i64) -> Option<Object> {
         | Object::Milestone(_)
         | Object::Supervision(_)
         | Object::Closure(_)
-        | Object::ChildWords(_) => return None,
+        | Object::ChildWords(_)
+        | Object::CaseNote(_) => return None,
     }
     Some(object)
 }

@@ -38,7 +38,7 @@ pub fn undo_last(connection: &mut AnyConnection) -> Result<(), StoreError> {
 
 /// The form of what this version of Kith keeps. It goes up when an older version could read what is kept wrongly, or drop some
 /// of it; `kept_form` in the database says which form stands there, and from which on a version may write into it.
-pub const FORM: i64 = 2;
+pub const FORM: i64 = 3;
 
 /// How the tables of a database stand to this version of Kith.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

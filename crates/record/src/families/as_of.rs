@@ -1,14 +1,14 @@
 //! The record as it stood at a moment, from the journal.
 
-use super::load::{Document, record_of};
+use super::load::{Document, WHOLE, record_of};
 use crate::{
     AnyConnection, Store, StoreError,
     journal::{ReadAct, append_read},
 };
 use access::FamilyPermit;
-use diesel::prelude::*;
+use diesel::{dsl::sql, prelude::*, sql_types::Bool};
 use jiff::Timestamp;
-use practice::{FamilyRecord, ids::FamilyId, views::seen_by};
+use practice::{FamilyRecord, ids::FamilyId, views::seal_for};
 use std::collections::{BTreeMap, btree_map::Entry};
 
 impl Store {
@@ -21,16 +21,18 @@ impl Store {
         act: ReadAct,
     ) -> Result<FamilyRecord, StoreError> {
         let permit = *permit;
-        let (record, ()) = tokio::try_join!(
+        let (mut record, ()) = tokio::try_join!(
             self.read(move |connection| stood(connection, permit.family(), moment)),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
-        Ok(seen_by(&record, permit.actor().worker))
+        seal_for(&mut record, permit.actor().worker);
+        Ok(record)
     }
 }
 
-/// The record as it stood at a moment, inside a transaction.
-pub(super) fn stood(
+/// The record as it stood at a moment, inside a transaction, without the digest of the ledger: a page of the ledger as it stood
+/// is read from the journal (`ledger::window`).
+pub(crate) fn stood(
     connection: &mut AnyConnection,
     family: FamilyId,
     moment: Timestamp,
@@ -38,6 +40,7 @@ pub(super) fn stood(
     use crate::schema::journal::dsl;
     let newest_first: Vec<(String, i64, i32, i64, i64, Option<String>)> = dsl::journal
         .filter(dsl::chain.eq(family.0).and(dsl::version.gt(0)).and(dsl::at.le(moment.as_microsecond())))
+        .filter(sql::<Bool>(&format!("kind IN ({})", &*WHOLE)))
         .select((dsl::kind, dsl::object_id, dsl::version, dsl::at, dsl::actor, dsl::body))
         .order(dsl::seq.desc())
         .load(connection)?;

@@ -3,7 +3,7 @@
 //! record meanwhile. Where somebody has, the writer does all of it again on what stands now.
 
 use super::{
-    Conflict,
+    AsRead, Conflict,
     fields::Fields,
     keep::{Deed, Planned, body_of},
     load::{self, load},
@@ -13,7 +13,8 @@ use super::{
     views::is_hidden,
 };
 use crate::{
-    AnyConnection, Store, StoreError, drafts, journal::verbs::Class, standing::restricted, teams::Names,
+    AnyConnection, Store, StoreError, drafts, journal::verbs::Class, ledger::take_in_hand,
+    standing::restricted, teams::Names,
 };
 use access::FamilyPermit;
 use jiff::Timestamp;
@@ -42,6 +43,10 @@ pub struct ChangeRequest {
     /// Who stays named where this restricts the record. Everybody else whose name was put on before is taken off, but for who
     /// restricts it: nobody goes on seeing it by silence.
     pub stay: Vec<WorkerId>,
+    /// The entries of a ledger about which `decide` decides, besides the one that is edited. It finds no others.
+    pub in_hand: Vec<(Kind, i64)>,
+    /// The record as it was read for the form. While it stands so still, it is decided on and not read again.
+    pub as_read: Option<AsRead>,
 }
 
 impl ChangeRequest {
@@ -55,6 +60,8 @@ impl ChangeRequest {
             draft: None,
             draft_before: None,
             stay: Vec::new(),
+            in_hand: Vec::new(),
+            as_read: None,
         }
     }
 }
@@ -176,8 +183,11 @@ impl Asked {
             return Ok(Decided::Answered(Outcome::Repeated(first)));
         }
         let (_, stand) = stand(connection, family)?;
-        let record = load(connection, family)?;
+        let as_read = request.as_read.as_ref().and_then(|as_read| as_read.while_it_stands(family, stand));
+        let mut record = as_read.map_or_else(|| load(connection, family), Ok)?;
         let edit = self.edit.clone();
+        let edited = edit.iter().map(|edit| (edit.mine.kind(), edit.mine.number()));
+        take_in_hand(connection, family, &mut record, edited.chain(request.in_hand.iter().copied()))?;
         let merged = match edit.map(|edit| settle(connection, permit, &record, edit)).transpose()? {
             Some(Err(conflict)) => return Ok(Decided::Answered(Outcome::Conflict(conflict))),
             Some(Ok(object)) => Some(object),

@@ -7,6 +7,7 @@ use crate::{
     clock::{day_of, from_micros},
     engine::Prepare as _,
     journal::{self, Head, Line, Part},
+    ledger,
     projections::{Drawing, Drawn},
     schema::object,
 };
@@ -88,6 +89,9 @@ impl Planned {
                         return Err(StoreError::NotPermitted);
                     }
                     let before = record.find(kind, number);
+                    if before.is_none() {
+                        ledger::refuse_unless_new(connection, family, kind, number)?;
+                    }
                     if before.as_ref().is_some_and(|before| before.value == value) {
                         continue;
                     }
@@ -111,7 +115,10 @@ impl Planned {
                     if kind == Kind::Family {
                         return Err(StoreError::NotPermitted);
                     }
-                    let Some(before) = record.find(kind, number) else { continue };
+                    let Some(before) = record.find(kind, number) else {
+                        ledger::refuse_unless_new(connection, family, kind, number)?;
+                        continue;
+                    };
                     let version = before.version + 1;
                     record.withdraw(kind, number);
                     withdrawn.insert((kind, number), version);
@@ -124,8 +131,9 @@ impl Planned {
         }
         let touched: Vec<(Kind, i64)> = changed.iter().map(|one| (one.kind, one.number)).collect();
         let (today, thresholds) = (day_of(from_micros(deed.at)), deed.thresholds);
+        let entries = ledger::Drawn::of_change(connection, family, &mut record, &touched)?;
         let drawing = Drawing { family, record: &record, changed: Some(&touched), today, thresholds };
-        let mut drawn = Drawn::of(&drawing)?;
+        let mut drawn = Drawn::of(&drawing, entries)?;
         drawn.leave_out_what_stands(connection)?;
         let restricts = was_open && is_restricted(&record);
         Ok(Self { family, actor: actor.0, changed, restricts, steps, drawn })

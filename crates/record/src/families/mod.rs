@@ -1,6 +1,7 @@
 //! Families' records: opened, changed, made, and looked at as they stood, each against a permit and journalled.
 
 mod as_of;
+mod as_read;
 mod carried;
 mod change;
 mod columns;
@@ -18,13 +19,17 @@ mod progress;
 mod stand;
 mod views;
 
+pub use as_read::AsRead;
 pub use change::{ChangeRequest, Changed, Edit, Outcome};
 pub use erase::Erasure;
 pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
 pub use merge::{Conflict, FieldConflict};
 
+pub(crate) use as_of::stood;
 pub(crate) use columns::Drawn as DrawnColumns;
 pub(crate) use folded::{
     family_called, fold_what_is_not, name as folded_name, reference as folded_reference,
 };
-pub(crate) use load::{Document, load, record_of, write};
+pub(crate) use load::{
+    Document, all_documents, document, documents, kept, load, read as read_body, record_of, write,
+};

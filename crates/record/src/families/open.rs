@@ -7,26 +7,28 @@ use crate::{
 };
 use access::FamilyPermit;
 use jiff::Timestamp;
-use practice::{FamilyRecord, views::seen_by};
+use practice::{FamilyRecord, views::seal_for};
 
 impl Store {
     /// The family's record as it stands, as this person may see it: numbers of a round that is not open yet are left
     /// out, but for the person's own. That it was opened is durably in the journal when this returns.
     pub async fn open_family(&self, permit: &FamilyPermit, act: ReadAct) -> Result<FamilyRecord, StoreError> {
         let permit = *permit;
-        let (record, ()) = tokio::try_join!(
+        let (mut record, ()) = tokio::try_join!(
             self.read(move |connection| load(connection, permit.family())),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
-        Ok(seen_by(&record, permit.actor().worker))
+        seal_for(&mut record, permit.actor().worker);
+        Ok(record)
     }
 
     /// The record again, within a request whose reading is in the journal already: as it stands now, as this person may
     /// see it. One look is one entry.
     pub async fn open_family_again(&self, permit: &FamilyPermit) -> Result<FamilyRecord, StoreError> {
         let permit = *permit;
-        let record = self.read(move |connection| load(connection, permit.family())).await?;
-        Ok(seen_by(&record, permit.actor().worker))
+        let mut record = self.read(move |connection| load(connection, permit.family())).await?;
+        seal_for(&mut record, permit.actor().worker);
+        Ok(record)
     }
 
     /// The record as it stands, or as it stood at a moment, with a page of its history: both from one picture, and one
@@ -40,7 +42,7 @@ impl Store {
         act: ReadAct,
     ) -> Result<(FamilyRecord, History), StoreError> {
         let permit = *permit;
-        let ((record, history), ()) = tokio::try_join!(
+        let ((mut record, history), ()) = tokio::try_join!(
             self.read(move |connection| {
                 let now = load(connection, permit.family())?;
                 let history = history(connection, &permit, &filter, page, &now)?;
@@ -49,6 +51,7 @@ impl Store {
             }),
             self.write(move |connection| append_read(connection, &permit, act)),
         )?;
-        Ok((seen_by(&record, permit.actor().worker), history))
+        seal_for(&mut record, permit.actor().worker);
+        Ok((record, history))
     }
 }

@@ -4,13 +4,13 @@
 use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
-    families::{Document, record_of},
-    lists, people,
+    families::{Document, kept, record_of},
+    ledger, lists, people,
     projections::{Drawing, Drawn, Stands, TABLES},
 };
 use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
 use jiff::civil::Date;
-use practice::{Thresholds, ids::FamilyId};
+use practice::{Keeping, Thresholds, ids::FamilyId};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// What to do where lists differ and nobody meant harm.
@@ -23,7 +23,7 @@ pub(super) struct Redraw {
     pub(super) today: Date,
     /// Whether the lists and the search index were drawn by this version with these settings, so that they must be the same.
     pub(super) lists_compare: bool,
-    seen: [i64; 6],
+    seen: [i64; 8],
     words: BTreeSet<String>,
     /// The number of families whose lists were drawn by another version or with other settings.
     other: u64,
@@ -37,7 +37,7 @@ struct Count {
 
 impl Redraw {
     pub(super) fn new(thresholds: Arc<Thresholds>, today: Date) -> Self {
-        Self { thresholds, today, lists_compare: false, seen: [0; 6], words: BTreeSet::new(), other: 0 }
+        Self { thresholds, today, lists_compare: false, seen: [0; 8], words: BTreeSet::new(), other: 0 }
     }
 
     /// Compares what is drawn of a family with what stands.
@@ -54,8 +54,12 @@ impl Redraw {
         // Each change draws the lists for its own day. A day less, since clocks of two machines may differ at midnight.
         let last = documents.iter().map(|document| document.changed_at).max();
         let last = last.and_then(|at| day_of(from_micros(at)).yesterday().ok());
-        let record = match record_of(documents) {
-            Ok(record) => record,
+        let (entries, whole): (Vec<_>, Vec<_>) =
+            documents.into_iter().partition(|one| one.keeping() == Keeping::Ledger);
+        let read: Result<Vec<_>, _> = entries.iter().map(kept).collect();
+        let read = record_of(whole).and_then(|record| read.map(|entries| (record, entries)));
+        let (mut record, entries) = match read {
+            Ok(read) => read,
             Err(why) => {
                 fault(format!("The record of this family cannot be read: {why}"));
                 return Ok(());
@@ -76,8 +80,11 @@ impl Redraw {
         }
         let today = drawn_on.unwrap_or(self.today);
         let (family, thresholds) = (FamilyId(family), &*Arc::clone(&self.thresholds));
-        let drawn = Drawn::of(&Drawing { family, record: &record, changed: None, today, thresholds })?;
-        let Stands { columns, people, lists, rows } = drawn.stands(connection)?;
+        let entries = ledger::Drawn::whole(family, entries.iter().map(|kept| &kept.value));
+        record.digest = entries.digest().clone();
+        let drawing = Drawing { family, record: &record, changed: None, today, thresholds };
+        let drawn = Drawn::of(&drawing, Some(entries))?;
+        let Stands { columns, people, lists, ledger, rows } = drawn.stands(connection)?;
         for (seen, more) in self.seen.iter_mut().zip(rows) {
             *seen += more;
         }
@@ -92,12 +99,17 @@ impl Redraw {
         if !people && self.lists_compare {
             fault("The search index of this family’s people is not what its record gives.".to_owned());
         }
+        if !ledger && self.lists_compare {
+            fault(format!(
+                "The list of this family’s ledger, or its digest, is not what its entries give. {PERHAPS}"
+            ));
+        }
         if !lists && self.lists_compare {
             fault(format!(
                 "What is due in this family, or its summary, is not what its record gives. {PERHAPS}"
             ));
         }
-        self.other += u64::from((!lists || !people) && !self.lists_compare);
+        self.other += u64::from((!lists || !people || !ledger) && !self.lists_compare);
         Ok(())
     }
 

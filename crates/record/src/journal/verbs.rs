@@ -83,6 +83,9 @@ pub const DEEDS: &[&str] = &[
     "bottom_line.withdrawn",
     "break_glass.opened",
     "break_glass.reviewed",
+    "case_note.added",
+    "case_note.corrected",
+    "case_note.withdrawn",
     "checkpoints.log_completed",
     "checkpoints.new_key",
     "child_words.added",
@@ -228,7 +231,8 @@ pub const SIGN_INS: &[&str] = &[
 ];
 
 /// Forms that are sent to look for something: readings, although they are sent.
-pub const SEARCHES: &[&str] = &["families.filtered", "people.searched", "return.child_looked_for"];
+pub const SEARCHES: &[&str] =
+    &["families.filtered", "notes.searched", "people.searched", "return.child_looked_for"];
 
 /// Readings that no page or form of their own stands for.
 pub const READINGS: &[&str] = &["journal.searched", READ_TO_CHANGE];

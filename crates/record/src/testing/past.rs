@@ -15,8 +15,9 @@ use access::{Actor, Deed, Emergency, OfficeDeed, Role, family, office};
 use jiff::{SignedDuration, civil::date};
 use practice::{
     Object,
+    case_note::{CaseNote, NoteKind},
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{FamilyId, PersonId, RoundId, WorkerId},
+    ids::{CaseNoteId, FamilyId, PersonId, RoundId, WorkerId},
     people::{Part, Person, Sex},
 };
 
@@ -147,9 +148,24 @@ async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restric
         alike: Vec::new(),
         alerts: Vec::new(),
     };
+    let note = CaseNote {
+        id: CaseNoteId(store.new_id()),
+        kind: NoteKind::Telephone,
+        happened_on: day,
+        happened_at: None,
+        children: vec![child.id],
+        with_whom: "Her teacher".to_owned(),
+        words: "She rang and asked when somebody comes.".to_owned(),
+        written_by: Some(by.worker),
+        written_at: Some(store.clock().now()),
+        corrected: None,
+    };
     let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap();
     let request = ChangeRequest::new("family.registered", store.clock().now());
-    let made = store.create_family(&permit, request, case, vec![Object::from(child)]).await.unwrap();
+    let made = store
+        .create_family(&permit, request, case, vec![Object::from(child), Object::from(note)])
+        .await
+        .unwrap();
     assert!(matches!(made, Outcome::Done(_)), "{made:?}");
     id
 }

@@ -24,7 +24,7 @@ use std::{
 };
 
 /// Tables of which an authority has more rows with each year, or with each person who works there many times over.
-const GROWING: [&str; 18] = [
+const GROWING: [&str; 20] = [
     "attempt",
     "break_glass",
     "chain_head",
@@ -35,6 +35,8 @@ const GROWING: [&str; 18] = [
     "family_summary",
     "family_worker",
     "journal",
+    "ledger",
+    "ledger_digest",
     "name_key",
     "name_word",
     "notice",

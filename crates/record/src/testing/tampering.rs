@@ -309,6 +309,31 @@ pub const ACCESS: &[Tampering] = &[
         &["DELETE FROM name_word"],
         "words of names are missing in the search index",
     ),
+    done(
+        "the list of the ledger is emptied",
+        &["DELETE FROM ledger"],
+        "list of this family’s ledger, or its digest, is not what its entries give",
+    ),
+    done(
+        "a note is said to have happened on another day",
+        &["UPDATE ledger SET on_day = on_day + 30"],
+        "list of this family’s ledger, or its digest, is not what its entries give",
+    ),
+    done(
+        "a note is hidden from a search",
+        &["UPDATE ledger SET folded = ''"],
+        "list of this family’s ledger, or its digest, is not what its entries give",
+    ),
+    done(
+        "the digest of the ledger is emptied",
+        &["DELETE FROM ledger_digest"],
+        "list of this family’s ledger, or its digest, is not what its entries give",
+    ),
+    done(
+        "a note is written otherwise",
+        &["UPDATE object SET body = REPLACE(body, 'rang', 'sang') WHERE kind = 'case_note'"],
+        "is not as the journal has it last",
+    ),
     done("what is due is emptied", &["DELETE FROM due"], "What is due in this family, or its summary"),
     done(
         "what is due is put off",

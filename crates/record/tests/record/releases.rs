@@ -27,6 +27,9 @@ pub(crate) fn of_release_0_1() -> Fresh {
     fresh
 }
 
+/// Kinds that release 0.1 did not know.
+const SINCE: &[Kind] = &[Kind::CaseNote];
+
 /// Every body that release 0.1 wrote, as it stands in the journal: family, kind, number, version, body.
 fn bodies(fresh: &Fresh) -> Vec<(i64, Kind, i64, u32, String)> {
     let rows = read_text(
@@ -54,7 +57,7 @@ async fn every_body_of_release_0_1_is_read_shown_as_it_stood_and_changed_on_top_
     let (last, after) = (at(9 * 86_400), at(8 * 86_400));
     let store = Store::open(Settings { clock: Clock::standing_at(last), ..fresh.settings() }).unwrap();
     let bodies = bodies(&fresh);
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.iter().filter(|kind| !SINCE.contains(kind)) {
         assert!(bodies.iter().any(|(_, of, ..)| of == kind), "release 0.1 left no {}", kind.words());
     }
     for (family, kind, number, version, body) in &bodies {
@@ -133,13 +136,13 @@ fn what_a_newer_release_kept_is_refused_unless_it_says_that_this_one_may_write_b
         // A newer release that only added what this one does not need.
         let newer =
             "INSERT INTO __diesel_schema_migrations (version, run_on) VALUES ('9999', CURRENT_TIMESTAMP)";
-        meddle(&fresh.place, &[newer, "INSERT INTO kept_form (number, oldest) VALUES (3, 2)"]);
+        meddle(&fresh.place, &[newer, "INSERT INTO kept_form (number, oldest) VALUES (4, 3)"]);
         drop(opened(&fresh, false).unwrap());
         // And one that keeps what this one would lose.
-        meddle(&fresh.place, &["INSERT INTO kept_form (number, oldest) VALUES (4, 3)"]);
+        meddle(&fresh.place, &["INSERT INTO kept_form (number, oldest) VALUES (5, 4)"]);
         for migrate in [false, true] {
             let refused = opened(&fresh, migrate).err().unwrap();
-            assert_eq!(refused, StoreError::Newer { found: 4, known: 2 });
+            assert_eq!(refused, StoreError::Newer { found: 5, known: 3 });
             assert!(refused.to_string().contains("Start the newer version"), "{refused}");
         }
     });

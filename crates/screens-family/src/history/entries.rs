@@ -1,7 +1,7 @@
 //! Entries of the history in people's words.
 
 use super::{fields, values::Wording};
-use practice::{FamilyRecord, Kept, Kind, Object};
+use practice::{FamilyRecord, Keeping, Kept, Kind, Object};
 use record::{
     families::{History, HistoryLine},
     journal::verbs::Class,
@@ -131,7 +131,10 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
             None => gone(&line),
         },
         href: match (line.about, &standing) {
-            (Some((kind, number)), Some(_)) if change => {
+            // Of a ledger no entry is in the record; each has its page, also where it was withdrawn.
+            (Some((kind, number)), _)
+                if change && (standing.is_some() || kind.keeping() == Keeping::Ledger) =>
+            {
                 places::path_of(visit.family(), record, kind, number)
             }
             _ => String::new(),

@@ -28,6 +28,7 @@ pub(super) const SCREENS: &[(&str, &str)] = &[
     ("plan", "Safety plan"),
     ("people", "People"),
     ("trajectory", "Trajectory"),
+    ("notes", "Notes"),
     ("check", "Check and sign off"),
     ("family-plan", "Plan for the family"),
     ("history", "History"),

@@ -4,6 +4,7 @@ use crate::pair::line::about;
 use jiff::{Timestamp, civil::Date};
 use practice::{
     FamilyRecord, Kind, Who,
+    case_note::NoteKind,
     child_words::Beside,
     contact::{ContactDecision, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight},
     danger::DangerStatus,
@@ -132,12 +133,14 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
             | Kind::Supervision
             | Kind::Closure
             | Kind::Contact
-            | Kind::ChildWords => None,
+            | Kind::ChildWords
+            | Kind::CaseNote => None,
         },
         "kind" => match kind? {
             Kind::SafetyPlan => PlanKind::from_code(code).map(PlanKind::words),
             Kind::Meeting => MeetingKind::from_code(code).map(MeetingKind::words),
             Kind::Supervision => SupervisionKind::from_code(code).map(SupervisionKind::words),
+            Kind::CaseNote => NoteKind::from_code(code).map(NoteKind::words),
             Kind::Family
             | Kind::Person
             | Kind::Relationship

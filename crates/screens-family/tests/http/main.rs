@@ -17,6 +17,7 @@ mod map;
 mod map_items;
 mod meetings;
 mod network;
+mod notes;
 mod pair;
 mod parents;
 mod people;

@@ -2,7 +2,11 @@
 
 use super::{House, Serves, emergency};
 use access::OfficeDeed;
-use practice::{FamilyRecord, Kind, ids::FamilyId, ids::encode};
+use practice::{
+    FamilyRecord, Kind,
+    case_note::{CaseNote, NoteKind},
+    ids::{CaseNoteId, FamilyId, encode},
+};
 use std::collections::BTreeMap;
 
 /// The path with a family and things of its record filled in.
@@ -41,7 +45,28 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
         things.entry(name).or_insert_with(|| encode(kept.value.number()));
     }
     of_one_plan(&record, &mut things);
+    things.insert("case_note", note(house, &record).await);
     things
+}
+
+/// A case note in Amir's own family.
+async fn note<S: Serves>(house: &House<S>, record: &FamilyRecord) -> String {
+    let family = record.families[0].value.clone();
+    let note = CaseNote {
+        id: CaseNoteId(house.store.new_id()),
+        kind: NoteKind::Telephone,
+        happened_on: super::today(),
+        happened_at: None,
+        children: Vec::new(),
+        with_whom: "Her teacher".to_owned(),
+        words: "She asked when somebody comes.".to_owned(),
+        written_by: family.lead_worker,
+        written_at: Some(super::ten_o_clock()),
+        corrected: None,
+    };
+    let id = encode(note.id.0);
+    house.put_in(family.id, vec![note.into()]).await;
+    id
 }
 
 /// A job that was given up, with no try left.

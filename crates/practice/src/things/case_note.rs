@@ -1,0 +1,107 @@
+//! A case note, as a thing of the record. It is never overwritten unseen: whoever changes one says why, and what stood before
+//! is in the journal.
+
+use crate::{
+    Thresholds,
+    actions::{
+        Acting, Change,
+        dates::Days,
+        kinds::{children, missing},
+        references::Names,
+        refusals::{HOUSE_KEEPING, Refusals},
+    },
+    case_note::{CaseNote, Corrected},
+    digest::Entry,
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    thing::{Entered, Joins, Numbered, Sealing, Thing},
+    who::Who,
+};
+
+impl Entered for CaseNote {
+    fn entry(&self) -> Entry {
+        Entry {
+            on: self.happened_on,
+            time: self.happened_at,
+            sort: self.kind.code(),
+            about: self.children.clone(),
+            texts: vec![self.with_whom.clone(), self.words.clone()],
+        }
+    }
+}
+
+impl Thing for CaseNote {
+    const FORM: u16 = 1;
+    /// People ring after a case was closed, too.
+    const ON_A_CLOSED_CASE: bool = true;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, names: &mut Names) {
+        self.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
+    }
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, record: &FamilyRecord, acting: &Acting<'_>) {
+        self.children.sort_unstable();
+        self.children.dedup();
+        let Some(old) = record.case_note(self.id) else {
+            (self.written_by, self.written_at) = (Some(acting.by), Some(acting.at));
+            self.corrected = None;
+            return;
+        };
+        (self.written_by, self.written_at) = (old.written_by, old.written_at);
+        self.corrected = if self.says_the_same(old) {
+            old.corrected.clone()
+        } else {
+            let why = self.corrected.as_ref().map(|new| new.why.trim().to_owned()).unwrap_or_default();
+            Some(Corrected { why, by: Some(acting.by), at: Some(acting.at) })
+        };
+    }
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+        days.past("happened_on", "The day on which it happened", Some(self.happened_on));
+    }
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+        let at = self.which();
+        children(record, at, "children", self.children.iter().copied(), refusals);
+        missing(refusals, at, "words", &self.words, "Write what happened and what was said.");
+        refusals.when(
+            self.corrected.as_ref().is_some_and(|corrected| corrected.why.trim().is_empty()),
+            HOUSE_KEEPING,
+            at,
+            "corrected",
+            "Say why you correct it. What stood before stays readable, with your reason beside it.",
+        );
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}
