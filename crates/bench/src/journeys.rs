@@ -62,7 +62,7 @@ impl People {
 pub(crate) async fn all<'a>(
     router: &Router,
     waits: &'a Waits,
-    samples: &'a [Sample],
+    (samples, long): (&'a [Sample], &'a [Sample]),
     fresh: &'a [Sample],
     run: &str,
     times: usize,
@@ -157,6 +157,8 @@ pub(crate) async fn all<'a>(
             client.get("/returns").await
         })
         .await?;
+    (bench.samples, bench.times) = (long, times);
+    crate::long::measure(&mut bench, run).await?;
     Ok(bench.all)
 }
 
@@ -175,7 +177,7 @@ fn analyst(_: &Sample) -> String {
     "priya0".to_owned()
 }
 
-struct Bench<'a> {
+pub(crate) struct Bench<'a> {
     people: People,
     waits: &'a Waits,
     samples: &'a [Sample],
@@ -186,7 +188,7 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     /// Does something for many families in turn, each as the worker who leads.
-    async fn measure(
+    pub(crate) async fn measure(
         &mut self,
         what: &'static str,
         target: f64,

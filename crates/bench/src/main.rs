@@ -7,6 +7,7 @@ mod disk;
 mod hidden;
 mod idle;
 mod journeys;
+mod long;
 mod machine;
 mod notes;
 mod pages;

@@ -28,6 +28,9 @@ pub(crate) struct Notes {
     pub(crate) load: f64,
     /// The families to measure with.
     pub(crate) samples: Vec<Sample>,
+    /// The family with the notes of ten years.
+    #[serde(default)]
+    pub(crate) long: Option<Sample>,
     /// Restricted families.
     #[serde(default)]
     pub(crate) restricted: Vec<FamilyId>,
@@ -51,6 +54,7 @@ impl Notes {
             filled_seconds: (now() - began).as_secs_f64(),
             load: machine::load(),
             samples: town.samples.clone(),
+            long: town.long.clone(),
             restricted: town.restricted.clone(),
             rated,
         })

@@ -91,7 +91,9 @@ impl Bench<'_> {
         say::aside("Measuring what people do, one after another …");
         let sync = disk::syncs(directory, asked.times)?;
         let only = asked.only.as_deref();
-        let journeys = journeys::all(&router, waits, samples, fresh, &run, asked.times, only).await?;
+        let journeys =
+            journeys::all(&router, waits, (samples, filled.long.as_slice()), fresh, &run, asked.times, only)
+                .await?;
         let (mut pages, mut many) = (Vec::new(), None);
         if only.is_none() {
             say::aside("Weighing the pages …");

@@ -1,7 +1,7 @@
 //! A large invented authority: staff and teams by the thousand families, of which some are told whole and open and the
 //! others are short and closed, as in the register of an authority after some years.
 
-use crate::{Outcome, say};
+use crate::{Outcome, long, say};
 use access::{Actor, OfficeDeed, OfficePermit, Role};
 use demo::{
     Cast, Demo, Told,
@@ -64,6 +64,8 @@ pub(crate) struct Town {
     pub(crate) entries: u64,
     /// Those to measure with.
     pub(crate) samples: Vec<Sample>,
+    /// The one with the notes of ten years.
+    pub(crate) long: Option<Sample>,
     /// Those of which only the people named may know, of another site than the first.
     pub(crate) restricted: Vec<FamilyId>,
 }
@@ -81,6 +83,7 @@ impl Town {
             children: 0,
             entries: 0,
             samples: Vec::new(),
+            long: None,
             restricted: Vec::new(),
         }
     }
@@ -93,7 +96,7 @@ impl Town {
         let today = store.clock().today();
         let (first, whole) = (self.families, self.whole);
         let (sites, casts) = (&self.sites, &self.casts);
-        let (samples, children) = (&mut self.samples, &mut self.children);
+        let (samples, children, long) = (&mut self.samples, &mut self.children, &mut self.long);
         let restricted = &mut self.restricted;
         let mut failed = None;
         let all = (first..families).map_while(|place| {
@@ -105,7 +108,14 @@ impl Town {
             let mut seeds = if is_whole { seeds(told) } else { short(told) };
             restricted.extend(restricted_of(&seeds));
             if is_whole {
-                samples.extend(sample(&mut seeds, site, casts.get(site)?, today));
+                let one = sample(&mut seeds, site, casts.get(site)?, today);
+                match one {
+                    Some(first) if long.is_none() => {
+                        long::notes(&mut seeds, &first, today);
+                        *long = Some(first);
+                    }
+                    one => samples.extend(one),
+                }
             }
             Some(seeds)
         });
