@@ -5,7 +5,10 @@ use crate::{
     actor::{Actor, Role},
 };
 use jiff::Timestamp;
-use practice::ids::{FamilyId, TeamId, WorkerId};
+use practice::{
+    RecordId, RecordPart,
+    ids::{ChildId, FamilyId, PartyId, TeamId, WorkerId},
+};
 
 /// What somebody wants to do with a family's record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,6 +81,8 @@ pub enum Basis {
     PracticeLead,
     /// Belongs to another team, and is named for this restricted record: may read it and add to it, and no more.
     Named,
+    /// Works with the family whose record holds the child.
+    HoldingFamily,
     /// Opened in an emergency, with a reason.
     BreakGlass,
     /// Made the record just now.
@@ -95,30 +100,45 @@ impl Basis {
             Self::Chair => "chair",
             Self::PracticeLead => "practice_lead",
             Self::Named => "named",
+            Self::HoldingFamily => "holding_family",
             Self::BreakGlass => "break_glass",
             Self::Maker => "maker",
         }
     }
 }
 
-/// Leave for one person to do one deed with one family's record. Only [`permit`] makes it.
+/// Leave for one person to do one deed with one record. Only [`permit`], [`crate::child::permit`] and
+/// [`crate::party::permit`] make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FamilyPermit {
+pub struct Permit<R> {
     actor: Actor,
-    family: FamilyId,
+    record: R,
     deed: Deed,
     basis: Basis,
 }
 
-impl FamilyPermit {
+/// Leave to do one deed with a family's record.
+pub type FamilyPermit = Permit<FamilyId>;
+/// Leave to do one deed with a child's own record.
+pub type ChildPermit = Permit<ChildId>;
+/// Leave to do one deed with a party's record.
+pub type PartyPermit = Permit<PartyId>;
+/// Leave to do one deed with some record.
+pub type RecordPermit = Permit<RecordId>;
+
+impl<R: Copy + Into<RecordId>> Permit<R> {
+    pub(crate) fn new(actor: Actor, record: R, deed: Deed, basis: Basis) -> Self {
+        Self { actor, record, deed, basis }
+    }
+
     /// Who.
     pub fn actor(&self) -> Actor {
         self.actor
     }
 
-    /// Which family.
-    pub fn family(&self) -> FamilyId {
-        self.family
+    /// Which record.
+    pub fn record(&self) -> RecordId {
+        self.record.into()
     }
 
     /// What for.
@@ -131,9 +151,55 @@ impl FamilyPermit {
         self.basis
     }
 
+    /// The same leave, for whatever handles records of any home.
+    pub fn of_record(&self) -> RecordPermit {
+        Permit { actor: self.actor, record: self.record.into(), deed: self.deed, basis: self.basis }
+    }
+
+    /// Leave to begin the record of a child who is put into this record.
+    pub fn to_begin(&self, child: ChildId) -> RecordPermit {
+        Permit::new(self.actor, child.into(), Deed::Change, Basis::Maker)
+    }
+
+    /// Leave to carry into a child's own record what follows there from a change of this one.
+    pub fn to_follow(&self, child: ChildId) -> RecordPermit {
+        Permit::new(self.actor, child.into(), self.deed, Basis::HoldingFamily)
+    }
+
     /// Whether changes may be kept under this permit.
     pub fn allows_change(&self) -> bool {
         self.deed != Deed::See
+    }
+
+    /// Whether things of this part of the record may be kept or withdrawn under it.
+    pub fn covers(&self, part: RecordPart) -> bool {
+        covers(self.deed, part)
+    }
+}
+
+impl FamilyPermit {
+    /// Which family.
+    pub fn family(&self) -> FamilyId {
+        self.record
+    }
+}
+
+impl ChildPermit {
+    /// Which child.
+    pub fn child(&self) -> ChildId {
+        self.record
+    }
+}
+
+/// Which parts of a record a deed reaches: the one table that the store asks for each thing that a change keeps.
+pub fn covers(deed: Deed, part: RecordPart) -> bool {
+    match deed {
+        Deed::See => false,
+        Deed::Supervise => part == RecordPart::Supervision,
+        Deed::Audit => part == RecordPart::Closing,
+        // What follows from one of these may reach any part: a number opens an escalation, a contact the case. Which of them
+        // a form needs is said by its route.
+        Deed::Change | Deed::SignOff | Deed::Decide => true,
     }
 }
 
@@ -160,19 +226,19 @@ pub fn permit(
         return Err(Refusal::AskWhy);
     }
     match ties.into_iter().find(|basis| may(actor.role, *basis, deed)) {
-        Some(basis) => Ok(FamilyPermit { actor, family: facts.family, deed, basis }),
+        Some(basis) => Ok(Permit::new(actor, facts.family, deed, basis)),
         None => Err(Refusal::NotYourRole),
     }
 }
 
-/// Leave to write the first entries of a family's record, for somebody who may register families.
-pub(crate) fn maker(actor: Actor, family: FamilyId) -> FamilyPermit {
-    FamilyPermit { actor, family, deed: Deed::Change, basis: Basis::Maker }
+/// Leave to write the first entries of a record, for somebody who may make it.
+pub(crate) fn maker<R: Copy + Into<RecordId>>(actor: Actor, record: R) -> Permit<R> {
+    Permit::new(actor, record, Deed::Change, Basis::Maker)
 }
 
 /// Why this person has to do with this family, what ties them most first. One reason takes nothing from another: a chair
 /// who also works with the family still decides as its chair. The last two count for those alone whom nothing else ties to it.
-fn bases(actor: Actor, facts: &FamilyFacts, now: Timestamp) -> Vec<Basis> {
+pub(crate) fn bases(actor: Actor, facts: &FamilyFacts, now: Timestamp) -> Vec<Basis> {
     let of_team = match actor.role {
         _ if actor.team != Some(facts.team) => None,
         Role::PracticeSupervisor => Some(Basis::Supervisor),
@@ -196,7 +262,7 @@ fn bases(actor: Actor, facts: &FamilyFacts, now: Timestamp) -> Vec<Basis> {
 }
 
 /// What each reason and role together allow. Who may sign may change, and who may change may see.
-fn may(role: Role, basis: Basis, deed: Deed) -> bool {
+pub(crate) fn may(role: Role, basis: Basis, deed: Deed) -> bool {
     let changes = role != Role::PracticeLead;
     let belongs = !matches!(basis, Basis::BreakGlass | Basis::Named);
     match deed {

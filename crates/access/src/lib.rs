@@ -1,19 +1,25 @@
 //! Who may do what to which record, and why. Pure: decisions over facts, never look-ups.
 //!
-//! A repository hands out a record only against a permit. A permit cannot be made but by [`family::permit`] and
-//! [`office::permit`], so code that was not let in does not compile. A refusal says how it must look from outside:
+//! A repository hands out a record only against a permit. A permit cannot be made but by [`family::permit`], [`child::permit`],
+//! [`party::permit`] and [`office::permit`], so code that was not let in does not compile. A refusal says how it must look from outside:
 //! a restricted record and a missing one look the same.
 
 pub mod actor;
+pub mod child;
 pub mod emergency;
 pub mod family;
 pub mod office;
+pub mod party;
 pub mod second;
 
 pub use actor::{Actor, Role};
+pub use child::ChildFacts;
 pub use emergency::Emergency;
-pub use family::{Basis, BreakGlass, Deed, FamilyFacts, FamilyPermit};
+pub use family::{
+    Basis, BreakGlass, ChildPermit, Deed, FamilyFacts, FamilyPermit, PartyPermit, Permit, RecordPermit,
+};
 pub use office::{OfficeDeed, OfficePermit};
+pub use party::PartyFacts;
 pub use second::Makings;
 
 /// Why somebody was not let in, and how the refusal must look.

@@ -3,9 +3,12 @@
 use crate::{
     Refusal,
     actor::{Actor, Role},
-    family::{FamilyPermit, maker},
+    family::{ChildPermit, FamilyPermit, PartyPermit, Permit, maker},
 };
-use practice::ids::{FamilyId, TeamId};
+use practice::{
+    RecordId,
+    ids::{ChildId, FamilyId, PartyId, TeamId},
+};
 
 /// What somebody wants to do outside a family's record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,7 +57,21 @@ impl OfficePermit {
 
     /// Leave to write the first entries of a family registered under this permit.
     pub fn for_new_family(&self, family: FamilyId) -> Option<FamilyPermit> {
-        (self.deed == OfficeDeed::RegisterFamily).then(|| maker(self.actor, family))
+        self.for_new(family)
+    }
+
+    /// Leave to write the first entries of a child's own record, where no family's record holds the child.
+    pub fn for_new_child(&self, child: ChildId) -> Option<ChildPermit> {
+        self.for_new(child)
+    }
+
+    /// Leave to write the first entries of a party's record.
+    pub fn for_new_party(&self, party: PartyId) -> Option<PartyPermit> {
+        self.for_new(party)
+    }
+
+    fn for_new<R: Copy + Into<RecordId>>(&self, record: R) -> Option<Permit<R>> {
+        (self.deed == OfficeDeed::RegisterFamily).then(|| maker(self.actor, record))
     }
 }
 

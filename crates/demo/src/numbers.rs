@@ -50,7 +50,14 @@ impl Telling<'_> {
             | Kind::Closure
             | Kind::Contact
             | Kind::ChildWords
-            | Kind::CaseNote => Ok(()),
+            | Kind::CaseNote
+            | Kind::Child
+            | Kind::ChildLink
+            | Kind::FamilyLink
+            | Kind::Placement
+            | Kind::OnePerson
+            | Kind::Party
+            | Kind::PartyCheck => Ok(()),
         }
     }
 

@@ -42,7 +42,14 @@ pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fiel
         | Kind::Supervision
         | Kind::Contact
         | Kind::ChildWords
-        | Kind::CaseNote => return None,
+        | Kind::CaseNote
+        | Kind::Child
+        | Kind::ChildLink
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::OnePerson
+        | Kind::Party
+        | Kind::PartyCheck => return None,
     };
     match (kind, known) {
         (Kind::SafetyPlan, false) => {
@@ -116,7 +123,14 @@ impl Telling<'_> {
             | Kind::Closure
             | Kind::Contact
             | Kind::ChildWords
-            | Kind::CaseNote => None,
+            | Kind::CaseNote
+            | Kind::Child
+            | Kind::ChildLink
+            | Kind::FamilyLink
+            | Kind::Placement
+            | Kind::OnePerson
+            | Kind::Party
+            | Kind::PartyCheck => None,
         };
         let Some(changed) = changed else { return Ok(()) };
         let Some(mut fields) = self.known.get(&changed).cloned() else { return Ok(()) };

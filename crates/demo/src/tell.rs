@@ -260,7 +260,14 @@ impl<'a> Telling<'a> {
             | Kind::Supervision
             | Kind::Contact
             | Kind::ChildWords
-            | Kind::CaseNote => format!("{word}#{}", self.numbers.len()),
+            | Kind::CaseNote
+            | Kind::Child
+            | Kind::ChildLink
+            | Kind::FamilyLink
+            | Kind::Placement
+            | Kind::OnePerson
+            | Kind::Party
+            | Kind::PartyCheck => format!("{word}#{}", self.numbers.len()),
         });
         let mut fields = Fields::new();
         for (field, value) in given.iter().filter(|(field, _)| !OURS.contains(&field.as_str())) {

@@ -63,6 +63,12 @@ fn begun(kind: Kind) -> &'static str {
         Kind::Contact => "contact.added",
         Kind::ChildWords => "child_words.added",
         Kind::CaseNote => "case_note.added",
+        Kind::Child => "child.opened",
+        Kind::ChildLink | Kind::FamilyLink => "link.added",
+        Kind::Placement => "placement.added",
+        Kind::OnePerson => "one_person.said",
+        Kind::Party => "party.opened",
+        Kind::PartyCheck => "party_check.added",
     }
 }
 
@@ -94,5 +100,11 @@ fn changed(kind: Kind) -> &'static str {
         Kind::Contact => "contact.saved",
         Kind::ChildWords => "child_words.saved",
         Kind::CaseNote => "case_note.corrected",
+        Kind::Child => "child.saved",
+        Kind::ChildLink | Kind::FamilyLink => "link.saved",
+        Kind::Placement => "placement.saved",
+        Kind::OnePerson => "one_person.said",
+        Kind::Party => "party.saved",
+        Kind::PartyCheck => "party_check.saved",
     }
 }

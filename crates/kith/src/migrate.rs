@@ -19,6 +19,13 @@ impl Migrate {
         let store = Store::open(Settings { migrate: true, ..settings })?;
         // So that nobody looks for a family in what an older version drew, and verification can compare all of it.
         let drawn = store.redraw_after_update().await?;
+        let brought = store.bring_children_over(|_| ()).await?;
+        if brought.families > 0 {
+            say::out(&format!(
+                "{} children of {} families have a record of their own now.",
+                brought.children, brought.families
+            ));
+        }
         if store.settings().seals.is_some() {
             store.checkpoint().await?;
         }

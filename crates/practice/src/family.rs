@@ -5,6 +5,7 @@ use crate::{
     choice::choice,
     ids::{ClosureId, FamilyId, PersonId, TeamId, WorkerId},
     object::Kind,
+    retention::Retention,
     who::Who,
 };
 use jiff::civil::Date;
@@ -68,6 +69,9 @@ pub struct Family {
     /// What each parent is told of what was decided about the family. What they get of a plan stands with the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parents_get: Vec<ParentGets>,
+    /// How long the record is to be kept.
+    #[serde(default = "Retention::family")]
+    pub retention: Retention,
 }
 
 choice! {

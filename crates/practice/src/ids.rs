@@ -143,4 +143,16 @@ ids! {
     ChildWordsId,
     /// A case note.
     CaseNoteId,
+    /// A child's own record, which outlives the family's.
+    ChildId,
+    /// A sponsor, carer, resident or adopter with a record of their own.
+    PartyId,
+    /// That a child belongs to a family's record for some time. It has a half in each of the two records.
+    LinkId,
+    /// That somebody here is somebody of another record.
+    OnePersonId,
+    /// That a child lives with a party.
+    PlacementId,
+    /// A check of a party, which runs out.
+    PartyCheckId,
 }

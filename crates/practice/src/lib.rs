@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod case_note;
+pub mod child;
 pub mod child_words;
 mod choice;
 pub mod contact;
@@ -16,15 +17,19 @@ mod few;
 pub mod finding;
 pub mod goal;
 pub mod hidden;
+pub mod home;
 pub mod ids;
 pub mod map;
 pub mod meeting;
 pub mod object;
+pub mod party;
 pub mod people;
 pub mod plan;
 pub mod readable;
+pub mod retention;
 pub mod rules;
 pub mod scale;
+pub mod scene;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod thing;
@@ -35,7 +40,9 @@ pub mod views;
 pub mod who;
 
 pub use finding::{Finding, Level, Place, RuleId};
+pub use home::{Home, RecordId};
 pub use object::{FamilyRecord, Kept, Kind, Object};
-pub use thing::{Keeping, Sealing};
+pub use scene::{Scene, SceneChange};
+pub use thing::{Keeping, RecordPart, Sealing};
 pub use thresholds::Thresholds;
 pub use who::Who;

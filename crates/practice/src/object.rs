@@ -9,23 +9,27 @@ use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
     case_note::CaseNote,
+    child::{Child, ChildLink, FamilyLink, Placement},
     child_words::ChildWords,
     contact::Contact,
     danger::DangerStatement,
     digest::{Entry, LedgerDigest},
     family::{Closure, Family},
     goal::{BottomLine, NextStep, SafetyGoal},
+    home::Home,
     ids::{
-        BottomLineId, CaseNoteId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId, FamilyId,
-        GoalId, ItemId, MapId, MeetingId, MemberId, MilestoneId, PersonId, PlanId, PlanRuleId, RatingId,
-        RedFlagId, RelationshipId, RoundId, ScaleId, StepId, SupervisionId, TestId, TrajectoryId, WorkerId,
+        BottomLineId, CaseNoteId, ChildId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId,
+        FamilyId, GoalId, ItemId, LinkId, MapId, MeetingId, MemberId, MilestoneId, OnePersonId, PartyCheckId,
+        PartyId, PersonId, PlacementId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId, RoundId,
+        ScaleId, StepId, SupervisionId, TestId, TrajectoryId, WorkerId,
     },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
+    party::{OnePerson, Party, PartyCheck},
     people::{Person, Relationship},
     plan::{NetworkMember, PlanRule, PlanTest, RedFlag, SafetyPlan},
     scale::{Escalation, Scale, ScaleRating, ScalingRound},
-    thing::{Entered, Joins, Keeping, Numbered, Sealing, Thing},
+    thing::{Entered, Joins, Keeping, Numbered, RecordPart, Sealing, Thing},
     trajectory::{Milestone, Trajectory},
     who::Who,
 };
@@ -135,7 +139,7 @@ macro_rules! objects {
             }
         }
 
-        /// Everything that is kept about one family, as it stands or as it stood on a day.
+        /// Everything that one record keeps, a family's or a child's or a party's, as it stands or as it stood on a day.
         /// Withdrawn things are not in it; the journal keeps them. Of what is kept in a ledger it holds the digest.
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct FamilyRecord {
@@ -221,7 +225,7 @@ macro_rules! objects {
 
 macro_rules! kinds {
     ($($kind:ident = $code:literal, $words:literal;)+) => {
-        /// The kinds of things in a family's record.
+        /// The kinds of things in a record.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $(#[doc = $words] $kind,)+ }
 
@@ -249,6 +253,16 @@ macro_rules! kinds {
                 match self { $(Self::$kind => <$kind as Thing>::FORM),+ }
             }
 
+            /// In whose records things of this kind may stand.
+            pub fn homes(self) -> &'static [Home] {
+                match self { $(Self::$kind => <$kind as Thing>::HOMES),+ }
+            }
+
+            /// To which part of a record things of this kind belong, for the permits.
+            pub fn part(self) -> RecordPart {
+                match self { $(Self::$kind => <$kind as Thing>::PART),+ }
+            }
+
             /// Whether things of this kind may tell a number that was given unseen (I4).
             pub fn may_be_sealed(self) -> bool {
                 match self { $(Self::$kind => <$kind as Thing>::MAY_BE_SEALED),+ }
@@ -271,7 +285,7 @@ macro_rules! kinds {
             }
         })+
 
-        /// Any one thing of a family's record.
+        /// Any one thing of a record.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Object { $(#[doc = $words] $kind($kind),)+ }
 
@@ -403,6 +417,13 @@ objects! {
         Closure = "closure", "closure", ClosureId, closure, closures;
         Contact = "contact", "contact", ContactId, contact, contacts;
         ChildWords = "child_words", "set of words for a child", ChildWordsId, one_childs_words, child_words;
+        Child = "child", "child’s record", ChildId, child, child_records;
+        ChildLink = "child_link", "link to a child’s record", LinkId, child_link, child_links;
+        FamilyLink = "family_link", "link to a family’s record", LinkId, family_link, family_links;
+        Placement = "placement", "placement", PlacementId, placement, placements;
+        OnePerson = "one_person", "statement that two are one person", OnePersonId, one_person, same_people;
+        Party = "party", "party’s record", PartyId, party, parties;
+        PartyCheck = "party_check", "check of a party", PartyCheckId, party_check, party_checks;
     }
     ledger {
         CaseNote = "case_note", "case note", CaseNoteId, case_note, case_notes;

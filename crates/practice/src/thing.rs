@@ -7,6 +7,7 @@ use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
     digest::Entry,
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
     who::Who,
@@ -35,6 +36,12 @@ pub(crate) trait Numbered {
 
 /// What one kind of thing says for itself.
 pub(crate) trait Thing: Numbered {
+    /// In whose records it may stand.
+    const HOMES: &'static [Home];
+
+    /// To which part of a record it belongs, for the permits.
+    const PART: RecordPart;
+
     /// The number of the form in which its body is written. It counts up where a body of before would be misread.
     const FORM: u16;
 
@@ -118,3 +125,73 @@ pub enum Sealing {
     /// All of it.
     Whole,
 }
+
+/// A part of a record, as permits tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordPart {
+    /// The case: who works with the family, its stage, whether it is restricted.
+    Case,
+    /// Who the child is, and who works with it.
+    Child,
+    /// To which families a child belongs, and who is the same person as somebody elsewhere.
+    Links,
+    /// Where the child lives.
+    Placements,
+    /// The party, and the checks made of it.
+    Party,
+    /// The people and how they are related.
+    People,
+    /// News that reached the authority.
+    Contacts,
+    /// The map, its dangers paired with goals, and the next steps.
+    Map,
+    /// Scales, rounds and numbers.
+    Numbers,
+    /// What was put to the chair or the manager because of a number.
+    Escalations,
+    /// The network, the safety plan with its tests, and the trajectory.
+    Plan,
+    /// Meetings with the family.
+    Meetings,
+    /// Supervisions of the work.
+    Supervision,
+    /// Requests to close, with their audit.
+    Closing,
+    /// Words for one child.
+    ChildWords,
+    /// Case notes.
+    Notes,
+}
+
+impl RecordPart {
+    /// Every part.
+    pub const ALL: &'static [Self] = &[
+        Self::Case,
+        Self::Child,
+        Self::Links,
+        Self::Placements,
+        Self::Party,
+        Self::People,
+        Self::Contacts,
+        Self::Map,
+        Self::Numbers,
+        Self::Escalations,
+        Self::Plan,
+        Self::Meetings,
+        Self::Supervision,
+        Self::Closing,
+        Self::ChildWords,
+        Self::Notes,
+    ];
+}
+
+/// In a family's record alone.
+pub(crate) const FAMILY: &[Home] = &[Home::Family];
+/// In a child's record alone.
+pub(crate) const CHILD: &[Home] = &[Home::Child];
+/// In a party's record alone.
+pub(crate) const PARTY: &[Home] = &[Home::Party];
+/// In a family's record, or in that of a child whom no family's holds.
+pub(crate) const FAMILY_OR_CHILD: &[Home] = &[Home::Family, Home::Child];
+/// In any record.
+pub(crate) const ANYWHERE: &[Home] = Home::ALL;

@@ -82,6 +82,7 @@ fn past(family: i64) -> Vec<Seed> {
         referral: Referral::default(),
         restricted: false,
         parents_get: Vec::new(),
+        retention: practice::retention::Retention::family(),
     };
     let mut seeds = vec![Seed::put(first, at(0), WorkerId(1), "family.registered")];
     for thing in 1..OBJECTS {

@@ -3,8 +3,9 @@
 
 use crate::{
     AnyConnection, Store, StoreError,
+    clock::day_of,
     engine::insert_rows,
-    families::write,
+    families::{FOLLOWED, OPENED, write},
     journal::{Entry, Head, Line},
     ledger,
     projections::{Drawing, Drawn},
@@ -12,9 +13,13 @@ use crate::{
 };
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
-use practice::{FamilyRecord, Keeping, Kept, Object, Thresholds, actions::Change, ids::WorkerId};
+use practice::{
+    FamilyRecord, Keeping, Kept, Object, RecordId, Thresholds,
+    actions::{Change, links},
+    ids::{ChildId, WorkerId},
+};
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     sync::Arc,
 };
 use tokio::task::JoinHandle;
@@ -94,7 +99,10 @@ impl Store {
     fn write_soon(&self, families: Vec<Vec<Seed>>) -> JoinHandle<Result<Filled, StoreError>> {
         let (store, today, thresholds) = (self.clone(), self.clock().today(), Arc::clone(self.thresholds()));
         tokio::spawn(async move {
-            let laid = tokio::task::spawn_blocking(move || Batch::of(families, today, &thresholds));
+            let ids = store.clone();
+            let laid = tokio::task::spawn_blocking(move || {
+                Batch::of(families, today, &thresholds, &|| ids.new_id())
+            });
             let batch = laid.await.map_err(|why| StoreError::Fault(why.to_string()))??;
             store.write(move |connection| batch.write(connection)).await
         })
@@ -127,9 +135,10 @@ struct Row {
     body: String,
 }
 
-/// Families that are written in one transaction.
+/// Families that are written in one transaction, with the records of their children.
 #[derive(Default)]
 struct Batch {
+    families: u64,
     drawn: Vec<Drawn>,
     heads: Vec<Head>,
     entries: Vec<Entry>,
@@ -138,93 +147,151 @@ struct Batch {
 
 impl Batch {
     /// Lays the pasts of families down.
-    fn of(families: Vec<Vec<Seed>>, today: Date, thresholds: &Thresholds) -> Result<Self, StoreError> {
+    fn of(
+        families: Vec<Vec<Seed>>,
+        today: Date,
+        thresholds: &Thresholds,
+        new_id: &dyn Fn() -> i64,
+    ) -> Result<Self, StoreError> {
         let mut batch = Self::default();
         for seeds in families {
-            batch.add(seeds, today, thresholds)?;
+            batch.add(seeds, today, thresholds, new_id)?;
         }
         Ok(batch)
     }
 
-    /// Lays one family's past down.
-    fn add(&mut self, seeds: Vec<Seed>, today: Date, thresholds: &Thresholds) -> Result<(), StoreError> {
+    /// Lays one family's past down. Its children's records begin with it; each is a change of its own here.
+    fn add(
+        &mut self,
+        seeds: Vec<Seed>,
+        today: Date,
+        thresholds: &Thresholds,
+        new_id: &dyn Fn() -> i64,
+    ) -> Result<(), StoreError> {
         let Some(Change::Put(Object::Family(case))) = seeds.first().map(|seed| &seed.change) else {
             return Err(StoreError::Settings("A family begins with its case.".to_owned()));
         };
         let family = case.id;
-        let mut record = FamilyRecord::default();
-        let mut head = Head::empty(family.0);
-        let mut versions: HashMap<(&'static str, i64), i32> = HashMap::new();
-        let mut standing: HashMap<(&'static str, i64), Row> = HashMap::new();
-        let mut entries: HashMap<i64, Object> = HashMap::new();
-        for Seed { change, at, by, verb, reason } in seeds {
-            let micros = at.as_microsecond();
-            let (kind, number) = match &change {
-                Change::Put(object) => (object.kind(), object.number()),
-                Change::Withdraw { kind, number, .. } => (*kind, *number),
-            };
-            let key = (kind.code(), number);
-            let version = versions.entry(key).or_default();
-            *version += 1;
-            let mut line = Line {
-                at: micros,
-                actor: by.0,
-                verb: verb.to_owned(),
-                kind: key.0.to_owned(),
-                object_id: number,
-                version: *version,
-                reason,
-                basis: access::Basis::LeadWorker.code().to_owned(),
-                body: None,
-            };
-            match change {
-                Change::Put(value) => {
-                    let body = write(&value)?;
-                    line.body = Some(body.clone());
-                    let version = *version;
-                    let row = Row {
-                        family_id: family.0,
-                        kind: key.0,
-                        id: number,
-                        version,
-                        changed_at: micros,
-                        changed_by: by.0,
-                        body,
-                    };
-                    standing.insert(key, row);
-                    if kind.keeping() == Keeping::Ledger {
-                        entries.insert(number, value);
-                    } else {
-                        let (version, changed_by) = (version.unsigned_abs(), Some(by));
-                        record.put(Kept { value, version, changed_at: at, changed_by });
-                    }
-                }
-                Change::Withdraw { reason, .. } => {
-                    line.reason = reason;
-                    standing.remove(&key);
-                    entries.remove(&number);
-                    record.withdraw(kind, number);
+        let mut of_family = Laid::new(family);
+        let mut children: BTreeMap<ChildId, Laid> = BTreeMap::new();
+        for seed in seeds {
+            let mut changes = vec![seed.change.clone()];
+            let links = links::missing(&of_family.record, &changes, day_of(seed.at), new_id);
+            changes.extend(links.into_iter().map(|link| Change::Put(link.into())));
+            for child in links::reached(&of_family.record, &changes) {
+                let own = children.get(&child).map(|laid| &laid.record);
+                let verb = if own.is_some() { FOLLOWED } else { OPENED };
+                let follows = links::follow((family, &of_family.record), &changes, (child, own));
+                let laid = children.entry(child).or_insert_with(|| Laid::new(child));
+                for change in follows {
+                    self.entries.push(laid.lay(Seed { change, verb, ..seed.clone() })?);
                 }
             }
-            self.entries.push(head.next(line)?);
+            for change in changes {
+                self.entries.push(of_family.lay(Seed { change, ..seed.clone() })?);
+            }
         }
-        self.objects.extend(standing.into_values());
-        self.heads.push(head);
-        let entries = ledger::Drawn::whole(family, entries.values());
-        record.digest = entries.digest().clone();
-        let drawing = Drawing { family, record: &record, changed: None, today, thresholds };
-        self.drawn.push(Drawn::of(&drawing, Some(entries))?);
+        self.families += 1;
+        for laid in std::iter::once(of_family).chain(children.into_values()) {
+            let Laid { id, mut record, head, standing, noted, .. } = laid;
+            self.objects.extend(standing.into_values());
+            self.heads.push(head);
+            let entries = ledger::Drawn::whole(id, noted.values());
+            record.digest = entries.digest().clone();
+            let drawing = Drawing { id, record: &record, changed: None, today, thresholds };
+            self.drawn.push(Drawn::of(&drawing, Some(entries))?);
+        }
         Ok(())
     }
 
     fn write(mut self, connection: &mut AnyConnection) -> Result<Filled, StoreError> {
         self.objects.sort_unstable_by_key(|row| (row.family_id, row.kind, row.id));
         self.entries.sort_unstable_by_key(|entry| (entry.chain, entry.seq));
-        let filled = Filled { families: self.heads.len() as u64, entries: self.entries.len() as u64 };
+        let filled = Filled { families: self.families, entries: self.entries.len() as u64 };
         insert_rows!(connection, journal::table, &self.entries);
         insert_rows!(connection, object::table, &self.objects);
         insert_rows!(connection, chain_head::table, &self.heads);
         Drawn::write_new(connection, self.drawn)?;
         Ok(filled)
+    }
+}
+
+/// A record's past as far as it is laid down.
+struct Laid {
+    id: RecordId,
+    record: FamilyRecord,
+    head: Head,
+    versions: HashMap<(&'static str, i64), i32>,
+    standing: HashMap<(&'static str, i64), Row>,
+    /// What stands of the ledger, which is not in the record.
+    noted: HashMap<i64, Object>,
+}
+
+impl Laid {
+    fn new(id: impl Into<RecordId>) -> Self {
+        let id = id.into();
+        let (versions, standing, noted) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self {
+            id,
+            record: FamilyRecord::default(),
+            head: Head::empty(id.number()),
+            versions,
+            standing,
+            noted,
+        }
+    }
+
+    /// Lays one change down, and says what the journal has of it.
+    fn lay(&mut self, seed: Seed) -> Result<Entry, StoreError> {
+        let Seed { change, at, by, verb, reason } = seed;
+        let micros = at.as_microsecond();
+        let (kind, number) = match &change {
+            Change::Put(object) => (object.kind(), object.number()),
+            Change::Withdraw { kind, number, .. } => (*kind, *number),
+        };
+        let key = (kind.code(), number);
+        let version = self.versions.entry(key).or_default();
+        *version += 1;
+        let version = *version;
+        let mut line = Line {
+            at: micros,
+            actor: by.0,
+            verb: verb.to_owned(),
+            kind: key.0.to_owned(),
+            object_id: number,
+            version,
+            reason,
+            basis: access::Basis::LeadWorker.code().to_owned(),
+            body: None,
+        };
+        match change {
+            Change::Put(value) => {
+                let body = write(&value)?;
+                line.body = Some(body.clone());
+                let row = Row {
+                    family_id: self.id.number(),
+                    kind: key.0,
+                    id: number,
+                    version,
+                    changed_at: micros,
+                    changed_by: by.0,
+                    body,
+                };
+                self.standing.insert(key, row);
+                if kind.keeping() == Keeping::Ledger {
+                    self.noted.insert(number, value);
+                } else {
+                    let version = version.unsigned_abs();
+                    self.record.put(Kept { value, version, changed_at: at, changed_by: Some(by) });
+                }
+            }
+            Change::Withdraw { reason, .. } => {
+                line.reason = reason;
+                self.standing.remove(&key);
+                self.noted.remove(&number);
+                self.record.withdraw(kind, number);
+            }
+        }
+        self.head.next(line)
     }
 }

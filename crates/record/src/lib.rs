@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod engine;
 pub mod error;
 pub mod families;
+pub mod homes;
 pub mod ids;
 pub mod jobs;
 pub mod journal;

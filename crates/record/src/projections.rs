@@ -3,19 +3,20 @@
 //! and can be drawn again at any time.
 
 use crate::{
-    AnyConnection, Store, StoreError, clock::day_of, families, ledger, lists, people, schema::family, vouch,
+    AnyConnection, Store, StoreError, clock::day_of, families, homes, ledger, lists, people, schema::object,
+    vouch,
 };
 use diesel::prelude::*;
 use jiff::civil::Date;
-use practice::{FamilyRecord, Kind, Thresholds, ids::FamilyId};
+use practice::{FamilyRecord, Home, Kind, RecordId, Thresholds};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
 /// What a projection is drawn from.
 pub struct Drawing<'a> {
-    /// The family.
-    pub family: FamilyId,
-    /// Its record as it stands after the change, with nothing hidden.
+    /// Which record.
+    pub id: RecordId,
+    /// It as it stands after the change, with nothing hidden.
     pub record: &'a FamilyRecord,
     /// What the change touched. None: everything is to be drawn anew.
     pub changed: Option<&'a [(Kind, i64)]>,
@@ -39,6 +40,7 @@ pub(crate) struct Drawn {
     people: Option<people::Drawn>,
     lists: Option<lists::Drawn>,
     ledger: Option<ledger::Drawn>,
+    own: Option<homes::Drawn>,
 }
 
 impl Drawn {
@@ -49,6 +51,7 @@ impl Drawn {
             people: people::Drawn::of(drawing)?,
             lists: lists::Drawn::of(drawing)?,
             ledger,
+            own: homes::Drawn::of(drawing),
         })
     }
 
@@ -60,8 +63,12 @@ impl Drawn {
         let (people, of_people) = self.people.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
         let (lists, of_lists) = self.lists.as_ref().map_or(nothing.clone(), |it| it.stands(connection))?;
         let (ledger, of_ledger) = self.ledger.as_ref().map_or(nothing, |it| it.stands(connection))?;
-        let rows = [of_columns, of_people, of_lists, of_ledger].concat().try_into().unwrap_or_default();
-        Ok(Stands { columns, people, lists, ledger, rows })
+        let (own, of_own) =
+            self.own.as_ref().map_or(Ok((true, [0; homes::TABLES])), |it| it.stands(connection))?;
+        let mut rows = [0; TABLES.len()];
+        let drawn = [of_columns, of_people, of_lists, of_ledger].concat().into_iter().chain(of_own);
+        rows.iter_mut().zip(drawn).for_each(|(row, count)| *row = count);
+        Ok(Stands { columns: columns && own, people, lists, ledger, rows })
     }
 
     /// Every word of the family's names.
@@ -81,18 +88,20 @@ impl Drawn {
 
     /// Writes many families of which nothing is written yet, in the transaction that is open.
     pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
-        let (mut columns, mut people, mut lists, mut ledgers) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut columns, mut people, mut lists) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut ledgers, mut own) = (Vec::new(), Vec::new());
         for one in all {
             columns.extend(one.columns);
             people.extend(one.people);
             lists.extend(one.lists);
             ledgers.extend(one.ledger);
+            own.extend(one.own);
         }
         families::DrawnColumns::write_new(connection, columns)?;
         people::Drawn::write_new(connection, &people)?;
         lists::Drawn::write_new(connection, lists)?;
-        ledger::Drawn::write_new(connection, ledgers)
+        ledger::Drawn::write_new(connection, ledgers)?;
+        homes::Drawn::write_new(connection, own)
     }
 
     /// Writes it, in the transaction that is open.
@@ -100,12 +109,13 @@ impl Drawn {
         self.columns.map_or(Ok(()), |columns| columns.write(connection))?;
         self.people.map_or(Ok(()), |people| people.write(connection))?;
         self.lists.map_or(Ok(()), |lists| lists.write(connection))?;
-        self.ledger.map_or(Ok(()), |ledger| ledger.write(connection))
+        self.ledger.map_or(Ok(()), |ledger| ledger.write(connection))?;
+        self.own.map_or(Ok(()), |own| own.write(connection))
     }
 }
 
 /// The tables into which is drawn.
-pub(crate) const TABLES: [&str; 8] = [
+pub(crate) const TABLES: [&str; 11] = [
     "family",
     "family_worker",
     "person_index",
@@ -114,6 +124,9 @@ pub(crate) const TABLES: [&str; 8] = [
     "family_summary",
     "ledger",
     "ledger_digest",
+    "child",
+    "child_link",
+    "party",
 ];
 
 /// What a family's record gives, compared with what is written.
@@ -126,8 +139,8 @@ pub(crate) struct Stands {
     pub(crate) lists: bool,
     /// Whether the list of the ledger and its digest are.
     pub(crate) ledger: bool,
-    /// How many rows the family has in each of the tables.
-    pub(crate) rows: [i64; 8],
+    /// How many rows the record has in each of the tables.
+    pub(crate) rows: [i64; TABLES.len()],
 }
 
 /// What is drawn counts up with it where one version of Kith comes to draw otherwise: 2, people are found by their street.
@@ -157,34 +170,35 @@ impl Store {
         Ok(Some(families))
     }
 
-    /// Draws every projection of every family anew, a family a transaction. For after an update that adds one.
+    /// Draws every projection of every record anew, a record a transaction. For after an update that adds one.
     /// Tells how many families are done. Returns how many there are.
     pub async fn redraw(&self, mut progress: impl FnMut(usize) + Send) -> Result<usize, StoreError> {
-        let families: Vec<i64> = self
-            .read(|connection| Ok(family::table.select(family::id).order(family::id).load(connection)?))
+        let records: Vec<(String, i64)> = self
+            .read(|connection| {
+                let begins = object::kind.eq_any(Home::ALL.iter().map(|home| home.code()));
+                let ids = object::table.filter(begins).select((object::kind, object::id));
+                Ok(ids.order(object::id).load(connection)?)
+            })
             .await?;
-        for (done, number) in families.iter().enumerate() {
-            let (number, at) = (FamilyId(*number), self.clock().now());
+        let records = records.iter().filter_map(|(kind, id)| Some(RecordId::of(Home::from_code(kind)?, *id)));
+        let mut families = 0;
+        for id in records {
+            let at = self.clock().now();
             let thresholds = Arc::clone(self.thresholds());
             self.write(move |connection| {
-                let mut record = families::load(connection, number)?;
-                let entries = ledger::Drawn::read(connection, number)?;
+                let mut record = families::load(connection, id)?;
+                let entries = ledger::Drawn::read(connection, id)?;
                 record.digest = entries.digest().clone();
                 let today = day_of(at);
-                let drawing = Drawing {
-                    family: number,
-                    record: &record,
-                    changed: None,
-                    today,
-                    thresholds: &thresholds,
-                };
+                let drawing = Drawing { id, record: &record, changed: None, today, thresholds: &thresholds };
                 let mut drawn = Drawn::of(&drawing, Some(entries))?;
                 drawn.leave_out_what_stands(connection)?;
                 drawn.write(connection)
             })
             .await?;
-            progress(done + 1);
+            families += usize::from(id.family().is_some());
+            progress(families);
         }
-        Ok(families.len())
+        Ok(families)
     }
 }

@@ -198,6 +198,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// What access decisions need of a child's own record.
+    child (id) {
+        id -> BigInt,
+        team_id -> Nullable<BigInt>,
+        lead_worker -> Nullable<BigInt>,
+        hidden -> Integer,
+    }
+}
+
+diesel::table! {
+    /// To which families' records a child belongs.
+    child_link (child_id, link_id) {
+        child_id -> BigInt,
+        link_id -> BigInt,
+        family_id -> BigInt,
+        person_id -> BigInt,
+        from_day -> Integer,
+        to_day -> Nullable<Integer>,
+        holding -> Integer,
+    }
+}
+
+diesel::table! {
+    /// What access decisions need of a party's record.
+    party (id) {
+        id -> BigInt,
+        team_id -> BigInt,
+        lead_worker -> Nullable<BigInt>,
+        restricted -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     object,
     journal,

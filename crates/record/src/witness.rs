@@ -4,9 +4,9 @@
 use crate::{
     AnyConnection, Store, StoreError,
     accounts::{Limits, Session, binding::Binding},
-    standing::facts,
+    homes::still_given,
 };
-use access::{Actor, FamilyPermit, Refusal, family};
+use access::{Actor, RecordPermit};
 use jiff::Timestamp;
 
 /// The session for which something is written, as it was when the request began.
@@ -20,8 +20,8 @@ pub struct Witness {
     pub handed_over: Option<String>,
     /// How long sessions last.
     pub limits: Limits,
-    /// The permit for a family's record, where the request has one.
-    pub permit: Option<FamilyPermit>,
+    /// The permit for a record, where the request has one.
+    pub permit: Option<RecordPermit>,
 }
 
 impl Witness {
@@ -42,12 +42,7 @@ impl Witness {
             return Err(StoreError::ChangedHands);
         }
         let Some(permit) = &self.permit else { return Ok(()) };
-        let facts = facts(c, self.actor.worker, permit.family(), now)?.ok_or(StoreError::Absent)?;
-        match family::permit(self.actor, &facts, permit.deed(), now) {
-            Ok(_) => Ok(()),
-            Err(Refusal::NotYourRole) => Err(StoreError::NotPermitted),
-            Err(_) => Err(StoreError::Absent),
-        }
+        still_given(c, permit, now)
     }
 }
 

@@ -105,7 +105,14 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
             | Kind::Supervision
             | Kind::Contact
             | Kind::ChildWords
-            | Kind::CaseNote,
+            | Kind::CaseNote
+            | Kind::Child
+            | Kind::ChildLink
+            | Kind::FamilyLink
+            | Kind::Placement
+            | Kind::OnePerson
+            | Kind::Party
+            | Kind::PartyCheck,
         ) => return format!("/families/{family}"),
     };
     format!("/families/{family}/{rest}")
@@ -120,8 +127,11 @@ pub fn path(family: FamilyId, record: &FamilyRecord, place: &Place) -> String {
 pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64) -> String {
     let id = practice::ids::encode(number);
     let rest = match kind {
-        Kind::Family => String::new(),
-        Kind::Person | Kind::Relationship => "people".to_owned(),
+        // The last five are of other records: a family's holds none of them.
+        Kind::Family | Kind::Child | Kind::FamilyLink | Kind::Placement | Kind::Party | Kind::PartyCheck => {
+            String::new()
+        }
+        Kind::Person | Kind::Relationship | Kind::ChildLink | Kind::OnePerson => "people".to_owned(),
         Kind::MapItem => format!("map#item-{id}"),
         Kind::DangerStatement => pair(record.danger(DangerId(number)).map(|danger| danger.id)),
         Kind::SafetyGoal => pair(record.goal(GoalId(number)).map(|goal| goal.danger)),
@@ -197,13 +207,20 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         Object::ChildWords(words) => &words.words,
         Object::CaseNote(note) => &note.words,
         Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
+        Object::Child(child) => return child.full_name(),
+        Object::ChildLink(link) => return name(link.person).unwrap_or_default(),
+        Object::OnePerson(one) => &one.because,
+        Object::Party(party) => return party.name.clone(),
         // They have no words of their own: whoever shows one of them says what kind of thing it is.
         Object::Map(_)
         | Object::ScalingRound(_)
         | Object::ScaleRating(_)
         | Object::Escalation(_)
         | Object::Trajectory(_)
-        | Object::Supervision(_) => return String::new(),
+        | Object::Supervision(_)
+        | Object::FamilyLink(_)
+        | Object::Placement(_)
+        | Object::PartyCheck(_) => return String::new(),
     };
     few_words(text)
 }

@@ -393,7 +393,7 @@ impl FromRequestParts<App> for FamilyVisit {
             Ok((permit, facts)) => {
                 visit.written.under(permit);
                 let on = on.filter(|day| *day != visit.today);
-                let app = app.for_session(visit.who.witness(app, Some(permit)));
+                let app = app.for_session(visit.who.witness(app, Some(permit.of_record())));
                 let visit = Visit { app, ..visit };
                 Ok(Self { visit, permit, facts, on, as_read: Mutex::default() })
             }

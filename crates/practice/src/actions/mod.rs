@@ -1,6 +1,7 @@
 //! What people do with a record, one action a file. An action decides; it keeps nothing. It returns the changes to keep,
 //! or the findings that stand in the way.
 
+pub mod children;
 mod closed;
 pub mod closing;
 mod consequences;
@@ -10,8 +11,10 @@ pub mod disagree;
 pub mod escalation;
 pub mod goal;
 pub(crate) mod kinds;
+pub mod links;
 pub mod milestone;
 pub mod move_item;
+pub mod one_person;
 pub mod parents;
 pub mod plan;
 pub mod put;

@@ -97,7 +97,14 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
         | Kind::Closure
         | Kind::Contact
         | Kind::ChildWords
-        | Kind::CaseNote => false,
+        | Kind::CaseNote
+        | Kind::Child
+        | Kind::ChildLink
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::OnePerson
+        | Kind::Party
+        | Kind::PartyCheck => false,
     };
     RULES
         .iter()
@@ -189,7 +196,14 @@ impl Scope {
             | Kind::Closure
             | Kind::Contact
             | Kind::ChildWords
-            | Kind::CaseNote => false,
+            | Kind::CaseNote
+            | Kind::Child
+            | Kind::ChildLink
+            | Kind::FamilyLink
+            | Kind::Placement
+            | Kind::OnePerson
+            | Kind::Party
+            | Kind::PartyCheck => false,
         }
     }
 

@@ -141,6 +141,7 @@ fn family(shape: &Shape) -> Family {
         referral: Referral::default(),
         restricted: false,
         parents_get: [ids::MUM, ids::DAD].map(|parent| parent_gets(shape, parent)).to_vec(),
+        retention: crate::retention::Retention::family(),
     }
 }
 

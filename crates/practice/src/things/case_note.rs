@@ -12,9 +12,10 @@ use crate::{
     },
     case_note::{CaseNote, Corrected},
     digest::Entry,
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
-    thing::{Entered, Joins, Numbered, Sealing, Thing},
+    thing::{Entered, FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
@@ -31,6 +32,8 @@ impl Entered for CaseNote {
 }
 
 impl Thing for CaseNote {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Notes;
     const FORM: u16 = 1;
     /// People ring after a case was closed, too.
     const ON_A_CLOSED_CASE: bool = true;

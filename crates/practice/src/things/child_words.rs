@@ -12,15 +12,18 @@ use crate::{
         refusals::{HOUSE_KEEPING, Refusals},
     },
     child_words::{ChildWords, Young, holds_number},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
     readable::{Limits, Measured},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::list,
     who::Who,
 };
 
 impl Thing for ChildWords {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::ChildWords;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

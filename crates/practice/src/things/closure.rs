@@ -4,13 +4,16 @@ use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
     family::Closure,
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for Closure {
+    const HOMES: &'static [Home] = FAMILY;
+    const PART: RecordPart = RecordPart::Closing;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

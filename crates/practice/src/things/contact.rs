@@ -10,13 +10,16 @@ use crate::{
         refusals::{HOUSE_KEEPING, Refusals},
     },
     contact::{Contact, DangerCorrected, DangerNow, source_on},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for Contact {
+    const HOMES: &'static [Home] = FAMILY;
+    const PART: RecordPart = RecordPart::Contacts;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = true;
     const JOINS: Joins = Joins::Nothing;

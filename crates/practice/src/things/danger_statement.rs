@@ -11,15 +11,18 @@ use crate::{
         words::said_by,
     },
     danger::{DangerStatement, DangerStatus},
+    home::Home,
     ids::{MapId, PersonId, PlanId, ScaleId, WorkerId},
     map::{Category, Variant},
     object::{FamilyRecord, Kind},
     scale::{Scale, Subject},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for DangerStatement {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Map;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

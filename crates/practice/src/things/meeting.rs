@@ -3,14 +3,17 @@
 use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     meeting::{Meeting, MeetingStatus},
     object::{FamilyRecord, Kind},
-    thing::{Joins, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for Meeting {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Meetings;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

@@ -2,19 +2,26 @@
 
 mod bottom_line;
 mod case_note;
+mod child;
+mod child_link;
 mod child_words;
 mod closure;
 mod contact;
 mod danger_statement;
 mod escalation;
 mod family;
+mod family_link;
 mod map;
 mod map_item;
 mod meeting;
 mod milestone;
 mod network_member;
 mod next_step;
+mod one_person;
+mod party;
+mod party_check;
 mod person;
+mod placement;
 mod plan_rule;
 mod plan_test;
 mod red_flag;

@@ -10,13 +10,16 @@ use crate::{
         refusals::{HOUSE_KEEPING, Refusals},
     },
     goal::{NextStep, StepStatus},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for NextStep {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Map;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::SignedMaps;

@@ -9,15 +9,18 @@ use crate::{
         references::Names,
         refusals::{HOUSE_KEEPING, Refusals},
     },
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kept, Kind},
     plan::PlanRule,
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::asks_about_doer,
     who::Who,
 };
 
 impl Thing for PlanRule {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Plan;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::WorkingPlans;

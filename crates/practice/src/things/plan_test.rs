@@ -3,11 +3,12 @@
 use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    home::Home,
     ids::{MapId, MeetingId, PlanId, WorkerId},
     meeting::{Meeting, MeetingKind, MeetingStatus},
     object::{FamilyRecord, Kind, Object},
     plan::{PlanStatus, PlanTest},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::{Fears, quoted},
     who::Who,
 };
@@ -15,6 +16,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 impl Thing for PlanTest {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Plan;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

@@ -10,14 +10,17 @@ use crate::{
         refusals::Refusals,
     },
     goal::{GoalStatus, SafetyGoal},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     map::MapStatus,
     object::{FamilyRecord, Kind},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for SafetyGoal {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Map;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

@@ -3,14 +3,17 @@
 use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind},
     plan::{PlanStatus, SafetyPlan},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for SafetyPlan {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Plan;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

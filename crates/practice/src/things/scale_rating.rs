@@ -10,15 +10,18 @@ use crate::{
         words::said_by,
     },
     child_words::Young,
+    home::Home,
     ids::{EscalationId, MapId, PlanId, WorkerId},
     object::{FamilyRecord, Kind, Object},
     scale::{Escalation, ScaleRating},
-    thing::{Joins, Numbered, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::is_hidden,
     who::Who,
 };
 
 impl Thing for ScaleRating {
+    const HOMES: &'static [Home] = FAMILY_OR_CHILD;
+    const PART: RecordPart = RecordPart::Numbers;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

@@ -3,14 +3,17 @@
 use crate::{
     Thresholds,
     actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    home::Home,
     ids::{MapId, PlanId, WorkerId},
     meeting::Supervision,
     object::{FamilyRecord, Kind},
-    thing::{Joins, Sealing, Thing},
+    thing::{FAMILY, Joins, RecordPart, Sealing, Thing},
     who::Who,
 };
 
 impl Thing for Supervision {
+    const HOMES: &'static [Home] = FAMILY;
+    const PART: RecordPart = RecordPart::Supervision;
     const FORM: u16 = 1;
     const ON_A_CLOSED_CASE: bool = false;
     const JOINS: Joins = Joins::Nothing;

@@ -118,7 +118,14 @@ pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
         | Kind::Closure
         | Kind::Contact
         | Kind::ChildWords
-        | Kind::CaseNote => return,
+        | Kind::CaseNote
+        | Kind::Child
+        | Kind::ChildLink
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::OnePerson
+        | Kind::Party
+        | Kind::PartyCheck => return,
     };
     let Some(care) = care(record, None, what, &all) else { return };
     due.why = match due.why.strip_suffix("Ask how it went.") {

@@ -122,6 +122,7 @@ pub(crate) fn family() -> Family {
         referral: Referral::default(),
         restricted: false,
         parents_get: Vec::new(),
+        retention: practice::retention::Retention::family(),
     }
 }
 

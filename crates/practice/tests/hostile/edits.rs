@@ -130,7 +130,14 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
         | Object::Trajectory(_)
         | Object::Supervision(_)
         | Object::ChildWords(_)
-        | Object::CaseNote(_) => {}
+        | Object::CaseNote(_)
+        | Object::Child(_)
+        | Object::ChildLink(_)
+        | Object::FamilyLink(_)
+        | Object::Placement(_)
+        | Object::OnePerson(_)
+        | Object::Party(_)
+        | Object::PartyCheck(_) => {}
     }
     object
 }
@@ -163,7 +170,14 @@ pub(super) fn renumbered(mut object: Object, number: i64) -> Option<Object> {
         | Object::Supervision(_)
         | Object::Closure(_)
         | Object::ChildWords(_)
-        | Object::CaseNote(_) => return None,
+        | Object::CaseNote(_)
+        | Object::Child(_)
+        | Object::ChildLink(_)
+        | Object::FamilyLink(_)
+        | Object::Placement(_)
+        | Object::OnePerson(_)
+        | Object::Party(_)
+        | Object::PartyCheck(_) => return None,
     }
     Some(object)
 }

@@ -23,7 +23,7 @@ impl Store {
         let permit = *permit;
         let (mut record, ()) = tokio::try_join!(
             self.read(move |connection| stood(connection, permit.family(), moment)),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         seal_for(&mut record, permit.actor().worker);
         Ok(record)

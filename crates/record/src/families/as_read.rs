@@ -5,7 +5,7 @@ use super::{
     stand::{Stand, stand},
 };
 use crate::{AnyConnection, StoreError};
-use practice::{FamilyRecord, ids::FamilyId};
+use practice::{FamilyRecord, RecordId, ids::FamilyId};
 use std::sync::Arc;
 
 /// A record with nothing hidden, and what it stood on. Nobody outside this crate can look into it.
@@ -29,8 +29,9 @@ impl AsRead {
     }
 
     /// The record, if it is this family's and stands so still.
-    pub(super) fn while_it_stands(&self, family: FamilyId, now: Stand) -> Option<FamilyRecord> {
-        (self.family == family && self.stand == now).then(|| FamilyRecord::clone(&self.record))
+    pub(super) fn while_it_stands(&self, record: RecordId, now: Stand) -> Option<FamilyRecord> {
+        (RecordId::from(self.family) == record && self.stand == now)
+            .then(|| FamilyRecord::clone(&self.record))
     }
 }
 

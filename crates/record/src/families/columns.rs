@@ -38,7 +38,8 @@ pub(crate) struct Drawn {
 impl Drawn {
     /// Works them out where the case was touched.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Option<Self> {
-        let case = drawing.record.family_case(drawing.family).filter(|_| drawing.touches(&[Kind::Family]))?;
+        let case =
+            drawing.record.family_case(drawing.id.family()?).filter(|_| drawing.touches(&[Kind::Family]))?;
         Some(Self { row: row(case), workers: case.co_workers.iter().map(|worker| worker.0).collect() })
     }
 

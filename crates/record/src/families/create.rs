@@ -1,9 +1,10 @@
 //! Registering a family: its first documents, its chain and its reference.
 
 use super::{
-    ChangeRequest, Outcome,
+    ChangeRequest, Changed, Outcome,
     change::finish,
-    keep::{Deed, Planned},
+    follows::Follows,
+    keep::{self, Deed, Leave, Planned},
     once,
 };
 use crate::{
@@ -17,13 +18,13 @@ use crate::{
 use access::{FamilyPermit, OfficePermit};
 use diesel::{dsl::exists, prelude::*, select};
 use practice::{
-    FamilyRecord, Kind, Object, Thresholds,
+    FamilyRecord, Kind, Object, Scene, Thresholds,
     actions::Change,
     family::Family,
     ids::{FamilyId, WorkerId},
     people::Part,
 };
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// The references of a new authority begin after this number.
 const FIRST_REFERENCE: i64 = 10_000;
@@ -52,11 +53,11 @@ impl Store {
         objects: Vec<Object>,
     ) -> Result<Outcome, StoreError> {
         let permit = permit.for_new_family(case.id).ok_or(StoreError::NotPermitted)?;
-        let (store, names, thresholds) = (self.clone(), self.names().await?, Arc::clone(self.thresholds()));
-        let asked = Asked { permit, thresholds, request, case, objects };
+        let (names, thresholds) = (self.names().await?, Arc::clone(self.thresholds()));
+        let asked = Asked { permit, store: self.clone(), thresholds, request, case, objects };
         let first = asked.clone();
         let ready = self.read(move |connection| first.prepare(connection)).await?;
-        self.write(move |connection| asked.write(connection, ready, (&store, &names))).await
+        self.write(move |connection| asked.write(connection, ready, &names)).await
     }
 }
 
@@ -64,6 +65,7 @@ impl Store {
 #[derive(Clone)]
 struct Asked {
     permit: FamilyPermit,
+    store: Store,
     thresholds: Arc<Thresholds>,
     request: ChangeRequest,
     case: Family,
@@ -73,9 +75,16 @@ struct Asked {
 /// What was looked up and worked out while others write.
 struct Ready {
     reference: String,
-    planned: Planned,
+    planned: AllPlanned,
     /// Hidden records in which somebody like one of these stands. A record that is hidden only now is not among them.
     known: Vec<KnownIn>,
+}
+
+/// The family's record, and those of its children.
+struct AllPlanned {
+    records: Vec<Planned>,
+    /// What was asked for, without what follows from it.
+    changed: Vec<Changed>,
 }
 
 impl Asked {
@@ -94,23 +103,40 @@ impl Asked {
         Ok(Ready { reference, planned, known })
     }
 
-    fn plan(&self, connection: &mut AnyConnection, reference: &str) -> Result<Planned, StoreError> {
-        let Self { permit, thresholds, request, case, objects } = self;
+    fn plan(&self, connection: &mut AnyConnection, reference: &str) -> Result<AllPlanned, StoreError> {
+        let Self { permit, store, thresholds, request, case, objects } = self;
         let case = Family { reference: reference.to_owned(), ..case.clone() };
         let wanted = std::iter::once(Object::Family(case)).chain(objects.iter().cloned());
-        let wanted = wanted.map(Change::Put).collect();
+        let mut wanted: Vec<Change> = wanted.map(Change::Put).collect();
+        let (permit, nothing) = (permit.of_record(), FamilyRecord::default());
+        let mut follows = Follows::default();
+        follows.add(
+            connection,
+            (store, day_of(request.at)),
+            (self.case.id, &nothing),
+            &mut wanted,
+            &Scene::default(),
+        )?;
         let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
-        let deed = Deed { permit, verb: request.verb, reason, at, thresholds };
-        Planned::of(connection, &deed, FamilyRecord::default(), wanted)
+        let deed = Deed { leave: Leave::Permit(&permit), verb: request.verb, reason, at, thresholds };
+        let family = Planned::of(connection, &deed, nothing, wanted)?;
+        let changed = follows.without(&family.changed);
+        let mut records = vec![family];
+        for begun in follows.rest() {
+            let permit = begun.permit(&permit);
+            let deed = Deed { leave: Leave::Permit(&permit), verb: begun.verb(), ..deed };
+            records.push(Planned::of(connection, &deed, begun.record, begun.changes)?);
+        }
+        Ok(AllPlanned { records, changed })
     }
 
     fn write(
         &self,
         connection: &mut AnyConnection,
         ready: Ready,
-        (store, names): (&Store, &Names),
+        names: &Names,
     ) -> Result<Outcome, StoreError> {
-        let Self { permit, request, case, .. } = self;
+        let Self { permit, store, request, case, .. } = self;
         let at = request.at.as_microsecond();
         if let Some(key) = &request.once
             && let Some(first) = once::find_registered(connection, permit.actor().worker, key)?
@@ -126,8 +152,9 @@ impl Asked {
             reference = next_reference(connection)?;
             planned = self.plan(connection, &reference)?;
         }
-        let changed = planned.write(connection, None)?;
-        finish(connection, permit, request, &changed)?;
+        let AllPlanned { records, changed } = planned;
+        keep::write(connection, records, &mut HashMap::new())?;
+        finish(connection, &permit.of_record(), request, &changed)?;
         if let Some(key) = &request.once {
             once::keep_registered(connection, (permit.actor().worker, permit.family()), key, at, &changed)?;
         }

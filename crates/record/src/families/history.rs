@@ -122,7 +122,7 @@ impl Store {
                 let record = load::load(connection, permit.family())?;
                 history(connection, &permit, &filter, page, &record)
             }),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         Ok(history)
     }

@@ -11,19 +11,22 @@ use crate::{
     projections::{Drawing, Drawn},
     schema::object,
 };
-use access::FamilyPermit;
+use access::RecordPermit;
 use diesel::{
     QueryableByName,
     prelude::*,
     sql_query,
     sql_types::{BigInt, Integer, Text},
 };
-use practice::{FamilyRecord, Kept, Kind, Object, Thresholds, actions::Change, ids::FamilyId};
+use practice::{
+    FamilyRecord, Kept, Kind, Object, RecordId, RecordPart, Thresholds, actions::Change, ids::WorkerId,
+};
 use std::collections::HashMap;
 
-/// What the entries of one change say alike.
+/// What the entries of one change in one record say alike.
+#[derive(Clone, Copy)]
 pub(crate) struct Deed<'a> {
-    pub permit: &'a FamilyPermit,
+    pub leave: Leave<'a>,
     pub verb: &'a str,
     pub reason: &'a str,
     /// Microseconds since 1970.
@@ -31,17 +34,61 @@ pub(crate) struct Deed<'a> {
     pub thresholds: &'a Thresholds,
 }
 
+/// By whose leave something is kept.
+#[derive(Clone, Copy)]
+pub(crate) enum Leave<'a> {
+    /// That of a person.
+    Permit(&'a RecordPermit),
+    /// Kith's own, where it brings records of an earlier release to what this one keeps.
+    Kith(RecordId),
+}
+
+impl Leave<'_> {
+    fn record(self) -> RecordId {
+        match self {
+            Self::Permit(permit) => permit.record(),
+            Self::Kith(record) => record,
+        }
+    }
+
+    /// Who. Nobody has the number 0.
+    fn actor(self) -> WorkerId {
+        match self {
+            Self::Permit(permit) => permit.actor().worker,
+            Self::Kith(_) => WorkerId(0),
+        }
+    }
+
+    fn basis(self) -> &'static str {
+        match self {
+            Self::Permit(permit) => permit.basis().code(),
+            Self::Kith(_) => "",
+        }
+    }
+
+    /// The one place where it is asked whether things of a kind may be kept: whether they can stand in such a record, and
+    /// whether the deed reaches that part of it.
+    fn may_keep(self, kind: Kind) -> Result<(), StoreError> {
+        let reaches = match self {
+            Self::Permit(permit) => permit.covers(kind.part()),
+            Self::Kith(_) => kind.part() == RecordPart::Links || is_root(kind),
+        };
+        let stands_there = kind.homes().contains(&self.record().home());
+        if stands_there && reaches { Ok(()) } else { Err(StoreError::NotPermitted) }
+    }
+}
+
 impl Deed<'_> {
     fn line(&self, kind: Kind, number: i64, version: u32, reason: &str, body: Option<String>) -> Line {
         Line {
             at: self.at,
-            actor: self.permit.actor().worker.0,
+            actor: self.leave.actor().0,
             verb: self.verb.to_owned(),
             kind: kind.code().to_owned(),
             object_id: number,
             version: small(version),
             reason: reason.to_owned(),
-            basis: self.permit.basis().code().to_owned(),
+            basis: self.leave.basis().to_owned(),
             body,
         }
     }
@@ -49,7 +96,7 @@ impl Deed<'_> {
 
 /// A change with all that it writes.
 pub(crate) struct Planned {
-    family: FamilyId,
+    record: RecordId,
     actor: i64,
     pub(crate) changed: Vec<Changed>,
     /// Whether only named people may know of the record from here on.
@@ -74,9 +121,8 @@ impl Planned {
         mut record: FamilyRecord,
         wanted: Vec<Change>,
     ) -> Result<Self, StoreError> {
-        let (family, actor) = (deed.permit.family(), deed.permit.actor().worker);
-        let is_restricted = |record: &FamilyRecord| record.families.first().is_some_and(|one| one.restricted);
-        let was_open = !record.families.is_empty() && !is_restricted(&record);
+        let (id, actor) = (deed.leave.record(), deed.leave.actor());
+        let was_open = hides(&record) == Some(false);
         let mut steps = Vec::new();
         let mut changed = Vec::new();
         // What the journal does not have yet: the last versions of what this change withdraws.
@@ -85,12 +131,13 @@ impl Planned {
             let (line, one, stood) = match change {
                 Change::Put(value) => {
                     let (kind, number) = (value.kind(), value.number());
-                    if kind == Kind::Family && number != family.0 {
+                    deed.leave.may_keep(kind)?;
+                    if is_root(kind) && number != id.number() {
                         return Err(StoreError::NotPermitted);
                     }
                     let before = record.find(kind, number);
                     if before.is_none() {
-                        ledger::refuse_unless_new(connection, family, kind, number)?;
+                        ledger::refuse_unless_new(connection, id, kind, number)?;
                     }
                     if before.as_ref().is_some_and(|before| before.value == value) {
                         continue;
@@ -99,12 +146,12 @@ impl Planned {
                         Some(before) => before.version,
                         None => match withdrawn.get(&(kind, number)) {
                             Some(version) => *version,
-                            None => last_version(connection, family, kind, number)?,
+                            None => last_version(connection, id, kind, number)?,
                         },
                     };
                     let mut body = load::write(&value)?;
                     if let Some(before) = &before {
-                        body = with_what_is_not_known(connection, family, &before.value, body)?;
+                        body = with_what_is_not_known(connection, id, &before.value, body)?;
                     }
                     let line = deed.line(kind, number, version, deed.reason, Some(body));
                     let changed_at = from_micros(deed.at);
@@ -112,11 +159,12 @@ impl Planned {
                     (line, Changed { kind, number, version }, before.is_some())
                 }
                 Change::Withdraw { kind, number, reason } => {
-                    if kind == Kind::Family {
+                    deed.leave.may_keep(kind)?;
+                    if is_root(kind) {
                         return Err(StoreError::NotPermitted);
                     }
                     let Some(before) = record.find(kind, number) else {
-                        ledger::refuse_unless_new(connection, family, kind, number)?;
+                        ledger::refuse_unless_new(connection, id, kind, number)?;
                         continue;
                     };
                     let version = before.version + 1;
@@ -131,28 +179,51 @@ impl Planned {
         }
         let touched: Vec<(Kind, i64)> = changed.iter().map(|one| (one.kind, one.number)).collect();
         let (today, thresholds) = (day_of(from_micros(deed.at)), deed.thresholds);
-        let entries = ledger::Drawn::of_change(connection, family, &mut record, &touched)?;
-        let drawing = Drawing { family, record: &record, changed: Some(&touched), today, thresholds };
+        let entries = ledger::Drawn::of_change(connection, id, &mut record, &touched)?;
+        let drawing = Drawing { id, record: &record, changed: Some(&touched), today, thresholds };
         let mut drawn = Drawn::of(&drawing, entries)?;
         drawn.leave_out_what_stands(connection)?;
-        let restricts = was_open && is_restricted(&record);
-        Ok(Self { family, actor: actor.0, changed, restricts, steps, drawn })
+        let restricts = was_open && hides(&record) == Some(true);
+        Ok(Self { record: id, actor: actor.0, changed, restricts, steps, drawn })
     }
 
-    /// Writes it at the end of a chain, in the transaction that is open. None: the chain has no entries yet.
-    pub(crate) fn write(
-        self,
-        connection: &mut AnyConnection,
-        head: Option<Head>,
-    ) -> Result<Vec<Changed>, StoreError> {
-        for step in &self.steps {
-            step.write(connection, self.family.0, self.actor)?;
-        }
-        let lines = self.steps.into_iter().map(|step| step.line).collect();
-        journal::append_parts(connection, vec![Part { chain: self.family.0, head, lines }])?;
-        self.drawn.write(connection)?;
-        Ok(self.changed)
+    /// Which record.
+    pub(crate) fn record(&self) -> RecordId {
+        self.record
     }
+}
+
+/// Writes what was planned for several records, each at the end of its chain, in the transaction that is open: one change in the
+/// journal. `heads` are the ends of the chains that have entries.
+pub(crate) fn write(
+    connection: &mut AnyConnection,
+    planned: Vec<Planned>,
+    heads: &mut HashMap<RecordId, Head>,
+) -> Result<(), StoreError> {
+    let (mut parts, mut drawn) = (Vec::with_capacity(planned.len()), Vec::with_capacity(planned.len()));
+    for one in planned {
+        let chain = one.record.number();
+        for step in &one.steps {
+            step.write(connection, chain, one.actor)?;
+        }
+        let lines = one.steps.into_iter().map(|step| step.line).collect();
+        parts.push(Part { chain, head: heads.remove(&one.record), lines });
+        drawn.push(one.drawn);
+    }
+    journal::append_parts(connection, parts)?;
+    drawn.into_iter().try_for_each(|drawn| drawn.write(connection))
+}
+
+/// Whether a thing of this kind is the record's first, which has the record's number and is never withdrawn.
+fn is_root(kind: Kind) -> bool {
+    matches!(kind, Kind::Family | Kind::Child | Kind::Party)
+}
+
+/// Whether only named people may know of the record. None: it has not begun.
+fn hides(record: &FamilyRecord) -> Option<bool> {
+    let family = record.families.first().map(|family| family.restricted);
+    let child = record.child_records.first().map(|child| child.is_hidden());
+    family.or(child).or_else(|| record.parties.first().map(|party| party.restricted))
 }
 
 impl Step {
@@ -183,13 +254,13 @@ impl Step {
 /// The new body of a thing that stood as `before`, with what a newer release wrote in it.
 fn with_what_is_not_known(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    record: RecordId,
     before: &Object,
     body: String,
 ) -> Result<String, StoreError> {
     let kind = before.kind();
     let stood: Option<String> = object::table
-        .find((family.0, kind.code(), before.number()))
+        .find((record.number(), kind.code(), before.number()))
         .select(object::body)
         .first(connection)
         .optional()?;
@@ -206,7 +277,7 @@ struct Version {
 /// The last version of a thing that does not stand: 0 unless it was withdrawn.
 fn last_version(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    record: RecordId,
     kind: Kind,
     number: i64,
 ) -> Result<u32, StoreError> {
@@ -214,7 +285,7 @@ fn last_version(
         "SELECT version FROM journal WHERE chain = $1 AND kind = $2 AND object_id = $3 \
          AND body IS NULL AND version > 0 ORDER BY seq DESC LIMIT 1",
     )
-    .bind::<BigInt, _>(family.0)
+    .bind::<BigInt, _>(record.number())
     .bind::<Text, _>(kind.code())
     .bind::<BigInt, _>(number)
     .prepared()

@@ -1,4 +1,4 @@
-//! Loads a family's record from the documents that stand: all that is kept whole, and the digest of the ledger.
+//! Loads a record from the documents that stand: all that is kept whole, and the digest of the ledger.
 
 use crate::{
     AnyConnection, StoreError, clock::from_micros, engine::Prepare as _, ledger::read_digest, schema::object,
@@ -9,10 +9,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Integer, Text},
 };
-use practice::{
-    FamilyRecord, Keeping, Kept, Kind, Object,
-    ids::{FamilyId, WorkerId},
-};
+use practice::{FamilyRecord, Home, Keeping, Kept, Kind, Object, RecordId, ids::WorkerId};
 use std::sync::LazyLock;
 
 /// A document with its version, as it stands in a table.
@@ -58,8 +55,11 @@ const COLUMNS: (
 /// In the place of a kind: the digest. No kind has this code.
 const DIGEST: &str = "";
 
-/// The record as it stands. A family without any documents is absent.
-pub(crate) fn load(connection: &mut AnyConnection, family: FamilyId) -> Result<FamilyRecord, StoreError> {
+/// The record as it stands. One without any documents is absent.
+pub(crate) fn load(
+    connection: &mut AnyConnection,
+    record: impl Into<RecordId>,
+) -> Result<FamilyRecord, StoreError> {
     static STANDING: LazyLock<String> = LazyLock::new(|| {
         format!(
             "SELECT kind, id, version, changed_at, changed_by, body FROM object WHERE family_id = $1 AND kind IN ({}) \
@@ -67,21 +67,22 @@ pub(crate) fn load(connection: &mut AnyConnection, family: FamilyId) -> Result<F
             &*WHOLE
         )
     });
+    let number = record.into().number();
     let mut documents: Vec<Document> = sql_query(STANDING.as_str())
-        .bind::<BigInt, _>(family.0)
-        .bind::<BigInt, _>(family.0)
+        .bind::<BigInt, _>(number)
+        .bind::<BigInt, _>(number)
         .prepared()
         .load(connection)?;
     let has_digest = documents.first().is_some_and(|first| first.kind == DIGEST);
     let digest = has_digest.then(|| documents.remove(0));
     let mut record = record_of(documents)?;
     if let Some(digest) = digest {
-        record.digest = read_digest(family.0, &digest.body)?;
+        record.digest = read_digest(number, &digest.body)?;
     }
     Ok(record)
 }
 
-/// A record from its documents, without those of the ledger. None at all: the family is absent.
+/// A record from its documents, without those of the ledger. None at all: it is absent.
 pub(crate) fn record_of(documents: impl IntoIterator<Item = Document>) -> Result<FamilyRecord, StoreError> {
     let mut record = FamilyRecord::default();
     let mut some = false;
@@ -95,21 +96,21 @@ pub(crate) fn record_of(documents: impl IntoIterator<Item = Document>) -> Result
 /// One thing as it stands, whole or of the ledger.
 pub(crate) fn document(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    record: impl Into<RecordId>,
     kind: Kind,
     number: i64,
 ) -> Result<Option<Kept<Object>>, StoreError> {
-    Ok(documents(connection, family, kind, &[number])?.pop())
+    Ok(documents(connection, record, kind, &[number])?.pop())
 }
 
 /// All things of one kind as they stand. Of a ledger they are many: for drawing it anew.
 pub(crate) fn all_documents(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    record: impl Into<RecordId>,
     kind: Kind,
 ) -> Result<Vec<Kept<Object>>, StoreError> {
     let documents: Vec<Document> = object::table
-        .filter(object::family_id.eq(family.0).and(object::kind.eq(kind.code())))
+        .filter(object::family_id.eq(record.into().number()).and(object::kind.eq(kind.code())))
         .select(COLUMNS)
         .load(connection)?;
     documents.iter().map(kept).collect()
@@ -118,12 +119,12 @@ pub(crate) fn all_documents(
 /// Some things of one kind as they stand, in no order.
 pub(crate) fn documents(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    record: impl Into<RecordId>,
     kind: Kind,
     numbers: &[i64],
 ) -> Result<Vec<Kept<Object>>, StoreError> {
     let documents: Vec<Document> = object::table
-        .filter(object::family_id.eq(family.0).and(object::kind.eq(kind.code())))
+        .filter(object::family_id.eq(record.into().number()).and(object::kind.eq(kind.code())))
         .filter(object::id.eq_any(numbers))
         .select(COLUMNS)
         .load(connection)?;
@@ -155,4 +156,10 @@ pub(crate) fn write(object: &Object) -> Result<String, StoreError> {
         number: object.number(),
         why: why.to_string(),
     })
+}
+
+/// Which record these documents are, by the thing with which each record begins. None: it is missing.
+pub(crate) fn whose(chain: i64, documents: &[Document]) -> Option<RecordId> {
+    let homes = documents.iter().filter(|document| document.id == chain);
+    homes.filter_map(|document| Home::from_code(&document.kind)).map(|home| RecordId::of(home, chain)).next()
 }

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod as_read;
+mod bring_over;
 mod carried;
 mod change;
 mod columns;
@@ -9,6 +10,7 @@ mod create;
 mod erase;
 mod fields;
 mod folded;
+mod follows;
 mod history;
 mod keep;
 mod load;
@@ -20,6 +22,7 @@ mod stand;
 mod views;
 
 pub use as_read::AsRead;
+pub use bring_over::BroughtOver;
 pub use change::{ChangeRequest, Changed, Edit, Outcome};
 pub use erase::Erasure;
 pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
@@ -30,6 +33,7 @@ pub(crate) use columns::Drawn as DrawnColumns;
 pub(crate) use folded::{
     family_called, fold_what_is_not, name as folded_name, reference as folded_reference,
 };
+pub(crate) use follows::{FOLLOWED, OPENED};
 pub(crate) use load::{
-    Document, all_documents, document, documents, kept, load, read as read_body, record_of, write,
+    Document, all_documents, document, documents, kept, load, read as read_body, record_of, whose, write,
 };

@@ -9,19 +9,19 @@ use diesel::{
 };
 use jiff::Timestamp;
 use practice::{
-    Kind,
-    ids::{FamilyId, WorkerId},
+    Kind, RecordId,
+    ids::{FamilyId, WorkerId, encode},
 };
 
-/// What was kept the first time, where this worker has used this key with this family before.
+/// What was kept the first time, where this worker has used this key with this record before.
 pub(crate) fn find(
     connection: &mut AnyConnection,
     worker: WorkerId,
-    family: FamilyId,
+    record: impl Into<RecordId>,
     key: &str,
 ) -> Result<Option<Vec<Changed>>, StoreError> {
     let stored: Option<String> = saved_once::table
-        .find((worker.0, full(family, key)))
+        .find((worker.0, full(record.into().number(), key)))
         .select(saved_once::outcome)
         .first(connection)
         .optional()?;
@@ -32,18 +32,19 @@ pub(crate) fn find(
 pub(crate) fn keep(
     connection: &mut AnyConnection,
     worker: WorkerId,
-    family: FamilyId,
+    record: impl Into<RecordId>,
     key: &str,
     at: i64,
     changed: &[Changed],
 ) -> Result<bool, StoreError> {
-    keep_under(connection, (worker, full(family, key)), family, at, changed)
+    let record = record.into().number();
+    keep_under(connection, (worker, full(record, key)), record, at, changed)
 }
 
 fn keep_under(
     connection: &mut AnyConnection,
     (worker, key): (WorkerId, String),
-    family: FamilyId,
+    record: i64,
     at: i64,
     changed: &[Changed],
 ) -> Result<bool, StoreError> {
@@ -55,7 +56,7 @@ fn keep_under(
     )
     .bind::<BigInt, _>(worker.0)
     .bind::<Text, _>(key)
-    .bind::<BigInt, _>(family.0)
+    .bind::<BigInt, _>(record)
     .bind::<BigInt, _>(at)
     .bind::<Text, _>(lines.join("\n"))
     .prepared()
@@ -80,7 +81,7 @@ pub(crate) fn keep_registered(
     at: i64,
     changed: &[Changed],
 ) -> Result<bool, StoreError> {
-    keep_under(connection, (worker, full(NOT_YET, key)), family, at, changed)
+    keep_under(connection, (worker, full(NOT_YET.0, key)), family.0, at, changed)
 }
 
 /// The family of a form that makes one. No family has this number.
@@ -98,9 +99,9 @@ impl Store {
     }
 }
 
-/// The key with its family, so that one key sent to two families is two keys.
-fn full(family: FamilyId, key: &str) -> String {
-    format!("{family}:{key}")
+/// The key with its record, so that one key sent to two records is two keys.
+fn full(record: i64, key: &str) -> String {
+    format!("{}:{key}", encode(record))
 }
 
 fn read(line: &str) -> Option<Changed> {

@@ -16,7 +16,7 @@ impl Store {
         let permit = *permit;
         let (mut record, ()) = tokio::try_join!(
             self.read(move |connection| load(connection, permit.family())),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         seal_for(&mut record, permit.actor().worker);
         Ok(record)
@@ -49,7 +49,7 @@ impl Store {
                 let then = moment.map(|moment| stood(connection, permit.family(), moment)).transpose()?;
                 Ok((then.unwrap_or(now), history))
             }),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         seal_for(&mut record, permit.actor().worker);
         Ok((record, history))

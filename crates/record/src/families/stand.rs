@@ -5,7 +5,7 @@ use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Binary, Integer},
 };
-use practice::ids::FamilyId;
+use practice::RecordId;
 
 /// The record's last change, and the day for which its lists were drawn last. Readings do not move it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +26,20 @@ struct Row {
     drawn: i32,
 }
 
-/// How a family's chain ends, and what the record stands on. A family without entries is absent.
-pub(crate) fn stand(connection: &mut AnyConnection, family: FamilyId) -> Result<(Head, Stand), StoreError> {
+/// How a record's chain ends, and what the record stands on. One without entries is absent.
+pub(crate) fn stand(
+    connection: &mut AnyConnection,
+    record: impl Into<RecordId>,
+) -> Result<(Head, Stand), StoreError> {
+    let chain = record.into().number();
     let rows: Vec<Row> = sql_query(
         "SELECT h.seq, h.hash, h.changed, COALESCE(s.drawn, 0) AS drawn \
          FROM chain_head h LEFT JOIN family_summary s ON s.family_id = h.chain WHERE h.chain = $1",
     )
-    .bind::<BigInt, _>(family.0)
+    .bind::<BigInt, _>(chain)
     .prepared()
     .load(connection)?;
     let row = rows.into_iter().next().ok_or(StoreError::Absent)?;
     let Row { seq, hash, changed, drawn } = row;
-    Ok((Head { chain: family.0, seq, hash }, Stand { changed, drawn }))
+    Ok((Head { chain, seq, hash }, Stand { changed, drawn }))
 }

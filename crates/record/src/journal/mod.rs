@@ -36,11 +36,11 @@ use crate::{
     ids::number_of_change,
     schema::{chain_head, journal},
 };
-use access::{FamilyPermit, OfficePermit};
+use access::{OfficePermit, Permit, RecordPermit};
 use chain::{START, link};
 use diesel::prelude::*;
 use jiff::Timestamp;
-use practice::ids::WorkerId;
+use practice::{RecordId, ids::WorkerId};
 use second_form::{core, together};
 
 /// The authority's own chain: sign-ins, administration, searches, refusals.
@@ -318,16 +318,16 @@ pub(crate) fn office_line(actor: Option<WorkerId>, act: OfficeAct) -> Line {
     }
 }
 
-/// Writes that somebody read a family's record. A family without entries is absent, and nothing is written.
+/// Writes that somebody read a record. One without entries is absent, and nothing is written.
 pub(crate) fn append_read(
     connection: &mut AnyConnection,
-    permit: &FamilyPermit,
+    permit: &RecordPermit,
     act: ReadAct,
 ) -> Result<(), StoreError> {
     if verbs::Class::of(act.verb) != verbs::Class::Reading {
         return Err(StoreError::Fault(format!("{} is not the verb of a reading", act.verb)));
     }
-    head(connection, permit.family().0)?.ok_or(StoreError::Absent)?;
+    head(connection, permit.record().number())?.ok_or(StoreError::Absent)?;
     let line = Line {
         at: act.at.as_microsecond(),
         actor: permit.actor().worker.0,
@@ -336,14 +336,18 @@ pub(crate) fn append_read(
         basis: permit.basis().code().to_owned(),
         ..Line::default()
     };
-    append(connection, permit.family().0, vec![line])
+    append(connection, permit.record().number(), vec![line])
 }
 
 impl Store {
-    /// Notes in the family's chain that something of its record was read that was not got through
+    /// Notes in a record's chain that something of it was read that was not got through
     /// [`Store::open_family`]: a list, an export. Durable when it returns.
-    pub async fn note_read(&self, permit: &FamilyPermit, act: ReadAct) -> Result<(), StoreError> {
-        let permit = *permit;
+    pub async fn note_read<R: Copy + Into<RecordId>>(
+        &self,
+        permit: &Permit<R>,
+        act: ReadAct,
+    ) -> Result<(), StoreError> {
+        let permit = permit.of_record();
         self.write(move |connection| append_read(connection, &permit, act)).await
     }
 

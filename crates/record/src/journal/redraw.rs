@@ -4,13 +4,13 @@
 use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
-    families::{Document, kept, record_of},
+    families::{Document, kept, record_of, whose},
     ledger, lists, people,
     projections::{Drawing, Drawn, Stands, TABLES},
 };
 use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
 use jiff::civil::Date;
-use practice::{Keeping, Thresholds, ids::FamilyId};
+use practice::{Keeping, Thresholds};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// What to do where lists differ and nobody meant harm.
@@ -23,7 +23,7 @@ pub(super) struct Redraw {
     pub(super) today: Date,
     /// Whether the lists and the search index were drawn by this version with these settings, so that they must be the same.
     pub(super) lists_compare: bool,
-    seen: [i64; 8],
+    seen: [i64; TABLES.len()],
     words: BTreeSet<String>,
     /// The number of families whose lists were drawn by another version or with other settings.
     other: u64,
@@ -37,7 +37,14 @@ struct Count {
 
 impl Redraw {
     pub(super) fn new(thresholds: Arc<Thresholds>, today: Date) -> Self {
-        Self { thresholds, today, lists_compare: false, seen: [0; 8], words: BTreeSet::new(), other: 0 }
+        Self {
+            thresholds,
+            today,
+            lists_compare: false,
+            seen: [0; TABLES.len()],
+            words: BTreeSet::new(),
+            other: 0,
+        }
     }
 
     /// Compares what is drawn of a family with what stands.
@@ -54,6 +61,12 @@ impl Redraw {
         // Each change draws the lists for its own day. A day less, since clocks of two machines may differ at midnight.
         let last = documents.iter().map(|document| document.changed_at).max();
         let last = last.and_then(|at| day_of(from_micros(at)).yesterday().ok());
+        let Some(id) = whose(family, &documents) else {
+            fault(
+                "This record lacks the thing with which it begins: nobody can tell whose it is.".to_owned(),
+            );
+            return Ok(());
+        };
         let (entries, whole): (Vec<_>, Vec<_>) =
             documents.into_iter().partition(|one| one.keeping() == Keeping::Ledger);
         let read: Result<Vec<_>, _> = entries.iter().map(kept).collect();
@@ -79,10 +92,10 @@ impl Redraw {
             }
         }
         let today = drawn_on.unwrap_or(self.today);
-        let (family, thresholds) = (FamilyId(family), &*Arc::clone(&self.thresholds));
-        let entries = ledger::Drawn::whole(family, entries.iter().map(|kept| &kept.value));
+        let thresholds = &*Arc::clone(&self.thresholds);
+        let entries = ledger::Drawn::whole(id, entries.iter().map(|kept| &kept.value));
         record.digest = entries.digest().clone();
-        let drawing = Drawing { family, record: &record, changed: None, today, thresholds };
+        let drawing = Drawing { id, record: &record, changed: None, today, thresholds };
         let drawn = Drawn::of(&drawing, Some(entries))?;
         let Stands { columns, people, lists, ledger, rows } = drawn.stands(connection)?;
         for (seen, more) in self.seen.iter_mut().zip(rows) {

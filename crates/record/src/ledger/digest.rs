@@ -11,14 +11,14 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Text},
 };
-use practice::{digest::LedgerDigest, ids::FamilyId};
+use practice::{RecordId, digest::LedgerDigest};
 use std::collections::HashSet;
 
 /// Reads a digest as it was written.
-pub(crate) fn read(family: i64, body: &str) -> Result<LedgerDigest, StoreError> {
+pub(crate) fn read(whose: i64, body: &str) -> Result<LedgerDigest, StoreError> {
     serde_json::from_str(body).map_err(|why| StoreError::Unreadable {
         kind: "ledger".to_owned(),
-        number: family,
+        number: whose,
         why: why.to_string(),
     })
 }
@@ -34,27 +34,27 @@ pub(super) fn written(digest: &LedgerDigest) -> Result<Option<String>, StoreErro
 /// The digest that stands, as it is written.
 pub(super) fn standing(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    whose: RecordId,
 ) -> Result<Option<String>, StoreError> {
-    let body = ledger_digest::table.find(family.0).select(ledger_digest::body);
+    let body = ledger_digest::table.find(whose.number()).select(ledger_digest::body);
     Ok(body.first(connection).optional()?)
 }
 
 /// Writes it in the place of the one that stands.
 pub(super) fn keep(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    whose: RecordId,
     body: Option<&str>,
 ) -> Result<(), StoreError> {
     let Some(body) = body else {
-        diesel::delete(ledger_digest::table.find(family.0)).execute(connection)?;
+        diesel::delete(ledger_digest::table.find(whose.number())).execute(connection)?;
         return Ok(());
     };
     sql_query(
         "INSERT INTO ledger_digest (family_id, body) VALUES ($1, $2) \
          ON CONFLICT (family_id) DO UPDATE SET body = excluded.body",
     )
-    .bind::<BigInt, _>(family.0)
+    .bind::<BigInt, _>(whose.number())
     .bind::<Text, _>(body)
     .prepared()
     .execute(connection)?;
@@ -64,11 +64,11 @@ pub(super) fn keep(
 /// The digest of all entries of the list but these.
 pub(super) fn without(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    whose: RecordId,
     gone: &HashSet<(String, i64)>,
 ) -> Result<LedgerDigest, StoreError> {
     let rows: Vec<(String, i64, i32, String, String)> = ledger::table
-        .filter(ledger::family_id.eq(family.0))
+        .filter(ledger::family_id.eq(whose.number()))
         .select((ledger::kind, ledger::id, ledger::on_day, ledger::sort, ledger::about))
         .load(connection)?;
     let left = rows.iter().filter(|(kind, id, ..)| !gone.contains(&(kind.clone(), *id)));

@@ -9,15 +9,14 @@ use crate::{
 };
 use diesel::prelude::*;
 use practice::{
-    FamilyRecord, Keeping, Kind, Object,
+    FamilyRecord, Keeping, Kind, Object, RecordId,
     digest::{Counted, LedgerDigest},
-    ids::FamilyId,
 };
 use std::collections::HashSet;
 
 /// What is written of one family's ledger.
 pub(crate) struct Drawn {
-    family: FamilyId,
+    whose: RecordId,
     /// All that stands of the family in the list goes first, and not only what is replaced.
     anew: bool,
     gone: HashSet<(String, i64)>,
@@ -30,7 +29,7 @@ impl Drawn {
     /// None: it touched no ledger. The entries that it touched are in the record's hand, as they are to be.
     pub(crate) fn of_change(
         connection: &mut AnyConnection,
-        family: FamilyId,
+        whose: RecordId,
         record: &mut FamilyRecord,
         touched: &[(Kind, i64)],
     ) -> Result<Option<Self>, StoreError> {
@@ -41,31 +40,31 @@ impl Drawn {
         }
         let (mut gone, mut rows, mut before) = (HashSet::new(), Vec::new(), Vec::new());
         for (kind, number) in touched {
-            let place = ledger::table.find((family.0, kind.code(), number));
+            let place = ledger::table.find((whose.number(), kind.code(), number));
             if let Some(stood) = place.first::<Row>(connection).optional()? {
                 gone.insert((stood.kind.clone(), stood.id));
                 before.push(stood);
             }
-            rows.extend(record.find(kind, number).and_then(|kept| Row::of(family, &kept.value)));
+            rows.extend(record.find(kind, number).and_then(|kept| Row::of(whose, &kept.value)));
         }
-        record.digest = digest_after(connection, family, &record.digest, (&before, &gone, &rows))?;
-        Ok(Some(Self { family, anew: false, gone, rows, digest: record.digest.clone() }))
+        record.digest = digest_after(connection, whose, &record.digest, (&before, &gone, &rows))?;
+        Ok(Some(Self { whose, anew: false, gone, rows, digest: record.digest.clone() }))
     }
 
     /// The list and the digest of a whole ledger.
-    pub(crate) fn whole<'a>(family: FamilyId, entries: impl Iterator<Item = &'a Object>) -> Self {
-        let rows: Vec<Row> = entries.filter_map(|object| Row::of(family, object)).collect();
+    pub(crate) fn whole<'a>(whose: RecordId, entries: impl Iterator<Item = &'a Object>) -> Self {
+        let rows: Vec<Row> = entries.filter_map(|object| Row::of(whose, object)).collect();
         let digest = LedgerDigest::of(rows.iter().filter_map(Row::counted));
-        Self { family, anew: true, gone: HashSet::new(), rows, digest }
+        Self { whose, anew: true, gone: HashSet::new(), rows, digest }
     }
 
     /// The list and the digest of a whole ledger, from its documents as they stand.
-    pub(crate) fn read(connection: &mut AnyConnection, family: FamilyId) -> Result<Self, StoreError> {
+    pub(crate) fn read(connection: &mut AnyConnection, whose: RecordId) -> Result<Self, StoreError> {
         let mut entries = Vec::new();
         for kind in Kind::ALL.iter().filter(|kind| kind.keeping() == Keeping::Ledger) {
-            entries.extend(all_documents(connection, family, *kind)?);
+            entries.extend(all_documents(connection, whose, *kind)?);
         }
-        Ok(Self::whole(family, entries.iter().map(|kept| &kept.value)))
+        Ok(Self::whole(whose, entries.iter().map(|kept| &kept.value)))
     }
 
     /// The digest.
@@ -81,8 +80,8 @@ impl Drawn {
     /// Whether exactly this is written, where it is of a whole ledger, and how many rows are there: the list, the digest.
     pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<(bool, [i64; 2]), StoreError> {
         let mut there: Vec<Row> =
-            ledger::table.filter(ledger::family_id.eq(self.family.0)).load(connection)?;
-        let digest = digest::standing(connection, self.family)?;
+            ledger::table.filter(ledger::family_id.eq(self.whose.number())).load(connection)?;
+        let digest = digest::standing(connection, self.whose)?;
         let mut mine: Vec<&Row> = self.rows.iter().collect();
         mine.sort_by(|a, b| (&a.kind, a.id).cmp(&(&b.kind, b.id)));
         there.sort_by(|a, b| (&a.kind, a.id).cmp(&(&b.kind, b.id)));
@@ -93,23 +92,24 @@ impl Drawn {
     /// Writes it, in the transaction that is open.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         if self.anew {
-            diesel::delete(ledger::table.filter(ledger::family_id.eq(self.family.0))).execute(connection)?;
+            diesel::delete(ledger::table.filter(ledger::family_id.eq(self.whose.number())))
+                .execute(connection)?;
         }
         for (kind, id) in &self.gone {
-            diesel::delete(ledger::table.find((self.family.0, kind, id))).execute(connection)?;
+            diesel::delete(ledger::table.find((self.whose.number(), kind, id))).execute(connection)?;
         }
         insert_rows!(connection, ledger::table, &self.rows);
-        digest::keep(connection, self.family, digest::written(&self.digest)?.as_deref())
+        digest::keep(connection, self.whose, digest::written(&self.digest)?.as_deref())
     }
 
     /// Writes those of many families of which nothing is written yet.
     pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
         let (mut rows, mut digests) = (Vec::new(), Vec::new());
         for one in all {
-            let family = one.family.0;
+            let whose = one.whose.number();
             digests.extend(
                 digest::written(&one.digest)?
-                    .map(|body| (ledger_digest::family_id.eq(family), ledger_digest::body.eq(body))),
+                    .map(|body| (ledger_digest::family_id.eq(whose), ledger_digest::body.eq(body))),
             );
             rows.extend(one.rows);
         }
@@ -124,7 +124,7 @@ impl Drawn {
 /// top of the digest of before; otherwise the list is counted again.
 fn digest_after(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    whose: RecordId,
     before: &LedgerDigest,
     (stood, gone, rows): (&[Row], &HashSet<(String, i64)>, &[Row]),
 ) -> Result<LedgerDigest, StoreError> {
@@ -138,7 +138,7 @@ fn digest_after(
     let (mut digest, more) = if stood.iter().all(same) {
         (before.clone(), came(&|row| gone.contains(&(row.kind.clone(), row.id))))
     } else {
-        (digest::without(connection, family, gone)?, came(&|_| false))
+        (digest::without(connection, whose, gone)?, came(&|_| false))
     };
     more.iter().for_each(|entry| digest.add(entry));
     Ok(digest)

@@ -8,7 +8,7 @@ use crate::{
 };
 use access::FamilyPermit;
 use jiff::Timestamp;
-use practice::{FamilyRecord, Keeping, Kind, ids::FamilyId, views::seal_for};
+use practice::{FamilyRecord, Keeping, Kind, RecordId, views::seal_for};
 
 impl Store {
     /// [`Store::open_family`] with these entries of the ledger in the record's hand, as far as they stand. As it was read it comes beside, for a
@@ -22,7 +22,7 @@ impl Store {
         let permit = *permit;
         let (read, ()) = tokio::try_join!(
             self.open_family_in_hand_again(&permit, entries),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         Ok(read)
     }
@@ -37,7 +37,7 @@ impl Store {
         self.read(move |connection| {
             let as_read = AsRead::read(connection, family)?;
             let mut record = as_read.record().clone();
-            take_in_hand(connection, family, &mut record, entries)?;
+            take_in_hand(connection, family.into(), &mut record, entries)?;
             seal_for(&mut record, viewer);
             Ok((record, as_read))
         })
@@ -64,7 +64,7 @@ impl Store {
                 }
                 Ok(record)
             }),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         seal_for(&mut record, permit.actor().worker);
         Ok(record)
@@ -74,12 +74,12 @@ impl Store {
 /// Puts these entries of the ledger into the record's hand, as far as they stand. What is kept whole is there already.
 pub(crate) fn take_in_hand(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    whose: RecordId,
     record: &mut FamilyRecord,
     entries: impl IntoIterator<Item = (Kind, i64)>,
 ) -> Result<(), StoreError> {
     for (kind, number) in entries.into_iter().filter(|(kind, _)| kind.keeping() == Keeping::Ledger) {
-        if let Some(entry) = document(connection, family, kind, number)? {
+        if let Some(entry) = document(connection, whose, kind, number)? {
             record.put(entry);
         }
     }
@@ -90,11 +90,11 @@ pub(crate) fn take_in_hand(
 /// it. Whoever asks for the change names the entry in [`crate::ChangeRequest::in_hand`].
 pub(crate) fn refuse_unless_new(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    whose: RecordId,
     kind: Kind,
     number: i64,
 ) -> Result<(), StoreError> {
-    if kind.keeping() == Keeping::Ledger && document(connection, family, kind, number)?.is_some() {
+    if kind.keeping() == Keeping::Ledger && document(connection, whose, kind, number)?.is_some() {
         return Err(StoreError::Fault(format!("a {} was to be changed that was not in hand", kind.words())));
     }
     Ok(())

@@ -3,9 +3,9 @@
 use crate::{days, schema::ledger};
 use diesel::{Insertable, Queryable};
 use practice::{
-    Kind, Object,
+    Kind, Object, RecordId,
     digest::Counted,
-    ids::{FamilyId, PersonId},
+    ids::PersonId,
     views::{folded, minute_of},
 };
 
@@ -25,10 +25,10 @@ pub(super) struct Row {
 
 impl Row {
     /// The line of a thing. None: it is of no ledger.
-    pub(super) fn of(family: FamilyId, object: &Object) -> Option<Self> {
+    pub(super) fn of(whose: RecordId, object: &Object) -> Option<Self> {
         let entry = object.entry()?;
         Some(Self {
-            family_id: family.0,
+            family_id: whose.number(),
             kind: object.kind().code().to_owned(),
             id: object.number(),
             on_day: days::day(entry.on),

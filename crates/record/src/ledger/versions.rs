@@ -63,7 +63,7 @@ impl Store {
                 stands.iter().for_each(|entry| record.put(entry.clone()));
                 Ok((record, stands, versions(connection, family, kind, number)?))
             }),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         if versions.is_empty() {
             return Err(StoreError::Absent);

@@ -63,7 +63,7 @@ impl Store {
                     None => (load(connection, family)?, notes(connection, family, &window)?),
                 })
             }),
-            self.write(move |connection| append_read(connection, &permit, act)),
+            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
         seal_for(&mut record, permit.actor().worker);
         Ok(Notes { record, notes })

@@ -57,8 +57,9 @@ pub(crate) struct Drawn {
 impl Drawn {
     /// Works it out.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Option<Self>, StoreError> {
-        let Drawing { family, record, today, thresholds, .. } = *drawing;
-        let Some(case) = record.family_case(family) else { return Ok(None) };
+        let Drawing { id, record, today, thresholds, .. } = *drawing;
+        let family = id.family().and_then(|family| Some((family, record.family_case(family)?)));
+        let Some((family, case)) = family else { return Ok(None) };
         let look = Look { record, today, thresholds };
         let found = rules::check(look);
         let due = views::due_given(look, &found);

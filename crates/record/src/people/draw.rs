@@ -57,7 +57,8 @@ struct Entry {
 impl Drawn {
     /// Works it out where the case or somebody of the family was touched.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Option<Self>, StoreError> {
-        let case = drawing.record.family_case(drawing.family);
+        let family = drawing.id.family();
+        let case = family.and_then(|family| drawing.record.family_case(family));
         let Some(case) = case.filter(|_| drawing.touches(&[Kind::Family, Kind::Person])) else {
             return Ok(None);
         };
@@ -67,7 +68,7 @@ impl Drawn {
         };
         let everybody = &drawing.record.people;
         Ok(Some(Self {
-            family: drawing.family.0,
+            family: case.id.0,
             team: case.team.0,
             everybody: everybody.iter().map(|person| person.id.0).collect(),
             people: everybody

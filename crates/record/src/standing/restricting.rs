@@ -4,15 +4,15 @@
 use super::{
     StandingList,
     restrictions::take_out,
-    team_of,
     told::{ListChange, named},
 };
 use crate::{
     AnyConnection, Store, StoreError,
+    homes::team_of_record,
     notices::{NewNotice, tell},
     teams::Names,
 };
-use access::FamilyPermit;
+use access::RecordPermit;
 use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
 use jiff::Timestamp;
 use practice::ids::{TeamId, WorkerId};
@@ -28,18 +28,18 @@ struct Id {
 pub(crate) fn restricted(
     c: &mut AnyConnection,
     (store, names): (&Store, &Names),
-    (permit, reason, at): (&FamilyPermit, &str, Timestamp),
+    (permit, reason, at): (&RecordPermit, &str, Timestamp),
     stay: &[WorkerId],
 ) -> Result<(), StoreError> {
-    let (family, by) = (permit.family(), permit.actor());
-    let team = team_of(c, family)?;
-    for worker in named(c, family)? {
+    let (record, by) = (permit.record(), permit.actor());
+    let team = team_of_record(c, record, at)?;
+    for worker in named(c, record)? {
         if worker != by.worker && !stay.contains(&worker) {
-            let change = ListChange { list: StandingList::Named, added: false, family, team, worker, by, at };
+            let change = ListChange { list: StandingList::Named, added: false, record, team, worker, by, at };
             take_out(c, (store, names), &change, reason)?;
         }
     }
-    let staying = named(c, family)?;
+    let staying = named(c, record)?;
     let called: Vec<&str> = staying.iter().map(|one| names.worker(*one)).collect();
     let (restricter, called) = (names.worker(by.worker), called.join(", "));
     for supervisor in supervisors(c, team)?.into_iter().filter(|one| *one != by.worker) {
@@ -54,7 +54,7 @@ pub(crate) fn restricted(
                  {called}. If that is not right, ask {restricter}."
             )
         };
-        let (id, worker, family) = (store.new_id(), Some(supervisor), is_named.then_some(family));
+        let (id, worker, family) = (store.new_id(), Some(supervisor), record.family().filter(|_| is_named));
         tell(c, &NewNotice { id, team: None, worker, family, at, code: "standing", text: &text })?;
     }
     Ok(())

@@ -3,27 +3,27 @@
 use super::{
     makings::makings,
     second::needs_second,
-    team_of,
     told::{ListChange, named, tell_of},
 };
 use crate::{
     AnyConnection, Store, StoreError,
     accounts::administers,
     clock::from_micros,
+    homes::team_of_record,
     journal::Line,
     kept::said,
     office::Note,
     teams::Names,
     vouch::{self, Before},
 };
-use access::{Actor, Deed, FamilyPermit, OfficePermit};
+use access::{Actor, Deed, OfficePermit, Permit, RecordPermit};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Text},
 };
 use jiff::Timestamp;
 use practice::{
-    Kind,
+    RecordId,
     ids::{FamilyId, WorkerId},
 };
 
@@ -44,8 +44,9 @@ impl StandingList {
         }
     }
 
-    fn row(self, worker: WorkerId, family: FamilyId) -> vouch::Row {
-        let (worker, family) = (worker.0, family.0);
+    fn row(self, worker: WorkerId, record: RecordId) -> vouch::Row {
+        // The lists name records of any home by their numbers.
+        let (worker, family) = (worker.0, record.number());
         match self {
             Self::Named => vouch::Row::Named { worker, family },
             Self::Conflict => vouch::Row::Conflict { worker, family },
@@ -92,30 +93,30 @@ struct Row {
 }
 
 impl Store {
-    /// Puts a worker on one of a family's lists, under a permit to decide for this family. A reason is needed. Whether
+    /// Puts a worker on one of a record's lists, under a permit to decide for it. A reason is needed. Whether
     /// the family is restricted is said in its case, not here: name people first, restrict then, and say who stays
     /// ([`crate::ChangeRequest::stay`]). Others who look after the family are told at once.
-    pub async fn add_to_list(
+    pub async fn add_to_list<R: Copy + Into<RecordId>>(
         &self,
-        permit: FamilyPermit,
+        permit: Permit<R>,
         list: StandingList,
         worker: WorkerId,
         reason: &str,
     ) -> Result<(), StoreError> {
-        decides(permit)?;
-        self.put(list, permit.family(), worker, permit.actor(), reason).await
+        decides(&permit.of_record())?;
+        self.put(list, permit.record(), worker, permit.actor(), reason).await
     }
 
-    /// Takes a worker off one of a family's lists, under a permit to decide for this family.
-    pub async fn take_off_list(
+    /// Takes a worker off one of a record's lists, under a permit to decide for it.
+    pub async fn take_off_list<R: Copy + Into<RecordId>>(
         &self,
-        permit: FamilyPermit,
+        permit: Permit<R>,
         list: StandingList,
         worker: WorkerId,
         reason: &str,
     ) -> Result<(), StoreError> {
-        decides(permit)?;
-        self.take_off(list, permit.family(), worker, permit.actor(), reason).await
+        decides(&permit.of_record())?;
+        self.take_off(list, permit.record(), worker, permit.actor(), reason).await
     }
 
     /// The same for an administrator, who sees no record but looks after these lists.
@@ -131,22 +132,26 @@ impl Store {
         administers(permit)?;
         let by = permit.actor();
         if on_it {
-            self.put(list, family, worker, by, reason).await
+            self.put(list, family.into(), worker, by, reason).await
         } else {
-            self.take_off(list, family, worker, by, reason).await
+            self.take_off(list, family.into(), worker, by, reason).await
         }
     }
 
     /// Who is on one of a family's lists.
-    pub async fn list_of(&self, permit: FamilyPermit, list: StandingList) -> Result<Vec<Named>, StoreError> {
-        decides(permit)?;
-        let family = permit.family();
+    pub async fn list_of<R: Copy + Into<RecordId>>(
+        &self,
+        permit: Permit<R>,
+        list: StandingList,
+    ) -> Result<Vec<Named>, StoreError> {
+        decides(&permit.of_record())?;
+        let record = permit.record();
         self.read(move |c| {
             let rows: Vec<Row> = sql_query(format!(
                 "SELECT worker_id, reason, since, added_by FROM {} WHERE family_id = $1 ORDER BY since, worker_id",
                 list.table()
             ))
-            .bind::<BigInt, _>(family.0)
+            .bind::<BigInt, _>(record.number())
             .load(c)?;
             Ok(rows
                 .into_iter()
@@ -172,24 +177,24 @@ impl Store {
     ) -> Result<(), StoreError> {
         administers(permit)?;
         let verb = "restriction.added_on_the_machine";
-        self.put_as(StandingList::Named, family, worker, permit.actor(), reason, Some(verb)).await
+        self.put_as(StandingList::Named, family.into(), worker, permit.actor(), reason, Some(verb)).await
     }
 
     async fn put(
         &self,
         list: StandingList,
-        family: FamilyId,
+        record: RecordId,
         worker: WorkerId,
         by: Actor,
         reason: &str,
     ) -> Result<(), StoreError> {
-        self.put_as(list, family, worker, by, reason, None).await
+        self.put_as(list, record, worker, by, reason, None).await
     }
 
     async fn put_as(
         &self,
         list: StandingList,
-        family: FamilyId,
+        record: RecordId,
         worker: WorkerId,
         by: Actor,
         reason: &str,
@@ -199,11 +204,11 @@ impl Store {
         let (at, reason) = (self.clock().now(), reason.trim().to_owned());
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
-            let team = team_of(c, family)?;
-            if list == StandingList::Named && alone.is_none() && is_restricted(c, family)? {
+            let team = team_of_record(c, record, at)?;
+            if list == StandingList::Named && alone.is_none() && is_restricted(c, record)? {
                 return Err(needs_second());
             }
-            let change = ListChange { list, added: true, family, team, worker, by, at };
+            let change = ListChange { list, added: true, record, team, worker, by, at };
             put_in(c, (&store, &names), &change, &reason, alone.unwrap_or(list.verbs().0))
         })
         .await
@@ -212,7 +217,7 @@ impl Store {
     async fn take_off(
         &self,
         list: StandingList,
-        family: FamilyId,
+        record: RecordId,
         worker: WorkerId,
         by: Actor,
         reason: &str,
@@ -221,11 +226,11 @@ impl Store {
         let (at, reason) = (self.clock().now(), reason.trim().to_owned());
         let (store, names) = (self.clone(), self.names().await?);
         self.write(move |c| {
-            let team = team_of(c, family)?;
-            if list == StandingList::Named && is_restricted(c, family)? {
-                somebody_stays(c, family, (by.worker, worker), at)?;
+            let team = team_of_record(c, record, at)?;
+            if list == StandingList::Named && is_restricted(c, record)? {
+                somebody_stays(c, record, (by.worker, worker), at)?;
             }
-            let change = ListChange { list, added: false, family, team, worker, by, at };
+            let change = ListChange { list, added: false, record, team, worker, by, at };
             take_out(c, (&store, &names), &change, &reason)
         })
         .await
@@ -235,12 +240,12 @@ impl Store {
 /// Refuses to leave a restricted record to nobody but accounts that whoever takes the name off made themselves.
 fn somebody_stays(
     c: &mut AnyConnection,
-    family: FamilyId,
+    record: RecordId,
     (by, leaves): (WorkerId, WorkerId),
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let makings = makings(c, at)?;
-    let mut others = named(c, family)?.into_iter().filter(|one| *one != leaves);
+    let mut others = named(c, record)?.into_iter().filter(|one| *one != leaves);
     if others.any(|one| one == by || makings.are_apart(by, one)) {
         return Ok(());
     }
@@ -259,8 +264,8 @@ pub(super) fn put_in(
     reason: &str,
     verb: &'static str,
 ) -> Result<(), StoreError> {
-    let ListChange { list, family, worker, by, at, .. } = *change;
-    let before = Before::of(c, [list.row(worker, family)])?;
+    let ListChange { list, record, worker, by, at, .. } = *change;
+    let before = Before::of(c, [list.row(worker, record)])?;
     sql_query(format!(
         "INSERT INTO {} (worker_id, family_id, reason, since, added_by) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (worker_id, family_id) DO UPDATE SET reason = excluded.reason, \
@@ -268,14 +273,14 @@ pub(super) fn put_in(
         list.table()
     ))
     .bind::<BigInt, _>(worker.0)
-    .bind::<BigInt, _>(family.0)
+    .bind::<BigInt, _>(record.number())
     .bind::<Text, _>(reason)
     .bind::<BigInt, _>(at.as_microsecond())
     .bind::<BigInt, _>(by.worker.0)
     .execute(c)?;
     tell_of(c, store, names, change)?;
-    let (kind, number, body) = ("family", family.0, worker);
-    let told = (family.0, in_its_history(list.verbs().0, family, by.worker, at));
+    let (kind, number, body) = (record.home().code(), record.number(), worker);
+    let told = (number, in_its_history(list.verbs().0, record, by.worker, at));
     Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
 }
 
@@ -286,40 +291,44 @@ pub(super) fn take_out(
     change: &ListChange,
     reason: &str,
 ) -> Result<(), StoreError> {
-    let ListChange { list, family, worker, by, at, .. } = *change;
-    let before = Before::of(c, [list.row(worker, family)])?;
+    let ListChange { list, record, worker, by, at, .. } = *change;
+    let before = Before::of(c, [list.row(worker, record)])?;
     let gone = sql_query(format!("DELETE FROM {} WHERE worker_id = $1 AND family_id = $2", list.table()))
         .bind::<BigInt, _>(worker.0)
-        .bind::<BigInt, _>(family.0)
+        .bind::<BigInt, _>(record.number())
         .execute(c)?;
     if gone == 0 {
         return Ok(());
     }
     tell_of(c, store, names, change)?;
-    let (verb, kind, number, body) = (list.verbs().1, "family", family.0, worker);
-    let told = (family.0, in_its_history(verb, family, by.worker, at));
+    let (verb, kind, number, body) = (list.verbs().1, record.home().code(), record.number(), worker);
+    let told = (number, in_its_history(verb, record, by.worker, at));
     Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
 }
 
-/// Whether only named people may know of a family.
-pub(super) fn is_restricted(c: &mut AnyConnection, family: FamilyId) -> Result<bool, StoreError> {
-    let rows: Vec<Restricted> =
-        sql_query("SELECT restricted FROM family WHERE id = $1").bind::<BigInt, _>(family.0).load(c)?;
+/// Whether only named people may know of a record.
+pub(super) fn is_restricted(c: &mut AnyConnection, record: RecordId) -> Result<bool, StoreError> {
+    let query = match record {
+        RecordId::Family(_) => "SELECT restricted FROM family WHERE id = $1",
+        RecordId::Child(_) => "SELECT hidden AS restricted FROM child WHERE id = $1",
+        RecordId::Party(_) => "SELECT restricted FROM party WHERE id = $1",
+    };
+    let rows: Vec<Restricted> = sql_query(query).bind::<BigInt, _>(record.number()).load(c)?;
     Ok(rows.first().is_some_and(|row| row.restricted != 0))
 }
 
-fn decides(permit: FamilyPermit) -> Result<(), StoreError> {
+fn decides(permit: &RecordPermit) -> Result<(), StoreError> {
     if permit.deed() == Deed::Decide { Ok(()) } else { Err(StoreError::NotPermitted) }
 }
 
-/// What the family's own history says of it: by whom and when, neither who was meant nor why.
-fn in_its_history(verb: &str, family: FamilyId, by: WorkerId, at: Timestamp) -> Line {
+/// What the record's own history says of it: by whom and when, neither who was meant nor why.
+fn in_its_history(verb: &str, record: RecordId, by: WorkerId, at: Timestamp) -> Line {
     Line {
         at: at.as_microsecond(),
         actor: by.0,
         verb: verb.to_owned(),
-        kind: Kind::Family.code().to_owned(),
-        object_id: family.0,
+        kind: record.home().code().to_owned(),
+        object_id: record.number(),
         ..Line::default()
     }
 }

@@ -295,7 +295,7 @@ impl Store {
 
 fn still_restricted(c: &mut AnyConnection, wanted: &Wanted) -> Result<(), StoreError> {
     if let Wanted::Name { family, .. } = wanted
-        && !is_restricted(c, *family)?
+        && !is_restricted(c, (*family).into())?
     {
         return Err(StoreError::Conflict(
             "This record is not restricted any longer. Name the person as usual.".to_owned(),

@@ -1,7 +1,7 @@
 //! Who is told when the lists of a family change. Whoever can name people for a record can let somebody in; so those who
 //! are named, or who supervise, learn of it at once and can undo it. Never told here: why.
 
-use super::StandingList;
+use super::{StandingList, restrictions::is_restricted};
 use crate::{
     AnyConnection, Store, StoreError,
     notices::{NewNotice, tell},
@@ -10,16 +10,19 @@ use crate::{
 use access::{Actor, Role};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{BigInt, Integer, Text},
+    sql_types::{BigInt, Text},
 };
 use jiff::Timestamp;
-use practice::ids::{FamilyId, TeamId, WorkerId};
+use practice::{
+    RecordId,
+    ids::{TeamId, WorkerId},
+};
 
 /// A name put on a family's list or taken off it.
 pub(super) struct ListChange {
     pub(super) list: StandingList,
     pub(super) added: bool,
-    pub(super) family: FamilyId,
+    pub(super) record: RecordId,
     pub(super) team: TeamId,
     pub(super) worker: WorkerId,
     pub(super) by: Actor,
@@ -30,8 +33,6 @@ pub(super) struct ListChange {
 struct Case {
     #[diesel(sql_type = Text)]
     reference: String,
-    #[diesel(sql_type = Integer)]
-    restricted: i32,
 }
 
 #[derive(QueryableByName)]
@@ -48,9 +49,8 @@ pub(super) fn tell_of(
     names: &Names,
     change: &ListChange,
 ) -> Result<(), StoreError> {
-    let case: Case = sql_query("SELECT reference, restricted FROM family WHERE id = $1")
-        .bind::<BigInt, _>(change.family.0)
-        .get_result(connection)?;
+    let restricted = is_restricted(connection, change.record)?;
+    let (family, reference) = (change.record.family(), reference(connection, change.record)?);
     let (by, who) = (names.worker(change.by.worker), names.worker(change.worker));
     let text = match (change.list, change.added) {
         (StandingList::Named, true) => format!(
@@ -76,31 +76,39 @@ pub(super) fn tell_of(
         text,
     };
     let gone = format!(
-        "{by} took your name off the restricted record {}. If you work with this family, ask {by} why.",
-        case.reference
+        "{by} took your name off the restricted record {reference}. If you work with this family, ask {by} why."
     );
     let mut notices = Vec::new();
-    if case.restricted == 0 {
-        if change.list == StandingList::Conflict && change.by.role == Role::Administrator {
-            notices.push(is_told(Some(change.team), None, Some(change.family), &text));
-        }
-    } else {
-        let others = named(connection, change.family)?
+    if restricted {
+        let others = named(connection, change.record)?
             .into_iter()
             .filter(|one| *one != change.by.worker && *one != change.worker);
-        notices.extend(others.map(|one| is_told(None, Some(one), Some(change.family), &text)));
+        notices.extend(others.map(|one| is_told(None, Some(one), family, &text)));
         if change.list == StandingList::Named && !change.added && change.worker != change.by.worker {
             notices.push(is_told(None, Some(change.worker), None, &gone));
         }
+    } else if change.list == StandingList::Conflict && change.by.role == Role::Administrator {
+        notices.push(is_told(Some(change.team), None, family, &text));
     }
     notices.iter().try_for_each(|notice| tell(connection, notice))
 }
 
-/// Who is named for a family's record.
-pub(crate) fn named(connection: &mut AnyConnection, family: FamilyId) -> Result<Vec<WorkerId>, StoreError> {
+/// The reference that people quote of a family's record. A child's and a party's have none.
+fn reference(connection: &mut AnyConnection, record: RecordId) -> Result<String, StoreError> {
+    let rows: Vec<Case> = sql_query("SELECT reference FROM family WHERE id = $1")
+        .bind::<BigInt, _>(record.number())
+        .load(connection)?;
+    Ok(rows.into_iter().next().map(|row| row.reference).unwrap_or_default())
+}
+
+/// Who is named for a record.
+pub(crate) fn named(
+    connection: &mut AnyConnection,
+    record: impl Into<RecordId>,
+) -> Result<Vec<WorkerId>, StoreError> {
     let rows: Vec<On> =
         sql_query("SELECT worker_id FROM restriction WHERE family_id = $1 ORDER BY worker_id")
-            .bind::<BigInt, _>(family.0)
+            .bind::<BigInt, _>(record.into().number())
             .load(connection)?;
     Ok(rows.into_iter().map(|row| WorkerId(row.worker_id)).collect())
 }

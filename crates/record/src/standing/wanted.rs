@@ -158,7 +158,8 @@ impl Wanted {
         match self {
             Self::Name { family, worker } => {
                 let (list, team) = (StandingList::Named, team_of(c, *family)?);
-                let change = ListChange { list, added: true, family: *family, team, worker: *worker, by, at };
+                let change =
+                    ListChange { list, added: true, record: (*family).into(), team, worker: *worker, by, at };
                 put_in(c, (store, names), &change, reason, "restriction.added")
             }
             Self::Password { worker, hash } => {

@@ -16,14 +16,17 @@ use jiff::{SignedDuration, civil::date};
 use practice::{
     Object,
     case_note::{CaseNote, NoteKind},
+    child::Allocation,
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{CaseNoteId, FamilyId, PersonId, RoundId, WorkerId},
+    ids::{CaseNoteId, FamilyId, PartyId, PersonId, RoundId, WorkerId},
+    party::{Party, PartyKind},
     people::{Part, Person, Sex},
+    retention::{Retention, RetentionClass},
 };
 
 /// Writes into an empty store what all of them need: people with accounts, one of them closed; a team that families can ring;
 /// something that needs a second person; a restricted family, one with a conflict of interest and one opened in an emergency;
-/// notices, one to a team and read; a session of each kind; a saved check of a return.
+/// notices, one to a team and read; a session of each kind; a saved check of a return; a sponsor.
 pub async fn past(store: &Store) {
     let details = |username: &str, role, team| AccountDetails {
         username: username.to_owned(),
@@ -57,6 +60,7 @@ pub async fn past(store: &Store) {
     let own = office::permit(anna, OfficeDeed::OwnAccount).unwrap();
     store.set_totp(own, anna.worker, Some("SECRET".to_owned())).await.unwrap();
     let open = registered(store, anna, vec![gone.worker], false).await;
+    sponsor(store, anna).await;
     let hidden = registered(store, anna, Vec::new(), false).await;
     store.administer_list(administer, Named, hidden, anna.worker, true, "works with them").await.unwrap();
     store.administer_list(administer, Conflict, hidden, other.worker, true, "his cousin").await.unwrap();
@@ -105,6 +109,27 @@ async fn saved_check(store: &Store, by: Actor) {
     store.save_return(permit, checked, b"{}".to_vec()).await.unwrap();
 }
 
+/// A sponsor with a record of their own.
+async fn sponsor(store: &Store, by: Actor) {
+    let id = PartyId(store.new_id());
+    let since = date(2026, 9, 1);
+    let party = Party {
+        id,
+        kind: PartyKind::Sponsor,
+        name: "Sigrid Sponsor".to_owned(),
+        phone: String::new(),
+        address: String::new(),
+        allocation: Allocation { team: by.team.unwrap(), lead_worker: Some(by.worker), since },
+        restricted: false,
+        retention: Retention::of(RetentionClass::Party),
+    };
+    let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap().for_new_party(id).unwrap();
+    let request = ChangeRequest::new("party.opened", store.clock().now());
+    let put = practice::actions::Change::Put(Object::from(party));
+    let made = store.change(&permit, request, None, move |_, _| Ok(vec![put])).await.unwrap();
+    assert!(matches!(made, Outcome::Done(_)), "{made:?}");
+}
+
 async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restricted: bool) -> FamilyId {
     let id = FamilyId(store.new_id());
     let day = date(2026, 9, 1);
@@ -124,6 +149,7 @@ async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restric
         referral: Referral::default(),
         restricted,
         parents_get: Vec::new(),
+        retention: practice::retention::Retention::family(),
     };
     let child = Person {
         id: PersonId(store.new_id()),

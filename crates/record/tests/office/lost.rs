@@ -168,7 +168,11 @@ fn the_tally_goes_on_by_lines_and_begins_anew_after_a_checkpoint() {
         world.store.checkpoint().await.unwrap();
         registers(&world, 3).await;
         world.store.tally().await.unwrap();
-        assert_eq!(lines(), 3, "a line for each chain that has gone on");
+        assert_eq!(
+            lines(),
+            6,
+            "a line for each chain that has gone on: three families’, and their children’s"
+        );
         world.clock.set(at(3600));
         world.store.checkpoint().await.unwrap();
         world.store.tally().await.unwrap();

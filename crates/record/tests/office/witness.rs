@@ -25,7 +25,7 @@ async fn after(world: World, happens: impl AsyncFnOnce(&World, practice::ids::Fa
         actor: world.anna,
         handed_over: None,
         limits: LIMITS,
-        permit: Some(permit),
+        permit: Some(permit.of_record()),
     };
     let store: Store = world.store.for_session(witness);
     let draft = || Draft { key: "k".to_owned(), family: Some(family), at: at(0), body: "text=a".to_owned() };

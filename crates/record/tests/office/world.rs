@@ -104,6 +104,7 @@ impl World {
             referral: Referral::default(),
             restricted: false,
             parents_get: Vec::new(),
+            retention: practice::retention::Retention::family(),
         }
     }
 

@@ -4,6 +4,7 @@
 mod as_of;
 mod bulk;
 mod changes;
+mod homes;
 mod ledger;
 mod new_key;
 mod people;

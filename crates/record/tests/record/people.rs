@@ -58,6 +58,7 @@ pub(crate) fn case(number: i64, name: &str) -> Family {
         referral: Referral::default(),
         restricted: false,
         parents_get: Vec::new(),
+        retention: practice::retention::Retention::family(),
     }
 }
 

@@ -28,7 +28,16 @@ pub(crate) fn of_release_0_1() -> Fresh {
 }
 
 /// Kinds that release 0.1 did not know.
-const SINCE: &[Kind] = &[Kind::CaseNote];
+const SINCE: &[Kind] = &[
+    Kind::CaseNote,
+    Kind::Child,
+    Kind::ChildLink,
+    Kind::FamilyLink,
+    Kind::Placement,
+    Kind::OnePerson,
+    Kind::Party,
+    Kind::PartyCheck,
+];
 
 /// Every body that release 0.1 wrote, as it stands in the journal: family, kind, number, version, body.
 fn bodies(fresh: &Fresh) -> Vec<(i64, Kind, i64, u32, String)> {

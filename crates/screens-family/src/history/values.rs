@@ -105,6 +105,45 @@ impl Wording<'_> {
     }
 }
 
+/// The words of a code that says which of its kind a thing is.
+fn kind_within(kind: Kind, code: &str) -> Option<&'static str> {
+    match kind {
+        Kind::SafetyPlan => PlanKind::from_code(code).map(PlanKind::words),
+        Kind::Meeting => MeetingKind::from_code(code).map(MeetingKind::words),
+        Kind::Supervision => SupervisionKind::from_code(code).map(SupervisionKind::words),
+        Kind::CaseNote => NoteKind::from_code(code).map(NoteKind::words),
+        Kind::Family
+        | Kind::Person
+        | Kind::Relationship
+        | Kind::Map
+        | Kind::MapItem
+        | Kind::DangerStatement
+        | Kind::SafetyGoal
+        | Kind::NextStep
+        | Kind::BottomLine
+        | Kind::Scale
+        | Kind::ScalingRound
+        | Kind::ScaleRating
+        | Kind::Escalation
+        | Kind::NetworkMember
+        | Kind::PlanRule
+        | Kind::RedFlag
+        | Kind::PlanTest
+        | Kind::Trajectory
+        | Kind::Milestone
+        | Kind::Closure
+        | Kind::Contact
+        | Kind::ChildWords
+        | Kind::Child
+        | Kind::ChildLink
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::OnePerson
+        | Kind::Party
+        | Kind::PartyCheck => None,
+    }
+}
+
 /// The words of a code, by the field in which it stands.
 fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
     match field {
@@ -134,36 +173,16 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
             | Kind::Closure
             | Kind::Contact
             | Kind::ChildWords
-            | Kind::CaseNote => None,
+            | Kind::CaseNote
+            | Kind::Child
+            | Kind::ChildLink
+            | Kind::FamilyLink
+            | Kind::Placement
+            | Kind::OnePerson
+            | Kind::Party
+            | Kind::PartyCheck => None,
         },
-        "kind" => match kind? {
-            Kind::SafetyPlan => PlanKind::from_code(code).map(PlanKind::words),
-            Kind::Meeting => MeetingKind::from_code(code).map(MeetingKind::words),
-            Kind::Supervision => SupervisionKind::from_code(code).map(SupervisionKind::words),
-            Kind::CaseNote => NoteKind::from_code(code).map(NoteKind::words),
-            Kind::Family
-            | Kind::Person
-            | Kind::Relationship
-            | Kind::Map
-            | Kind::MapItem
-            | Kind::DangerStatement
-            | Kind::SafetyGoal
-            | Kind::NextStep
-            | Kind::BottomLine
-            | Kind::Scale
-            | Kind::ScalingRound
-            | Kind::ScaleRating
-            | Kind::Escalation
-            | Kind::NetworkMember
-            | Kind::PlanRule
-            | Kind::RedFlag
-            | Kind::PlanTest
-            | Kind::Trajectory
-            | Kind::Milestone
-            | Kind::Closure
-            | Kind::Contact
-            | Kind::ChildWords => None,
-        },
+        "kind" => kind_within(kind?, code),
         "owner" => GoalOwner::from_code(code).map(GoalOwner::words),
         "stage" => Stage::from_code(code).map(Stage::words),
         "category" => Category::from_code(code).map(Category::words),

@@ -2,7 +2,7 @@
 
 use super::{HAND_BACK_PATH, PASSWORD_PATH, body, cookie::Secret, sign_in};
 use crate::{App, security, trouble::Trouble, trouble_page};
-use access::{Actor, FamilyPermit};
+use access::{Actor, RecordPermit};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -30,7 +30,7 @@ pub struct SignedIn {
 
 impl SignedIn {
     /// What must still stand in each transaction that writes for this session, with the permit where there is one.
-    pub(crate) fn witness(&self, app: &App, permit: Option<FamilyPermit>) -> Witness {
+    pub(crate) fn witness(&self, app: &App, permit: Option<RecordPermit>) -> Witness {
         Witness {
             token_hash: self.secret.hash(),
             actor: self.actor,

@@ -137,6 +137,7 @@ async fn family(
         referral: Referral { worried: "Maya came to school hungry.".into(), ..Referral::default() },
         restricted,
         parents_get: Vec::new(),
+        retention: practice::retention::Retention::family(),
     };
     let maker = Actor { worker: lead, role: Role::SocialWorker, team: Some(team) };
     let permit = access::office::permit(maker, OfficeDeed::RegisterFamily).unwrap();

@@ -53,6 +53,7 @@ impl Referred {
             referral: Referral::default(),
             restricted: false,
             parents_get: Vec::new(),
+            retention: practice::retention::Retention::family(),
         };
         let children: Vec<Person> =
             self.children.iter().map(|named| person(named, Part::Child, &self.address, acting)).collect();

@@ -1,0 +1,114 @@
+//! What a change of a family's record means for the records of its children. Nobody types twice: a child who is put into a
+//! family's record has a record of their own from the same moment, what changes of who they are is carried there, and the two
+//! halves of a link always say the same.
+
+use super::Change;
+use crate::{
+    child::{Child, ChildLink},
+    ids::{ChildId, FamilyId, LinkId, PersonId},
+    object::{FamilyRecord, Kind, Object},
+    people::Person,
+};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The family's halves of links that these changes lack: one for each child put into the record that has none. A number is
+/// drawn for the child's record and for the link.
+pub fn missing(
+    record: &FamilyRecord,
+    wanted: &[Change],
+    today: Date,
+    mut new_id: impl FnMut() -> i64,
+) -> Vec<ChildLink> {
+    let mut linked: BTreeSet<PersonId> = record.child_links.iter().map(|link| link.person).collect();
+    let puts = || wanted.iter().filter_map(put);
+    linked.extend(puts().filter_map(|object| match object {
+        Object::ChildLink(link) => Some(link.person),
+        _ => None,
+    }));
+    let mut links = Vec::new();
+    for person in puts().filter_map(person).filter(|person| person.is_child()) {
+        if linked.insert(person.id) {
+            let (id, child) = (LinkId(new_id()), ChildId(new_id()));
+            links.push(ChildLink { id, child, person: person.id, from: today, to: None, holding: true });
+        }
+    }
+    links
+}
+
+/// The children whose own records these changes of a family's record reach.
+pub fn reached(record: &FamilyRecord, wanted: &[Change]) -> BTreeSet<ChildId> {
+    let mut children = BTreeSet::new();
+    for change in wanted {
+        match change {
+            Change::Put(Object::ChildLink(link)) => {
+                children.insert(link.child);
+            }
+            Change::Put(Object::Person(person)) => {
+                let is_other = record.person(person.id).is_some_and(|before| before.value != *person);
+                let links = record.child_links.iter().filter(|link| link.person == person.id && is_other);
+                children.extend(links.filter(|link| holds(link)).map(|link| link.child));
+            }
+            Change::Withdraw { kind: Kind::ChildLink, number, .. } => {
+                children.extend(record.child_link(LinkId(*number)).map(|link| link.child));
+            }
+            _ => {}
+        }
+    }
+    children
+}
+
+/// What is kept in a child's own record together with these changes of a family's. `own`: that record as it stands, or none where it
+/// begins.
+pub fn follow(
+    (family, record): (FamilyId, &FamilyRecord),
+    wanted: &[Change],
+    (child, own): (ChildId, Option<&FamilyRecord>),
+) -> Vec<Change> {
+    let mut follows = Vec::new();
+    let mut identity = own.and_then(|own| own.child(child)).map(|kept| kept.value.clone());
+    let before = identity.clone();
+    for change in wanted {
+        match change {
+            Change::Put(Object::ChildLink(link)) if link.child == child => {
+                identity = identity.or_else(|| {
+                    let here = wanted.iter().filter_map(put).filter_map(self::person);
+                    let here = here.chain(record.people.iter().map(|kept| &kept.value));
+                    let person = here.into_iter().find(|person| person.id == link.person)?;
+                    Some(Child::of_person(child, person, false))
+                });
+                follows.push(Change::Put(link.other_half(family).into()));
+            }
+            Change::Put(Object::Person(person)) => {
+                let is_child =
+                    |link: &ChildLink| link.child == child && link.person == person.id && holds(link);
+                let is_here = record.child_links.iter().any(|link| is_child(link));
+                if let (true, Some(was), Some(child)) = (is_here, record.person(person.id), &mut identity) {
+                    child.follow(was, person);
+                }
+            }
+            Change::Withdraw { kind: Kind::ChildLink, number, reason }
+                if record.child_link(LinkId(*number)).is_some_and(|link| link.child == child) =>
+            {
+                let reason = reason.clone();
+                follows.push(Change::Withdraw { kind: Kind::FamilyLink, number: *number, reason });
+            }
+            _ => {}
+        }
+    }
+    let changed = identity.filter(|now| before.as_ref() != Some(now));
+    changed.map(|child| Change::Put(child.into())).into_iter().chain(follows).collect()
+}
+
+/// Whether what this family says of the child is carried into the child's own record.
+fn holds(link: &ChildLink) -> bool {
+    link.holding && link.to.is_none()
+}
+
+fn put(change: &Change) -> Option<&Object> {
+    if let Change::Put(object) = change { Some(object) } else { None }
+}
+
+fn person(object: &Object) -> Option<&Person> {
+    if let Object::Person(person) = object { Some(person) } else { None }
+}

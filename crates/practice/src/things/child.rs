@@ -1,0 +1,67 @@
+//! A child, as the first thing of the child’s own record.
+
+use crate::{
+    Thresholds,
+    actions::{Acting, Change, dates::Days, kinds::missing, references::Names, refusals::Refusals},
+    child::Child,
+    home::Home,
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    thing::{CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for Child {
+    const HOMES: &'static [Home] = CHILD;
+    const PART: RecordPart = RecordPart::Child;
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = true;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, _: &mut Names) {}
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+        days.lifetime("born", "The date of birth", self.born);
+        days.past("died", "The date of death", self.died);
+        days.order("died", "The date of death is before the date of birth.", self.born, self.died);
+    }
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+        let named = format!("{}{}{}", self.given, self.family, self.called);
+        let words = "Give a name, or what the child is called for now.";
+        missing(refusals, self.which(), "given", &named, words);
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        Some("A child’s record ends, and is never withdrawn.")
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}

@@ -1,0 +1,61 @@
+//! The child’s half of a link to a family’s record.
+
+use crate::{
+    Thresholds,
+    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    child::FamilyLink,
+    home::Home,
+    ids::{MapId, PlanId, WorkerId},
+    object::{FamilyRecord, Kind},
+    thing::{CHILD, Joins, RecordPart, Sealing, Thing},
+    who::Who,
+};
+
+impl Thing for FamilyLink {
+    const HOMES: &'static [Home] = CHILD;
+    const PART: RecordPart = RecordPart::Links;
+    const FORM: u16 = 1;
+    const ON_A_CLOSED_CASE: bool = true;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, _: &mut Names) {}
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+
+    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+        days.order("to", "The child leaves that record before the day it came.", Some(self.from), self.to);
+    }
+
+    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}
