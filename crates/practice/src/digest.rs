@@ -45,13 +45,13 @@ impl Counted {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerDigest {
     /// Of each sort: how many entries happened in each month.
-    sorts: Vec<Sort>,
+    sorts: Vec<OfSort>,
     /// Of each child and sort: how many entries, and the last day.
-    children: Vec<About>,
+    children: Vec<OfChild>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Sort {
+struct OfSort {
     kind: Kind,
     sort: String,
     last: Date,
@@ -60,7 +60,7 @@ struct Sort {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct About {
+struct OfChild {
     child: PersonId,
     kind: Kind,
     sort: String,
@@ -84,7 +84,7 @@ impl LedgerDigest {
         let Counted { on, kind, sort, about } = entry;
         let place = self.sorts.binary_search_by(|one| (one.kind, one.sort.as_str()).cmp(&(*kind, sort)));
         let at = place.unwrap_or_else(|at| {
-            let new = Sort { kind: *kind, sort: sort.clone(), last: *on, years: BTreeMap::new() };
+            let new = OfSort { kind: *kind, sort: sort.clone(), last: *on, years: BTreeMap::new() };
             self.sorts.insert(at, new);
             at
         });
@@ -110,7 +110,7 @@ impl LedgerDigest {
                     }
                 }
                 Err(at) => {
-                    let new = About { child, kind: *kind, sort: sort.clone(), count: 1, last: *on };
+                    let new = OfChild { child, kind: *kind, sort: sort.clone(), count: 1, last: *on };
                     self.children.insert(at, new);
                 }
             }
@@ -139,13 +139,13 @@ impl LedgerDigest {
 
     /// The last day on which anything of this sort happened that is about this child.
     pub fn last_about(&self, child: PersonId, kind: Kind, sort: &str) -> Option<Date> {
-        let of_it = |one: &&About| one.child == child && one.kind == kind && one.sort == sort;
+        let of_it = |one: &&OfChild| one.child == child && one.kind == kind && one.sort == sort;
         self.children.iter().find(of_it).map(|one| one.last)
     }
 
     /// How many entries of this kind name this child.
     pub fn naming(&self, child: PersonId, kind: Kind) -> u32 {
-        let of_it = |one: &&About| one.child == child && one.kind == kind;
+        let of_it = |one: &&OfChild| one.child == child && one.kind == kind;
         self.children.iter().filter(of_it).map(|one| one.count).sum()
     }
 }

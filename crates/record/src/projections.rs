@@ -130,6 +130,7 @@ pub(crate) const TABLES: [&str; 11] = [
 ];
 
 /// What a family's record gives, compared with what is written.
+#[expect(clippy::struct_excessive_bools, reason = "one for each projection, and each may differ by itself")]
 pub(crate) struct Stands {
     /// Whether the columns by which access is decided are the same.
     pub(crate) columns: bool,

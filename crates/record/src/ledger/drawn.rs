@@ -140,6 +140,8 @@ fn digest_after(
     } else {
         (digest::without(connection, whose, gone)?, came(&|_| false))
     };
-    more.iter().for_each(|entry| digest.add(entry));
+    for entry in &more {
+        digest.add(entry);
+    }
     Ok(digest)
 }

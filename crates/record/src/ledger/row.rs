@@ -53,9 +53,6 @@ pub(super) fn counted(kind: &str, on_day: i32, sort: &str, about: &str) -> Optio
 
 /// The ids of children, each between two spaces.
 fn about(children: &[PersonId]) -> String {
-    if children.is_empty() {
-        String::new()
-    } else {
-        children.iter().map(|id| format!(" {id}")).collect::<String>() + " "
-    }
+    let ids: Vec<String> = children.iter().map(ToString::to_string).collect();
+    if ids.is_empty() { String::new() } else { format!(" {} ", ids.join(" ")) }
 }

@@ -60,7 +60,9 @@ impl Store {
                 let family = permit.family();
                 let mut record = load(connection, family)?;
                 let stands = document(connection, family, kind, number)?;
-                stands.iter().for_each(|entry| record.put(entry.clone()));
+                if let Some(entry) = &stands {
+                    record.put(entry.clone());
+                }
                 Ok((record, stands, versions(connection, family, kind, number)?))
             }),
             self.write(move |connection| append_read(connection, &permit.of_record(), act)),

@@ -181,7 +181,7 @@ fn gone(line: &HistoryLine) -> String {
     if line.about.is_some_and(|(kind, _)| kind == Kind::Person) {
         return String::new();
     }
-    ["text", "behaviour", "parent_doing", "what", "sign", "note", "reason", "question"]
+    ["text", "words", "behaviour", "parent_doing", "what", "sign", "note", "reason", "question"]
         .iter()
         .find_map(|name| {
             let difference = line.differences.iter().find(|difference| difference.field == *name)?;

@@ -28,7 +28,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
     values
         .add("kind", note.kind.code())
         .add_date("happened_on", Some(note.happened_on))
-        .add("happened_at", note.happened_at.map(calendar::short_time).unwrap_or_default())
+        .add("happened_at-time", note.happened_at.map(calendar::short_time).unwrap_or_default())
         .add("with_whom", &note.with_whom)
         .add("words", &note.words);
     for child in &note.children {
@@ -51,11 +51,11 @@ pub(super) fn read(values: &Values, mut note: CaseNote) -> Result<CaseNote, Prob
         }
         None => {}
     }
-    let typed = reader.line("happened_at", "The time");
+    let typed = reader.line("happened_at-time", "The time");
     note.happened_at = time_of_day(&typed);
     if note.happened_at.is_none() && !typed.is_empty() {
         let sentence = "Put in the time like 4:30pm or 16:30, or leave it empty.";
-        reader.problems.add("happened_at", sentence);
+        reader.problems.add("happened_at-time", sentence);
     }
     note.children = reader.many("children", "The children", |text| text.parse::<PersonId>().ok());
     note.with_whom = reader.line("with_whom", "With whom");

@@ -13,7 +13,7 @@ const NOTE: &[(&str, &str)] = &[
     ("happened_on-day", "20"),
     ("happened_on-month", "11"),
     ("happened_on-year", "2026"),
-    ("happened_at", "4:30pm"),
+    ("happened_at-time", "4:30pm"),
     ("with_whom", "Comfort"),
     ("words", "Jonah slept at hers. He asked for his bear."),
 ];
@@ -45,7 +45,7 @@ async fn a_note_is_written_and_stands_in_the_chronology_with_who_wrote_it_and_ho
     let mut amir = house.signed_in("amir").await;
     assert!(amir.get(&at(own, "notes")).await.says("Write a case note"));
     let jonah = id(&house.read("amir", own).await, "Jonah");
-    let wrong = write(&mut amir, own, &[("words", ""), ("happened_at", "about tea")]).await;
+    let wrong = write(&mut amir, own, &[("words", ""), ("happened_at-time", "about tea")]).await;
     assert!(wrong.status == 422 && wrong.says("Write what happened"), "{}", wrong.text());
     assert!(
         wrong.says("Put in the time like 4:30pm") && wrong.value("with_whom").as_deref() == Some("Comfort")

@@ -25,6 +25,7 @@ fn texts() -> [(String, &'static [&'static str]); 2] {
 const ELSEWHERE: &[(&str, &str)] = &[
     ("/sign-in", "a name and a secret: looked up, never kept as typed"),
     ("/families", "what a list is narrowed by: looked up in its first hundred characters, never kept"),
+    ("/families/{family}/notes", "what is looked for: its first two hundred characters, never kept"),
     ("/sign-out", "a button"),
     ("/hand-back", "a secret, and only where a device was handed over"),
     ("/drafts", "keeps what was typed as it was typed, within its own bounds"),
