@@ -164,7 +164,7 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
         } else {
             line.differences
                 .into_iter()
-                .filter(|difference| !fields::is_inner(&difference.field))
+                .filter(|difference| !fields::is_inner(kind, &difference.field))
                 .map(|difference| Field {
                     label: fields::words(&difference.field),
                     before: wording.say(kind, &difference.field, &difference.before),

@@ -1,8 +1,11 @@
 //! What people call the fields of the record.
 
-/// Fields that only Kith uses: they say nothing to people.
-pub(super) fn is_inner(field: &str) -> bool {
-    matches!(field, "id" | "version" | "seq" | "family")
+use practice::Kind;
+
+/// Fields that only Kith uses: they say nothing to people. Which record is a child's own is a number.
+pub(super) fn is_inner(kind: Option<Kind>, field: &str) -> bool {
+    matches!(field, "id" | "version" | "seq" | "family" | "retention")
+        || (kind == Some(Kind::ChildLink) && field == "child")
 }
 
 /// The words for a field.
@@ -65,6 +68,7 @@ const WORDS: &[(&str, &str)] = &[
     ("anchor_10", "What 10 means"),
     ("rater", "Who gave the number"),
     ("child", "About"),
+    ("holding", "The team of this family works with the child"),
     ("value", "Number"),
     ("reasons", "Reasons"),
     ("what_makes_it_that_high", "What makes it that high"),
