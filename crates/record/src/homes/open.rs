@@ -48,10 +48,12 @@ impl Store {
                 let mut record = load(connection, child)?;
                 let families = known(connection, opened.actor(), &record, now)?;
                 record.family_links.retain(|link| families.iter().any(|one| one.link.id == link.id));
-                record.same_people.retain(|one| {
-                    // Only that the person is known elsewhere, and only where the other record may be known of.
-                    is_known(connection, opened.actor(), one.elsewhere, now).unwrap_or(false)
-                });
+                // That somebody is known elsewhere is told only where the other record may be known of.
+                for one in std::mem::take(&mut record.same_people) {
+                    if knows(connection, opened.actor(), one.elsewhere, now)?.is_some() {
+                        record.same_people.push(one);
+                    }
+                }
                 Ok(ChildOpened { record: seen_by(&record, opened.actor().worker), families })
             }),
             self.write(move |connection| append_read(connection, &of_record, act)),
@@ -70,14 +72,21 @@ impl Store {
         Ok(record)
     }
 
-    /// Whether one of a party's checks stands in the way of a child's living with them today. It says that something is to be
-    /// looked at, never what: the checks are read under the party's own permit. It is worked out when it is asked for.
-    pub async fn party_needs_a_look(&self, party: PartyId) -> Result<bool, StoreError> {
-        let today = self.clock().today();
+    /// Whether something about the party with whom this child lives is to be looked at today: a check that ran out, found
+    /// something, or was never made. It says that, and never what: the checks are read under the party's own permit. It is
+    /// worked out when it is asked for, and copied nowhere.
+    ///
+    /// # Errors
+    /// [`StoreError::NotPermitted`] where the child does not live with that party.
+    pub async fn party_needs_a_look(&self, permit: &ChildPermit, party: PartyId) -> Result<bool, StoreError> {
+        let (child, today) = (permit.child(), self.clock().today());
         self.read(move |connection| {
-            let record = load(connection, party)?;
-            let counted = record.party_checks.iter().filter(|check| check.done.is_some());
-            Ok(record.party_checks.is_empty() || counted.into_iter().any(|check| !check.counts_on(today)))
+            let lives = load(connection, child)?;
+            if lives.placements.iter().all(|placement| placement.party != party) {
+                return Err(StoreError::NotPermitted);
+            }
+            let checks = load(connection, party)?.party_checks;
+            Ok(checks.is_empty() || checks.iter().any(|check| !check.counts_on(today)))
         })
         .await
     }
@@ -106,17 +115,8 @@ fn called(connection: &mut AnyConnection, family: FamilyId) -> Result<(String, S
     Ok(dsl::family.find(family.0).select((dsl::name, dsl::reference)).first(connection)?)
 }
 
-fn is_known(
-    connection: &mut AnyConnection,
-    actor: Actor,
-    record: RecordId,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(knows(connection, actor, record, now)?.is_some())
-}
-
 /// Whether this person may know of a record, and then whether they may open it as they are.
-pub(crate) fn knows(
+fn knows(
     connection: &mut AnyConnection,
     actor: Actor,
     record: RecordId,
@@ -130,7 +130,7 @@ pub(crate) fn knows(
 }
 
 /// What `access` decides about a record of any home, inside a transaction. None: there is no such record.
-pub(crate) fn permit(
+fn permit(
     connection: &mut AnyConnection,
     actor: Actor,
     record: RecordId,

@@ -19,7 +19,7 @@ use practice::{
     people::Part,
     retention::{Retention, RetentionClass},
 };
-use record::{Store, testing::on_each_engine};
+use record::{Store, StoreError, testing::on_each_engine};
 use std::collections::BTreeMap;
 
 fn party(number: i64, kind: PartyKind, name: &str) -> Party {
@@ -91,7 +91,13 @@ fn a_grandmothers_assessment_is_never_read_through_the_family() {
         });
         kept(&placed.await.unwrap());
         // Who works with the child learns that something is to be looked at, and never what.
-        assert!(store.party_needs_a_look(rose).await.unwrap(), "the assessment ran out yesterday");
+        assert!(store.party_needs_a_look(&permit, rose).await.unwrap(), "the assessment ran out yesterday");
+        let stranger = store.party_needs_a_look(&permit, PartyId(4711)).await;
+        assert_eq!(
+            stranger,
+            Err(StoreError::NotPermitted),
+            "nor of anybody with whom the child does not live"
+        );
         assert_eq!(asks_party(&store, social_worker(NORTH), rose, Deed::See).await, Err(Refusal::AskWhy));
         let child = opens_child(&store, social_worker(NORTH), maya).await.record;
         assert!(!format!("{child:?}").contains("in care herself"));
@@ -119,7 +125,8 @@ fn a_minor_from_ukraine_has_a_record_without_a_family_and_a_breakdown_rewrites_n
         kept(&begun.await.unwrap());
         let before = opens_child(&store, social_worker(NORTH), danylo).await.record;
         assert_eq!((before.people.len(), before.family_links.len()), (1, 0));
-        assert!(!store.party_needs_a_look(sponsor).await.unwrap());
+        let see = asks_child(&store, social_worker(NORTH), danylo, Deed::See).await.unwrap();
+        assert!(!store.party_needs_a_look(&see, sponsor).await.unwrap());
         assert_eq!(asks_child(&store, social_worker(SOUTH), danylo, Deed::See).await, Err(Refusal::AskWhy));
 
         // It breaks down: a family's record is opened and holds him from that day.
