@@ -63,12 +63,11 @@ fn begun(kind: Kind) -> &'static str {
         Kind::Contact => "contact.added",
         Kind::ChildWords => "child_words.added",
         Kind::CaseNote => "case_note.added",
-        Kind::Child => "child.opened",
-        Kind::ChildLink | Kind::FamilyLink => "link.added",
-        Kind::Placement => "placement.added",
+        Kind::Child | Kind::ChildLink | Kind::FamilyLink => "child.opened",
+        Kind::Placement => "placement.saved",
         Kind::OnePerson => "one_person.said",
         Kind::Party => "party.opened",
-        Kind::PartyCheck => "party_check.added",
+        Kind::PartyCheck => "party_check.saved",
     }
 }
 
@@ -101,7 +100,7 @@ fn changed(kind: Kind) -> &'static str {
         Kind::ChildWords => "child_words.saved",
         Kind::CaseNote => "case_note.corrected",
         Kind::Child => "child.saved",
-        Kind::ChildLink | Kind::FamilyLink => "link.saved",
+        Kind::ChildLink | Kind::FamilyLink => "child.moved",
         Kind::Placement => "placement.saved",
         Kind::OnePerson => "one_person.said",
         Kind::Party => "party.saved",
