@@ -1,28 +1,22 @@
 //! Permits for a child's own record: by its own allocation, or through the family whose record holds the child.
 
 use crate::{
-    Refusal,
+    ChildPermit, FamilyPermit, Permit, Refusal,
     actor::Actor,
-    family::{self, Basis, BreakGlass, ChildPermit, Deed, FamilyFacts, Permit},
+    basis::Basis,
+    deed::Deed,
+    family::{self, Facts, FamilyFacts},
 };
 use jiff::Timestamp;
-use practice::ids::{ChildId, TeamId, WorkerId};
+use practice::ids::ChildId;
 
 /// What must be known of a child's record and the person before anything is decided. Looked up by the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChildFacts {
-    /// The child.
-    pub child: ChildId,
-    /// The team that works with the child apart from its family, and who leads there.
-    pub own: Option<(TeamId, Option<WorkerId>)>,
-    /// Whether only named people may know of the record: it is restricted, or sealed.
-    pub hidden: bool,
-    /// Whether the person is one of those named.
-    pub is_named: bool,
-    /// Whether the person is on the child's conflict-of-interest list.
-    pub has_conflict: bool,
-    /// The person's own running emergency opening.
-    pub break_glass: Option<BreakGlass>,
+    /// The child's own record. It is restricted also where it was sealed.
+    pub own: Facts<ChildId>,
+    /// Whether a team works with the child apart from its family. Otherwise nobody belongs to the team of these facts.
+    pub has_own_team: bool,
     /// The family whose record holds the child today, as the person stands to it.
     pub holding: Option<FamilyFacts>,
 }
@@ -37,42 +31,46 @@ pub struct ChildFacts {
 /// [`Refusal::Absent`] where the record must look as if it did not exist, [`Refusal::AskWhy`] where nothing ties the person
 /// to the child, [`Refusal::NotYourRole`] where what ties them does not go so far.
 pub fn permit(actor: Actor, facts: &ChildFacts, deed: Deed, now: Timestamp) -> Result<ChildPermit, Refusal> {
-    if actor.role.sees_no_records() {
-        return Err(Refusal::NotYourRole);
-    }
-    if facts.has_conflict || (facts.hidden && !facts.is_named) {
-        return Err(Refusal::Absent);
-    }
-    let own = own_bases(actor, facts, now);
-    if let Some(basis) = own.iter().copied().find(|basis| family::may(actor.role, *basis, deed)) {
-        return Ok(Permit::new(actor, facts.child, deed, basis));
-    }
+    let own = match family::permit(actor, &facts.own, deed, now) {
+        Ok(permit) => return Ok(permit),
+        Err(Refusal::Absent) => return Err(Refusal::Absent),
+        Err(refusal) => refusal,
+    };
     match through_family(actor, facts, deed, now) {
-        Some(Ok(basis)) => Ok(Permit::new(actor, facts.child, deed, basis)),
-        Some(Err(Refusal::NotYourRole)) => Err(Refusal::NotYourRole),
+        Some(Ok(basis)) => Ok(Permit::new(actor, facts.own.record, deed, basis)),
         // Nothing but the hidden family has to do with the child: to tell of the child would be to tell of the family.
-        Some(Err(Refusal::Absent)) if facts.own.is_none() && own.is_empty() => Err(Refusal::Absent),
-        _ if own.is_empty() => Err(Refusal::AskWhy),
-        _ => Err(Refusal::NotYourRole),
+        Some(Err(Refusal::Absent)) if !facts.has_own_team && own == Refusal::AskWhy => Err(Refusal::Absent),
+        Some(Err(Refusal::NotYourRole)) => Err(Refusal::NotYourRole),
+        _ => Err(own),
     }
 }
 
-/// What ties the person to the child's own record, as if it were a family's with the child's own team.
-fn own_bases(actor: Actor, facts: &ChildFacts, now: Timestamp) -> Vec<Basis> {
-    // Nobody belongs to team 0.
-    let (team, lead_worker) = facts.own.unwrap_or((TeamId(0), None));
-    let as_family = FamilyFacts {
-        family: practice::ids::FamilyId(0),
-        team,
-        lead_worker,
-        is_co_worker: false,
-        chair: None,
-        restricted: facts.hidden,
-        is_named: facts.is_named,
-        has_conflict: false,
-        break_glass: facts.break_glass,
-    };
-    family::bases(actor, &as_family, now)
+/// Decides whether somebody who may decide about a child may hand the child over to this family, and writes in its record what comes
+/// with the child. Of their own team's families they decide as they do otherwise; of another team's they need to know no more than
+/// that there is such a family: its team agrees, and is told.
+///
+/// # Errors
+/// [`Refusal::Absent`] where the family must look as if it did not exist, [`Refusal::NotYourRole`] where the person decides nothing.
+pub fn hand_over(of_child: &ChildPermit, to: &FamilyFacts, now: Timestamp) -> Result<FamilyPermit, Refusal> {
+    if of_child.deed() != Deed::Decide {
+        return Err(Refusal::NotYourRole);
+    }
+    match family::permit(of_child.actor(), to, Deed::Decide, now) {
+        Ok(permit) => Ok(permit),
+        Err(Refusal::Absent) => Err(Refusal::Absent),
+        Err(Refusal::AskWhy | Refusal::NotYourRole) => may_hand_over(of_child.actor(), to, now),
+    }
+}
+
+/// Whether leave to hand a child over to this family would still be given.
+///
+/// # Errors
+/// As [`hand_over`].
+pub fn may_hand_over(actor: Actor, to: &FamilyFacts, now: Timestamp) -> Result<FamilyPermit, Refusal> {
+    match family::permit(actor, to, Deed::See, now) {
+        Ok(_) | Err(Refusal::AskWhy) => Ok(Permit::new(actor, to.record, Deed::Change, Basis::HandsOver)),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// Whether the person comes to the child through the family that holds it. An emergency opening of the family's record, and a

@@ -1,25 +1,27 @@
 //! Who may do what to which record, and why. Pure: decisions over facts, never look-ups.
 //!
-//! A repository hands out a record only against a permit. A permit cannot be made but by [`family::permit`], [`child::permit`],
-//! [`party::permit`] and [`office::permit`], so code that was not let in does not compile. A refusal says how it must look from outside:
-//! a restricted record and a missing one look the same.
+//! A repository hands out a record only against a permit. A permit cannot be made but by [`family::permit`], [`child::permit`]
+//! and [`office::permit`], so code that was not let in does not compile. A refusal says how it must look from outside: a restricted
+//! record and a missing one look the same.
 
 pub mod actor;
+mod basis;
 pub mod child;
+mod deed;
 pub mod emergency;
 pub mod family;
 pub mod office;
-pub mod party;
+mod permit;
 pub mod second;
 
 pub use actor::{Actor, Role};
+pub use basis::Basis;
 pub use child::ChildFacts;
+pub use deed::Deed;
 pub use emergency::Emergency;
-pub use family::{
-    Basis, BreakGlass, ChildPermit, Deed, FamilyFacts, FamilyPermit, PartyPermit, Permit, RecordPermit,
-};
-pub use office::{OfficeDeed, OfficePermit};
-pub use party::PartyFacts;
+pub use family::{BreakGlass, Facts, FamilyFacts, PartyFacts};
+pub use office::{OfficeDeed, OfficePermit, SomeTeam};
+pub use permit::{ChildPermit, FamilyPermit, PartyPermit, Permit, RecordPermit};
 pub use second::Makings;
 
 /// Why somebody was not let in, and how the refusal must look.

@@ -1,18 +1,17 @@
 //! Permits for what is not one family's record: one's own work, search, the team board, administration, the journal.
 
 use crate::{
-    Refusal,
+    ChildPermit, FamilyPermit, PartyPermit, Permit, Refusal,
     actor::{Actor, Role},
-    family::{ChildPermit, FamilyPermit, PartyPermit, Permit, maker},
 };
 use practice::{
     RecordId,
     ids::{ChildId, FamilyId, PartyId, TeamId},
 };
 
-/// What somebody wants to do outside a family's record.
+/// What somebody wants to do outside a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OfficeDeed {
+pub enum OfficeDeed<Team = TeamId> {
     /// See one's own account and sign out.
     OwnAccount,
     /// See one's own work and families.
@@ -22,11 +21,11 @@ pub enum OfficeDeed {
     /// Register a new referral.
     RegisterFamily,
     /// See a team's board.
-    TeamBoard(TeamId),
+    TeamBoard(Team),
     /// Open a record of another team in an emergency.
     BreakGlass,
     /// Look over the emergency openings of a team's families.
-    ReviewBreakGlass(TeamId),
+    ReviewBreakGlass(Team),
     /// Look after accounts, teams, restrictions and conflicts.
     Administer,
     /// Search and verify the journal. Shows who did what when, never the content.
@@ -35,6 +34,29 @@ pub enum OfficeDeed {
     Returns,
     /// Read published statistics and run studies, which hold no record of a family.
     Evidence,
+}
+
+/// Stands for a team that is not known yet: a route says that it is about some team, and the request which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SomeTeam;
+
+impl OfficeDeed<SomeTeam> {
+    /// The deed with its team. None: it is about one, and there is none.
+    pub fn of(self, team: Option<TeamId>) -> Option<OfficeDeed> {
+        Some(match self {
+            Self::OwnAccount => OfficeDeed::OwnAccount,
+            Self::MyWork => OfficeDeed::MyWork,
+            Self::FindPeople => OfficeDeed::FindPeople,
+            Self::RegisterFamily => OfficeDeed::RegisterFamily,
+            Self::TeamBoard(SomeTeam) => OfficeDeed::TeamBoard(team?),
+            Self::BreakGlass => OfficeDeed::BreakGlass,
+            Self::ReviewBreakGlass(SomeTeam) => OfficeDeed::ReviewBreakGlass(team?),
+            Self::Administer => OfficeDeed::Administer,
+            Self::ReadJournal => OfficeDeed::ReadJournal,
+            Self::Returns => OfficeDeed::Returns,
+            Self::Evidence => OfficeDeed::Evidence,
+        })
+    }
 }
 
 /// Leave for one person to do one of these. Only [`permit`] makes it.
@@ -71,7 +93,7 @@ impl OfficePermit {
     }
 
     fn for_new<R: Copy + Into<RecordId>>(&self, record: R) -> Option<Permit<R>> {
-        (self.deed == OfficeDeed::RegisterFamily).then(|| maker(self.actor, record))
+        (self.deed == OfficeDeed::RegisterFamily).then(|| Permit::maker(self.actor, record))
     }
 }
 

@@ -18,7 +18,7 @@ fn actor(role: Role) -> Actor {
 
 fn facts(team: TeamId) -> FamilyFacts {
     FamilyFacts {
-        family: FamilyId(7),
+        record: FamilyId(7),
         team,
         lead_worker: Some(WorkerId(99)),
         is_co_worker: false,
@@ -37,7 +37,7 @@ fn every_fact() -> Vec<FamilyFacts> {
         let bit = |at: u32| bits >> at & 1 == 1;
         for glass in [None, Some(now() - 1.hour()), Some(now() + 1.hour())] {
             all.push(FamilyFacts {
-                family: FamilyId(7),
+                record: FamilyId(7),
                 team: if bit(0) { OWN_TEAM } else { OTHER_TEAM },
                 lead_worker: Some(if bit(1) { ME } else { WorkerId(99) }),
                 is_co_worker: bit(2),
@@ -226,4 +226,41 @@ fn the_lead_worker_signs_off_and_the_supervisor_decides() {
         family::permit(actor(Role::PracticeLead), &team, Deed::Change, now()),
         Err(Refusal::NotYourRole)
     );
+}
+
+#[test]
+fn a_child_is_handed_over_by_whoever_decides_and_to_no_family_of_which_they_may_not_know()
+-> Result<(), Refusal> {
+    use access::{ChildFacts, Facts, child};
+    use practice::{RecordPart, ids::ChildId};
+    let own = Facts {
+        record: ChildId(8),
+        team: OWN_TEAM,
+        lead_worker: None,
+        is_co_worker: false,
+        chair: None,
+        restricted: false,
+        is_named: false,
+        has_conflict: false,
+        break_glass: None,
+    };
+    let of_child = ChildFacts { own, has_own_team: true, holding: None };
+    let supervisor = actor(Role::PracticeSupervisor);
+    let leave = |deed| child::permit(supervisor, &of_child, deed, now());
+    let (decides, changes) = (leave(Deed::Decide)?, leave(Deed::Change)?);
+    for to in every_fact() {
+        assert_eq!(child::hand_over(&changes, &to, now()), Err(Refusal::NotYourRole), "only who decides");
+        let may_know = family::permit(supervisor, &to, Deed::See, now()) != Err(Refusal::Absent);
+        let given = child::hand_over(&decides, &to, now());
+        assert_eq!(given.is_ok(), may_know, "{to:?}");
+        let Ok(given) = given else { continue };
+        if family::permit(supervisor, &to, Deed::Decide, now()).is_err() {
+            assert_eq!((given.deed(), given.basis()), (Deed::Change, Basis::HandsOver));
+            assert!(given.covers(RecordPart::Links) && given.covers(RecordPart::People));
+            for part in [RecordPart::Case, RecordPart::Plan, RecordPart::Supervision, RecordPart::Contacts] {
+                assert!(!given.covers(part), "it reaches what comes with the child, and no {part:?}");
+            }
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! A browser in this process: signed in, asking the real router, without a network between.
 
-use crate::{Outcome, town::PASSWORD};
+use crate::{outcome::Outcome, sample::PASSWORD};
 use axum::{
     Router,
     body::{Body, to_bytes},

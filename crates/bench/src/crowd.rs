@@ -1,12 +1,12 @@
 //! Many people who save at once, without pause, against the same rows written straight into the database.
 
 use crate::{
-    Outcome,
     client::Client,
-    journeys::item,
+    measure::item,
+    outcome::Outcome,
     raw,
+    sample::Sample,
     times::{Spread, Times, now},
-    town::Sample,
     waits::Waits,
 };
 use axum::Router;

@@ -1,7 +1,7 @@
 //! The disk alone: writing four kilobytes and waiting until they are durable, which no store can do quicker.
 
 use crate::{
-    Outcome,
+    outcome::Outcome,
     times::{Spread, Times, now},
 };
 use std::{fs::File, io::Write as _, path::Path};

@@ -1,11 +1,11 @@
 //! Whether the time of an answer gives a restricted family away: it is asked for in turn with one that never was.
 
 use crate::{
-    Outcome,
     client::Client,
-    journeys::WARM,
+    measure::WARM,
+    outcome::Outcome,
+    sample::Sample,
     times::{Spread, Times, now},
-    town::Sample,
 };
 use axum::Router;
 use practice::ids::FamilyId;

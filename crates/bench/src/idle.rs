@@ -1,6 +1,6 @@
 //! A fresh process on a store that is there already: how long until it answers, and how much memory it holds.
 
-use crate::{Outcome, client::Client, machine, say, times::now};
+use crate::{client::Client, machine, outcome::Outcome, say, times::now};
 use record::{Place, Settings, Store};
 use serde::{Deserialize, Serialize};
 use std::{process::Command, time::Duration};
@@ -39,7 +39,7 @@ impl Idle {
     pub(crate) async fn run(&self) -> Outcome<()> {
         let began = now();
         let store = Store::open(Settings::at(Place::named(&self.store)))?;
-        let app = web::app(store, crate::run::settings())?;
+        let app = web::app(store, crate::settings::settings())?;
         let router = web::router(&app);
         let health = Client::nobody(&router).get("/sign-in").await?;
         let first_answer = now() - began;

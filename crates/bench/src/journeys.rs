@@ -1,68 +1,22 @@
 //! What people do all day, measured one request after another.
 
 use crate::{
-    Outcome,
-    client::{Answer, Client},
+    long,
+    measure::{Bench, Measured, People, WARM, item},
+    nine,
+    outcome::Outcome,
     referral,
-    times::{Spread, Times, now},
-    town::Sample,
+    sample::Sample,
     waits::Waits,
 };
 use axum::Router;
-use serde::Serialize;
-use std::collections::HashMap;
-
-/// How often each is done before it counts.
-pub(crate) const WARM: usize = 20;
-
-/// What was found of one thing that people do.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Measured {
-    /// What is done.
-    pub(crate) what: &'static str,
-    /// Milliseconds that the 95th percentile of our own time may take.
-    pub(crate) target: f64,
-    /// From the request to the end of its answer.
-    pub(crate) whole: Spread,
-    /// The same without the durable commits that were waited for.
-    pub(crate) own: Spread,
-    /// Durable commits for each request.
-    pub(crate) commits: f64,
-    /// Bytes of the last answer as sent.
-    pub(crate) bytes: usize,
-    /// Why it was left out.
-    pub(crate) left_out: Option<String>,
-}
-
-/// Everybody who measures, signed in when first needed.
-pub(crate) struct People {
-    router: Router,
-    known: HashMap<String, Client>,
-}
-
-impl People {
-    /// Nobody yet.
-    pub(crate) fn new(router: Router) -> Self {
-        Self { router, known: HashMap::new() }
-    }
-
-    /// Somebody, signed in.
-    pub(crate) async fn client(&mut self, username: &str) -> Outcome<Client> {
-        if let Some(known) = self.known.get(username) {
-            return Ok(known.clone());
-        }
-        let client = Client::sign_in(&self.router, username).await?;
-        self.known.insert(username.to_owned(), client.clone());
-        Ok(client)
-    }
-}
 
 /// Runs all of them, or only those with `only` in their name. `fresh` are those that no earlier measurement in this store
 /// gave a number; `run` is a word that no earlier measurement had.
 pub(crate) async fn all<'a>(
     router: &Router,
     waits: &'a Waits,
-    (samples, long): (&'a [Sample], &'a [Sample]),
+    (samples, the_long, the_nine): (&'a [Sample], &'a [Sample], &'a [Sample]),
     fresh: &'a [Sample],
     run: &str,
     times: usize,
@@ -157,8 +111,10 @@ pub(crate) async fn all<'a>(
             client.get("/returns").await
         })
         .await?;
-    (bench.samples, bench.times) = (long, times);
-    crate::long::measure(&mut bench, run).await?;
+    (bench.samples, bench.times) = (the_long, times);
+    long::measure(&mut bench, run).await?;
+    bench.samples = the_nine;
+    nine::measure(&mut bench, run).await?;
     Ok(bench.all)
 }
 
@@ -175,130 +131,6 @@ fn administrator(_: &Sample) -> String {
 /// The first site's analyst.
 fn analyst(_: &Sample) -> String {
     "priya0".to_owned()
-}
-
-pub(crate) struct Bench<'a> {
-    people: People,
-    waits: &'a Waits,
-    samples: &'a [Sample],
-    times: usize,
-    only: Option<&'a str>,
-    all: Vec<Measured>,
-}
-
-impl Bench<'_> {
-    /// Does something for many families in turn, each as the worker who leads.
-    pub(crate) async fn measure(
-        &mut self,
-        what: &'static str,
-        target: f64,
-        act: impl AsyncFnMut(&Client, &Sample, usize) -> Outcome<Answer>,
-    ) -> Outcome<()> {
-        self.measure_as(|sample| sample.username.clone(), what, target, act).await
-    }
-
-    async fn supervisor(&mut self, what: &'static str, target: f64, path: &str) -> Outcome<()> {
-        let act = async |client: &Client, _: &Sample, _: usize| client.get(path).await;
-        self.measure_as(|sample| sample.supervisor.clone(), what, target, act).await
-    }
-
-    async fn measure_as(
-        &mut self,
-        who: fn(&Sample) -> String,
-        what: &'static str,
-        target: f64,
-        mut act: impl AsyncFnMut(&Client, &Sample, usize) -> Outcome<Answer>,
-    ) -> Outcome<()> {
-        if self.only.is_some_and(|only| !what.contains(only)) {
-            return Ok(());
-        }
-        let mut found = Found::new(what, target);
-        // Far apart, so that neighbours in the file do not warm each other.
-        let step = (self.samples.len() / (self.times + WARM)).max(1);
-        for turn in 0..self.times + WARM {
-            let Some(sample) = self.samples.get(turn * step % self.samples.len().max(1)) else { break };
-            let client = self.people.client(&who(sample)).await?;
-            self.waits.take();
-            let began = now();
-            let answer = act(&client, sample, turn).await?;
-            found.add(began, self.waits, turn, &answer);
-            if found.left_out.is_some() {
-                break;
-            }
-        }
-        self.all.push(found.measured());
-        Ok(())
-    }
-}
-
-/// What was found so far.
-struct Found {
-    what: &'static str,
-    target: f64,
-    whole: Times,
-    own: Times,
-    commits: u64,
-    bytes: usize,
-    left_out: Option<String>,
-}
-
-impl Found {
-    fn new(what: &'static str, target: f64) -> Self {
-        Self {
-            what,
-            target,
-            whole: Times::default(),
-            own: Times::default(),
-            commits: 0,
-            bytes: 0,
-            left_out: None,
-        }
-    }
-
-    fn add(&mut self, began: std::time::Instant, waits: &Waits, turn: usize, answer: &Answer) {
-        let took = now() - began;
-        let commits = waits.take();
-        if !matches!(answer.status, 200 | 303) {
-            self.left_out = Some(match answer.status {
-                404 | 405 => "the screen is not there".to_owned(),
-                status => format!("the answer was {status}"),
-            });
-            return;
-        }
-        if turn >= WARM {
-            self.whole.push(took);
-            self.own.push(took.saturating_sub(commits.time));
-            self.commits += commits.count;
-            self.bytes = answer.body.len();
-        }
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "counts of a measurement are small")]
-    fn measured(self) -> Measured {
-        let whole = self.whole.spread();
-        Measured {
-            what: self.what,
-            target: self.target,
-            whole,
-            own: self.own.spread(),
-            commits: self.commits as f64 / whole.count.max(1) as f64,
-            bytes: self.bytes,
-            left_out: self.left_out,
-        }
-    }
-}
-
-/// The form of a map item.
-pub(crate) fn item(once: &str) -> [(&str, &str); 4] {
-    [
-        ("category", "strength"),
-        (
-            "text",
-            "Ruth rang her mother on Sunday when the baby would not settle, and Comfort came round within the hour.",
-        ),
-        ("source", "Comfort, at her kitchen table"),
-        ("_once", once),
-    ]
 }
 
 /// Where a number is sent, and the form: more fields than any round here asks for, since what is not asked is not read.

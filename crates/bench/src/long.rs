@@ -1,8 +1,8 @@
 //! A long case: the notes of ten years, and what people do with them.
 
 use crate::{
-    journeys::{Bench, item},
-    town::Sample,
+    measure::{Bench, item},
+    sample::Sample,
 };
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use practice::{
@@ -54,6 +54,7 @@ pub(crate) fn notes(seeds: &mut Vec<Seed>, sample: &Sample, today: Date) {
             words: format!("{said} ({number})"),
             written_by: Some(lead),
             written_at: Some(at),
+            visited: None,
             corrected: None,
         };
         seeds.push(Seed::put(note, at, lead, "case_note.added"));
@@ -70,7 +71,7 @@ fn child(seed: &Seed) -> Option<PersonId> {
 }
 
 /// Measures with the long case: that what is done in it does not wait for its notes, and what is read of them.
-pub(crate) async fn measure(bench: &mut Bench<'_>, run: &str) -> crate::Outcome<()> {
+pub(crate) async fn measure(bench: &mut Bench<'_>, run: &str) -> crate::outcome::Outcome<()> {
     let once = |what: &str, turn: usize| format!("{what}-{run}-{turn}");
     bench
         .measure("open the home of a family with 3,000 notes", 5.0, async |client, it, _| {

@@ -9,13 +9,18 @@ mod idle;
 mod journeys;
 mod long;
 mod machine;
+mod measure;
+mod nine;
 mod notes;
+mod outcome;
 mod pages;
 mod raw;
 mod referral;
 mod report;
 mod run;
+mod sample;
 mod say;
+mod settings;
 mod times;
 mod town;
 mod waits;
@@ -26,9 +31,6 @@ use std::{path::PathBuf, process::ExitCode};
 /// As in `kith`.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// What any part of a measurement may end with.
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Measures Kith. Everybody in the families it measures with is invented.
 #[derive(Parser)]

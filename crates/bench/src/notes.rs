@@ -1,11 +1,7 @@
 //! What is known of a store that was filled: what to measure with, and how quickly it was filled. It is written beside
 //! the store, so that many measurements need one filling.
 
-use crate::{
-    Outcome, machine,
-    times::now,
-    town::{Sample, Town},
-};
+use crate::{machine, outcome::Outcome, sample::Sample, times::now, town::Town};
 use practice::ids::FamilyId;
 use record::Store;
 use serde::{Deserialize, Serialize};
@@ -31,6 +27,9 @@ pub(crate) struct Notes {
     /// The family with the notes of ten years.
     #[serde(default)]
     pub(crate) long: Option<Sample>,
+    /// The family of nine children.
+    #[serde(default)]
+    pub(crate) nine: Option<Sample>,
     /// Restricted families.
     #[serde(default)]
     pub(crate) restricted: Vec<FamilyId>,
@@ -55,6 +54,7 @@ impl Notes {
             load: machine::load(),
             samples: town.samples.clone(),
             long: town.long.clone(),
+            nine: town.nine.clone(),
             restricted: town.restricted.clone(),
             rated,
         })

@@ -1,10 +1,10 @@
 //! How heavy the main pages are, and how long each takes.
 
 use crate::{
-    Outcome,
     client::Client,
+    outcome::Outcome,
+    sample::Sample,
     times::{Spread, Times, now},
-    town::Sample,
     waits::Waits,
 };
 use axum::Router;

@@ -2,7 +2,7 @@
 //! the thing, its journal entry, the head of its chain, the family's figures and the key of the form. No reading, no
 //! deciding, no pages. What was written is taken out again, so that the store is as it was.
 
-use crate::{Outcome, times::now};
+use crate::{outcome::Outcome, times::now};
 use diesel::{connection::SimpleConnection as _, pg::PgConnection, prelude::*, sqlite::SqliteConnection};
 use record::{AnyConnection, Place};
 use std::time::Duration;

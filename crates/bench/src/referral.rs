@@ -1,8 +1,8 @@
 //! Registering a referral: the form with all that it asks for, about a child whom nobody else invented.
 
 use crate::{
-    Outcome,
     client::{Answer, Client},
+    outcome::Outcome,
 };
 
 /// What every referral says.

@@ -1,7 +1,7 @@
 //! The results: for people as a table in Markdown, for programs as JSON.
 
 use crate::{
-    crowd::Crowd, hidden::Hidden, idle::Start, journeys::Measured, machine::Machine, pages::Page,
+    crowd::Crowd, hidden::Hidden, idle::Start, machine::Machine, measure::Measured, pages::Page,
     times::Spread,
 };
 use serde::Serialize;

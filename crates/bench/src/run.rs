@@ -1,23 +1,20 @@
 //! One measurement from beginning to end.
 
 use crate::{
-    Fill, Outcome, Run, crowd, disk, hidden, idle, journeys,
+    Fill, Run, crowd, disk, hidden, idle, journeys,
     machine::{self, Machine},
+    measure,
     notes::Notes,
-    pages, report,
-    report::{Report, Size},
+    outcome::Outcome,
+    pages,
+    report::{self, Report, Size},
     say,
+    settings::settings,
     town::Town,
     waits::Waits,
 };
 use record::{Place, Settings, Store};
 use std::path::Path;
-use ui::app::PasswordCost;
-
-/// The settings of the application that is measured: the usual ones, but for the cost of passwords.
-pub(crate) fn settings() -> ui::Settings {
-    ui::Settings { password_cost: PasswordCost { memory: 64, rounds: 1 }, ..ui::Settings::default() }
-}
 
 /// Fills a store and keeps it.
 pub(crate) async fn fill(asked: &Fill) -> Outcome<()> {
@@ -48,7 +45,7 @@ pub(crate) async fn run(asked: &Run, waits: &Waits) -> Outcome<()> {
         let store = Store::open(Settings::at(place.clone()))?;
         let size = bench.measure(store, &place, &filled).await?;
         // Whoever was given a number now is not asked again by the next measurement.
-        filled.rated = filled.samples.len().min(filled.rated + asked.times + journeys::WARM);
+        filled.rated = filled.samples.len().min(filled.rated + asked.times + measure::WARM);
         filled.write(&asked.notes)?;
         say::out(&report::size(&size));
         report.sizes.push(size);
@@ -91,9 +88,16 @@ impl Bench<'_> {
         say::aside("Measuring what people do, one after another …");
         let sync = disk::syncs(directory, asked.times)?;
         let only = asked.only.as_deref();
-        let journeys =
-            journeys::all(&router, waits, (samples, filled.long.as_slice()), fresh, &run, asked.times, only)
-                .await?;
+        let journeys = journeys::all(
+            &router,
+            waits,
+            (samples, filled.long.as_slice(), filled.nine.as_slice()),
+            fresh,
+            &run,
+            asked.times,
+            only,
+        )
+        .await?;
         let (mut pages, mut many) = (Vec::new(), None);
         if only.is_none() {
             say::aside("Weighing the pages …");

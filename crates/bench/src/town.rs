@@ -1,7 +1,12 @@
 //! A large invented authority: staff and teams by the thousand families, of which some are told whole and open and the
 //! others are short and closed, as in the register of an authority after some years.
 
-use crate::{Outcome, long, say};
+use crate::{
+    long, nine,
+    outcome::Outcome,
+    sample::{PASSWORD, Sample},
+    say,
+};
 use access::{Actor, OfficeDeed, OfficePermit, Role};
 use demo::{
     Cast, Demo, Told,
@@ -11,17 +16,14 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use practice::{
     Kind, Object, Who,
     family::CaseStatus,
-    ids::{DangerId, FamilyId, MapId, RoundId, ScaleId, TeamId, WorkerId},
+    ids::{DangerId, FamilyId, RoundId, ScaleId, TeamId, WorkerId},
     map::MapStatus,
     scale::ScalingRound,
 };
 use record::{Store, accounts::AccountDetails, bulk::Seed};
-use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use ui::{app::PasswordCost, session::password};
 
-/// Everybody's password.
-pub(crate) const PASSWORD: &str = "measured twice and cut once";
 /// Cheap, since signing in is not what is measured.
 const COST: PasswordCost = PasswordCost { memory: 64, rounds: 1 };
 /// How many families the three teams of one site have had.
@@ -30,23 +32,6 @@ const SITE: u64 = 1000;
 const SHORT: usize = 5;
 /// The number, within a family's own, of the round that waits for its numbers. No story comes near it.
 const ROUND: i64 = 4000;
-
-/// A whole, open family to measure with.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Sample {
-    pub(crate) family: FamilyId,
-    /// Under which name the worker who leads signs in.
-    pub(crate) username: String,
-    /// Under which name the supervisor of the site's first team signs in.
-    pub(crate) supervisor: String,
-    pub(crate) map: MapId,
-    /// A round that waits for the lead's number.
-    pub(crate) round: RoundId,
-    /// The danger of the round's first scale.
-    pub(crate) danger: DangerId,
-    /// A child's name, with its day of birth.
-    pub(crate) child: (String, Option<Date>),
-}
 
 /// The authority.
 pub(crate) struct Town {
@@ -66,6 +51,8 @@ pub(crate) struct Town {
     pub(crate) samples: Vec<Sample>,
     /// The one with the notes of ten years.
     pub(crate) long: Option<Sample>,
+    /// The one with nine children.
+    pub(crate) nine: Option<Sample>,
     /// Those of which only the people named may know, of another site than the first.
     pub(crate) restricted: Vec<FamilyId>,
 }
@@ -84,6 +71,7 @@ impl Town {
             entries: 0,
             samples: Vec::new(),
             long: None,
+            nine: None,
             restricted: Vec::new(),
         }
     }
@@ -96,7 +84,8 @@ impl Town {
         let today = store.clock().today();
         let (first, whole) = (self.families, self.whole);
         let (sites, casts) = (&self.sites, &self.casts);
-        let (samples, children, long) = (&mut self.samples, &mut self.children, &mut self.long);
+        let (samples, children) = (&mut self.samples, &mut self.children);
+        let (long, with_nine) = (&mut self.long, &mut self.nine);
         let restricted = &mut self.restricted;
         let mut failed = None;
         let all = (first..families).map_while(|place| {
@@ -113,6 +102,10 @@ impl Town {
                     Some(first) if long.is_none() => {
                         long::notes(&mut seeds, &first, today);
                         *long = Some(first);
+                    }
+                    Some(second) if with_nine.is_none() => {
+                        nine::children(&mut seeds, &second);
+                        *with_nine = Some(second);
                     }
                     one => samples.extend(one),
                 }

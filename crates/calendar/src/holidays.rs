@@ -4,25 +4,50 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::{Error, proclaimed::PROCLAIMED};
+use crate::{
+    Error,
+    proclaimed::{FIRST_YEAR, PROCLAIMED, Proclaimed},
+};
 
-/// The first year whose bank holidays are known: the first in which all of those that stand today were kept.
-pub const FIRST_YEAR: i16 = 1978;
+/// What is known of bank holidays: all that this release knows, or what was known on a day. A holiday that is proclaimed later
+/// moves what is still due, and leaves what ended before it was known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known(Option<Date>);
 
-/// The name of the bank holiday kept on this day, if it is one. After [`PROCLAIMED_TO`](crate::PROCLAIMED_TO) only those are
-/// known that stand each year: one more may yet be proclaimed, or one be moved.
+impl Known {
+    /// Everything that this release knows.
+    pub const ALL: Self = Self(None);
+
+    /// What was known at the end of this day.
+    pub const fn on(day: Date) -> Self {
+        Self(Some(day))
+    }
+
+    /// The name of the bank holiday kept on this day, if one was known. After [`PROCLAIMED_TO`](crate::PROCLAIMED_TO) only those
+    /// are known that stand each year: one more may yet be proclaimed, or one be moved.
+    ///
+    /// # Errors
+    /// [`Error::YearNotCovered`] before [`FIRST_YEAR`].
+    pub fn bank_holiday(self, date: Date) -> Result<Option<&'static str>, Error> {
+        if date.year() < FIRST_YEAR {
+            return Err(Error::YearNotCovered(date));
+        }
+        let is_known =
+            |one: &&Proclaimed| one.known_from.is_none_or(|from| self.0.is_none_or(|day| from <= day));
+        if let Some(one) = PROCLAIMED.iter().filter(is_known).find(|one| one.kept == date) {
+            return Ok(Some(one.name));
+        }
+        let is_moved = PROCLAIMED.iter().filter(is_known).any(|one| one.instead_of == Some(date));
+        Ok(standing(date).filter(|_| !is_moved))
+    }
+}
+
+/// The name of the bank holiday kept on this day, if it is one, by everything that is known ([`Known::bank_holiday`]).
 ///
 /// # Errors
 /// [`Error::YearNotCovered`] before [`FIRST_YEAR`].
 pub fn bank_holiday(date: Date) -> Result<Option<&'static str>, Error> {
-    if date.year() < FIRST_YEAR {
-        return Err(Error::YearNotCovered(date));
-    }
-    if let Some(one) = PROCLAIMED.iter().find(|one| one.kept == date) {
-        return Ok(Some(one.name));
-    }
-    let is_moved = PROCLAIMED.iter().any(|one| one.instead_of == Some(date));
-    Ok(standing(date).filter(|_| !is_moved))
+    Known::ALL.bank_holiday(date)
 }
 
 /// The name of the bank holiday that stands on this day each year, if it is one.

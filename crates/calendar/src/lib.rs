@@ -12,9 +12,9 @@ mod working;
 
 pub use age::{Age, age_on, birthday};
 pub use error::Error;
-pub use holidays::{FIRST_YEAR, bank_holiday};
+pub use holidays::{Known, bank_holiday};
 pub use jiff::civil::{Date, Time};
-pub use proclaimed::PROCLAIMED_TO;
+pub use proclaimed::{FIRST_YEAR, PROCLAIMED_TO};
 pub use span::Span;
 pub use words::{days_late, long, relative, short, short_time};
 pub use working::{add_working_days, is_working_day, next_working_day, working_days_between};

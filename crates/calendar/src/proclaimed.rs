@@ -1,10 +1,14 @@
 //! Bank holidays of England and Wales that were proclaimed for one year, read from the data file while compiling.
 //!
-//! The file has one line a holiday, in date order: the day it was kept (`YYYY-MM-DD`), a comma, its name, a comma, and the
-//! day that it replaced, if it replaced one. A broken line does not compile.
+//! The file has one line a holiday, in date order: the day it was kept (`YYYY-MM-DD`), its name, the day that it replaced, if it
+//! replaced one, and the day from which it was known, where deadlines that were set before may tell; commas between them. A
+//! broken line does not compile.
 //! Source: the royal proclamations under section 1 of the Banking and Financial Dealings Act 1971, as GOV.UK lists them.
 
 use jiff::civil::Date;
+
+/// The first year whose bank holidays are known: the first in which all of those that stand today were kept.
+pub const FIRST_YEAR: i16 = 1978;
 
 /// The last year for which GOV.UK has published bank holidays. What is proclaimed for later years is not in the file.
 pub const PROCLAIMED_TO: i16 = 2028;
@@ -15,6 +19,7 @@ pub(crate) struct Proclaimed {
     pub(crate) kept: Date,
     pub(crate) name: &'static str,
     pub(crate) instead_of: Option<Date>,
+    pub(crate) known_from: Option<Date>,
 }
 
 const TEXT: &str = include_str!("../data/proclaimed-england-wales.csv");
@@ -57,7 +62,7 @@ const fn date(text: &[u8], at: usize) -> Date {
 
 const fn parse() -> [Proclaimed; COUNT] {
     let text = TEXT.as_bytes();
-    let mut found = [Proclaimed { kept: Date::ZERO, name: "", instead_of: None }; COUNT];
+    let mut found = [Proclaimed { kept: Date::ZERO, name: "", instead_of: None, known_from: None }; COUNT];
     let (mut start, mut row) = (0, 0);
     while row < COUNT {
         assert!(text[start + 10] == b',', "a comma and a name follow the date");
@@ -65,8 +70,11 @@ const fn parse() -> [Proclaimed; COUNT] {
         let end = find(text, start, b'\n');
         assert!(comma > start + 11 && comma < end, "the name is followed by a comma");
         let name = TEXT.split_at(comma).0.split_at(start + 11).1;
-        let instead_of = if end > comma + 1 { Some(date(text, comma + 1)) } else { None };
-        found[row] = Proclaimed { kept: date(text, start), name, instead_of };
+        let second = find(text, comma + 1, b',');
+        assert!(second < end, "a comma stands before the day from which it was known");
+        let instead_of = if second > comma + 1 { Some(date(text, comma + 1)) } else { None };
+        let known_from = if end > second + 1 { Some(date(text, second + 1)) } else { None };
+        found[row] = Proclaimed { kept: date(text, start), name, instead_of, known_from };
         start = end + 1;
         row += 1;
     }

@@ -4,7 +4,7 @@
 
 use demo::{Cast, Demo};
 use jiff::{Timestamp, tz::TimeZone};
-use practice::{FamilyRecord, Kept, Thresholds, rules};
+use practice::{CaseRecord, Kept, Thresholds, rules};
 use serde_json::Value;
 use std::{collections::HashMap, error::Error};
 
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seed = numbers.next().transpose()?.unwrap_or(1);
     let told = Demo::new(seed, now(), Cast::numbered())?.family(usize::try_from(place)?)?;
     let zone = TimeZone::get("Europe/London")?;
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     let mut names: HashMap<String, String> = HashMap::new();
     let mut day = String::new();
     for one in &told.past {
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let thresholds = Thresholds::default();
     let look = rules::Look { record: &record, today: now().to_zoned(zone).date(), thresholds: &thresholds };
     for found in rules::check(look) {
-        println!("I{} {:?}: {}", found.rule.0, found.level, found.sentence);
+        println!("I{} {:?}: {}", found.rule.number(), found.level, found.sentence);
     }
     Ok(())
 }

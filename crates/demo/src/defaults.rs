@@ -36,6 +36,7 @@ const WORDS: &[(&str, Kind, &str)] = &[
     ("contact", Kind::Contact, ""),
     ("child_words", Kind::ChildWords, ""),
     ("note", Kind::CaseNote, ""),
+    ("strategy", Kind::StrategyDiscussion, ""),
 ];
 
 /// The place of a word among the words, its kind and its category. Things of one moment are written in this order.
@@ -76,10 +77,18 @@ pub(crate) fn day(kind: Kind) -> Option<&'static str> {
         | Kind::Child
         | Kind::ChildLink
         | Kind::FamilyLink
+        | Kind::Mention
         | Kind::Placement
         | Kind::OnePerson
         | Kind::Party
-        | Kind::PartyCheck => None,
+        | Kind::PartyCheck
+        | Kind::StrategyDiscussion
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ChildConference
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan => None,
     }
 }
 
@@ -162,14 +171,25 @@ fn value(kind: Kind) -> Value {
         Kind::ChildWords => json!({"scale": null, "plan": null, "at_0": "", "at_10": "", "beside": "faces",
             "has_box": true, "written_by": "lead"}),
         Kind::CaseNote => json!({"kind": "telephone", "happened_at": null, "children": [], "with_whom": ""}),
+        Kind::StrategyDiscussion => {
+            json!({"took_part": [], "missing_because": "", "words": "", "safe_now": "",
+            "decision": "single", "because": ""})
+        }
         // Stories tell of families; the records of their children follow from them.
         Kind::Child
         | Kind::ChildLink
         | Kind::FamilyLink
+        | Kind::Mention
         | Kind::Placement
         | Kind::OnePerson
         | Kind::Party
-        | Kind::PartyCheck => json!({}),
+        | Kind::PartyCheck
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ChildConference
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan => json!({}),
     }
 }
 

@@ -1,14 +1,14 @@
 //! One invented family after another.
 
 use crate::{
-    Cast, DemoError, Happening,
+    Cast, DemoError, Happening, Home, OnPathway,
     dice::Dice,
     origins::Surroundings,
     story::{self, Story},
     tell::Telling,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use practice::ids::{FamilyId, WorkerId};
+use practice::ids::{FamilyId, TeamId, WorkerId};
 
 /// From this family on, a demonstration is a crowd: most families in it are known for a short while only.
 const CROWD: usize = 60;
@@ -35,6 +35,12 @@ pub struct Told {
     pub named: Vec<WorkerId>,
     /// Who may never open it.
     pub conflict: Vec<WorkerId>,
+    /// Who leads the work, and in which team.
+    pub lead: Option<(WorkerId, TeamId)>,
+    /// With whom children live who have a record of their own.
+    pub homes: Vec<Home>,
+    /// What the own records of its children hold of the statutory pathway, in the order of time.
+    pub pathway: Vec<OnPathway>,
 }
 
 impl Demo {

@@ -11,8 +11,11 @@ mod dice;
 mod family;
 mod fields;
 mod gaps;
+mod homes;
 mod numbers;
 mod origins;
+
+mod pathway;
 mod people;
 mod steps;
 mod story;
@@ -24,6 +27,8 @@ use std::fmt::Display;
 
 pub use cast::Cast;
 pub use family::{Demo, Told};
+pub use homes::Home;
+pub use pathway::OnPathway;
 pub use tell::Happening;
 
 /// A story or a list of names that cannot be read.

@@ -54,10 +54,18 @@ impl Telling<'_> {
             | Kind::Child
             | Kind::ChildLink
             | Kind::FamilyLink
+            | Kind::Mention
             | Kind::Placement
             | Kind::OnePerson
             | Kind::Party
-            | Kind::PartyCheck => Ok(()),
+            | Kind::PartyCheck
+            | Kind::StrategyDiscussion
+            | Kind::Referral
+            | Kind::Assessment
+            | Kind::Enquiry
+            | Kind::ChildConference
+            | Kind::ProtectionPlan
+            | Kind::InNeedPlan => Ok(()),
         }
     }
 

@@ -102,6 +102,10 @@ impl<'a> Telling<'a> {
         if !called.is_empty() && !called.is_ascii() || !given.is_ascii() {
             fields["also_known_as"] = json!([format!("{called} {family_said}").trim_end()]);
         }
+        if character.part == "child" {
+            // Somebody asked, and there is none.
+            fields["disability"] = json!(["None"]);
+        }
         if let Some(born) = self.births.get(&character.key) {
             fields["born"] = json!(born.to_string());
         }

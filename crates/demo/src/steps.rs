@@ -46,10 +46,18 @@ pub(crate) fn apart(kind: Kind, known: bool, fields: &mut Fields) -> Option<Fiel
         | Kind::Child
         | Kind::ChildLink
         | Kind::FamilyLink
+        | Kind::Mention
         | Kind::Placement
         | Kind::OnePerson
         | Kind::Party
-        | Kind::PartyCheck => return None,
+        | Kind::PartyCheck
+        | Kind::StrategyDiscussion
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ChildConference
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan => return None,
     };
     match (kind, known) {
         (Kind::SafetyPlan, false) => {
@@ -127,10 +135,18 @@ impl Telling<'_> {
             | Kind::Child
             | Kind::ChildLink
             | Kind::FamilyLink
+            | Kind::Mention
             | Kind::Placement
             | Kind::OnePerson
             | Kind::Party
-            | Kind::PartyCheck => None,
+            | Kind::PartyCheck
+            | Kind::StrategyDiscussion
+            | Kind::Referral
+            | Kind::Assessment
+            | Kind::Enquiry
+            | Kind::ChildConference
+            | Kind::ProtectionPlan
+            | Kind::InNeedPlan => None,
         };
         let Some(changed) = changed else { return Ok(()) };
         let Some(mut fields) = self.known.get(&changed).cloned() else { return Ok(()) };

@@ -47,6 +47,45 @@ pub(crate) struct Story {
     pub(crate) person: Vec<Character>,
     /// What happened, each moment with the things written then.
     pub(crate) then: Vec<Moment>,
+    /// Which children live with whom, where those have a record of their own.
+    #[serde(default)]
+    pub(crate) lives_with: Vec<LivesWith>,
+}
+
+/// A child lives with somebody who has a record of their own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LivesWith {
+    /// The child, by what the story calls them.
+    pub(crate) child: String,
+    /// With whom.
+    pub(crate) with: String,
+    /// What they are to children, by its code.
+    pub(crate) party: String,
+    /// As what the child is there, by its code.
+    pub(crate) placed: String,
+    /// Since how many days.
+    pub(crate) ago: i64,
+    /// What was looked into.
+    #[serde(default)]
+    pub(crate) check: Vec<Check>,
+}
+
+/// Something that was looked into before a child could live there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Check {
+    /// What, by its code.
+    pub(crate) kind: String,
+    /// How many days ago it was done. None: it is asked for.
+    pub(crate) done: Option<i64>,
+    /// In how many days it runs out. None: it does not.
+    pub(crate) expires: Option<i64>,
+    /// What came of it, by its code.
+    pub(crate) outcome: String,
+    /// In words.
+    #[serde(default)]
+    pub(crate) words: String,
 }
 
 impl Story {

@@ -4,7 +4,7 @@ use crate::{
     Demo, DemoError, Told, defaults,
     dice::Dice,
     origins::{Origin, forms},
-    steps,
+    pathway, steps,
     story::{Fields, Moment, Story},
     text::told,
     verbs::verb,
@@ -13,7 +13,7 @@ use access::Role;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use practice::{
     Kind, Object,
-    ids::{FamilyId, WorkerId, encode},
+    ids::{FamilyId, TeamId, WorkerId, encode},
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -35,6 +35,8 @@ pub struct Happening {
 
 /// Bits for the things of one family in the numbers of a demonstration.
 const THINGS: u32 = 12;
+/// The first number, within a family's own, of what the pathway holds. No story comes near it.
+const PATHWAY: i64 = 3000;
 
 /// A story being told.
 pub(crate) struct Telling<'a> {
@@ -123,7 +125,27 @@ impl<'a> Telling<'a> {
             names.iter().filter_map(|name| self.demo.cast.person(name).map(|(id, _)| id)).collect()
         };
         let (named, conflict) = (workers(&story.named), workers(&story.conflict));
-        Ok(Told { family: FamilyId(self.family_number()), past: self.past, named, conflict })
+        let (lead, homes) = (self.lead(), self.homes()?);
+        let mut number = self.family_number() + PATHWAY;
+        let pathway = pathway::of(&self.past, (self.today, self.demo.now), || {
+            number += 1;
+            number
+        });
+        Ok(Told {
+            family: FamilyId(self.family_number()),
+            past: self.past,
+            named,
+            conflict,
+            lead,
+            homes,
+            pathway,
+        })
+    }
+
+    /// Who leads the work, and in which team. None: it waits for somebody.
+    fn lead(&self) -> Option<(WorkerId, TeamId)> {
+        let lead = self.staff.get("lead").filter(|_| !self.story.waits)?;
+        Some((lead.0, self.demo.cast.teams.get(self.team).copied()?))
     }
 
     fn family_number(&self) -> i64 {
@@ -264,10 +286,18 @@ impl<'a> Telling<'a> {
             | Kind::Child
             | Kind::ChildLink
             | Kind::FamilyLink
+            | Kind::Mention
             | Kind::Placement
             | Kind::OnePerson
             | Kind::Party
-            | Kind::PartyCheck => format!("{word}#{}", self.numbers.len()),
+            | Kind::PartyCheck
+            | Kind::StrategyDiscussion
+            | Kind::Referral
+            | Kind::Assessment
+            | Kind::Enquiry
+            | Kind::ChildConference
+            | Kind::ProtectionPlan
+            | Kind::InNeedPlan => format!("{word}#{}", self.numbers.len()),
         });
         let mut fields = Fields::new();
         for (field, value) in given.iter().filter(|(field, _)| !OURS.contains(&field.as_str())) {

@@ -9,7 +9,7 @@ use jiff::{
     tz::TimeZone,
 };
 use practice::{
-    FamilyRecord, Kept, Object, Who,
+    CaseRecord, Kept, Object, Who,
     family::CaseStatus,
     goal::StepStatus,
     ids::{PersonId, WorkerId},
@@ -32,7 +32,7 @@ fn day(one: &Happening) -> Date {
 struct Past<'a> {
     told: &'a Told,
     cast: &'a Cast,
-    record: FamilyRecord,
+    record: CaseRecord,
     wrong: Vec<String>,
 }
 
@@ -49,7 +49,7 @@ impl Past<'_> {
 
 /// What contradicts itself in a family's past.
 fn contradictions(told: &Told, cast: &Cast) -> Vec<String> {
-    let mut past = Past { told, cast, record: FamilyRecord::default(), wrong: Vec::new() };
+    let mut past = Past { told, cast, record: CaseRecord::default(), wrong: Vec::new() };
     for one in &told.past {
         past.put(one);
         no_day_is_still_to_come(&mut past, one);
@@ -278,7 +278,7 @@ struct Says {
     if_not: String,
 }
 
-fn says(record: &FamilyRecord, plan: &SafetyPlan) -> Says {
+fn says(record: &CaseRecord, plan: &SafetyPlan) -> Says {
     let rule = |rule: &PlanRule| {
         (rule.id.0, (rule.text.clone(), rule.when.clone(), rule.doers.clone(), rule.backups.clone()))
     };
@@ -295,7 +295,7 @@ fn says(record: &FamilyRecord, plan: &SafetyPlan) -> Says {
 
 /// A yes that stands was said on the day of the last change of the plan, or later, and never before the plan was written.
 fn yeses_are_to_what_they_say(past: &mut Past<'_>) {
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     let mut last_changed: BTreeMap<i64, (Says, Date)> = BTreeMap::new();
     let mut wrong = Vec::new();
     // What was written down at one moment is one writing.

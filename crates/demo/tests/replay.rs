@@ -5,7 +5,7 @@
 use demo::{Cast, Demo, Happening, Told};
 use jiff::{civil::date, tz::TimeZone};
 use practice::{
-    FamilyRecord, Kept, Kind, Object, Thresholds,
+    CaseRecord, Kept, Kind, Object, Thresholds,
     actions::{
         self, Acting, Change, Refused, closing, contact, escalation, goal,
         milestone::{self, Evidence},
@@ -20,7 +20,7 @@ fn zone() -> TimeZone {
 /// What the screens would have refused, or done besides, had a family's past been typed into them.
 fn refused(told: &Told) -> Vec<String> {
     let thresholds = Thresholds::default();
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     let mut wrong = Vec::new();
     for one in &told.past {
         let today = one.at.to_zoned(zone()).date();
@@ -59,7 +59,7 @@ fn is_told(told: &Told, change: &Change) -> bool {
 
 /// What the screen does for a change. None: Kith does it by itself, as part of another.
 fn as_on_screen(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     one: &Happening,
     acting: &mut Acting<'_>,
 ) -> Option<Result<Vec<Change>, Refused>> {

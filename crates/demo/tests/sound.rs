@@ -8,7 +8,7 @@ use jiff::{
     civil::{Date, date},
     tz::TimeZone,
 };
-use practice::{FamilyRecord, Kept, Level, Thresholds, rules};
+use practice::{CaseRecord, Kept, Level, Thresholds, rules};
 use sha2::{Digest as _, Sha256};
 
 fn now() -> Timestamp {
@@ -19,8 +19,8 @@ fn demo(seed: u64) -> Demo {
     Demo::new(seed, now(), Cast::numbered()).unwrap()
 }
 
-fn record(told: &Told) -> FamilyRecord {
-    let mut record = FamilyRecord::default();
+fn record(told: &Told) -> CaseRecord {
+    let mut record = CaseRecord::default();
     for one in &told.past {
         let value = one.object.clone();
         record.put(Kept { value, version: 1, changed_at: one.at, changed_by: Some(one.by) });
@@ -32,7 +32,7 @@ fn record(told: &Told) -> FamilyRecord {
 fn findings(
     demo: &Demo,
     families: usize,
-    wanted: impl Fn(&practice::Finding, &FamilyRecord) -> bool,
+    wanted: impl Fn(&practice::Finding, &CaseRecord) -> bool,
 ) -> Vec<String> {
     let (thresholds, today) = (Thresholds::default(), date(2026, 11, 25));
     let mut all = Vec::new();
@@ -69,7 +69,7 @@ fn what_is_signed_breaks_no_rule() {
 
 #[test]
 fn nothing_that_saving_would_refuse_is_in_a_record() {
-    let saving = |found: &practice::Finding, _: &FamilyRecord| {
+    let saving = |found: &practice::Finding, _: &CaseRecord| {
         found.level == Level::Block
             && rules::RULES
                 .iter()
@@ -81,7 +81,8 @@ fn nothing_that_saving_would_refuse_is_in_a_record() {
 
 #[test]
 fn no_child_is_a_copy_of_another() {
-    let all = findings(&demo(1), 70, |found, _| found.rule.0 == 24 && found.sentence.contains("the same"));
+    let all =
+        findings(&demo(1), 70, |found, _| found.rule.number() == 24 && found.sentence.contains("the same"));
     assert!(all.is_empty(), "{all:#?}");
 }
 
@@ -120,8 +121,8 @@ fn the_same_seed_tells_the_same_families_and_another_does_not() {
 
 #[test]
 fn what_is_closed_was_closed_as_the_rules_ask() {
-    let closed = |found: &practice::Finding, record: &FamilyRecord| {
-        matches!(found.rule.0, 15 | 20 | 26)
+    let closed = |found: &practice::Finding, record: &CaseRecord| {
+        matches!(found.rule.number(), 15 | 20 | 26)
             && record.families[0].status == practice::family::CaseStatus::Closed
     };
     let all = findings(&demo(1), 110, closed);
@@ -148,20 +149,20 @@ fn each_thing_is_told_in_the_order_of_the_story() {
 #[test]
 fn the_first_families_hold_what_a_demonstration_needs() {
     let demo = demo(1);
-    let all: Vec<FamilyRecord> = (0..34).map(|place| record(&demo.family(place).unwrap())).collect();
+    let all: Vec<CaseRecord> = (0..34).map(|place| record(&demo.family(place).unwrap())).collect();
     let thresholds = Thresholds::default();
-    let ready_to_sign = |record: &&FamilyRecord| {
+    let ready_to_sign = |record: &&CaseRecord| {
         let map = record.maps.iter().find(|map| map.status == practice::map::MapStatus::Shared);
         let goals = !record.goals.is_empty();
         let look = rules::Look { record, today: date(2026, 11, 25), thresholds: &thresholds };
         map.is_some_and(|map| goals && rules::in_the_way_of_sign_off(look, map.id).is_empty())
     };
-    let ready_to_close = |record: &&FamilyRecord| {
+    let ready_to_close = |record: &&CaseRecord| {
         let open = record.families[0].status == practice::family::CaseStatus::Open;
         let look = rules::Look { record, today: date(2026, 11, 25), thresholds: &thresholds };
         open && !record.goals.is_empty() && rules::in_the_way_of_closing(look).is_empty()
     };
-    let new = |record: &&FamilyRecord| record.maps.is_empty();
+    let new = |record: &&CaseRecord| record.maps.is_empty();
     assert!(all.iter().any(|record| ready_to_sign(&record)), "one is ready to sign");
     assert!(all.iter().any(|record| ready_to_close(&record)), "one is ready to close");
     assert!(all.iter().any(|record| new(&record)), "one is new");
@@ -234,7 +235,7 @@ fn what_school_saw_was_on_a_school_day() {
 fn the_stories_show_who_may_read_what() {
     use practice::views::{self, is_violent, reading};
     let demo = demo(1);
-    let all: Vec<FamilyRecord> =
+    let all: Vec<CaseRecord> =
         (0..demo.stories()).map(|place| record(&demo.family(place).unwrap())).collect();
     let mut found = std::collections::BTreeSet::new();
     for record in &all {
@@ -272,7 +273,7 @@ fn the_stories_show_who_may_read_what() {
     ];
     assert_eq!(found.into_iter().collect::<Vec<_>>(), wanted);
     let two_eyes =
-        |record: &&FamilyRecord| record.plans.iter().any(|plan| !views::to_see(record, plan).is_empty());
+        |record: &&CaseRecord| record.plans.iter().any(|plan| !views::to_see(record, plan).is_empty());
     assert!(all.iter().filter(two_eyes).count() >= 2);
 }
 

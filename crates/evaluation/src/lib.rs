@@ -31,4 +31,5 @@ pub mod statistics;
 pub mod study;
 pub mod surveys;
 pub mod themes;
+mod words;
 pub mod yearbook;

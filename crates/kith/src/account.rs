@@ -1,6 +1,6 @@
 //! `kith account`: the first account of a new authority. All others are made in Kith.
 
-use crate::{config::place::Where, say, trouble::Trouble};
+use crate::{command_error::CommandError, config::place::Where, say};
 use access::Role;
 use clap::Subcommand;
 use record::{Store, StoreError, accounts::AccountDetails};
@@ -24,7 +24,7 @@ pub(crate) enum AccountCommand {
 }
 
 impl AccountCommand {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         let Self::CreateAdministrator { place, username, name } = self;
         let store = Store::open(place.settings()?)?;
         match create_first(&store, &username, &name).await? {
@@ -35,7 +35,7 @@ impl AccountCommand {
                 }
             }
             None => {
-                return Err(Trouble::Refused(
+                return Err(CommandError::Refused(
                     "There are accounts already. An administrator makes further ones in Kith.".to_owned(),
                 ));
             }
@@ -66,10 +66,10 @@ pub(crate) async fn create_first(
     store: &Store,
     username: &str,
     name: &str,
-) -> Result<Option<First>, Trouble> {
+) -> Result<Option<First>, CommandError> {
     let password = draw();
     let hash = password::hash(&password, PasswordCost::default())
-        .ok_or_else(|| Trouble::Refused("The first password cannot be kept.".to_owned()))?;
+        .ok_or_else(|| CommandError::Refused("The first password cannot be kept.".to_owned()))?;
     let details = AccountDetails {
         username: username.to_owned(),
         display_name: name.to_owned(),

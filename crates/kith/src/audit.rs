@@ -1,6 +1,6 @@
 //! `kith audit`: whether the journal is what was written, and a signature over where it stands.
 
-use crate::{config::place::Where, say, trouble::Trouble};
+use crate::{command_error::CommandError, config::place::Where, say};
 use clap::Subcommand;
 use practice::ids::FamilyId;
 use record::{
@@ -45,7 +45,7 @@ pub(crate) enum AuditCommand {
 }
 
 impl AuditCommand {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         match self {
             Self::Verify { place, against } => verify(&place, against.as_deref()).await,
             Self::Checkpoint { place } => checkpoint(&place).await,
@@ -62,10 +62,10 @@ impl AuditCommand {
     }
 }
 
-async fn verify(place: &Where, against: Option<&Path>) -> Result<ExitCode, Trouble> {
+async fn verify(place: &Where, against: Option<&Path>) -> Result<ExitCode, CommandError> {
     let store = place.open()?;
     if store.settings().seals.is_none() && against.is_none() {
-        return Err(Trouble::Refused(
+        return Err(CommandError::Refused(
             "Nothing outside the database was named to compare with, and whoever can change all of it could make it fit \
              itself. Name the directory of seals with --seals (or --config), or a copy of checkpoints.log with --against."
                 .to_owned(),
@@ -121,7 +121,7 @@ fn where_it_is(broken: &Broken) -> String {
     if broken.seq == 0 { format!("{journal}: ") } else { format!("{journal}, entry {}: ", broken.seq) }
 }
 
-async fn checkpoint(place: &Where) -> Result<ExitCode, Trouble> {
+async fn checkpoint(place: &Where) -> Result<ExitCode, CommandError> {
     match place.open()?.checkpoint().await? {
         Some(made) => say::out(&format!(
             "Checkpoint {} signs {} journals with {} entries. Copy checkpoints.log to where nobody can change it.",

@@ -1,6 +1,6 @@
 //! `kith backup` and `kith restore`: a copy of everything while Kith runs, and the way back from it.
 
-use crate::{config::place::Where, say, trouble::Trouble};
+use crate::{command_error::CommandError, config::place::Where, say};
 use clap::Args;
 use record::{
     Clock, Place,
@@ -22,7 +22,7 @@ pub(crate) struct Backup {
 }
 
 impl Backup {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         let store = self.place.open()?;
         let taken = if self.portable {
             store.portable_backup(&self.to).await?
@@ -72,14 +72,16 @@ pub(crate) struct Restore {
 }
 
 impl Restore {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         for (option, reason) in [
             ("--older-than-log", &self.older_than_log),
             ("--without-log", &self.without_log),
             ("--unsigned", &self.unsigned),
         ] {
             if reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
-                return Err(Trouble::Refused(format!("Say after {option} why. It is kept in the journal.")));
+                return Err(CommandError::Refused(format!(
+                    "Say after {option} why. It is kept in the journal."
+                )));
             }
         }
         let trust = match self.seals {

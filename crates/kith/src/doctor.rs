@@ -1,6 +1,6 @@
 //! `kith doctor`: looks an installation over without changing anything.
 
-use crate::{config::place::Where, say, trouble::Trouble};
+use crate::{command_error::CommandError, config::place::Where, say};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -12,7 +12,7 @@ pub(crate) struct Doctor {
 }
 
 impl Doctor {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         let signs = record::doctor::doctor(&self.place.settings()?);
         for sign in &signs {
             say::out(&format!("{}  {}", if sign.ok { "well " } else { "LOOK " }, sign.sentence));

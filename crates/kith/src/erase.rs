@@ -1,6 +1,6 @@
 //! `kith erase`: takes what was written in a withdrawn thing out of the journal, for good, where the law asks for it.
 
-use crate::{config::place::Where, say, trouble::Trouble};
+use crate::{command_error::CommandError, config::place::Where, say};
 use clap::Args;
 use practice::{Kind, ids};
 use record::Erasure;
@@ -26,11 +26,11 @@ pub(crate) struct Erase {
 }
 
 impl Erase {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         let named = self.thing.split_once(':');
         let thing = named.and_then(|(kind, id)| Some((Kind::from_code(kind)?, ids::decode(id).ok()?)));
         let Some((kind, number)) = thing else {
-            return Err(Trouble::Refused(format!(
+            return Err(CommandError::Refused(format!(
                 "“{}” names no thing of a record. The address of its own history does: …/history?kind=plan&id=0000000003g04 \
                  is plan:0000000003g04. The kinds are {}. Nothing was changed.",
                 self.thing,

@@ -1,7 +1,7 @@
 //! `kith evaluate`: runs a study and writes its report, all of it or nothing.
 
 use crate::study::{Beside, name, read, read_lock, refused};
-use crate::{say, trouble::Trouble};
+use crate::{command_error::CommandError, say};
 use clap::Args;
 use evaluation::evaluate::{Done, Request, evaluate};
 use evaluation::example::{EXAMPLES, Example};
@@ -33,7 +33,7 @@ pub(crate) struct Evaluate {
 }
 
 impl Evaluate {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         let (name, done) = match (&self.study, &self.example) {
             (Some(study), _) => (stem(study), of_file(study)?),
             (None, example) => {
@@ -53,7 +53,7 @@ fn stem(file: &Path) -> String {
     file.file_stem().map_or_else(|| "study".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
-fn of_file(file: &Path) -> Result<Done, Trouble> {
+fn of_file(file: &Path) -> Result<Done, CommandError> {
     let text = read(file)?;
     let lock = read_lock(file)?;
     let name = name(file);
@@ -68,9 +68,9 @@ fn of_file(file: &Path) -> Result<Done, Trouble> {
     })
 }
 
-fn of_example(name: &str) -> Result<Done, Trouble> {
+fn of_example(name: &str) -> Result<Done, CommandError> {
     let example = Example::of(name).map_err(|fault| refused(&[fault]))?.ok_or_else(|| {
-        Trouble::Refused(format!("There is no example “{name}”. There are: {}.", EXAMPLES.join(", ")))
+        CommandError::Refused(format!("There is no example “{name}”. There are: {}.", EXAMPLES.join(", ")))
     })?;
     carry_out(Request {
         file: example.file,
@@ -83,7 +83,7 @@ fn of_example(name: &str) -> Result<Done, Trouble> {
     })
 }
 
-fn carry_out(request: Request<'_>) -> Result<Done, Trouble> {
+fn carry_out(request: Request<'_>) -> Result<Done, CommandError> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} comparisons, {elapsed}") {
         bar.set_style(style);
@@ -97,14 +97,14 @@ fn carry_out(request: Request<'_>) -> Result<Done, Trouble> {
 }
 
 /// Writes the whole report beside its place first, so that there is never half of one.
-fn write(out: &Path, done: &Done, replace: bool) -> Result<(), Trouble> {
+fn write(out: &Path, done: &Done, replace: bool) -> Result<(), CommandError> {
     let trouble = |place: &Path| {
         let place = place.display().to_string();
-        move |why: io::Error| Trouble::File(place, why)
+        move |why: io::Error| CommandError::File(place, why)
     };
     let occupied = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
     if occupied && !(replace && out.join("manifest.json").exists()) {
-        return Err(Trouble::Refused(if replace {
+        return Err(CommandError::Refused(if replace {
             format!(
                 "{} holds something that is not an earlier report, so nothing was written.",
                 out.display()

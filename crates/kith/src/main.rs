@@ -2,12 +2,14 @@
 
 mod account;
 mod audit;
+mod command_error;
 mod config;
 mod copies;
 mod demonstrate;
 mod doctor;
 mod erase;
 mod evaluate;
+mod export;
 mod logging;
 mod migrate;
 mod not_over;
@@ -18,13 +20,12 @@ mod serve;
 mod server;
 mod study;
 mod thrift;
-mod trouble;
 mod validate;
 
 use clap::{Parser, Subcommand};
+use command_error::CommandError;
 use std::{process::ExitCode, time::Duration};
 use tokio::runtime::{Builder, Runtime};
-use trouble::Trouble;
 
 /// Pages and records are thousands of small texts, for which this takes a sixth less of all time than the system's own.
 #[global_allocator]
@@ -67,6 +68,9 @@ enum Command {
     /// Check a statutory return against the Department's rules, on this machine
     #[command(subcommand)]
     Validate(validate::Validate),
+    /// Make a statutory return out of the record
+    #[command(subcommand)]
+    Export(export::Export),
     /// Explain the Department's rules for the statutory returns
     Rules(rules::Rules),
     /// Make the directory of postcodes that the SSDA903 return is checked with
@@ -104,7 +108,7 @@ fn runtime(readers: usize) -> std::io::Result<Runtime> {
         .build()
 }
 
-fn run(command: Command) -> Result<ExitCode, Trouble> {
+fn run(command: Command) -> Result<ExitCode, CommandError> {
     // These open files and print, and need nothing of what serves.
     let command = match command {
         Command::Validate(validate) => return validate.run(),
@@ -118,7 +122,7 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
     } else {
         config::readers()
     };
-    let runtime = runtime(readers).map_err(Trouble::Start)?;
+    let runtime = runtime(readers).map_err(CommandError::Start)?;
     let ended = runtime.block_on(async {
         match command {
             Command::Demo(demo) => demo.run().await,
@@ -128,6 +132,7 @@ fn run(command: Command) -> Result<ExitCode, Trouble> {
             Command::Audit(audit) => audit.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
+            Command::Export(export) => export.run().await,
             Command::Erase(erase) => erase.run().await,
             Command::Migrate(migrate) => migrate.run().await,
             Command::Doctor(doctor) => doctor.run(),

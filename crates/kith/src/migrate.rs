@@ -1,7 +1,7 @@
 //! `kith migrate`: brings the database of an older version up to date. No other command does, so that nobody changes a database
 //! by starting the wrong version.
 
-use crate::{config::place::Where, say, trouble::Trouble};
+use crate::{command_error::CommandError, config::place::Where, say};
 use clap::Args;
 use record::{Settings, Store};
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ pub(crate) struct Migrate {
 }
 
 impl Migrate {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         let settings = self.place.settings_of_what_is_there()?;
         let store = Store::open(Settings { migrate: true, ..settings })?;
         // So that nobody looks for a family in what an older version drew, and verification can compare all of it.
@@ -24,6 +24,13 @@ impl Migrate {
             say::out(&format!(
                 "{} children of {} families have a record of their own now.",
                 brought.children, brought.families
+            ));
+        }
+        let lines = store.bring_lines_over(|_| ()).await?;
+        if lines.families > 0 {
+            say::out(&format!(
+                "{} lines about notes and sign-offs of {} families stand in their children’s own records now.",
+                lines.lines, lines.families
             ));
         }
         if store.settings().seals.is_some() {

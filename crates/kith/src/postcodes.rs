@@ -1,6 +1,6 @@
 //! `kith postcodes`: the ONS Postcode Directory made small, for the rules that ask where a placement is.
 
-use crate::{not_over::not_over, say, trouble::Trouble};
+use crate::{command_error::CommandError, not_over::not_over, say};
 use clap::Args;
 use returns::report;
 use returns::ssda903::reference::{Postcodes, convert_postcodes};
@@ -18,21 +18,22 @@ pub(crate) struct MakePostcodes {
 }
 
 impl MakePostcodes {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         not_over(&self.output, &self.files, "the small directory")?;
         let mut files = Vec::new();
         for path in &self.files {
-            let file = File::open(path).map_err(|error| Trouble::File(path.display().to_string(), error))?;
+            let file =
+                File::open(path).map_err(|error| CommandError::File(path.display().to_string(), error))?;
             files.push(BufReader::new(file));
         }
         let bytes = convert_postcodes(files).map_err(|why| {
             let file = why.file.and_then(|number| self.files.get(number));
             let name = file.map(|file| format!("{}: ", file.display())).unwrap_or_default();
-            Trouble::Refused(format!("{name}{why} Nothing was written."))
+            CommandError::Refused(format!("{name}{why} Nothing was written."))
         })?;
         let count = Postcodes::read(&bytes).map_or(0, |postcodes| postcodes.len());
         fs::write(&self.output, bytes)
-            .map_err(|error| Trouble::File(self.output.display().to_string(), error))?;
+            .map_err(|error| CommandError::File(self.output.display().to_string(), error))?;
         say::out(&format!(
             "{} in {}. Give it to kith validate ssda903 with --postcodes.",
             report::count(count as u64, "postcode is", "postcodes are"),

@@ -1,6 +1,6 @@
 //! `kith rules`: what the Department's rules for the statutory returns ask for.
 
-use crate::{say, trouble::Trouble};
+use crate::{command_error::CommandError, say};
 use clap::Args;
 use returns::{Year, cin, report::RuleCard, ssda903};
 use std::process::ExitCode;
@@ -13,7 +13,7 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         let every = || {
             let cin = cin::rules().iter().map(|rule| ("CIN", rule.card(Year::LAST)));
             cin.chain(ssda903::rules().iter().map(|rule| ("903", rule.card(Year::LAST))))
@@ -26,7 +26,7 @@ impl Rules {
         };
         let found: Vec<_> = every().filter(|(_, card)| card.code.eq_ignore_ascii_case(&code)).collect();
         if found.is_empty() {
-            return Err(Trouble::Refused(format!(
+            return Err(CommandError::Refused(format!(
                 "There is no rule {code}. Without a code, kith rules lists all of them."
             )));
         }

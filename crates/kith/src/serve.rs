@@ -2,9 +2,9 @@
 
 use crate::{
     account,
+    command_error::CommandError,
     config::{Config, readers, unsafe_settings},
     server,
-    trouble::Trouble,
 };
 use clap::Args;
 use jiff::SignedDuration;
@@ -28,16 +28,16 @@ impl Serve {
         Config::read(&self.config).map_or_else(|_| readers(), |config| config.readers)
     }
 
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         if self.saves_lost.as_ref().is_some_and(|why| why.trim().is_empty()) {
-            return Err(Trouble::Refused(
+            return Err(CommandError::Refused(
                 "Say after --saves-lost why. It is kept in the journal.".to_owned(),
             ));
         }
         let config = Config::read(&self.config)?;
         let wrong = unsafe_settings(&config);
         if !wrong.is_empty() {
-            return Err(Trouble::Refused(wrong.join("\n")));
+            return Err(CommandError::Refused(wrong.join("\n")));
         }
         let settings = config.web();
         let (listener, address) = server::listen(config.listen).await?;
@@ -51,7 +51,7 @@ impl Serve {
             checkpoints: SignedDuration::from_mins(config.checkpoint_minutes),
             sessions: Limits { idle: settings.idle, absolute: settings.absolute },
         };
-        let app = web::app(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
+        let app = web::app(store.clone(), settings).map_err(|why| CommandError::Pages(why.to_string()))?;
         tracing::info!(%address, "Kith answers");
         server::serve(listener, &app, store, rhythm, config.limits().within_files()).await;
         Ok(ExitCode::SUCCESS)

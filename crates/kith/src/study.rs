@@ -1,6 +1,6 @@
 //! `kith study`: writing a study down, checking it, and locking it before the data are joined.
 
-use crate::{say, trouble::Trouble};
+use crate::{command_error::CommandError, say};
 use clap::Subcommand;
 use evaluation::evaluate::catalogue;
 use evaluation::input::Fault;
@@ -43,7 +43,7 @@ pub(crate) enum StudyCommand {
 }
 
 impl StudyCommand {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         match self {
             Self::New { file } => {
                 write_new(&file, TEMPLATE)?;
@@ -61,7 +61,7 @@ impl StudyCommand {
 }
 
 /// Reads a study, its own measures and its lock, and holds them against one another.
-fn check(file: &Path) -> Result<String, Trouble> {
+fn check(file: &Path) -> Result<String, CommandError> {
     let text = read(file)?;
     let name = name(file);
     let one = |fault: Fault| refused(&[fault]);
@@ -75,10 +75,10 @@ fn check(file: &Path) -> Result<String, Trouble> {
     if faults.is_empty() { Ok(text) } else { Err(refused(&faults)) }
 }
 
-fn lock(file: &Path) -> Result<(), Trouble> {
+fn lock(file: &Path) -> Result<(), CommandError> {
     let place = lock_of(file);
     if place.exists() {
-        return Err(Trouble::Refused(format!(
+        return Err(CommandError::Refused(format!(
             "{} exists: the study is locked already. Change the study file, and record the change there as a deviation.",
             place.display()
         )));
@@ -94,9 +94,9 @@ fn lock(file: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn measures(word: &str) -> Result<(), Trouble> {
+fn measures(word: &str) -> Result<(), CommandError> {
     let damaged =
-        |why: &dyn std::fmt::Display| Trouble::Refused(format!("The measures cannot be read: {why}"));
+        |why: &dyn std::fmt::Display| CommandError::Refused(format!("The measures cannot be read: {why}"));
     let word = word.to_lowercase();
     let catalogue = Catalogue::bundled().map_err(|why| damaged(&why))?;
     let children = evaluation::outcomes::Definition::bundled().map_err(|why| damaged(&why))?;
@@ -125,7 +125,7 @@ impl Files for Beside<'_> {
 }
 
 /// The lock file of a study: its name and what it holds, where there is one.
-pub(crate) fn read_lock(study: &Path) -> Result<Option<(String, String)>, Trouble> {
+pub(crate) fn read_lock(study: &Path) -> Result<Option<(String, String)>, CommandError> {
     let place = lock_of(study);
     if !place.exists() {
         return Ok(None);
@@ -137,8 +137,8 @@ fn lock_of(study: &Path) -> PathBuf {
     study.with_extension("lock.toml")
 }
 
-pub(crate) fn read(file: &Path) -> Result<String, Trouble> {
-    fs::read_to_string(file).map_err(|why| Trouble::File(file.display().to_string(), why))
+pub(crate) fn read(file: &Path) -> Result<String, CommandError> {
+    fs::read_to_string(file).map_err(|why| CommandError::File(file.display().to_string(), why))
 }
 
 /// What a file is called in sentences.
@@ -147,12 +147,12 @@ pub(crate) fn name(file: &Path) -> String {
 }
 
 /// All faults, one a line.
-pub(crate) fn refused(faults: &[Fault]) -> Trouble {
-    Trouble::Refused(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+pub(crate) fn refused(faults: &[Fault]) -> CommandError {
+    CommandError::Refused(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
-fn write_new(file: &Path, text: &str) -> Result<(), Trouble> {
-    let trouble = |why| Trouble::File(file.display().to_string(), why);
+fn write_new(file: &Path, text: &str) -> Result<(), CommandError> {
+    let trouble = |why| CommandError::File(file.display().to_string(), why);
     let mut open = fs::File::create_new(file).map_err(trouble)?;
     io::Write::write_all(&mut open, text.as_bytes()).map_err(trouble)
 }

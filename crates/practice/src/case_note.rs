@@ -2,7 +2,7 @@
 //! thousands, so they are kept in a ledger ([`crate::Keeping::Ledger`]).
 
 use crate::{
-    choice::choice,
+    choice,
     contact::in_britain,
     ids::{CaseNoteId, PersonId, WorkerId},
 };
@@ -10,6 +10,7 @@ use jiff::{
     Timestamp,
     civil::{Date, Time},
 };
+use pathway::visit::{ChildSeen, SEEN, SEEN_ALONE, Visited};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -43,6 +44,9 @@ pub struct CaseNote {
     pub with_whom: String,
     /// What happened, and what was said.
     pub words: String,
+    /// Which children were seen, where and how, of a visit to them. None: it was no visit to children, or nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visited: Option<Visited>,
     /// Who wrote it first. Kept by Kith.
     pub written_by: Option<WorkerId>,
     /// When it was written first. Kept by Kith.
@@ -65,9 +69,35 @@ pub struct Corrected {
 
 impl CaseNote {
     /// What somebody wrote, without what Kith keeps beside it.
-    fn written(&self) -> (NoteKind, Date, Option<Time>, &[PersonId], &str, &str) {
-        let Self { kind, happened_on, happened_at, children, with_whom, words, .. } = self;
-        (*kind, *happened_on, *happened_at, children, with_whom, words)
+    fn written(&self) -> (NoteKind, Date, Option<Time>, &[PersonId], &str, &str, Option<&Visited>) {
+        let Self { kind, happened_on, happened_at, children, with_whom, words, visited, .. } = self;
+        (*kind, *happened_on, *happened_at, children, with_whom, words, visited.as_ref())
+    }
+
+    /// What it says of each child besides being about it: that the child was seen on a visit, and seen alone.
+    pub(crate) fn marks(&self) -> Vec<(PersonId, &'static str)> {
+        let Some(visited) = &self.visited else { return Vec::new() };
+        let seen = visited.seen().map(|child| (child, SEEN));
+        seen.chain(visited.seen_alone().map(|child| (child, SEEN_ALONE))).collect()
+    }
+
+    /// Its texts, in which words are searched for.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let said = self.visited.iter().flat_map(|visited| &visited.children).map(|one| one.said.clone());
+        [self.with_whom.clone(), self.words.clone()].into_iter().chain(said).collect()
+    }
+
+    /// The note as it is about these children of another record. Who was seen on a visit goes along only where there is no doubt who is
+    /// who: of one child.
+    pub fn about_instead(&self, children: Vec<PersonId>) -> Self {
+        let visited = match (&self.visited, children.as_slice()) {
+            (Some(visited), [child]) if visited.children.len() == 1 => {
+                let one = visited.children.iter().map(|one| ChildSeen { child: *child, ..one.clone() });
+                Some(Visited { children: one.collect(), ..visited.clone() })
+            }
+            _ => None,
+        };
+        Self { children, visited, ..self.clone() }
     }
 
     /// Whether both say the same, whoever wrote them and when.

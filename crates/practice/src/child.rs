@@ -2,7 +2,7 @@
 //! because a child may be in two families, be adopted out of one, and be in care until 25.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{ChildId, FamilyId, LinkId, PartyId, PersonId, PlacementId, TeamId, WorkerId},
     people::{Person, Sex},
     retention::{Retention, RetentionClass},
@@ -42,6 +42,15 @@ pub struct Allocation {
     pub since: Date,
 }
 
+/// How old a child is thought to be, where no date of birth is known or the date is in doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgeGuess {
+    /// In years.
+    pub years: u8,
+    /// On which day that was thought. It does not grow by itself: somebody looks at the child again.
+    pub on: Date,
+}
+
 /// That a record was sealed: since then nobody finds or opens it but those who are named for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
@@ -63,14 +72,29 @@ pub struct Child {
     pub given: String,
     /// Family name. May be empty.
     pub family: String,
+    /// Other names by which people look for the child, and other ways in which papers spell the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_known_as: Vec<String>,
     /// What the child likes to be called. Empty means the first given name.
     pub called: String,
     /// Date of birth, or the expected date of a child not yet born.
     pub born: Option<Date>,
+    /// How old the child is thought to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_guess: Option<AgeGuess>,
     /// Sex as recorded.
     pub sex: Sex,
     /// Ethnicity in the authority's words (harmonised list).
     pub ethnicity: String,
+    /// First language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// Whether an interpreter is needed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub interpreter: bool,
+    /// How the child came to the authority, where the child came without a family, and why no family's record holds the child.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub came: String,
     /// Disabilities, in the child's own terms where possible.
     pub disability: Vec<String>,
     /// Numbers under which others know the child.
@@ -90,16 +114,47 @@ pub struct Child {
 }
 
 impl Child {
+    /// The record of a child who came without a family, as it begins: nothing is known yet but who works with the child.
+    pub fn without_a_family(id: ChildId, own: Allocation) -> Self {
+        Self {
+            id,
+            given: String::new(),
+            family: String::new(),
+            also_known_as: Vec::new(),
+            called: String::new(),
+            born: None,
+            age_guess: None,
+            sex: Sex::NotStated,
+            ethnicity: String::new(),
+            language: String::new(),
+            interpreter: false,
+            came: String::new(),
+            disability: Vec::new(),
+            identifiers: Vec::new(),
+            died: None,
+            origin: None,
+            own: Some(own),
+            restricted: false,
+            sealed: None,
+            retention: Retention::of(RetentionClass::Child),
+        }
+    }
+
     /// The child's record as it begins, from how a family's record knows the child.
     pub fn of_person(id: ChildId, person: &Person, restricted: bool) -> Self {
         Self {
             id,
             given: person.given.clone(),
             family: person.family.clone(),
+            also_known_as: person.also_known_as.clone(),
             called: person.called.clone(),
             born: person.born,
+            age_guess: None,
             sex: person.sex,
             ethnicity: person.ethnicity.clone(),
+            language: person.language.clone(),
+            interpreter: person.interpreter,
+            came: String::new(),
             disability: person.disability.clone(),
             identifiers: Vec::new(),
             died: person.died,
@@ -121,10 +176,13 @@ impl Child {
         }
         one(&mut self.given, &before.given, &now.given);
         one(&mut self.family, &before.family, &now.family);
+        one(&mut self.also_known_as, &before.also_known_as, &now.also_known_as);
         one(&mut self.called, &before.called, &now.called);
         one(&mut self.born, &before.born, &now.born);
         one(&mut self.sex, &before.sex, &now.sex);
         one(&mut self.ethnicity, &before.ethnicity, &now.ethnicity);
+        one(&mut self.language, &before.language, &now.language);
+        one(&mut self.interpreter, &before.interpreter, &now.interpreter);
         one(&mut self.disability, &before.disability, &now.disability);
         one(&mut self.died, &before.died, &now.died);
     }
@@ -186,7 +244,7 @@ pub struct FamilyLink {
 impl ChildLink {
     /// Whether it holds on this day.
     pub fn is_on(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day < to)
+        lies_within(self.from, self.to, day)
     }
 
     /// The half of it that stands in the child's record.
@@ -199,8 +257,13 @@ impl ChildLink {
 impl FamilyLink {
     /// Whether it holds on this day.
     pub fn is_on(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day < to)
+        lies_within(self.from, self.to, day)
     }
+}
+
+/// Whether a day lies from the first one on and before the last, if there is one: on the day of a move the child is there already.
+fn lies_within(from: Date, to: Option<Date>, day: Date) -> bool {
+    from <= day && to.is_none_or(|to| day < to)
 }
 
 choice! {
@@ -230,4 +293,11 @@ pub struct Placement {
     pub to: Option<Date>,
     /// Why it ended.
     pub ended_because: String,
+}
+
+impl Placement {
+    /// Whether the child lives there on this day.
+    pub fn is_on(&self, day: Date) -> bool {
+        lies_within(self.from, self.to, day)
+    }
 }

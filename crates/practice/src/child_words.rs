@@ -2,9 +2,9 @@
 //! A child reads these and nothing else of the record.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{ChildWordsId, PersonId, PlanId, ScaleId, WorkerId},
-    object::FamilyRecord,
+    object::CaseRecord,
     people::Person,
     readable::{self, Limits, Measured},
     who::Who,
@@ -54,13 +54,13 @@ impl ChildWords {
     }
 
     /// How the words read to this child, by the limits of the child's age.
-    pub fn measured(&self, record: &FamilyRecord, limits: Limits) -> Measured {
+    pub fn measured(&self, record: &CaseRecord, limits: Limits) -> Measured {
         readable::measured(&self.text(), limits, |word| is_name(record, word))
     }
 }
 
 /// A word that is a name of somebody in the record, and so is not counted as hard.
-pub fn is_name(record: &FamilyRecord, word: &str) -> bool {
+pub fn is_name(record: &CaseRecord, word: &str) -> bool {
     record.people.iter().any(|person| names(person).any(|name| name == word))
 }
 
@@ -95,7 +95,7 @@ impl Young {
     }
 
     /// How young somebody is who gives a number on a day. None: grown up, or nobody of the record.
-    pub fn rater(record: &FamilyRecord, who: &Who, on: Date) -> Option<Self> {
+    pub fn rater(record: &CaseRecord, who: &Who, on: Date) -> Option<Self> {
         record.person(who.person()?).and_then(|person| Self::of(person, on))
     }
 
@@ -110,7 +110,7 @@ impl Young {
 }
 
 /// The words about a scale that stand for this child.
-pub fn about_scale(record: &FamilyRecord, child: PersonId, scale: ScaleId) -> Option<&ChildWords> {
+pub fn about_scale(record: &CaseRecord, child: PersonId, scale: ScaleId) -> Option<&ChildWords> {
     record
         .child_words
         .iter()
@@ -119,13 +119,13 @@ pub fn about_scale(record: &FamilyRecord, child: PersonId, scale: ScaleId) -> Op
 }
 
 /// The words about a plan that stand for this child.
-pub fn about_plan(record: &FamilyRecord, child: PersonId, plan: PlanId) -> Option<&ChildWords> {
+pub fn about_plan(record: &CaseRecord, child: PersonId, plan: PlanId) -> Option<&ChildWords> {
     record.child_words.iter().map(|kept| &kept.value).find(|one| one.child == child && one.plan == Some(plan))
 }
 
 /// What the names of grown-ups in a text are that must not reach a child's page: a page lies about, and a child shows it.
 /// What a child calls somebody at home ("Mum", "Gran") may stand.
-pub fn grown_ups_named(record: &FamilyRecord, child: PersonId, text: &str, on: Date) -> Vec<String> {
+pub fn grown_ups_named(record: &CaseRecord, child: PersonId, text: &str, on: Date) -> Vec<String> {
     let own: Vec<&str> = record.person(child).map(|person| names(person).collect()).unwrap_or_default();
     let mut found: Vec<String> = Vec::new();
     for sentence in text.split(['.', '!', '?', '\n']) {
@@ -150,7 +150,7 @@ pub fn grown_ups_named(record: &FamilyRecord, child: PersonId, text: &str, on: D
 
 /// The grown-ups whose names stand in these words. If there are any, a worker may read the words to the child, and
 /// nobody hands them over or prints them: a page lies about.
-pub fn names_grown_ups(record: &FamilyRecord, words: &ChildWords, on: Date) -> Vec<String> {
+pub fn names_grown_ups(record: &CaseRecord, words: &ChildWords, on: Date) -> Vec<String> {
     let texts = [&words.words, &words.at_0, &words.at_10].into_iter();
     let mut named: Vec<String> =
         texts.flat_map(|text| grown_ups_named(record, words.child, text, on)).collect();
@@ -221,7 +221,7 @@ mod tests {
     fn grown_ups_names_and_numbers_are_found_and_what_children_call_them_is_not() {
         let shape = Shape::default();
         let mut record = sound_family(&shape);
-        let named = |record: &FamilyRecord, text| grown_ups_named(record, child(0), text, shape.today);
+        let named = |record: &CaseRecord, text| grown_ups_named(record, child(0), text, shape.today);
         assert_eq!(named(&record, "Kim and Dan shout. Then Rose’s door is open."), ["Kim", "Dan", "Rose"]);
         assert!(named(&record, "Maya, how is it with Mum and Gran? Leo is with you.").is_empty());
         assert!(named(&record, "Rose up the hill they went.").is_empty());

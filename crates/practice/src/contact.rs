@@ -2,10 +2,11 @@
 //! decided on it. The first of a record is its referral; later ones are news about a family that is known already.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{ContactId, PersonId, WorkerId},
 };
-use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
+pub use matter::britain::{day_in_britain, in_britain};
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -234,16 +235,6 @@ impl Contact {
         let is_open = (self.parents_know, self.parents_agree) == (ParentsSay::Unknown, ParentsSay::Unknown);
         !is_open && !self.has_consent()
     }
-}
-
-/// The day in Britain at a moment.
-pub fn day_in_britain(at: Timestamp) -> Date {
-    in_britain(at).date()
-}
-
-/// The day and the time in Britain at a moment.
-pub fn in_britain(at: Timestamp) -> Zoned {
-    at.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC))
 }
 
 /// One code of the national list of sources of referrals, with the days on which it may be used.

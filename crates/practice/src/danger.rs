@@ -1,7 +1,7 @@
 //! Danger statements: what is feared for a child if nothing changes. (Worry statements in early help.)
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{DangerId, ItemId, MapId, PersonId},
     who::Who,
 };

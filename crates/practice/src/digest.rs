@@ -17,6 +17,8 @@ pub struct Entry {
     pub sort: &'static str,
     /// The children whom it is about.
     pub about: Vec<PersonId>,
+    /// What it says of a child besides, a code: that the child was seen.
+    pub marks: Vec<(PersonId, &'static str)>,
     /// The texts in which words are searched for.
     pub texts: Vec<String>,
 }
@@ -32,12 +34,15 @@ pub struct Counted {
     pub sort: String,
     /// The children whom it is about.
     pub about: Vec<PersonId>,
+    /// What it says of a child besides.
+    pub marks: Vec<(PersonId, String)>,
 }
 
 impl Counted {
     /// What is counted of an entry of this kind.
     pub fn of(kind: Kind, entry: &Entry) -> Self {
-        Self { on: entry.on, kind, sort: entry.sort.to_owned(), about: entry.about.clone() }
+        let marks = entry.marks.iter().map(|(child, mark)| (*child, (*mark).to_owned())).collect();
+        Self { on: entry.on, kind, sort: entry.sort.to_owned(), about: entry.about.clone(), marks }
     }
 }
 
@@ -48,6 +53,9 @@ pub struct LedgerDigest {
     sorts: Vec<OfSort>,
     /// Of each child and sort: how many entries, and the last day.
     children: Vec<OfChild>,
+    /// Of each child and mark: the same. A digest of before marks were counted has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    marked: Vec<OfChild>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +89,7 @@ impl LedgerDigest {
     /// Counts one entry more. An entry that goes or moves to another day takes a digest of what is left ([`Self::of`]),
     /// because nothing here says which day would be the last then.
     pub fn add(&mut self, entry: &Counted) {
-        let Counted { on, kind, sort, about } = entry;
+        let Counted { on, kind, sort, about, marks } = entry;
         let place = self.sorts.binary_search_by(|one| (one.kind, one.sort.as_str()).cmp(&(*kind, sort)));
         let at = place.unwrap_or_else(|at| {
             let new = OfSort { kind: *kind, sort: sort.clone(), last: *on, years: BTreeMap::new() };
@@ -99,21 +107,10 @@ impl LedgerDigest {
         about.sort_unstable();
         about.dedup();
         for child in about {
-            let key = (child, *kind, sort.as_str());
-            let place =
-                self.children.binary_search_by(|one| (one.child, one.kind, one.sort.as_str()).cmp(&key));
-            match place {
-                Ok(at) => {
-                    if let Some(one) = self.children.get_mut(at) {
-                        one.count += 1;
-                        one.last = one.last.max(*on);
-                    }
-                }
-                Err(at) => {
-                    let new = OfChild { child, kind: *kind, sort: sort.clone(), count: 1, last: *on };
-                    self.children.insert(at, new);
-                }
-            }
+            count(&mut self.children, (child, *kind, sort), *on);
+        }
+        for (child, mark) in marks {
+            count(&mut self.marked, (*child, *kind, mark), *on);
         }
     }
 
@@ -143,10 +140,30 @@ impl LedgerDigest {
         self.children.iter().find(of_it).map(|one| one.last)
     }
 
+    /// The last day on which an entry of this kind said so of this child.
+    pub fn last_marked(&self, child: PersonId, kind: Kind, mark: &str) -> Option<Date> {
+        let of_it = |one: &&OfChild| one.child == child && one.kind == kind && one.sort == mark;
+        self.marked.iter().find(of_it).map(|one| one.last)
+    }
+
     /// How many entries of this kind name this child.
     pub fn naming(&self, child: PersonId, kind: Kind) -> u32 {
         let of_it = |one: &&OfChild| one.child == child && one.kind == kind;
         self.children.iter().filter(of_it).map(|one| one.count).sum()
+    }
+}
+
+/// Counts an entry of that day among those of a child and a sort.
+fn count(all: &mut Vec<OfChild>, (child, kind, sort): (PersonId, Kind, &str), on: Date) {
+    let key = (child, kind, sort);
+    match all.binary_search_by(|one| (one.child, one.kind, one.sort.as_str()).cmp(&key)) {
+        Ok(at) => {
+            if let Some(one) = all.get_mut(at) {
+                one.count += 1;
+                one.last = one.last.max(on);
+            }
+        }
+        Err(at) => all.insert(at, OfChild { child, kind, sort: sort.to_owned(), count: 1, last: on }),
     }
 }
 

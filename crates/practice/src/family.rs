@@ -1,8 +1,7 @@
 //! The family's case: reference, stage, who works with it, when it opened and closed.
 
 use crate::{
-    Finding,
-    choice::choice,
+    Finding, choice,
     ids::{ClosureId, FamilyId, PersonId, TeamId, WorkerId},
     object::Kind,
     retention::Retention,
@@ -155,7 +154,7 @@ impl Overruled {
     /// What a manager decides over.
     pub fn of(finding: &Finding) -> Self {
         Self {
-            rule: finding.rule.0,
+            rule: finding.rule.number(),
             kind: finding.place.kind,
             number: finding.place.number,
             field: finding.place.field.to_owned(),
@@ -166,7 +165,7 @@ impl Overruled {
     /// Whether it is about what this finding is about. How long something has been missing may have changed its words.
     pub fn is(&self, finding: &Finding) -> bool {
         let place = (finding.place.kind, finding.place.number, finding.place.field);
-        self.rule == finding.rule.0 && (self.kind, self.number, self.field.as_str()) == place
+        self.rule == finding.rule.number() && (self.kind, self.number, self.field.as_str()) == place
     }
 }
 

@@ -1,25 +1,7 @@
 //! Findings: what a rule says about a record. One sentence for the person who can act, and the place to act on.
 
-use crate::{choice::choice, object::Kind};
-
-choice! {
-    /// What a finding does.
-    Level {
-        Block = "block", "Must be put right first";
-        Warn = "warn", "Look at this";
-        Count = "count", "Counted";
-    }
-}
-
-/// A rule of the framework by its number: `RuleId(7)` is I7.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RuleId(pub u8);
-
-impl std::fmt::Display for RuleId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "I{}", self.0)
-    }
-}
+use crate::object::Kind;
+pub use matter::{Level, RuleId};
 
 /// Where in the record a finding points.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

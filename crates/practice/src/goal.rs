@@ -1,7 +1,7 @@
 //! Safety goals, each paired with one danger; next steps towards them; the agency's bottom lines.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{BottomLineId, DangerId, GoalId, ItemId, PlanRuleId, StepId},
     map::ForChild,
     who::Who,

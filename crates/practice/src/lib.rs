@@ -1,6 +1,6 @@
 //! The practice framework as types and rules. Pure: no clock, no randomness, no storage.
 //!
-//! A family's record is a [`FamilyRecord`]: maps, dangers paired with goals, scales and numbers, the network, the
+//! A family's record is a [`CaseRecord`]: maps, dangers paired with goals, scales and numbers, the network, the
 //! safety plan and its tests, the trajectory. A rule reads the record and returns [`Finding`]s. An action takes the
 //! record and what somebody wants to do, and returns the changes to keep or the findings that stand in the way.
 
@@ -8,25 +8,22 @@ pub mod actions;
 pub mod case_note;
 pub mod child;
 pub mod child_words;
-mod choice;
 pub mod contact;
 pub mod danger;
 pub mod digest;
 pub mod family;
-mod few;
 pub mod finding;
 pub mod goal;
 pub mod hidden;
-pub mod home;
-pub mod ids;
 pub mod map;
 pub mod meeting;
+pub mod mention;
 pub mod object;
 pub mod party;
+pub mod path;
 pub mod people;
 pub mod plan;
 pub mod readable;
-pub mod retention;
 pub mod rules;
 pub mod scale;
 pub mod scene;
@@ -37,12 +34,12 @@ mod things;
 pub mod thresholds;
 pub mod trajectory;
 pub mod views;
-pub mod who;
 
 pub use finding::{Finding, Level, Place, RuleId};
-pub use home::{Home, RecordId};
-pub use object::{FamilyRecord, Kept, Kind, Object};
+pub use matter::{Home, RecordId, Who, home, ids, retention, who};
+pub(crate) use matter::{choice, few};
+pub use object::{CaseRecord, Kept, Kind, Object};
+pub use path::path;
 pub use scene::{Scene, SceneChange};
 pub use thing::{Keeping, RecordPart, Sealing};
 pub use thresholds::Thresholds;
-pub use who::Who;

@@ -2,7 +2,7 @@
 //! Danger statements, goals and steps stand on the map too; they live in `danger`, `goal` and `step`.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{DangerId, ItemId, MapId, MeetingId, PersonId, WorkerId},
     who::Who,
 };

@@ -1,7 +1,7 @@
 //! Meetings and supervision, as far as mapping needs them.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{MeetingId, SupervisionId},
     who::Who,
 };

@@ -2,12 +2,12 @@
 //! Adding a kind is one line in `objects!` below, and one file in `things` with what the kind says for itself.
 //!
 //! The half of `objects!` in which the line stands says how the kind is kept. Things that are kept whole are all in
-//! [`FamilyRecord`]: rules go through them. Of a ledger it holds the [`LedgerDigest`], and the few entries that somebody is
+//! [`CaseRecord`]: rules go through them. Of a ledger it holds the [`LedgerDigest`], and the few entries that somebody is
 //! about to change. Those are asked for by their number and cannot be gone through, so that no rule takes them for all.
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     case_note::CaseNote,
     child::{Child, ChildLink, FamilyLink, Placement},
     child_words::ChildWords,
@@ -18,13 +18,15 @@ use crate::{
     goal::{BottomLine, NextStep, SafetyGoal},
     home::Home,
     ids::{
-        BottomLineId, CaseNoteId, ChildId, ChildWordsId, ClosureId, ContactId, DangerId, EscalationId,
-        FamilyId, GoalId, ItemId, LinkId, MapId, MeetingId, MemberId, MilestoneId, OnePersonId, PartyCheckId,
-        PartyId, PersonId, PlacementId, PlanId, PlanRuleId, RatingId, RedFlagId, RelationshipId, RoundId,
-        ScaleId, StepId, SupervisionId, TestId, TrajectoryId, WorkerId,
+        AssessmentId, BottomLineId, CaseNoteId, ChildConferenceId, ChildId, ChildWordsId, ClosureId,
+        ContactId, DangerId, EnquiryId, EscalationId, FamilyId, GoalId, InNeedPlanId, ItemId, LinkId, MapId,
+        MeetingId, MemberId, MentionId, MilestoneId, OnePersonId, PartyCheckId, PartyId, PersonId,
+        PlacementId, PlanId, PlanRuleId, ProtectionPlanId, RatingId, RedFlagId, ReferralId, RelationshipId,
+        RoundId, ScaleId, StepId, StrategyId, SupervisionId, TestId, TrajectoryId, WorkerId,
     },
     map::{Map, MapItem},
     meeting::{Meeting, Supervision},
+    mention::{About, Mention},
     party::{OnePerson, Party, PartyCheck},
     people::{Person, Relationship},
     plan::{NetworkMember, PlanRule, PlanTest, RedFlag, SafetyPlan},
@@ -33,8 +35,10 @@ use crate::{
     trajectory::{Milestone, Trajectory},
     who::Who,
 };
-use jiff::Timestamp;
-use std::ops::Deref;
+pub use matter::Kept;
+use pathway::{
+    Assessment, ChildConference, Enquiry, InNeedPlan, ProtectionPlan, Referral, StrategyDiscussion,
+};
 
 impl serde::Serialize for Kind {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -46,46 +50,6 @@ impl<'de> serde::Deserialize<'de> for Kind {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("this is no kind of thing"))
-    }
-}
-
-/// A value as it is kept: with its version and who changed it last, for saving on top of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept<T> {
-    /// The value.
-    pub value: T,
-    /// Counts up from 1 with each change.
-    pub version: u32,
-    /// When it was last changed.
-    pub changed_at: Timestamp,
-    /// Who changed it last. None in tests and for values not yet kept.
-    pub changed_by: Option<crate::ids::WorkerId>,
-}
-
-impl<T> Kept<T> {
-    /// A value that has not been kept yet.
-    pub fn new(value: T) -> Self {
-        Self { value, version: 0, changed_at: Timestamp::UNIX_EPOCH, changed_by: None }
-    }
-}
-
-impl<T> Deref for Kept<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T: Clone> Kept<T> {
-    /// The same as one of all kinds.
-    fn as_object(&self, object: impl Fn(T) -> Object) -> Kept<Object> {
-        let Self { value, version, changed_at, changed_by } = self;
-        Kept {
-            value: object(value.clone()),
-            version: *version,
-            changed_at: *changed_at,
-            changed_by: *changed_by,
-        }
     }
 }
 
@@ -102,7 +66,7 @@ fn found<T: Numbered + Clone>(
     number: i64,
     object: impl Fn(T) -> Object,
 ) -> Option<Kept<Object>> {
-    all.iter().find(|kept| kept.which().1 == number).map(|kept| kept.as_object(object))
+    all.iter().find(|kept| kept.which().1 == number).map(|kept| kept.copied_as(object))
 }
 
 fn version_in<T: Numbered>(all: &[Kept<T>], number: i64) -> Option<u32> {
@@ -142,7 +106,7 @@ macro_rules! objects {
         /// Everything that one record keeps, a family's or a child's or a party's, as it stands or as it stood on a day.
         /// Withdrawn things are not in it; the journal keeps them. Of what is kept in a ledger it holds the digest.
         #[derive(Debug, Clone, Default, PartialEq)]
-        pub struct FamilyRecord {
+        pub struct CaseRecord {
             $(#[doc = $wwords] pub $wfield: Vec<Kept<$whole>>,)+
             /// What the ledger holds, in numbers and days.
             pub digest: LedgerDigest,
@@ -154,7 +118,7 @@ macro_rules! objects {
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct InHand { $($efield: Vec<Kept<$entry>>,)+ }
 
-        impl FamilyRecord {
+        impl CaseRecord {
             /// Adds an object, or puts it in the place of the one with the same id.
             pub fn put(&mut self, object: Kept<Object>) {
                 let Kept { value, version, changed_at, changed_by } = object;
@@ -206,7 +170,7 @@ macro_rules! objects {
             /// Every object that stands, but for those of the ledger.
             pub fn objects(&self) -> Vec<Kept<Object>> {
                 let mut all = Vec::new();
-                $(all.extend(self.$wfield.iter().map(|kept| kept.as_object(Object::$whole)));)+
+                $(all.extend(self.$wfield.iter().map(|kept| kept.copied_as(Object::$whole)));)+
                 all
             }
 
@@ -283,6 +247,10 @@ macro_rules! kinds {
             fn which(&self) -> (Kind, i64) {
                 (Kind::$kind, self.id.0)
             }
+
+            fn among(object: &Object) -> Option<&Self> {
+                if let Object::$kind(thing) = object { Some(thing) } else { None }
+            }
         })+
 
         /// Any one thing of a record.
@@ -313,7 +281,7 @@ macro_rules! kinds {
 
         /// What its kind says, as `Thing` asks.
         impl Object {
-            pub(crate) fn references(&self, names: &mut Names) {
+            pub(crate) fn references(&self, names: &mut References) {
                 match self { $(Self::$kind(thing) => Thing::references(thing, names)),+ }
             }
 
@@ -321,23 +289,23 @@ macro_rules! kinds {
                 match self { $(Self::$kind(thing) => Thing::goes_with(thing)),+ }
             }
 
-            pub(crate) fn settle(&mut self, record: &FamilyRecord, acting: &Acting<'_>) {
-                match self { $(Self::$kind(thing) => Thing::settle(thing, record, acting)),+ }
+            pub(crate) fn put_back(&mut self, record: &CaseRecord, acting: &Acting<'_>) {
+                match self { $(Self::$kind(thing) => Thing::put_back(thing, record, acting)),+ }
             }
 
-            pub(crate) fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+            pub(crate) fn own_words(&self, record: &CaseRecord, refusals: &mut Refusals) {
                 match self { $(Self::$kind(thing) => Thing::own_words(thing, record, refusals)),+ }
             }
 
-            pub(crate) fn dates(&self, record: &FamilyRecord, days: &mut Days<'_>) {
+            pub(crate) fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
                 match self { $(Self::$kind(thing) => Thing::dates(thing, record, days)),+ }
             }
 
-            pub(crate) fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+            pub(crate) fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
                 match self { $(Self::$kind(thing) => Thing::steps_apart(thing, record, refusals)),+ }
             }
 
-            pub(crate) fn soundness(&self, record: &FamilyRecord, thresholds: &Thresholds, refusals: &mut Refusals) {
+            pub(crate) fn soundness(&self, record: &CaseRecord, thresholds: &Thresholds, refusals: &mut Refusals) {
                 match self { $(Self::$kind(thing) => Thing::soundness(thing, record, thresholds, refusals)),+ }
             }
 
@@ -349,7 +317,7 @@ macro_rules! kinds {
                 match self { $(Self::$kind(thing) => Thing::stays(thing)),+ }
             }
 
-            pub(crate) fn map_of(&self, record: &FamilyRecord) -> Option<MapId> {
+            pub(crate) fn map_of(&self, record: &CaseRecord) -> Option<MapId> {
                 match self { $(Self::$kind(thing) => Thing::map_of(thing, record)),+ }
             }
 
@@ -360,7 +328,7 @@ macro_rules! kinds {
             pub(crate) fn consequences(
                 &self,
                 old: Option<&Self>,
-                record: &FamilyRecord,
+                record: &CaseRecord,
                 acting: &mut Acting<'_>,
                 changes: &mut Vec<Change>,
             ) {
@@ -369,18 +337,16 @@ macro_rules! kinds {
                 })+ }
             }
 
+            /// What the own records of the children whom it names say of it. None: they say nothing.
+            pub fn about(&self) -> Option<About> {
+                match self { $(Self::$kind(thing) => Thing::about(thing)),+ }
+            }
+
             /// What of it tells a number that is still sealed for this viewer (I4).
-            pub fn sealing(&self, record: &FamilyRecord, viewer: WorkerId) -> Sealing {
+            pub fn sealing(&self, record: &CaseRecord, viewer: WorkerId) -> Sealing {
                 match self { $(Self::$kind(thing) => Thing::sealing(thing, record, viewer)),+ }
             }
         }
-
-        $(impl $kind {
-            /// The object, where it is of this kind.
-            fn among(object: &Object) -> Option<&Self> {
-                if let Object::$kind(thing) = object { Some(thing) } else { None }
-            }
-        })+
 
         $(impl From<$kind> for Object {
             fn from(value: $kind) -> Self {
@@ -424,8 +390,16 @@ objects! {
         OnePerson = "one_person", "statement that two are one person", OnePersonId, one_person, same_people;
         Party = "party", "party’s record", PartyId, party, parties;
         PartyCheck = "party_check", "check of a party", PartyCheckId, party_check, party_checks;
+        StrategyDiscussion = "strategy", "strategy discussion", StrategyId, strategy, strategies;
+        Referral = "referral", "referral", ReferralId, referral, referrals;
+        Assessment = "assessment", "assessment", AssessmentId, assessment, assessments;
+        Enquiry = "enquiry", "section 47 enquiry", EnquiryId, enquiry, enquiries;
+        ChildConference = "conference", "conference about a child", ChildConferenceId, conference, conferences;
+        ProtectionPlan = "protection_plan", "child protection plan", ProtectionPlanId, protection_plan, protection_plans;
+        InNeedPlan = "in_need_plan", "child in need plan", InNeedPlanId, in_need_plan, in_need_plans;
     }
     ledger {
         CaseNote = "case_note", "case note", CaseNoteId, case_note, case_notes;
+        Mention = "mention", "line about something in a family’s record", MentionId, mention, mentions;
     }
 }

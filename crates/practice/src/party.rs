@@ -3,7 +3,7 @@
 
 use crate::{
     child::Allocation,
-    choice::choice,
+    choice,
     home::RecordId,
     ids::{OnePersonId, PartyCheckId, PartyId, PersonId},
     retention::Retention,

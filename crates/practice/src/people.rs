@@ -1,9 +1,9 @@
 //! The people of a family's record and how they are related. Their addresses and contacts; not their case.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{PersonId, RelationshipId, WorkerId},
-    object::FamilyRecord,
+    object::CaseRecord,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -201,7 +201,7 @@ pub struct Relationship {
 }
 
 /// Those who have parental responsibility for children of the record, in the order of their ids.
-pub fn parents_responsible(record: &FamilyRecord) -> Vec<PersonId> {
+pub fn parents_responsible(record: &CaseRecord) -> Vec<PersonId> {
     let mut all: Vec<PersonId> = record
         .people
         .iter()
@@ -213,7 +213,7 @@ pub fn parents_responsible(record: &FamilyRecord) -> Vec<PersonId> {
 }
 
 /// Whether this person has parental responsibility for one of the children of the record, and is alive.
-pub fn holds_parental_responsibility(record: &FamilyRecord, person: PersonId) -> bool {
+pub fn holds_parental_responsibility(record: &CaseRecord, person: PersonId) -> bool {
     let is_child = |id| record.person(id).is_some_and(|one| one.is_child());
     let lives = record.person(person).is_some_and(|one| one.died.is_none());
     lives

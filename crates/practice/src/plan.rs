@@ -1,7 +1,7 @@
 //! The network and the safety plan: rules, red flags and the tests that show whether it works.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{DangerId, GoalId, MemberId, PersonId, PlanId, PlanRuleId, RedFlagId, TestId, WorkerId},
     who::Who,
 };

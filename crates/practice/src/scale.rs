@@ -1,7 +1,7 @@
 //! Scales from 0 to 10, the rounds in which people give their numbers unseen, and the numbers with their reasons.
 
 use crate::{
-    choice::choice,
+    choice,
     ids::{DangerId, EscalationId, MeetingId, PersonId, RatingId, RoundId, ScaleId, WorkerId},
     who::Who,
 };

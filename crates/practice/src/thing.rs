@@ -5,22 +5,15 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     digest::Entry,
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind, Object},
     who::Who,
 };
-
-/// How things of a kind are kept. The half of `objects!` in which a kind stands says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keeping {
-    /// All of them are in the record that rules read: few, and each may bear on the others.
-    Whole,
-    /// They are read a page at a time, and rules see a digest: they become thousands, and none bears on another.
-    Ledger,
-}
+pub use matter::{Keeping, RecordPart, Sealing};
 
 /// What a kind that is kept in a ledger says besides.
 pub(crate) trait Entered: Thing {
@@ -29,9 +22,12 @@ pub(crate) trait Entered: Thing {
 }
 
 /// Which thing of the record it is. `objects!` says so of each kind.
-pub(crate) trait Numbered {
+pub(crate) trait Numbered: Sized {
     /// Its kind and its number.
     fn which(&self) -> (Kind, i64);
+
+    /// The object, where it is of this kind.
+    fn among(object: &Object) -> Option<&Self>;
 }
 
 /// What one kind of thing says for itself.
@@ -56,25 +52,25 @@ pub(crate) trait Thing: Numbered {
     const MAY_BE_SEALED: bool;
 
     /// Everything that it names in its family's record. Workers have accounts and are not part of the record.
-    fn references(&self, names: &mut Names);
+    fn references(&self, names: &mut References);
 
     /// Without which things it says nothing: it goes when one of them is withdrawn, and does not stand in the way.
     fn goes_with(&self) -> Vec<(Kind, i64)>;
 
     /// Puts back what Kith keeps by itself and no form may set: versions, the sign-off, the day on which a step was done.
-    fn settle(&mut self, record: &FamilyRecord, acting: &Acting<'_>);
+    fn put_back(&mut self, record: &CaseRecord, acting: &Acting<'_>);
 
     /// Refuses to alter what somebody said. It is withdrawn with a reason and said anew.
-    fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals);
+    fn own_words(&self, record: &CaseRecord, refusals: &mut Refusals);
 
     /// Refuses dates that cannot be.
-    fn dates(&self, record: &FamilyRecord, days: &mut Days<'_>);
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>);
 
     /// Refuses steps that are more than an edit and have an action of their own: signing off, agreeing, opening, closing.
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals);
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals);
 
     /// Refuses what it can never be in itself.
-    fn soundness(&self, record: &FamilyRecord, thresholds: &Thresholds, refusals: &mut Refusals);
+    fn soundness(&self, record: &CaseRecord, thresholds: &Thresholds, refusals: &mut Refusals);
 
     /// Those whom it names and who may be professionals without an account. They are named, not left blank.
     fn professionals(&self) -> Vec<&Who>;
@@ -84,7 +80,7 @@ pub(crate) trait Thing: Numbered {
 
     /// The map to whose signed words it belongs, which opens again when it changes. Next steps, numbers and plans live on
     /// after the sign-off; the map with its items, dangers, goals and the scales of the pairs is what was signed.
-    fn map_of(&self, record: &FamilyRecord) -> Option<MapId>;
+    fn map_of(&self, record: &CaseRecord) -> Option<MapId>;
 
     /// The plan to whose agreed words this change of it belongs: its rules, its red flags, whom to ring, and what if
     /// somebody cannot. From whom a line is kept is no part of what people agreed to. `old`: as it stood. Without it, it is
@@ -95,13 +91,16 @@ pub(crate) trait Thing: Numbered {
     fn consequences(
         &self,
         old: Option<&Self>,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         acting: &mut Acting<'_>,
         changes: &mut Vec<Change>,
     );
 
+    /// What the own records of the children whom it names say of it, as it stands ([`crate::mention`]). None: they say nothing.
+    fn about(&self) -> Option<About>;
+
     /// What of it tells a number that is still sealed for this viewer (I4).
-    fn sealing(&self, record: &FamilyRecord, viewer: WorkerId) -> Sealing;
+    fn sealing(&self, record: &CaseRecord, viewer: WorkerId) -> Sealing;
 }
 
 /// Into what people have agreed to a thing goes.
@@ -113,76 +112,6 @@ pub(crate) enum Joins {
     SignedMaps,
     /// Into the plans that work.
     WorkingPlans,
-}
-
-/// What of a thing is sealed for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sealing {
-    /// Nothing.
-    Open,
-    /// These fields of its body.
-    Fields(&'static [&'static str]),
-    /// All of it.
-    Whole,
-}
-
-/// A part of a record, as permits tell them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordPart {
-    /// The case: who works with the family, its stage, whether it is restricted.
-    Case,
-    /// Who the child is, and who works with it.
-    Child,
-    /// To which families a child belongs, and who is the same person as somebody elsewhere.
-    Links,
-    /// Where the child lives.
-    Placements,
-    /// The party, and the checks made of it.
-    Party,
-    /// The people and how they are related.
-    People,
-    /// News that reached the authority.
-    Contacts,
-    /// The map, its dangers paired with goals, and the next steps.
-    Map,
-    /// Scales, rounds and numbers.
-    Numbers,
-    /// What was put to the chair or the manager because of a number.
-    Escalations,
-    /// The network, the safety plan with its tests, and the trajectory.
-    Plan,
-    /// Meetings with the family.
-    Meetings,
-    /// Supervisions of the work.
-    Supervision,
-    /// Requests to close, with their audit.
-    Closing,
-    /// Words for one child.
-    ChildWords,
-    /// Case notes.
-    Notes,
-}
-
-impl RecordPart {
-    /// Every part.
-    pub const ALL: &'static [Self] = &[
-        Self::Case,
-        Self::Child,
-        Self::Links,
-        Self::Placements,
-        Self::Party,
-        Self::People,
-        Self::Contacts,
-        Self::Map,
-        Self::Numbers,
-        Self::Escalations,
-        Self::Plan,
-        Self::Meetings,
-        Self::Supervision,
-        Self::Closing,
-        Self::ChildWords,
-        Self::Notes,
-    ];
 }
 
 /// In a family's record alone.

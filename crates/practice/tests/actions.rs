@@ -5,7 +5,7 @@ mod family;
 use family::*;
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Kind, Object, RuleId, Thresholds, Who,
+    CaseRecord, Kind, Object, RuleId, Thresholds, Who,
     actions::{
         Change, closing,
         escalation::{self, Decision},
@@ -29,13 +29,13 @@ use practice::{
     views::{self, DueKind},
 };
 
-fn done(record: &FamilyRecord, changes: Result<Vec<Change>, practice::actions::Refused>) -> FamilyRecord {
+fn done(record: &CaseRecord, changes: Result<Vec<Change>, practice::actions::Refused>) -> CaseRecord {
     after(record, &changes.unwrap())
 }
 
 /// The record without what the rules would find in the way of a sign-off.
-fn bare() -> FamilyRecord {
-    let mut record = saved(&saved(&FamilyRecord::default(), family::family()), {
+fn bare() -> CaseRecord {
+    let mut record = saved(&saved(&CaseRecord::default(), family::family()), {
         let mut map = map();
         map.children.clear();
         map.family_present.clear();
@@ -63,7 +63,7 @@ fn what_the_rules_find_stands_in_the_way_of_the_sign_off() {
     let mut record = record();
     record.goals.clear();
     let refused = act(|acting| sign_off(&record, MAP, "", acting)).unwrap_err();
-    assert!(refused.0.iter().any(|finding| finding.rule == RuleId(1)), "{refused}");
+    assert!(refused.0.iter().any(|finding| finding.rule == RuleId::I(1)), "{refused}");
 }
 
 fn in_round(id: i64, rater: Who, value: u8) -> practice::scale::ScaleRating {
@@ -76,8 +76,8 @@ fn in_round(id: i64, rater: Who, value: u8) -> practice::scale::ScaleRating {
 fn a_round_is_opened_when_everybody_has_answered() {
     let record = saved(&record(), round(vec![Who::Person(MUM), Who::Worker(AMIR)]));
     let submit =
-        |record: &FamilyRecord, given| act(|acting| rounds::submit_rating(record, vec![given], acting));
-    let open = |record: &FamilyRecord, by, reason| {
+        |record: &CaseRecord, given| act(|acting| rounds::submit_rating(record, vec![given], acting));
+    let open = |record: &CaseRecord, by, reason| {
         act_as(by, |acting| rounds::open_round(record, ROUND, reason, acting))
     };
     let record = done(&record, submit(&record, in_round(80, Who::Person(MUM), 6)));
@@ -138,12 +138,12 @@ fn a_low_number_given_unseen_alerts_without_the_number() {
     );
 
     // It is due on that day, until somebody has looked.
-    let due = |record: &FamilyRecord| -> Vec<Date> {
+    let due = |record: &CaseRecord| -> Vec<Date> {
         let all = views::due(record, TODAY, &Thresholds::default());
         all.into_iter().filter(|due| due.kind == DueKind::LookAgain).map(|due| due.on).collect()
     };
     assert_eq!(due(&answered), [day("2026-11-25")]);
-    let look = |record: &FamilyRecord, found: &str, next| {
+    let look = |record: &CaseRecord, found: &str, next| {
         act(|acting| escalation::look_again(record, opened.id, found, next, acting))
     };
     assert_eq!(said(look(&answered, "", None)), "Say what you found.");
@@ -157,7 +157,7 @@ fn a_low_number_given_unseen_alerts_without_the_number() {
 #[test]
 fn whoever_opens_a_round_has_given_their_own_number_first_whatever_the_reason() {
     let record = saved(&record(), round(vec![Who::Person(MUM), Who::Worker(CHAIR), Who::Worker(AMIR)]));
-    let open = |record: &FamilyRecord, by, reason| {
+    let open = |record: &CaseRecord, by, reason| {
         act_as(by, |acting| rounds::open_round(record, ROUND, reason, acting))
     };
     // The one who leads, and the lead worker in their place; early, with a reason.
@@ -225,7 +225,7 @@ fn after_a_round_strengths_and_steps_are_kept() {
         to_strengths: true,
         step: Some((Who::Person(MUM), day("2026-12-01"))),
     }];
-    let keep = |record: &FamilyRecord| act(|acting| rounds::after_round(record, ROUND, &chosen, acting));
+    let keep = |record: &CaseRecord| act(|acting| rounds::after_round(record, ROUND, &chosen, acting));
     assert!(said(keep(&record)).starts_with("Open the round first"));
     let record = done(&record, act_as(CHAIR, |acting| rounds::open_round(&record, ROUND, "", acting)));
     let record = done(&record, keep(&record));
@@ -241,7 +241,7 @@ fn after_a_round_strengths_and_steps_are_kept() {
 fn a_new_plan_replaces_the_one_before() {
     let second = PlanId(45);
     let record = saved(&record(), plan(second, PlanKind::Full));
-    let agree = |record: &FamilyRecord| act(|acting| plans::agree(record, second, acting));
+    let agree = |record: &CaseRecord| act(|acting| plans::agree(record, second, acting));
     assert!(said(agree(&record)).starts_with("A plan needs at least one rule"));
     let record = saved(&record, rule(PlanRuleId(46), second));
     let record = done(&record, agree(&record));
@@ -269,7 +269,7 @@ fn an_immediate_plan_has_an_end_that_is_put_off() {
 #[test]
 fn a_plan_is_working_once_it_has_been_tested() {
     let record = record();
-    let working = |record: &FamilyRecord| act(|acting| plans::mark_working(record, PLAN, acting));
+    let working = |record: &CaseRecord| act(|acting| plans::mark_working(record, PLAN, acting));
     assert!(said(working(&record)).starts_with("No test shows yet that this plan works."));
     let record = done(&record, act(|acting| plans::start_testing(&record, PLAN, acting)));
     let record = done(&record, act(|acting| plans::record_test(&record, test_of(90, true), acting)));
@@ -312,7 +312,7 @@ fn a_milestone_needs_evidence_and_its_gate() {
     ticked.actual = Some(TODAY);
     assert!(said(put(&record(), ticked)).starts_with("A milestone is ticked with what shows"));
     let record = saved(&record(), milestone);
-    let tick = |record: &FamilyRecord, words: &str| {
+    let tick = |record: &CaseRecord, words: &str| {
         let evidence = Evidence { words: words.to_owned(), ..Evidence::default() };
         act(|acting| tick_milestone(record, id, TODAY, evidence, acting))
     };
@@ -368,7 +368,7 @@ fn a_goal_is_met_by_existing_safety() {
 #[test]
 fn what_others_name_is_not_withdrawn() {
     let record = record();
-    let take = |record: &FamilyRecord, kind, number, reason| {
+    let take = |record: &CaseRecord, kind, number, reason| {
         act(|acting| withdraw(record, kind, number, reason, acting))
     };
     assert_eq!(said(take(&record, Kind::MapItem, SAID.0, " ")), "Say why this is withdrawn.");
@@ -386,7 +386,7 @@ fn a_danger_goes_with_its_pair_or_is_resolved() {
     let mut second = danger();
     second.id = DangerId(73);
     let record = saved(&record(), second);
-    let take = |record: &FamilyRecord, number| {
+    let take = |record: &CaseRecord, number| {
         act(|acting| withdraw(record, Kind::DangerStatement, number, "said twice", acting))
     };
     let gone = take(&record, 73).unwrap();
@@ -407,7 +407,7 @@ fn a_case_is_asked_audited_closed_and_reopened() {
     let id: ClosureId = record.closures[0].id;
     let audit = |by| act_as(by, |acting| closing::audit_closure(&record, id, "All seen.", acting));
     assert!(said(audit(AMIR)).starts_with("Somebody other than the worker"));
-    let close = |record: &FamilyRecord| act(|acting| closing::close(record, id, acting));
+    let close = |record: &CaseRecord| act(|acting| closing::close(record, id, acting));
     assert!(said(close(&record)).contains("Every case is audited before it is closed."));
     let record = done(&record, audit(AUDITOR));
     let own = act(|acting| closing::override_closure(&record, id, "They move away.", acting));

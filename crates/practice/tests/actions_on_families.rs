@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord, Kind, Object, Thresholds,
+    CaseRecord, Kind, Object, Thresholds,
     actions::{Acting, Change, Refused, closing, put, references::references, sign_off, withdraw, words},
     family::CaseStatus,
     ids::{ClosureId, WorkerId},
@@ -33,11 +33,11 @@ fn act(
     })
 }
 
-fn after(record: &FamilyRecord, changes: &[Change]) -> FamilyRecord {
+fn after(record: &CaseRecord, changes: &[Change]) -> CaseRecord {
     record.after(changes, LEAD, Timestamp::UNIX_EPOCH)
 }
 
-fn open(family: (Shape, FamilyRecord)) -> (Shape, FamilyRecord) {
+fn open(family: (Shape, CaseRecord)) -> (Shape, CaseRecord) {
     let (mut shape, _) = family;
     if shape.progress == Progress::Closed {
         shape.progress = Progress::AtWork;
@@ -46,7 +46,7 @@ fn open(family: (Shape, FamilyRecord)) -> (Shape, FamilyRecord) {
     (shape, record)
 }
 
-fn dangling(record: &FamilyRecord) -> Option<String> {
+fn dangling(record: &CaseRecord) -> Option<String> {
     record.objects().iter().find_map(|kept| {
         let lost = references(&kept.value)
             .into_iter()
@@ -56,7 +56,7 @@ fn dangling(record: &FamilyRecord) -> Option<String> {
 }
 
 /// One object made to look like another of its kind, or with other words: whatever a form might send.
-fn tampered(record: &FamilyRecord, at: usize, with: usize, text: &str) -> Object {
+fn tampered(record: &CaseRecord, at: usize, with: usize, text: &str) -> Object {
     let objects = record.objects();
     let target = objects[at % objects.len()].value.clone();
     let alike: Vec<Object> =
@@ -187,7 +187,7 @@ fn a_manager_decides_over_what_stands_in_the_way_that_day_and_over_nothing_that_
     for kept in asked.closures.iter_mut().filter(|kept| kept.id == closure) {
         kept.value.asked_by = Some(practice::Who::Worker(LEAD));
     }
-    let over = |record: &FamilyRecord| {
+    let over = |record: &CaseRecord| {
         after(
             record,
             &act(&shape, |acting| closing::override_closure(record, closure, "They move.", acting)).unwrap(),

@@ -5,7 +5,7 @@
 #![expect(clippy::expect_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Object, Who,
+    CaseRecord, Object, Who,
     ids::{PersonId, WorkerId},
     people::Alike,
     plan::{Besides, Gets, PlanReader, ReaderLine, SecondLook},
@@ -26,13 +26,13 @@ fn canaries(words: &str) -> Vec<String> {
 }
 
 /// The canaries of the rules that a reader does: what they do and when.
-fn own(record: &FamilyRecord, reader: PersonId) -> Vec<String> {
+fn own(record: &CaseRecord, reader: PersonId) -> Vec<String> {
     let theirs = record.plan_rules.iter().filter(|rule| rule.plan == FULL && rule.is_done_by(reader));
     theirs.flat_map(|rule| canaries(&format!("{} {}", rule.text, rule.when))).collect()
 }
 
 /// The father is feared. Each bit lets him do a rule, alone, as one of several, or as a back-up.
-fn family(record: &FamilyRecord, parts: u8, readers: &[PlanReader]) -> FamilyRecord {
+fn family(record: &CaseRecord, parts: u8, readers: &[PlanReader]) -> CaseRecord {
     let mut record = record.clone();
     for (at, kept) in record.plan_rules.iter_mut().enumerate() {
         let rule = &mut kept.value;
@@ -54,7 +54,7 @@ fn family(record: &FamilyRecord, parts: u8, readers: &[PlanReader]) -> FamilyRec
 }
 
 /// Somebody says of everybody whose name is nearly the father's, as one canary is nearly another, that they are two people.
-fn tell_apart(record: &mut FamilyRecord) {
+fn tell_apart(record: &mut CaseRecord) {
     let plan = record.plan(FULL).map(|kept| kept.value.clone());
     let alike: Vec<Alike> = views::asks_if_same(record, plan.as_ref(), DAD)
         .into_iter()
@@ -66,7 +66,7 @@ fn tell_apart(record: &mut FamilyRecord) {
 }
 
 /// Somebody gives the father every line that he does, as it stands, and a second person says yes.
-fn give_all(record: &mut FamilyRecord) {
+fn give_all(record: &mut CaseRecord) {
     let (by, on) = (practice::testing::LEAD, Shape::default().today);
     let rules = record.plan_rules.iter().filter(|rule| rule.plan == FULL && rule.is_done_by(DAD));
     let given: Vec<ReaderLine> = rules
@@ -87,7 +87,7 @@ fn give_all(record: &mut FamilyRecord) {
     }
 }
 
-fn paper(record: &FamilyRecord, reader: PersonId) -> Option<FamilyPlan> {
+fn paper(record: &CaseRecord, reader: PersonId) -> Option<FamilyPlan> {
     views::family_plan(record, record.plan(FULL)?, Some(reader), &workers)
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, ToSpan};
 use practice::{
-    FamilyRecord, Kind, Object, Thresholds,
+    CaseRecord, Kind, Object, Thresholds,
     actions::{self, Acting, Change, Refused, closing, contact},
     contact::{Contact, ContactDecision, DangerCorrected, DangerNow, ParentsSay},
     family::{AtTheDoor, CaseStatus, Stage},
@@ -37,7 +37,7 @@ fn act(
     })
 }
 
-fn after(record: &FamilyRecord, changes: &[Change]) -> FamilyRecord {
+fn after(record: &CaseRecord, changes: &[Change]) -> CaseRecord {
     record.after(changes, MANAGER, Timestamp::UNIX_EPOCH)
 }
 
@@ -54,19 +54,19 @@ fn news(shape: &Shape) -> Contact {
     }
 }
 
-fn with_news(shape: &Shape, record: &FamilyRecord, contact: Contact) -> FamilyRecord {
+fn with_news(shape: &Shape, record: &CaseRecord, contact: Contact) -> CaseRecord {
     after(record, &act(shape, |acting| actions::put(record, contact.into(), acting)).unwrap())
 }
 
-fn refused(record: &FamilyRecord, shape: &Shape, contact: Contact) -> Vec<&'static str> {
+fn refused(record: &CaseRecord, shape: &Shape, contact: Contact) -> Vec<&'static str> {
     let result = act(shape, |acting| actions::put(record, contact.into(), acting));
     result.err().map_or_else(Vec::new, |refused| refused.0.iter().map(|one| one.place.field).collect())
 }
 
 /// A case that has just come: nothing mapped, no plan, the contact with which it began not decided.
-fn at_the_door(shape: &Shape) -> FamilyRecord {
+fn at_the_door(shape: &Shape) -> CaseRecord {
     let sound = sound_family(shape);
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     for kept in sound.objects() {
         if matches!(kept.value.kind(), Kind::Family | Kind::Person | Kind::Relationship) {
             record.put(kept);
@@ -152,7 +152,7 @@ fn news_opens_a_closed_case_again_where_work_follows() {
             act(&shape, |acting| contact::decide(&record, NEWS, (decision, "New bruises.", ""), acting));
         changes.map(|changes| after(&record, &changes))
     };
-    let case = |record: &FamilyRecord| (record.families[0].status, record.families[0].stage);
+    let case = |record: &CaseRecord| (record.families[0].status, record.families[0].stage);
     assert_eq!(case(&decide(ContactDecision::Advice).unwrap()).0, CaseStatus::Closed);
     assert_eq!(case(&decide(ContactDecision::NewReferral).unwrap()), (CaseStatus::Open, Stage::Intake));
     assert_eq!(case(&decide(ContactDecision::StrategyNow).unwrap()), (CaseStatus::Open, Stage::Intake));
@@ -178,7 +178,7 @@ fn a_case_on_which_no_work_began_ends_with_a_reason_and_without_an_audit() {
         assert_eq!(ended.closures[0].at_the_door, Some(outcome));
         assert_eq!(ended.contact(NEWS).unwrap().decision, Some(decision));
         let look = Look { record: &ended, today: shape.today, thresholds: &Thresholds::default() };
-        assert!(rules::check(look).iter().all(|finding| finding.rule.0 != 20), "I20 is for work");
+        assert!(rules::check(look).iter().all(|finding| finding.rule.number() != 20), "I20 is for work");
         assert_eq!(views::due(&ended, shape.today, &Thresholds::default()), []);
         let again = act(&shape, |acting| closing::reopen(&ended, "New bruises.", acting)).unwrap();
         assert_eq!(after(&ended, &again).families[0].status, CaseStatus::Open);
@@ -189,11 +189,11 @@ fn a_case_on_which_no_work_began_ends_with_a_reason_and_without_an_audit() {
 fn a_case_that_was_worked_on_does_not_end_at_the_door() {
     let shape = Shape { stage: Stage::Intake, ..Shape::default() };
     let worked = sound_family(&shape);
-    let end = |record: &FamilyRecord| {
+    let end = |record: &CaseRecord| {
         act(&shape, |acting| contact::end_at_the_door(record, AtTheDoor::Advice, "Enough.", acting))
     };
     let found = end(&worked).unwrap_err();
-    assert_eq!(found.0[0].rule.0, 20, "{found}");
+    assert_eq!(found.0[0].rule.number(), 20, "{found}");
     let mut moved_on = at_the_door(&shape);
     moved_on.families[0].value.stage = Stage::ChildInNeed;
     assert!(end(&moved_on).is_err());
@@ -253,7 +253,7 @@ fn records_from_before_contacts_were_kept_still_read() {
         "died":null,"phone":"","address":"","address_hidden":false,"household":"","alerts":[]}"#;
     let closure = r#"{"id":"000000000002t","asked_by":null,"asked_on":"2026-01-09","reason":"","audited_by":null,
         "audited_on":null,"audit_findings":"","override_by":null,"override_reason":"","closed_on":null}"#;
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     for (kind, body) in [(Kind::Family, family), (Kind::Person, person), (Kind::Closure, closure)] {
         let object = Object::from_json(kind, body).expect("an old body reads");
         record.put(practice::Kept::new(object));
@@ -312,7 +312,7 @@ fn nothing_ends_while_nobody_has_decided_on_a_child_in_danger_now() {
     assert!(closed.is_ok_and(|changes| !changes.is_empty()), "somebody has decided");
     // At the front door, where another piece of news came after the first.
     let door = with_news(&shape, &at_the_door(&shape), Contact { id: ContactId(NEWS.0 + 1), ..danger });
-    let end = |record: &FamilyRecord| {
+    let end = |record: &CaseRecord| {
         act(&shape, |acting| {
             contact::end_at_the_door(record, AtTheDoor::NoFurtherAction, "Nothing in it.", acting)
         })

@@ -4,7 +4,7 @@
 
 use jiff::{Timestamp, civil::date};
 use practice::{
-    FamilyRecord, Keeping, Kept, Kind, Object, Thresholds,
+    CaseRecord, Keeping, Kept, Kind, Object, Thresholds,
     actions::{Acting, Change, Refused, put, withdraw},
     case_note::{CaseNote, Corrected, NoteKind},
     digest::{Counted, LedgerDigest},
@@ -25,12 +25,13 @@ fn note(number: i64, day: i8, words: &str) -> CaseNote {
         words: words.to_owned(),
         written_by: None,
         written_at: None,
+        visited: None,
         corrected: None,
     }
 }
 
 /// Puts as somebody does on 23 November 2026.
-fn put_by(by: WorkerId, record: &FamilyRecord, note: CaseNote) -> Result<CaseNote, Refused> {
+fn put_by(by: WorkerId, record: &CaseRecord, note: CaseNote) -> Result<CaseNote, Refused> {
     let thresholds = Thresholds::default();
     let mut new_id = || 900_000;
     let at: Timestamp = "2026-11-23T10:00:00Z".parse().unwrap();
@@ -125,6 +126,7 @@ fn a_person_whom_notes_name_is_not_withdrawn() {
 fn counted() -> impl Strategy<Value = Counted> {
     let sorts = select(NoteKind::ALL);
     (sorts, -2000..2000_i32, vec(0..4_usize, 0..3)).prop_map(|(sort, day, about)| Counted {
+        marks: about.iter().skip(1).map(|who| (child(*who), "seen".to_owned())).collect(),
         on: date(2026, 1, 1).saturating_add(jiff::ToSpan::days(day)),
         kind: Kind::CaseNote,
         sort: sort.code().to_owned(),

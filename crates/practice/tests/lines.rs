@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Kept, Thresholds, Who,
+    CaseRecord, Kept, Thresholds, Who,
     actions::{
         Acting, Refused,
         reader_lines::{LinesDecision, decide_lines},
@@ -36,7 +36,7 @@ fn act<T>(deed: impl FnOnce(&mut Acting<'_>) -> T) -> T {
 }
 
 /// Dan does the first rule, in these words; he is to have his own part.
-fn does(text: &str) -> FamilyRecord {
+fn does(text: &str) -> CaseRecord {
     let mut record = sound_family(&Shape::default());
     for rule in record.plan_rules.iter_mut().filter(|rule| rule.id == plan_rule(0)) {
         rule.value.doers = vec![Who::Person(DAD)];
@@ -49,23 +49,23 @@ fn does(text: &str) -> FamilyRecord {
     record
 }
 
-fn plan(record: &FamilyRecord) -> &SafetyPlan {
+fn plan(record: &CaseRecord) -> &SafetyPlan {
     record.plan(FULL).unwrap()
 }
 
-fn decide(record: &FamilyRecord, gets: LineGets, why: &str) -> Result<FamilyRecord, Refused> {
+fn decide(record: &CaseRecord, gets: LineGets, why: &str) -> Result<CaseRecord, Refused> {
     let decision = LinesDecision { person: DAD, lines: vec![(plan_rule(0), gets)], why: why.to_owned() };
     let changes = act(|acting| decide_lines(record, FULL, decision, acting))?;
     Ok(record.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH))
 }
 
 /// What stands on his paper. Empty: he has none.
-fn reads(record: &FamilyRecord) -> Vec<String> {
+fn reads(record: &CaseRecord) -> Vec<String> {
     let paper = family_plan(record, plan(record), Some(DAD), &|_| String::new());
     paper.into_iter().flat_map(|paper| paper.rules).map(|rule| rule.text).collect()
 }
 
-fn is_due(record: &FamilyRecord) -> bool {
+fn is_due(record: &CaseRecord) -> bool {
     let all = due(record, Shape::default().today, &Thresholds::default());
     all.iter().any(|one| one.kind == DueKind::ReaderLines && one.what.contains("Dan"))
 }

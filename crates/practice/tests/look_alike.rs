@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Thresholds, Who,
+    CaseRecord, Thresholds, Who,
     actions::{Acting, same_person::say_if_same},
     ids::PersonId,
     people::Sex,
@@ -12,7 +12,7 @@ use practice::{
     views::{self, Fear, asks_if_same, family_plan, fear, reading},
 };
 
-fn say(record: &FamilyRecord, person: PersonId, name: &str, is_same: bool) -> FamilyRecord {
+fn say(record: &CaseRecord, person: PersonId, name: &str, is_same: bool) -> CaseRecord {
     let thresholds = Thresholds::default();
     let mut new_id = || 1;
     let (at, today) = (jiff::Timestamp::UNIX_EPOCH, Shape::default().today);
@@ -22,7 +22,7 @@ fn say(record: &FamilyRecord, person: PersonId, name: &str, is_same: bool) -> Fa
 }
 
 /// The uncle is written down as this; the father, who is feared, as Kyle Marsden.
-fn family(given: &str, family: &str) -> FamilyRecord {
+fn family(given: &str, family: &str) -> CaseRecord {
     let mut record = sound_family(&Shape::default());
     for person in &mut record.people {
         let person = &mut person.value;
@@ -37,11 +37,11 @@ fn family(given: &str, family: &str) -> FamilyRecord {
     record
 }
 
-fn asked(record: &FamilyRecord, person: PersonId) -> Vec<String> {
+fn asked(record: &CaseRecord, person: PersonId) -> Vec<String> {
     asks_if_same(record, record.plan(FULL).map(|kept| &kept.value), person)
 }
 
-fn has_paper(record: &FamilyRecord, person: PersonId) -> bool {
+fn has_paper(record: &CaseRecord, person: PersonId) -> bool {
     family_plan(record, record.plan(FULL).unwrap(), Some(person), &|_| String::new()).is_some()
 }
 

@@ -5,7 +5,7 @@ mod hostile;
 
 use hostile::{World, briefly, deeds};
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     family::CaseStatus,
     plan::PlanStatus,
     rules::{Look, in_the_way_of_closing, in_the_way_of_plan, in_the_way_of_sign_off},
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 /// What ought never to be.
 fn wrong(world: &World) -> Vec<String> {
-    let record: &FamilyRecord = &world.record;
+    let record: &CaseRecord = &world.record;
     let look = Look { record, today: world.today, thresholds: &world.thresholds };
     let signed = record.maps.iter().filter(|map| map.is_signed());
     let maps = signed.flat_map(|map| in_the_way_of_sign_off(look, map.id));
@@ -30,7 +30,7 @@ fn wrong(world: &World) -> Vec<String> {
 }
 
 /// Takes the full plan back to a draft, so that people have to agree, test and hand it over.
-fn not_agreed_yet(record: &mut FamilyRecord) {
+fn not_agreed_yet(record: &mut CaseRecord) {
     for plan in record.plans.iter_mut().filter(|plan| plan.id == FULL) {
         plan.value.status = PlanStatus::Draft;
         plan.value.owned_by_network_on = None;

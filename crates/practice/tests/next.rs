@@ -4,7 +4,7 @@ mod family;
 use family::*;
 use jiff::ToSpan as _;
 use practice::{
-    FamilyRecord, Thresholds,
+    CaseRecord, Thresholds,
     actions::Change,
     family::Stage,
     ids::{ItemId, MeetingId, PlanId},
@@ -17,28 +17,28 @@ use practice::{
 };
 use proptest::prelude::*;
 
-fn next(record: &FamilyRecord) -> Vec<Errand> {
+fn next(record: &CaseRecord) -> Vec<Errand> {
     let thresholds = Thresholds::default();
     let look = Look { record, today: TODAY, thresholds: &thresholds };
     let due = views::due(record, TODAY, &thresholds);
     views::what_next(&record.families[0], &due, &views::way(look), TODAY)
 }
 
-fn first(record: &FamilyRecord) -> Errand {
+fn first(record: &CaseRecord) -> Errand {
     next(record).remove(0)
 }
 
 /// A family whom somebody has just registered: no map, no plan.
-fn new_family() -> FamilyRecord {
+fn new_family() -> CaseRecord {
     let mut record = record();
-    let all = FamilyRecord {
+    let all = CaseRecord {
         families: std::mem::take(&mut record.families),
         people: record.people,
-        ..FamilyRecord::default()
+        ..CaseRecord::default()
     };
     let mut family = all.families[0].clone();
     family.value.referral.received = Some(TODAY);
-    FamilyRecord { families: vec![family], ..all }
+    CaseRecord { families: vec![family], ..all }
 }
 
 fn bruise(days_ago: i32) -> MapItem {
@@ -149,7 +149,7 @@ fn who_may_not_do_a_thing_is_told_of_it_and_offered_their_own() {
 
 /// Whatever a family is like, and however its record is broken: the order is that of urgency, nothing is lost, and what
 /// a list keeps of it gives the same order.
-fn holds(record: &FamilyRecord, today: jiff::civil::Date) {
+fn holds(record: &CaseRecord, today: jiff::civil::Date) {
     let thresholds = Thresholds::default();
     let look = Look { record, today, thresholds: &thresholds };
     let (due, way) = (views::due(record, today, &thresholds), views::way(look));

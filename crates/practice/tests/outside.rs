@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Kept, Object, Thresholds, Who,
+    CaseRecord, Kept, Object, Thresholds, Who,
     actions::{self, Acting, readers::decide_reader},
     ids::PersonId,
     map::Category,
@@ -16,9 +16,9 @@ use practice::{
 use proptest::prelude::*;
 
 fn after(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     deed: impl FnOnce(&mut Acting<'_>) -> Result<Vec<actions::Change>, actions::Refused>,
-) -> Result<FamilyRecord, actions::Refused> {
+) -> Result<CaseRecord, actions::Refused> {
     let mut next = 700_000;
     let mut new_id = || {
         next += 1;
@@ -34,13 +34,13 @@ fn after(
     Ok(record.after(&changes, LEAD, jiff::Timestamp::UNIX_EPOCH))
 }
 
-fn saved(record: &FamilyRecord, object: impl Into<Object>) -> FamilyRecord {
+fn saved(record: &CaseRecord, object: impl Into<Object>) -> CaseRecord {
     let object = object.into();
     after(record, |acting| actions::put(record, object, acting)).unwrap()
 }
 
 /// A family about whose plan nobody has decided, in which the uncle has nothing to do or to watch for.
-fn with_a_friend() -> FamilyRecord {
+fn with_a_friend() -> CaseRecord {
     let mut record = sound_family(&Shape::default());
     record.plans.iter_mut().for_each(|plan| plan.value.readers.clear());
     record.red_flags.iter_mut().for_each(|flag| flag.value.who_watches = Some(Who::Person(GRAN)));
@@ -48,7 +48,7 @@ fn with_a_friend() -> FamilyRecord {
 }
 
 /// The same where nobody is feared.
-fn without_fear() -> FamilyRecord {
+fn without_fear() -> CaseRecord {
     let mut record = with_a_friend();
     let silent = || "The house is cold at night.".to_owned();
     for item in &mut record.items {
@@ -62,7 +62,7 @@ fn without_fear() -> FamilyRecord {
     record
 }
 
-fn gets(record: &FamilyRecord, person: PersonId) -> Gets {
+fn gets(record: &CaseRecord, person: PersonId) -> Gets {
     reading(record, record.plan(FULL).unwrap(), person).gets()
 }
 
@@ -146,7 +146,7 @@ fn chosen(people: &[PersonId], bits: u16) -> Vec<PersonId> {
     people.iter().enumerate().filter(|(at, _)| bits >> (at % 16) & 1 == 1).map(|(_, id)| *id).collect()
 }
 
-fn shuffled(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
+fn shuffled(mut record: CaseRecord, bits: &[u16]) -> CaseRecord {
     let mut bits = bits.iter().copied().cycle();
     let mut next = || bits.next().unwrap_or_default();
     for (number, part) in (0..4).zip([Part::Friend, Part::Relative, Part::Professional, Part::Parent]) {

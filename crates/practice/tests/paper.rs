@@ -4,7 +4,7 @@
 #![expect(clippy::expect_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Object, Who,
+    CaseRecord, Object, Who,
     ids::{PersonId, WorkerId},
     map::Category,
     plan::{Gets, PlanReader, PlanStatus},
@@ -25,7 +25,7 @@ fn chosen(people: &[PersonId], bits: u16) -> Vec<PersonId> {
 
 /// Every line of the plan gets words that stand nowhere else, somebody who does it and some from whom it is kept; some
 /// people are decided about, some are feared, some have said yes.
-fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
+fn with_secrets(mut record: CaseRecord, bits: &[u16]) -> CaseRecord {
     let people: Vec<PersonId> = record.people.iter().map(|person| person.id).collect();
     let mut bits = bits.iter().copied().cycle();
     let mut next = || bits.next().unwrap_or_default();
@@ -62,18 +62,18 @@ fn with_secrets(mut record: FamilyRecord, bits: &[u16]) -> FamilyRecord {
 }
 
 /// Whether somebody is feared on the map and nobody has decided otherwise.
-fn is_feared(record: &FamilyRecord, person: PersonId) -> bool {
+fn is_feared(record: &CaseRecord, person: PersonId) -> bool {
     let harm = |category| matches!(category, Category::PastHarm | Category::Complicating);
     let harmed =
         record.items.iter().any(|item| harm(item.category) && item.actor == Some(Who::Person(person)));
     harmed || record.dangers.iter().any(|danger| danger.whose.contains(&person))
 }
 
-fn decided(record: &FamilyRecord, person: PersonId) -> Option<Gets> {
+fn decided(record: &CaseRecord, person: PersonId) -> Option<Gets> {
     record.plan(FULL)?.readers.iter().find(|reader| reader.person == person).map(|reader| reader.gets)
 }
 
-fn on_paper(record: &FamilyRecord, reader: Option<PersonId>) -> Option<(FamilyPlan, String)> {
+fn on_paper(record: &CaseRecord, reader: Option<PersonId>) -> Option<(FamilyPlan, String)> {
     let plan = views::family_plan(record, record.plan(FULL)?, reader, &workers)?;
     let words = format!("{plan:?}");
     Some((plan, words))
@@ -171,12 +171,12 @@ proptest! {
 fn the_newest_plan_is_printed_first_and_one_for_tonight_until_it_has_ended() {
     let shape = Shape::default();
     let mut record = sound_family(&shape);
-    let first = |record: &FamilyRecord, day| views::plan_to_print(record, day).map(|plan| plan.id);
+    let first = |record: &CaseRecord, day| views::plan_to_print(record, day).map(|plan| plan.id);
     let until = record.plan(IMMEDIATE).and_then(|plan| plan.valid_until).expect("it holds for days");
     assert_eq!(first(&record, shape.today), Some(IMMEDIATE));
     assert_eq!(first(&record, until), Some(IMMEDIATE));
     assert_eq!(first(&record, until.tomorrow().expect("a day")), Some(FULL), "it has ended");
-    let order = |record: &FamilyRecord| {
+    let order = |record: &CaseRecord| {
         views::plans_to_print(record, shape.today).into_iter().map(|plan| plan.id).collect::<Vec<_>>()
     };
     assert_eq!(order(&record), [IMMEDIATE, FULL]);

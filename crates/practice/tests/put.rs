@@ -4,7 +4,7 @@
 mod family;
 use family::*;
 use practice::{
-    FamilyRecord, Kind, Object, RuleId, Who,
+    CaseRecord, Kind, Object, RuleId, Who,
     actions::{Change, withdraw, words},
     danger::Dispute,
     ids::{DangerId, GoalId, MapId, PersonId, RelationshipId},
@@ -33,7 +33,7 @@ fn a_goal_needs_its_danger() {
     let mut lost = goal();
     (lost.id, lost.danger) = (GoalId(71), DangerId(72));
     let refused = put(&record(), lost).unwrap_err();
-    assert_eq!(refused.0[0].rule, RuleId(1));
+    assert_eq!(refused.0[0].rule, RuleId::I(1));
     assert_eq!(
         refused.to_string(),
         "The danger statement that this safety goal names is not in this family’s record. Choose one that is, or add it first."
@@ -45,7 +45,7 @@ fn a_danger_has_one_goal() {
     let mut second = goal();
     second.id = GoalId(71);
     let refused = put(&record(), second).unwrap_err();
-    assert_eq!((refused.0[0].rule, refused.0[0].place.field), (RuleId(1), "danger"));
+    assert_eq!((refused.0[0].rule, refused.0[0].place.field), (RuleId::I(1), "danger"));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn existing_safety_needs_a_danger_and_a_day() {
     let refused = put(&record(), bare.clone()).unwrap_err();
     assert_eq!(
         refused.0.iter().map(|f| (f.rule, f.place.field)).collect::<Vec<_>>(),
-        [(RuleId(9), "danger"), (RuleId(9), "occasions")]
+        [(RuleId::I(9), "danger"), (RuleId::I(9), "occasions")]
     );
     bare.danger = Some(DANGER);
     bare.occasions.push(occasion("2026-11-02"));
@@ -212,7 +212,7 @@ fn a_number_needs_reasons_and_is_whole() {
     let mut bare = rating(80, Who::Person(MUM), 6, "2026-11-01");
     bare.reasons = "  ".to_owned();
     let refused = put(&record(), bare.clone()).unwrap_err();
-    assert_eq!(refused.0[0].rule, RuleId(3));
+    assert_eq!(refused.0[0].rule, RuleId::I(3));
     bare.reasons = "Calm.".to_owned();
     bare.value = Score::halves(13).unwrap();
     assert_eq!(said(put(&record(), bare)), "Choose a whole number from 0 to 10.");
@@ -343,7 +343,7 @@ fn a_map_that_was_replaced_is_left_alone() {
 
 #[test]
 fn every_object_of_the_fixture_names_only_what_stands() {
-    let record: FamilyRecord = record();
+    let record: CaseRecord = record();
     for kept in record.objects() {
         for named in practice::actions::references::references(&kept.value) {
             assert!(record.find(named.kind, named.number).is_some(), "{:?}", kept.value.kind());

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Kept, Object, Thresholds, Who,
+    CaseRecord, Kept, Object, Thresholds, Who,
     actions::{
         self, Acting, Change, Refused, plan as plans,
         readers::{decide_reader, look_at_reader},
@@ -41,21 +41,21 @@ fn act_by<T>(by: practice::ids::WorkerId, deed: impl FnOnce(&mut Acting<'_>) -> 
     })
 }
 
-fn after(record: &FamilyRecord, changes: &[Change]) -> FamilyRecord {
+fn after(record: &CaseRecord, changes: &[Change]) -> CaseRecord {
     record.after(changes, LEAD, jiff::Timestamp::UNIX_EPOCH)
 }
 
-fn saved(record: &FamilyRecord, object: impl Into<Object>) -> FamilyRecord {
+fn saved(record: &CaseRecord, object: impl Into<Object>) -> CaseRecord {
     let object = object.into();
     after(record, &act(|acting| actions::put(record, object, acting)).unwrap())
 }
 
-fn decide(record: &FamilyRecord, decided: PlanReader) -> Result<FamilyRecord, Refused> {
+fn decide(record: &CaseRecord, decided: PlanReader) -> Result<CaseRecord, Refused> {
     act(|acting| decide_reader(record, FULL, decided, acting)).map(|changes| after(record, &changes))
 }
 
 /// A decision with a second person's yes.
-fn given(record: &FamilyRecord, decided: PlanReader) -> FamilyRecord {
+fn given(record: &CaseRecord, decided: PlanReader) -> CaseRecord {
     let (person, record) = (decided.person, decide(record, decided).unwrap());
     let looked =
         act_by(MANAGER, |acting| look_at_reader(&record, FULL, person, "We talked it over.", acting));
@@ -63,7 +63,7 @@ fn given(record: &FamilyRecord, decided: PlanReader) -> FamilyRecord {
 }
 
 /// A family about whose plan nobody has decided yet.
-fn undecided() -> FamilyRecord {
+fn undecided() -> CaseRecord {
     let mut record = sound_family(&Shape { dangers: 2, ..Shape::default() });
     record.plans.iter_mut().for_each(|plan| plan.value.readers.clear());
     record
@@ -73,11 +73,11 @@ fn whole(person: practice::ids::PersonId, why: &str) -> PlanReader {
     PlanReader { why: why.to_owned(), ..PlanReader::new(person, Gets::Whole) }
 }
 
-fn gets(record: &FamilyRecord, person: practice::ids::PersonId) -> Gets {
+fn gets(record: &CaseRecord, person: practice::ids::PersonId) -> Gets {
     reading(record, record.plan(FULL).unwrap(), person).gets()
 }
 
-fn asked_again(record: &FamilyRecord, person: practice::ids::PersonId) -> bool {
+fn asked_again(record: &CaseRecord, person: practice::ids::PersonId) -> bool {
     reading(record, record.plan(FULL).unwrap(), person).is_asked_again()
 }
 
@@ -158,8 +158,8 @@ fn whoever_comes_to_be_feared_is_asked_about_again() {
     assert_eq!(gets(&feared, UNCLE), Gets::OwnPart);
 }
 
-type Feared = fn(&mut FamilyRecord);
-type Changed = fn(&FamilyRecord) -> FamilyRecord;
+type Feared = fn(&mut CaseRecord);
+type Changed = fn(&CaseRecord) -> CaseRecord;
 
 #[test]
 fn nothing_but_a_decision_opens_a_plan_to_whoever_was_feared() {
@@ -175,8 +175,8 @@ fn nothing_but_a_decision_opens_a_plan_to_whoever_was_feared() {
         record
     };
     let (in_danger, by_harm) = (
-        |record: &mut FamilyRecord| record.dangers[0].value.whose = vec![UNCLE],
-        |record: &mut FamilyRecord| record.items[0].value.actor = Some(Who::Person(UNCLE)),
+        |record: &mut CaseRecord| record.dangers[0].value.whose = vec![UNCLE],
+        |record: &mut CaseRecord| record.items[0].value.actor = Some(Who::Person(UNCLE)),
     );
     let no_danger: Changed = |record| {
         let mut danger = record.dangers[0].value.clone();
@@ -237,7 +237,7 @@ fn a_plan_that_replaces_another_carries_what_was_decided_where_nothing_is_new() 
             PlanRule { id: practice::ids::PlanRuleId(rule.id.0 + 900), plan: id, ..rule.value.clone() };
         record.put(Kept::new(copy.into()));
     }
-    let agree = |record: &FamilyRecord| {
+    let agree = |record: &CaseRecord| {
         let agreed = after(record, &act(|acting| plans::agree(record, id, acting)).unwrap());
         agreed
             .plan(id)
@@ -267,7 +267,7 @@ fn withholding_from_a_parent_and_giving_more_than_the_own_part_need_a_reason() {
 
 #[test]
 fn fear_is_found_wherever_the_record_tells_of_it() {
-    let fears = |change: fn(&mut FamilyRecord)| {
+    let fears = |change: fn(&mut CaseRecord)| {
         let mut record = undecided();
         for item in &mut record.items {
             item.value.actor = None;
@@ -278,21 +278,21 @@ fn fear_is_found_wherever_the_record_tells_of_it() {
     };
     assert_eq!(fears(|_| ()), None);
     assert_eq!(fears(|record| record.items[0].value.actor = Some(Who::Person(UNCLE))), Some(Fear::Harm));
-    let moved = |record: &mut FamilyRecord| {
+    let moved = |record: &mut CaseRecord| {
         record.items[0].value.actor = Some(Who::Person(UNCLE));
         record.items[0].value.category = Category::Complicating;
     };
     assert_eq!(fears(moved), Some(Fear::Harm), "an item that was moved");
-    let in_words = |record: &mut FamilyRecord| {
+    let in_words = |record: &mut CaseRecord| {
         record.items[0].value.actor = Some(Who::Other("Tom and a friend, both".into()));
     };
     assert_eq!(fears(in_words), Some(Fear::Harm), "named in words");
-    let over = |record: &mut FamilyRecord| {
+    let over = |record: &mut CaseRecord| {
         record.dangers[0].value.whose = vec![UNCLE];
         record.dangers[0].value.status = practice::danger::DangerStatus::Resolved;
     };
     assert_eq!(fears(over), Some(Fear::Danger), "a danger that is over");
-    let tonight = |record: &mut FamilyRecord| {
+    let tonight = |record: &mut CaseRecord| {
         for plan in record.plans.iter_mut().filter(|plan| plan.id == IMMEDIATE) {
             plan.value.trigger = "Tom’s temper on Saturday.".to_owned();
         }
@@ -304,14 +304,14 @@ fn fear_is_found_wherever_the_record_tells_of_it() {
         record.dangers.iter_mut().for_each(|danger| danger.value.behaviour = silent());
     };
     assert_eq!(fears(tonight), Some(Fear::Named), "feared only in the reason for an immediate plan");
-    let twice = |record: &mut FamilyRecord| {
+    let twice = |record: &mut CaseRecord| {
         let mut other = record.person(UNCLE).unwrap().value.clone();
         (other.id.0, other.family) = (990_001, String::new());
         record.items[0].value.actor = Some(Who::Person(other.id));
         record.put(Kept::new(other.into()));
     };
     assert_eq!(fears(twice), Some(Fear::SameName), "the same man in a second row");
-    let said = |record: &mut FamilyRecord| {
+    let said = |record: &mut CaseRecord| {
         record.dangers.iter_mut().for_each(|danger| {
             danger.value.whose.clear();
             danger.value.behaviour = "Dan shouts at Tom.".to_owned();
@@ -355,7 +355,7 @@ fn whoever_is_told_of_is_found_in_each_script_and_however_the_name_is_written() 
 fn what_a_parent_gets_is_due_until_it_is_decided() {
     let mut record = undecided();
     let thresholds = Thresholds::default();
-    let due = |record: &FamilyRecord| {
+    let due = |record: &CaseRecord| {
         let due = practice::views::due(record, today(), &thresholds);
         due.into_iter().filter(|one| one.kind == practice::views::DueKind::ParentsGet).count()
     };
@@ -368,5 +368,5 @@ fn what_a_parent_gets_is_due_until_it_is_decided() {
         .iter_mut()
         .for_each(|link| link.value.parental_responsibility = ParentalResponsibility::No);
     let look = Look { record: &record, today: today(), thresholds: &thresholds };
-    assert!(check(look).iter().all(|finding| finding.rule.0 != 40));
+    assert!(check(look).iter().all(|finding| finding.rule.number() != 40));
 }

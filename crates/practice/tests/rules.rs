@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use practice::{
-    FamilyRecord, Finding, Level, Thresholds,
+    CaseRecord, Finding, Level, Thresholds,
     plan::PlanStatus,
     rules::{
         self, Guards, Look, RULES, check, explain, in_the_way_of_closing, in_the_way_of_plan,
@@ -18,18 +18,18 @@ use practice::{
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-fn look<'a>(shape: &Shape, record: &'a FamilyRecord, thresholds: &'a Thresholds) -> Look<'a> {
+fn look<'a>(shape: &Shape, record: &'a CaseRecord, thresholds: &'a Thresholds) -> Look<'a> {
     Look { record, today: shape.today, thresholds }
 }
 
 /// The record with its objects in another order.
-fn reordered(record: &FamilyRecord, by: &[usize]) -> FamilyRecord {
+fn reordered(record: &CaseRecord, by: &[usize]) -> CaseRecord {
     let mut objects = record.objects();
     let count = objects.len();
     for (at, to) in by.iter().enumerate() {
         objects.swap(at % count, to % count);
     }
-    let mut other = FamilyRecord::default();
+    let mut other = CaseRecord::default();
     for object in objects {
         other.push(object);
     }
@@ -123,7 +123,7 @@ fn every_rule_is_broken_by_some_mutation_and_explained() {
         assert_eq!(strongest, Some(rule.level), "{}", rule.id);
     }
     assert!(RULES.is_sorted_by_key(|rule| rule.id));
-    assert_eq!(explain(practice::RuleId(99)).basis, "");
+    assert_eq!(explain(practice::RuleId::I(99)).basis, "");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn what_blocks_stands_in_the_way_of_the_step_that_it_guards() {
 fn another_map_does_not_stand_in_the_way() {
     let shape = Shape::default();
     let thresholds = Thresholds::default();
-    for mutation in MUTATIONS.iter().filter(|mutation| ![13, 16].contains(&mutation.rule.0)) {
+    for mutation in MUTATIONS.iter().filter(|mutation| ![13, 16].contains(&mutation.rule.number())) {
         let mut shape = shape.clone();
         (mutation.fit)(&mut shape);
         let mut record = sound_family(&shape);

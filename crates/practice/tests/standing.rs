@@ -4,7 +4,7 @@
 mod family;
 use family::*;
 use practice::{
-    FamilyRecord, Thresholds, Who,
+    CaseRecord, Thresholds, Who,
     actions::Change,
     meeting::MeetingStatus,
     plan::{Mark, PlanStatus, SafetyPlan},
@@ -12,7 +12,7 @@ use practice::{
     views::{self, DueKind, Meets, Standing, standing_of, summary},
 };
 
-fn stands(record: &FamilyRecord) -> Standing {
+fn stands(record: &CaseRecord) -> Standing {
     standing_of(record, record.plan(PLAN).unwrap(), TODAY)
 }
 
@@ -21,13 +21,13 @@ fn yes(who: practice::ids::PersonId) -> Mark {
 }
 
 /// The plan with somebody's yes.
-fn agreed() -> FamilyRecord {
+fn agreed() -> CaseRecord {
     let record = record();
     let plan = SafetyPlan { signatures: vec![yes(MUM)], ..record.plan(PLAN).unwrap().value.clone() };
     after(&record, &[Change::Put(plan.into())])
 }
 
-fn changed() -> FamilyRecord {
+fn changed() -> CaseRecord {
     let record = agreed();
     let mut rule = record.plan_rule(RULE).unwrap().value.clone();
     "on Fridays and Saturdays".clone_into(&mut rule.when);
@@ -35,7 +35,7 @@ fn changed() -> FamilyRecord {
 }
 
 /// What the summary, what is due, the paper and closing say of the plan.
-fn told(record: &FamilyRecord) -> (String, bool, String, bool) {
+fn told(record: &CaseRecord) -> (String, bool, String, bool) {
     let thresholds = Thresholds::default();
     let look = Look { record, today: TODAY, thresholds: &thresholds };
     let paper = views::family_plan(record, record.plan(PLAN).unwrap(), None, &|_| "Amir".to_owned()).unwrap();

@@ -5,6 +5,8 @@ use calendar::Span;
 use jiff::{ToSpan as _, civil::Date};
 use practice::{
     Thresholds,
+    ids::PartyCheckId,
+    party::{CheckOutcome, PartyCheck, PartyCheckKind, PartyKind},
     plan::PlanKind,
     rules::{self, Look, demonstrated},
     scale::{EscalateTo, Orientation},
@@ -32,7 +34,7 @@ fn a_number_means_what_it_meant_when_it_was_given() {
 
     let record = sound_family(&shape);
     let look = Look { record: &record, today: FROM.saturating_add(1.year()), thresholds: &thresholds };
-    let escalated: Vec<_> = rules::check(look).into_iter().filter(|one| one.rule.0 == 15).collect();
+    let escalated: Vec<_> = rules::check(look).into_iter().filter(|one| one.rule.number() == 15).collect();
     let afterwards = record.ratings.iter().filter(|rating| rating.on >= FROM).count();
     assert_eq!(escalated.len(), afterwards, "numbers of before stay as they were: {escalated:?}");
 }
@@ -69,4 +71,24 @@ fn a_family_that_has_begun_to_show_safety_is_not_asked_for_longer_afterwards() {
         let look = Look { thresholds: &thresholds, ..look };
         assert_eq!(demonstrated(look, &record.goals[0]).needed_for, needed);
     }
+}
+
+#[test]
+fn a_check_that_runs_out_is_told_of_as_early_as_the_authority_says_on_that_day() {
+    let mut thresholds = Thresholds::default();
+    thresholds.parties.runs_out_within_days = from_then_on(28, 90);
+    thresholds.parties.checks_of_resident = from_then_on(vec![], vec![PartyCheckKind::Dbs]);
+    let day_before = FROM.yesterday().unwrap();
+    let dbs = PartyCheck {
+        id: PartyCheckId(1),
+        kind: PartyCheckKind::Dbs,
+        done: Some(day_before.saturating_sub(1.year())),
+        expires: Some(FROM.saturating_add(60.days())),
+        outcome: CheckOutcome::Sound,
+        words: String::new(),
+    };
+    let looks =
+        |checks: &[&PartyCheck], day| views::party_looks(PartyKind::Resident, checks, day, &thresholds).len();
+    assert_eq!((looks(&[&dbs], day_before), looks(&[&dbs], FROM)), (0, 1));
+    assert_eq!((looks(&[], day_before), looks(&[], FROM)), (0, 1), "a check that was not asked for then");
 }

@@ -5,7 +5,7 @@ mod family;
 use family::*;
 use jiff::ToSpan as _;
 use practice::{
-    FamilyRecord, Thresholds, Who,
+    CaseRecord, Thresholds, Who,
     actions::{Change, plan as plans},
     contact::{
         Contact,
@@ -22,9 +22,9 @@ use practice::{
 const TONIGHT: PlanId = PlanId(81);
 
 /// A family with people and nothing else, and a draft of tonight's plan with one line: what, who, when.
-fn at_half_past_four() -> FamilyRecord {
+fn at_half_past_four() -> CaseRecord {
     let whole = record();
-    let mut bare = FamilyRecord { families: whole.families, people: whole.people, ..FamilyRecord::default() };
+    let mut bare = CaseRecord { families: whole.families, people: whole.people, ..CaseRecord::default() };
     bare.families[0].value.stage = Stage::Section47;
     let tonight = SafetyPlan {
         trigger: "He waits outside the school.".into(),
@@ -41,7 +41,7 @@ fn at_half_past_four() -> FamilyRecord {
     saved(&saved(&bare, tonight), line)
 }
 
-fn agreed(record: &FamilyRecord, plan: PlanId) -> FamilyRecord {
+fn agreed(record: &CaseRecord, plan: PlanId) -> CaseRecord {
     after(record, &act(|acting| plans::agree(record, plan, acting)).unwrap())
 }
 
@@ -100,7 +100,7 @@ fn a_contact_that_says_danger_now_asks_for_a_plan_until_one_is_agreed() {
 }
 
 /// The family with tonight's plan agreed and a draft of the full one.
-fn with_full() -> FamilyRecord {
+fn with_full() -> CaseRecord {
     let mut record = record();
     record.families[0].value.stage = Stage::Section47;
     record.families[0].value.stage_since = TODAY;
@@ -199,7 +199,7 @@ fn while_a_child_is_said_to_be_in_danger_the_family_asks_whether_tonights_plan_h
     };
     let record = agreed(&after(&at_half_past_four(), &[Change::Put(told.into())]), TONIGHT);
     let thresholds = Thresholds::default();
-    let first = |record: &FamilyRecord, today| {
+    let first = |record: &CaseRecord, today| {
         let look = Look { record, today, thresholds: &thresholds };
         let family = &record.families[0].value;
         let next = practice::views::what_next(
@@ -240,11 +240,11 @@ fn danger_told_of_stands_until_it_is_decided_and_noting_a_copy_is_no_look_at_the
     let calm =
         Contact { danger_now: DangerNow::No, on_open_case: true, ..Contact::at(ContactId(96), at("16")) };
     let thresholds = Thresholds::default();
-    let asked = |record: &FamilyRecord| {
+    let asked = |record: &CaseRecord| {
         let due = views::due(record, TODAY, &thresholds);
         due.into_iter().find(|due| due.kind == DueKind::PlanTonight).map(|due| due.what)
     };
-    let stamped = |mut record: FamilyRecord| {
+    let stamped = |mut record: CaseRecord| {
         for (kind, minute) in [(95_i64, 30), (96, 40)] {
             for contact in record.contacts.iter_mut().filter(|it| it.id.0 == kind) {
                 contact.changed_at = format!("2026-11-23T17:{minute}:00Z").parse().unwrap();
@@ -282,7 +282,7 @@ fn a_danger_that_was_decided_is_carried_past_calm_calls_and_weeks_until_a_plan_o
     family.families[0].value.stage = Stage::ChildInNeed;
     let with =
         |contact: Contact| after(&family, &[Change::Put(contact.into()), Change::Put(calm.clone().into())]);
-    let says = |record: &FamilyRecord| {
+    let says = |record: &CaseRecord| {
         plan_for_tonight(Look { record, today: TODAY, thresholds: &thresholds }).iter().any(|found| {
             found.sentence.starts_with("On 2 November 2026 it was said that a child is in danger now")
         })

@@ -4,7 +4,7 @@
 mod family;
 use family::*;
 use practice::{
-    FamilyRecord, Kind, Object, Sealing, Thresholds, Who,
+    CaseRecord, Kind, Object, Sealing, Thresholds, Who,
     actions::{Change, closing, rounds},
     danger::Dispute,
     ids::{EscalationId, MapId, PlanId, PlanRuleId, RatingId, RedFlagId, WorkerId},
@@ -17,16 +17,16 @@ fn workers(id: WorkerId) -> String {
     if id == AMIR { "Amir Khan".to_owned() } else { "Jo Bell".to_owned() }
 }
 
-fn due(record: &FamilyRecord) -> Vec<views::Due> {
+fn due(record: &CaseRecord) -> Vec<views::Due> {
     views::due(record, TODAY, &Thresholds::default())
 }
 
-fn of(record: &FamilyRecord, kind: DueKind) -> views::Due {
+fn of(record: &CaseRecord, kind: DueKind) -> views::Due {
     due(record).into_iter().find(|due| due.kind == kind).unwrap()
 }
 
 /// Mum's number is in, Amir's is not.
-fn half_way() -> FamilyRecord {
+fn half_way() -> CaseRecord {
     let record = saved(&record(), round(vec![Who::Person(MUM), Who::Worker(AMIR)]));
     let mut given = rating(80, Who::Person(MUM), 1, "2026-11-23");
     given.round = Some(ROUND);
@@ -79,7 +79,7 @@ fn a_new_referral_waits_for_its_worker() {
     let mut new = family::family();
     (new.lead_worker, new.opened) = (None, day("2026-11-20"));
     new.stage_since = day("2026-11-20");
-    let record = saved(&FamilyRecord::default(), new);
+    let record = saved(&CaseRecord::default(), new);
     let due = of(&record, DueKind::Unallocated);
     assert_eq!((due.on, due.for_whom), (day("2026-11-23"), DueFor::Supervisor));
 }
@@ -156,7 +156,7 @@ fn a_summary_shows_the_lowest_number_as_it_was_given() {
     assert_eq!(summary.plan, "Nobody has said yes to it");
     assert_eq!(summary.next_due.unwrap().kind, DueKind::Step);
     assert_eq!(summary.overdue, 1);
-    assert!(views::summary(&FamilyRecord::default(), TODAY, &Thresholds::default()).is_none());
+    assert!(views::summary(&CaseRecord::default(), TODAY, &Thresholds::default()).is_none());
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn no_view_tells_a_sealed_number() {
     assert!(!format!("{story:?}{:?}", due(&record)).contains("SEALED-WORDS"));
 }
 
-fn json(record: &FamilyRecord) -> String {
+fn json(record: &CaseRecord) -> String {
     record.objects().iter().map(|kept| kept.value.to_json().unwrap()).collect()
 }
 
@@ -258,7 +258,7 @@ fn a_danger_reads_as_a_story() {
 }
 
 /// A record in which Dad has harmed Maya, and the plan says where she hides and whom she rings.
-fn hiding() -> FamilyRecord {
+fn hiding() -> CaseRecord {
     let mut secret = family::rule(PlanRuleId(91), PLAN);
     secret.text = String::from("Maya goes to HIDING-PLACE and says CODE-WORD.");
     (secret.doers, secret.backups) = (vec![Who::Person(MUM)], vec![Who::Person(AUNT)]);
@@ -330,7 +330,7 @@ fn a_decision_gives_the_whole_plan_until_the_plan_changes_and_a_yes_gives_nothin
         PlanReader::new(MUM, Gets::OwnPart),
     ];
     let decided = after(&record, &[Change::Put(plan.into())]);
-    let gets = |record: &FamilyRecord, who| views::reading(record, record.plan(PLAN).unwrap(), who).gets();
+    let gets = |record: &CaseRecord, who| views::reading(record, record.plan(PLAN).unwrap(), who).gets();
     assert_eq!((gets(&decided, DAD), gets(&decided, MUM)), (Gets::Whole, Gets::OwnPart));
     let mut new = family::rule(PlanRuleId(93), PLAN);
     new.text = String::from("Maya sleeps at Gran’s.");
@@ -412,7 +412,7 @@ fn the_familys_plan_holds_only_what_the_plan_says() {
     for hidden in ["SECRET", "Elm Row", "900123", "throws things", "plate", "Reasons for"] {
         assert!(!all.contains(hidden), "{hidden}");
     }
-    assert!(views::plan_to_print(&FamilyRecord::default(), TODAY).is_none());
+    assert!(views::plan_to_print(&CaseRecord::default(), TODAY).is_none());
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod family;
 use family::{AMIR, AUNT, DAD, MUM, TODAY, act, after, plan, record, rule, said, saved};
 use jiff::ToSpan;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::{plan as plans, readers::decide_reader},
     ids::{ItemId, PersonId, PlanId, PlanRuleId},
     map::{Category, MapItem},
@@ -21,9 +21,9 @@ const TONIGHT: PlanId = PlanId(81);
 const LINE: PlanRuleId = PlanRuleId(82);
 
 /// Leanne and Gary, whose referral says this, and a draft of tonight's plan.
-fn told(worried: &str, trigger: &str) -> FamilyRecord {
+fn told(worried: &str, trigger: &str) -> CaseRecord {
     let whole = record();
-    let mut bare = FamilyRecord { families: whole.families, people: whole.people, ..FamilyRecord::default() };
+    let mut bare = CaseRecord { families: whole.families, people: whole.people, ..CaseRecord::default() };
     bare.relationships = whole.relationships;
     worried.clone_into(&mut bare.families[0].value.referral.worried);
     for (id, name) in [(MUM, "Leanne"), (DAD, "Gary")] {
@@ -48,17 +48,17 @@ fn told(worried: &str, trigger: &str) -> FamilyRecord {
     saved(&saved(&bare, tonight), line)
 }
 
-fn with(record: &FamilyRecord, change: impl FnOnce(&mut SafetyPlan)) -> FamilyRecord {
+fn with(record: &CaseRecord, change: impl FnOnce(&mut SafetyPlan)) -> CaseRecord {
     let mut plan = record.plan(TONIGHT).unwrap().value.clone();
     change(&mut plan);
     saved(record, plan)
 }
 
-fn fears(record: &FamilyRecord, person: PersonId) -> Option<Fear> {
+fn fears(record: &CaseRecord, person: PersonId) -> Option<Fear> {
     fear(record, Some(record.plan(TONIGHT).unwrap()), person)
 }
 
-fn whole(record: &FamilyRecord, person: PersonId) -> bool {
+fn whole(record: &CaseRecord, person: PersonId) -> bool {
     reading(record, record.plan(TONIGHT).unwrap(), person).gets() == Gets::Whole
 }
 
@@ -118,7 +118,7 @@ fn somebody_feared_stands_in_or_does_it_alone_only_with_a_reason() {
         record.put(practice::Kept::new(rule.into()));
         record
     };
-    let asked = |record: &FamilyRecord| {
+    let asked = |record: &CaseRecord| {
         asks_about_doer(record, record.plan(TONIGHT).unwrap(), record.plan_rule(LINE).unwrap())
     };
     let stands_in = line(&|rule| rule.backups = vec![Who::Person(DAD)]);
@@ -161,7 +161,7 @@ fn harm_whose_words_tell_of_violence_counts_where_nobody_answered() {
 }
 
 /// The same family with a third grown-up: the aunt becomes whoever the story needs.
-fn with_third(worried: &str, change: impl FnOnce(&mut practice::people::Person)) -> FamilyRecord {
+fn with_third(worried: &str, change: impl FnOnce(&mut practice::people::Person)) -> CaseRecord {
     let mut record = told(worried, "They came home frightened.");
     let third = record.people.iter_mut().find(|person| person.id == AUNT).unwrap();
     third.value.called.clear();
@@ -255,7 +255,7 @@ fn a_danger_that_names_nobody_asks_and_a_carer_named_for_neglect_answers_nothing
 }
 
 /// Tonight's plan because of Gary, whose line is changed so.
-fn his(change: &dyn Fn(&mut PlanRule)) -> (FamilyRecord, PlanRule) {
+fn his(change: &dyn Fn(&mut PlanRule)) -> (CaseRecord, PlanRule) {
     let draft = with(&told("Gary hit Leanne.", "They came home."), |plan| plan.whose = Some(vec![DAD]));
     let mut rule = draft.plan_rule(LINE).unwrap().value.clone();
     change(&mut rule);

@@ -4,7 +4,7 @@
 mod family;
 use family::*;
 use practice::{
-    FamilyRecord, Kind, Who,
+    CaseRecord, Kind, Who,
     actions::withdraw,
     ids::{PlanId, PlanRuleId},
     plan::{Mark, PlanKind, PlanRule, SafetyPlan},
@@ -19,7 +19,7 @@ fn yes(who: Who) -> Mark {
 }
 
 /// A draft because of Dad, with a line of Aunt Ada's and one of his, to which everybody has said yes.
-fn draft() -> FamilyRecord {
+fn draft() -> CaseRecord {
     let plan = SafetyPlan { whose: Some(vec![DAD]), ..plan(DRAFT, PlanKind::Full) };
     let his = PlanRule {
         text: "Dad stays at Uncle Ben’s and does not come home".into(),
@@ -32,14 +32,14 @@ fn draft() -> FamilyRecord {
     saved(&record, SafetyPlan { signatures: everybody.map(yes).to_vec(), ..plan })
 }
 
-fn changed(record: &FamilyRecord, rule: PlanRuleId, change: impl FnOnce(&mut PlanRule)) -> FamilyRecord {
+fn changed(record: &CaseRecord, rule: PlanRuleId, change: impl FnOnce(&mut PlanRule)) -> CaseRecord {
     let mut changed = record.plan_rule(rule).unwrap().value.clone();
     change(&mut changed);
     saved(record, changed)
 }
 
 /// Whose yes stands, and whose was to what the plan said before.
-fn stand(record: &FamilyRecord) -> (Vec<Who>, Vec<Who>) {
+fn stand(record: &CaseRecord) -> (Vec<Who>, Vec<Who>) {
     let plan = record.plan(DRAFT).unwrap();
     let who = |marks: &[Mark]| {
         let mut all: Vec<Who> = marks.iter().map(|mark| mark.who.clone()).collect();

@@ -1,17 +1,24 @@
 //! How quick the store is: filling, opening, saving by many at once, verifying. `cargo run --release -p record
 //! --example speed -- 2000` with the number of families; PostgreSQL too where `KITH_TEST_POSTGRES` names a server.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement says what it found")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::panic,
+    reason = "a measurement says what it found"
+)]
 
 use access::{Actor, Deed, FamilyFacts, FamilyPermit, actor::Role, family};
 use jiff::{Timestamp, civil::date};
 use practice::{
-    Object,
-    actions::Change,
+    Object, Thresholds,
+    actions::{Acting, Change, sign_off::sign_off},
     family::{CaseStatus, Family, Referral, Stage},
     goal::{NextStep, StepStatus},
     ids::{FamilyId, StepId, TeamId, WorkerId},
+    map::{Map, MapStatus},
+    testing::{FAMILY, LEAD, MAP, Shape, sound_family},
 };
-use record::{ChangeRequest, ReadAct, Store, bulk::Seed, testing::Fresh};
+use record::{ChangeRequest, Outcome, ReadAct, Store, bulk::Seed, testing::Fresh};
 use std::time::{Duration, Instant};
 
 const OBJECTS: i64 = 90;
@@ -24,6 +31,48 @@ fn main() {
         println!("{}", if fresh.place.file().is_some() { "SQLite" } else { "PostgreSQL" });
         runtime.block_on(measure(&fresh.open(), families));
     }
+    for fresh in Fresh::each() {
+        println!("{}", if fresh.place.file().is_some() { "SQLite" } else { "PostgreSQL" });
+        runtime.block_on(sign_offs(&fresh.open()));
+    }
+}
+
+/// Signs the map of nine children off again and again, each time taken back before.
+async fn sign_offs(store: &Store) {
+    let shape = Shape { children: 9, ..Shape::default() };
+    let record = sound_family(&shape);
+    let family = record.families[0].value.clone();
+    let mut seeds = vec![Seed::put(family, at(0), LEAD, "family.registered")];
+    for kept in record.objects().into_iter().filter(|kept| kept.value.kind() != practice::Kind::Family) {
+        seeds.push(Seed::put(kept.value, at(1), LEAD, "test.filled"));
+    }
+    store.fill(std::iter::once(seeds), |_| {}).await.unwrap();
+    let actor = Actor { worker: LEAD, role: Role::SocialWorker, team: Some(TeamId(2)) };
+    let facts = store.access_facts(LEAD, FAMILY).await.unwrap().unwrap();
+    let permit = family::permit(actor, &facts, Deed::SignOff, at(2)).unwrap();
+    let draft = record.map(MAP).unwrap().value.clone();
+    let (mut times, mut chains) = (Vec::new(), 0);
+    for turn in 0..300 {
+        let today = shape.today;
+        let begun = now();
+        let request = ChangeRequest::new("map.signed_off", at(10 + 2 * turn));
+        let signed = store
+            .change(&permit, request, None, move |record, _| {
+                let (thresholds, mut new_id) = (Thresholds::default(), || 0);
+                let (by, at) = (LEAD, at(10 + 2 * turn));
+                let acting = &mut Acting { by, at, today, thresholds: &thresholds, new_id: &mut new_id };
+                sign_off(record, MAP, "", acting)
+            })
+            .await
+            .unwrap();
+        times.push(now() - begun);
+        chains = if let Outcome::Done(changed) = signed { changed.len() } else { panic!("{signed:?}") };
+        let again = Map { status: MapStatus::Draft, signed_off: None, ..draft.clone() };
+        let request = ChangeRequest::new("map.saved", at(11 + 2 * turn));
+        let put = vec![Change::Put(again.into())];
+        store.change(&permit, request, None, move |_, _| Ok(put)).await.unwrap();
+    }
+    middle(&format!("signed a map of nine children off, durably ({chains} thing changed)"), times);
 }
 
 async fn measure(store: &Store, families: i64) {
@@ -59,9 +108,11 @@ async fn measure(store: &Store, families: i64) {
     }
     rate("saved durably by 64 at once", WRITERS.unsigned_abs() * 50, now() - begun);
 
+    // As Kith does when it starts: a journal that was never signed is a fault.
+    store.checkpoint().await.unwrap();
     let begun = now();
     let found = store.verify(|_| {}).await.unwrap();
-    assert!(found.is_whole());
+    assert!(found.is_whole(), "{found:?}");
     rate("verified, entries", found.entries, now() - begun);
 }
 
@@ -111,7 +162,7 @@ fn step(number: i64, letter: char) -> Object {
 fn permit(family: i64) -> FamilyPermit {
     let actor = Actor { worker: WorkerId(1), role: Role::SocialWorker, team: Some(TeamId(1)) };
     let facts = FamilyFacts {
-        family: FamilyId(family),
+        record: FamilyId(family),
         team: TeamId(1),
         lead_worker: Some(actor.worker),
         is_co_worker: false,

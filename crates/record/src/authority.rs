@@ -5,7 +5,7 @@ use crate::{
     AnyConnection, StoreError,
     disk::{make_directory, sync_directory_of},
     engine::in_one_write,
-    office::Note,
+    office::OfficeEntry,
     vouch::{Before, Row},
 };
 use diesel::{
@@ -80,7 +80,7 @@ pub(crate) fn of_seals(directory: &Path) -> Result<Option<String>, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Settings`] where either is another authority's. Nothing is changed then.
-pub(crate) fn settle(
+pub(crate) fn bind(
     connection: &mut AnyConnection,
     authority: &AuthorityId,
     seals: Option<&Path>,
@@ -130,7 +130,7 @@ fn write(connection: &mut AnyConnection, authority: &AuthorityId, at: Timestamp)
         .bind::<BigInt, _>(at.as_microsecond())
         .execute(connection)?;
     let body = json!({ "authority": authority.as_str() });
-    Note { at, by: None, verb: "authority.named", kind: "", number: 0, reason: "", body }
+    OfficeEntry { at, by: None, verb: "authority.named", kind: "", number: 0, reason: "", body }
         .vouch(connection, before)
 }
 

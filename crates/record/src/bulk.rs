@@ -6,17 +6,23 @@ use crate::{
     clock::day_of,
     engine::insert_rows,
     families::{FOLLOWED, OPENED, write},
-    journal::{Entry, Head, Line},
+    journal::{Entry, Head, NewEntry, second_form::digest as digest_of},
     ledger,
-    projections::{Drawing, Drawn},
+    projections::{Drawing, Projections},
     schema::{chain_head, journal, object},
 };
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
 use practice::{
-    FamilyRecord, Keeping, Kept, Object, RecordId, Thresholds,
-    actions::{Change, links},
-    ids::{ChildId, WorkerId},
+    CaseRecord, Keeping, Kept, Kind, Object, RecordId, Thresholds,
+    actions::{
+        Change, links,
+        mentions::{self, Said},
+    },
+    child::ChildLink,
+    ids::{ChildId, FamilyId, PersonId, WorkerId},
+    mention::About,
 };
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
@@ -44,12 +50,14 @@ pub struct Seed {
     pub verb: &'static str,
     /// Why.
     pub reason: String,
+    /// The child of the family in whose own record it stands. None: in the family's.
+    pub own_of: Option<PersonId>,
 }
 
 impl Seed {
     /// A thing written or changed, without a reason.
     pub fn put(object: impl Into<Object>, at: Timestamp, by: WorkerId, verb: &'static str) -> Self {
-        Self { change: Change::Put(object.into()), at, by, verb, reason: String::new() }
+        Self { change: Change::Put(object.into()), at, by, verb, reason: String::new(), own_of: None }
     }
 }
 
@@ -139,7 +147,7 @@ struct Row {
 #[derive(Default)]
 struct Batch {
     families: u64,
-    drawn: Vec<Drawn>,
+    drawn: Vec<Projections>,
     heads: Vec<Head>,
     entries: Vec<Entry>,
     objects: Vec<Row>,
@@ -175,6 +183,17 @@ impl Batch {
         let mut of_family = Laid::new(family);
         let mut children: BTreeMap<ChildId, Laid> = BTreeMap::new();
         for seed in seeds {
+            if let Some(person) = seed.own_of {
+                let link = of_family.record.child_links.iter().find(|link| link.person == person);
+                let laid = link.and_then(|link| children.get_mut(&link.child));
+                let laid = laid.ok_or_else(|| {
+                    StoreError::Settings(
+                        "A child’s own record begins when the family’s knows the child.".to_owned(),
+                    )
+                })?;
+                self.entries.push(laid.lay(seed)?);
+                continue;
+            }
             let mut changes = vec![seed.change.clone()];
             let links = links::missing(&of_family.record, &changes, day_of(seed.at), new_id);
             changes.extend(links.into_iter().map(|link| Change::Put(link.into())));
@@ -188,7 +207,19 @@ impl Batch {
                 }
             }
             for change in changes {
-                self.entries.push(of_family.lay(Seed { change, ..seed.clone() })?);
+                let before = of_family.about(&change);
+                let now = if let Change::Put(object) = &change { object.about() } else { None };
+                let entry = of_family.lay(Seed { change, ..seed.clone() })?;
+                if before.is_some() || now.is_some() {
+                    let said = said(&entry, before, now);
+                    self.mention(
+                        (family, of_family.record.child_links.as_slice()),
+                        &said,
+                        &seed,
+                        &mut children,
+                    )?;
+                }
+                self.entries.push(entry);
             }
         }
         self.families += 1;
@@ -196,10 +227,31 @@ impl Batch {
             let Laid { id, mut record, head, standing, noted, .. } = laid;
             self.objects.extend(standing.into_values());
             self.heads.push(head);
-            let entries = ledger::Drawn::whole(id, noted.values());
+            let entries = ledger::LedgerRows::whole(id, noted.values());
             record.digest = entries.digest().clone();
             let drawing = Drawing { id, record: &record, changed: None, today, thresholds };
-            self.drawn.push(Drawn::of(&drawing, Some(entries))?);
+            self.drawn.push(Projections::of(&drawing, Some(entries))?);
+        }
+        Ok(())
+    }
+
+    /// Lays down the lines in children's own records about a thing of the family's.
+    fn mention(
+        &mut self,
+        of_family: (FamilyId, &[Kept<ChildLink>]),
+        said: &Said,
+        seed: &Seed,
+        children: &mut BTreeMap<ChildId, Laid>,
+    ) -> Result<(), StoreError> {
+        for child in mentions::reached(of_family.1, said) {
+            let Some(laid) = children.get_mut(&child) else { continue };
+            let stands = match laid.noted.get(&said.number) {
+                Some(Object::Mention(line)) => Some(line),
+                _ => None,
+            };
+            if let Some(change) = mentions::line(of_family, said, child, (false, stands)) {
+                self.entries.push(laid.lay(Seed { change, reason: String::new(), ..seed.clone() })?);
+            }
         }
         Ok(())
     }
@@ -211,15 +263,23 @@ impl Batch {
         insert_rows!(connection, journal::table, &self.entries);
         insert_rows!(connection, object::table, &self.objects);
         insert_rows!(connection, chain_head::table, &self.heads);
-        Drawn::write_new(connection, self.drawn)?;
+        Projections::write_new(connection, self.drawn)?;
         Ok(filled)
     }
+}
+
+/// What an entry says of a thing that was or is about children.
+fn said(entry: &Entry, before: Option<About>, now: Option<About>) -> Said {
+    let digest = entry.body.as_ref().zip(entry.body_salt.as_ref());
+    let digest = digest.map(|(body, salt)| HEXLOWER.encode(&digest_of(salt, body)));
+    let version = entry.version.unsigned_abs();
+    Said { number: entry.object_id, version, digest: digest.unwrap_or_default(), before, now }
 }
 
 /// A record's past as far as it is laid down.
 struct Laid {
     id: RecordId,
-    record: FamilyRecord,
+    record: CaseRecord,
     head: Head,
     versions: HashMap<(&'static str, i64), i32>,
     standing: HashMap<(&'static str, i64), Row>,
@@ -231,19 +291,28 @@ impl Laid {
     fn new(id: impl Into<RecordId>) -> Self {
         let id = id.into();
         let (versions, standing, noted) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self {
-            id,
-            record: FamilyRecord::default(),
-            head: Head::empty(id.number()),
-            versions,
-            standing,
-            noted,
+        Self { id, record: CaseRecord::default(), head: Head::empty(id.number()), versions, standing, noted }
+    }
+
+    /// What was said, before this change, of the thing that it changes.
+    fn about(&self, change: &Change) -> Option<About> {
+        let (kind, number) = match change {
+            Change::Put(object) => (object.kind(), object.number()),
+            Change::Withdraw { kind, number, .. } => (*kind, *number),
+        };
+        match kind.keeping() {
+            Keeping::Ledger => self.noted.get(&number).and_then(Object::about),
+            // Only maps are asked about among what is kept whole: everything else need not be copied for that.
+            Keeping::Whole if kind == Kind::Map => {
+                self.record.find(kind, number).and_then(|map| map.value.about())
+            }
+            Keeping::Whole => None,
         }
     }
 
     /// Lays one change down, and says what the journal has of it.
     fn lay(&mut self, seed: Seed) -> Result<Entry, StoreError> {
-        let Seed { change, at, by, verb, reason } = seed;
+        let Seed { change, at, by, verb, reason, .. } = seed;
         let micros = at.as_microsecond();
         let (kind, number) = match &change {
             Change::Put(object) => (object.kind(), object.number()),
@@ -253,7 +322,7 @@ impl Laid {
         let version = self.versions.entry(key).or_default();
         *version += 1;
         let version = *version;
-        let mut line = Line {
+        let mut line = NewEntry {
             at: micros,
             actor: by.0,
             verb: verb.to_owned(),
@@ -263,6 +332,7 @@ impl Laid {
             reason,
             basis: access::Basis::LeadWorker.code().to_owned(),
             body: None,
+            body_salt: None,
         };
         match change {
             Change::Put(value) => {

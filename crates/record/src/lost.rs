@@ -6,7 +6,7 @@ use crate::{
     disk::sync_directory_of,
     engine::{in_one_write, wal, wal::Walked},
     journal::tally::{self, Missing},
-    office::Note,
+    office::OfficeEntry,
 };
 use serde_json::json;
 use std::{
@@ -75,7 +75,7 @@ impl LogBefore {
 
     /// Compares the database, now that it is open, with the tally. What is missing and known to be is noted in the
     /// authority's chain, once.
-    pub(crate) fn settle(
+    pub(crate) fn compare(
         self,
         connection: &mut AnyConnection,
         settings: &Settings,
@@ -115,7 +115,7 @@ impl LogBefore {
             "entries": missing.map_or(0, |missing| missing.entries),
         });
         let at = settings.clock.now();
-        Note { at, by: None, verb: "kith.saves_lost", kind: "", number: 0, reason: why, body }
+        OfficeEntry { at, by: None, verb: "kith.saves_lost", kind: "", number: 0, reason: why, body }
             .write(connection)
     }
 }

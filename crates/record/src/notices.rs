@@ -4,7 +4,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
     engine::Prepare as _,
-    office::Note,
+    office::OfficeEntry,
     standing::open_to,
     vouch::{self, Before},
 };
@@ -83,8 +83,8 @@ pub(crate) fn tell(connection: &mut AnyConnection, notice: &NewNotice<'_>) -> Re
     noted(notice.at, None, "notice.given", notice.id).vouch(connection, before)
 }
 
-fn noted(at: Timestamp, by: Option<WorkerId>, verb: &'static str, number: i64) -> Note<'static, ()> {
-    Note { at, by, verb, kind: "notice", number, reason: "", body: () }
+fn noted(at: Timestamp, by: Option<WorkerId>, verb: &'static str, number: i64) -> OfficeEntry<'static, ()> {
+    OfficeEntry { at, by, verb, kind: "notice", number, reason: "", body: () }
 }
 
 /// Notices to a team are for its supervisor.

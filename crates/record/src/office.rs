@@ -2,7 +2,7 @@
 
 use crate::{
     AnyConnection, StoreError,
-    journal::{Line, OFFICE, OfficeAct, append, append_together, office_line},
+    journal::{NewEntry, OFFICE, OfficeAct, append, append_together, office_line},
     vouch,
 };
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use practice::ids::WorkerId;
 use serde::Serialize;
 
 /// One entry of the authority's chain. What is personal goes into the body, nowhere else.
-pub(crate) struct Note<'a, B> {
+pub(crate) struct OfficeEntry<'a, B> {
     /// When.
     pub(crate) at: Timestamp,
     /// Who. None: nobody was signed in.
@@ -27,7 +27,7 @@ pub(crate) struct Note<'a, B> {
     pub(crate) body: B,
 }
 
-impl<B: Serialize> Note<'_, B> {
+impl<B: Serialize> OfficeEntry<'_, B> {
     /// Writes it and vouches for the rows that were changed, in the transaction that is open.
     pub(crate) fn vouch(self, connection: &mut AnyConnection, rows: vouch::Before) -> Result<(), StoreError> {
         let line = self.vouching(connection, rows)?;
@@ -39,7 +39,7 @@ impl<B: Serialize> Note<'_, B> {
         self,
         connection: &mut AnyConnection,
         rows: vouch::Before,
-        (family, told): (i64, Line),
+        (family, told): (i64, NewEntry),
     ) -> Result<(), StoreError> {
         let line = self.vouching(connection, rows)?;
         append_together(connection, vec![(OFFICE, vec![line]), (family, vec![told])])
@@ -52,14 +52,14 @@ impl<B: Serialize> Note<'_, B> {
     }
 
     /// What chain 0 says, with what it vouches for.
-    fn vouching(self, connection: &mut AnyConnection, rows: vouch::Before) -> Result<Line, StoreError> {
+    fn vouching(self, connection: &mut AnyConnection, rows: vouch::Before) -> Result<NewEntry, StoreError> {
         let Self { at, by, verb, kind, number, reason, body } = self;
         let is = serde_json::to_value(body).map_err(|why| StoreError::Fault(why.to_string()))?;
         let body = vouch::Body { stands: rows.facts(connection)?, is, drawn_with: None };
-        Note { at, by, verb, kind, number, reason, body }.line()
+        OfficeEntry { at, by, verb, kind, number, reason, body }.line()
     }
 
-    fn line(&self) -> Result<Line, StoreError> {
+    fn line(&self) -> Result<NewEntry, StoreError> {
         let body = serde_json::to_string(&self.body).map_err(|why| StoreError::Fault(why.to_string()))?;
         let act = OfficeAct {
             verb: self.verb,

@@ -8,7 +8,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use jiff::civil::Date;
-use practice::{FamilyRecord, Home, Kind, RecordId, Thresholds};
+use practice::{CaseRecord, Home, Kind, RecordId, Thresholds};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub struct Drawing<'a> {
     /// Which record.
     pub id: RecordId,
     /// It as it stands after the change, with nothing hidden.
-    pub record: &'a FamilyRecord,
+    pub record: &'a CaseRecord,
     /// What the change touched. None: everything is to be drawn anew.
     pub changed: Option<&'a [(Kind, i64)]>,
     /// The day of the change in Britain.
@@ -35,23 +35,23 @@ impl Drawing<'_> {
 
 /// What every projection of a family says, worked out and not written yet. None: nothing that it shows was touched.
 /// A new projection is one line in each of these functions.
-pub(crate) struct Drawn {
-    columns: Option<families::DrawnColumns>,
-    people: Option<people::Drawn>,
-    lists: Option<lists::Drawn>,
-    ledger: Option<ledger::Drawn>,
-    own: Option<homes::Drawn>,
+pub(crate) struct Projections {
+    columns: Option<families::AccessColumns>,
+    people: Option<people::PeopleRows>,
+    lists: Option<lists::ListRows>,
+    ledger: Option<ledger::LedgerRows>,
+    own: Option<homes::HomeRows>,
 }
 
-impl Drawn {
+impl Projections {
     /// Works everything out. Reads nothing but the drawing, and what the ledger gives, which is not in the record.
-    pub(crate) fn of(drawing: &Drawing<'_>, ledger: Option<ledger::Drawn>) -> Result<Self, StoreError> {
+    pub(crate) fn of(drawing: &Drawing<'_>, ledger: Option<ledger::LedgerRows>) -> Result<Self, StoreError> {
         Ok(Self {
-            columns: families::DrawnColumns::of(drawing),
-            people: people::Drawn::of(drawing)?,
-            lists: lists::Drawn::of(drawing)?,
+            columns: families::AccessColumns::of(drawing),
+            people: people::PeopleRows::of(drawing)?,
+            lists: lists::ListRows::of(drawing)?,
             ledger,
-            own: homes::Drawn::of(drawing),
+            own: homes::HomeRows::of(drawing),
         })
     }
 
@@ -73,7 +73,7 @@ impl Drawn {
 
     /// Every word of the family's names.
     pub(crate) fn words(&self) -> impl Iterator<Item = String> {
-        self.people.iter().flat_map(people::Drawn::words)
+        self.people.iter().flat_map(people::PeopleRows::words)
     }
 
     /// Leaves out what is written already. Only for a record that is known, when this is written, to stand as it did now.
@@ -97,11 +97,11 @@ impl Drawn {
             ledgers.extend(one.ledger);
             own.extend(one.own);
         }
-        families::DrawnColumns::write_new(connection, columns)?;
-        people::Drawn::write_new(connection, &people)?;
-        lists::Drawn::write_new(connection, lists)?;
-        ledger::Drawn::write_new(connection, ledgers)?;
-        homes::Drawn::write_new(connection, own)
+        families::AccessColumns::write_new(connection, columns)?;
+        people::PeopleRows::write_new(connection, &people)?;
+        lists::ListRows::write_new(connection, lists)?;
+        ledger::LedgerRows::write_new(connection, ledgers)?;
+        homes::HomeRows::write_new(connection, own)
     }
 
     /// Writes it, in the transaction that is open.
@@ -115,7 +115,7 @@ impl Drawn {
 }
 
 /// The tables into which is drawn.
-pub(crate) const TABLES: [&str; 11] = [
+pub(crate) const TABLES: [&str; 12] = [
     "family",
     "family_worker",
     "person_index",
@@ -126,6 +126,7 @@ pub(crate) const TABLES: [&str; 11] = [
     "ledger_digest",
     "child",
     "child_link",
+    "placed_with",
     "party",
 ];
 
@@ -144,8 +145,9 @@ pub(crate) struct Stands {
     pub(crate) rows: [i64; TABLES.len()],
 }
 
-/// What is drawn counts up with it where one version of Kith comes to draw otherwise: 2, people are found by their street.
-const DRAWING: &str = "2";
+/// What is drawn counts up with it where one version of Kith comes to draw otherwise: 2, people are found by their street; 3, the
+/// children of a party by their placements, and those with a team of their own by their names.
+const DRAWING: &str = "3";
 
 /// With what lists are drawn: the version of Kith, and what the authority has set for the rules. Where either changes, the
 /// same record gives other lists.
@@ -188,11 +190,11 @@ impl Store {
             let thresholds = Arc::clone(self.thresholds());
             self.write(move |connection| {
                 let mut record = families::load(connection, id)?;
-                let entries = ledger::Drawn::read(connection, id)?;
+                let entries = ledger::LedgerRows::read(connection, id)?;
                 record.digest = entries.digest().clone();
                 let today = day_of(at);
                 let drawing = Drawing { id, record: &record, changed: None, today, thresholds: &thresholds };
-                let mut drawn = Drawn::of(&drawing, Some(entries))?;
+                let mut drawn = Projections::of(&drawing, Some(entries))?;
                 drawn.leave_out_what_stands(connection)?;
                 drawn.write(connection)
             })

@@ -7,7 +7,7 @@ use crate::{
     clock::from_micros,
     engine::Prepare as _,
     kept::said,
-    office::Note,
+    office::OfficeEntry,
     vouch::{self, Before},
 };
 use access::{OfficeDeed, OfficePermit};
@@ -153,7 +153,8 @@ impl Store {
         may(permit)?;
         let (at, by, checked) = (self.clock().now(), Some(permit.actor().worker), checked.clone());
         self.write(move |c| {
-            Note { at, by, verb, kind: KIND, number: checked.id, reason: "", body: checked.told() }.write(c)
+            OfficeEntry { at, by, verb, kind: KIND, number: checked.id, reason: "", body: checked.told() }
+                .write(c)
         })
         .await
     }
@@ -203,7 +204,7 @@ impl Store {
             }
             let (reason, body) = (checked.reason.trim(), checked.told());
             let verb = "return.saved";
-            Note { at, by: Some(by), verb, kind: KIND, number: checked.id, reason, body }.vouch(c, before)
+            OfficeEntry { at, by: Some(by), verb, kind: KIND, number: checked.id, reason, body }.vouch(c, before)
         })
         .await
     }
@@ -258,7 +259,7 @@ impl Store {
                 .prepared()
                 .execute(c)?;
             let body = there.checked.told();
-            Note { at, by, verb: "return.deleted", kind: KIND, number: id, reason: &reason, body }
+            OfficeEntry { at, by, verb: "return.deleted", kind: KIND, number: id, reason: &reason, body }
                 .vouch(c, before)
         })
         .await

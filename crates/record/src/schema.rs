@@ -222,6 +222,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// With which parties a child lives, lived or is to live.
+    placed_with (child_id, placement_id) {
+        child_id -> BigInt,
+        placement_id -> BigInt,
+        party_id -> BigInt,
+    }
+}
+
+diesel::table! {
     /// What access decisions need of a party's record.
     party (id) {
         id -> BigInt,

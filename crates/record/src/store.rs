@@ -2,7 +2,7 @@
 
 use crate::{
     AnyConnection, AuthorityId, Clock, Ids, Place, StoreError, Witness,
-    accounts::binding::Kept,
+    accounts::binding::BindingCache,
     authority,
     engine::{FORM, Pool, Tables, Use, Writer, connect, migrate, tables},
     families::fold_what_is_not,
@@ -67,7 +67,7 @@ struct Inside {
     pool: Pool,
     writer: Writer,
     names: NameCache,
-    binding: Kept,
+    binding: BindingCache,
     key: OnceLock<Key>,
 }
 
@@ -88,16 +88,16 @@ impl Store {
             Tables::None | Tables::Behind(_) => migrate(&mut connection).map(drop)?,
             Tables::Fit => {}
         }
-        log.settle(&mut connection, &settings)?;
+        log.compare(&mut connection, &settings)?;
         fold_what_is_not(&mut connection)?;
         vouch::adopt(&mut connection, settings.clock.now(), &drawn_with(&settings.thresholds))?;
         if let Some(id) = &settings.authority {
-            authority::settle(&mut connection, id, settings.seals.as_deref(), settings.clock.now())?;
+            authority::bind(&mut connection, id, settings.seals.as_deref(), settings.clock.now())?;
         }
         let writer = Writer::start(settings.place.clone(), connection)?;
         let pool = Pool::new(settings.place.clone(), settings.readers);
         let ids = Ids::new(settings.node, settings.clock.clone());
-        let (names, binding) = (NameCache::default(), Kept::default());
+        let (names, binding) = (NameCache::default(), BindingCache::default());
         let key = OnceLock::new();
         let inside = Arc::new(Inside { settings, ids, pool, writer, names, binding, key });
         Ok(Self { inside, witness: None })
@@ -180,7 +180,7 @@ impl Store {
     }
 
     /// The secret that binds sessions, as far as it is in memory.
-    pub(crate) fn kept_binding(&self) -> &Kept {
+    pub(crate) fn kept_binding(&self) -> &BindingCache {
         &self.inside.binding
     }
 

@@ -1,10 +1,10 @@
 //! What is said beside somebody feared in a list of people, before a worker asks, invites or tells them.
 
-use practice::{FamilyRecord, Who, plan::SafetyPlan, views::care};
+use practice::{CaseRecord, Who, plan::SafetyPlan, views::care};
 use ui::people_options::Choice;
 
 /// Puts what must be thought of first beside each of these people of whom it is so. `what`: "ask", "invite".
-pub(crate) fn hint(record: &FamilyRecord, plan: Option<&SafetyPlan>, what: &str, people: &mut [Choice]) {
+pub(crate) fn hint(record: &CaseRecord, plan: Option<&SafetyPlan>, what: &str, people: &mut [Choice]) {
     for choice in people {
         let Ok(who) = choice.value.parse::<Who>() else { continue };
         if let Some(care) = care(record, plan, what, [&who]) {
@@ -25,6 +25,6 @@ pub(crate) fn hint_of_earlier_yes(plan: &SafetyPlan, people: &mut [Choice]) {
 }
 
 /// What is said of one of them. Empty where nothing speaks against it.
-pub(crate) fn about(record: &FamilyRecord, what: &str, who: &Who) -> String {
+pub(crate) fn about(record: &CaseRecord, what: &str, who: &Who) -> String {
     care(record, None, what, [who]).unwrap_or_default()
 }

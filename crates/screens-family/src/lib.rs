@@ -22,6 +22,7 @@ mod scaling;
 mod steps;
 mod supervision;
 mod trajectory;
+mod wrong_family;
 
 use rust_embed::RustEmbed;
 use ui::{Screens, page::templates_of};
@@ -41,6 +42,7 @@ pub const SCREENS: Screens = Screens {
             .area(check::routes)
             .area(closing::routes)
             .area(history::routes)
+            .area(wrong_family::routes)
             .area(map::routes)
             .area(pair::routes)
             .area(scaling::routes)

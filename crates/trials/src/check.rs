@@ -1,7 +1,7 @@
 //! What was acknowledged, and whether it still stands: every save in the journal, every chain whole, every checkpoint in
 //! the log, the backup complete.
 
-use crate::{Outcome, write::SAVED};
+use crate::{large, outcome::Outcome, write::SAVED};
 use record::{
     Clock, Place, Settings, Store,
     backup::{Restore, Trust, restore},
@@ -80,7 +80,21 @@ async fn stands(place: &Place, seals: &Path) -> Outcome<BTreeSet<u64>> {
     if let Some(broken) = verified.first {
         return Err(format!("{} places are broken, the first: {}", verified.faults, broken.what).into());
     }
-    let query = format!("SELECT reason AS text FROM journal WHERE verb = '{SAVED}'");
+    // Nine lines for each sign-off: one in the own record of each child.
+    let count = |kind: &str| {
+        let query =
+            format!("SELECT '' || COUNT(*) AS text FROM journal WHERE verb = '{SAVED}' AND kind = '{kind}'");
+        read_text(place, &query).first().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0)
+    };
+    let (sign_offs, lines) = (count("map"), count("mention"));
+    if lines != sign_offs * large::CHILDREN {
+        return Err(format!(
+            "{sign_offs} sign-offs are kept, and {lines} lines of them in the children’s records"
+        )
+        .into());
+    }
+    let query =
+        format!("SELECT DISTINCT reason AS text FROM journal WHERE verb = '{SAVED}' AND kind = 'step'");
     Ok(read_text(place, &query).into_iter().filter_map(|number| number.parse().ok()).collect())
 }
 

@@ -1,6 +1,6 @@
 //! Invented families in a store, and leave to work with them.
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use access::{Actor, Deed, FamilyPermit, Role};
 use demo::{Cast, Demo};
 use practice::ids::FamilyId;

@@ -1,9 +1,9 @@
 //! Kills: a process that several writers keep busy ends at moments drawn by chance, by SIGKILL.
 
 use crate::{
-    Outcome,
     check::{Acknowledged, check},
     dice::Dice,
+    outcome::Outcome,
     say,
 };
 use record::{Place, testing::Fresh};

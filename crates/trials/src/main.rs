@@ -5,6 +5,8 @@ mod check;
 mod dice;
 mod families;
 mod kills;
+mod large;
+mod outcome;
 mod power;
 mod say;
 mod tampering;
@@ -12,9 +14,6 @@ mod write;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-
-/// What any part of a trial may end with.
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Tries to lose what Kith has acknowledged, and to change it unseen. Everybody in the families it tries with is invented.
 #[derive(Parser)]

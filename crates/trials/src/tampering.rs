@@ -2,7 +2,7 @@
 //! a fresh copy of the same store, and verification must find each. What is listed stands in one place with what
 //! verification must say: `crates/record/src/testing/tampering`.
 
-use crate::{Outcome, families, say};
+use crate::{families, outcome::Outcome, say};
 use demo::Cast;
 use record::{
     Settings, Store,

@@ -1,7 +1,7 @@
 //! The process that is killed, or whose power is cut: it fills a store, then several writers save, it signs now and then
 //! and takes a backup, and each of these is acknowledged on standard output once Kith has said that it is kept.
 
-use crate::{Outcome, families, say};
+use crate::{families, large, outcome::Outcome, say};
 use access::{Deed, FamilyPermit};
 use demo::Cast;
 use practice::{
@@ -26,6 +26,8 @@ use std::{
 pub(crate) const SAVED: &str = "trial.saved";
 /// How many families the writers share.
 const FAMILIES: usize = 4;
+/// Every so many saves is a sign-off too, which is written into ten chains.
+const SIGN_OFF_EVERY: u64 = 5;
 
 /// What it is told.
 #[derive(clap::Args)]
@@ -107,7 +109,9 @@ async fn permits(store: &Store) -> Outcome<Vec<FamilyPermit>> {
     }
     let mut permits = Vec::new();
     for family in ids {
-        permits.push(families::permit(store, family, Deed::Change).await?);
+        let permit = families::permit(store, family, Deed::Change).await?;
+        large::make(store, &permit).await?;
+        permits.push(permit);
     }
     if permits.is_empty() { Err("there is no family to work with".into()) } else { Ok(permits) }
 }
@@ -126,8 +130,11 @@ async fn save(store: &Store, permit: &FamilyPermit, writer: u64, number: u64) ->
     };
     let mut request = ChangeRequest::new(SAVED, store.clock().now());
     request.reason = number.to_string();
-    let put = Change::Put(Object::NextStep(step));
-    match store.change(permit, request, None, move |_, _| Ok(vec![put])).await? {
+    let mut puts = vec![Change::Put(Object::NextStep(step))];
+    if number.is_multiple_of(SIGN_OFF_EVERY) {
+        puts.push(Change::Put(large::signed_off(permit.family(), store.clock().today(), number).into()));
+    }
+    match store.change(permit, request, None, move |_, _| Ok(puts)).await? {
         record::Outcome::Done(_) => say::out(&format!("saved {number}")),
         other => return Err(format!("save {number} was not kept: {other:?}").into()),
     }

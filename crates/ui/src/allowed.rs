@@ -3,7 +3,7 @@
 use crate::visit::FamilyVisit;
 use access::{Actor, Deed, FamilyFacts};
 use jiff::Timestamp;
-use practice::{FamilyRecord, family::CaseStatus};
+use practice::{CaseRecord, family::CaseStatus};
 use serde::Serialize;
 
 /// Which buttons a page may offer. None while the record is shown as it stood.
@@ -24,7 +24,7 @@ pub struct Allowed {
 
 impl Allowed {
     /// What the person of this visit may do.
-    pub fn of(visit: &FamilyVisit, record: &FamilyRecord) -> Self {
+    pub fn of(visit: &FamilyVisit, record: &CaseRecord) -> Self {
         if visit.on.is_some() {
             return Self::default();
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use practice::{FamilyRecord, Kept, Object, actions};
+use practice::{CaseRecord, Kept, Object, actions};
 use std::{future::Future, sync::Arc};
 
 /// The routes of one kind of thing.
@@ -59,19 +59,19 @@ pub trait ByForm: 'static {
 
     /// A new one that nothing is written in yet. `said` is what the address or the form names beforehand. Absent where
     /// that to which it would belong is not there.
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<Self::Thing, Trouble>;
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, said: &Values) -> Result<Self::Thing, Trouble>;
 
     /// What the form of a new one begins with.
-    fn begun(visit: &FamilyVisit, record: &FamilyRecord, bare: &Self::Thing) -> Values;
+    fn begun(visit: &FamilyVisit, record: &CaseRecord, bare: &Self::Thing) -> Values;
 
     /// The one that the path names.
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Self::Thing>, Trouble>;
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Self::Thing>, Trouble>;
 
     /// One as the form sends it.
     fn as_sent(object: &Object) -> Values;
 
     /// Reads the form into a thing that has everything the form does not ask for.
-    fn read(record: &FamilyRecord, values: &Values, thing: Self::Thing) -> Result<Self::Thing, Problems>;
+    fn read(record: &CaseRecord, values: &Values, thing: Self::Thing) -> Result<Self::Thing, Problems>;
 
     /// Whether this person may keep it so. Most forms are for everybody who may open them.
     fn may(_: &FamilyVisit, _: &Self::Thing) -> Result<(), Problems> {
@@ -81,7 +81,7 @@ pub trait ByForm: 'static {
     /// The page with the form.
     fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &Self::Thing,
         is_new: bool,
@@ -96,7 +96,7 @@ pub trait ByForm: 'static {
     fn after(visit: &FamilyVisit, thing: &Self::Thing, number: i64) -> String;
 
     /// Where what was just kept leads instead, and what is said there: to something that cannot wait. None: nowhere else.
-    fn leads_to(_: &FamilyVisit, _: &FamilyRecord, _: &Self::Thing) -> Option<(String, &'static str)> {
+    fn leads_to(_: &FamilyVisit, _: &CaseRecord, _: &Self::Thing) -> Option<(String, &'static str)> {
         None
     }
 }

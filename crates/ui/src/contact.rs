@@ -3,7 +3,7 @@
 
 use crate::{trouble::Trouble, visit::FamilyVisit};
 use access::Role;
-use practice::FamilyRecord;
+use practice::CaseRecord;
 use serde::Serialize;
 
 /// What stands on every paper, or why there is no paper.
@@ -25,7 +25,7 @@ pub struct Contact {
 
 impl Contact {
     /// The numbers of the team that holds the case.
-    pub async fn of(visit: &FamilyVisit, record: &FamilyRecord) -> Result<Self, Trouble> {
+    pub async fn of(visit: &FamilyVisit, record: &CaseRecord) -> Result<Self, Trouble> {
         let store = visit.app.store();
         let Some(family) = record.families.first() else { return Ok(Self::default()) };
         let names = store.names().await?;

@@ -1,7 +1,7 @@
 //! The fields of a contact: the form of a new referral asks for them, and so does that of a contact on a record.
 
 use crate::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     page::shown,
     people_options::Choice,
     words::zone,
@@ -77,7 +77,7 @@ pub fn add_received(values: &mut Values, at: Timestamp) {
 }
 
 /// Reads the fields into a contact; `now` is the moment of the request.
-pub fn read(reader: &mut Reader<'_>, values: &Values, mut contact: Contact, now: Timestamp) -> Contact {
+pub fn read(reader: &mut FormReader<'_>, values: &Values, mut contact: Contact, now: Timestamp) -> Contact {
     if let Some(danger) = reader.choice(
         "danger_now",
         "Say whether any child is in danger now. “Not known” is an answer too.",
@@ -122,7 +122,7 @@ pub fn read(reader: &mut Reader<'_>, values: &Values, mut contact: Contact, now:
     contact
 }
 
-fn referrer(reader: &mut Reader<'_>, values: &Values, contact: &mut Contact) {
+fn referrer(reader: &mut FormReader<'_>, values: &Values, contact: &mut Contact) {
     contact.referrer_role = reader.line("referrer_role", "Who told");
     if contact.referrer_role.is_empty() {
         reader.problems.add("referrer_role", "Say who told, by role: for example, head teacher.");
@@ -135,7 +135,7 @@ fn referrer(reader: &mut Reader<'_>, values: &Values, contact: &mut Contact) {
 
 /// What the parents know and say. Whoever has a caller on the line may leave all of it empty: then it is not known. Who
 /// answers says why, where the parents do not know and agree.
-fn parents(reader: &mut Reader<'_>, contact: &mut Contact) {
+fn parents(reader: &mut FormReader<'_>, contact: &mut Contact) {
     let know = reader.optional("parents_know", "Whether the parents know", ParentsSay::from_code);
     let agree = reader.optional("parents_agree", "Whether the parents agree", ParentsSay::from_code);
     contact.parents_know = know.unwrap_or(ParentsSay::Unknown);
@@ -147,7 +147,7 @@ fn parents(reader: &mut Reader<'_>, contact: &mut Contact) {
 }
 
 /// The moment at which it came: never after now.
-fn received(reader: &mut Reader<'_>, now: Timestamp) -> Option<Timestamp> {
+fn received(reader: &mut FormReader<'_>, now: Timestamp) -> Option<Timestamp> {
     let before = reader.problems.0.len();
     let day = reader.date("received", "The day on which it came");
     if day.is_none() && reader.problems.0.len() == before {

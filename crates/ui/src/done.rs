@@ -16,6 +16,8 @@ pub fn is_bad_news(code: &str) -> bool {
             | "contact-danger"
             | "contact-tonight"
             | "contact-plan-again"
+            | "one-person-feared"
+            | "put-right-danger"
     )
 }
 
@@ -34,7 +36,17 @@ pub fn is_notice(code: &str) -> bool {
             | "second-asked"
             | "second-emergency"
             | "second-no"
+            | "child-died"
+            | "strategy-held"
+            | "enquiry-done"
+            | "conference-held"
+            | "work-ended"
+            | "child-sealed"
+            | "child-restricted"
+            | "party-restricted"
             | "no-such-child"
+            | "placement-ended"
+            | "one-person-taken-back"
             | "withdrawn"
             | "study-forgotten"
             | "check-forgotten"
@@ -49,6 +61,24 @@ pub fn is_notice(code: &str) -> bool {
 
 const DONE: &[(&str, &str)] = &[
     ("saved", "Saved."),
+    ("referred", "Decided. What was decided stands in each child’s own record."),
+    ("assessment-begun", "The assessment has begun."),
+    ("assessment-done", "The assessment is finished."),
+    ("strategy-held", "The discussion is written down."),
+    ("enquiry-done", "The enquiry is finished."),
+    ("conference-held", "The conference is written down."),
+    ("in-need-begun", "The child in need plan has begun."),
+    ("in-need-ended", "The child in need plan has ended."),
+    ("work-ended", "The work has ended. The records stay."),
+    ("visit-added", "The visit is written down."),
+    ("party-restricted", "The record is restricted. Only the people who are named for it know of it."),
+    ("party-opened", "The record is open again to those who work with them."),
+    ("child-begun", "The child’s record is begun. What is missing can be put in here at any time."),
+    ("child-begun-where", "The child’s record is begun. Now say with whom the child lives."),
+    (
+        "child-begun-elsewhere",
+        "The child’s record is begun. It is with the other team now: ring them, so that they know of it.",
+    ),
     ("added", "Added."),
     ("moved", "Moved to the other ring."),
     ("plan-begun", "The plan is begun. Write its rules with the family and network."),
@@ -102,6 +132,14 @@ const DONE: &[(&str, &str)] = &[
     ),
     ("contact-corrected", "Saved. It stays on top until a supervisor has decided on it."),
     ("note-added", "The note is kept."),
+    (
+        "put-right",
+        "Put right: it stands here now. Nobody reads in the other family’s record any more what it said. Whoever looks after that record was told, and its supervisor can see who had read it.",
+    ),
+    (
+        "put-right-danger",
+        "If it is happening now, ring 999. Then ring your supervisor. Put right: the contact stands here now, and says that a child is in danger now. A supervisor of this family’s team decides at once what follows. Whoever looks after the other record was told, and its supervisor can see who had read it.",
+    ),
     ("note-corrected", "Corrected. What stood before stays readable below."),
     ("contact-added", "Written down. A supervisor decides what follows."),
     (
@@ -120,6 +158,15 @@ const DONE: &[(&str, &str)] = &[
         "escalation-answered",
         "The decision is saved, with today’s date. You are reminded on the day to look again.",
     ),
+    ("party-begun", "The record is begun. Write down the checks that were made."),
+    ("placed", "Written down where the child lives."),
+    ("placement-ended", "Written down that the child does not live there any more."),
+    ("one-person-said", "Said in both records."),
+    (
+        "one-person-feared",
+        "Said in both records. One of them fears this person, and the other counts on them or has children live with them. Ring both supervisors today.",
+    ),
+    ("one-person-taken-back", "Taken back in both records. Both histories keep that it was said."),
     ("child-words-added", "Your words are saved. The child reads them and nothing else of the record."),
     ("escalation-looked-again", "What you found is saved."),
     ("closing-asked", "Asked. Somebody who does not lead the case looks it over now."),
@@ -152,6 +199,19 @@ const DONE: &[(&str, &str)] = &[
     ("unrestricted", "The record is open to the team again."),
     ("listed", "The name is on the list. It takes effect at once."),
     ("unlisted", "The name is off the list. It takes effect at once."),
+    ("child-born", "The birth is written down."),
+    (
+        "child-died",
+        "It is written down, in every record to which the child belongs. Nothing asks after the child any more.",
+    ),
+    ("child-moved", "Moved. The other family’s team was told, and works with the child from that day."),
+    (
+        "child-restricted",
+        "The child’s record and those of the families are restricted. Only the named people know of them now.",
+    ),
+    ("child-opened", "The child’s record is open again. Families that were restricted with it stay so."),
+    ("child-sealed", "The record is sealed. Only the named people know of it now."),
+    ("child-allocated", "Saved who works with the child."),
     ("registered", "Registered. Begin with what worries people and what is working well."),
     ("notice-read", "Taken off your list."),
     (

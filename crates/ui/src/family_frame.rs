@@ -12,7 +12,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::{Value, context};
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     family::CaseStatus,
     ids::WorkerId,
     rules::{self, Look},
@@ -48,7 +48,7 @@ struct Foot {
 
 impl Foot {
     /// Nothing on a form, and on the overview, which says it at its top.
-    fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Option<Self> {
+    fn of(visit: &FamilyVisit, record: &CaseRecord, names: &HashMap<WorkerId, String>) -> Option<Self> {
         let reads = visit.route.needs == Needs::Family(Deed::See) && visit.path != visit.within("");
         if !reads || visit.on.is_some() {
             return None;
@@ -83,6 +83,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("plan", "Safety plan"),
     ("trajectory", "Trajectory"),
     ("notes", "Notes"),
+    ("pathway", "Pathway"),
     ("check", "Check and sign off"),
     ("family-plan", "Plan for the family"),
     ("history", "History"),
@@ -90,7 +91,7 @@ const SCREENS: &[(&str, &str)] = &[
 
 impl FamilyFrame {
     /// Draws the frame from the record.
-    fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> Self {
+    fn of(visit: &FamilyVisit, record: &CaseRecord, names: &HashMap<WorkerId, String>) -> Self {
         let family = record.families.first().map(|kept| &kept.value);
         let day = visit.on.unwrap_or(visit.today);
         let mut children: Vec<_> = record.people.iter().filter(|person| person.is_child()).collect();
@@ -139,7 +140,7 @@ impl FamilyVisit {
         &self,
         template: &str,
         title: &str,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         content: Value,
     ) -> Result<Response, Trouble> {
         self.page_as(StatusCode::OK, template, title, record, content).await
@@ -151,7 +152,7 @@ impl FamilyVisit {
         status: StatusCode,
         template: &str,
         title: &str,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         content: Value,
     ) -> Result<Response, Trouble> {
         // What is printed of an earlier day leaves the building today.
@@ -170,7 +171,7 @@ impl FamilyVisit {
         status: StatusCode,
         template: &str,
         title: &str,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         (content, private): (Value, String),
     ) -> Result<Response, Trouble> {
         let mut frame = self.frame(title);

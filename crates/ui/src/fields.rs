@@ -1,11 +1,11 @@
 //! Fields that many forms share: who, words for each child, rows without end.
 
 use crate::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     page::Form,
-    people_options::{self, Choice, Names},
+    people_options::{self, Choice, WorkerNames},
 };
-use practice::{FamilyRecord, Who};
+use practice::{CaseRecord, Who};
 use std::collections::{BTreeMap, HashSet};
 
 /// What a list of people sends for somebody who is not in it; the name stands in `…-other`.
@@ -54,7 +54,7 @@ pub fn listed(text: &str) -> Option<Who> {
 }
 
 /// Reads somebody; a name typed for somebody else counts also where the list was left alone.
-pub fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, label: &str) -> Option<Who> {
+pub fn read_who(reader: &mut FormReader<'_>, values: &Values, name: &str, label: &str) -> Option<Who> {
     let other = reader.line(&format!("{name}-other"), label);
     match values.text(name) {
         OTHER if other.is_empty() => {
@@ -70,7 +70,7 @@ pub fn read_who(reader: &mut Reader<'_>, values: &Values, name: &str, label: &st
 }
 
 /// Reads several people.
-pub fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
+pub fn read_all(reader: &mut FormReader<'_>, name: &str, label: &str) -> Vec<Who> {
     let mut who = reader.many(name, label, listed);
     let field = format!("{name}-other");
     let others = reader.text(&field, label);
@@ -83,14 +83,14 @@ pub fn read_all(reader: &mut Reader<'_>, name: &str, label: &str) -> Vec<Who> {
 }
 
 /// Everybody whom a form offers, with those whom it names already and "somebody else" at the end.
-pub fn everybody(record: &FamilyRecord, names: &Names, form: &Form, fields: &[&str]) -> Vec<Choice> {
+pub fn everybody(record: &CaseRecord, names: &WorkerNames, form: &Form, fields: &[&str]) -> Vec<Choice> {
     let mut all = named(record, names, form, fields);
     all.push(Choice::new(OTHER, "Somebody else"));
     all
 }
 
 /// Everybody whom a form offers, with those whom it names already.
-pub fn named(record: &FamilyRecord, names: &Names, form: &Form, fields: &[&str]) -> Vec<Choice> {
+pub fn named(record: &CaseRecord, names: &WorkerNames, form: &Form, fields: &[&str]) -> Vec<Choice> {
     let mut all = people_options::everybody(record, names);
     let mut known: HashSet<String> = all.iter().map(|choice| choice.value.clone()).collect();
     for value in fields.iter().filter_map(|field| form.lists.get(*field)).flatten() {
@@ -104,7 +104,7 @@ pub fn named(record: &FamilyRecord, names: &Names, form: &Form, fields: &[&str])
 }
 
 /// The children in the order of their birth, as each form asks about them one by one.
-pub fn children(record: &FamilyRecord) -> Vec<Choice> {
+pub fn children(record: &CaseRecord) -> Vec<Choice> {
     let mut children: Vec<_> = record.people.iter().filter(|person| person.is_child()).collect();
     children.sort_by_key(|child| (child.born.is_none(), child.born, child.id));
     children
@@ -147,7 +147,7 @@ mod tests {
     fn somebody_without_an_account_comes_back_as_typed() {
         let mut values = Values::new();
         add_who(&mut values, "owner", Some(&Who::Other("Mrs Hall, head teacher".to_owned())));
-        let mut reader = Reader::new(&values);
+        let mut reader = FormReader::new(&values);
         let who = read_who(&mut reader, &values, "owner", "Who");
         assert_eq!(who, Some(Who::Other("Mrs Hall, head teacher".to_owned())));
         assert!(reader.problems.is_empty());
@@ -157,7 +157,7 @@ mod tests {
     fn somebody_else_needs_a_name() {
         let mut values = Values::new();
         values.add("owner", OTHER);
-        let mut reader = Reader::new(&values);
+        let mut reader = FormReader::new(&values);
         assert_eq!(read_who(&mut reader, &values, "owner", "Who"), None);
         assert!(!reader.problems.is_empty());
     }

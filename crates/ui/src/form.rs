@@ -1,10 +1,11 @@
 //! What somebody typed: read from the request, checked, and given back whole whenever it cannot be kept.
 
 use jiff::civil::{Date, Time};
-use practice::ids::FamilyId;
+use practice::{RecordId, ids::FamilyId};
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
+    str::FromStr,
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -212,6 +213,11 @@ impl Problems {
         self.0.push(Problem { field: field.into(), sentence: sentence.into() });
     }
 
+    /// Whether something is wrong with this field already.
+    pub fn has(&self, field: &str) -> bool {
+        self.0.iter().any(|problem| problem.field == field)
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -219,7 +225,7 @@ impl Problems {
 }
 
 /// Reads the fields of a form one by one and notes what is wrong.
-pub struct Reader<'a> {
+pub struct FormReader<'a> {
     values: &'a Values,
     /// What is wrong so far.
     pub problems: Problems,
@@ -234,7 +240,7 @@ pub const MORE: &str = "_more";
 /// Of what was typed no more than this is said again in a sentence, in characters.
 const LONGEST_SAID_AGAIN: usize = 40;
 
-impl<'a> Reader<'a> {
+impl<'a> FormReader<'a> {
     /// Begins to read.
     pub fn new(values: &'a Values) -> Self {
         Self { values, problems: Problems::default() }
@@ -278,6 +284,12 @@ impl<'a> Reader<'a> {
             self.problems.add(name, format!("{label} must be 200 characters or fewer."));
         }
         text
+    }
+
+    /// Several short texts, each on a line of its own.
+    pub fn lines(&mut self, name: &str, label: &str) -> Vec<String> {
+        let text = self.text(name, label);
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
     /// A date from its three parts; none where all are empty.
@@ -379,7 +391,17 @@ fn month_number(text: &str) -> Option<i8> {
 
 /// The family to whose record the form with this draft's key belongs, from the form's address.
 pub fn family_in(key: &str) -> Option<FamilyId> {
-    key.strip_prefix("/families/")?.split(['/', '?']).next()?.parse().ok()
+    id_under(key, "/families/")
+}
+
+/// The record of a child or a party to whose form a draft's key belongs, from the form's address.
+pub fn record_in(key: &str) -> Option<RecordId> {
+    let child = || id_under(key, "/children/").map(RecordId::Child);
+    child().or_else(|| id_under(key, "/parties/").map(RecordId::Party))
+}
+
+fn id_under<T: FromStr>(key: &str, area: &str) -> Option<T> {
+    key.strip_prefix(area)?.split(['/', '?']).next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -416,7 +438,7 @@ mod tests {
         {
             values.add(name, value);
         }
-        let mut reader = Reader::new(&values);
+        let mut reader = FormReader::new(&values);
         reader.problems.add("", "Before.");
         reader.block("Child 2", |reader| reader.date("children-1-born", "The date of birth"));
         reader.problems.add("", "After.");

@@ -1,7 +1,7 @@
 //! The people whom a referral names: the rows in which the form asks for them, and what they become in a record.
 
 use crate::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     rows::filled,
 };
 use jiff::civil::Date;
@@ -84,7 +84,7 @@ impl Named {
 }
 
 /// The people of a list; rows that hold nothing are left out.
-pub fn people(reader: &mut Reader<'_>, values: &Values, list: &str) -> Vec<Named> {
+pub fn people(reader: &mut FormReader<'_>, values: &Values, list: &str) -> Vec<Named> {
     // As the form calls them.
     let block = if list == "children" { "Child" } else { "Adult" };
     let mut people = Vec::new();

@@ -1,10 +1,10 @@
 //! What comes next with a family, as the overview, the foot of each page and My work say it: one order (`practice`), one
 //! sentence, one way to the page on which it is done. Who may not do a thing is told whose it is.
 
-use crate::{allowed::Allowed, people_options::Names, places, visit::FamilyVisit};
+use crate::{allowed::Allowed, people_options::WorkerNames, places, visit::FamilyVisit};
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     family::CaseStatus,
     ids::{FamilyId, WorkerId},
     rules::Look,
@@ -54,7 +54,7 @@ pub struct ForReader<'a> {
     /// What the reader may do there.
     pub allowed: Allowed,
     /// The names of the authority's workers.
-    pub names: &'a Names,
+    pub names: &'a WorkerNames,
     /// The day.
     pub today: Date,
 }
@@ -144,7 +144,7 @@ pub fn errands(look: Look<'_>, found: &[practice::Finding]) -> Vec<Errand> {
 }
 
 /// What comes next for whoever visits. Nothing while the record is shown as it stood.
-pub fn of_visit(visit: &FamilyVisit, record: &FamilyRecord, names: &Names, errands: &[Errand]) -> Ahead {
+pub fn of_visit(visit: &FamilyVisit, record: &CaseRecord, names: &WorkerNames, errands: &[Errand]) -> Ahead {
     if visit.on.is_some() {
         return Ahead::default();
     }

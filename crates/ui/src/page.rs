@@ -33,6 +33,8 @@ pub(crate) fn templates() -> Vec<Template> {
 /// All templates, parsed once.
 pub struct Pages {
     env: Environment<'static>,
+    #[cfg(feature = "testing")]
+    watched: bool,
 }
 
 impl Pages {
@@ -49,12 +51,27 @@ impl Pages {
         for (name, source) in templates {
             env.add_template_owned(name, source)?;
         }
-        Ok(Self { env })
+        Ok(Self {
+            env,
+            #[cfg(feature = "testing")]
+            watched: false,
+        })
     }
 
     /// Renders a template.
     pub fn render(&self, name: &str, context: Value) -> Result<String, Error> {
+        #[cfg(feature = "testing")]
+        if self.watched {
+            return crate::testing::watched::render(&self.env, name, context);
+        }
         self.env.get_template(name)?.render(context)
+    }
+
+    /// The same for tests: a template that asks for a name which its page does not give it is an error.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn watched(self) -> Self {
+        Self { watched: true, ..self }
     }
 }
 

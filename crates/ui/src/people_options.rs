@@ -1,16 +1,16 @@
 //! The people of a record as forms offer them: `{value, text}` for radios, checkboxes and lists.
 
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     ids::WorkerId,
-    people::{Part, Person},
+    people::{Part, Person, Sex},
     views::called,
 };
 use serde::Serialize;
 use std::collections::HashMap;
 
 /// The names of the authority's workers.
-pub type Names = HashMap<WorkerId, String>;
+pub type WorkerNames = HashMap<WorkerId, String>;
 
 /// One choice of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,25 +30,30 @@ impl Choice {
     }
 }
 
+/// Sex as recorded.
+pub fn sexes() -> Vec<Choice> {
+    Sex::ALL.iter().map(|sex| Choice::new(sex.code(), sex.words())).collect()
+}
+
 /// The children of the record, by id.
-pub fn children(record: &FamilyRecord) -> Vec<Choice> {
+pub fn children(record: &CaseRecord) -> Vec<Choice> {
     by_id(record, Person::is_child)
 }
 
 /// Those of the family and its network into whose hands a plan may come, by id.
-pub fn readers(record: &FamilyRecord) -> Vec<Choice> {
+pub fn readers(record: &CaseRecord) -> Vec<Choice> {
     by_id(record, |person| person.died.is_none() && person.part != Part::Professional)
 }
 
 /// The people of the family and its network who are chosen, by id.
-pub fn by_id(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Choice> {
+pub fn by_id(record: &CaseRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Choice> {
     let people = record.people.iter().filter(|person| chosen(person));
     people.map(|person| Choice::new(person.id.to_string(), told_apart(record, person))).collect()
 }
 
 /// The full name; where two of the record share it, with what tells them apart: when they were born, or else what they are
 /// to somebody.
-pub fn told_apart(record: &FamilyRecord, person: &Person) -> String {
+pub fn told_apart(record: &CaseRecord, person: &Person) -> String {
     let name = person.full_name();
     let is_shared = record.people.iter().any(|other| other.id != person.id && other.full_name() == name);
     if !is_shared {
@@ -63,14 +68,14 @@ pub fn told_apart(record: &FamilyRecord, person: &Person) -> String {
 }
 
 /// Everybody of the family and its network, and the workers of the case, as [`Who`] is written.
-pub fn everybody(record: &FamilyRecord, names: &Names) -> Vec<Choice> {
+pub fn everybody(record: &CaseRecord, names: &WorkerNames) -> Vec<Choice> {
     let mut all = people(record, |_| true);
     all.extend(workers(record, names));
     all
 }
 
 /// The people of the family and its network who are chosen.
-pub fn people(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Choice> {
+pub fn people(record: &CaseRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Choice> {
     record
         .people
         .iter()
@@ -84,7 +89,7 @@ pub fn people(record: &FamilyRecord, chosen: impl Fn(&Person) -> bool) -> Vec<Ch
 }
 
 /// The workers of the case.
-pub fn workers(record: &FamilyRecord, names: &Names) -> Vec<Choice> {
+pub fn workers(record: &CaseRecord, names: &WorkerNames) -> Vec<Choice> {
     let Some(family) = record.families.first() else { return Vec::new() };
     family
         .lead_worker
@@ -96,7 +101,7 @@ pub fn workers(record: &FamilyRecord, names: &Names) -> Vec<Choice> {
 }
 
 /// The name of somebody as the record has it.
-pub fn name_of(who: &Who, record: &FamilyRecord, names: &Names) -> String {
+pub fn name_of(who: &Who, record: &CaseRecord, names: &WorkerNames) -> String {
     match who {
         Who::Person(id) => {
             record.person(*id).map_or_else(|| "somebody".to_owned(), |person| called(record, person))
@@ -135,7 +140,7 @@ mod tests {
             texts.dedup();
             assert_eq!(texts.len(), many, "{all:?}");
         }
-        let name = |id| name_of(&Who::Person(id), &record, &Names::new());
+        let name = |id| name_of(&Who::Person(id), &record, &WorkerNames::new());
         assert_eq!([name(child(0)), name(child(1))], ["Leo Marlow", "Leo Reid"]);
         let workers = |_| String::new();
         let plan = record.plans.first().map(|kept| &kept.value);

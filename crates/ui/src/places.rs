@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Finding, Kind, Object, Place,
+    CaseRecord, Finding, Kind, Object, Place,
     child_words::Young,
     ids::{ChildWordsId, DangerId, FamilyId, GoalId, PersonId, PlanId, RatingId, ScaleId, StepId},
     rules,
@@ -11,7 +11,7 @@ use practice::{
 };
 
 /// The page on which what a rule found is put right. A number is never changed: it is given again.
-pub fn path_of_finding(family: FamilyId, record: &FamilyRecord, finding: &Finding) -> String {
+pub fn path_of_finding(family: FamilyId, record: &CaseRecord, finding: &Finding) -> String {
     if rules::says_plan_is_missing(finding) {
         return format!("/families/{family}/plan");
     }
@@ -106,31 +106,50 @@ pub fn path_of_due(family: FamilyId, kind: DueKind, object: Kind, number: i64) -
             | Kind::Contact
             | Kind::ChildWords
             | Kind::CaseNote
+            | Kind::Mention
             | Kind::Child
             | Kind::ChildLink
             | Kind::FamilyLink
             | Kind::Placement
             | Kind::OnePerson
             | Kind::Party
-            | Kind::PartyCheck,
+            | Kind::PartyCheck
+            | Kind::StrategyDiscussion
+            | Kind::Referral
+            | Kind::Assessment
+            | Kind::Enquiry
+            | Kind::ChildConference
+            | Kind::ProtectionPlan
+            | Kind::InNeedPlan,
         ) => return format!("/families/{family}"),
     };
     format!("/families/{family}/{rest}")
 }
 
 /// The page of a place in the family's record.
-pub fn path(family: FamilyId, record: &FamilyRecord, place: &Place) -> String {
+pub fn path(family: FamilyId, record: &CaseRecord, place: &Place) -> String {
     path_of(family, record, place.kind, place.number)
 }
 
 /// The page on which the thing of this kind and number is shown.
-pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64) -> String {
+pub fn path_of(family: FamilyId, record: &CaseRecord, kind: Kind, number: i64) -> String {
     let id = practice::ids::encode(number);
     let rest = match kind {
-        // The last five are of other records: a family's holds none of them.
-        Kind::Family | Kind::Child | Kind::FamilyLink | Kind::Placement | Kind::Party | Kind::PartyCheck => {
-            String::new()
-        }
+        // These are of other records: a family's holds none of them.
+        Kind::Family
+        | Kind::Child
+        | Kind::FamilyLink
+        | Kind::Placement
+        | Kind::Party
+        | Kind::PartyCheck
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ChildConference
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan
+        | Kind::Mention => String::new(),
+        Kind::StrategyDiscussion => "pathway".to_owned(),
         Kind::Person | Kind::Relationship | Kind::ChildLink | Kind::OnePerson => "people".to_owned(),
         Kind::MapItem => format!("map#item-{id}"),
         Kind::DangerStatement => pair(record.danger(DangerId(number)).map(|danger| danger.id)),
@@ -162,7 +181,7 @@ pub fn path_of(family: FamilyId, record: &FamilyRecord, kind: Kind, number: i64)
 }
 
 /// The page of the words for a child.
-fn child_words(record: &FamilyRecord, number: i64) -> String {
+fn child_words(record: &CaseRecord, number: i64) -> String {
     record
         .one_childs_words(ChildWordsId(number))
         .map_or_else(|| "people".to_owned(), |words| format!("people/{}/words", words.child))
@@ -181,7 +200,7 @@ fn pair_of_scale(scale: Option<&Scale>) -> String {
 }
 
 /// A thing in a few words: the name of a person, the first words of a sentence.
-pub fn title(record: &FamilyRecord, object: &Object) -> String {
+pub fn title(record: &CaseRecord, object: &Object) -> String {
     let name = |id: PersonId| record.person(id).map(|person| person.short_name().to_owned());
     let text = match object {
         Object::Family(family) => return family.name.clone(),
@@ -206,6 +225,7 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         Object::Contact(contact) => &contact.worried,
         Object::ChildWords(words) => &words.words,
         Object::CaseNote(note) => &note.words,
+        Object::StrategyDiscussion(held) => &held.because,
         Object::SafetyPlan(plan) => return plan.kind.words().to_owned(),
         Object::Child(child) => return child.full_name(),
         Object::ChildLink(link) => return name(link.person).unwrap_or_default(),
@@ -219,8 +239,15 @@ pub fn title(record: &FamilyRecord, object: &Object) -> String {
         | Object::Trajectory(_)
         | Object::Supervision(_)
         | Object::FamilyLink(_)
+        | Object::Mention(_)
         | Object::Placement(_)
-        | Object::PartyCheck(_) => return String::new(),
+        | Object::PartyCheck(_)
+        | Object::Referral(_)
+        | Object::Assessment(_)
+        | Object::Enquiry(_)
+        | Object::ChildConference(_)
+        | Object::ProtectionPlan(_)
+        | Object::InNeedPlan(_) => return String::new(),
     };
     few_words(text)
 }
@@ -236,7 +263,7 @@ pub fn few_words(text: &str) -> String {
 /// Where the paper of a plan is for a reader who is a child. None: the reader is grown up, and gets the family's plan.
 pub fn paper_of_plan(
     family: FamilyId,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     reader: PersonId,
     today: Date,

@@ -1,6 +1,6 @@
 //! What must not stand on a page that is given away, asked of everything that the page shows.
 
-use practice::{FamilyRecord, hidden::given_away, ids::PersonId, views::list};
+use practice::{CaseRecord, hidden::given_away, ids::PersonId, views::list};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ const NO_TEXT: &[&str] = &["id", "href", "once", "key", "token", "kept_phone", "
 
 /// "Kim and Rose": whose hidden address or telephone number stands in what a page shows. Empty: nobody's. A page that
 /// cannot be read through is held back too.
-pub fn told(record: &FamilyRecord, reader: Option<PersonId>, page: &impl Serialize) -> String {
+pub fn told(record: &CaseRecord, reader: Option<PersonId>, page: &impl Serialize) -> String {
     if record.people.iter().all(|person| !person.address_hidden) {
         return String::new();
     }

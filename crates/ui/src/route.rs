@@ -23,32 +23,21 @@ pub enum Needs {
     Office(Office),
     /// A permit for this deed with the family named in the path.
     Family(Deed),
+    /// A permit for this deed with the own record of the child named in the path.
+    Child(Deed),
+    /// A permit for this deed with the record of the party named in the path: a sponsor, carer, resident or adopter.
+    Party(Deed),
 }
 
-/// The deeds outside family records, as routes name them. A team in the path is filled in from there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Office {
-    /// One's own work and families.
-    MyWork,
-    /// Looking for people.
-    FindPeople,
-    /// Registering a referral.
-    RegisterFamily,
-    /// The board of the person's own team, or of the team in the path.
-    TeamBoard,
-    /// Asking to open another team's record in an emergency.
-    BreakGlass,
-    /// Looking over emergency openings.
-    ReviewBreakGlass,
-    /// Accounts, teams, restrictions, conflicts.
-    Administer,
-    /// The journal.
-    ReadJournal,
-    /// Published statistics, and studies.
-    Evidence,
-    /// Checking the statutory returns.
-    Returns,
+impl Needs {
+    /// Whether the route is one of a record: a family's, a child's own or a party's.
+    pub fn is_of_record(self) -> bool {
+        matches!(self, Self::Family(_) | Self::Child(_) | Self::Party(_))
+    }
 }
+
+/// The deeds outside records, as routes name them: a team in the path is filled in from there, or it is the person's own.
+pub type Office = access::OfficeDeed<access::SomeTeam>;
 
 /// One route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::{
     form::{MORE, Problems, Values},
-    keep::{Kept, problems},
+    keep::{SaveOutcome, problems},
     page::Form,
     people_options::name_of,
     seen,
@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::http::StatusCode;
 use practice::{
-    FamilyRecord, Object, Who,
+    CaseRecord, Object, Who,
     actions::{self, Acting, Change, Refused},
     ids::PersonId,
 };
@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// What follows when a new thing is kept, decided on the record as it stands.
 pub type Decide =
-    Arc<dyn Fn(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + Sync>;
+    Arc<dyn Fn(&CaseRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused> + Send + Sync>;
 
 /// What became of a form.
 pub enum Saved {
@@ -64,7 +64,7 @@ impl FamilyVisit {
         labels: &[(&str, &str)],
         as_sent: impl Fn(&Object) -> Values,
     ) -> Result<Saved, Trouble> {
-        let by = move |record: &FamilyRecord, object: Object, acting: &mut Acting<'_>| {
+        let by = move |record: &CaseRecord, object: Object, acting: &mut Acting<'_>| {
             decide(record, object, acting)
         };
         self.save_whole(sent, "", read, by, labels, as_sent).await
@@ -81,7 +81,7 @@ impl FamilyVisit {
     ) -> Result<Saved, Trouble>
     where
         T: Into<Object>,
-        F: FnOnce(&FamilyRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+        F: FnOnce(&CaseRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
             + Clone
             + Send
             + 'static,
@@ -94,16 +94,16 @@ impl FamilyVisit {
             Err(problems) => return Ok(Saved::Again(self.form_again(&self.path, sent, &problems))),
         };
         match self.put_by(sent, reason, thing, decide).await? {
-            Kept::Done(changed) => Ok(Saved::Kept(changed)),
+            SaveOutcome::Done(changed) => Ok(Saved::Kept(changed)),
             kept => self.again(sent, kept, labels, as_sent).await.map(Saved::Again),
         }
     }
 
     /// The form after an action that was not kept: its sentences beside the fields.
-    pub fn refused(&self, sent: &Sent, kept: &Kept, labels: &[(&str, &str)]) -> Form {
+    pub fn refused(&self, sent: &Sent, kept: &SaveOutcome, labels: &[(&str, &str)]) -> Form {
         let found = match kept {
-            Kept::Not(findings) => problems(findings, labels),
-            Kept::Done(_) | Kept::Clash(_) => Problems::default(),
+            SaveOutcome::Not(findings) => problems(findings, labels),
+            SaveOutcome::Done(_) | SaveOutcome::Clash(_) => Problems::default(),
         };
         self.form_again(&self.path, sent, &found)
     }
@@ -111,29 +111,21 @@ impl FamilyVisit {
     async fn again(
         &self,
         sent: &Sent,
-        kept: Kept,
+        kept: SaveOutcome,
         labels: &[(&str, &str)],
         as_sent: impl Fn(&Object) -> Values,
     ) -> Result<Form, Trouble> {
-        let clash = matches!(kept, Kept::Clash(_));
+        let clash = matches!(kept, SaveOutcome::Clash(_));
         let mut form = self.form_after(&self.path, sent, kept, labels, as_sent).await?;
-        if clash && form.clashes.is_empty() {
-            let mut gone = Problems::default();
-            gone.add("", "Somebody took this away while you were writing, so it was not saved. Copy what you need and add it anew.");
-            form.complain(&gone);
-        }
         if clash {
-            let record = self.record().await?;
-            let names = self.worker_names().await?;
-            for clash in &mut form.clashes {
-                for words in [&mut clash.theirs_words, &mut clash.mine_words] {
-                    *words = read_out(words, &record, &names);
-                }
-            }
+            self.word_clashes(&mut form, &self.record().await?).await?;
         }
         Ok(form)
     }
 }
+
+/// What is said of a thing that was withdrawn meanwhile.
+pub(crate) const GONE: &str = "Somebody took this away while you were writing, so it was not saved. Copy what you need and add it anew.";
 
 /// The status of a page that shows a form again.
 pub fn status_of(form: &Form) -> StatusCode {
@@ -156,9 +148,9 @@ pub fn not_kept(problems: &Problems) -> StatusCode {
 }
 
 /// Codes of people put into names; everything else as typed.
-fn read_out(
+pub(crate) fn read_out(
     words: &str,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     names: &std::collections::HashMap<practice::ids::WorkerId, String>,
 ) -> String {
     let one = |word: &str| -> String {

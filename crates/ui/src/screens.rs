@@ -39,8 +39,12 @@ pub fn table(screens: &[Screens]) -> Vec<Route> {
 
 /// The application over a store, with the templates of these screens. An error is a template that cannot be read.
 pub fn app(store: Store, settings: Settings, screens: &[Screens]) -> Result<App, minijinja::Error> {
-    let templates = all(screens).flat_map(|one| (one.templates)());
-    Ok(App::new(store, settings, Pages::new(templates)?))
+    Ok(App::new(store, settings, pages(screens)?))
+}
+
+/// The pages of these screens.
+pub(crate) fn pages(screens: &[Screens]) -> Result<Pages, minijinja::Error> {
+    Pages::new(all(screens).flat_map(|one| (one.templates)()))
 }
 
 /// These screens behind all that every request must pass.

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
-use practice::ids::FamilyId;
+use practice::{RecordId, home::Home};
 use record::error::{Class, Saved};
 
 /// Why a request was not answered as asked.
@@ -20,8 +20,8 @@ pub enum Trouble {
     NotYet(Date),
     /// The person's role does not do this.
     NotYourRole,
-    /// Another team's family: it can be opened in an emergency with a reason.
-    AskWhy(FamilyId),
+    /// Another team's record. A family's can be opened in an emergency with a reason.
+    AskWhy(RecordId),
     /// The device is in somebody else's hands.
     HandedOver,
     /// The form's token is missing or is another session's.
@@ -76,9 +76,9 @@ impl From<minijinja::Error> for Trouble {
 
 impl Trouble {
     /// The refusal of a permit, as it must look from outside.
-    pub fn refused(refusal: Refusal, family: Option<FamilyId>) -> Self {
-        match (refusal, family) {
-            (Refusal::AskWhy, Some(family)) => Self::AskWhy(family),
+    pub fn refused(refusal: Refusal, record: Option<RecordId>) -> Self {
+        match (refusal, record) {
+            (Refusal::AskWhy, Some(record)) => Self::AskWhy(record),
             (Refusal::NotYourRole, _) => Self::NotYourRole,
             _ => Self::Absent,
         }
@@ -120,10 +120,20 @@ impl Trouble {
                 "Your role does not include this",
                 "If you think that it should, ask your practice supervisor or administrator. Kith has made a note that you tried.".into(),
             ),
-            Self::AskWhy(_) => (
-                "This family is with another team",
-                "You can open the record in an emergency if you say why. Their supervisor is told at once.".into(),
-            ),
+            Self::AskWhy(record) => match record.home() {
+                Home::Family => (
+                    "This family is with another team",
+                    "You can open the record in an emergency if you say why. Their supervisor is told at once.".into(),
+                ),
+                Home::Child => (
+                    "This child is with another team",
+                    "Ring that team and say what you need to know. If a child is in danger now, ring 999 first.".into(),
+                ),
+                Home::Party => (
+                    "This record is with another team",
+                    "Ring that team and say what you need to know. If a child is in danger now, ring 999 first.".into(),
+                ),
+            },
             Self::HandedOver => (
                 "This device was handed over",
                 "Nothing was saved. Give your password first; then go back: your browser still has what you typed.".into(),

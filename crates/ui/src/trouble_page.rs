@@ -12,6 +12,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use minijinja::context;
+use practice::RecordId;
 use std::any::Any;
 
 /// Draws the page of a trouble, with what was typed into a form that could not be kept.
@@ -34,8 +35,11 @@ pub(crate) fn page(app: &App, who: Option<&SignedIn>, trouble: &Trouble, typed: 
         idle: app.limits().idle.as_secs(),
         ..Frame::default()
     };
-    let ask_why =
-        if let Trouble::AskWhy(family) = trouble { Some(format!("/emergency/{family}")) } else { None };
+    let ask_why = if let Trouble::AskWhy(RecordId::Family(family)) = trouble {
+        Some(format!("/emergency/{family}"))
+    } else {
+        None
+    };
     match app.pages().render(
         "trouble/page.html",
         context! { frame => shown(frame), heading, sentence => &sentence, ask_why, typed => typed.to_vec() },

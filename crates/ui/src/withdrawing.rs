@@ -1,8 +1,8 @@
 //! Taking a thing out of what stands: one page that asks why, for every kind of thing.
 
 use crate::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     places,
     saving::status_of,
@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, Kind, actions};
+use practice::{CaseRecord, Kind, actions};
 
 /// The thing to take away and where to go back to.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl Withdrawing {
 
     /// Takes it away, or shows what stands in the way with the reason still there.
     pub async fn take(&self, visit: &FamilyVisit, sent: &Sent) -> Result<Response, Trouble> {
-        let mut reader = Reader::new(&sent.values);
+        let mut reader = FormReader::new(&sent.values);
         let reason = reader.needed("reason", "Why it is removed", "Say why this is removed.");
         if !reader.problems.is_empty() {
             let record = visit.record().await?;
@@ -52,7 +52,7 @@ impl Withdrawing {
                 move |record, acting| actions::withdraw(record, kind, number, &why, acting),
             )
             .await?;
-        if matches!(kept, Kept::Done(_)) {
+        if matches!(kept, SaveOutcome::Done(_)) {
             return Ok(visit.go(&self.back, "withdrawn"));
         }
         let record = visit.record().await?;
@@ -77,7 +77,7 @@ impl Withdrawing {
     async fn page(
         &self,
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         status: StatusCode,
         form: Form,
     ) -> Result<Response, Trouble> {

@@ -2,14 +2,14 @@
 //! wanted was refused by a rule, a clash or the form itself. Each once, and before the answer leaves.
 
 use crate::{App, route::Route, session::SignedIn, trouble::Trouble};
-use access::FamilyPermit;
+use access::RecordPermit;
 use axum::{
     extract::{Request, State},
     http::StatusCode,
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use practice::{Finding, ids::FamilyId};
+use practice::{Finding, RecordId};
 use record::{Refusal, journal::verbs::Class};
 use std::{
     collections::BTreeSet,
@@ -23,8 +23,8 @@ pub struct Written(Arc<Mutex<Known>>);
 #[derive(Default)]
 struct Known {
     route: Option<Route>,
-    permit: Option<FamilyPermit>,
-    family: Option<FamilyId>,
+    permit: Option<RecordPermit>,
+    record: Option<RecordId>,
     was_read: bool,
     not_let_in: bool,
     because: Option<String>,
@@ -35,14 +35,14 @@ impl Written {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The route that was found, with the family that its address names.
-    pub(crate) fn on(&self, route: Route, family: Option<FamilyId>) {
+    /// The route that was found, with the record that its address names.
+    pub(crate) fn on(&self, route: Route, record: Option<RecordId>) {
         let mut known = self.known();
-        (known.route, known.family) = (Some(route), family);
+        (known.route, known.record) = (Some(route), record);
     }
 
     /// The permit that was given.
-    pub(crate) fn under(&self, permit: FamilyPermit) {
+    pub(crate) fn under(&self, permit: RecordPermit) {
         self.known().permit = Some(permit);
     }
 
@@ -91,17 +91,17 @@ async fn tell(
     not_their_role: bool,
     word: Option<&'static str>,
 ) -> Result<(), record::StoreError> {
-    let (route, permit, family, because) = {
+    let (route, permit, record, because) = {
         let mut known = written.known();
         let because = known.because.take();
         match known.route {
-            Some(route) if !known.not_let_in => (route, known.permit, known.family, because),
+            Some(route) if !known.not_let_in => (route, known.permit, known.record, because),
             _ => return Ok(()),
         }
     };
     let (store, at, worker) = (app.store(), app.store().clock().now(), who.actor.worker);
     if not_their_role {
-        return store.journal_refusal(worker, family, route.verb, at).await;
+        return store.journal_refusal(worker, record, route.verb, at).await;
     }
     if !matches!(route.class(), Class::Deed | Class::SignIn) {
         return Ok(());
@@ -110,7 +110,7 @@ async fn tell(
     let refusal = Refusal { wanted: route.verb, because, at };
     match permit {
         Some(permit) => store.journal_refused(&permit, refusal).await,
-        None => store.journal_office_refused(worker, family, refusal).await,
+        None => store.journal_office_refused(worker, record, refusal).await,
     }
 }
 

@@ -5,8 +5,14 @@ use record::Store;
 use ui::{App, Screens, Settings, route::Route};
 
 /// Every crate of screens.
-pub const ALL: &[Screens] =
-    &[screens_office::SCREENS, screens_analyst::SCREENS, screens_family::SCREENS, screens_child::SCREENS];
+pub const ALL: &[Screens] = &[
+    screens_office::SCREENS,
+    screens_analyst::SCREENS,
+    screens_family::SCREENS,
+    screens_child::SCREENS,
+    screens_pathway::SCREENS,
+    screens_people::SCREENS,
+];
 
 /// The table of every route: what it needs and under which verb it is journalled.
 pub fn table() -> Vec<Route> {

@@ -2,7 +2,7 @@
 
 use crate::outcomes::definition::Better;
 use crate::report::Unit;
-use crate::study::wording::capital;
+use crate::words::capital;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 

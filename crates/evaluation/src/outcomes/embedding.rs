@@ -8,7 +8,8 @@ use calendar::Date;
 use super::definition::{Definition, Rule};
 use super::extract::{Extract, UnitId};
 use super::flow::Flow;
-use super::observe::{Observation, Observed};
+use super::observe::Observed;
+use crate::outcomes::observe::Observation;
 
 /// From when to when a unit took the practice in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

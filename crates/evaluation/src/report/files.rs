@@ -1,8 +1,9 @@
 //! The files of a report: the page, its charts, its numbers, and the manifest by which the run can be repeated.
 
-use super::compose::Made;
-use super::svg::{Size, svg};
+use super::svg::svg;
 use super::{Report, compose, csv::csv, html, json::json};
+use crate::report::compose::Made;
+use crate::report::svg::Size;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 

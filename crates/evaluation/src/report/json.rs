@@ -1,9 +1,10 @@
 //! Every number of a report with what it stands on, for programs.
 
-use super::compose::Made;
 use super::{Report, Table};
+use crate::report::compose::Made;
 use crate::study::plan::Plan;
-use crate::study::strength::{Level, RULES};
+use crate::study::strength::Level;
+use crate::study::strength::RULES;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 mod children;
 mod comparators;
+mod findings;
 mod people;
 mod rounds;
 
@@ -10,7 +11,7 @@ use super::plan::{FEWEST_DRAWS, Role};
 use super::{Study, wording};
 use crate::input::Fault;
 use crate::measures::Catalogue;
-use std::collections::BTreeSet;
+use findings::Findings;
 
 /// The faults of a study, with their lines.
 pub fn check(study: &Study, catalogue: &Catalogue) -> Vec<Fault> {
@@ -27,30 +28,6 @@ pub fn check(study: &Study, catalogue: &Catalogue) -> Vec<Fault> {
     published(&mut found);
     deviations(&mut found);
     found.faults
-}
-
-struct Findings<'a> {
-    study: &'a Study,
-    faults: Vec<Fault>,
-}
-
-impl Findings<'_> {
-    fn say(&mut self, path: &[Step], what: impl Into<String>) {
-        self.faults.push(self.study.places.fault(path, what));
-    }
-
-    /// Says which of these names stand twice.
-    fn twice<'n>(&mut self, list: &str, key: &str, names: impl Iterator<Item = &'n str>) {
-        let mut seen = BTreeSet::new();
-        for (at, name) in names.enumerate() {
-            if !seen.insert(name) {
-                self.say(
-                    &[list.into(), at.into(), key.into()],
-                    format!("“{name}” stands here a second time. Each needs its own."),
-                );
-            }
-        }
-    }
 }
 
 fn about(found: &mut Findings<'_>) {

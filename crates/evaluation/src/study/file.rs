@@ -6,6 +6,7 @@ use super::plan::{Analysis, Comparator, Exclusion, Group, Outcome, Plan, Round, 
 use crate::input::{Fault, Place, day};
 use crate::measures::Reference;
 use crate::statistics::dataset::Layout;
+use crate::study::places::line_of;
 use calendar::Date;
 use serde::Deserialize;
 
@@ -224,9 +225,4 @@ impl Study {
             places,
         })
     }
-}
-
-/// The line, counted from 1, in which a byte stands.
-pub(super) fn line_of(text: &str, byte: usize) -> u64 {
-    1 + text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() as u64
 }

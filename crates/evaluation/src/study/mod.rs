@@ -16,6 +16,7 @@ mod changes;
 pub mod check;
 pub mod evidence;
 pub mod file;
+mod grade;
 pub mod lock;
 pub mod people;
 pub mod places;

@@ -1,6 +1,5 @@
 //! Where things stand in a study file, so that a fault found later can still name its line.
 
-use super::file::line_of;
 use crate::input::{Fault, Place};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -80,4 +79,9 @@ impl Places {
             _ => {}
         }
     }
+}
+
+/// The line, counted from 1, in which a byte stands.
+pub(super) fn line_of(text: &str, byte: usize) -> u64 {
+    1 + text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() as u64
 }

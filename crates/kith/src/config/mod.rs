@@ -6,7 +6,7 @@ mod thresholds;
 
 pub(crate) use check::unsafe_settings;
 
-use crate::{say, server::Limits, trouble::Trouble};
+use crate::{command_error::CommandError, say, server::Limits};
 use clap::Subcommand;
 use jiff::SignedDuration;
 use practice::Thresholds;
@@ -112,10 +112,12 @@ pub(crate) fn readers() -> usize {
 
 impl Config {
     /// Reads the file. Relative paths in it are relative to the file.
-    pub(crate) fn read(file: &Path) -> Result<Self, Trouble> {
-        let text = fs::read_to_string(file).map_err(|why| Trouble::File(file.display().to_string(), why))?;
-        let mut config: Self = toml::from_str(&text)
-            .map_err(|why| Trouble::Refused(format!("{} cannot be understood: {why}", file.display())))?;
+    pub(crate) fn read(file: &Path) -> Result<Self, CommandError> {
+        let text =
+            fs::read_to_string(file).map_err(|why| CommandError::File(file.display().to_string(), why))?;
+        let mut config: Self = toml::from_str(&text).map_err(|why| {
+            CommandError::Refused(format!("{} cannot be understood: {why}", file.display()))
+        })?;
         let beside = file.parent().unwrap_or(Path::new("."));
         config.seals = beside.join(&config.seals);
         config.thresholds = config.thresholds.map(|path| beside.join(path));
@@ -131,7 +133,7 @@ impl Config {
     }
 
     /// How the store is opened.
-    pub(crate) fn store(&self) -> Result<record::Settings, Trouble> {
+    pub(crate) fn store(&self) -> Result<record::Settings, CommandError> {
         Ok(record::Settings {
             node: self.node,
             readers: self.readers,
@@ -166,7 +168,7 @@ impl Config {
         }
     }
 
-    fn thresholds(&self) -> Result<Thresholds, Trouble> {
+    fn thresholds(&self) -> Result<Thresholds, CommandError> {
         let Some(file) = &self.thresholds else { return Ok(Thresholds::default()) };
         thresholds::read(file)
     }
@@ -186,13 +188,13 @@ pub(crate) enum ConfigCommand {
 }
 
 impl ConfigCommand {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         match self {
             Self::Example => say::out(EXAMPLE.trim_end()),
             Self::Check { config } => {
                 let wrong = unsafe_settings(&Config::read(&config)?);
                 if !wrong.is_empty() {
-                    return Err(Trouble::Refused(wrong.join("\n")));
+                    return Err(CommandError::Refused(wrong.join("\n")));
                 }
                 say::out("Nothing in it is unsafe.");
             }

@@ -1,7 +1,7 @@
 //! Which installation a command is about: the one of a configuration, or one named by its directory or address.
 
 use super::Config;
-use crate::{demonstrate, trouble::Trouble};
+use crate::{command_error::CommandError, demonstrate};
 use clap::Args;
 use record::{Place, Settings, Store};
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(crate) struct Where {
 
 impl Where {
     /// How its store is opened.
-    pub(crate) fn settings(&self) -> Result<Settings, Trouble> {
+    pub(crate) fn settings(&self) -> Result<Settings, CommandError> {
         if let Some(file) = &self.config {
             return Config::read(file)?.store();
         }
@@ -37,15 +37,15 @@ impl Where {
     }
 
     /// Opens its store. One that is not there is not made.
-    pub(crate) fn open(&self) -> Result<Store, Trouble> {
+    pub(crate) fn open(&self) -> Result<Store, CommandError> {
         Ok(Store::open(self.settings_of_what_is_there()?)?)
     }
 
     /// How a store is opened that is there.
-    pub(crate) fn settings_of_what_is_there(&self) -> Result<Settings, Trouble> {
+    pub(crate) fn settings_of_what_is_there(&self) -> Result<Settings, CommandError> {
         let settings = self.settings()?;
         if let Some(file) = settings.place.file().filter(|file| !file.exists()) {
-            return Err(Trouble::Refused(format!("There is no database at {}.", file.display())));
+            return Err(CommandError::Refused(format!("There is no database at {}.", file.display())));
         }
         Ok(settings)
     }

@@ -1,7 +1,7 @@
 //! The file with the authority's own numbers and words for the rules: a section for each area. Files of before the sections, in
 //! which every value stands at the top, are understood as before.
 
-use crate::trouble::Trouble;
+use crate::command_error::CommandError;
 use practice::Thresholds;
 use serde::Deserialize as _;
 use std::{fs, path::Path};
@@ -35,10 +35,10 @@ const SECTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// Reads the file.
-pub(super) fn read(file: &Path) -> Result<Thresholds, Trouble> {
-    let text = fs::read_to_string(file).map_err(|why| Trouble::File(file.display().to_string(), why))?;
+pub(super) fn read(file: &Path) -> Result<Thresholds, CommandError> {
+    let text = fs::read_to_string(file).map_err(|why| CommandError::File(file.display().to_string(), why))?;
     understood(&text).map_err(|why| {
-        Trouble::Refused(format!("{} cannot be understood: {}", file.display(), why.trim_end()))
+        CommandError::Refused(format!("{} cannot be understood: {}", file.display(), why.trim_end()))
     })
 }
 

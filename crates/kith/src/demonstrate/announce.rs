@@ -1,6 +1,6 @@
 //! Tells where the demonstration answers and who may sign in: to a person as a table, to a program as a line of JSON.
 
-use super::PASSWORD;
+use crate::demonstrate::password::PASSWORD;
 use crate::say;
 use demo::cast::{AUTHORITY, STAFF, TEAMS};
 use serde_json::json;

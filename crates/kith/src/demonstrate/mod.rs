@@ -2,9 +2,11 @@
 
 mod announce;
 mod fill;
+mod homes;
+mod password;
 mod staff;
 
-use crate::{server, trouble::Trouble};
+use crate::{command_error::CommandError, demonstrate::password::COST, server};
 use clap::Args;
 use record::{Place, Settings, Store, upkeep::Rhythm};
 use std::{
@@ -13,14 +15,10 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use ui::app::{DemoSignIn, PasswordCost};
+use ui::app::DemoSignIn;
 
-/// The password of everybody in the demonstration.
-pub(crate) const PASSWORD: &str = "kith and kin together";
 /// Says that a directory holds a demonstration that was filled to its end.
 const MARK: &str = "demonstration.txt";
-/// Cheap, since everybody's password is printed on the screen.
-const COST: PasswordCost = PasswordCost { memory: 1024, rounds: 1 };
 
 /// What the demonstration can be told.
 #[derive(Args)]
@@ -40,9 +38,9 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    pub(crate) async fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) async fn run(self) -> Result<ExitCode, CommandError> {
         if !self.listen.ip().is_loopback() {
-            return Err(Trouble::Refused(format!(
+            return Err(CommandError::Refused(format!(
                 "Everybody's password in the demonstration is known, so it answers on this machine only. \
                  Listen on 127.0.0.1 instead of {}.",
                 self.listen.ip()
@@ -51,9 +49,9 @@ impl Demo {
         let (listener, address) = server::listen(self.listen).await?;
         let temporary = match &self.data {
             Some(_) => None,
-            None => {
-                Some(tempfile::tempdir().map_err(|why| Trouble::File("A temporary directory".into(), why))?)
-            }
+            None => Some(
+                tempfile::tempdir().map_err(|why| CommandError::File("A temporary directory".into(), why))?,
+            ),
         };
         let directory = self.data.as_deref().or(temporary.as_ref().map(tempfile::TempDir::path));
         let directory = directory.unwrap_or(Path::new("."));
@@ -71,7 +69,7 @@ impl Demo {
             password_cost: COST,
             ..ui::Settings::default()
         };
-        let app = web::app(store.clone(), settings).map_err(|why| Trouble::Pages(why.to_string()))?;
+        let app = web::app(store.clone(), settings).map_err(|why| CommandError::Pages(why.to_string()))?;
         announce::announce(address);
         let limits = server::Limits::default().within_files();
         server::serve(listener, &app, store, Rhythm::default(), limits).await;
@@ -80,9 +78,9 @@ impl Demo {
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn fill(&self, store: &Store, directory: &Path) -> Result<(), Trouble> {
+    async fn fill(&self, store: &Store, directory: &Path) -> Result<(), CommandError> {
         let Some(cast) = staff::employ(store).await? else {
-            return Err(Trouble::Refused(format!(
+            return Err(CommandError::Refused(format!(
                 "{} holds something that is not a finished demonstration. Name an empty directory with --data.",
                 directory.display()
             )));
@@ -90,12 +88,12 @@ impl Demo {
         fill::fill(store, cast, self.families, self.seed).await?;
         let mark = "An invented authority, made by `kith demo`. Nobody in it exists.\n";
         fs::write(directory.join(MARK), mark)
-            .map_err(|why| Trouble::File(directory.display().to_string(), why))
+            .map_err(|why| CommandError::File(directory.display().to_string(), why))
     }
 }
 
-fn open(directory: &Path) -> Result<Store, Trouble> {
-    fs::create_dir_all(directory).map_err(|why| Trouble::File(directory.display().to_string(), why))?;
+fn open(directory: &Path) -> Result<Store, CommandError> {
+    fs::create_dir_all(directory).map_err(|why| CommandError::File(directory.display().to_string(), why))?;
     let seals = Some(directory.join("seals"));
     Ok(Store::open(Settings { seals, ..Settings::at(Place::Directory(directory.to_owned())) })?)
 }

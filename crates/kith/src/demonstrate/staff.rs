@@ -1,7 +1,7 @@
 //! Gives the invented authority its teams and accounts.
 
-use super::{COST, PASSWORD};
-use crate::trouble::Trouble;
+use crate::command_error::CommandError;
+use crate::demonstrate::password::{COST, PASSWORD};
 use access::{Actor, OfficeDeed, OfficePermit};
 use demo::{
     Cast,
@@ -12,9 +12,10 @@ use record::{Store, StoreError, accounts::AccountDetails, teams::Telephones};
 use ui::session::password;
 
 /// Makes teams and accounts. None where the store has accounts already.
-pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, Trouble> {
-    let hash = password::hash(PASSWORD, COST)
-        .ok_or_else(|| Trouble::Refused("The passwords of the demonstration cannot be kept.".to_owned()))?;
+pub(super) async fn employ(store: &Store) -> Result<Option<Cast>, CommandError> {
+    let hash = password::hash(PASSWORD, COST).ok_or_else(|| {
+        CommandError::Refused("The passwords of the demonstration cannot be kept.".to_owned())
+    })?;
     let first = store.create_first_account(details(&STAFF[0], &[]), hash.clone()).await;
     let administrator = match first {
         Ok(id) => id,
@@ -49,13 +50,13 @@ fn telephones(place: usize) -> Telephones {
 }
 
 /// Leave to administer, for the administrator of the demonstration.
-pub(super) fn administering(administrator: WorkerId) -> Result<OfficePermit, Trouble> {
+pub(super) fn administering(administrator: WorkerId) -> Result<OfficePermit, CommandError> {
     let actor = Actor { worker: administrator, role: STAFF[0].role, team: None };
     access::office::permit(actor, OfficeDeed::Administer).map_err(|_| not_made())
 }
 
-fn not_made() -> Trouble {
-    Trouble::Refused("The demonstration's staff cannot be made.".to_owned())
+fn not_made() -> CommandError {
+    CommandError::Refused("The demonstration's staff cannot be made.".to_owned())
 }
 
 fn details(one: &Employee, teams: &[TeamId]) -> AccountDetails {

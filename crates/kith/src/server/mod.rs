@@ -11,7 +11,7 @@ mod table;
 
 pub(crate) use limits::{FILES_KEPT_FREE, Limits, most_files};
 
-use crate::{logging, trouble::Trouble};
+use crate::{command_error::CommandError, logging};
 use at_once::AtOnce;
 use axum::middleware;
 use connection::{Served, hold};
@@ -41,11 +41,11 @@ pub(crate) struct Listening {
 }
 
 /// Takes an address, so that it is known before anything is printed.
-pub(crate) async fn listen(address: SocketAddr) -> Result<(Listening, SocketAddr), Trouble> {
-    let listener = TcpListener::bind(address).await.map_err(|why| Trouble::Listen(address, why))?;
-    let taken = listener.local_addr().map_err(|why| Trouble::Listen(address, why))?;
-    let interrupted = signal(SignalKind::interrupt()).map_err(Trouble::Start)?;
-    let terminated = signal(SignalKind::terminate()).map_err(Trouble::Start)?;
+pub(crate) async fn listen(address: SocketAddr) -> Result<(Listening, SocketAddr), CommandError> {
+    let listener = TcpListener::bind(address).await.map_err(|why| CommandError::Listen(address, why))?;
+    let taken = listener.local_addr().map_err(|why| CommandError::Listen(address, why))?;
+    let interrupted = signal(SignalKind::interrupt()).map_err(CommandError::Start)?;
+    let terminated = signal(SignalKind::terminate()).map_err(CommandError::Start)?;
     Ok((Listening { listener, interrupted, terminated }, taken))
 }
 

@@ -1,7 +1,8 @@
 //! `kith validate cin`: the children in need census.
 
-use super::{Asked, progress::Watched};
-use crate::trouble::Trouble;
+use super::progress::Watched;
+use crate::command_error::CommandError;
+use crate::validate::asked::Asked;
 use clap::Args;
 use returns::cin::{self, Options};
 use std::{
@@ -21,14 +22,15 @@ pub(crate) struct Cin {
 }
 
 impl Cin {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         self.asked.check_codes(cin::rules().iter().map(|rule| rule.code))?;
         self.files.iter().try_for_each(|path| no_folder(path))?;
         let options = Options { year: self.asked.year, rules: self.asked.rules };
         let output = self.asked.output.open(&self.files, &self.files)?;
         let mut worst = 0;
         for path in &self.files {
-            let file = File::open(path).map_err(|error| Trouble::File(path.display().to_string(), error))?;
+            let file =
+                File::open(path).map_err(|error| CommandError::File(path.display().to_string(), error))?;
             let report = cin::check(Watched::new(file), &options);
             worst = worst.max(output.write(path, &report)?);
         }
@@ -37,7 +39,7 @@ impl Cin {
 }
 
 /// Refuses a folder, and says which files in it may be meant.
-fn no_folder(path: &Path) -> Result<(), Trouble> {
+fn no_folder(path: &Path) -> Result<(), CommandError> {
     if !path.is_dir() {
         return Ok(());
     }
@@ -53,5 +55,7 @@ fn no_folder(path: &Path) -> Result<(), Trouble> {
         format!("In it are: {}.", there.join(", "))
     };
     let folder = path.display();
-    Err(Trouble::Refused(format!("{folder} is a folder. Give the XML file of the census itself. {there}")))
+    Err(CommandError::Refused(format!(
+        "{folder} is a folder. Give the XML file of the census itself. {there}"
+    )))
 }

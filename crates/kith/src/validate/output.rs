@@ -1,7 +1,7 @@
 //! Where a report goes, and in which format.
 
+use crate::command_error::CommandError;
 use crate::not_over::not_over;
-use crate::trouble::Trouble;
 use clap::{Args, ValueEnum};
 use returns::report::{self, Report};
 use std::{
@@ -51,21 +51,21 @@ pub(super) struct Output {
 
 impl Output {
     /// Refuses what would make an unreadable mess of these returns' reports, or of the files that are read for them.
-    pub(super) fn open(self, returns: &[PathBuf], read: &[PathBuf]) -> Result<Self, Trouble> {
+    pub(super) fn open(self, returns: &[PathBuf], read: &[PathBuf]) -> Result<Self, CommandError> {
         self.refuse_over(returns, read)?;
         let several = returns.len() > 1;
         match &self.output {
-            Some(path) if several && !path.is_dir() => Err(Trouble::Refused(format!(
+            Some(path) if several && !path.is_dir() => Err(CommandError::Refused(format!(
                 "There are {} files to check, and {} is no directory to put {} reports into. Make it, or check one file.",
                 returns.len(),
                 path.display(),
                 returns.len()
             ))),
-            None if several && self.format != Format::Text => Err(Trouble::Refused(
+            None if several && self.format != Format::Text => Err(CommandError::Refused(
                 "Several reports would run into one another. Say with --output DIRECTORY where they go."
                     .to_owned(),
             )),
-            None if self.format == Format::Xlsx && io::stdout().is_terminal() => Err(Trouble::Refused(
+            None if self.format == Format::Xlsx && io::stdout().is_terminal() => Err(CommandError::Refused(
                 "A workbook cannot be shown in a terminal. Say with --output FILE.xlsx where it goes."
                     .to_owned(),
             )),
@@ -74,14 +74,14 @@ impl Output {
     }
 
     /// Refuses a report that would take the place of a file that is read, or of another report.
-    fn refuse_over(&self, returns: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
+    fn refuse_over(&self, returns: &[PathBuf], read: &[PathBuf]) -> Result<(), CommandError> {
         let mut places: Vec<(PathBuf, &Path)> = Vec::new();
         for of in returns {
             let Some(place) = self.place(of) else { continue };
             not_over(&place, read, "the report")?;
             if let Some((_, other)) = places.iter().find(|(known, _)| *known == place && self.is_directory())
             {
-                return Err(Trouble::Refused(format!(
+                return Err(CommandError::Refused(format!(
                     "The reports of {} and of {} would both be {}. Nothing was checked. Check them one by one, each with a \
                      --output of its own.",
                     other.display(),
@@ -112,10 +112,10 @@ impl Output {
 
     /// Writes the report of a return, and says how the command ends for it: 0 where it is clean, 1 where something was
     /// found, 2 where it could not be read, or not to its end, or no rule was run.
-    pub(super) fn write(&self, of: &Path, report: &Report) -> Result<u8, Trouble> {
+    pub(super) fn write(&self, of: &Path, report: &Report) -> Result<u8, CommandError> {
         let trouble = |path: &Path| {
             let path = path.display().to_string();
-            move |error| Trouble::File(path, error)
+            move |error| CommandError::File(path, error)
         };
         match self.place(of) {
             Some(path) => {

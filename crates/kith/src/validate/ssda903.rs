@@ -1,7 +1,8 @@
 //! `kith validate ssda903`: the return on looked-after children and care leavers.
 
-use super::{Asked, progress};
-use crate::trouble::Trouble;
+use super::progress;
+use crate::command_error::CommandError;
+use crate::validate::asked::Asked;
 use clap::Args;
 use returns::Collection;
 use returns::ssda903::reference::{Postcodes, Providers};
@@ -32,7 +33,7 @@ pub(crate) struct Ssda903 {
 }
 
 impl Ssda903 {
-    pub(crate) fn run(self) -> Result<ExitCode, Trouble> {
+    pub(crate) fn run(self) -> Result<ExitCode, CommandError> {
         self.asked.check_codes(ssda903::rules().iter().map(|rule| rule.code))?;
         let reference = self.reference()?;
         let this_year = tables(&self.directory)?;
@@ -51,7 +52,7 @@ impl Ssda903 {
         Ok(ExitCode::from(output.write(&self.directory, &report)?))
     }
 
-    fn reference(&self) -> Result<Reference, Trouble> {
+    fn reference(&self) -> Result<Reference, CommandError> {
         let mut reference = Reference::bundled();
         let end = Collection::of(self.asked.year.unwrap_or(returns::Year::LAST)).end;
         if let Some(authority) = &self.authority {
@@ -61,18 +62,18 @@ impl Ssda903 {
                 } else {
                     format!("These may be meant: {others}.")
                 };
-                Trouble::Refused(format!(
+                CommandError::Refused(format!(
                     "\u{201c}{authority}\u{201d} is not one upper-tier authority in England. {advice}"
                 ))
             })?;
             reference.authority = Some(code);
         }
         if let Some(path) = &self.postcodes {
-            let refuse = |problem| Trouble::Refused(format!("{}: {problem}", path.display()));
+            let refuse = |problem| CommandError::Refused(format!("{}: {problem}", path.display()));
             reference.postcodes = Some(Postcodes::read(&read(path)?).map_err(refuse)?);
         }
         if let Some(path) = &self.providers {
-            let refuse = |problem| Trouble::Refused(format!("{}: {problem}", path.display()));
+            let refuse = |problem| CommandError::Refused(format!("{}: {problem}", path.display()));
             reference.providers = Some(Providers::read(read(path)?.as_slice()).map_err(refuse)?);
         }
         Ok(reference)
@@ -81,11 +82,11 @@ impl Ssda903 {
 
 /// The files of a directory that may be tables by their names, or others where there is none at all, so that it is said what is
 /// wrong with them.
-fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, CommandError> {
     if directory.is_file() {
-        return Err(Trouble::Refused(no_folder(directory)));
+        return Err(CommandError::Refused(no_folder(directory)));
     }
-    let trouble = |error| Trouble::File(directory.display().to_string(), error);
+    let trouble = |error| CommandError::File(directory.display().to_string(), error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(directory).map_err(trouble)? {
         let path = entry.map_err(trouble)?.path();
@@ -105,7 +106,7 @@ fn tables(directory: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
         wanted = paths.into_iter().filter(|path| is(path, &["xml"])).collect();
     }
     if wanted.is_empty() {
-        return Err(Trouble::Refused(format!(
+        return Err(CommandError::Refused(format!(
             "There are no CSV files in {}. Give the folder in which the tables of the return are, each as a CSV file.",
             directory.display()
         )));
@@ -133,9 +134,9 @@ fn files(tables: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
     tables.iter().map(|(name, bytes)| File { name, bytes }).collect()
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
     if path.is_dir() {
-        return Err(Trouble::Refused(format!("{} is a folder. Give the file itself.", path.display())));
+        return Err(CommandError::Refused(format!("{} is a folder. Give the file itself.", path.display())));
     }
-    fs::read(path).map_err(|error| Trouble::File(path.display().to_string(), error))
+    fs::read(path).map_err(|error| CommandError::File(path.display().to_string(), error))
 }

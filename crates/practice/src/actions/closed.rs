@@ -3,14 +3,14 @@
 
 use super::{Change, amend_plan};
 use crate::{
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{Gets, PlanReader, SafetyPlan},
     views::{Fears, has_part},
 };
 
 /// Keeps closed, and asks about again, whoever would get the whole of a plan only because a change took away what spoke
 /// against it.
-pub(super) fn stay_closed(record: &FamilyRecord, after: &FamilyRecord, changes: &mut Vec<Change>) {
+pub(super) fn stay_closed(record: &CaseRecord, after: &CaseRecord, changes: &mut Vec<Change>) {
     let (was, is) = (Fears::of(record), Fears::of(after));
     for new in after.plans.iter().filter(|plan| plan.is_in_force()) {
         let Some(old) = record.plan(new.id).filter(|old| old.is_in_force()) else { continue };

@@ -7,13 +7,13 @@ use super::{
 use crate::{
     family::{CaseStatus, Closure, Family, Overruled},
     ids::ClosureId,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     plan::{PlanKind, PlanStatus},
     rules,
     who::Who,
 };
 
-fn family(record: &FamilyRecord) -> Result<Family, Refused> {
+fn family(record: &CaseRecord) -> Result<Family, Refused> {
     record
         .families
         .first()
@@ -21,14 +21,14 @@ fn family(record: &FamilyRecord) -> Result<Family, Refused> {
         .ok_or_else(|| refuse(HOUSE_KEEPING, (Kind::Family, 0), "", "There is no case here yet."))
 }
 
-fn find(record: &FamilyRecord, closure: ClosureId) -> Result<Closure, Refused> {
+fn find(record: &CaseRecord, closure: ClosureId) -> Result<Closure, Refused> {
     record.closure(closure).map(|kept| kept.value.clone()).ok_or_else(|| not_here(Kind::Closure, closure.0))
 }
 
 /// Asks to close the case, with the reason in plain words. What is still missing is shown; it does not stand in the way
 /// of asking.
 pub fn ask_to_close(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     reason: &str,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
@@ -75,7 +75,7 @@ pub fn ask_to_close(
 
 /// Audits the case for closure. Never by the worker who asked, nor by the one who leads the case.
 pub fn audit_closure(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     closure: ClosureId,
     findings: &str,
     acting: &mut Acting<'_>,
@@ -105,7 +105,7 @@ pub fn audit_closure(
 /// way now, which is kept with it; what comes afterwards is decided on anew. Whether somebody may
 /// decide so is a matter of access; it is never the worker who asked.
 pub fn override_closure(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     closure: ClosureId,
     reason: &str,
     acting: &mut Acting<'_>,
@@ -140,7 +140,7 @@ pub fn override_closure(
 
 /// Closes the case: the trajectory ends, the family keeps its plan, immediate plans end.
 pub fn close(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     closure: ClosureId,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
@@ -190,7 +190,7 @@ pub fn close(
 }
 
 /// Opens a closed case again. Why stands with the request on which it was closed.
-pub fn reopen(record: &FamilyRecord, reason: &str, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+pub fn reopen(record: &CaseRecord, reason: &str, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let mut opened = family(record)?;
     let at = (Kind::Family, opened.id.0);
     let mut refusals = Refusals::default();

@@ -5,13 +5,13 @@ use super::{Acting, Change};
 use crate::{
     ids::{MapId, PlanId},
     map::{Map, MapStatus},
-    object::{FamilyRecord, Object},
+    object::{CaseRecord, Object},
     plan::SafetyPlan,
 };
 
 /// Adds what follows from keeping `object`, which stood as `old` before.
 pub(super) fn of(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     old: Option<&Object>,
     object: &Object,
     acting: &mut Acting<'_>,
@@ -30,7 +30,7 @@ pub(super) fn of(
 }
 
 /// Takes a signed map back to draft, with the next version. The journal keeps what was signed.
-pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>) {
+pub(super) fn unsign(record: &CaseRecord, id: MapId, changes: &mut Vec<Change>) {
     let Some(signed) = record.map(id).filter(|map| map.is_signed()) else { return };
     let reopen = |map: &mut Map| {
         map.version = signed.value.version + 1;
@@ -58,7 +58,7 @@ pub(super) fn unsign(record: &FamilyRecord, id: MapId, changes: &mut Vec<Change>
 /// People signed, were told and hold copies of what the plan said before. It stays in force, as the next version, with
 /// nobody under it until it is signed and given out again. The journal keeps who was. What was decided about its readers
 /// stands as far as they read nothing new (`readers`).
-pub(super) fn take_back_marks(record: &FamilyRecord, id: PlanId, changes: &mut Vec<Change>) {
+pub(super) fn take_back_marks(record: &CaseRecord, id: PlanId, changes: &mut Vec<Change>) {
     let Some(agreed) = record.plan(id).filter(|plan| plan.is_in_force()) else { return };
     let take_back = |plan: &mut SafetyPlan| {
         plan.version = agreed.value.version + 1;

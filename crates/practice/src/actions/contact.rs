@@ -11,13 +11,13 @@ use crate::{
     contact::{Contact, ContactDecision},
     family::{AtTheDoor, CaseStatus, Closure, Family, Stage},
     ids::{ClosureId, ContactId},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     rules,
 };
 
 /// The contact with which the case began, while nobody has decided on it: the case stands at the front door with it, and
 /// both are decided in one.
-pub fn opening(record: &FamilyRecord) -> Option<&Contact> {
+pub fn opening(record: &CaseRecord) -> Option<&Contact> {
     let at_the_door = record
         .families
         .first()
@@ -33,7 +33,7 @@ pub fn opening(record: &FamilyRecord) -> Option<&Contact> {
 /// Decides on a contact, with the reason. A closed case is opened again where work follows; a case that stands at the
 /// front door with this contact moves on or ends with it. What was decided before is kept in the journal.
 pub fn decide(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     contact: ContactId,
     (decision, reason, feedback): (ContactDecision, &str, &str),
     acting: &mut Acting<'_>,
@@ -109,7 +109,7 @@ fn with(
 
 /// Says where the work stands now. If that decides on the referral with which the case began, the contact says so.
 pub fn stage(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     family: Family,
     reason: &str,
     acting: &mut Acting<'_>,
@@ -129,7 +129,7 @@ pub fn stage(
 /// Ends a case that stands at the front door: no further action, or advice, with the reason. What closing asks for
 /// belongs to cases that were worked on (I20); a case with a danger statement or a plan in force is one.
 pub fn end_at_the_door(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     outcome: AtTheDoor,
     reason: &str,
     acting: &mut Acting<'_>,
@@ -142,7 +142,7 @@ pub fn end_at_the_door(
 }
 
 fn end(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     outcome: AtTheDoor,
     (decision, reason, feedback): (ContactDecision, &str, &str),
     acting: &mut Acting<'_>,

@@ -1,7 +1,7 @@
 //! Dates that cannot be: births before 1900, harm in the future, an end before its beginning.
 
 use super::refusals::{HOUSE_KEEPING, Refusals};
-use crate::object::{FamilyRecord, Object};
+use crate::object::{CaseRecord, Object};
 use jiff::civil::Date;
 
 /// Nobody in a record is older than this.
@@ -64,7 +64,7 @@ impl Days<'_> {
     }
 }
 
-pub(super) fn check(record: &FamilyRecord, object: &Object, today: Date, refusals: &mut Refusals) {
+pub(super) fn check(record: &CaseRecord, object: &Object, today: Date, refusals: &mut Refusals) {
     let mut days = Days { at: (object.kind(), object.number()), today, refusals };
     object.dates(record, &mut days);
 }

@@ -11,13 +11,13 @@ use crate::{
     danger::Dispute,
     ids::DangerId,
     map::MapStatus,
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     who::Who,
 };
 
 /// Keeps what somebody says against a danger statement, with today's day.
 pub fn disagree(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     danger: DangerId,
     who: Who,
     words: &str,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ids::EscalationId,
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     scale::LookAgain,
     who::Who,
 };
@@ -25,7 +25,7 @@ pub struct Decision {
 
 /// Answers an escalation: what was decided, by whom, and when it is looked at again.
 pub fn answer_escalation(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     escalation: EscalationId,
     decision: Decision,
     acting: &mut Acting<'_>,
@@ -55,7 +55,7 @@ const PASSED: &str = "The day on which it is looked at again is in the past. Cho
 
 /// Looks at an answered escalation again: what was found, and when once more, if it is not over.
 pub fn look_again(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     escalation: EscalationId,
     found: &str,
     next: Option<Date>,

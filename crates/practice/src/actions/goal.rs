@@ -10,13 +10,13 @@ use crate::{
     danger::DangerStatus,
     goal::GoalStatus,
     ids::{DangerId, GoalId, ItemId},
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
 };
 
 /// Says how far a goal is met. Met needs existing safety against its danger that shows it; withdrawn needs a reason
 /// (I20). The map stays as signed: this is how the work goes on, not what was agreed.
 pub fn set_goal_status(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     goal: GoalId,
     status: GoalStatus,
     reason: &str,
@@ -53,7 +53,7 @@ pub fn set_goal_status(
 /// Marks a danger as one that no longer stands, with the reason. Its statement, goal and numbers stay. A goal that is
 /// not met is withdrawn with the same reason.
 pub fn resolve_danger(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     danger: DangerId,
     reason: &str,
     acting: &mut Acting<'_>,

@@ -7,18 +7,13 @@ use crate::{
     goal::SafetyGoal,
     ids::{MapId, PersonId, PlanId},
     map::{Category, MapItem, MapStatus},
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     people::{Kinship, Person, Relationship},
     plan::PlanStatus,
     who::Who,
 };
 
-pub(super) fn check(
-    record: &FamilyRecord,
-    object: &Object,
-    thresholds: &Thresholds,
-    refusals: &mut Refusals,
-) {
+pub(super) fn check(record: &CaseRecord, object: &Object, thresholds: &Thresholds, refusals: &mut Refusals) {
     object.soundness(record, thresholds, refusals);
     nobody(object, refusals);
 }
@@ -47,7 +42,7 @@ fn nobody(object: &Object, refusals: &mut Refusals) {
 
 /// Refuses people who are not among the children of the record where only they can stand.
 pub(crate) fn children(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     at: (Kind, i64),
     field: &'static str,
     who: impl Iterator<Item = PersonId>,
@@ -103,7 +98,7 @@ pub(crate) fn older(
 const OLDEST_PARENT: u16 = 80;
 
 /// Only existing safety against this danger shows that its goal is met.
-pub(crate) fn check_evidence(record: &FamilyRecord, goal: &SafetyGoal, refusals: &mut Refusals) {
+pub(crate) fn check_evidence(record: &CaseRecord, goal: &SafetyGoal, refusals: &mut Refusals) {
     let shows =
         |item: &MapItem| item.category == Category::ExistingSafety && item.danger == Some(goal.danger);
     let wrong = goal.evidence.iter().filter_map(|id| record.item(*id)).any(|item| !shows(item));
@@ -113,7 +108,7 @@ pub(crate) fn check_evidence(record: &FamilyRecord, goal: &SafetyGoal, refusals:
 
 /// Refuses to keep a line of a plan from somebody who has a part in it.
 pub(crate) fn knows<'a>(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     at: (Kind, i64),
     not_for: &[PersonId],
     named: impl IntoIterator<Item = &'a Who>,
@@ -127,7 +122,7 @@ pub(crate) fn knows<'a>(
     }
 }
 
-pub(crate) fn live_map(record: &FamilyRecord, at: (Kind, i64), map: MapId, refusals: &mut Refusals) {
+pub(crate) fn live_map(record: &CaseRecord, at: (Kind, i64), map: MapId, refusals: &mut Refusals) {
     let replaced = record.map(map).is_some_and(|map| map.status == MapStatus::Superseded);
     refusals.when(
         replaced,
@@ -139,7 +134,7 @@ pub(crate) fn live_map(record: &FamilyRecord, at: (Kind, i64), map: MapId, refus
 }
 
 pub(crate) fn live_plan(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     at: (Kind, i64),
     plan: PlanId,
     old: Option<PlanId>,

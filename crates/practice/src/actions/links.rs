@@ -2,11 +2,11 @@
 //! family's record has a record of their own from the same moment, what changes of who they are is carried there, and the two
 //! halves of a link always say the same.
 
-use super::Change;
+use super::{Change, children::death::as_died};
 use crate::{
-    child::{Child, ChildLink},
+    child::{Child, ChildLink, FamilyLink},
     ids::{ChildId, FamilyId, LinkId, PersonId},
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     people::Person,
 };
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// The family's halves of links that these changes lack: one for each child put into the record that has none. A number is
 /// drawn for the child's record and for the link.
 pub fn missing(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     wanted: &[Change],
     today: Date,
     mut new_id: impl FnMut() -> i64,
@@ -37,7 +37,7 @@ pub fn missing(
 }
 
 /// The children whose own records these changes of a family's record reach.
-pub fn reached(record: &FamilyRecord, wanted: &[Change]) -> BTreeSet<ChildId> {
+pub fn reached(record: &CaseRecord, wanted: &[Change]) -> BTreeSet<ChildId> {
     let mut children = BTreeSet::new();
     for change in wanted {
         match change {
@@ -61,9 +61,9 @@ pub fn reached(record: &FamilyRecord, wanted: &[Change]) -> BTreeSet<ChildId> {
 /// What is kept in a child's own record together with these changes of a family's. `own`: that record as it stands, or none where it
 /// begins.
 pub fn follow(
-    (family, record): (FamilyId, &FamilyRecord),
+    (family, record): (FamilyId, &CaseRecord),
     wanted: &[Change],
-    (child, own): (ChildId, Option<&FamilyRecord>),
+    (child, own): (ChildId, Option<&CaseRecord>),
 ) -> Vec<Change> {
     let mut follows = Vec::new();
     let mut identity = own.and_then(|own| own.child(child)).map(|kept| kept.value.clone());
@@ -98,6 +98,58 @@ pub fn follow(
     }
     let changed = identity.filter(|now| before.as_ref() != Some(now));
     changed.map(|child| Change::Put(child.into())).into_iter().chain(follows).collect()
+}
+
+/// What is kept in a family's record together with these changes of a child's own: the day on which the child died, and the other
+/// half of a link that ended. Facts reach every family to which the child belongs.
+pub fn follow_child(
+    (child, own): (ChildId, &CaseRecord),
+    wanted: &[Change],
+    (family, record): (FamilyId, &CaseRecord),
+) -> Vec<Change> {
+    let mut follows = Vec::new();
+    for object in wanted.iter().filter_map(put) {
+        match object {
+            Object::Child(now) if now.id == child => {
+                let new = now.died.filter(|_| own.child(child).is_some_and(|before| before.died != now.died));
+                let here = record.child_links.iter().filter(|link| link.child == child && link.to.is_none());
+                for link in here {
+                    let person = record.person(link.person).filter(|person| person.died.is_none());
+                    if let (Some(died), Some(person)) = (new, person) {
+                        follows.push(Change::Put(as_died(person, died).into()));
+                    }
+                }
+            }
+            Object::FamilyLink(link) if link.family == family => {
+                let FamilyLink { id, person, from, to, holding, .. } = *link;
+                let half = ChildLink { id, child, person, from, to, holding };
+                if record.child_link(id).is_some_and(|before| before.value != half) {
+                    follows.push(Change::Put(half.into()));
+                }
+            }
+            _ => {}
+        }
+    }
+    follows
+}
+
+/// The families whose records these changes of a child's own reach.
+pub fn reached_families(own: &CaseRecord, wanted: &[Change]) -> BTreeSet<FamilyId> {
+    let mut families = BTreeSet::new();
+    for object in wanted.iter().filter_map(put) {
+        match object {
+            Object::Child(now) if now.died.is_some() => {
+                let has_died = own.child(now.id).is_some_and(|before| before.died != now.died);
+                let links = own.family_links.iter().filter(|link| has_died && link.to.is_none());
+                families.extend(links.map(|link| link.family));
+            }
+            Object::FamilyLink(link) => {
+                families.insert(link.family);
+            }
+            _ => {}
+        }
+    }
+    families
 }
 
 /// Whether what this family says of the child is carried into the child's own record.

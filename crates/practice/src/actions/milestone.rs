@@ -8,7 +8,7 @@ use super::{
 use crate::{
     goal::GoalStatus,
     ids::{ItemId, MilestoneId, PersonId, ScaleId, TestId},
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     scale::ScaleRating,
     trajectory::Gate,
     who::Who,
@@ -29,7 +29,7 @@ pub struct Evidence {
 
 /// Ticks a milestone reached on a day, with its evidence and where its gate is open.
 pub fn tick_milestone(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     milestone: MilestoneId,
     on: Date,
     evidence: Evidence,
@@ -71,7 +71,7 @@ pub fn tick_milestone(
 }
 
 /// Why the gate of a milestone is still shut, if it is.
-pub fn still_shut(record: &FamilyRecord, gate: &Gate) -> Option<String> {
+pub fn still_shut(record: &CaseRecord, gate: &Gate) -> Option<String> {
     match gate {
         Gate::Evidence => None,
         Gate::Goal { goal } => {
@@ -98,7 +98,7 @@ pub fn still_shut(record: &FamilyRecord, gate: &Gate) -> Option<String> {
 }
 
 /// The latest number of each person for each child on a scale, as far as it may be seen.
-pub(crate) fn latest(record: &FamilyRecord, scale: ScaleId) -> Vec<&ScaleRating> {
+pub(crate) fn latest(record: &CaseRecord, scale: ScaleId) -> Vec<&ScaleRating> {
     let mut latest: BTreeMap<(&Who, Option<PersonId>), &ScaleRating> = BTreeMap::new();
     for rating in record.ratings.iter().map(|kept| &kept.value) {
         if rating.scale != scale || is_sealed(record, rating) {

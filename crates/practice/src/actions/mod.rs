@@ -12,10 +12,13 @@ pub mod escalation;
 pub mod goal;
 pub(crate) mod kinds;
 pub mod links;
+pub mod mentions;
 pub mod milestone;
 pub mod move_item;
 pub mod one_person;
 pub mod parents;
+pub mod parties;
+pub mod pathway;
 pub mod plan;
 pub mod put;
 pub mod reader_lines;
@@ -28,6 +31,7 @@ mod settle;
 pub mod sign_off;
 pub mod withdraw;
 pub mod words;
+pub mod wrong_record;
 mod yeses;
 
 pub(crate) use crate::things::is_sealed;
@@ -38,7 +42,7 @@ pub use withdraw::withdraw;
 use crate::{
     Finding, Thresholds,
     ids::WorkerId,
-    object::{FamilyRecord, Kept, Kind, Object},
+    object::{CaseRecord, Kept, Kind, Object},
     plan::SafetyPlan,
     rules::Look,
 };
@@ -76,7 +80,7 @@ pub struct Acting<'a> {
 
 impl Acting<'_> {
     /// What the rules look at, for this moment.
-    fn look<'b>(&'b self, record: &'b FamilyRecord) -> Look<'b> {
+    fn look<'b>(&'b self, record: &'b CaseRecord) -> Look<'b> {
         Look { record, today: self.today, thresholds: self.thresholds }
     }
 }
@@ -96,7 +100,7 @@ fn amend_plan(changes: &mut Vec<Change>, plan: &SafetyPlan, amend: impl FnOnce(&
     }
 }
 
-impl FamilyRecord {
+impl CaseRecord {
     /// The record as it stands after these changes. Each kept version counts up by one.
     pub fn after(&self, changes: &[Change], by: WorkerId, at: Timestamp) -> Self {
         let mut record = self.clone();

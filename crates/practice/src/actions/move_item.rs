@@ -8,7 +8,7 @@ use super::{
 use crate::{
     ids::{DangerId, ItemId},
     map::{Category, Occasion},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
 };
 
 /// What somebody adds while moving an item to existing safety (I9).
@@ -23,7 +23,7 @@ pub struct Shown {
 /// Moves an item. Its words and the details of other categories stay with it. Among existing safety it may stand only
 /// with a danger and a dated occasion; otherwise it is a strength (I9).
 pub fn move_item(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     item: ItemId,
     to: Category,
     shown: Shown,

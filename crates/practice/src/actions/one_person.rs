@@ -3,13 +3,13 @@
 
 use super::{
     Change, Refused,
-    refusals::{HOUSE_KEEPING, refuse},
+    refusals::{HOUSE_KEEPING, not_here, refuse},
 };
 use crate::{
     Kind, Scene, SceneChange,
     home::RecordId,
     ids::{OnePersonId, PersonId},
-    object::FamilyRecord,
+    object::CaseRecord,
     party::OnePerson,
     views::Fears,
 };
@@ -33,6 +33,16 @@ pub fn one_person(
         let sentence = "Both stand in the same record. Put them together there instead.";
         return Err(refuse(HOUSE_KEEPING, at, "elsewhere", sentence));
     }
+    let said = |((record, person), (elsewhere, person_there)): (Somebody, Somebody)| {
+        let same = |one: &OnePerson| {
+            (one.person, one.elsewhere, one.person_there) == (person, elsewhere, person_there)
+        };
+        scene.record(record).is_some_and(|stands| stands.same_people.iter().any(|one| same(one)))
+    };
+    if said((here, there)) {
+        let sentence = "That these two are one person is said already.";
+        return Err(refuse(HOUSE_KEEPING, at, "elsewhere", sentence));
+    }
     let mut changes = Vec::with_capacity(2);
     for ((record, person), (elsewhere, person_there)) in [(here, there), (there, here)] {
         let stands = scene.record(record);
@@ -53,17 +63,37 @@ pub fn one_person(
     Ok(changes)
 }
 
-/// Whether this person is feared in one of two records and helps in the other, so that both teams must think about it.
+/// Takes back in both records that two are one person. Both are in the scene; where one half is gone already, the other goes.
+pub fn not_one_person(scene: &Scene, id: OnePersonId, because: &str) -> Result<Vec<SceneChange>, Refused> {
+    let at = (Kind::OnePerson, id.0);
+    if because.trim().is_empty() {
+        return Err(refuse(HOUSE_KEEPING, at, "reason", "Say why they are not one person."));
+    }
+    let halves = scene.records().filter(|(_, stands)| stands.one_person(id).is_some());
+    let changes: Vec<SceneChange> = halves
+        .map(|(record, _)| {
+            let reason = because.trim().to_owned();
+            (record, Change::Withdraw { kind: Kind::OnePerson, number: id.0, reason })
+        })
+        .collect();
+    if changes.is_empty() { Err(not_here(Kind::OnePerson, id.0)) } else { Ok(changes) }
+}
+
+/// Whether this person is feared in one of two records and helps in the other, so that both teams must think about it. A carer,
+/// sponsor, resident or adopter counts as one who helps: children live with them.
 pub fn feared_here_helps_there(scene: &Scene, here: Somebody, there: Somebody) -> bool {
-    let look = |(record, person): Somebody| Some((scene.record(record)?, person?));
+    let look = |(record, person): Somebody| Some((scene.record(record)?, person));
     let (Some(here), Some(there)) = (look(here), look(there)) else { return false };
     (is_feared(here) && helps(there)) || (is_feared(there) && helps(here))
 }
 
-fn is_feared((record, person): (&FamilyRecord, PersonId)) -> bool {
-    Fears::of(record).fear(None, person).is_some()
+fn is_feared((record, person): (&CaseRecord, Option<PersonId>)) -> bool {
+    person.is_some_and(|person| Fears::of(record).fear(None, person).is_some())
 }
 
-fn helps((record, person): (&FamilyRecord, PersonId)) -> bool {
-    record.network.iter().any(|member| member.person == person)
+fn helps((record, person): (&CaseRecord, Option<PersonId>)) -> bool {
+    match person {
+        Some(person) => record.network.iter().any(|member| member.person == person),
+        None => !record.parties.is_empty(),
+    }
 }

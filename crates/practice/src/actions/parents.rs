@@ -8,14 +8,14 @@ use super::{
 use crate::{
     family::{Gives, ParentGets, Stage},
     ids::PersonId,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     people::holds_parental_responsibility,
 };
 
 /// Decides it. Whatever is not given whole needs a reason. Who decided and when is kept with it; what was decided about
 /// earlier decisions stays.
 pub fn decide_parent(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     person: PersonId,
     gives: Gives,
     why: &str,

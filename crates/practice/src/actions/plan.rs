@@ -8,14 +8,14 @@ use super::{
 };
 use crate::{
     ids::PlanId,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     plan::{PlanDeed, PlanKind, PlanStatus, PlanTest, SafetyPlan},
     rules::{in_the_way_of_plan, red_flags_not_asked_for},
     views::{asks_about_doers, asks_whose, quoted_within},
 };
 use jiff::civil::Date;
 
-fn find(record: &FamilyRecord, plan: PlanId) -> Result<SafetyPlan, Refused> {
+fn find(record: &CaseRecord, plan: PlanId) -> Result<SafetyPlan, Refused> {
     record.plan(plan).map(|kept| kept.value.clone()).ok_or_else(|| not_here(Kind::SafetyPlan, plan.0))
 }
 
@@ -25,7 +25,7 @@ fn at(plan: PlanId) -> (Kind, i64) {
 
 /// Agrees a draft, or a plan that did not work and has been worked on again. It replaces the plan of its kind that was
 /// in force; a full plan takes the place of tonight's, too.
-pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+pub fn agree(record: &CaseRecord, plan: PlanId, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let mut agreed = find(record, plan)?;
     let mut refusals = Refusals::default();
     refusals.unless_open(record);
@@ -87,7 +87,7 @@ pub fn agree(record: &FamilyRecord, plan: PlanId, acting: &mut Acting<'_>) -> Re
 }
 
 /// The plans by which people go now and that this one takes the place of when it is agreed.
-pub fn replaced_by<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> impl Iterator<Item = &'a SafetyPlan> {
+pub fn replaced_by<'a>(record: &'a CaseRecord, plan: &SafetyPlan) -> impl Iterator<Item = &'a SafetyPlan> {
     let (id, kind) = (plan.id, plan.kind);
     let takes = move |other: &&SafetyPlan| {
         other.id != id && (other.kind == kind || kind == PlanKind::Full) && other.is_in_force()
@@ -96,11 +96,7 @@ pub fn replaced_by<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> impl Iter
 }
 
 /// Begins to test an agreed plan.
-pub fn start_testing(
-    record: &FamilyRecord,
-    plan: PlanId,
-    _: &mut Acting<'_>,
-) -> Result<Vec<Change>, Refused> {
+pub fn start_testing(record: &CaseRecord, plan: PlanId, _: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let mut tested = find(record, plan)?;
     let mut refusals = Refusals::default();
     refusals.unless_open(record);
@@ -118,7 +114,7 @@ pub fn start_testing(
 
 /// Calls a tested plan working. A plan is only a plan until it is seen to work (I18).
 pub fn mark_working(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
@@ -155,7 +151,7 @@ pub fn mark_working(
 
 /// Notes that the plan was looked at together today, and when the network meets next.
 pub fn review(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     next_meeting: Option<Date>,
     acting: &mut Acting<'_>,
@@ -185,7 +181,7 @@ pub fn review(
 
 /// Lets an immediate plan hold for longer, after looking at it together today (I16).
 pub fn extend_immediate(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     until: Date,
     acting: &mut Acting<'_>,
@@ -215,11 +211,7 @@ pub fn extend_immediate(
 }
 
 /// Lets an immediate plan end where people go by the safety plan (I16). What it said stays in the record.
-pub fn end_immediate(
-    record: &FamilyRecord,
-    plan: PlanId,
-    _: &mut Acting<'_>,
-) -> Result<Vec<Change>, Refused> {
+pub fn end_immediate(record: &CaseRecord, plan: PlanId, _: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let mut ended = find(record, plan)?;
     let mut refusals = Refusals::default();
     refusals.unless_open(record);
@@ -248,7 +240,7 @@ pub fn end_immediate(
 
 /// Notes that the network says that the plan is theirs to keep (I20).
 pub fn hand_to_family(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
@@ -290,7 +282,7 @@ pub fn hand_to_family(
 
 /// Records a test of a rule. A failed one reopens the plan and calls the network together (I19).
 pub fn record_test(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     test: PlanTest,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {

@@ -3,7 +3,7 @@
 use super::{
     Acting, Change, Refused, consequences, dates, kinds, references::references, refusals::Refusals, settle,
 };
-use crate::object::{FamilyRecord, Object};
+use crate::object::{CaseRecord, Object};
 
 /// Saves a new or changed object.
 ///
@@ -14,12 +14,8 @@ use crate::object::{FamilyRecord, Object};
 /// With the object come its consequences: a signed map goes back to draft with the next version; a number in a band that
 /// the authority escalates opens an escalation (I15); a failed test calls the network together (I19); a new danger gets
 /// its scale (I2).
-pub fn put(
-    record: &FamilyRecord,
-    mut object: Object,
-    acting: &mut Acting<'_>,
-) -> Result<Vec<Change>, Refused> {
-    object.settle(record, acting);
+pub fn put(record: &CaseRecord, mut object: Object, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+    object.put_back(record, acting);
     let mut refusals = Refusals::default();
     if !object.kind().is_kept_on_a_closed_case() {
         refusals.unless_open(record);
@@ -38,14 +34,14 @@ pub fn put(
     Ok(changes)
 }
 
-pub(super) fn references_stand(record: &FamilyRecord, object: &Object, refusals: &mut Refusals) {
+pub(super) fn references_stand(record: &CaseRecord, object: &Object, refusals: &mut Refusals) {
     let kind = object.kind();
     for named in references(object) {
         let itself = (named.kind, named.number) == (kind, object.number());
         if !itself && record.version_of(named.kind, named.number).is_some() {
             continue;
         }
-        refusals.add(named.rule.0, (kind, object.number()), named.field, format!(
+        refusals.add(named.rule.number(), (kind, object.number()), named.field, format!(
             "The {} that this {} names is not in this family’s record. Choose one that is, or add it first.",
             named.kind.words(), kind.words(),
         ));

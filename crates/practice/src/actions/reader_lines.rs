@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ids::{PersonId, PlanId, PlanRuleId},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     plan::{LineGets, ReaderLine, SecondLook},
     views::{called, held_back, may_look, quoted_within, tells},
 };
@@ -29,7 +29,7 @@ pub struct LinesDecision {
 /// they do not get it. What was decided already and stays the same keeps its reason and its second look. It is no change of
 /// what people agreed to.
 pub fn decide_lines(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     decision: LinesDecision,
     acting: &mut Acting<'_>,
@@ -106,7 +106,7 @@ impl ReaderLine {
 /// Keeps a second person's yes to one line that somebody may read as it stands, with the reason. Whoever thinks otherwise
 /// decides anew.
 pub fn look_at_line(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     (person, rule): (PersonId, PlanRuleId),
     why: &str,

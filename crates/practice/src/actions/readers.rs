@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ids::{PersonId, PlanId},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     people::holds_parental_responsibility,
     plan::{Gets, PlanReader, SafetyPlan, SecondLook},
     views::{Fears, is_violent, lines_for, may_look, reading},
@@ -18,7 +18,7 @@ use crate::{
 /// Decides how much of a plan somebody may have on paper. It is no change of what people agreed to. Who decided and when
 /// is written down with it.
 pub fn decide_reader(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     decided: PlanReader,
     acting: &mut Acting<'_>,
@@ -53,7 +53,7 @@ pub fn set(plan: &mut SafetyPlan, decided: PlanReader, acting: &Acting<'_>) {
 /// Keeps a second person's look at what was decided about a reader. If it waits for a yes, the look says why it is right;
 /// where they are only told, nothing need be said. Whoever thinks otherwise decides anew.
 pub fn look_at_reader(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: PlanId,
     person: PersonId,
     why: &str,
@@ -84,7 +84,7 @@ pub(super) const SAY_WHY: &str =
 
 /// What speaks against a decision: violence closes the whole, and what could harm, or is withheld from a parent, needs a
 /// reason.
-fn check(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader, refusals: &mut Refusals) {
+fn check(record: &CaseRecord, plan: &SafetyPlan, decided: &PlanReader, refusals: &mut Refusals) {
     let at = (Kind::SafetyPlan, plan.id.0);
     let Some(person) = record.person(decided.person) else { return };
     let name = person.short_name();
@@ -111,7 +111,7 @@ fn check(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader, refusal
 }
 
 /// Whether this decision is kept only with a reason.
-pub fn needs_reason(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanReader) -> bool {
+pub fn needs_reason(record: &CaseRecord, plan: &SafetyPlan, decided: &PlanReader) -> bool {
     let reading = reading(record, plan, decided.person);
     match decided.gets {
         Gets::Whole => reading.is_feared() || reading.is_outside,
@@ -122,7 +122,7 @@ pub fn needs_reason(record: &FamilyRecord, plan: &SafetyPlan, decided: &PlanRead
 
 /// The decisions with which a plan is agreed: its own, and those about the plan of its kind that it replaces, as far as
 /// nobody would read a line for the first time.
-pub fn carried(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
+pub fn carried(record: &CaseRecord, plan: &SafetyPlan) -> Vec<PlanReader> {
     let fears = Fears::of(record);
     let mut readers = plan.readers.clone();
     let before = record
@@ -162,7 +162,7 @@ fn concerns(
 }
 
 /// Asks again where the changes concern somebody about whom it was decided.
-pub(super) fn ask_again(record: &FamilyRecord, after: &FamilyRecord, changes: &mut Vec<Change>) {
+pub(super) fn ask_again(record: &CaseRecord, after: &CaseRecord, changes: &mut Vec<Change>) {
     let (before, now) = (Fears::of(record), Fears::of(after));
     for new in after.plans.iter().filter(|plan| plan.is_in_force() && !plan.readers.is_empty()) {
         let Some(old) = record.plan(new.id).filter(|old| old.is_in_force()) else { continue };

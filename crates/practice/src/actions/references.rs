@@ -4,7 +4,7 @@
 use super::refusals::HOUSE_KEEPING;
 use crate::{
     RuleId,
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     who::Who,
 };
 
@@ -22,9 +22,9 @@ pub struct Reference {
 }
 
 /// Gathers references.
-pub(crate) struct Names(Vec<Reference>);
+pub(crate) struct References(Vec<Reference>);
 
-impl Names {
+impl References {
     /// One thing that is named.
     pub(crate) fn one(&mut self, field: &'static str, kind: Kind, number: i64) {
         self.ruled(HOUSE_KEEPING, field, kind, number);
@@ -32,7 +32,7 @@ impl Names {
 
     /// The same, if a rule of the practice asks for it.
     pub(crate) fn ruled(&mut self, rule: u8, field: &'static str, kind: Kind, number: i64) {
-        self.0.push(Reference { kind, number, field, rule: RuleId(rule) });
+        self.0.push(Reference { kind, number, field, rule: RuleId::I(rule) });
     }
 
     /// Those of these people who are in the record.
@@ -45,13 +45,13 @@ impl Names {
 
 /// Everything that this object names in its family's record. Workers have accounts and are not part of the record.
 pub fn references(object: &Object) -> Vec<Reference> {
-    let mut names = Names(Vec::new());
+    let mut names = References(Vec::new());
     object.references(&mut names);
     names.0
 }
 
 /// What in the record names this thing.
-pub fn named_by(record: &FamilyRecord, kind: Kind, number: i64) -> Vec<Object> {
+pub fn named_by(record: &CaseRecord, kind: Kind, number: i64) -> Vec<Object> {
     record
         .objects()
         .into_iter()

@@ -4,7 +4,7 @@ use super::Refused;
 use crate::{
     Finding, Level, Place, RuleId,
     family::CaseStatus,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
 };
 
 /// Good order of the record rather than a rule of the framework: "this danger is not in the record".
@@ -24,7 +24,8 @@ impl Refusals {
         sentence: impl Into<String>,
     ) {
         let place = Place { kind, number, field };
-        let finding = Finding { rule: RuleId(rule), level: Level::Block, sentence: sentence.into(), place };
+        let finding =
+            Finding { rule: RuleId::I(rule), level: Level::Block, sentence: sentence.into(), place };
         if !self.0.contains(&finding) {
             self.0.push(finding);
         }
@@ -44,8 +45,18 @@ impl Refusals {
         }
     }
 
+    /// Adds what rules of the pathway found that stands in the way of keeping this thing.
+    pub(crate) fn blocks(&mut self, (kind, number): (Kind, i64), found: Vec<pathway::rules::Finding>) {
+        for pathway::rules::Finding { rule, level, said, field } in found {
+            if level == Level::Block {
+                let place = Place { kind, number, field };
+                self.0.push(Finding { rule, level, sentence: said.to_string(), place });
+            }
+        }
+    }
+
     /// Refuses any work on a closed case but reopening it.
-    pub(super) fn unless_open(&mut self, record: &FamilyRecord) {
+    pub(super) fn unless_open(&mut self, record: &CaseRecord) {
         if let Some(family) = record.families.first()
             && family.status == CaseStatus::Closed
         {

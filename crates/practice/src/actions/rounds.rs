@@ -10,7 +10,7 @@ use crate::{
     goal::{NextStep, StepStatus},
     ids::{ItemId, MapId, MeetingId, RatingId, RoundId, ScaleId, StepId, WorkerId},
     map::{Category, MapItem, MapStatus},
-    object::{FamilyRecord, Kind, Object},
+    object::{CaseRecord, Kind, Object},
     rules::{asked_of, yet_to_answer},
     scale::{RoundOpening, ScaleRating, ScalingRound},
     who::Who,
@@ -32,7 +32,7 @@ pub struct NewRound {
 
 /// Starts a round today. Its numbers stay sealed until it is opened.
 pub fn start_round(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     asked: NewRound,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
@@ -58,7 +58,7 @@ pub fn start_round(
 /// Gives one person's numbers, all in one go: one for each scale and, if a danger is about several children, each
 /// child. In a round every scale that is asked must be answered.
 pub fn submit_rating(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     ratings: Vec<ScaleRating>,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
@@ -122,7 +122,7 @@ pub fn submit_rating(
 
 /// Somebody would rather not give a number. That is kept, and nobody waits for them.
 pub fn pass(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: RoundId,
     who: &Who,
     acting: &mut Acting<'_>,
@@ -154,7 +154,7 @@ fn speaks_for_colleague(who: &Who, acting: &Acting<'_>) -> bool {
 /// the lead worker or the chair of the case in their place, it takes a reason, which is kept (I4). Whoever opens it and is
 /// asked in it gives their own number first, or says that they would rather not; no reason stands in for that.
 pub fn open_round(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: RoundId,
     reason: &str,
     acting: &mut Acting<'_>,
@@ -225,7 +225,7 @@ pub struct Chosen {
 /// After a round: what makes the numbers as high as they are goes among the strengths, in the words of who said it, and
 /// one step up becomes a next step towards the goal (practice A1.3).
 pub fn after_round(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: RoundId,
     chosen: &[Chosen],
     acting: &mut Acting<'_>,
@@ -283,7 +283,7 @@ pub fn after_round(
 
 /// The strength in the rater's words, unless it stands on the map already.
 fn strength(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     rating: &ScaleRating,
     map: MapId,
     acting: &mut Acting<'_>,

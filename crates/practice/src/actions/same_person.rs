@@ -3,13 +3,13 @@
 use super::{Acting, Change, Refused, put::put, refusals::not_here};
 use crate::{
     ids::PersonId,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     people::Alike,
 };
 
 /// Keeps whether this person and whoever has this name in the record are one person.
 pub fn say_if_same(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     person: PersonId,
     name: &str,
     is_same: bool,

@@ -5,23 +5,23 @@ use super::{Acting, Change, amend_plan, closed, consequences, readers, refusals:
 use crate::{
     Finding,
     ids::{MapId, PlanId},
-    object::{FamilyRecord, Kept, Object},
+    object::{CaseRecord, Kept, Object},
     plan::PlanStatus,
     rules::{Look, in_the_way_of_plan, in_the_way_of_sign_off},
     thing::Joins,
 };
 
-fn signed(record: &FamilyRecord) -> Vec<MapId> {
+fn signed(record: &CaseRecord) -> Vec<MapId> {
     record.maps.iter().filter(|map| map.is_signed()).map(|map| map.id).collect()
 }
 
-fn working(record: &FamilyRecord) -> Vec<PlanId> {
+fn working(record: &CaseRecord) -> Vec<PlanId> {
     record.plans.iter().filter(|plan| plan.status == PlanStatus::Working).map(|plan| plan.id).collect()
 }
 
 /// Refuses a next step on a signed map, and a rule in a working plan, that serve no goal or that nobody owns: what people
 /// have agreed to takes in nothing unfinished (I13, I14, I18).
-pub(super) fn check(record: &FamilyRecord, object: &Object, acting: &Acting<'_>, refusals: &mut Refusals) {
+pub(super) fn check(record: &CaseRecord, object: &Object, acting: &Acting<'_>, refusals: &mut Refusals) {
     let kind = object.kind();
     let joins = kind.joins();
     if joins == Joins::Nothing {
@@ -48,7 +48,7 @@ pub(super) fn check(record: &FamilyRecord, object: &Object, acting: &Acting<'_>,
 }
 
 /// Adds what must follow so that nothing stands that a blocking rule speaks against.
-pub(super) fn settle(record: &FamilyRecord, changes: &mut Vec<Change>, acting: &Acting<'_>) {
+pub(super) fn settle(record: &CaseRecord, changes: &mut Vec<Change>, acting: &Acting<'_>) {
     let after = record.after(changes, acting.by, acting.at);
     readers::ask_again(record, &after, changes);
     closed::stay_closed(record, &after, changes);
@@ -64,7 +64,7 @@ pub(super) fn settle(record: &FamilyRecord, changes: &mut Vec<Change>, acting: &
         if found.is_empty() {
             continue;
         }
-        let failed = found.iter().any(|finding| finding.rule.0 == 19);
+        let failed = found.iter().any(|finding| finding.rule.number() == 19);
         let to = if failed { PlanStatus::NotWorking } else { PlanStatus::InTest };
         if let Some(kept) = after.plan(plan) {
             amend_plan(changes, &kept.value, |plan| plan.status = to);

@@ -8,14 +8,14 @@ use crate::{
     danger::DangerStatus,
     ids::MapId,
     map::{MapStatus, SignOff},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     rules,
 };
 
 /// Signs a map off. With a disagreement on it, it is signed off with that disagreement recorded (I10). Refuses with
 /// whatever the rules still find in the way.
 pub fn sign_off(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     map: MapId,
     note: &str,
     acting: &mut Acting<'_>,

@@ -9,14 +9,14 @@ use super::{
 use crate::{
     Keeping,
     ids::PersonId,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
 };
 use std::collections::BTreeMap;
 
 /// Withdraws a thing. Refuses where something else still names it, and says what. A danger goes together with its goal
 /// and its scale where nobody has given a number yet; otherwise it is marked as no longer a danger.
 pub fn withdraw(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     kind: Kind,
     number: i64,
     reason: &str,
@@ -61,7 +61,7 @@ pub fn withdraw(
 }
 
 /// What is withdrawn, and what goes with it: the goal and the scale of a danger, the words for a child about any of these.
-fn going(record: &FamilyRecord, first: (Kind, i64)) -> Vec<(Kind, i64)> {
+fn going(record: &CaseRecord, first: (Kind, i64)) -> Vec<(Kind, i64)> {
     let objects = record.objects();
     let mut going = vec![first];
     // What goes may take more along.
@@ -79,7 +79,7 @@ fn going(record: &FamilyRecord, first: (Kind, i64)) -> Vec<(Kind, i64)> {
 }
 
 /// What still names any of these, in words: "2 next steps and 1 rule of a plan".
-fn hangs_on(record: &FamilyRecord, going: &[(Kind, i64)]) -> Option<String> {
+fn hangs_on(record: &CaseRecord, going: &[(Kind, i64)]) -> Option<String> {
     let mut counts: BTreeMap<Kind, std::collections::BTreeSet<i64>> = BTreeMap::new();
     for (kind, number) in going {
         for object in named_by(record, *kind, *number) {

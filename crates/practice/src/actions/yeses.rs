@@ -3,7 +3,7 @@
 
 use super::{Change, amend_plan};
 use crate::{
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{Mark, PlanStatus, SafetyPlan},
     views::agreed_lines,
 };
@@ -18,7 +18,7 @@ fn take_back(plan: &mut SafetyPlan, taken: Vec<Mark>) {
 
 /// Takes back the yeses to a draft whose words have changed for whoever said them. Of a plan by which people go everybody's is
 /// taken back with the next version (`consequences`), and the journal keeps whose it was.
-pub(super) fn to_drafts(record: &FamilyRecord, after: &FamilyRecord, changes: &mut Vec<Change>) {
+pub(super) fn to_drafts(record: &CaseRecord, after: &CaseRecord, changes: &mut Vec<Change>) {
     let is_draft = |plan: &SafetyPlan| plan.status == PlanStatus::Draft;
     for new in after.plans.iter().filter(|plan| is_draft(plan) && !plan.signatures.is_empty()) {
         let Some(old) = record.plan(new.id).filter(|old| is_draft(old)) else { continue };

@@ -3,11 +3,12 @@
 
 mod lists;
 mod postcode;
+pub mod sealed;
 #[cfg(test)]
 mod tests;
 mod text;
 
-use crate::{ids::PersonId, object::FamilyRecord, people::Person};
+use crate::{ids::PersonId, object::CaseRecord, people::Person};
 use lists::{EVERYDAY, FILLERS, KINDS, PEOPLE, SHORT_FOR};
 use postcode::Postcode;
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ use text::{Text, Way, phones, words};
 /// the street with and without the house number, its initials with the number ("R. Close 14"), the name of the house, the
 /// place, the postcode and the first half of it. A place or half a postcode that an address which is not hidden names too
 /// does not count, nor do words such as "Road", "the school" or "her mum's" alone.
-pub fn given_away(record: &FamilyRecord, reader: Option<PersonId>, text: &str) -> Vec<String> {
+pub fn given_away(record: &CaseRecord, reader: Option<PersonId>, text: &str) -> Vec<String> {
     let hidden = record.people.iter().filter(|person| person.address_hidden && Some(person.id) != reader);
     let mut hidden = hidden.peekable();
     if hidden.peek().is_none() {
@@ -34,13 +35,13 @@ pub fn given_away(record: &FamilyRecord, reader: Option<PersonId>, text: &str) -
 }
 
 /// Whether a text tells where this person is, or how to ring them.
-fn tells(record: &FamilyRecord, text: &Text, person: &Person) -> bool {
+fn tells(record: &CaseRecord, text: &Text, person: &Person) -> bool {
     phones(&person.phone).iter().any(|phone| text.rings(phone))
         || ways(record, person).iter().any(|way| text.has(way))
 }
 
 /// Everything of the address by which the person could be found.
-fn ways(record: &FamilyRecord, person: &Person) -> BTreeSet<Way> {
+fn ways(record: &CaseRecord, person: &Person) -> BTreeSet<Way> {
     let told = told(record);
     let mut ways = BTreeSet::new();
     for (at, part) in parts(&person.address).iter().enumerate() {
@@ -66,7 +67,7 @@ fn ways(record: &FamilyRecord, person: &Person) -> BTreeSet<Way> {
 
 /// The places that are everybody's: where people live, go to school and to the doctor who are not hidden. Of their own
 /// addresses not the first line, which is a street's.
-fn told(record: &FamilyRecord) -> Text {
+fn told(record: &CaseRecord) -> Text {
     let open = record.people.iter().filter(|person| !person.address_hidden);
     let places = open.flat_map(|person| {
         let address = person.address.split(['\n', ',', ';']).skip(1);
@@ -80,7 +81,7 @@ fn parts(address: &str) -> Vec<Vec<String>> {
 }
 
 /// The part as it is written, without its number, with its number and without "Lane", and the bare name.
-fn of_part(record: &FamilyRecord, part: &[String], ways: &mut BTreeSet<Way>) {
+fn of_part(record: &CaseRecord, part: &[String], ways: &mut BTreeSet<Way>) {
     let number = part.iter().find(|word| has_digit(word));
     let name: Vec<&String> = part.iter().filter(|word| !has_digit(word)).collect();
     if name.is_empty() {
@@ -152,7 +153,7 @@ pub(crate) fn is_plain(word: &str) -> bool {
 
 /// The places of others that a text names: where they live, go to school and to the doctor. Not those where the reader
 /// lives too.
-pub(crate) fn places_in(record: &FamilyRecord, reader: PersonId, text: &str) -> Vec<String> {
+pub(crate) fn places_in(record: &CaseRecord, reader: PersonId, text: &str) -> Vec<String> {
     let text = Text::of(text);
     let of = |place: &str| {
         let mut ways = BTreeSet::new();
@@ -180,7 +181,7 @@ fn is_person(word: &str) -> bool {
 }
 
 /// Whether it tells of a person, or somebody of the record is called so: "Rose" alone is no cottage.
-fn is_of_people(record: &FamilyRecord, word: &str) -> bool {
+fn is_of_people(record: &CaseRecord, word: &str) -> bool {
     let mut names = record.people.iter().flat_map(|person| {
         [&person.given, &person.family, &person.called].into_iter().chain(&person.also_known_as)
     });

@@ -4,7 +4,7 @@ use super::*;
 use crate::testing::{GRAN, MUM, Shape, UNCLE, sound_family};
 use proptest::prelude::*;
 
-fn hiding(address: &str, phone: &str) -> FamilyRecord {
+fn hiding(address: &str, phone: &str) -> CaseRecord {
     let mut record = sound_family(&Shape::default());
     for person in record.people.iter_mut().filter(|person| person.id == GRAN) {
         person.value.address_hidden = true;
@@ -15,7 +15,7 @@ fn hiding(address: &str, phone: &str) -> FamilyRecord {
     record
 }
 
-fn finds(record: &FamilyRecord, text: &str) -> bool {
+fn finds(record: &CaseRecord, text: &str) -> bool {
     !given_away(record, None, text).is_empty()
 }
 

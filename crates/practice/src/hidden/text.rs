@@ -69,6 +69,18 @@ impl Way {
         Self { is_town: true, ..Self::new(words) }
     }
 
+    /// Somebody's name in full. Where each of its words may be another word ("May Will"), each has its capital.
+    pub(super) fn name(words: &[&str], has_capitals: bool) -> Self {
+        let (mut joined, mut capitals) = (String::new(), Vec::new());
+        for word in words {
+            if has_capitals {
+                capitals.push(joined.len());
+            }
+            joined.push_str(word);
+        }
+        Self { capitals, ..Self::new(joined) }
+    }
+
     pub(super) fn with_capitals(words: String, capitals: Range<usize>) -> Self {
         Self { capitals: capitals.collect(), ..Self::new(words) }
     }

@@ -57,12 +57,12 @@ pub fn demonstrated(look: Look<'_>, goal: &SafetyGoal) -> Demonstrated {
 mod tests {
     use super::*;
     use crate::{
-        object::FamilyRecord,
+        object::CaseRecord,
         testing::{DAD, MUM, Shape, sound_family},
         who::Who,
     };
 
-    fn of(change: impl FnOnce(&mut FamilyRecord)) -> Demonstrated {
+    fn of(change: impl FnOnce(&mut CaseRecord)) -> Demonstrated {
         let shape = Shape { dangers: 1, ..Shape::default() };
         let mut record = sound_family(&shape);
         change(&mut record);
@@ -70,7 +70,7 @@ mod tests {
         demonstrated(look, &record.goals[0])
     }
 
-    fn no_occasions(record: &mut FamilyRecord) {
+    fn no_occasions(record: &mut CaseRecord) {
         record.items.iter_mut().for_each(|item| item.value.occasions.clear());
     }
 

@@ -1,18 +1,8 @@
 //! What each rule asks, why, and on what basis, as data for help pages.
 
-use super::RULES;
 use crate::RuleId;
-
-/// A rule for people who want to know why Kith asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuleText {
-    /// What the rule asks, in one line.
-    pub title: &'static str,
-    /// Why it is good practice.
-    pub why: &'static str,
-    /// Where it comes from.
-    pub basis: &'static str,
-}
+use crate::rules::all::RULES;
+use crate::rules::rule::RuleText;
 
 const UNKNOWN: RuleText = RuleText {
     title: "Not a rule of the record",

@@ -1,12 +1,16 @@
 //! What stands in the way of a step: the blocking findings that concern it, and no others.
 
-use super::{Guards, Look, RULES, Rule, i20_closing, in_order, run};
+use super::{Look, i20_closing};
 use crate::{
     Finding, Level, Place, RuleId,
     ids::{DangerId, GoalId, MapId, PlanId, PlanRuleId, TestId},
     map::Map,
     object::Kind,
     plan::{PlanKind, PlanStatus},
+    rules::{
+        all::{RULES, in_order, run},
+        rule::{Guards, Rule},
+    },
 };
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -39,7 +43,7 @@ fn guarding_sign_off() -> impl Iterator<Item = &'static Rule> {
 fn concerning_sign_off(look: Look<'_>, map: MapId) -> impl Fn(&Finding) -> bool {
     let scope = Scope::of(look, map);
     let signed = look.map(map).is_some_and(Map::is_signed);
-    let afterwards = |finding: &Finding| match finding.rule.0 {
+    let afterwards = |finding: &Finding| match finding.rule.number() {
         16 => true,
         24 => matches!(finding.place.kind, Kind::Scale | Kind::ScaleRating),
         _ => false,
@@ -101,14 +105,22 @@ pub fn in_the_way_of_plan(look: Look<'_>, plan: PlanId, to: PlanStatus) -> Vec<F
         | Kind::Child
         | Kind::ChildLink
         | Kind::FamilyLink
+        | Kind::Mention
         | Kind::Placement
         | Kind::OnePerson
         | Kind::Party
-        | Kind::PartyCheck => false,
+        | Kind::PartyCheck
+        | Kind::StrategyDiscussion
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ChildConference
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan => false,
     };
     RULES
         .iter()
-        .filter(|rule| OF_PLANS.contains(&rule.id.0))
+        .filter(|rule| OF_PLANS.contains(&rule.id.number()))
         .flat_map(|rule| run(rule, look))
         .filter(|finding| finding.level == Level::Block && concerns(&finding.place))
         .collect()
@@ -131,7 +143,7 @@ pub fn in_the_way_of_closing(look: Look<'_>) -> Vec<Finding> {
 pub fn missing_for_closing(look: Look<'_>) -> Vec<Finding> {
     let look = Look { today: look.family().and_then(|family| family.closed).unwrap_or(look.today), ..look };
     let others =
-        RULES.iter().filter(|rule| CLOSING_TOO.contains(&rule.id.0)).flat_map(|rule| run(rule, look));
+        RULES.iter().filter(|rule| CLOSING_TOO.contains(&rule.id.number())).flat_map(|rule| run(rule, look));
     let blocking = others.filter(|finding| finding.level == Level::Block);
     blocking.chain(in_order(i20_closing::still_needed(look))).collect()
 }
@@ -200,10 +212,18 @@ impl Scope {
             | Kind::Child
             | Kind::ChildLink
             | Kind::FamilyLink
+            | Kind::Mention
             | Kind::Placement
             | Kind::OnePerson
             | Kind::Party
-            | Kind::PartyCheck => false,
+            | Kind::PartyCheck
+            | Kind::StrategyDiscussion
+            | Kind::Referral
+            | Kind::Assessment
+            | Kind::Enquiry
+            | Kind::ChildConference
+            | Kind::ProtectionPlan
+            | Kind::InNeedPlan => false,
         }
     }
 

@@ -3,14 +3,17 @@
 //!
 //! A goal in which nothing is written is no goal. A withdrawn goal no longer answers a danger that still stands.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found},
+use super::Look;
+use super::look::{at, blank, found};
+use crate::{
+    Finding, Level, RuleId,
+    danger::DangerStatus,
+    goal::{GoalStatus, SafetyGoal},
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-use crate::{Finding, Level, RuleId, danger::DangerStatus, goal::GoalStatus, goal::SafetyGoal, object::Kind};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(1),
+    id: RuleId::I(1),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {
@@ -62,7 +65,7 @@ mod tests {
     use super::*;
     use crate::testing::{Shape, danger, goal, sound_family};
 
-    fn findings(change: impl FnOnce(&mut crate::FamilyRecord)) -> Vec<Finding> {
+    fn findings(change: impl FnOnce(&mut crate::CaseRecord)) -> Vec<Finding> {
         let shape = Shape::default();
         let mut record = sound_family(&shape);
         change(&mut record);
@@ -83,14 +86,13 @@ mod tests {
 
     #[test]
     fn two_goals_or_a_withdrawn_one_are_found_unless_the_danger_is_over() {
-        let second = |record: &mut crate::FamilyRecord| {
+        let second = |record: &mut crate::CaseRecord| {
             let mut again = record.goals[0].clone();
             again.value.id = crate::ids::GoalId(999);
             record.goals.push(again);
         };
         assert_eq!(findings(second).len(), 1);
-        let withdraw =
-            |record: &mut crate::FamilyRecord| record.goals[0].value.status = GoalStatus::Withdrawn;
+        let withdraw = |record: &mut crate::CaseRecord| record.goals[0].value.status = GoalStatus::Withdrawn;
         assert_eq!(findings(withdraw).len(), 1);
         assert_eq!(
             findings(|record| {

@@ -1,14 +1,16 @@
 //! I2: the pair of each danger and its goal has a scale with both ends described and with its direction said aloud.
 //! Some guides count 10 as safe and some as worst, so a bare number can be read the wrong way round (practice A1.4).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, quote},
+use super::Look;
+use super::look::{at, blank, found, quote};
+use crate::{
+    Finding, Level, RuleId,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
+    scale::Scale,
 };
-use crate::{Finding, Level, RuleId, object::Kind, scale::Scale};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(2),
+    id: RuleId::I(2),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {

@@ -4,14 +4,17 @@
 //! A child's number may stand alone. A child who must give reasons learns that there is a right answer, or puts the pencil
 //! down; what a child says of itself is kept, and the rest is for talking.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found},
+use super::Look;
+use super::look::{at, blank, found};
+use crate::{
+    Finding, Level, RuleId,
+    child_words::Young,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
+    scale::ScaleRating,
 };
-use crate::{Finding, Level, RuleId, child_words::Young, object::Kind, scale::ScaleRating};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(3),
+    id: RuleId::I(3),
     level: Level::Block,
     guards: Guards::Saving,
     text: RuleText {
@@ -50,7 +53,7 @@ mod tests {
         let thresholds = crate::Thresholds::default();
         let mut record = sound_family(&shape);
         record.ratings[0].value.reasons.clear();
-        let found = |record: &crate::FamilyRecord| {
+        let found = |record: &crate::CaseRecord| {
             check(Look { record, today: shape.today, thresholds: &thresholds }).len()
         };
         record.ratings[0].value.rater = Who::Person(child(0));

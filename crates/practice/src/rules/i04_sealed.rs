@@ -3,21 +3,19 @@
 //!
 //! Screens get a round's numbers from [`visible_ratings`] alone. There is no average.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, list},
-};
+use super::Look;
+use super::look::{at, blank, found, list};
 use crate::{
     Finding, Kept, Level, RuleId,
     child_words::Young,
     ids::{PersonId, RoundId, ScaleId},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
+    rules::rule::{Guards, Rule, RuleText},
     scale::{ScaleRating, ScalingRound},
     who::Who,
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(4),
+    id: RuleId::I(4),
     level: Level::Block,
     guards: Guards::Saving,
     text: RuleText {
@@ -30,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The numbers of a round that everybody may see: all of them once it is open, none before.
-pub fn visible_ratings(record: &FamilyRecord, round: RoundId) -> Vec<&Kept<ScaleRating>> {
+pub fn visible_ratings(record: &CaseRecord, round: RoundId) -> Vec<&Kept<ScaleRating>> {
     if record.round(round).is_some_and(|round| round.opened.is_some()) {
         of_round(record, round)
     } else {
@@ -40,7 +38,7 @@ pub fn visible_ratings(record: &FamilyRecord, round: RoundId) -> Vec<&Kept<Scale
 
 /// The numbers of a round that this person may see: while it is sealed, only those that the person gave.
 pub fn visible_ratings_to<'a>(
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
     round: RoundId,
     viewer: &Who,
 ) -> Vec<&'a Kept<ScaleRating>> {
@@ -50,7 +48,7 @@ pub fn visible_ratings_to<'a>(
 
 /// Those who are asked in the round and have neither given a number on each of their scales nor said that they would
 /// rather not.
-pub fn yet_to_answer<'a>(record: &FamilyRecord, round: &'a ScalingRound) -> Vec<&'a Who> {
+pub fn yet_to_answer<'a>(record: &CaseRecord, round: &'a ScalingRound) -> Vec<&'a Who> {
     let given = of_round(record, round.id);
     let answered = |rater: &Who| {
         asked_of(record, round, rater)
@@ -63,7 +61,7 @@ pub fn yet_to_answer<'a>(record: &FamilyRecord, round: &'a ScalingRound) -> Vec<
 /// What a round asks of one person: a number on each scale and, if a danger is about several children, for each child.
 /// A child is asked about itself alone: never about a brother or sister, nor about a danger that does not name it. A young
 /// person who is none of the record's children, such as a cousin, is asked once on each scale and about no child by name.
-pub fn asked_of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<(ScaleId, Option<PersonId>)> {
+pub fn asked_of(record: &CaseRecord, round: &ScalingRound, who: &Who) -> Vec<(ScaleId, Option<PersonId>)> {
     let child = who.person().filter(|id| record.person(*id).is_some_and(|person| person.is_child()));
     if child.is_none() && Young::rater(record, who, round.on).is_some() {
         let scales = round.scales.iter().filter(|id| record.scale(**id).is_some());
@@ -83,7 +81,7 @@ pub fn asked_of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<(
     asked
 }
 
-fn of_round(record: &FamilyRecord, round: RoundId) -> Vec<&Kept<ScaleRating>> {
+fn of_round(record: &CaseRecord, round: RoundId) -> Vec<&Kept<ScaleRating>> {
     let mut given: Vec<_> = record.ratings.iter().filter(|rating| rating.round == Some(round)).collect();
     given.sort_by_key(|rating| (rating.scale, rating.id));
     given
@@ -154,7 +152,7 @@ mod tests {
         let thresholds = crate::Thresholds::default();
         let mut record = sound_family(&shape);
         record.rounds[0].value.raters.push(Who::Person(MUM));
-        let look = |record: &FamilyRecord| {
+        let look = |record: &CaseRecord| {
             check(Look { record, today: shape.today, thresholds: &thresholds })
                 .into_iter()
                 .map(|one| one.place.kind)

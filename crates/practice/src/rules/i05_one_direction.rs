@@ -4,19 +4,17 @@
 //! A screen that draws numbers over time needs a [`Series`]. The only way to one leads through [`same_axis`], which
 //! refuses scales that point in different directions. There is no average.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, quote},
-};
+use super::Look;
+use super::look::{at, blank, found, quote};
 use crate::{
     Finding, Level, RuleId,
     ids::ScaleId,
     object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
     scale::{Orientation, Scale, ScaleRating},
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(5),
+    id: RuleId::I(5),
     level: Level::Block,
     guards: Guards::Saving,
     text: RuleText {

@@ -4,12 +4,15 @@
 //! Empty parts block sign-off. A statement that is little more than a label warns: a label, and fewer than six other
 //! words besides the smallest ones.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, quote},
-    words::{has_phrase, spoken, without_phrase},
+use super::Look;
+use super::look::{at, blank, found, quote};
+use super::words::{has_phrase, spoken, without_phrase};
+use crate::{
+    Finding, Level, RuleId,
+    danger::DangerStatement,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-use crate::{Finding, Level, RuleId, danger::DangerStatement, object::Kind};
 
 /// Fewer words than this beside a label do not yet describe behaviour.
 const ENOUGH_WORDS: usize = 6;
@@ -20,7 +23,7 @@ const SMALL: [&str; 24] = [
 ];
 
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(6),
+    id: RuleId::I(6),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {

@@ -1,14 +1,16 @@
 //! I7: where significant harm has happened, the map says both what happened and what is feared. Harm alone leaves the
 //! family without a way forward; fear alone hides what the child has been through (practice A1.1).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found, quote},
+use super::Look;
+use super::look::{at, found, quote};
+use crate::{
+    Finding, Level, RuleId,
+    map::Category,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-use crate::{Finding, Level, RuleId, map::Category, object::Kind};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(7),
+    id: RuleId::I(7),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {

@@ -1,18 +1,16 @@
 //! I8: past harm says who did what, what it did to each child, and when or how often. Only then can anybody tell whether
 //! things get better (practice A1.2).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, list, quote},
-};
+use super::Look;
+use super::look::{at, blank, found, list, quote};
 use crate::{
     Finding, Level, RuleId,
     map::{Category, MapItem},
     object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(8),
+    id: RuleId::I(8),
     level: Level::Warn,
     guards: Guards::Nothing,
     text: RuleText {

@@ -1,14 +1,16 @@
 //! I9: existing safety is what somebody did to keep a child safe when the danger was there. It names the danger and at
 //! least one day on which it happened; without these it is a strength (practice A1.2).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found, quote},
+use super::Look;
+use super::look::{at, found, quote};
+use crate::{
+    Finding, Level, RuleId,
+    map::Category,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-use crate::{Finding, Level, RuleId, map::Category, object::Kind};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(9),
+    id: RuleId::I(9),
     level: Level::Block,
     guards: Guards::Saving,
     text: RuleText {

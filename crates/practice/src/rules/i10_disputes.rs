@@ -1,14 +1,17 @@
 //! I10: a disagreement is recorded and stays. A map with a disputed statement can be signed off, and then says so
 //! (practice A1.2). A disagreement with a worry that is over does not need saying at sign-off; it stays all the same.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found},
+use super::Look;
+use super::look::{at, blank, found};
+use crate::{
+    Finding, Level, RuleId,
+    danger::DangerStatement,
+    map::MapStatus,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-use crate::{Finding, Level, RuleId, danger::DangerStatement, map::MapStatus, object::Kind};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(10),
+    id: RuleId::I(10),
     level: Level::Block,
     guards: Guards::Saving,
     text: RuleText {
@@ -60,9 +63,8 @@ mod tests {
         let shape = Shape { signed: true, disputed: true, ..Shape::default() };
         let thresholds = crate::Thresholds::default();
         let mut record = sound_family(&shape);
-        let look = |record: &crate::FamilyRecord| {
-            check(Look { record, today: shape.today, thresholds: &thresholds })
-        };
+        let look =
+            |record: &crate::CaseRecord| check(Look { record, today: shape.today, thresholds: &thresholds });
         assert_eq!(look(&record), []);
         record.maps[0].value.status = MapStatus::SignedOff;
         assert_eq!((look(&record).len(), look(&record)[0].level), (1, Level::Block));

@@ -1,14 +1,15 @@
 //! I11: a map has few danger statements. A family can hold two or three in mind; beyond that they no longer know what
 //! matters most (practice A1.2). More than the authority's first number warns; more than its second needs a reason.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found},
+use super::Look;
+use super::look::{at, blank, found};
+use crate::{
+    Finding, Level, RuleId,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-use crate::{Finding, Level, RuleId, object::Kind};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(11),
+    id: RuleId::I(11),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {

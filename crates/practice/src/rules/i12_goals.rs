@@ -3,20 +3,18 @@
 //!
 //! Both warn. A goal in which nothing is written does not count as one (I1).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, list, quote},
-    words::{has_phrase, spoken},
-};
+use super::Look;
+use super::look::{at, blank, found, list, quote};
+use super::words::{has_phrase, spoken};
 use crate::{
     Finding, Level, RuleId,
     danger::DangerStatement,
     goal::{GoalStatus, SafetyGoal},
     object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(12),
+    id: RuleId::I(12),
     level: Level::Warn,
     guards: Guards::Nothing,
     text: RuleText {

@@ -1,19 +1,17 @@
 //! I13: each next step and each rule of a full plan serves a goal, and through it a danger. Inspectors have criticised plans
 //! whose actions nobody could trace to what they were for (practice 0.2).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found, quote},
-};
+use super::Look;
+use super::look::{at, found, quote};
 use crate::{
     Finding, Level, RuleId,
     goal::{NextStep, StepStatus},
     object::{Kept, Kind},
     plan::{PlanKind, PlanRule, PlanStatus, SafetyPlan},
+    rules::rule::{Guards, Rule, RuleText},
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(13),
+    id: RuleId::I(13),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {

@@ -1,14 +1,17 @@
 //! I14: each next step has one named owner and a date. What is everybody's is nobody's, and what has no date is never
 //! late. A step that only a child owns warns: keeping safe is the work of adults (practice E2).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found, quote},
+use super::Look;
+use super::look::{at, found, quote};
+use crate::{
+    Finding, Level, RuleId,
+    goal::StepStatus,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
+    who::Who,
 };
-use crate::{Finding, Level, RuleId, goal::StepStatus, object::Kind, who::Who};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(14),
+    id: RuleId::I(14),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {

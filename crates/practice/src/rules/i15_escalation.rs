@@ -3,19 +3,17 @@
 //!
 //! A number in a sealed round escalates too: a child does not wait for a meeting to end. The sentence keeps the number.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found},
-};
+use super::Look;
+use super::look::{at, found};
 use crate::{
     Finding, Level, RuleId,
     object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
     scale::{Escalation, ScaleRating},
     thresholds::Band,
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(15),
+    id: RuleId::I(15),
     level: Level::Block,
     guards: Guards::Closure,
     text: RuleText {
@@ -91,7 +89,7 @@ mod tests {
             let thresholds = crate::Thresholds::default();
             let mut record = sound_family(&shape);
             record.ratings[0].value.value = shape.score(2);
-            let levels = |record: &crate::FamilyRecord, today| {
+            let levels = |record: &crate::CaseRecord, today| {
                 check(Look { record, today, thresholds: &thresholds })
                     .into_iter()
                     .map(|one| (one.level, one.place.kind))

@@ -5,22 +5,21 @@
 //! Lack of a plan blocks sign-off and closing. A plan past its day warns, and people see it first. Numbers in a round
 //! that is still sealed count from the day after the round, so that a sealed number is not given away by a warning.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    i15_escalation::band,
-    look::{at, found},
-};
+use super::Look;
+use super::i15_escalation::band;
+use super::look::{at, found};
 use crate::{
     Finding, Level, RuleId,
     family::{CaseStatus, Stage},
     object::Kind,
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    rules::rule::{Guards, Rule, RuleText},
     scale::ScaleRating,
 };
 use jiff::civil::Date;
 
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(16),
+    id: RuleId::I(16),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {
@@ -135,12 +134,12 @@ fn asks_for_plan(look: Look<'_>, rating: &ScaleRating) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        object::FamilyRecord,
+        object::CaseRecord,
         testing::{IMMEDIATE, MAP, Shape, sound_family},
     };
     use jiff::ToSpan;
 
-    fn kinds(record: &FamilyRecord, today: jiff::civil::Date) -> Vec<(Level, Kind)> {
+    fn kinds(record: &CaseRecord, today: jiff::civil::Date) -> Vec<(Level, Kind)> {
         let thresholds = crate::Thresholds::default();
         let found = check(Look { record, today, thresholds: &thresholds });
         found.into_iter().map(|one| (one.level, one.place.kind)).collect()

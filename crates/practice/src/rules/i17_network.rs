@@ -3,21 +3,20 @@
 //!
 //! A plan that rests on the parents alone warns. Nobody at all, or nobody but the person who is the danger, blocks.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found},
-};
+use super::Look;
+use super::look::{at, found};
 use crate::{
     Finding, Level, RuleId,
     ids::PersonId,
     object::Kind,
     people::Part,
     plan::{Knows, PlanKind, PlanStatus, SafetyPlan},
+    rules::rule::{Guards, Rule, RuleText},
 };
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(17),
+    id: RuleId::I(17),
     level: Level::Block,
     guards: Guards::Plan,
     text: RuleText {
@@ -107,12 +106,12 @@ fn testers(look: Look<'_>, plan: &SafetyPlan) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::{
-        object::FamilyRecord,
+        object::CaseRecord,
         testing::{DAD, MUM, Shape, sound_family},
         who::Who,
     };
 
-    fn levels(change: impl FnOnce(&mut FamilyRecord)) -> Vec<(Level, Kind)> {
+    fn levels(change: impl FnOnce(&mut CaseRecord)) -> Vec<(Level, Kind)> {
         let shape = Shape { dangers: 1, ..Shape::default() };
         let mut record = sound_family(&shape);
         change(&mut record);
@@ -124,7 +123,7 @@ mod tests {
 
     #[test]
     fn somebody_beside_the_parents_knows_everything() {
-        let first = |record: &mut FamilyRecord| record.network.truncate(1);
+        let first = |record: &mut CaseRecord| record.network.truncate(1);
         assert_eq!(levels(first), []);
         let block = [(Level::Block, Kind::SafetyPlan)];
         assert_eq!(levels(|record| record.network.clear()), block);
@@ -157,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_danger_is_not_the_only_tester() {
-        let by_dad = |record: &mut FamilyRecord| {
+        let by_dad = |record: &mut CaseRecord| {
             record.plan_tests.iter_mut().for_each(|test| test.value.observed_by = Some(Who::Person(DAD)));
         };
         assert_eq!(levels(by_dad), [(Level::Block, Kind::PlanTest)]);

@@ -4,21 +4,19 @@
 //! From outside means: neither a parent nor the person who is the danger. The dangers are those that still stand and
 //! that the rules of the plan answer.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, quote},
-};
+use super::Look;
+use super::look::{at, blank, found, quote};
 use crate::{
     Finding, Level, Place, RuleId,
     danger::DangerStatement,
     object::Kind,
     plan::{PlanKind, PlanRule, PlanStatus, SafetyPlan},
+    rules::rule::{Guards, Rule, RuleText},
     views::list,
     who::Who,
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(18),
+    id: RuleId::I(18),
     level: Level::Block,
     guards: Guards::Plan,
     text: RuleText {
@@ -159,13 +157,13 @@ fn leans_on_child(look: Look<'_>, who: Option<&Who>, place: Place, does: &str) -
 mod tests {
     use super::*;
     use crate::{
-        object::FamilyRecord,
+        object::CaseRecord,
         testing::{DAD, MUM, Shape, child, sound_family},
         who::Who,
     };
     use jiff::ToSpan as _;
 
-    fn findings(change: impl FnOnce(&mut FamilyRecord)) -> Vec<Finding> {
+    fn findings(change: impl FnOnce(&mut CaseRecord)) -> Vec<Finding> {
         let shape = Shape { dangers: 1, ..Shape::default() };
         let mut record = sound_family(&shape);
         change(&mut record);
@@ -188,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_plan_does_not_lean_on_a_child() {
-        let named = |years: i16, place: fn(&mut FamilyRecord, Who)| {
+        let named = |years: i16, place: fn(&mut CaseRecord, Who)| {
             let found = findings(|record| {
                 let old = Shape::default().today.saturating_sub(years.years());
                 for person in record.people.iter_mut().filter(|person| person.id == child(0)) {
@@ -198,14 +196,14 @@ mod tests {
             });
             found.into_iter().map(|one| (one.level, one.place.field)).collect::<Vec<_>>()
         };
-        let watches: fn(&mut FamilyRecord, Who) =
+        let watches: fn(&mut CaseRecord, Who) =
             |record, who| record.red_flags[0].value.who_watches = Some(who);
-        let stands_in: fn(&mut FamilyRecord, Who) =
+        let stands_in: fn(&mut CaseRecord, Who) =
             |record, who| record.plan_rules[0].value.backups = vec![who];
         assert_eq!(named(8, watches), [(Level::Block, "who_watches")]);
         assert_eq!(named(8, stands_in), [(Level::Block, "backup")]);
         assert_eq!(named(13, watches), [(Level::Warn, "who_watches")]);
-        let helps: fn(&mut FamilyRecord, Who) = |record, who| record.plan_rules[0].value.doers.push(who);
+        let helps: fn(&mut CaseRecord, Who) = |record, who| record.plan_rules[0].value.doers.push(who);
         assert_eq!(named(8, helps), [], "a grown-up sees to it too");
     }
 
@@ -220,7 +218,7 @@ mod tests {
         }
         assert_eq!(findings(|record| record.plan_tests.truncate(1)), []);
         assert_eq!(findings(|record| record.plan_tests.clear()).len(), 1);
-        let in_test = |record: &mut FamilyRecord| {
+        let in_test = |record: &mut CaseRecord| {
             record.plan_tests.clear();
             record.plans[0].value.status = PlanStatus::InTest;
         };

@@ -6,20 +6,19 @@
 //! - the plan does not go on as if nothing had happened. "Working" needs a later test of the same rule that passed.
 //!   "Agreed" and "being tested" need that too, or a network meeting that was held since, at which the plan was mended.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found, quote},
-};
+use super::Look;
+use super::look::{at, found, quote};
 use crate::{
     Finding, Level, RuleId,
     meeting::{MeetingKind, MeetingStatus},
     object::Kind,
     plan::{PlanRule, PlanStatus, PlanTest, SafetyPlan},
+    rules::rule::{Guards, Rule, RuleText},
 };
 use jiff::{ToSpan, civil::Date};
 
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(19),
+    id: RuleId::I(19),
     level: Level::Block,
     guards: Guards::Plan,
     text: RuleText {
@@ -104,16 +103,16 @@ mod tests {
     use crate::{
         ids::{MeetingId, TestId},
         meeting::Meeting,
-        object::{FamilyRecord, Kept},
+        object::{CaseRecord, Kept},
         testing::{Shape, sound_family},
     };
 
-    fn levels(record: &FamilyRecord, today: Date) -> Vec<Level> {
+    fn levels(record: &CaseRecord, today: Date) -> Vec<Level> {
         let thresholds = crate::Thresholds::default();
         check(Look { record, today, thresholds: &thresholds }).into_iter().map(|one| one.level).collect()
     }
 
-    fn meet(record: &mut FamilyRecord, on: Date, status: MeetingStatus) {
+    fn meet(record: &mut CaseRecord, on: Date, status: MeetingStatus) {
         let mut meeting = record.meetings[0].value.clone();
         meeting = Meeting { id: MeetingId(9999), kind: MeetingKind::Network, on, status, ..meeting };
         record.put(Kept::new(meeting.into()));

@@ -6,25 +6,23 @@
 //! exists, I38). Children are told from the age from which their own words are expected. What "shown" means stands in
 //! `demonstrated`. The rule speaks once somebody has asked to close; before, [`still_needed`] tells what is missing.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    demonstrated::demonstrated,
-    look::{at, blank, found},
-};
+use super::Look;
+use super::demonstrated::demonstrated;
+use super::look::{at, blank, found};
 use crate::{
     Finding, Level, Place, RuleId,
     contact::Contact,
     danger::DangerStatement,
     family::{CaseStatus, Closure, Family},
     goal::{GoalStatus, SafetyGoal},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     plan::{PlanKind, PlanStatus, SafetyPlan},
+    rules::rule::{Guards, Rule, RuleText},
     views::{care, standing_while_it_holds},
     who::Who,
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(20),
+    id: RuleId::I(20),
     level: Level::Block,
     guards: Guards::Closure,
     text: RuleText {
@@ -94,7 +92,7 @@ pub fn still_needed(look: Look<'_>) -> Vec<Finding> {
 
 /// Contacts that say that a child is in danger now, or said so until somebody changed it, and on which nobody has decided as
 /// they are now. Nothing ends before: no audit, no manager and no decision at the front door passes over them.
-pub fn undecided_dangers(record: &FamilyRecord) -> impl Iterator<Item = &Contact> {
+pub fn undecided_dangers(record: &CaseRecord) -> impl Iterator<Item = &Contact> {
     let undecided = |contact: &&Contact| contact.says_danger() && !contact.is_decided();
     record.contacts.iter().map(|kept| &kept.value).filter(undecided)
 }
@@ -244,12 +242,12 @@ fn audit(look: Look<'_>, family: &Family) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::{
-        FamilyRecord, Thresholds,
+        CaseRecord, Thresholds,
         rules::in_the_way_of_closing,
         testing::{CHAIR, LEAD, MANAGER, Progress, Shape, sound_family},
     };
 
-    fn missing(change: impl FnOnce(&mut FamilyRecord)) -> Vec<(Kind, &'static str)> {
+    fn missing(change: impl FnOnce(&mut CaseRecord)) -> Vec<(Kind, &'static str)> {
         let shape = Shape { progress: Progress::ReadyToClose, dangers: 1, children: 1, ..Shape::default() };
         let mut record = sound_family(&shape);
         change(&mut record);
@@ -290,7 +288,7 @@ mod tests {
             }),
             audit("audited_by")
         );
-        let silence = |record: &mut FamilyRecord| {
+        let silence = |record: &mut CaseRecord| {
             record.items.iter_mut().for_each(|item| item.value.occasions.truncate(1));
             record.plan_tests.truncate(1);
             record.plan_tests[0].value.observed_by = None;
@@ -300,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_withdrawn_goal_needs_its_reason_and_an_end_of_the_worry() {
-        let withdraw = |record: &mut FamilyRecord| {
+        let withdraw = |record: &mut CaseRecord| {
             record.goals[0].value.status = GoalStatus::Withdrawn;
             record.dangers[0].value.status = crate::danger::DangerStatus::Resolved;
         };

@@ -2,14 +2,16 @@
 //!
 //! No rule asks for a number before closing. A milestone that waits for a 10 warns.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found, quote},
+use super::Look;
+use super::look::{at, found, quote};
+use crate::{
+    Finding, Level, RuleId,
+    object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
+    trajectory::Gate,
 };
-use crate::{Finding, Level, RuleId, object::Kind, trajectory::Gate};
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(21),
+    id: RuleId::I(21),
     level: Level::Warn,
     guards: Guards::Nothing,
     text: RuleText {
@@ -67,10 +69,10 @@ mod tests {
             for rating in &mut record.ratings {
                 rating.value.value = crate::scale::Score::halves(halves).unwrap_or(rating.value.value);
             }
-            let in_the_way = |record: &crate::FamilyRecord| {
+            let in_the_way = |record: &crate::CaseRecord| {
                 let look = Look { record, today: shape.today, thresholds: &thresholds };
                 let all = crate::rules::in_the_way_of_closing(look);
-                all.into_iter().filter(|one| one.rule != RuleId(15)).collect::<Vec<_>>()
+                all.into_iter().filter(|one| one.rule != RuleId::I(15)).collect::<Vec<_>>()
             };
             assert_eq!(in_the_way(&record), []);
             record.ratings.clear();

@@ -7,17 +7,16 @@
 //! nobody may change it, only ask again. A child who does not speak because of a disability may be heard in
 //! another way: then an item that is said by the child need not be in the child's own words.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, quote},
-    words::{spoken, words},
-};
+use super::Look;
+use super::look::{at, blank, found, quote};
+use super::words::{spoken, words};
 use crate::{
     Finding, Level, Place, RuleId,
     ids::PersonId,
     map::Map,
     object::Kind,
     people::Part,
+    rules::rule::{Guards, Rule, RuleText},
     scale::{Scale, ScaleRating},
     views::care,
     who::Who,
@@ -31,7 +30,7 @@ const MAY_COINCIDE: usize = 5;
 const WORDS_OF_A_REASON: usize = 3;
 
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(24),
+    id: RuleId::I(24),
     level: Level::Block,
     guards: Guards::SignOff,
     text: RuleText {
@@ -329,11 +328,11 @@ fn rated_children(look: Look<'_>, map: &Map, scale: &Scale) -> BTreeSet<Option<P
 mod tests {
     use super::*;
     use crate::{
-        object::FamilyRecord,
+        object::CaseRecord,
         testing::{BABY, LEAD, MUM, Shape, child, sound_family, voice},
     };
 
-    fn findings(shape: &Shape, change: impl FnOnce(&mut FamilyRecord)) -> Vec<(Level, Kind, &'static str)> {
+    fn findings(shape: &Shape, change: impl FnOnce(&mut CaseRecord)) -> Vec<(Level, Kind, &'static str)> {
         let mut record = sound_family(shape);
         change(&mut record);
         check(Look { record: &record, today: shape.today, thresholds: &crate::Thresholds::default() })
@@ -345,14 +344,14 @@ mod tests {
     #[test]
     fn a_copy_is_found_behind_names_case_and_punctuation() {
         let shape = Shape { dangers: 1, ..Shape::default() };
-        let copy = |record: &mut FamilyRecord| {
+        let copy = |record: &mut CaseRecord| {
             record.goals[0].value.child_experiencing[0].text =
                 "Maya sleeps in Maya's own bed all night.".to_owned();
             record.goals[0].value.child_experiencing[1].text =
                 " leo sleeps, in Leo’s own bed, all night".to_owned();
         };
         assert_eq!(findings(&shape, copy), [(Level::Block, Kind::SafetyGoal, "child_experiencing")]);
-        let feared = |record: &mut FamilyRecord| {
+        let feared = |record: &mut CaseRecord| {
             let short = record.dangers[0].feared[0].short_term.clone();
             record.dangers[0].value.feared[1].short_term = short.replace("Maya", "Leo Marlow");
         };
@@ -363,7 +362,7 @@ mod tests {
     fn what_is_the_same_for_both_is_said_once_with_the_reason_and_asked_about() {
         let shape = Shape { dangers: 1, ..Shape::default() };
         let goal = |text: &'static str| {
-            move |record: &mut FamilyRecord| {
+            move |record: &mut CaseRecord| {
                 for words in &mut record.goals[0].value.child_experiencing {
                     text.clone_into(&mut words.text);
                 }
@@ -375,7 +374,7 @@ mod tests {
         assert_eq!(findings(&shape, goal("The same for both.")), here(Level::Block), "nobody says why");
         assert_eq!(findings(&shape, goal("The same for both, because so.")), here(Level::Block));
         assert_eq!(findings(&shape, goal("They sleep, because they share a room.")), here(Level::Block));
-        let twice = |record: &mut FamilyRecord| {
+        let twice = |record: &mut CaseRecord| {
             goal(both)(record);
             for feared in &mut record.dangers[0].value.feared {
                 both.clone_into(&mut feared.short_term);
@@ -384,7 +383,7 @@ mod tests {
         let found: Vec<Level> = findings(&shape, twice).into_iter().map(|(level, ..)| level).collect();
         assert_eq!(found.len(), 2);
         assert!(found.contains(&Level::Block), "one reason for everything is a copy: {found:?}");
-        let as_other = |record: &mut FamilyRecord| {
+        let as_other = |record: &mut CaseRecord| {
             "The same as for Maya, because both sleep at Gran’s."
                 .clone_into(&mut record.goals[0].value.child_experiencing[1].text);
         };
@@ -397,7 +396,7 @@ mod tests {
         for (words, level) in
             [("I miss Dad", Level::Warn), ("I miss Dad when he is away at work", Level::Block)]
         {
-            let same = |record: &mut FamilyRecord| {
+            let same = |record: &mut CaseRecord| {
                 for item in record.items.iter_mut().filter(|item| item.verbatim) {
                     item.value.text = words.to_owned();
                 }
@@ -410,7 +409,7 @@ mod tests {
     fn a_workers_reasons_are_written_for_each_child_and_a_relatives_are_asked_again() {
         let shape = Shape { dangers: 1, ..Shape::default() };
         let levels = |rater: Who| -> BTreeSet<Level> {
-            let same = |record: &mut FamilyRecord| {
+            let same = |record: &mut CaseRecord| {
                 for rating in record.ratings.iter_mut().filter(|rating| rating.rater == Who::Worker(LEAD)) {
                     rating.value.rater = rater.clone();
                     rating.value.reasons = "In bed by eight on each of our five visits.".to_owned();
@@ -426,9 +425,9 @@ mod tests {
     fn a_child_who_can_speak_is_heard_and_a_baby_need_not_be() {
         let shape = Shape { dangers: 1, baby: true, ..Shape::default() };
         assert_eq!(findings(&shape, |_| ()), []);
-        let silence = |record: &mut FamilyRecord| record.items.retain(|item| item.id != voice(1));
+        let silence = |record: &mut CaseRecord| record.items.retain(|item| item.id != voice(1));
         assert_eq!(findings(&shape, silence), [(Level::Block, Kind::Map, "children")]);
-        let another_way = |record: &mut FamilyRecord| {
+        let another_way = |record: &mut CaseRecord| {
             for item in record.items.iter_mut().filter(|item| item.id == voice(1)) {
                 item.value.verbatim = false;
             }
@@ -442,7 +441,7 @@ mod tests {
     #[test]
     fn each_child_of_a_pair_has_a_number_once_there_are_any() {
         let shape = Shape { dangers: 1, baby: true, ..Shape::default() };
-        let without = |record: &mut FamilyRecord| record.ratings.retain(|rating| rating.child != Some(BABY));
+        let without = |record: &mut CaseRecord| record.ratings.retain(|rating| rating.child != Some(BABY));
         assert_eq!(findings(&shape, without), [(Level::Block, Kind::Scale, "")]);
         assert_eq!(findings(&shape, |record| record.ratings.clear()), []);
     }

@@ -1,19 +1,17 @@
 //! I25: the same scales are asked again at each meeting. Asked only in conferences, a scale shows nothing over time
 //! (practice A1.4). Counted only: a meeting may have had better things to do.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found},
-};
+use super::Look;
+use super::look::{at, found};
 use crate::{
     Finding, Level, RuleId,
     meeting::{Meeting, MeetingKind, MeetingStatus},
     object::Kind,
+    rules::rule::{Guards, Rule, RuleText},
     scale::Scale,
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(25),
+    id: RuleId::I(25),
     level: Level::Count,
     guards: Guards::Nothing,
     text: RuleText {
@@ -74,9 +72,8 @@ mod tests {
         record
             .ratings
             .retain(|rating| rating.round != Some(ROUND) || rating.scale == crate::testing::scale(1));
-        let count = |record: &crate::FamilyRecord| {
-            check(Look { record, today: shape.today, thresholds: &thresholds })
-        };
+        let count =
+            |record: &crate::CaseRecord| check(Look { record, today: shape.today, thresholds: &thresholds });
         let found = count(&record);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].level, found[0].place.number), (Level::Count, MEETING.0));

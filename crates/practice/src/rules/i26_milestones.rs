@@ -1,21 +1,19 @@
 //! I26: a milestone counts as reached only with something that shows it; the trajectory ends with the case, and the
 //! safety plan does not (practice A2.4).
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, blank, found, quote},
-};
+use super::Look;
+use super::look::{at, blank, found, quote};
 use crate::{
     Finding, Level, RuleId,
     family::CaseStatus,
     goal::GoalStatus,
     object::Kind,
     plan::{PlanKind, PlanStatus},
+    rules::rule::{Guards, Rule, RuleText},
     trajectory::{Gate, Milestone},
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(26),
+    id: RuleId::I(26),
     level: Level::Block,
     guards: Guards::Saving,
     text: RuleText {
@@ -111,9 +109,8 @@ mod tests {
         let shape = Shape::default();
         let thresholds = crate::Thresholds::default();
         let mut record = sound_family(&shape);
-        let found = |record: &crate::FamilyRecord| {
-            check(Look { record, today: shape.today, thresholds: &thresholds })
-        };
+        let found =
+            |record: &crate::CaseRecord| check(Look { record, today: shape.today, thresholds: &thresholds });
         record.milestones[0].value.evidence = " ".to_owned();
         assert_eq!(found(&record)[0].place.field, "evidence");
         record.milestones[0].value.evidence_tests = vec![crate::testing::test_of(0, 0)];
@@ -143,7 +140,7 @@ mod tests {
         let mut record = sound_family(&shape);
         let mut milestone = record.milestones[1].value.clone();
         milestone.evidence = "Seen twice.".to_owned();
-        let in_the_way = |record: &crate::FamilyRecord, milestone: &Milestone| {
+        let in_the_way = |record: &crate::CaseRecord, milestone: &Milestone| {
             in_the_way_of_milestone(Look { record, today: shape.today, thresholds: &thresholds }, milestone)
                 .len()
         };

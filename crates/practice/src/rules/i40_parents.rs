@@ -1,10 +1,8 @@
 //! I40: what a parent with parental responsibility gets of a decision about the family, and of a plan, is itself decided:
 //! given, given in part or withheld, with the reason. It is never left to silence.
 
-use super::{
-    Guards, Look, Rule, RuleText,
-    look::{at, found},
-};
+use super::Look;
+use super::look::{at, found};
 use crate::{
     Finding, Level, RuleId,
     family::{CaseStatus, Stage},
@@ -12,10 +10,10 @@ use crate::{
     object::Kind,
     people::parents_responsible,
     plan::SafetyPlan,
+    rules::rule::{Guards, Rule, RuleText},
 };
-
 pub(super) const RULE: Rule = Rule {
-    id: RuleId(40),
+    id: RuleId::I(40),
     level: Level::Warn,
     guards: Guards::Nothing,
     text: RuleText {
@@ -68,11 +66,11 @@ fn says(look: Look<'_>, parent: PersonId, what: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        object::FamilyRecord,
+        object::CaseRecord,
         testing::{DAD, Shape, sound_family},
     };
 
-    fn fields(change: impl FnOnce(&mut FamilyRecord)) -> Vec<&'static str> {
+    fn fields(change: impl FnOnce(&mut CaseRecord)) -> Vec<&'static str> {
         let shape = Shape::default();
         let mut record = sound_family(&shape);
         change(&mut record);
@@ -89,7 +87,7 @@ mod tests {
             fields(|record| record.families[0].value.parents_get.retain(|one| one.person != DAD)),
             ["parents_get"]
         );
-        let asked_again = |record: &mut FamilyRecord| {
+        let asked_again = |record: &mut CaseRecord| {
             let readers = record.plans.iter_mut().flat_map(|plan| &mut plan.value.readers);
             readers.filter(|reader| reader.person == DAD).for_each(|reader| reader.asked_again = true);
         };
@@ -102,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_new_decision_is_answered_anew() {
-        let later = |record: &mut FamilyRecord| {
+        let later = |record: &mut CaseRecord| {
             let family = &mut record.families[0].value;
             family.stage_since = family.stage_since.tomorrow().unwrap_or(family.stage_since);
         };
@@ -112,7 +110,7 @@ mod tests {
     #[test]
     fn whoever_has_no_parental_responsibility_is_not_asked_about() {
         use crate::people::ParentalResponsibility::No;
-        let none = |record: &mut FamilyRecord| {
+        let none = |record: &mut CaseRecord| {
             record.families[0].value.parents_get.clear();
             record.relationships.iter_mut().for_each(|link| link.value.parental_responsibility = No);
         };

@@ -8,7 +8,7 @@ use crate::{
     goal::{GoalStatus, SafetyGoal},
     ids::{DangerId, GoalId, MapId, PersonId, PlanId},
     map::{Category, Map, MapItem, MapStatus, Variant},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     plan::{NetworkMember, PlanRule, PlanStatus, PlanTest, SafetyPlan},
     scale::{Scale, ScaleRating, Subject},
     who::Who,
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// The record, as it stands.
-    pub record: &'a FamilyRecord,
+    pub record: &'a CaseRecord,
     /// The day on which it is looked at.
     pub today: Date,
     /// The authority's settings.
@@ -246,7 +246,7 @@ impl<'a> Look<'a> {
 
 /// A finding.
 pub(super) fn found(rule: u8, level: Level, place: Place, sentence: impl Into<String>) -> Finding {
-    Finding { rule: RuleId(rule), level, sentence: capital(&sentence.into()), place }
+    Finding { rule: RuleId::I(rule), level, sentence: capital(&sentence.into()), place }
 }
 
 /// A place.

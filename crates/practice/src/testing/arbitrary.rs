@@ -1,10 +1,14 @@
 //! Families for property tests.
 
-use super::{
-    mutations::{MUTATIONS, Mutation},
-    sound::{Progress, Shape, sound_family},
+use super::mutations::{MUTATIONS, Mutation};
+use super::sound::sound_family;
+use crate::{
+    CaseRecord,
+    family::Stage,
+    map::Variant,
+    scale::Orientation,
+    testing::shape::{Progress, Shape},
 };
-use crate::{FamilyRecord, family::Stage, map::Variant, scale::Orientation};
 use jiff::{ToSpan, civil::Date};
 use proptest::{prelude::*, sample::select};
 
@@ -42,7 +46,7 @@ pub fn shapes() -> impl Strategy<Value = Shape> {
 }
 
 /// A sound family with its shape.
-pub fn arbitrary_family() -> impl Strategy<Value = (Shape, FamilyRecord)> {
+pub fn arbitrary_family() -> impl Strategy<Value = (Shape, CaseRecord)> {
     shapes().prop_map(|shape| {
         let record = sound_family(&shape);
         (shape, record)

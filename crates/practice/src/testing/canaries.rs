@@ -1,13 +1,13 @@
 //! Words that stand nowhere else, in every field of a record: what must not reach somebody is looked for by them.
 
-use crate::object::{FamilyRecord, Kept, Kind, Object};
+use crate::object::{CaseRecord, Kept, Kind, Object};
 use serde_json::Value;
 
 /// The record with each text of each thing replaced by `CANARY…X`, each its own. What is no text for people (ids, days,
 /// codes) stays as it is, because the thing would not read with a canary in its place.
-pub fn with_canaries(record: &FamilyRecord) -> FamilyRecord {
+pub fn with_canaries(record: &CaseRecord) -> CaseRecord {
     let mut count = 0;
-    let mut other = FamilyRecord::default();
+    let mut other = CaseRecord::default();
     for kept in record.objects() {
         let (kind, mut body) = (kept.value.kind(), body(&kept.value));
         for place in places(&body) {

@@ -7,6 +7,7 @@ mod ids;
 mod mutations;
 mod people;
 mod plan;
+mod shape;
 mod sound;
 mod work;
 
@@ -18,4 +19,5 @@ pub use ids::{
     test_of, voice,
 };
 pub use mutations::{MUTATIONS, Mutation, resolve_first_danger};
-pub use sound::{Progress, Shape, sound_family};
+pub use shape::{Progress, Shape};
+pub use sound::sound_family;

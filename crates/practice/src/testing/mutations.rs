@@ -1,11 +1,9 @@
 //! Ways of breaking one rule, and no other, in a sound family.
 
-use super::{
-    ids,
-    sound::{Progress, Shape, sound_family},
-};
+use super::ids;
+use super::sound::sound_family;
 use crate::{
-    FamilyRecord, Kept, Level, Object, Place, RuleId,
+    CaseRecord, Kept, Level, Object, Place, RuleId,
     danger::DangerStatus,
     family::Stage,
     goal::{GoalStatus, StepStatus},
@@ -15,6 +13,7 @@ use crate::{
     object::Kind,
     plan::Knows,
     scale::{EscalateTo, Escalation, Orientation},
+    testing::shape::{Progress, Shape},
     trajectory::Gate,
     who::Who,
 };
@@ -31,7 +30,7 @@ pub struct Mutation {
     /// Changes the shape to one that can be broken like this, if not every family can.
     pub fit: fn(&mut Shape),
     /// Breaks the rule, and says where the rule must find it.
-    pub apply: fn(&Shape, &mut FamilyRecord) -> Place,
+    pub apply: fn(&Shape, &mut CaseRecord) -> Place,
 }
 
 impl std::fmt::Debug for Mutation {
@@ -96,7 +95,7 @@ macro_rules! mutations {
     ($($rule:literal $level:ident $name:literal $fit:ident |$shape:ident, $record:ident| $apply:expr;)+) => {
         /// Every mutation; at least one for each rule.
         pub const MUTATIONS: &[Mutation] = &[$(Mutation {
-            rule: RuleId($rule),
+            rule: RuleId::I($rule),
             level: Level::$level,
             name: $name,
             fit: $fit,
@@ -394,7 +393,7 @@ fn closed(shape: &mut Shape) {
 }
 
 /// A change that breaks nothing: the worry is over and its goal is met or withdrawn with a reason.
-pub fn resolve_first_danger(record: &mut FamilyRecord) {
+pub fn resolve_first_danger(record: &mut CaseRecord) {
     change!(record.dangers, ids::danger(0), |danger| {
         danger.status = DangerStatus::Resolved;
         danger.status_reason = "Dan has moved abroad.".into();

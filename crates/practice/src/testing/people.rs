@@ -1,10 +1,11 @@
 //! The people of the family made for tests, and its network.
 
-use super::{ids, sound::Shape};
+use super::ids;
 use crate::{
     ids::{MemberId, PersonId, RelationshipId},
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
     plan::{Knows, NetworkMember},
+    testing::shape::Shape,
     who::Who,
 };
 use jiff::{ToSpan, civil::Date};

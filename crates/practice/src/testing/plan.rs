@@ -1,9 +1,6 @@
 //! The plans, tests, trajectory and closure of the family made for tests.
 
-use super::{
-    ids,
-    sound::{Progress, Shape},
-};
+use super::ids;
 use crate::{
     family::Closure,
     goal::BottomLine,
@@ -11,6 +8,7 @@ use crate::{
     plan::{
         AppliesWhen, Gets, Mark, PlanKind, PlanReader, PlanRule, PlanStatus, PlanTest, RedFlag, SafetyPlan,
     },
+    testing::shape::{Progress, Shape},
     trajectory::{Gate, Milestone, Trajectory},
     who::Who,
 };

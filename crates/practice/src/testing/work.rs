@@ -1,12 +1,13 @@
 //! The map of the family made for tests: items, dangers, goals, scales, numbers and next steps.
 
-use super::{ids, people::child_name, sound::Shape};
+use super::ids;
+use super::people::child_name;
 use crate::{
     danger::{DangerStatement, DangerStatus, Dispute, FearedEffect},
     goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
     map::{Category, ForChild, Layout, Map, MapItem, MapStatus, Moment, Occasion, SignOff},
     scale::{RoundOpening, SaidFirst, Scale, ScaleRating, ScalingRound, Subject},
-    testing::Progress,
+    testing::{Progress, shape::Shape},
     who::Who,
 };
 use calendar::Span;

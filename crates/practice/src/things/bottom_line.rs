@@ -2,11 +2,12 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, kinds::missing, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, kinds::missing, references::References, refusals::Refusals},
     goal::BottomLine,
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -19,7 +20,7 @@ impl Thing for BottomLine {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.who("imposed_by", &self.imposed_by);
         self.danger.iter().for_each(|id| names.one("danger", Kind::DangerStatement, id.0));
         self.satisfied_by.iter().for_each(|id| names.one("satisfied_by", Kind::PlanRule, id.0));
@@ -29,15 +30,15 @@ impl Thing for BottomLine {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         missing(refusals, self.which(), "text", &self.text, "Say what must be so.");
     }
 
@@ -49,7 +50,7 @@ impl Thing for BottomLine {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -57,9 +58,13 @@ impl Thing for BottomLine {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -7,14 +7,15 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{children, missing},
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
-    case_note::{CaseNote, Corrected},
+    case_note::{CaseNote, Corrected, NoteKind},
     digest::Entry,
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::{About, Mentioned},
+    object::{CaseRecord, Kind},
     thing::{Entered, FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -26,7 +27,8 @@ impl Entered for CaseNote {
             time: self.happened_at,
             sort: self.kind.code(),
             about: self.children.clone(),
-            texts: vec![self.with_whom.clone(), self.words.clone()],
+            marks: self.marks(),
+            texts: self.texts(),
         }
     }
 }
@@ -40,7 +42,7 @@ impl Thing for CaseNote {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
     }
 
@@ -48,7 +50,12 @@ impl Thing for CaseNote {
         Vec::new()
     }
 
-    fn settle(&mut self, record: &FamilyRecord, acting: &Acting<'_>) {
+    fn put_back(&mut self, record: &CaseRecord, acting: &Acting<'_>) {
+        if let Some(visited) = &self.visited {
+            // Whom somebody went to see, the visit is about.
+            self.kind = NoteKind::Visit;
+            self.children = visited.children.iter().map(|one| one.child).collect();
+        }
         self.children.sort_unstable();
         self.children.dedup();
         let Some(old) = record.case_note(self.id) else {
@@ -65,18 +72,20 @@ impl Thing for CaseNote {
         };
     }
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("happened_on", "The day on which it happened", Some(self.happened_on));
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         children(record, at, "children", self.children.iter().copied(), refusals);
         missing(refusals, at, "words", &self.words, "Write what happened and what was said.");
+        let whom = self.visited.as_ref().is_some_and(|visited| visited.children.is_empty());
+        refusals.when(whom, HOUSE_KEEPING, at, "children", "Say which children you went to see.");
         refusals.when(
             self.corrected.as_ref().is_some_and(|corrected| corrected.why.trim().is_empty()),
             HOUSE_KEEPING,
@@ -94,7 +103,7 @@ impl Thing for CaseNote {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -102,9 +111,14 @@ impl Thing for CaseNote {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        let (on, children) = (self.happened_on, self.children.clone());
+        Some(About { what: Mentioned::CaseNote(self.kind), on, children })
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -8,13 +8,14 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::missing,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     child_words::{ChildWords, Young, holds_number},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     readable::{Limits, Measured},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::list,
@@ -29,7 +30,7 @@ impl Thing for ChildWords {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("child", Kind::Person, self.child.0);
         self.scale.iter().for_each(|id| names.one("about", Kind::Scale, id.0));
         self.plan.iter().for_each(|id| names.one("about", Kind::SafetyPlan, id.0));
@@ -41,17 +42,17 @@ impl Thing for ChildWords {
         scale.chain(plan).chain([(Kind::Person, self.child.0)]).collect()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("words", "The day on which they were written", Some(self.written_on));
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         refusals.when(
             self.scale.is_some() == self.plan.is_some(),
@@ -114,7 +115,7 @@ impl Thing for ChildWords {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -122,9 +123,13 @@ impl Thing for ChildWords {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     family::Closure,
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -19,7 +20,7 @@ impl Thing for Closure {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.who("asked_by", &self.asked_by);
     }
 
@@ -27,13 +28,13 @@ impl Thing for Closure {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let only_reason = record.closure(self.id).is_some_and(|old| {
             let mut changed = old.value.clone();
             changed.reason.clone_from(&self.reason);
@@ -43,7 +44,7 @@ impl Thing for Closure {
             "Ask to close, audit and close with the steps of their own. After the audit the request stays as it is.");
     }
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, _: &mut Refusals) {}
 
     fn professionals(&self) -> Vec<&Who> {
         Vec::new()
@@ -53,7 +54,7 @@ impl Thing for Closure {
         self.closed_on.map(|_| "The case was closed on this request, so it stays.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -61,9 +62,13 @@ impl Thing for Closure {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

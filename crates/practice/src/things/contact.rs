@@ -6,13 +6,14 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{children, missing},
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     contact::{Contact, DangerCorrected, DangerNow, source_on},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -25,7 +26,7 @@ impl Thing for Contact {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
     }
 
@@ -33,7 +34,7 @@ impl Thing for Contact {
         Vec::new()
     }
 
-    fn settle(&mut self, record: &FamilyRecord, acting: &Acting<'_>) {
+    fn put_back(&mut self, record: &CaseRecord, acting: &Acting<'_>) {
         if let Some(old) = record.contact(self.id) {
             self.taken_by = old.taken_by;
             self.on_open_case = old.on_open_case;
@@ -41,13 +42,13 @@ impl Thing for Contact {
         self.danger_corrected = corrected(record, self, acting);
     }
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("received", "The day on which this came", Some(self.received_on()));
     }
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let of = |contact: &Contact| {
             (contact.decision, contact.decision_reason.clone(), contact.decided_at, contact.decided_by)
         };
@@ -61,7 +62,7 @@ impl Thing for Contact {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         // All of it can be said to be not known, in words.
         let at = self.which();
         children(record, at, "children", self.children.iter().copied(), refusals);
@@ -109,7 +110,7 @@ impl Thing for Contact {
             .map(|_| "Somebody has decided on this contact, so it stays. Correct in it what is wrong.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -117,15 +118,19 @@ impl Thing for Contact {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }
 
 /// That a contact says no more that a child is in danger now, with who changed it and when. It waits for a decision.
-fn corrected(record: &FamilyRecord, contact: &Contact, acting: &Acting<'_>) -> Option<DangerCorrected> {
+fn corrected(record: &CaseRecord, contact: &Contact, acting: &Acting<'_>) -> Option<DangerCorrected> {
     let old = record.contact(contact.id)?;
     if contact.danger_now == DangerNow::Yes {
         return None;

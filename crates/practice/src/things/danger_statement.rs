@@ -6,7 +6,7 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{children, live_map},
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
         words::said_by,
     },
@@ -14,7 +14,8 @@ use crate::{
     home::Home,
     ids::{MapId, PersonId, PlanId, ScaleId, WorkerId},
     map::{Category, Variant},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     scale::{Scale, Subject},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -28,7 +29,7 @@ impl Thing for DangerStatement {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("map", Kind::Map, self.map.0);
         names.who("worriers", &self.worriers);
         names.who("disputes", self.disputes.iter().map(|dispute| &dispute.who));
@@ -42,9 +43,9 @@ impl Thing for DangerStatement {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn own_words(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let Some(old) = record.danger(self.id) else { return };
         let mut left = self.disputes.clone();
         for dispute in &old.disputes {
@@ -63,9 +64,9 @@ impl Thing for DangerStatement {
         }
     }
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let old = record.danger(self.id).map_or(DangerStatus::Current, |old| old.status);
         refusals.when(
             self.status == DangerStatus::Resolved && old != self.status,
@@ -76,7 +77,7 @@ impl Thing for DangerStatement {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         live_map(record, at, self.map, refusals);
         children(record, at, "feared", self.children(), refusals);
@@ -106,7 +107,7 @@ impl Thing for DangerStatement {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         Some(self.map)
     }
 
@@ -117,7 +118,7 @@ impl Thing for DangerStatement {
     fn consequences(
         &self,
         old: Option<&Self>,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         acting: &mut Acting<'_>,
         changes: &mut Vec<Change>,
     ) {
@@ -128,13 +129,17 @@ impl Thing for DangerStatement {
         }
     }
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }
 
 /// The scale that a new danger gets with the authority's words, where it has none yet (I2).
-fn default_scale(record: &FamilyRecord, danger: &DangerStatement, acting: &mut Acting<'_>) -> Option<Scale> {
+fn default_scale(record: &CaseRecord, danger: &DangerStatement, acting: &mut Acting<'_>) -> Option<Scale> {
     if record.scales.iter().any(|scale| scale.danger == Some(danger.id)) {
         return None;
     }

@@ -2,10 +2,11 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     scale::Escalation,
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::seen_by,
@@ -20,7 +21,7 @@ impl Thing for Escalation {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = true;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("rating", Kind::ScaleRating, self.rating.0);
         names.who("decided_by", &self.decided_by);
     }
@@ -29,13 +30,13 @@ impl Thing for Escalation {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         refusals.when(
             record.escalation(self.id).is_none_or(|old| old.value != *self),
             15,
@@ -45,7 +46,7 @@ impl Thing for Escalation {
         );
     }
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, _: &mut Refusals) {}
 
     fn professionals(&self) -> Vec<&Who> {
         Vec::new()
@@ -55,7 +56,7 @@ impl Thing for Escalation {
         Some("An escalation is answered, never withdrawn.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -63,9 +64,13 @@ impl Thing for Escalation {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, record: &FamilyRecord, viewer: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, record: &CaseRecord, viewer: WorkerId) -> Sealing {
         let is_hidden =
             record.escalation(self.id).is_some() && seen_by(record, viewer).escalation(self.id).is_none();
         if is_hidden { Sealing::Whole } else { Sealing::Open }

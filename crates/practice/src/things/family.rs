@@ -6,13 +6,14 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::missing,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     family::{CaseStatus, Family},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -25,7 +26,7 @@ impl Thing for Family {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.parents_get.iter().for_each(|one| names.one("parents_get", Kind::Person, one.person.0));
     }
 
@@ -33,17 +34,17 @@ impl Thing for Family {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("opened", "The day on which the case was opened", Some(self.opened));
         days.past("stage_since", "The day on which this stage began", Some(self.stage_since));
         days.past("referral", "The day of the referral", self.referral.received);
     }
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let old = record.family_case(self.id);
         let before = old.map_or((CaseStatus::Open, None), |old| (old.status, old.closed));
         refusals.when(
@@ -55,7 +56,7 @@ impl Thing for Family {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         refusals.when(
             record.families.iter().any(|other| other.id != self.id),
@@ -75,7 +76,7 @@ impl Thing for Family {
         Some("A family’s case is closed, never withdrawn.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -83,9 +84,13 @@ impl Thing for Family {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -6,13 +6,14 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::children,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
     map::{Map, MapStatus},
-    object::{FamilyRecord, Kind},
+    mention::{About, Mentioned},
+    object::{CaseRecord, Kind},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -25,7 +26,7 @@ impl Thing for Map {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
         self.family_present.iter().for_each(|id| names.one("family_present", Kind::Person, id.0));
         self.meeting.iter().for_each(|id| names.one("meeting", Kind::Meeting, id.0));
@@ -36,19 +37,19 @@ impl Thing for Map {
         Vec::new()
     }
 
-    fn settle(&mut self, record: &FamilyRecord, _: &Acting<'_>) {
+    fn put_back(&mut self, record: &CaseRecord, _: &Acting<'_>) {
         let old = record.map(self.id);
         self.version = old.map_or(1, |old| old.value.version);
         self.signed_off = old.and_then(|old| old.signed_off.clone());
     }
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("begun", "The day on which the map was begun", Some(self.begun));
     }
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let at = self.which();
         let old = record.map(self.id).map(|old| old.status);
         refusals.when(
@@ -75,7 +76,7 @@ impl Thing for Map {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         children(record, self.which(), "children", self.children.iter().copied(), refusals);
     }
 
@@ -88,7 +89,7 @@ impl Thing for Map {
         was_signed.then_some("This map has been signed off, so it stays. Begin a later map that replaces it.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         Some(self.id)
     }
 
@@ -96,9 +97,14 @@ impl Thing for Map {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        let on = self.signed_off.as_ref()?.on;
+        Some(About { what: Mentioned::SignOff, on, children: self.children.clone() })
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

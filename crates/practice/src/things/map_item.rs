@@ -6,14 +6,15 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{live_map, missing},
-        references::Names,
+        references::References,
         refusals::Refusals,
         words::{are_own, said_by},
     },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
     map::{Category, MapItem, Moment},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -26,7 +27,7 @@ impl Thing for MapItem {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("map", Kind::Map, self.map.0);
         names.who("said_by", &self.said_by);
         names.who("actor", &self.actor);
@@ -43,9 +44,9 @@ impl Thing for MapItem {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn own_words(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let Some(old) = record.item(self.id).filter(|old| are_own(old)) else { return };
         let kept = old.text == self.text && old.said_by == self.said_by && self.verbatim;
         let who = old.said_by.as_ref().map_or_else(String::new, |who| said_by(record, who));
@@ -54,7 +55,7 @@ impl Thing for MapItem {
         ));
     }
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         let moments: [(&'static str, &str, &Moment); 3] = [
             ("first", "The first time", &self.first),
             ("worst", "The worst time", &self.worst),
@@ -71,9 +72,9 @@ impl Thing for MapItem {
         }
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         missing(refusals, at, "text", &self.text, "Write the sentence that goes on the map.");
         live_map(record, at, self.map, refusals);
@@ -112,7 +113,7 @@ impl Thing for MapItem {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         Some(self.map)
     }
 
@@ -120,9 +121,13 @@ impl Thing for MapItem {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

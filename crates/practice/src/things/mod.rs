@@ -1,19 +1,24 @@
 //! What each kind of thing says for itself ([`crate::thing::Thing`]): one file a kind.
 
+mod assessment;
 mod bottom_line;
 mod case_note;
 mod child;
+mod child_conference;
 mod child_link;
 mod child_words;
 mod closure;
 mod contact;
 mod danger_statement;
+mod enquiry;
 mod escalation;
 mod family;
 mod family_link;
+mod in_need_plan;
 mod map;
 mod map_item;
 mod meeting;
+mod mention;
 mod milestone;
 mod network_member;
 mod next_step;
@@ -24,13 +29,16 @@ mod person;
 mod placement;
 mod plan_rule;
 mod plan_test;
+mod protection_plan;
 mod red_flag;
+mod referral;
 mod relationship;
 mod safety_goal;
 mod safety_plan;
 mod scale;
 mod scale_rating;
 mod scaling_round;
+mod strategy_discussion;
 mod supervision;
 mod trajectory;
 

@@ -6,13 +6,14 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::missing,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     goal::{NextStep, StepStatus},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -25,7 +26,7 @@ impl Thing for NextStep {
     const JOINS: Joins = Joins::SignedMaps;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.goal.iter().for_each(|id| names.ruled(13, "goal", Kind::SafetyGoal, id.0));
         names.who("owner", &self.owner);
     }
@@ -34,19 +35,19 @@ impl Thing for NextStep {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, acting: &Acting<'_>) {
+    fn put_back(&mut self, _: &CaseRecord, acting: &Acting<'_>) {
         self.done_on =
             if self.status == StepStatus::Open { None } else { self.done_on.or(Some(acting.today)) };
     }
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("done_on", "The day on which the step was done", self.done_on);
         days.lifetime("due", "The day by which the step is due", self.due);
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, _: &CaseRecord, refusals: &mut Refusals) {
         refusals.when(
             self.status == StepStatus::Dropped && self.outcome.trim().is_empty(),
             HOUSE_KEEPING,
@@ -56,7 +57,7 @@ impl Thing for NextStep {
         );
     }
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         missing(refusals, self.which(), "text", &self.text, "Say what will be done.");
     }
 
@@ -68,7 +69,7 @@ impl Thing for NextStep {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -76,9 +77,13 @@ impl Thing for NextStep {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

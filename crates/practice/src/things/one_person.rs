@@ -2,10 +2,11 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, kinds::missing, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, kinds::missing, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     party::OnePerson,
     thing::{ANYWHERE, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -19,7 +20,7 @@ impl Thing for OnePerson {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.person.iter().for_each(|person| names.one("person", Kind::Person, person.0));
     }
 
@@ -27,15 +28,15 @@ impl Thing for OnePerson {
         self.person.iter().map(|person| (Kind::Person, person.0)).collect()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let sentence = "Say how you know that they are one person.";
         missing(refusals, self.which(), "because", &self.because, sentence);
     }
@@ -48,7 +49,7 @@ impl Thing for OnePerson {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -56,9 +57,13 @@ impl Thing for OnePerson {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, kinds::missing, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, kinds::missing, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     party::Party,
     thing::{Joins, Numbered, PARTY, RecordPart, Sealing, Thing},
     who::Who,
@@ -19,21 +20,21 @@ impl Thing for Party {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, _: &mut Names) {}
+    fn references(&self, _: &mut References) {}
 
     fn goes_with(&self) -> Vec<(Kind, i64)> {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         missing(refusals, self.which(), "name", &self.name, "Give the name in full.");
     }
 
@@ -45,7 +46,7 @@ impl Thing for Party {
         Some("A party’s record is never withdrawn.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -53,9 +54,13 @@ impl Thing for Party {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -2,12 +2,18 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{
+        Acting, Change,
+        dates::Days,
+        references::References,
+        refusals::{HOUSE_KEEPING, Refusals},
+    },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
-    party::PartyCheck,
-    thing::{Joins, PARTY, RecordPart, Sealing, Thing},
+    mention::About,
+    object::{CaseRecord, Kind},
+    party::{CheckOutcome, PartyCheck},
+    thing::{Joins, Numbered, PARTY, RecordPart, Sealing, Thing},
     who::Who,
 };
 
@@ -19,24 +25,28 @@ impl Thing for PartyCheck {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, _: &mut Names) {}
+    fn references(&self, _: &mut References) {}
 
     fn goes_with(&self) -> Vec<(Kind, i64)> {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("done", "The day of the check", self.done);
         days.order("expires", "The check runs out before it was done.", self.done, self.expires);
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
+        let unmade = self.done.is_none() && self.outcome != CheckOutcome::Waiting;
+        let sentence = "Put in the day on which it was done. What came of it is not known before.";
+        refusals.when(unmade, HOUSE_KEEPING, self.which(), "done", sentence);
+    }
 
     fn professionals(&self) -> Vec<&Who> {
         Vec::new()
@@ -46,7 +56,7 @@ impl Thing for PartyCheck {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -54,9 +64,13 @@ impl Thing for PartyCheck {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

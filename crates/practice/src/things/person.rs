@@ -6,12 +6,13 @@ use crate::{
         Acting, Change,
         dates::{Days, EARLIEST},
         kinds::{missing, older},
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     people::Person,
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -26,17 +27,17 @@ impl Thing for Person {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, _: &mut Names) {}
+    fn references(&self, _: &mut References) {}
 
     fn goes_with(&self) -> Vec<(Kind, i64)> {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, record: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
         days.lifetime("born", "The date of birth", self.born);
         days.past("died", "The date of death", self.died);
         days.order("died", "The date of death is before the date of birth.", self.born, self.died);
@@ -57,9 +58,9 @@ impl Thing for Person {
         }
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         let named = format!("{}{}{}", self.given, self.family, self.called);
         missing(refusals, at, "given", &named, "Give a name, or what this person is called for now.");
@@ -92,7 +93,7 @@ impl Thing for Person {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -100,9 +101,13 @@ impl Thing for Person {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -5,13 +5,14 @@ use crate::{
     actions::{
         Acting, Change,
         dates::Days,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     child::Placement,
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -24,23 +25,23 @@ impl Thing for Placement {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, _: &mut Names) {}
+    fn references(&self, _: &mut References) {}
 
     fn goes_with(&self) -> Vec<(Kind, i64)> {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.order("to", "The placement ends before it begins.", Some(self.from), self.to);
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let here = record.placements.iter().any(|other| {
             other.id != self.id
                 && other.to.is_none_or(|to| to > self.from)
@@ -58,7 +59,7 @@ impl Thing for Placement {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -66,9 +67,13 @@ impl Thing for Placement {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

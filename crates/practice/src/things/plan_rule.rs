@@ -6,12 +6,13 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{knows, live_plan, missing},
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kept, Kind},
+    mention::About,
+    object::{CaseRecord, Kept, Kind},
     plan::PlanRule,
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::asks_about_doer,
@@ -26,7 +27,7 @@ impl Thing for PlanRule {
     const JOINS: Joins = Joins::WorkingPlans;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("plan", Kind::SafetyPlan, self.plan.0);
         self.danger.iter().for_each(|id| names.one("danger", Kind::DangerStatement, id.0));
         self.goals.iter().for_each(|id| names.ruled(13, "goal", Kind::SafetyGoal, id.0));
@@ -39,15 +40,15 @@ impl Thing for PlanRule {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         missing(refusals, at, "text", &self.text, "Say what we will do.");
         let old = record.plan_rule(self.id);
@@ -87,7 +88,7 @@ impl Thing for PlanRule {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -102,9 +103,13 @@ impl Thing for PlanRule {
         (!is_as_agreed).then_some(self.plan)
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, MeetingId, PlanId, WorkerId},
     meeting::{Meeting, MeetingKind, MeetingStatus},
-    object::{FamilyRecord, Kind, Object},
+    mention::About,
+    object::{CaseRecord, Kind, Object},
     plan::{PlanStatus, PlanTest},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::{Fears, quoted},
@@ -23,7 +24,7 @@ impl Thing for PlanTest {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("rule", Kind::PlanRule, self.rule.0);
         names.who("observed_by", &self.observed_by);
         self.children.iter().for_each(|id| names.one("children", Kind::Person, id.0));
@@ -33,18 +34,18 @@ impl Thing for PlanTest {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, record: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
         days.past("on", "The day of the test", Some(self.on));
         let plan = record.plan_rule(self.rule).and_then(|rule| record.plan(rule.plan));
         let from = plan.and_then(|plan| plan.valid_from);
         days.order("on", "The test is before the plan began.", from, Some(self.on));
     }
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         refusals.when(
             record.plan_test(self.id).is_some_and(|old| {
                 (old.followed, old.worked, old.on, old.rule) != (self.followed, self.worked, self.on, self.rule)
@@ -54,7 +55,7 @@ impl Thing for PlanTest {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let plan = record.plan_rule(self.rule).and_then(|rule| record.plan(rule.plan));
         let new = record.plan_test(self.id).is_none();
         refusals.when(
@@ -74,7 +75,7 @@ impl Thing for PlanTest {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -85,7 +86,7 @@ impl Thing for PlanTest {
     fn consequences(
         &self,
         old: Option<&Self>,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         acting: &mut Acting<'_>,
         changes: &mut Vec<Change>,
     ) {
@@ -94,13 +95,17 @@ impl Thing for PlanTest {
         }
     }
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }
 
 /// A failed test: the plan does not work, and the network meets soon (I19).
-fn failed(record: &FamilyRecord, test: &PlanTest, acting: &mut Acting<'_>, changes: &mut Vec<Change>) {
+fn failed(record: &CaseRecord, test: &PlanTest, acting: &mut Acting<'_>, changes: &mut Vec<Change>) {
     let Some(rule) = record.plan_rule(test.rule) else { return };
     let Some(plan) = record.plan(rule.plan).filter(|plan| plan.is_in_force()) else { return };
     let mut plan = plan.value.clone();
@@ -133,7 +138,7 @@ fn failed(record: &FamilyRecord, test: &PlanTest, acting: &mut Acting<'_>, chang
 }
 
 /// The day of a network meeting that is planned by then.
-fn planned_by(record: &FamilyRecord, today: Date, latest: Date) -> Option<Date> {
+fn planned_by(record: &CaseRecord, today: Date, latest: Date) -> Option<Date> {
     record
         .meetings
         .iter()

@@ -6,12 +6,13 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{knows, live_plan, missing},
-        references::Names,
+        references::References,
         refusals::Refusals,
     },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     plan::RedFlag,
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -25,7 +26,7 @@ impl Thing for RedFlag {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("plan", Kind::SafetyPlan, self.plan.0);
         names.who("who_watches", &self.who_watches);
         self.not_for.iter().for_each(|id| names.one("not_for", Kind::Person, id.0));
@@ -35,15 +36,15 @@ impl Thing for RedFlag {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         missing(refusals, at, "sign", &self.sign, "Say which sign to watch for.");
         live_plan(record, at, self.plan, record.red_flag(self.id).map(|old| old.plan), refusals);
@@ -58,7 +59,7 @@ impl Thing for RedFlag {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -68,9 +69,13 @@ impl Thing for RedFlag {
         (!is_as_agreed).then_some(self.plan)
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

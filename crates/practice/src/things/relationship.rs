@@ -6,12 +6,13 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::older,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
     },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     people::Relationship,
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -25,7 +26,7 @@ impl Thing for Relationship {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("a", Kind::Person, self.a.0);
         names.one("b", Kind::Person, self.b.0);
     }
@@ -34,17 +35,17 @@ impl Thing for Relationship {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.order("to", "The relationship ends before it begins.", self.from, self.to);
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         refusals.when(
             self.a == self.b,
@@ -65,7 +66,7 @@ impl Thing for Relationship {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -73,9 +74,13 @@ impl Thing for Relationship {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

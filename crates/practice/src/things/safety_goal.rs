@@ -6,14 +6,15 @@ use crate::{
         Acting, Change,
         dates::Days,
         kinds::{check_evidence, children, live_map},
-        references::Names,
+        references::References,
         refusals::Refusals,
     },
     goal::{GoalStatus, SafetyGoal},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
     map::MapStatus,
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -26,7 +27,7 @@ impl Thing for SafetyGoal {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.ruled(1, "danger", Kind::DangerStatement, self.danger.0);
         self.child_experiencing
             .iter()
@@ -38,9 +39,9 @@ impl Thing for SafetyGoal {
         vec![(Kind::DangerStatement, self.danger.0)]
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn own_words(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let Some(old) = record.goal(self.id) else { return };
         let signed_before =
             record.danger(old.danger).and_then(|danger| record.map(danger.map)).is_some_and(|map| {
@@ -51,11 +52,11 @@ impl Thing for SafetyGoal {
             "The family’s own words of this goal were signed off, so they stay. You can add to them, but not change or remove them.");
     }
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("status_on", "The day of this status", self.status_on);
     }
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let at = self.which();
         let before = record.goal(self.id).map_or((GoalStatus::Open, None, ""), |old| {
             (old.status, old.status_on, old.status_reason.as_str())
@@ -76,7 +77,7 @@ impl Thing for SafetyGoal {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         let taken = record.goals.iter().any(|other| other.id != self.id && other.danger == self.danger);
         refusals.when(
@@ -114,7 +115,7 @@ impl Thing for SafetyGoal {
         None
     }
 
-    fn map_of(&self, record: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, record: &CaseRecord) -> Option<MapId> {
         record.danger(self.danger).map(|danger| danger.map)
     }
 
@@ -122,9 +123,13 @@ impl Thing for SafetyGoal {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     plan::{PlanStatus, SafetyPlan},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -19,7 +20,7 @@ impl Thing for SafetyPlan {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.who("signatures", self.signatures.iter().map(|mark| &mark.who));
         names.who("said_yes_before", self.said_yes_before.iter().map(|mark| &mark.who));
         names.who("copies_given", self.copies_given.iter().map(|mark| &mark.who));
@@ -33,7 +34,7 @@ impl Thing for SafetyPlan {
         Vec::new()
     }
 
-    fn settle(&mut self, record: &FamilyRecord, _: &Acting<'_>) {
+    fn put_back(&mut self, record: &CaseRecord, _: &Acting<'_>) {
         let old = record.plan(self.id);
         self.version = old.map_or(1, |old| old.value.version);
         self.agreed = old.and_then(|old| old.agreed);
@@ -42,9 +43,9 @@ impl Thing for SafetyPlan {
         self.said_yes_before.retain(|before| self.signatures.iter().all(|yes| yes.who != before.who));
     }
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.order("valid_until", "The plan ends before it begins.", self.valid_from, self.valid_until);
         days.past("reviewed_on", "The day of the review", self.reviewed_on);
         for (field, marks) in [
@@ -58,7 +59,7 @@ impl Thing for SafetyPlan {
         }
     }
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let at = self.which();
         let before = record
             .plan(self.id)
@@ -74,7 +75,7 @@ impl Thing for SafetyPlan {
         );
     }
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, _: &mut Refusals) {}
 
     fn professionals(&self) -> Vec<&Who> {
         Vec::new()
@@ -84,7 +85,7 @@ impl Thing for SafetyPlan {
         self.is_in_force().then_some("This plan has been agreed with people. Agree another one in its place.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -93,9 +94,13 @@ impl Thing for SafetyPlan {
         ((&self.if_worried, &self.if_not) != (&old.if_worried, &old.if_not)).then_some(self.id)
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

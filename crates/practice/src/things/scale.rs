@@ -2,10 +2,11 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     scale::{Scale, Subject},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -19,7 +20,7 @@ impl Thing for Scale {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.danger.iter().for_each(|id| names.one("danger", Kind::DangerStatement, id.0));
         self.person.iter().for_each(|id| names.one("person", Kind::Person, id.0));
     }
@@ -28,15 +29,15 @@ impl Thing for Scale {
         self.danger.iter().map(|id| (Kind::DangerStatement, id.0)).collect()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         refusals.when(
             self.subject == Subject::Pair && self.danger.is_none(),
@@ -85,7 +86,7 @@ impl Thing for Scale {
         None
     }
 
-    fn map_of(&self, record: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, record: &CaseRecord) -> Option<MapId> {
         let danger = self.danger.filter(|_| self.subject == Subject::Pair)?;
         record.danger(danger).map(|danger| danger.map)
     }
@@ -94,9 +95,13 @@ impl Thing for Scale {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -5,14 +5,15 @@ use crate::{
     actions::{
         Acting, Change,
         dates::Days,
-        references::Names,
+        references::References,
         refusals::{HOUSE_KEEPING, Refusals},
         words::said_by,
     },
     child_words::Young,
     home::Home,
     ids::{EscalationId, MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind, Object},
+    mention::About,
+    object::{CaseRecord, Kind, Object},
     scale::{Escalation, ScaleRating},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     views::is_hidden,
@@ -27,7 +28,7 @@ impl Thing for ScaleRating {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = true;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.one("scale", Kind::Scale, self.scale.0);
         self.round.iter().for_each(|id| names.one("round", Kind::ScalingRound, id.0));
         names.who("rater", [&self.rater]);
@@ -38,9 +39,9 @@ impl Thing for ScaleRating {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn own_words(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let Some(old) = record.rating(self.id).filter(|old| !old.rater.is_professional()) else { return };
         refusals.when(altered(old, self), 4, self.which(), "reasons", format!(
             "This is {}’s own number with their own reasons, and it stays as it was given. If it was written down wrongly, withdraw it with a reason and add it anew.",
@@ -48,13 +49,13 @@ impl Thing for ScaleRating {
         ));
     }
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("on", "The day of this number", Some(self.on));
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, record: &FamilyRecord, thresholds: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, thresholds: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         refusals.when(
             self.reasons.trim().is_empty() && Young::rater(record, &self.rater, self.on).is_none(),
@@ -99,7 +100,7 @@ impl Thing for ScaleRating {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -110,14 +111,18 @@ impl Thing for ScaleRating {
     fn consequences(
         &self,
         _: Option<&Self>,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         acting: &mut Acting<'_>,
         changes: &mut Vec<Change>,
     ) {
         escalate(record, self, acting, changes);
     }
 
-    fn sealing(&self, record: &FamilyRecord, viewer: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, record: &CaseRecord, viewer: WorkerId) -> Sealing {
         if is_hidden(record, self, viewer) {
             Sealing::Fields(&["value", "reasons", "what_makes_it_that_high", "one_step_up"])
         } else {
@@ -127,7 +132,7 @@ impl Thing for ScaleRating {
 }
 
 /// What a number given in a round must be: of somebody who was asked, once, and before the round is opened.
-fn in_its_round(record: &FamilyRecord, rating: &ScaleRating, refusals: &mut Refusals) {
+fn in_its_round(record: &CaseRecord, rating: &ScaleRating, refusals: &mut Refusals) {
     let at = rating.which();
     let Some(round) = rating.round.and_then(|id| record.round(id)) else { return };
     refusals.when(round.opened.is_some() && record.rating(rating.id).is_none_or(|old| old.value != *rating), 4, at,
@@ -165,13 +170,13 @@ fn altered(old: &ScaleRating, new: &ScaleRating) -> bool {
 }
 
 /// Whether the number is still unseen by others.
-pub(crate) fn is_sealed(record: &FamilyRecord, rating: &ScaleRating) -> bool {
+pub(crate) fn is_sealed(record: &CaseRecord, rating: &ScaleRating) -> bool {
     rating.round.and_then(|id| record.round(id)).is_some_and(|round| round.opened.is_none())
 }
 
 /// Opens an escalation the same day where the authority's bands ask for one (I15). A number that others may not see yet
 /// is not told: only that it needs an answer today.
-fn escalate(record: &FamilyRecord, rating: &ScaleRating, acting: &mut Acting<'_>, changes: &mut Vec<Change>) {
+fn escalate(record: &CaseRecord, rating: &ScaleRating, acting: &mut Acting<'_>, changes: &mut Vec<Change>) {
     let Some(scale) = record.scale(rating.scale).filter(|scale| scale.subject.is_about_safety()) else {
         return;
     };

@@ -2,10 +2,11 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     scale::{ScaleRating, ScalingRound},
     thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
@@ -19,7 +20,7 @@ impl Thing for ScalingRound {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         self.meeting.iter().for_each(|id| names.one("meeting", Kind::Meeting, id.0));
         self.scales.iter().for_each(|id| names.one("scales", Kind::Scale, id.0));
         names.who("raters", &self.raters);
@@ -30,13 +31,13 @@ impl Thing for ScalingRound {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, _: &mut Days<'_>) {}
+    fn dates(&self, _: &CaseRecord, _: &mut Days<'_>) {}
 
-    fn steps_apart(&self, record: &FamilyRecord, refusals: &mut Refusals) {
+    fn steps_apart(&self, record: &CaseRecord, refusals: &mut Refusals) {
         let old = record.round(self.id).and_then(|old| old.opened.as_ref());
         refusals.when(
             self.opened.as_ref() != old,
@@ -47,7 +48,7 @@ impl Thing for ScalingRound {
         );
     }
 
-    fn soundness(&self, record: &FamilyRecord, _: &Thresholds, refusals: &mut Refusals) {
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
         let at = self.which();
         refusals.when(self.scales.is_empty(), 4, at, "scales", "Choose at least one scale to ask.");
         refusals.when(self.raters.is_empty(), 4, at, "raters", "Choose who gives a number.");
@@ -89,7 +90,7 @@ impl Thing for ScalingRound {
         self.opened.as_ref().map(|_| "This round has been held, so it stays.")
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -97,9 +98,13 @@ impl Thing for ScalingRound {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::Names, refusals::Refusals},
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
     home::Home,
     ids::{MapId, PlanId, WorkerId},
     meeting::Supervision,
-    object::{FamilyRecord, Kind},
+    mention::About,
+    object::{CaseRecord, Kind},
     thing::{FAMILY, Joins, RecordPart, Sealing, Thing},
     who::Who,
 };
@@ -19,7 +20,7 @@ impl Thing for Supervision {
     const JOINS: Joins = Joins::Nothing;
     const MAY_BE_SEALED: bool = false;
 
-    fn references(&self, names: &mut Names) {
+    fn references(&self, names: &mut References) {
         names.who("present", &self.present);
     }
 
@@ -27,17 +28,17 @@ impl Thing for Supervision {
         Vec::new()
     }
 
-    fn settle(&mut self, _: &FamilyRecord, _: &Acting<'_>) {}
+    fn put_back(&mut self, _: &CaseRecord, _: &Acting<'_>) {}
 
-    fn own_words(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &FamilyRecord, days: &mut Days<'_>) {
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
         days.past("on", "The day of the supervision", Some(self.on));
     }
 
-    fn steps_apart(&self, _: &FamilyRecord, _: &mut Refusals) {}
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, _: &FamilyRecord, _: &Thresholds, _: &mut Refusals) {}
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, _: &mut Refusals) {}
 
     fn professionals(&self) -> Vec<&Who> {
         Vec::new()
@@ -47,7 +48,7 @@ impl Thing for Supervision {
         None
     }
 
-    fn map_of(&self, _: &FamilyRecord) -> Option<MapId> {
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
         None
     }
 
@@ -55,9 +56,13 @@ impl Thing for Supervision {
         None
     }
 
-    fn consequences(&self, _: Option<&Self>, _: &FamilyRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
 
-    fn sealing(&self, _: &FamilyRecord, _: WorkerId) -> Sealing {
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
         Sealing::Open
     }
 }

@@ -1,7 +1,7 @@
 //! What is asked of children, and how.
 
-use super::section::section;
 use crate::child_words::Beside;
+use matter::section;
 use serde::{Deserialize, Serialize};
 
 section! {

@@ -1,7 +1,7 @@
 //! When the work is over.
 
-use super::section::section;
 use calendar::Span;
+use matter::section;
 
 section! {
     /// Settings of closing.

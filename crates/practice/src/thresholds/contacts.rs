@@ -1,6 +1,6 @@
 //! What reaches the service, and harm that was just done.
 
-use super::section::section;
+use matter::section;
 
 section! {
     /// Settings of contacts.

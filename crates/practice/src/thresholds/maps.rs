@@ -1,6 +1,6 @@
 //! The map: how many dangers, which words, and who looks at it.
 
-use super::section::section;
+use matter::section;
 
 section! {
     /// Settings of the map.

@@ -6,17 +6,18 @@
 mod children;
 mod closing;
 mod contacts;
-mod dated;
 mod maps;
+mod parties;
 mod plans;
 mod scales;
-mod section;
 
 pub use children::{ChildEnds, Children};
 pub use closing::Closing;
 pub use contacts::Contacts;
-pub use dated::{Dated, NotInOrder};
 pub use maps::Maps;
+pub use matter::{Dated, NotInOrder};
+pub use parties::Parties;
+pub use pathway::Clocks;
 pub use plans::Plans;
 pub use scales::{Band, ScaleWords, Scales};
 
@@ -38,4 +39,8 @@ pub struct Thresholds {
     pub closing: Closing,
     /// What is asked of children, and how.
     pub children: Children,
+    /// Checks of sponsors, carers, residents and adopters.
+    pub parties: Parties,
+    /// How long each clock of the statutory pathway runs.
+    pub clocks: Clocks,
 }

@@ -1,8 +1,9 @@
 //! Safety plans: who does something in them, when they are tested and when they are looked at.
 
-use super::{Thresholds, section::section};
+use super::Thresholds;
 use crate::plan::PlanKind;
 use jiff::civil::Date;
+use matter::section;
 
 section! {
     /// Settings of safety plans.

@@ -1,11 +1,12 @@
 //! Scales and numbers: how they are asked, what they mean and whom they alert.
 
-use super::{Thresholds, section::section};
+use super::Thresholds;
 use crate::{
     map::Variant,
     scale::{EscalateTo, Orientation, SaidFirst, Score},
 };
 use jiff::civil::Date;
+use matter::section;
 use serde::{Deserialize, Serialize};
 
 section! {

@@ -4,7 +4,7 @@
 use crate::{
     contact::{Contact, DangerNow, Tonight, day_in_britain},
     ids::PlanId,
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{PlanKind, PlanStatus},
 };
 use jiff::{Timestamp, civil::Date};
@@ -28,7 +28,7 @@ pub struct Arrival {
 }
 
 /// The first contact of the record. A record from before contacts were kept holds the same answers in its case.
-pub fn arrival(record: &FamilyRecord) -> Arrival {
+pub fn arrival(record: &CaseRecord) -> Arrival {
     let Some(family) = record.families.first() else { return Arrival::default() };
     let old = &family.referral;
     let is_old = old.received.is_some() || !old.worried.is_empty() || !old.source.is_empty();
@@ -78,7 +78,7 @@ impl SaidNow<'_> {
 }
 
 /// The latest contact, by when it came. None for a record that holds none.
-pub fn said_now(record: &FamilyRecord) -> Option<SaidNow<'_>> {
+pub fn said_now(record: &CaseRecord) -> Option<SaidNow<'_>> {
     let latest = record.contacts.iter().map(|kept| &kept.value).max_by_key(|one| (one.received, one.id))?;
     Some(SaidNow {
         contact: latest,
@@ -118,7 +118,7 @@ impl Since {
 /// The last thing that happened after this moment and may have changed where the children are: a failed test, or a plan
 /// for tonight. What happened on the same day and was written down after it counts. A plan is changed for many reasons (a yes,
 /// a copy handed over): of one that was begun before the contact was written down it is not said that it came after.
-pub fn since_said(record: &FamilyRecord, contact: &Contact) -> Option<Since> {
+pub fn since_said(record: &CaseRecord, contact: &Contact) -> Option<Since> {
     let at = contact.received;
     let said = day_in_britain(at);
     let is_later = move |on: Date, kept: Timestamp| on > said || on == said && kept >= at;

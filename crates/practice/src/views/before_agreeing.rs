@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ids::PersonId,
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{PlanRule, SafetyPlan},
     who::Who,
 };
@@ -58,12 +58,12 @@ fn is_promise(text: &str) -> bool {
     PROMISE.iter().any(says) && !cares
 }
 
-fn names(record: &FamilyRecord, people: &[PersonId]) -> Vec<String> {
+fn names(record: &CaseRecord, people: &[PersonId]) -> Vec<String> {
     people.iter().filter_map(|id| record.person(*id)).map(|person| called(record, person)).collect()
 }
 
 /// What is asked where a plan is said to be nobody's behaviour. None: nothing, or it was answered. The record has the plan.
-pub fn asks_whose(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
+pub fn asks_whose(record: &CaseRecord, plan: &SafetyPlan) -> Option<String> {
     let is_nobodys = plan.whose.as_ref().is_some_and(Vec::is_empty);
     if !is_nobodys || !plan.nobody_because.trim().is_empty() {
         return None;
@@ -87,7 +87,7 @@ pub fn asks_whose(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
 
 /// What is asked about somebody feared who would stand in, or, with nobody else but children, see to a line. None: nothing, or
 /// it was answered. What they promise not to do themselves is theirs to do. The record has the plan and the line.
-pub fn asks_about_doer(record: &FamilyRecord, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
+pub fn asks_about_doer(record: &CaseRecord, plan: &SafetyPlan, rule: &PlanRule) -> Option<String> {
     asks_about(&Fears::of(record), plan, rule)
 }
 
@@ -127,7 +127,7 @@ fn asks_about(fears: &Fears<'_>, plan: &SafetyPlan, rule: &PlanRule) -> Option<S
 }
 
 /// The lines of a plan about which somebody feared is asked about, and what is asked.
-pub fn asks_about_doers<'a>(record: &'a FamilyRecord, plan: &SafetyPlan) -> Vec<(&'a PlanRule, String)> {
+pub fn asks_about_doers<'a>(record: &'a CaseRecord, plan: &SafetyPlan) -> Vec<(&'a PlanRule, String)> {
     let fears = Fears::of(record);
     let rules = rules_of(record, plan.id).into_iter();
     rules.filter_map(|rule| Some((rule, asks_about(&fears, plan, rule)?))).collect()

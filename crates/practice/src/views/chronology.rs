@@ -2,38 +2,12 @@
 //! time. Notes come from the ledger as a window that is filtered already; facts are drawn from the record here, by the same
 //! filter. Whoever calls gives the record as the reader may see it.
 
-use super::facts::facts;
+use super::facts::{Fact, Moment, facts};
 use crate::{
     case_note::{CaseNote, NoteKind},
     ids::PersonId,
-    object::{FamilyRecord, Kept, Kind},
+    object::{CaseRecord, Kept},
 };
-use jiff::civil::{Date, Time};
-
-/// Where a line stands in time. What has no time of day stands before what has one, read from the top: after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
-    /// The day.
-    pub on: Date,
-    /// Minutes since midnight. -1: not known.
-    pub minute: i16,
-    /// The number of the thing, so that no two lines stand in one place.
-    pub number: i64,
-    /// Which of several facts about the same thing on the same day.
-    pub part: u8,
-}
-
-impl Moment {
-    /// Where something stands that happened on this day, and at this time if it is known.
-    pub fn of(on: Date, time: Option<Time>, number: i64) -> Self {
-        Self { on, minute: minute_of(time), number, part: 0 }
-    }
-}
-
-/// Minutes since midnight. -1: not known.
-pub fn minute_of(time: Option<Time>) -> i16 {
-    time.map_or(-1, |time| i16::from(time.hour()) * 60 + i16::from(time.minute()))
-}
 
 /// What a line of the chronology tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,21 +16,6 @@ pub enum Line {
     Note(Kept<CaseNote>),
     /// Something that the record says happened.
     Fact(Fact),
-}
-
-/// Something that the record says happened on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
-    /// Where it stands.
-    pub at: Moment,
-    /// What kind of thing says so.
-    pub kind: Kind,
-    /// What happened: "Contact from head teacher".
-    pub what: String,
-    /// More about it, in somebody's words. May be empty.
-    pub words: String,
-    /// The children whom it is about. None: the family as a whole.
-    pub about: Vec<PersonId>,
 }
 
 /// Which lines are wanted.
@@ -81,7 +40,8 @@ impl Wanted {
     /// Whether a note is wanted. A window of a ledger asks the same of the list that is kept of it.
     pub fn takes_note(&self, note: &CaseNote) -> bool {
         let about = self.child.is_none_or(|child| note.children.is_empty() || note.children.contains(&child));
-        let text = || folded([note.with_whom.as_str(), note.words.as_str()]);
+        let texts = note.texts();
+        let text = || folded(texts.iter().map(String::as_str));
         self.has_notes()
             && about
             && self.kind.is_none_or(|kind| note.kind == kind)
@@ -122,7 +82,7 @@ impl Line {
 /// A page of so many lines that stand before a moment. `notes` are those that are wanted and stand before it, the newest
 /// first: as many as the page has lines and one more, or all there are.
 pub fn chronology(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     notes: Vec<Kept<CaseNote>>,
     wanted: &Wanted,
     before: Option<Moment>,

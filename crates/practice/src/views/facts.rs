@@ -1,16 +1,18 @@
 //! The dated facts of a record, for the chronology: what came, what was decided, held, agreed, tested and ended.
 
-use super::chronology::{Fact, Moment};
 use crate::{
     contact::{day_in_britain, in_britain},
     ids::PersonId,
     meeting::MeetingStatus,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 
 /// Every dated fact, in no order.
-pub(super) fn facts(record: &FamilyRecord) -> Vec<Fact> {
+pub(super) fn facts(record: &CaseRecord) -> Vec<Fact> {
     let mut facts = Facts(Vec::new());
     case(record, &mut facts);
     contacts(record, &mut facts);
@@ -55,7 +57,7 @@ impl Facts {
     }
 }
 
-fn case(record: &FamilyRecord, facts: &mut Facts) {
+fn case(record: &CaseRecord, facts: &mut Facts) {
     for family in &record.families {
         let at = |part| (Kind::Family, family.id.0, part);
         facts.day(at(0), Some(family.opened), "Case opened", "");
@@ -64,7 +66,7 @@ fn case(record: &FamilyRecord, facts: &mut Facts) {
     }
 }
 
-fn contacts(record: &FamilyRecord, facts: &mut Facts) {
+fn contacts(record: &CaseRecord, facts: &mut Facts) {
     for contact in &record.contacts {
         let at = |part| (Kind::Contact, contact.id.0, part);
         let told = match contact.told_by() {
@@ -79,7 +81,7 @@ fn contacts(record: &FamilyRecord, facts: &mut Facts) {
     }
 }
 
-fn work(record: &FamilyRecord, facts: &mut Facts) {
+fn work(record: &CaseRecord, facts: &mut Facts) {
     for meeting in record.meetings.iter().filter(|meeting| meeting.status == MeetingStatus::Held) {
         let at = (Kind::Meeting, meeting.id.0, 0);
         facts.day(at, Some(meeting.on), meeting.kind.words(), &meeting.decisions);
@@ -100,7 +102,7 @@ fn work(record: &FamilyRecord, facts: &mut Facts) {
     }
 }
 
-fn plans(record: &FamilyRecord, facts: &mut Facts) {
+fn plans(record: &CaseRecord, facts: &mut Facts) {
     for plan in &record.plans {
         let at = |part| (Kind::SafetyPlan, plan.id.0, part);
         let of = |deed: &str| (format!("{} {deed}", plan.kind.words()), "");
@@ -122,11 +124,51 @@ fn plans(record: &FamilyRecord, facts: &mut Facts) {
     }
 }
 
-fn ends(record: &FamilyRecord, facts: &mut Facts) {
+fn ends(record: &CaseRecord, facts: &mut Facts) {
     for closure in &record.closures {
         let at = |part| (Kind::Closure, closure.id.0, part);
         facts.day(at(0), closure.asked_on, "Asked to close", &closure.reason);
         facts.day(at(1), closure.closed_on, "Case closed", "");
         facts.day(at(2), closure.reopened_on, "Case opened again", &closure.reopen_reason);
     }
+}
+
+/// Where a line stands in time. What has no time of day stands before what has one, read from the top: after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The day.
+    pub on: Date,
+    /// Minutes since midnight. -1: not known.
+    pub minute: i16,
+    /// The number of the thing, so that no two lines stand in one place.
+    pub number: i64,
+    /// Which of several facts about the same thing on the same day.
+    pub part: u8,
+}
+
+impl Moment {
+    /// Where something stands that happened on this day, and at this time if it is known.
+    pub fn of(on: Date, time: Option<Time>, number: i64) -> Self {
+        Self { on, minute: minute_of(time), number, part: 0 }
+    }
+}
+
+/// Something that the record says happened on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Where it stands.
+    pub at: Moment,
+    /// What kind of thing says so.
+    pub kind: Kind,
+    /// What happened: "Contact from head teacher".
+    pub what: String,
+    /// More about it, in somebody's words. May be empty.
+    pub words: String,
+    /// The children whom it is about. None: the family as a whole.
+    pub about: Vec<PersonId>,
+}
+
+/// Minutes since midnight. -1: not known.
+pub fn minute_of(time: Option<Time>) -> i16 {
+    time.map_or(-1, |time| i16::from(time.hour()) * 60 + i16::from(time.minute()))
 }

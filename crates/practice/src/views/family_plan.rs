@@ -7,8 +7,8 @@ use super::{
     fears::Fears,
     held::words_for,
     list,
-    look_alike::asks_if_same,
-    names::Names,
+    look_alike::asks_if_same_given,
+    names::NameLookup,
     reading::{Eyes, Reading, reading},
     standing::{Standing, standing_while_it_holds},
 };
@@ -17,7 +17,7 @@ use crate::{
     danger::DangerStatus,
     goal::{GoalStatus, SafetyGoal},
     ids::{PersonId, PlanId, WorkerId},
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{Besides, Gets, How, PlanKind, PlanReader, PlanRule, RedFlag, SafetyPlan},
     scale::{Orientation, Score},
     who::Who,
@@ -129,7 +129,7 @@ pub struct FamilyNumber {
 
 /// The plans by which people go, the most urgent first: the newest, so that tonight's plan comes before the safety plan
 /// beside which it was agreed, until it has ended.
-pub fn plans_to_print(record: &FamilyRecord, today: Date) -> Vec<&SafetyPlan> {
+pub fn plans_to_print(record: &CaseRecord, today: Date) -> Vec<&SafetyPlan> {
     let has_ended = |plan: &SafetyPlan| {
         plan.kind == PlanKind::Immediate && plan.valid_until.is_some_and(|until| until < today)
     };
@@ -142,7 +142,7 @@ pub fn plans_to_print(record: &FamilyRecord, today: Date) -> Vec<&SafetyPlan> {
 }
 
 /// The most urgent of the plans by which people go. None where no plan has been agreed.
-pub fn plan_to_print(record: &FamilyRecord, today: Date) -> Option<&SafetyPlan> {
+pub fn plan_to_print(record: &CaseRecord, today: Date) -> Option<&SafetyPlan> {
     plans_to_print(record, today).into_iter().next()
 }
 
@@ -152,25 +152,49 @@ pub fn plan_to_print(record: &FamilyRecord, today: Date) -> Option<&SafetyPlan> 
 /// ([`super::held_back()`]). None: there is no paper for this reader, because nothing in it is theirs to
 /// read, or it is asked first whether they are somebody feared of nearly the same name ([`super::asks_if_same`]).
 pub fn family_plan(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     reader: Option<PersonId>,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
-    if reader.is_some_and(|reader| !asks_if_same(record, Some(plan), reader).is_empty()) {
-        return None;
-    }
-    drawn(record, plan, (reader, Eyes::of(record, plan, reader)), workers)
+    let fears = Fears::of(record);
+    let eyes = eyes_for(&fears, plan, reader)?;
+    drawn(&fears, plan, (reader, eyes), workers)
+}
+
+/// The eyes of a reader. None: it is asked first whether they are somebody feared of nearly the same name.
+fn eyes_for<'a>(fears: &Fears<'_>, plan: &'a SafetyPlan, reader: Option<PersonId>) -> Option<Eyes<'a>> {
+    let Some(reader) = reader else { return Some(Eyes::of(fears.record(), plan, None)) };
+    asks_if_same_given(fears, Some(plan), reader).is_empty().then(|| Eyes::given(fears, plan, reader))
+}
+
+/// Whether there is a paper for this reader at all, without drawing it.
+pub(super) fn has_paper_given(fears: &Fears<'_>, plan: &SafetyPlan, reader: PersonId) -> bool {
+    eyes_for(fears, plan, Some(reader)).is_some_and(|eyes| !has_nothing(eyes, &rules_told(fears, plan, eyes)))
+}
+
+/// The rules that these eyes read, in their words and when.
+fn rules_told<'a>(
+    fears: &Fears<'a>,
+    plan: &SafetyPlan,
+    eyes: Eyes<'_>,
+) -> Vec<(&'a PlanRule, (String, String))> {
+    let rules = rules_of(fears.record(), plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
+    rules.filter_map(|rule| Some((rule, words_for(fears, plan, eyes, rule)?))).collect()
+}
+
+fn has_nothing(eyes: Eyes<'_>, rules: &[(&PlanRule, (String, String))]) -> bool {
+    eyes.gets() == Gets::Nothing || (!eyes.has_whole() && rules.is_empty())
 }
 
 /// The plan as somebody would have it with this decision, whatever speaks against it now: what is shown before it is decided.
 pub fn plan_if_decided(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     decided: &PlanReader,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
-    drawn(record, plan, (Some(decided.person), opened(decided)), workers)
+    drawn(&Fears::of(record), plan, (Some(decided.person), opened(decided)), workers)
 }
 
 /// The eyes of somebody with this decision, against which nothing speaks.
@@ -181,16 +205,15 @@ fn opened(decided: &PlanReader) -> Eyes<'_> {
 }
 
 fn drawn(
-    record: &FamilyRecord,
+    fears: &Fears<'_>,
     plan: &SafetyPlan,
     (reader, eyes): (Option<PersonId>, Eyes<'_>),
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<FamilyPlan> {
-    let names = Names { record, workers };
-    let rules = rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none());
-    let rules: Vec<(&PlanRule, (String, String))> =
-        rules.filter_map(|rule| Some((rule, words_for(record, plan, eyes, rule)?))).collect();
-    if eyes.gets() == Gets::Nothing || (!eyes.has_whole() && rules.is_empty()) {
+    let record = fears.record();
+    let names = NameLookup { record, workers };
+    let rules = rules_told(fears, plan, eyes);
+    if has_nothing(eyes, &rules) {
         return None;
     }
     let list_of = |all: &[Who]| list(&all.iter().map(|who| names.who(who)).collect::<Vec<_>>());
@@ -200,7 +223,7 @@ fn drawn(
     let goals = if plan.kind == PlanKind::Immediate { Goals::none() } else { goals_told(record) };
     let told: Vec<&SafetyGoal> = goals.told.iter().copied().filter(|_| eyes.has(Besides::Goals)).collect();
     let dated = |day: Option<Date>| day.filter(|_| eyes.has(Besides::Days));
-    let (family, fears) = (record.families.first(), Fears::of(record));
+    let family = record.families.first();
     Some(FamilyPlan {
         plan: plan.id,
         kind: plan.kind,
@@ -218,7 +241,7 @@ fn drawn(
             .map(|(rule, (text, when))| FamilyRule {
                 text,
                 who: told_names(&rule.doers),
-                backup: told_names(&stand_in(&fears, plan, rule)),
+                backup: told_names(&stand_in(fears, plan, rule)),
                 when,
                 yours: reader.is_some_and(|reader| rule.is_done_by(reader)),
                 stands_in: reader.is_some_and(|reader| {
@@ -273,7 +296,7 @@ impl Goals<'_> {
     }
 }
 
-fn goals_told(record: &FamilyRecord) -> Goals<'_> {
+fn goals_told(record: &CaseRecord) -> Goals<'_> {
     let stands = |danger| record.danger(danger).is_some_and(|danger| danger.status == DangerStatus::Current);
     let goals = record.goals.iter().map(|kept| &kept.value);
     let (told, untold): (Vec<_>, Vec<_>) = goals
@@ -284,11 +307,11 @@ fn goals_told(record: &FamilyRecord) -> Goals<'_> {
 
 /// Each person's latest number for the goals. A child's number is told to that child alone.
 fn numbers(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     reader: Option<PersonId>,
     goals: &[&SafetyGoal],
     eyes: Eyes<'_>,
-    names: &Names<'_>,
+    names: &NameLookup<'_>,
 ) -> Vec<FamilyNumber> {
     let is_child =
         |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|one| one.is_child());
@@ -319,7 +342,7 @@ fn numbers(
 
 /// What somebody who has this decision reads, line by line, in the words that would reach them: what must not become more
 /// without being asked again. Days and numbers are left out; whoever may have those may have them as they come.
-pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanReader) -> BTreeSet<String> {
+pub(crate) fn lines_for(record: &CaseRecord, plan: &SafetyPlan, reader: &PlanReader) -> BTreeSet<String> {
     // What is asked is what the decision opens, whatever has closed it since; who has nothing is asked about what names them.
     let gets = if reader.gets == Gets::Nothing { Gets::OwnPart } else { reader.gets };
     let decided = PlanReader { gets, asked_again: false, ..reader.clone() };
@@ -333,8 +356,8 @@ pub(crate) fn lines_for(record: &FamilyRecord, plan: &SafetyPlan, reader: &PlanR
 
 /// What somebody said yes to who said it to this plan: its lines as far as they are for them in `now`. None: for everybody.
 pub(crate) fn agreed_lines(
-    plan: (&FamilyRecord, &SafetyPlan),
-    (record, now): (&FamilyRecord, &SafetyPlan),
+    plan: (&CaseRecord, &SafetyPlan),
+    (record, now): (&CaseRecord, &SafetyPlan),
     person: Option<PersonId>,
 ) -> BTreeSet<String> {
     // Whoever said yes knew the lines, whether or not they still have a part in the plan by which they would have a paper.
@@ -344,7 +367,7 @@ pub(crate) fn agreed_lines(
 }
 
 /// The lines of a plan that these eyes read, without the goals.
-fn lines_seen((record, plan): (&FamilyRecord, &SafetyPlan), eyes: Eyes<'_>) -> BTreeSet<String> {
+fn lines_seen((record, plan): (&CaseRecord, &SafetyPlan), eyes: Eyes<'_>) -> BTreeSet<String> {
     let who = |all: &[Who]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
     let mut lines = BTreeSet::new();
     for rule in rules_of(record, plan.id).into_iter().filter(|rule| eyes.misses_rule(rule).is_none()) {
@@ -368,7 +391,7 @@ fn lines_seen((record, plan): (&FamilyRecord, &SafetyPlan), eyes: Eyes<'_>) -> B
 }
 
 /// The rules of a plan in their order.
-pub(super) fn rules_of(record: &FamilyRecord, plan: PlanId) -> Vec<&PlanRule> {
+pub(super) fn rules_of(record: &CaseRecord, plan: PlanId) -> Vec<&PlanRule> {
     let all = record.plan_rules.iter().map(|kept| &kept.value);
     let mut rules: Vec<_> = all.filter(|rule| rule.plan == plan).collect();
     rules.sort_by_key(|rule| (rule.seq, rule.id));
@@ -376,7 +399,7 @@ pub(super) fn rules_of(record: &FamilyRecord, plan: PlanId) -> Vec<&PlanRule> {
 }
 
 /// The red flags of a plan in their order.
-pub(super) fn flags_of(record: &FamilyRecord, plan: PlanId) -> Vec<&RedFlag> {
+pub(super) fn flags_of(record: &CaseRecord, plan: PlanId) -> Vec<&RedFlag> {
     let all = record.red_flags.iter().map(|kept| &kept.value);
     let mut flags: Vec<_> = all.filter(|flag| flag.plan == plan).collect();
     flags.sort_by_key(|flag| flag.id);

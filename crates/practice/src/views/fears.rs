@@ -3,7 +3,7 @@
 
 use super::{
     deeds::{Sentence, Told, sentences},
-    feared::{Fear, answers, fear_in, is_violent, tells_of, typed},
+    feared::{Fear, answers, fear_in, is_violent, named, tells_of, typed},
     outside::{is_outside, tells_of_another},
     peril_words::{is_peril, tells_of_peril},
     reading::Reading,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     ids::{PersonId, PlanId},
-    object::FamilyRecord,
+    object::CaseRecord,
     people::Person,
     plan::{PlanReader, PlanStatus, SafetyPlan},
     who::Who,
@@ -26,22 +26,29 @@ use std::{
 /// Who is feared in a record, and what follows. What was looked for is kept for as long as this is.
 #[derive(Debug)]
 pub struct Fears<'a> {
-    record: &'a FamilyRecord,
-    names: OnceCell<told::Names>,
+    record: &'a CaseRecord,
+    names: OnceCell<told::ToldNames>,
     accounts: OnceCell<Vec<Sentence>>,
     told: RefCell<BTreeMap<PersonId, Told>>,
     is_perilous: OnceCell<bool>,
     may_be: OnceCell<MayBe>,
     relations: OnceCell<Vec<Relation>>,
     feared_in: RefCell<BTreeMap<Asked, bool>>,
+    named: RefCell<BTreeMap<OfWhom, Option<Fear>>>,
 }
+
+/// Whose behaviour a plan is said to be about. None: nobody was asked.
+type Whose = Option<Vec<PersonId>>;
+
+/// About whom it is asked, beside which plan.
+type OfWhom = (Option<Whose>, PersonId);
 
 /// What of a plan decides whether it protects from somebody.
 type Asked = (PlanId, PlanStatus, Option<Vec<PersonId>>);
 
 impl<'a> Fears<'a> {
     /// Those of this record.
-    pub fn of(record: &'a FamilyRecord) -> Self {
+    pub fn of(record: &'a CaseRecord) -> Self {
         Self {
             record,
             names: OnceCell::new(),
@@ -51,11 +58,12 @@ impl<'a> Fears<'a> {
             may_be: OnceCell::new(),
             relations: OnceCell::new(),
             feared_in: RefCell::default(),
+            named: RefCell::default(),
         }
     }
 
     /// The record.
-    pub fn record(&self) -> &'a FamilyRecord {
+    pub fn record(&self) -> &'a CaseRecord {
         self.record
     }
 
@@ -63,6 +71,17 @@ impl<'a> Fears<'a> {
     /// about, nobody is guessed from the words of others.
     pub fn fear(&self, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Fear> {
         fear_in(self, plan, person)
+    }
+
+    /// Whether, and why, this person is feared for what the record tells of them, and not for a name that they share.
+    pub(super) fn named(&self, plan: Option<&SafetyPlan>, person: &Person) -> Option<Fear> {
+        let asked = (plan.map(|plan| plan.whose.clone()), person.id);
+        if let Some(known) = self.named.borrow().get(&asked) {
+            return *known;
+        }
+        let fear = named(self, plan, person);
+        self.named.borrow_mut().insert(asked, fear);
+        fear
     }
 
     /// Whether, and why, what is told, asked or given to this person may bring danger ([`super::risk()`]).
@@ -155,8 +174,8 @@ impl<'a> Fears<'a> {
         self.names().told(&sentences(words), person.id)
     }
 
-    fn names(&self) -> &told::Names {
-        self.names.get_or_init(|| told::Names::of(self.record))
+    fn names(&self) -> &told::ToldNames {
+        self.names.get_or_init(|| told::ToldNames::of(self.record))
     }
 
     /// What the accounts that tell of violence, of control or of sexual harm say, sentence by sentence.

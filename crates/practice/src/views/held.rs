@@ -4,13 +4,13 @@
 
 use super::{
     family_plan::rules_of,
+    fears::Fears,
     reading::Eyes,
-    risk::risk,
     telling::{Tells, tells},
 };
 use crate::{
     ids::{PersonId, PlanRuleId},
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{Besides, Gets, LineGets, PlanRule, ReaderLine, SafetyPlan, SecondLook},
 };
 
@@ -46,10 +46,19 @@ enum Stands<'a> {
 }
 
 /// What of their own part is held back from this person.
-pub fn held_back<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<HeldLine<'a>> {
-    let eyes = Eyes::of(record, plan, Some(person));
+pub fn held_back<'a>(record: &'a CaseRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<HeldLine<'a>> {
+    held_back_given(&Fears::of(record), plan, person)
+}
+
+/// The same where it is known already who is feared.
+pub(super) fn held_back_given<'a>(
+    fears: &Fears<'a>,
+    plan: &'a SafetyPlan,
+    person: PersonId,
+) -> Vec<HeldLine<'a>> {
+    let (record, eyes) = (fears.record(), Eyes::given(fears, plan, person));
     let held = |rule: &'a PlanRule| {
-        let waits = match stands(record, plan, (eyes, person), rule) {
+        let waits = match stands(fears, plan, (eyes, person), rule) {
             Stands::Open => None,
             Stands::Waits(line) => Some(line),
             Stands::Settled(_) => return None,
@@ -60,9 +69,10 @@ pub fn held_back<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: Per
 }
 
 /// What of their own part was decided about: given as it stands, written anew for this person, or not given.
-pub fn settled<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<SettledLine<'a>> {
-    let eyes = Eyes::of(record, plan, Some(person));
-    let decided = |rule| match stands(record, plan, (eyes, person), rule) {
+pub fn settled<'a>(record: &'a CaseRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<SettledLine<'a>> {
+    let fears = Fears::of(record);
+    let eyes = Eyes::given(&fears, plan, person);
+    let decided = |rule| match stands(&fears, plan, (eyes, person), rule) {
         Stands::Settled(line) => Some(SettledLine { rule, line }),
         Stands::Open | Stands::Waits(_) => None,
     };
@@ -70,12 +80,17 @@ pub fn settled<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: Perso
 }
 
 /// Whether nobody has decided yet about a line of this person's own part.
-pub fn lines_are_open(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
-    held_back(record, plan, person).iter().any(|held| held.waits.is_none())
+pub fn lines_are_open(record: &CaseRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+    are_open_given(&Fears::of(record), plan, person)
+}
+
+/// The same where it is known already who is feared.
+pub(super) fn are_open_given(fears: &Fears<'_>, plan: &SafetyPlan, person: PersonId) -> bool {
+    held_back_given(fears, plan, person).iter().any(|held| held.waits.is_none())
 }
 
 fn own_part<'a>(
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
     plan: &SafetyPlan,
     eyes: Eyes<'_>,
 ) -> impl Iterator<Item = &'a PlanRule> {
@@ -86,7 +101,7 @@ fn own_part<'a>(
 
 /// The words of a rule on a reader's paper, and when. None: they do not have it.
 pub(super) fn words_for(
-    record: &FamilyRecord,
+    fears: &Fears<'_>,
     plan: &SafetyPlan,
     eyes: Eyes<'_>,
     rule: &PlanRule,
@@ -95,7 +110,7 @@ pub(super) fn words_for(
     let Some(person) = eyes.person().filter(|_| eyes.gets() == Gets::OwnPart) else {
         return Some(as_it_stands());
     };
-    let Stands::Settled(line) = stands(record, plan, (eyes, person), rule) else { return None };
+    let Stands::Settled(line) = stands(fears, plan, (eyes, person), rule) else { return None };
     match line.gets() {
         LineGets::AsItStands => Some(as_it_stands()),
         LineGets::Instead(words) => Some((words, String::new())),
@@ -104,20 +119,20 @@ pub(super) fn words_for(
 }
 
 fn stands<'a>(
-    record: &FamilyRecord,
+    fears: &Fears<'_>,
     plan: &'a SafetyPlan,
     (eyes, person): (Eyes<'_>, PersonId),
     rule: &PlanRule,
 ) -> Stands<'a> {
     let Some(line) = decided(plan, person, rule) else { return Stands::Open };
-    let tells_nothing = |words: &str| told(record, (eyes, person), words).is_nothing();
+    let tells_nothing = |words: &str| told(fears.record(), (eyes, person), words).is_nothing();
     match line.gets() {
         // Somebody may have come into the record since who is named in it.
         LineGets::Instead(words) if !tells_nothing(&words) => Stands::Open,
         LineGets::AsItStands
             if !tells_nothing(&rule.words())
                 && !line.second.as_ref().is_some_and(SecondLook::is_yes)
-                && risk(record, Some(plan), person).is_some() =>
+                && fears.risk(Some(plan), person).is_some() =>
         {
             Stands::Waits(line)
         }
@@ -126,7 +141,7 @@ fn stands<'a>(
 }
 
 /// What words tell this reader of others. Who may have names, or days, besides their part is told nothing by those.
-fn told(record: &FamilyRecord, (eyes, person): (Eyes<'_>, PersonId), words: &str) -> Tells {
+fn told(record: &CaseRecord, (eyes, person): (Eyes<'_>, PersonId), words: &str) -> Tells {
     let mut told = tells(record, person, words);
     if eyes.has(Besides::Names) {
         told.names.clear();

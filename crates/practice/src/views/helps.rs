@@ -3,7 +3,7 @@
 use crate::{
     ids::{MapId, SupervisionId, WorkerId},
     map::MapStatus,
-    object::FamilyRecord,
+    object::CaseRecord,
     who::Who,
 };
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ pub struct Helper {
 }
 
 /// Everybody who helps, in the order of the things with which they help. Lead worker and co-workers do not help: it is theirs.
-pub fn helpers(record: &FamilyRecord) -> Vec<Helper> {
+pub fn helpers(record: &CaseRecord) -> Vec<Helper> {
     let works_with = |worker: WorkerId| {
         record
             .families

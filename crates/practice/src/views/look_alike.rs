@@ -5,7 +5,7 @@ use super::{feared::is_feared_themselves, fears::Fears};
 use crate::{
     ids::PersonId,
     map::Category,
-    object::FamilyRecord,
+    object::CaseRecord,
     people::{Person, Sex},
     plan::SafetyPlan,
     who::Who,
@@ -51,16 +51,24 @@ pub(super) fn look_alikes(fears: &Fears<'_>, plan: Option<&SafetyPlan>, here: &P
 
 /// Of whom it is asked whether they are this person: nobody has said, and one of the two is feared. While it is asked,
 /// nothing is handed to this person.
-pub fn asks_if_same(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Vec<String> {
-    let Some(here) = record.person(person) else { return Vec::new() };
+pub fn asks_if_same(record: &CaseRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Vec<String> {
+    asks_if_same_given(&Fears::of(record), plan, person)
+}
+
+/// The same where it is known already who is feared.
+pub(super) fn asks_if_same_given(
+    fears: &Fears<'_>,
+    plan: Option<&SafetyPlan>,
+    person: PersonId,
+) -> Vec<String> {
+    let Some(here) = fears.record().person(person) else { return Vec::new() };
     let open = |one: &LookAlike| one.is_same.is_none();
-    let fears = Fears::of(record);
-    let mut alike = look_alikes(&fears, plan, here);
+    let mut alike = look_alikes(fears, plan, here);
     alike.retain(open);
     if alike.is_empty() {
         return Vec::new();
     }
-    let feared = is_feared_themselves(&fears, plan, here);
+    let feared = is_feared_themselves(fears, plan, here);
     alike.into_iter().filter(|one| feared || one.is_feared).map(|one| one.name).collect()
 }
 
@@ -86,7 +94,7 @@ fn may_be_one(here: &Person, other: &Person) -> bool {
 }
 
 /// People who are in the record by their name alone, and whether they are named as having done harm.
-fn by_words(record: &FamilyRecord) -> BTreeMap<String, bool> {
+fn by_words(record: &CaseRecord) -> BTreeMap<String, bool> {
     let harm = |category| matches!(category, Category::PastHarm | Category::Complicating);
     let items = record.items.iter().filter_map(|item| Some((item.actor.as_ref()?, harm(item.category))));
     let rules = record.plan_rules.iter().flat_map(|rule| rule.named()).map(|who| (who, false));

@@ -18,6 +18,7 @@ mod newly_read;
 mod next;
 mod outside;
 mod pair;
+mod party_looks;
 mod peril_words;
 mod reading;
 mod related;
@@ -34,8 +35,9 @@ mod with_care;
 
 pub use arrival::{Arrival, SaidNow, Since, arrival, said_now, since_said};
 pub use before_agreeing::{asks_about_doer, asks_about_doers, asks_whose};
-pub use chronology::{Chronology, Fact, Line, Moment, Wanted, chronology, folded, holds, minute_of};
+pub use chronology::{Chronology, Line, Wanted, chronology, folded, holds};
 pub use due::{Due, DueFor, DueKind, due, due_given};
+pub use facts::{Fact, Moment, minute_of};
 pub use family_plan::{
     FamilyNumber, FamilyPlan, FamilyRedFlag, FamilyRule, FamilyYes, family_plan, plan_if_decided,
     plan_to_print, plans_to_print,
@@ -46,7 +48,7 @@ pub use fears::Fears;
 pub use held::{HeldLine, SettledLine, held_back, lines_are_open, settled};
 pub use helps::{Helper, HelpsWith, helpers};
 pub use look_alike::{LookAlike, asks_if_same};
-pub use names::{Names, acted, called, list, quoted, quoted_within};
+pub use names::{NameLookup, acted, called, list, quoted, quoted_within};
 pub use newly_read::newly_read;
 pub use next::{Errand, NextFor, Task, Urgency, in_order, next_for, presses, seen_to_by, urgency, what_next};
 pub(crate) use outside::has_part;
@@ -54,6 +56,7 @@ pub use pair::{
     Given, GoalStory, PairStory, ScaleStory, Shown, Statement, StepStory, Track, pair, put_with_its_like,
     scale_story, statement,
 };
+pub use party_looks::{PartyLook, WhyLook, party_looks};
 pub use reading::{Because, LeftOut, Reading, left_out, reading};
 pub use risk::{Risk, risk, risk_of, talk_first};
 pub(crate) use sealed::is_hidden;

@@ -2,21 +2,21 @@
 
 use crate::{
     ids::{PersonId, WorkerId},
-    object::FamilyRecord,
+    object::CaseRecord,
     people::Person,
     who::Who,
 };
 
 /// Looks up names: people in the record, workers with whoever knows the accounts.
 #[derive(Clone, Copy)]
-pub struct Names<'a> {
+pub struct NameLookup<'a> {
     /// The record.
-    pub record: &'a FamilyRecord,
+    pub record: &'a CaseRecord,
     /// What a worker is called.
     pub workers: &'a dyn Fn(WorkerId) -> String,
 }
 
-impl Names<'_> {
+impl NameLookup<'_> {
     /// What a person is called: "Maya", "Mum"; "Leo Marlow" where there is another Leo.
     pub fn person(&self, id: PersonId) -> String {
         let known = self.record.person(id).map(|person| called(self.record, person));
@@ -49,7 +49,7 @@ impl Names<'_> {
 
 /// What somebody is called so that nobody takes another for them: the short name, and the full name where two of the record
 /// have the same short one.
-pub fn called(record: &FamilyRecord, person: &Person) -> String {
+pub fn called(record: &CaseRecord, person: &Person) -> String {
     let (short, id) = (person.short_name(), person.id);
     let is_shared = record.people.iter().any(|other| other.id != id && other.short_name() == short);
     if is_shared { person.full_name() } else { short.to_owned() }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     ids::PersonId,
     map::{Category, MapItem},
-    object::FamilyRecord,
+    object::CaseRecord,
     people::{Part, Person},
     plan::SafetyPlan,
     who::Who,
@@ -28,7 +28,7 @@ pub(super) fn is_outside(fears: &Fears<'_>, plan: &SafetyPlan, person: PersonId)
 }
 
 /// Whether this person has a part in the plan: they do something in it, stand in for whoever does, or watch for a sign.
-pub(crate) fn has_part(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+pub(crate) fn has_part(record: &CaseRecord, plan: &SafetyPlan, person: PersonId) -> bool {
     rules_of(record, plan.id).iter().any(|rule| rule.is_done_by(person))
         || flags_of(record, plan.id)
             .iter()
@@ -36,13 +36,13 @@ pub(crate) fn has_part(record: &FamilyRecord, plan: &SafetyPlan, person: PersonI
 }
 
 /// Whether this person is a parent or carer who lives with one of the children, as far as the record says where people live.
-fn is_carer(record: &FamilyRecord, person: &Person) -> bool {
+fn is_carer(record: &CaseRecord, person: &Person) -> bool {
     let mut children = record.people.iter().filter(|one| one.is_child());
     person.part == Part::Parent && children.any(|child| child.household.trim() == person.household.trim())
 }
 
 /// Whether the record tells of somebody feared who is none of its people, or was marked as violent without being named.
-pub(super) fn tells_of_another(record: &FamilyRecord) -> bool {
+pub(super) fn tells_of_another(record: &CaseRecord) -> bool {
     let is_harm = |item: &MapItem| matches!(item.category, Category::PastHarm | Category::Complicating);
     let is_named =
         |item: &MapItem| matches!(&item.actor, Some(Who::Other(words)) if !words.trim().is_empty());

@@ -1,7 +1,7 @@
 //! The story of one danger: the statement as a sentence, its goal, everybody's numbers, what kept the child safe, what is
 //! next, and what is still missing.
 
-use super::names::{Names, acted};
+use super::names::{NameLookup, acted};
 use crate::{
     Finding, Thresholds,
     actions::milestone::latest,
@@ -9,7 +9,7 @@ use crate::{
     goal::{GoalStatus, SafetyGoal, StepStatus},
     ids::{DangerId, GoalId, ItemId, PersonId, RatingId, ScaleId, StepId, WorkerId},
     map::{Category, Variant},
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     rules::{self, Look},
     scale::{Orientation, OwnQuestion, Scale, ScaleRating, Score, Subject},
     who::Who,
@@ -169,13 +169,13 @@ pub struct StepStory {
 
 /// Tells the story of a danger. None where it is not in the record. Sealed numbers are left out.
 pub fn pair(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     danger: DangerId,
     today: Date,
     thresholds: &Thresholds,
     workers: &dyn Fn(WorkerId) -> String,
 ) -> Option<PairStory> {
-    let names = Names { record, workers };
+    let names = NameLookup { record, workers };
     let danger = &record.danger(danger)?.value;
     let goal = record.goals.iter().map(|kept| &kept.value).find(|goal| goal.danger == danger.id);
     let scales =
@@ -225,7 +225,7 @@ pub fn pair(
 }
 
 /// A danger statement in sentences.
-pub fn statement(danger: &DangerStatement, names: &Names<'_>) -> Statement {
+pub fn statement(danger: &DangerStatement, names: &NameLookup<'_>) -> Statement {
     let honours = if danger.honours.trim().is_empty() { String::new() } else { sentence(&danger.honours) };
     let are = if danger.worriers.len() == 1 { "is" } else { "are" };
     let worriers = match danger.worriers.as_slice() {
@@ -258,7 +258,7 @@ pub fn statement(danger: &DangerStatement, names: &Names<'_>) -> Statement {
     Statement { honours, worry, because, feared: may_happen }
 }
 
-fn goal_in_words(goal: &SafetyGoal, names: &Names<'_>) -> Vec<String> {
+fn goal_in_words(goal: &SafetyGoal, names: &NameLookup<'_>) -> Vec<String> {
     let mut text = Vec::new();
     if !goal.parent_doing.trim().is_empty() {
         text.push(sentence(&goal.parent_doing));
@@ -308,7 +308,7 @@ fn may(child: &str, text: &str) -> String {
 }
 
 /// A scale with what people said on it, each by themselves. Sealed numbers are left out.
-pub fn scale_story(record: &FamilyRecord, scale: &Scale, names: &Names<'_>) -> ScaleStory {
+pub fn scale_story(record: &CaseRecord, scale: &Scale, names: &NameLookup<'_>) -> ScaleStory {
     let mut newest = latest(record, scale.id);
     newest.sort_by_key(|rating| (rating.rater.is_professional(), rating.rater.clone(), rating.child));
     let mut tracks = BTreeMap::<(&Who, Option<PersonId>), Vec<Vec<&ScaleRating>>>::new();
@@ -349,7 +349,7 @@ pub fn put_with_its_like<'a>(all: &mut Vec<Vec<&'a ScaleRating>>, rating: &'a Sc
     }
 }
 
-fn given(rating: &ScaleRating, names: &Names<'_>) -> Given {
+fn given(rating: &ScaleRating, names: &NameLookup<'_>) -> Given {
     Given {
         id: rating.id,
         who: rating.rater.clone(),
@@ -365,7 +365,7 @@ fn given(rating: &ScaleRating, names: &Names<'_>) -> Given {
     }
 }
 
-fn shown(danger: DangerId, names: &Names<'_>) -> Vec<Shown> {
+fn shown(danger: DangerId, names: &NameLookup<'_>) -> Vec<Shown> {
     let safety = names
         .record
         .items

@@ -1,7 +1,8 @@
 //! Words of violence, of control and of sexual harm, wherever a record tells what happened. A word too many means that a
 //! second person looks; a word too few that nobody does: so the list is wide, and "never hit anybody" counts too.
 
-use crate::object::FamilyRecord;
+use crate::object::CaseRecord;
+use std::sync::LazyLock;
 
 /// Words that begin so.
 const STEMS: &[&str] = &[
@@ -69,6 +70,44 @@ const PAIRS: &[(&str, &str)] = &[
     ("locked", "them"),
 ];
 
+/// The lists as each word of a record is looked up in them, many times over in each save: one by one took half of all its time.
+struct Lists {
+    /// The words that begin with each letter of a to z.
+    words: [Vec<&'static str>; LETTERS],
+    /// The stems that do.
+    stems: [Vec<&'static str>; LETTERS],
+}
+
+/// a to z. No word of the lists begins otherwise.
+const LETTERS: usize = 26;
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists { words: by_letter(WORDS), stems: by_letter(STEMS) });
+
+fn by_letter(all: &'static [&'static str]) -> [Vec<&'static str>; LETTERS] {
+    let mut lists = [const { Vec::new() }; LETTERS];
+    for word in all {
+        if let Some(list) = letter(word).and_then(|at| lists.get_mut(at)) {
+            list.push(*word);
+        }
+    }
+    lists
+}
+
+/// The place of a word's first letter among a to z.
+fn letter(word: &str) -> Option<usize> {
+    let first = word.bytes().next().filter(u8::is_ascii_lowercase)?;
+    Some(usize::from(first - b'a'))
+}
+
+impl Lists {
+    fn hold(&self, word: &str) -> bool {
+        let Some(at) = letter(word) else { return false };
+        let (words, stems) = (self.words.get(at), self.stems.get(at));
+        words.into_iter().flatten().any(|known| *known == word)
+            || stems.into_iter().flatten().any(|stem| word.starts_with(stem))
+    }
+}
+
 /// What makes abuse a word about drink or drugs, and hurt one about an accident.
 const OF_SUBSTANCES: &[&str] = &["alcohol", "drink", "drug", "drugs", "substance"];
 const BY_ACCIDENT: &[&str] = &["be", "been", "being", "get", "gets", "getting", "got", "is", "was"];
@@ -78,14 +117,14 @@ const BY_ITSELF: &[&str] = &["", "and", "fall", "in", "on", "or"];
 
 /// Whether anything in the record tells of such a thing: a danger, the history, a contact, an alert, a plan, on whichever map,
 /// whoever did it, and whether or not it is over.
-pub(super) fn tells_of_peril(record: &FamilyRecord) -> bool {
+pub(super) fn tells_of_peril(record: &CaseRecord) -> bool {
     let flagged = record.items.iter().any(|item| item.violent == Some(true))
         || record.dangers.iter().any(|danger| danger.violent.iter().flatten().next().is_some());
     flagged || texts(record).any(is_peril)
 }
 
 /// Everything in the record that tells what happened or may happen.
-fn texts(record: &FamilyRecord) -> impl Iterator<Item = &str> {
+fn texts(record: &CaseRecord) -> impl Iterator<Item = &str> {
     let dangers = record.dangers.iter().flat_map(|danger| {
         let effects = danger.feared.iter().flat_map(|one| [&one.short_term, &one.long_term]);
         [&danger.behaviour].into_iter().chain(effects)
@@ -125,9 +164,8 @@ pub(super) fn peril_at<'a>(words: &'a [&'a str]) -> impl Iterator<Item = usize> 
     let at = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
     words.iter().enumerate().filter_map(move |(index, word)| {
         let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
-        let found = WORDS.contains(word)
-            || STEMS.iter().any(|stem| word.starts_with(stem))
-            || PAIRS.contains(&(before, word))
+        let found = LISTS.hold(word)
+            || (matches!(*word, "of" | "her" | "him" | "them" | "you") && PAIRS.contains(&(before, word)))
             || (word.starts_with("abus") && !OF_SUBSTANCES.contains(&before))
             || (word.starts_with("chok") && !BY_ITSELF.contains(&after))
             || (*word == "hurt" && !BY_ACCIDENT.contains(&before));
@@ -138,6 +176,29 @@ pub(super) fn peril_at<'a>(words: &'a [&'a str]) -> impl Iterator<Item = usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_as_if_each_list_was_gone_through(
+            stem in proptest::sample::select(STEMS), word in proptest::sample::select(WORDS), end in "[a-zé]{0,4}", cut in 0_usize..9,
+        ) {
+            for text in [format!("{stem}{end}"), format!("{word}{end}"), stem.chars().take(cut).collect(), end.clone()] {
+                let one_by_one = WORDS.contains(&text.as_str()) || STEMS.iter().any(|stem| text.starts_with(stem));
+                prop_assert_eq!(LISTS.hold(&text), one_by_one, "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_lists_can_be_found() {
+        for word in WORDS.iter().chain(STEMS) {
+            assert!(LISTS.hold(word), "{word}");
+        }
+        for (first, second) in PAIRS {
+            assert!(is_peril(&format!("{first} {second}")), "{first} {second}");
+        }
+    }
 
     #[test]
     fn violence_control_and_sexual_harm_are_found_and_neglect_and_drink_are_not() {

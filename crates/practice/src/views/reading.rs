@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ids::PersonId,
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{Besides, Gets, Once, PlanReader, PlanRule, RedFlag, SafetyPlan, SecondLook},
 };
 
@@ -118,7 +118,7 @@ impl Reading<'_> {
 
 /// How much of a plan this person may have. A yes to the plan changes nothing: whoever says yes in the kitchen to what
 /// they will do themselves does not need the rest on paper.
-pub fn reading<'a>(record: &FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Reading<'a> {
+pub fn reading<'a>(record: &CaseRecord, plan: &'a SafetyPlan, person: PersonId) -> Reading<'a> {
     Fears::of(record).reading(plan, person)
 }
 
@@ -141,7 +141,7 @@ pub struct LeftOut<'a> {
 }
 
 /// The rules and signs of a plan that are not on this person's paper, and what if somebody cannot.
-pub fn left_out<'a>(record: &'a FamilyRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<LeftOut<'a>> {
+pub fn left_out<'a>(record: &'a CaseRecord, plan: &'a SafetyPlan, person: PersonId) -> Vec<LeftOut<'a>> {
     let eyes = Eyes::of(record, plan, Some(person));
     let rules =
         rules_of(record, plan.id).into_iter().map(|rule| (rule.text.as_str(), eyes.misses_rule(rule)));
@@ -164,8 +164,13 @@ pub(super) struct Eyes<'a> {
 }
 
 impl<'a> Eyes<'a> {
-    pub(super) fn of(record: &FamilyRecord, plan: &'a SafetyPlan, person: Option<PersonId>) -> Self {
+    pub(super) fn of(record: &CaseRecord, plan: &'a SafetyPlan, person: Option<PersonId>) -> Self {
         Self { person, reading: person.map(|person| reading(record, plan, person)) }
+    }
+
+    /// The same where it is known already who is feared.
+    pub(super) fn given(fears: &Fears<'_>, plan: &'a SafetyPlan, person: PersonId) -> Self {
+        Self::with(person, fears.reading(plan, person))
     }
 
     pub(super) fn with(person: PersonId, reading: Reading<'a>) -> Self {
@@ -205,7 +210,7 @@ impl<'a> Eyes<'a> {
 
     /// Why what happens if somebody cannot is left out for them. It names what the rules name, so it is for nobody from whom
     /// one of them is kept.
-    pub(super) fn misses_if_not(self, record: &FamilyRecord, plan: &SafetyPlan) -> Option<Because> {
+    pub(super) fn misses_if_not(self, record: &CaseRecord, plan: &SafetyPlan) -> Option<Because> {
         let rules = rules_of(record, plan.id).into_iter().map(|rule| &rule.not_for);
         let kept = rules.chain(flags_of(record, plan.id).into_iter().map(|flag| &flag.not_for)).flatten();
         let kept: Vec<PersonId> = kept.copied().collect();

@@ -1,7 +1,7 @@
 //! Whom an account may mean that tells of somebody by what they are to others: "his brother", "Mum’s ex", "the lodger".
 
 use crate::{
-    object::FamilyRecord,
+    object::CaseRecord,
     people::{Kinship, Part, Person, Sex},
 };
 
@@ -80,7 +80,7 @@ pub(super) fn relation(word: &str) -> Option<Relation> {
 
 /// Whether one of these may mean this person: as they are linked to others in the record, or, if they are linked to nobody,
 /// as the part that they have in it.
-pub(super) fn is_meant(record: &FamilyRecord, person: &Person, relations: &[Relation]) -> bool {
+pub(super) fn is_meant(record: &CaseRecord, person: &Person, relations: &[Relation]) -> bool {
     let links: Vec<Kinship> =
         record.relationships.iter().filter(|link| link.a == person.id).map(|link| link.kinship).collect();
     // How two are related who are the same to each other stands on either of them.

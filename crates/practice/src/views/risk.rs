@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ids::PersonId,
-    object::FamilyRecord,
+    object::CaseRecord,
     people::{Part, Person},
     plan::{Once, SafetyPlan},
     who::Who,
@@ -61,7 +61,7 @@ impl Risk {
 /// carer's neglect or drink, and nobody protects from them. Without a plan, lines of plans are not looked at. Whoever was
 /// feared while the plan stood is looked at as if they were feared still: nobody takes the second look away by taking away
 /// what it was for.
-pub fn risk(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Risk> {
+pub fn risk(record: &CaseRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Risk> {
     Fears::of(record).risk(plan, person)
 }
 
@@ -82,7 +82,7 @@ pub(super) fn risk_given(
 }
 
 /// What spoke against somebody while the plan, or without one any plan that holds, stood.
-fn once(record: &FamilyRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Once> {
+fn once(record: &CaseRecord, plan: Option<&SafetyPlan>, person: PersonId) -> Option<Once> {
     let of =
         |plan: &SafetyPlan| plan.readers.iter().find(|one| one.person == person).and_then(|one| one.once);
     match plan {
@@ -113,7 +113,7 @@ fn stands(fears: &Fears<'_>, plan: Option<&SafetyPlan>, here: &Person) -> Option
 }
 
 /// The same of somebody who may be written down by name alone.
-pub fn risk_of(record: &FamilyRecord, plan: Option<&SafetyPlan>, who: &Who) -> Option<Risk> {
+pub fn risk_of(record: &CaseRecord, plan: Option<&SafetyPlan>, who: &Who) -> Option<Risk> {
     Fears::of(record).risk_of(plan, who)
 }
 
@@ -122,7 +122,7 @@ pub fn talk_first(what: &str, name: &str) -> String {
     format!("Talk with your supervisor about whether, where and how to {what} {name}.")
 }
 
-fn is_kept_from(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+fn is_kept_from(record: &CaseRecord, plan: &SafetyPlan, person: PersonId) -> bool {
     rules_of(record, plan.id).iter().any(|rule| rule.not_for.contains(&person))
         || flags_of(record, plan.id).iter().any(|flag| flag.not_for.contains(&person))
 }

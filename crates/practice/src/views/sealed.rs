@@ -2,7 +2,7 @@
 
 use crate::{
     ids::{EscalationId, RatingId, RoundId, WorkerId},
-    object::{FamilyRecord, Object},
+    object::{CaseRecord, Object},
     rules::yet_to_answer,
     scale::ScaleRating,
     thing::Sealing,
@@ -13,14 +13,14 @@ use std::collections::BTreeSet;
 /// The record as this worker may see it: without the numbers of rounds that have not been opened, except the worker's
 /// own. Whoever is still to give a number, or has just given one, does not learn either that another's was low: the
 /// escalation of a sealed number is hidden from the raters of its round who do not lead it or chair the case.
-pub fn seen_by(record: &FamilyRecord, viewer: WorkerId) -> FamilyRecord {
+pub fn seen_by(record: &CaseRecord, viewer: WorkerId) -> CaseRecord {
     let mut seen = record.clone();
     seal_for(&mut seen, viewer);
     seen
 }
 
 /// The same in the record itself, which is not copied for it. Most records hold nothing that is sealed.
-pub fn seal_for(record: &mut FamilyRecord, viewer: WorkerId) {
+pub fn seal_for(record: &mut CaseRecord, viewer: WorkerId) {
     let seen = &*record;
     let hidden: BTreeSet<RatingId> = seen
         .ratings
@@ -48,7 +48,7 @@ pub fn seal_for(record: &mut FamilyRecord, viewer: WorkerId) {
 }
 
 /// Sealed, and not the viewer's own. A number whose round is not to be found was never opened.
-pub(crate) fn is_hidden(record: &FamilyRecord, rating: &ScaleRating, viewer: WorkerId) -> bool {
+pub(crate) fn is_hidden(record: &CaseRecord, rating: &ScaleRating, viewer: WorkerId) -> bool {
     let sealed = rating.round.is_some_and(|id| record.round(id).is_none_or(|round| round.opened.is_none()));
     sealed && rating.rater != Who::Worker(viewer)
 }
@@ -57,7 +57,7 @@ pub(crate) fn is_hidden(record: &FamilyRecord, rating: &ScaleRating, viewer: Wor
 /// about it; `"sealed": true` stands instead.
 pub fn body_for_history(
     object: &Object,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     viewer: WorkerId,
 ) -> Result<serde_json::Value, serde_json::Error> {
     let mut body: serde_json::Value = serde_json::from_str(&object.to_json()?)?;
@@ -84,7 +84,7 @@ pub struct RoundProgress {
 }
 
 /// How far a round has come. Asked of the whole record: it says who has answered, never what.
-pub fn round_progress(record: &FamilyRecord, round: RoundId) -> Option<RoundProgress> {
+pub fn round_progress(record: &CaseRecord, round: RoundId) -> Option<RoundProgress> {
     let held = record.round(round)?;
     let waiting: Vec<Who> = yet_to_answer(record, held).into_iter().cloned().collect();
     let answered = held.raters.iter().filter(|who| !waiting.contains(who)).cloned().collect();

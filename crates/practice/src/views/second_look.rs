@@ -2,14 +2,14 @@
 
 use super::{
     due::{DueFor, DueKind},
-    family_plan::{family_plan, flags_of, rules_of},
+    family_plan::{flags_of, has_paper_given, rules_of},
     fears::Fears,
-    held::held_back,
+    held::held_back_given,
     names::{called, list},
 };
 use crate::{
     ids::{PersonId, WorkerId},
-    object::FamilyRecord,
+    object::CaseRecord,
     people::Part,
     plan::{Gets, SafetyPlan},
     who::Who,
@@ -31,7 +31,7 @@ pub struct ToSee {
 
 impl ToSee {
     /// What is due, what is to be done and why.
-    pub(super) fn in_words(&self, record: &FamilyRecord) -> (DueKind, String, &'static str) {
+    pub(super) fn in_words(&self, record: &CaseRecord) -> (DueKind, String, &'static str) {
         let name =
             record.person(self.person).map_or_else(|| "somebody".to_owned(), |person| called(record, person));
         if self.waits {
@@ -53,9 +53,14 @@ impl ToSee {
 }
 
 /// What of a plan somebody else has to see.
-pub fn to_see(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<ToSee> {
+pub fn to_see(record: &CaseRecord, plan: &SafetyPlan) -> Vec<ToSee> {
+    to_see_given(&Fears::of(record), plan)
+}
+
+/// The same where it is known already who is feared.
+pub(super) fn to_see_given(fears: &Fears<'_>, plan: &SafetyPlan) -> Vec<ToSee> {
+    let record = fears.record();
     let mut all = Vec::new();
-    let fears = Fears::of(record);
     let for_whom = |by: Option<WorkerId>| {
         if by.is_none_or(|by| works_with(record, by)) { DueFor::Supervisor } else { DueFor::LeadWorker }
     };
@@ -68,7 +73,8 @@ pub fn to_see(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<ToSee> {
     }
     let readers: BTreeSet<PersonId> = plan.reader_lines.iter().map(|line| line.person).collect();
     for person in readers {
-        let lines = held_back(record, plan, person).into_iter().filter_map(|held| held.waits);
+        let held = held_back_given(fears, plan, person);
+        let lines = held.into_iter().filter_map(|held| held.waits);
         // However many lines wait, it is one look at one page.
         let whose: BTreeSet<DueFor> = lines.map(|line| for_whom(Some(line.by))).collect();
         all.extend(whose.into_iter().map(|for_whom| ToSee { person, is_line: true, waits: true, for_whom }));
@@ -77,7 +83,7 @@ pub fn to_see(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<ToSee> {
 }
 
 /// Whether this worker leads the case or works in it. Two who do are one pair of eyes.
-pub fn works_with(record: &FamilyRecord, worker: WorkerId) -> bool {
+pub fn works_with(record: &CaseRecord, worker: WorkerId) -> bool {
     record
         .families
         .iter()
@@ -86,25 +92,29 @@ pub fn works_with(record: &FamilyRecord, worker: WorkerId) -> bool {
 
 /// Whether this worker is somebody else than whoever decided (`by`; none: not known): not the same, and not one more of those who work with the
 /// family where one of them decided.
-pub fn may_look(record: &FamilyRecord, by: Option<WorkerId>, worker: WorkerId) -> bool {
+pub fn may_look(record: &CaseRecord, by: Option<WorkerId>, worker: WorkerId) -> bool {
     let Some(by) = by else { return !works_with(record, worker) };
     by != worker && !(works_with(record, by) && works_with(record, worker))
 }
 
 /// Whether there is a paper for this person at all.
-pub fn has_paper(record: &FamilyRecord, plan: &SafetyPlan, person: PersonId) -> bool {
-    family_plan(record, plan, Some(person), &|_| String::new()).is_some()
+pub fn has_paper(record: &CaseRecord, plan: &SafetyPlan, person: PersonId) -> bool {
+    has_paper_given(&Fears::of(record), plan, person)
 }
 
 /// Those who are to be handed the plan: the grown-ups whom a line names, and each parent; but nobody for whom there is no
 /// paper, and nobody feared before it was decided what they may have.
-pub fn to_be_handed(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<PersonId> {
+pub fn to_be_handed(record: &CaseRecord, plan: &SafetyPlan) -> BTreeSet<PersonId> {
+    handed_given(&Fears::of(record), plan)
+}
+
+fn handed_given(fears: &Fears<'_>, plan: &SafetyPlan) -> BTreeSet<PersonId> {
+    let record = fears.record();
     let rules = rules_of(record, plan.id);
     let flags = flags_of(record, plan.id);
     let named = rules.iter().flat_map(|rule| rule.named());
     let named = named.chain(flags.iter().filter_map(|flag| flag.who_watches.as_ref()));
     let named: BTreeSet<PersonId> = named.filter_map(Who::person).collect();
-    let fears = Fears::of(record);
     let is_to_have = |person: &crate::people::Person| {
         let (reading, id) = (fears.reading(plan, person.id), person.id);
         (named.contains(&id) || person.part == Part::Parent)
@@ -112,20 +122,25 @@ pub fn to_be_handed(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Person
             && person.died.is_none()
             && !(reading.is_undecided() || reading.waits())
             && !(reading.risk.is_some() && reading.gets() != Gets::Whole)
-            && has_paper(record, plan, id)
+            && has_paper_given(fears, plan, id)
     };
     record.people.iter().filter(|person| is_to_have(person)).map(|person| person.id).collect()
 }
 
 /// Those of them who have no copy yet, in the order of the record.
-pub fn without_copy(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
+pub fn without_copy(record: &CaseRecord, plan: &SafetyPlan) -> Vec<PersonId> {
+    lacking_given(&Fears::of(record), plan)
+}
+
+/// The same where it is known already who is feared.
+fn lacking_given(fears: &Fears<'_>, plan: &SafetyPlan) -> Vec<PersonId> {
     let has = |id: &PersonId| plan.copies_given.iter().any(|mark| mark.who == Who::Person(*id));
-    to_be_handed(record, plan).into_iter().filter(|id| !has(id)).collect()
+    handed_given(fears, plan).into_iter().filter(|id| !has(id)).collect()
 }
 
 /// Who lacks tonight's plan on paper, as a sentence. None: whoever is to have it has it.
-pub(super) fn lacks_paper(record: &FamilyRecord, plan: &SafetyPlan) -> Option<String> {
-    let lacking = without_copy(record, plan);
+pub(super) fn lacks_paper(fears: &Fears<'_>, plan: &SafetyPlan) -> Option<String> {
+    let (record, lacking) = (fears.record(), lacking_given(fears, plan));
     let names: Vec<String> =
         lacking.iter().filter_map(|id| record.person(*id)).map(|person| called(record, person)).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };

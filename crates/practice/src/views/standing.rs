@@ -2,7 +2,7 @@
 //! is said of a plan never depends on where it is read.
 
 use crate::{
-    FamilyRecord,
+    CaseRecord,
     ids::PlanRuleId,
     meeting::{MeetingKind, MeetingStatus},
     plan::{PlanKind, PlanStatus, PlanTest, SafetyPlan},
@@ -144,7 +144,7 @@ fn not_working(failed_on: Option<Date>, meets: Option<Meets>) -> String {
 }
 
 /// How this plan stands on a day.
-pub fn standing_of(record: &FamilyRecord, plan: &SafetyPlan, today: Date) -> Standing {
+pub fn standing_of(record: &CaseRecord, plan: &SafetyPlan, today: Date) -> Standing {
     let ended = plan.valid_until.filter(|until| plan.kind == PlanKind::Immediate && *until < today);
     match ended.filter(|_| plan.is_in_force()) {
         Some(until) => Standing::Ended(until),
@@ -153,7 +153,7 @@ pub fn standing_of(record: &FamilyRecord, plan: &SafetyPlan, today: Date) -> Sta
 }
 
 /// How this plan stands, whether or not its last day has passed.
-pub fn standing_while_it_holds(record: &FamilyRecord, plan: &SafetyPlan) -> Standing {
+pub fn standing_while_it_holds(record: &CaseRecord, plan: &SafetyPlan) -> Standing {
     match plan.status {
         PlanStatus::Draft => Standing::Draft,
         PlanStatus::Replaced => Standing::Replaced,
@@ -168,7 +168,7 @@ pub fn standing_while_it_holds(record: &FamilyRecord, plan: &SafetyPlan) -> Stan
     }
 }
 
-fn failed(record: &FamilyRecord, plan: &SafetyPlan) -> Standing {
+fn failed(record: &CaseRecord, plan: &SafetyPlan) -> Standing {
     let of_plan = |test: &&PlanTest| record.plan_rule(test.rule).is_some_and(|rule| rule.plan == plan.id);
     let tests = record.plan_tests.iter().map(|kept| &kept.value).filter(of_plan);
     let last = tests.filter(|test| !test.passed()).max_by_key(|test| (test.on, test.id));

@@ -7,12 +7,12 @@ use super::{
 use crate::{
     Finding, Level, Thresholds,
     actions::milestone::latest,
-    choice::choice,
+    choice,
     danger::DangerStatus,
     family::{CaseStatus, Stage},
     ids::{FamilyId, PersonId, ScaleId},
     map::MapStatus,
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look},
     scale::{Orientation, Score},
@@ -107,7 +107,7 @@ pub struct Summary {
 }
 
 /// Sums a family up. None for a record without a case. Asked of the whole record; sealed numbers are left out.
-pub fn summary(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Option<Summary> {
+pub fn summary(record: &CaseRecord, today: Date, thresholds: &Thresholds) -> Option<Summary> {
     let look = Look { record, today, thresholds };
     let found = rules::check(look);
     summary_given(look, &found, &due_given(look, &found))
@@ -156,7 +156,7 @@ pub fn summary_given(look: Look<'_>, found: &[Finding], due: &[Due]) -> Option<S
     })
 }
 
-fn children(record: &FamilyRecord, today: Date) -> Vec<ChildInBrief> {
+fn children(record: &CaseRecord, today: Date) -> Vec<ChildInBrief> {
     let mut children: Vec<_> = record.people.iter().filter(|person| person.is_child()).collect();
     children.sort_by_key(|child| (child.born.is_none(), child.born, child.id));
     children
@@ -173,7 +173,7 @@ fn children(record: &FamilyRecord, today: Date) -> Vec<ChildInBrief> {
         .collect()
 }
 
-fn lowest(record: &FamilyRecord) -> Option<LowestNumber> {
+fn lowest(record: &CaseRecord) -> Option<LowestNumber> {
     let stands = |danger| record.danger(danger).is_none_or(|danger| danger.status == DangerStatus::Current);
     record
         .scales
@@ -197,7 +197,7 @@ fn lowest(record: &FamilyRecord) -> Option<LowestNumber> {
         })
 }
 
-fn plan_in_words(record: &FamilyRecord) -> String {
+fn plan_in_words(record: &CaseRecord) -> String {
     let of = |keep: &dyn Fn(&SafetyPlan) -> bool| {
         let plans = record.plans.iter().map(|kept| &kept.value).filter(|plan| keep(plan));
         plans.max_by_key(|plan| (plan.version, plan.id))
@@ -217,7 +217,7 @@ fn plan_in_words(record: &FamilyRecord) -> String {
     if draft { "Draft" } else { "No plan yet" }.to_owned()
 }
 
-fn flags(record: &FamilyRecord, today: Date) -> Vec<Flag> {
+fn flags(record: &CaseRecord, today: Date) -> Vec<Flag> {
     let ended = |plan: &SafetyPlan| {
         plan.kind == PlanKind::Immediate
             && plan.is_in_force()

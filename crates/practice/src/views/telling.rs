@@ -6,7 +6,7 @@ use crate::{
     child_words::KIN,
     hidden,
     ids::PersonId,
-    object::FamilyRecord,
+    object::CaseRecord,
     people::{Part, Person, Sex},
     who::Who,
 };
@@ -41,7 +41,7 @@ impl Tells {
 }
 
 /// What a text tells this reader of others. Their own name, and their own address, tell them nothing.
-pub fn tells(record: &FamilyRecord, reader: PersonId, text: &str) -> Tells {
+pub fn tells(record: &CaseRecord, reader: PersonId, text: &str) -> Tells {
     let names = Forms::of(record, reader);
     let mut tells = Tells { places: hidden::places_in(record, reader, text), ..Tells::default() };
     let mut before = String::new();
@@ -75,7 +75,7 @@ struct Forms {
 }
 
 impl Forms {
-    fn of(record: &FamilyRecord, reader: PersonId) -> Self {
+    fn of(record: &CaseRecord, reader: PersonId) -> Self {
         let (mut others, mut own) = (BTreeSet::new(), BTreeSet::new());
         for person in &record.people {
             if person.id == reader {
@@ -117,7 +117,7 @@ fn split(name: &str) -> Vec<String> {
 }
 
 /// People who are in the plan or on the map by their name alone.
-fn by_words(record: &FamilyRecord) -> impl Iterator<Item = &str> {
+fn by_words(record: &CaseRecord) -> impl Iterator<Item = &str> {
     let rules = record.plan_rules.iter().flat_map(|rule| rule.doers.iter().chain(&rule.backups));
     let flags = record.red_flags.iter().filter_map(|flag| flag.who_watches.as_ref());
     let items = record.items.iter().flat_map(|item| item.actor.iter().chain(&item.said_by));

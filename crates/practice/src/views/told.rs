@@ -10,14 +10,14 @@ use super::{
 use crate::{
     ids::PersonId,
     map::Category,
-    object::FamilyRecord,
+    object::CaseRecord,
     people::{Kinship, Part, Person, Sex},
     plan::PlanKind,
 };
 
 /// Everybody of a record with the names by which they are told of.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct ToldNames {
     people: Vec<(PersonId, Named)>,
     cast: Cast,
 }
@@ -30,9 +30,9 @@ struct Named {
     family: String,
 }
 
-impl Names {
+impl ToldNames {
     /// Those of this record.
-    pub(super) fn of(record: &FamilyRecord) -> Self {
+    pub(super) fn of(record: &CaseRecord) -> Self {
         let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let named = |person: &Person| Named {
             names: called_in(record, person)
@@ -79,7 +79,7 @@ impl Names {
 }
 
 /// The names by which somebody is told of; and Mum or Dad where there is one of them.
-fn called_in(record: &FamilyRecord, person: &Person) -> Vec<String> {
+fn called_in(record: &CaseRecord, person: &Person) -> Vec<String> {
     let only = |sex| {
         let parents = record.people.iter().filter(|one| one.part == Part::Parent && one.sex == sex);
         person.part == Part::Parent && person.sex == sex && parents.count() == 1
@@ -100,7 +100,7 @@ fn called_in(record: &FamilyRecord, person: &Person) -> Vec<String> {
 }
 
 /// What in a record tells what happened or is feared: the referral, contacts, harm, dangers, and why a plan was made.
-pub(super) fn accounts(record: &FamilyRecord) -> impl Iterator<Item = &str> {
+pub(super) fn accounts(record: &CaseRecord) -> impl Iterator<Item = &str> {
     let referrals = record.families.iter().map(|family| &family.referral.worried);
     let contacts = record.contacts.iter().flat_map(|one| [&one.worried, &one.danger_words]);
     let harm = record
@@ -207,7 +207,7 @@ mod tests {
         }
         let gran = record.people.iter_mut().find(|person| person.id == GRAN).unwrap();
         (gran.value.given, gran.value.called) = ("Wayne".into(), String::new());
-        [MUM, DAD].map(|id| Names::of(&record).told(&sentences(words), id))
+        [MUM, DAD].map(|id| ToldNames::of(&record).told(&sentences(words), id))
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     actions::contact::opening,
     contact::Contact,
     family::Stage,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
 };
 
 /// News that waits, with the thing on which its line of work hangs.
@@ -21,7 +21,7 @@ pub struct Waiting {
 }
 
 /// Everything that waits: contacts on which nobody has decided, and the referral while nothing has been mapped.
-pub fn waiting(record: &FamilyRecord) -> Vec<Waiting> {
+pub fn waiting(record: &CaseRecord) -> Vec<Waiting> {
     let undecided = record.contacts.iter().filter(|contact| !contact.is_decided());
     let mut all: Vec<Waiting> = undecided
         .map(|contact| Waiting { kind: Kind::Contact, number: contact.id.0, words: words(contact) })

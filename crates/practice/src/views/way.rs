@@ -2,8 +2,7 @@
 //! see `next`.
 
 use crate::{
-    FamilyRecord, Kind,
-    choice::choice,
+    CaseRecord, Kind, choice,
     danger::DangerStatus,
     family::{CaseStatus, Stage},
     map::MapStatus,
@@ -108,11 +107,11 @@ pub fn way(look: Look<'_>) -> Vec<WayLine> {
         .collect()
 }
 
-fn is_closed(record: &FamilyRecord) -> bool {
+fn is_closed(record: &CaseRecord) -> bool {
     record.families.first().is_some_and(|family| family.status == CaseStatus::Closed)
 }
 
-fn is_undecided(record: &FamilyRecord) -> bool {
+fn is_undecided(record: &CaseRecord) -> bool {
     record.families.first().is_some_and(|family| family.stage == Stage::Intake)
 }
 
@@ -122,14 +121,14 @@ fn goals_are_met(look: Look<'_>) -> bool {
         && rules::still_needed(look).iter().all(|finding| finding.place.kind != Kind::SafetyGoal)
 }
 
-fn has_map(record: &FamilyRecord) -> bool {
+fn has_map(record: &CaseRecord) -> bool {
     record
         .maps
         .iter()
         .any(|map| map.status != MapStatus::Superseded && record.items.iter().any(|item| item.map == map.id))
 }
 
-fn has_pair(record: &FamilyRecord) -> bool {
+fn has_pair(record: &CaseRecord) -> bool {
     record.dangers.iter().any(|danger| {
         danger.status == DangerStatus::Current
             && record
@@ -140,11 +139,11 @@ fn has_pair(record: &FamilyRecord) -> bool {
 }
 
 /// The danger that still stands; none while there is no danger statement.
-fn danger_to_work_on(record: &FamilyRecord) -> Option<i64> {
+fn danger_to_work_on(record: &CaseRecord) -> Option<i64> {
     record.dangers.iter().find(|danger| danger.status == DangerStatus::Current).map(|danger| danger.id.0)
 }
 
-fn has_numbers(record: &FamilyRecord) -> bool {
+fn has_numbers(record: &CaseRecord) -> bool {
     let of_pair = |scale| {
         record.scale(scale).is_some_and(|scale| matches!(scale.subject, Subject::Pair | Subject::Wellbeing))
     };
@@ -153,16 +152,16 @@ fn has_numbers(record: &FamilyRecord) -> bool {
 }
 
 /// The round that waits for answers.
-fn waiting_round(record: &FamilyRecord) -> Option<i64> {
+fn waiting_round(record: &CaseRecord) -> Option<i64> {
     record.rounds.iter().find(|round| round.opened.is_none()).map(|round| round.id.0)
 }
 
-fn has_network(record: &FamilyRecord) -> bool {
+fn has_network(record: &CaseRecord) -> bool {
     record.network.iter().any(|member| member.natural && member.left.is_none())
 }
 
 /// The safety plan that people go by, or the draft on which they work.
-fn full_plan(record: &FamilyRecord) -> Option<&Kept<SafetyPlan>> {
+fn full_plan(record: &CaseRecord) -> Option<&Kept<SafetyPlan>> {
     record
         .plans
         .iter()

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     ids::{MeetingId, PersonId, PlanId, RoundId, StepId},
     meeting::MeetingStatus,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     people::Part,
     plan::SafetyPlan,
     rules::yet_to_answer,
@@ -19,7 +19,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 /// Whose yes a plan needs: of everybody whom a rule or a red flag names, and of the parents. Children need not sign.
-pub fn whose_yes(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<PersonId> {
+pub fn whose_yes(record: &CaseRecord, plan: &SafetyPlan) -> BTreeSet<PersonId> {
     let rules = record.plan_rules.iter().filter(|rule| rule.plan == plan.id);
     let flags = record.red_flags.iter().filter(|flag| flag.plan == plan.id);
     let named =
@@ -35,27 +35,45 @@ pub fn whose_yes(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<PersonId>
 
 /// Sorts people into those who are asked and those about whom it is talked over first.
 pub fn apart<'a>(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: Option<&SafetyPlan>,
     all: impl IntoIterator<Item = &'a Who>,
 ) -> (Vec<&'a Who>, Vec<&'a Who>) {
-    let fears = Fears::of(record);
+    apart_given(&Fears::of(record), plan, all)
+}
+
+fn apart_given<'a>(
+    fears: &Fears<'_>,
+    plan: Option<&SafetyPlan>,
+    all: impl IntoIterator<Item = &'a Who>,
+) -> (Vec<&'a Who>, Vec<&'a Who>) {
     all.into_iter().partition(|who| fears.risk_of(plan, who).is_none())
 }
 
 /// What is said of those of these people about whom it is talked over first: "Talk with your supervisor about whether, where
 /// and how to ask Kyle." None: everybody can be asked.
 pub fn care<'a>(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: Option<&SafetyPlan>,
     what: &str,
     all: impl IntoIterator<Item = &'a Who>,
 ) -> Option<String> {
-    let names: Vec<String> = apart(record, plan, all).1.into_iter().map(|who| called(record, who)).collect();
+    care_given(&Fears::of(record), plan, what, all)
+}
+
+/// The same where it is known already who is feared.
+fn care_given<'a>(
+    fears: &Fears<'_>,
+    plan: Option<&SafetyPlan>,
+    what: &str,
+    all: impl IntoIterator<Item = &'a Who>,
+) -> Option<String> {
+    let first = apart_given(fears, plan, all).1;
+    let names: Vec<String> = first.into_iter().map(|who| called(fears.record(), who)).collect();
     (!names.is_empty()).then(|| talk_first(what, &list(&names)))
 }
 
-fn called(record: &FamilyRecord, who: &Who) -> String {
+fn called(record: &CaseRecord, who: &Who) -> String {
     match who {
         Who::Person(id) => {
             record.person(*id).map_or_else(|| "somebody".to_owned(), |person| names::called(record, person))
@@ -66,7 +84,8 @@ fn called(record: &FamilyRecord, who: &Who) -> String {
 }
 
 /// Puts what must be thought of first into a line of what is due.
-pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
+pub(super) fn said_with_care(fears: &Fears<'_>, due: &mut Due) {
+    let record = fears.record();
     let number = due.place.number;
     let (what, all): (&str, Vec<Who>) = match due.place.kind {
         Kind::NextStep if due.kind == DueKind::Step => {
@@ -122,12 +141,20 @@ pub(super) fn said_with_care(record: &FamilyRecord, due: &mut Due) {
         | Kind::Child
         | Kind::ChildLink
         | Kind::FamilyLink
+        | Kind::Mention
         | Kind::Placement
         | Kind::OnePerson
         | Kind::Party
-        | Kind::PartyCheck => return,
+        | Kind::PartyCheck
+        | Kind::StrategyDiscussion
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ChildConference
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan => return,
     };
-    let Some(care) = care(record, None, what, &all) else { return };
+    let Some(care) = care_given(fears, None, what, &all) else { return };
     due.why = match due.why.strip_suffix("Ask how it went.") {
         Some(before) => format!("{before}{care}"),
         None => format!("{} {care}", due.why),

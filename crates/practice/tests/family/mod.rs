@@ -4,7 +4,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use practice::{
-    FamilyRecord, Object, Thresholds, Who,
+    CaseRecord, Object, Thresholds, Who,
     actions::{Acting, Change, Refused},
     danger::{DangerStatement, DangerStatus, FearedEffect},
     family::{CaseStatus, Family, Referral, Stage},
@@ -61,16 +61,16 @@ pub(crate) fn day(text: &str) -> Date {
 }
 
 /// Saves and gives the record with what followed.
-pub(crate) fn saved(record: &FamilyRecord, object: impl Into<Object>) -> FamilyRecord {
+pub(crate) fn saved(record: &CaseRecord, object: impl Into<Object>) -> CaseRecord {
     let changes = put(record, object).unwrap();
     after(record, &changes)
 }
 
-pub(crate) fn put(record: &FamilyRecord, object: impl Into<Object>) -> Result<Vec<Change>, Refused> {
+pub(crate) fn put(record: &CaseRecord, object: impl Into<Object>) -> Result<Vec<Change>, Refused> {
     act(|acting| practice::actions::put(record, object.into(), acting))
 }
 
-pub(crate) fn after(record: &FamilyRecord, changes: &[Change]) -> FamilyRecord {
+pub(crate) fn after(record: &CaseRecord, changes: &[Change]) -> CaseRecord {
     record.after(changes, AMIR, Timestamp::UNIX_EPOCH)
 }
 
@@ -323,8 +323,8 @@ pub(crate) fn parent_of(id: i64, parent: PersonId, child: PersonId) -> Relations
 
 /// The record as the actions themselves would have made it: a map in draft with its one pair, numbers not yet given,
 /// an agreed plan with one rule.
-pub(crate) fn record() -> FamilyRecord {
-    let mut record = saved(&FamilyRecord::default(), family());
+pub(crate) fn record() -> CaseRecord {
+    let mut record = saved(&CaseRecord::default(), family());
     for (id, given, called, part, born) in [
         (MAYA, "Maya", "", Part::Child, "2019-03-04"),
         (LEO, "Leo", "", Part::Child, "2023-05-06"),
@@ -387,7 +387,7 @@ pub(crate) fn occasion(on: &str) -> Occasion {
 }
 
 /// The record with its map signed off, whatever the rules would still ask.
-pub(crate) fn signed() -> FamilyRecord {
+pub(crate) fn signed() -> CaseRecord {
     let mut map = map();
     map.status = MapStatus::SignedOff;
     map.signed_off = Some(practice::map::SignOff { by: AMIR, on: day("2026-10-01"), note: String::new() });

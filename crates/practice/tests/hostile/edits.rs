@@ -134,10 +134,18 @@ pub(super) fn edited(mut object: Object, how: usize, today: Date) -> Object {
         | Object::Child(_)
         | Object::ChildLink(_)
         | Object::FamilyLink(_)
+        | Object::Mention(_)
         | Object::Placement(_)
         | Object::OnePerson(_)
         | Object::Party(_)
-        | Object::PartyCheck(_) => {}
+        | Object::PartyCheck(_)
+        | Object::StrategyDiscussion(_)
+        | Object::Referral(_)
+        | Object::Assessment(_)
+        | Object::Enquiry(_)
+        | Object::ChildConference(_)
+        | Object::ProtectionPlan(_)
+        | Object::InNeedPlan(_) => {}
     }
     object
 }
@@ -174,10 +182,18 @@ pub(super) fn renumbered(mut object: Object, number: i64) -> Option<Object> {
         | Object::Child(_)
         | Object::ChildLink(_)
         | Object::FamilyLink(_)
+        | Object::Mention(_)
         | Object::Placement(_)
         | Object::OnePerson(_)
         | Object::Party(_)
-        | Object::PartyCheck(_) => return None,
+        | Object::PartyCheck(_)
+        | Object::StrategyDiscussion(_)
+        | Object::Referral(_)
+        | Object::Assessment(_)
+        | Object::Enquiry(_)
+        | Object::ChildConference(_)
+        | Object::ProtectionPlan(_)
+        | Object::InNeedPlan(_) => return None,
     }
     Some(object)
 }

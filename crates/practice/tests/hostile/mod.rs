@@ -6,7 +6,7 @@ mod edits;
 use edits::edited;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use practice::{
-    FamilyRecord, Thresholds, Who,
+    CaseRecord, Thresholds, Who,
     actions::{self, Acting, Change, Refused, milestone::Evidence, move_item::Shown, rounds::NewRound},
     goal::GoalStatus,
     ids::{ClosureId, PersonId, RatingId, TestId, WorkerId},
@@ -71,7 +71,7 @@ pub(crate) fn deeds() -> impl Strategy<Value = Vec<(WorkerId, Deed)>> {
 
 /// A record with the day on which it stands.
 pub(crate) struct World {
-    pub(crate) record: FamilyRecord,
+    pub(crate) record: CaseRecord,
     pub(crate) today: Date,
     pub(crate) thresholds: Thresholds,
     last: i64,
@@ -82,7 +82,7 @@ fn pick<T>(all: &[T], which: usize) -> Option<&T> {
 }
 
 impl World {
-    pub(crate) fn new(record: FamilyRecord, today: Date) -> Self {
+    pub(crate) fn new(record: CaseRecord, today: Date) -> Self {
         Self { record, today, thresholds: Thresholds::default(), last: 100_000 }
     }
 
@@ -114,7 +114,7 @@ impl World {
 /// What the deed asks for. None where the record holds nothing of the kind.
 #[expect(clippy::too_many_lines, reason = "one arm for each deed")]
 fn attempt(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     deed: &Deed,
     acting: &mut Acting<'_>,
 ) -> Option<Result<Vec<Change>, Refused>> {

@@ -21,7 +21,7 @@ use std::{
 pub(crate) const SESSION_KEY_FILE: &str = "session.key";
 
 /// The secret, once it was read.
-pub(crate) type Kept = OnceLock<SessionKey>;
+pub(crate) type BindingCache = OnceLock<SessionKey>;
 
 /// The secret itself. Never printed.
 #[derive(Clone)]

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     AnyConnection, Store, StoreError,
     kept::said,
-    office::Note,
+    office::OfficeEntry,
     standing::{named, second},
     vouch::{Before, Row},
 };
@@ -152,7 +152,7 @@ impl Store {
                 .bind::<BigInt, _>(worker.0)
                 .execute(c)?;
             let before = before.and(super::sessions::end_all(c, worker, at)?);
-            Note {
+            OfficeEntry {
                 at,
                 by: Some(by),
                 verb: "account.closed",
@@ -323,8 +323,8 @@ pub(super) fn noted(
     verb: &'static str,
     worker: WorkerId,
     body: Value,
-) -> Note<'static, Value> {
-    Note { at, by, verb, kind: "account", number: worker.0, reason: "", body }
+) -> OfficeEntry<'static, Value> {
+    OfficeEntry { at, by, verb, kind: "account", number: worker.0, reason: "", body }
 }
 
 fn ids(

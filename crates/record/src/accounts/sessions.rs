@@ -5,7 +5,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
     engine::Prepare as _,
-    journal::Line,
+    journal::NewEntry,
     vouch::{self, Before},
 };
 use access::FamilyPermit;
@@ -188,14 +188,14 @@ impl Store {
         page: &str,
     ) -> Result<(), StoreError> {
         let (family, worker) = (permit.family(), permit.actor().worker);
-        let line = round.map(|round| Line {
+        let line = round.map(|round| NewEntry {
             at: self.clock().now().as_microsecond(),
             actor: worker.0,
             verb: "rating.handed_over".to_owned(),
             kind: Kind::ScalingRound.code().to_owned(),
             object_id: round.0,
             basis: permit.basis().code().to_owned(),
-            ..Line::default()
+            ..NewEntry::default()
         });
         let (now, token_hash, page) = (self.clock().now(), token_hash.to_owned(), page.to_owned());
         self.write(move |c| {

@@ -8,7 +8,7 @@ use crate::{
     clock::day_of,
     notices::{NewNotice, tell},
     standing::makings::{OF_ACCOUNTS, makings, settled_before},
-    teams::Names,
+    teams::StaffNames,
     vouch,
 };
 use access::Role;
@@ -38,7 +38,7 @@ struct Entry {
 /// What is needed to tell of a change.
 pub(crate) struct Telling<'a> {
     pub(crate) store: &'a Store,
-    pub(crate) names: &'a Names,
+    pub(crate) names: &'a StaffNames,
     pub(crate) by: WorkerId,
     pub(crate) at: Timestamp,
 }

@@ -5,7 +5,7 @@ use crate::{
     StoreError,
     journal::{
         Checkpoint, is_signed,
-        log::{self, Line},
+        log::{self, LogLine},
     },
 };
 use std::path::Path;
@@ -66,7 +66,7 @@ pub(super) fn standing(
 /// The lines of a log, one number after another and each signed: all with the authority's key or, if that key was begun
 /// or lost in the middle, those from there or until there. What another key signed is compared with the backup all the same,
 /// and a line too many only asks for a reason.
-fn whole<'a>(lines: &'a [Line], path: &Path, key: &[u8]) -> Result<Vec<&'a Checkpoint>, StoreError> {
+fn whole<'a>(lines: &'a [LogLine], path: &Path, key: &[u8]) -> Result<Vec<&'a Checkpoint>, StoreError> {
     let mut all: Vec<&Checkpoint> = Vec::with_capacity(lines.len());
     for (place, line) in (1..).zip(lines) {
         let checkpoint = line.as_ref().ok().filter(|one| {

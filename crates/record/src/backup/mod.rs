@@ -7,8 +7,10 @@ mod manifest;
 mod restore;
 mod signature;
 mod take;
+mod trust;
 
 pub use log_of::Standing;
 pub use manifest::{MANIFEST, Manifest};
-pub use restore::{Restore, Restored, Trust, restore};
+pub use restore::{Restore, Restored, restore};
 pub use signature::SIGNATURE;
+pub use trust::Trust;

@@ -5,60 +5,18 @@ use super::{
     log_of::{Standing, standing},
     manifest::{Contents, Manifest},
     signature::{self, refused},
+    trust::Trust,
 };
 use crate::{
     AnyConnection, Clock, Place, Settings, Store, StoreError,
     accounts::end_every_session,
     authority,
     disk::sync_directory_of,
-    journal::{Checkpoint, LOG_FILE, Seals, Verified, held, log, tally},
-    office::Note,
+    journal::{Checkpoint, LOG_FILE, Verified, held, log, tally},
+    office::OfficeEntry,
 };
-use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use serde_json::json;
 use std::path::{Path, PathBuf};
-
-/// By what a backup is known to be this authority's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trust {
-    /// The directory of seals, with the signing key and the log of checkpoints.
-    Seals(PathBuf),
-    /// If the key is not at hand: its public half in hexadecimal, and the log of checkpoints or its last lines.
-    Key {
-        /// The public key.
-        public: String,
-        /// The log. None: there is none any more.
-        log: Option<PathBuf>,
-    },
-}
-
-impl Trust {
-    /// The public half of the authority's key.
-    pub(super) fn key(&self) -> Result<Vec<u8>, StoreError> {
-        match self {
-            Self::Seals(directory) => Seals::open(directory)?
-                .map(|seals| seals.public().to_vec())
-                .ok_or_else(|| StoreError::Settings(Seals::missing(directory))),
-            Self::Key { public, .. } => {
-                let key = HEX.decode(public.trim().as_bytes()).ok().filter(|key| key.len() == 32);
-                key.ok_or_else(|| {
-                    StoreError::Settings(
-                        "This is not a public key: it has 64 hexadecimal digits, and stands in each line of \
-                         checkpoints.log before the signature."
-                            .to_owned(),
-                    )
-                })
-            }
-        }
-    }
-
-    fn log(&self) -> Option<PathBuf> {
-        match self {
-            Self::Seals(directory) => Some(directory.join(LOG_FILE)),
-            Self::Key { log, .. } => log.clone(),
-        }
-    }
-}
 
 /// What is brought back, to where, and what the person who does so knows about it.
 #[derive(Debug, Clone)]
@@ -197,10 +155,11 @@ async fn note(
             let (before, sessions) = end_every_session(connection, at)?;
             let body = json!({ "manifest": manifest, "sessions_ended": sessions });
             let verb = "backup.restored";
-            Note { at, by: None, verb, kind: "", number: 0, reason: "", body }.vouch(connection, before)?;
+            OfficeEntry { at, by: None, verb, kind: "", number: 0, reason: "", body }
+                .vouch(connection, before)?;
             let mut write = |verb: &'static str, reason: &str, body: serde_json::Value| {
                 let write = |connection: &mut AnyConnection| {
-                    Note { at, by: None, verb, kind: "", number: 0, reason, body }.write(connection)
+                    OfficeEntry { at, by: None, verb, kind: "", number: 0, reason, body }.write(connection)
                 };
                 write(connection)
             };

@@ -1,11 +1,9 @@
 //! The signature beside a manifest, by the key that signs checkpoints: whose backup it is, and that nobody changed it.
 
-use super::{
-    manifest::{MANIFEST, Manifest, SIGNED, UNSIGNED},
-    restore::Trust,
-};
+use super::manifest::{MANIFEST, Manifest, SIGNED, UNSIGNED};
 use crate::{
     StoreError,
+    backup::trust::Trust,
     journal::{Seals, is_signature},
 };
 use data_encoding::HEXLOWER as HEX;

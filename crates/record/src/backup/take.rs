@@ -10,7 +10,7 @@ use crate::{
     disk::make_directory,
     engine::{FILE, Use, begin_read, begin_write, commit, connect, migrate},
     journal::{Checkpoint, Seals, held},
-    office::Note,
+    office::OfficeEntry,
 };
 use diesel::{
     QueryableByName, RunQueryDsl as _, connection::SimpleConnection as _, sql_query, sql_types::Text,
@@ -59,7 +59,7 @@ impl Store {
         let manifest = taken.await.map_err(|why| StoreError::Fault(why.to_string()))??;
         let body = manifest.clone();
         self.write(move |c| {
-            Note { at, by: None, verb: "backup.taken", kind: "", number: 0, reason: "", body }.write(c)
+            OfficeEntry { at, by: None, verb: "backup.taken", kind: "", number: 0, reason: "", body }.write(c)
         })
         .await?;
         Ok(manifest)

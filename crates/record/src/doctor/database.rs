@@ -1,9 +1,10 @@
 //! Signs of the database: how it writes, whether it is whole, its tables, its clock and its last checkpoint.
 
-use super::{Sign, jobs};
+use super::jobs;
 use crate::{
     AnyConnection, Settings, StoreError,
     clock::from_micros,
+    doctor::sign::Sign,
     engine::{FORM, Tables, begin_read, tables as look_at_tables},
     journal::tally,
 };

@@ -1,8 +1,8 @@
 //! Signs of the files: who may read them, how much room there is, where the signing key is.
 
-use super::Sign;
 use crate::{
     Place, Settings,
+    doctor::sign::Sign,
     engine::FILE,
     journal::{KEY_FILE, LOG_FILE, Seals},
 };

@@ -1,9 +1,9 @@
 //! Signs of the work that nobody waits for: whether anything was given up, and whether all of it runs.
 
-use super::Sign;
 use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
+    doctor::sign::Sign,
     jobs::{Kind, policy::LATE_AFTER},
 };
 use diesel::{

@@ -3,6 +3,7 @@
 mod database;
 mod files;
 mod jobs;
+mod sign;
 
 use crate::{
     Place, Settings, StoreError,
@@ -10,25 +11,7 @@ use crate::{
     lost,
 };
 use jiff::civil::Date;
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sign {
-    /// Whether it is as it should be.
-    pub ok: bool,
-    /// What was found and, if it is not as it should be, what to do.
-    pub sentence: String,
-}
-
-impl Sign {
-    fn good(sentence: impl Into<String>) -> Self {
-        Self { ok: true, sentence: sentence.into() }
-    }
-
-    fn bad(sentence: impl Into<String>) -> Self {
-        Self { ok: false, sentence: sentence.into() }
-    }
-}
+pub use sign::Sign;
 
 /// Looks an installation over without changing anything in it. May run while Kith runs.
 pub fn doctor(settings: &Settings) -> Vec<Sign> {

@@ -1,13 +1,13 @@
 //! Brings a database to the tables that this version of Kith knows, and back.
 
-use super::AnyConnection;
+use super::{AnyConnection, Prepare as _};
 use crate::StoreError;
 use diesel::{
     QueryableByName, RunQueryDsl as _, backend::Backend, connection::SimpleConnection as _,
     migration::MigrationSource, sql_query, sql_types::BigInt,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -67,8 +67,7 @@ pub(crate) fn tables(connection: &mut AnyConnection) -> Result<Tables, StoreErro
         // Of the first release, which kept no form.
         1 => {}
         _ => {
-            let newer = format!("SELECT COALESCE(MAX(number), 0) AS n FROM kept_form WHERE oldest > {FORM}");
-            let form = count(connection, &newer)?;
+            let form = newer_form(connection)?;
             if form > 0 {
                 return Ok(Tables::Newer(form));
             }
@@ -81,6 +80,27 @@ pub(crate) fn tables(connection: &mut AnyConnection) -> Result<Tables, StoreErro
     let missing = missing
         .map_err(|why| StoreError::Database(format!("it is not known which tables there are: {why}")))?;
     Ok(if missing == 0 { Tables::Fit } else { Tables::Behind(missing) })
+}
+
+/// The form in which a newer version keeps something that this one would lose. 0: none does.
+fn newer_form(connection: &mut AnyConnection) -> Result<i64, StoreError> {
+    static NEWER: LazyLock<String> = LazyLock::new(|| {
+        format!("SELECT COALESCE(MAX(number), 0) AS n FROM kept_form WHERE oldest > {FORM}")
+    });
+    let rows: Vec<Count> = sql_query(NEWER.as_str()).prepared().load(connection)?;
+    Ok(rows.first().map_or(0, |row| row.n))
+}
+
+/// Refuses to write beside a newer version that keeps what this one would lose. Asked at the begin of each transaction that
+/// writes: the nodes of a cluster are brought up to date one after another, and one that was not yet goes on running.
+///
+/// # Errors
+/// [`StoreError::Newer`]: nothing was written.
+pub(crate) fn refuse_beside_newer(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    match newer_form(connection)? {
+        0 => Ok(()),
+        found => Err(StoreError::Newer { found, known: FORM }),
+    }
 }
 
 #[derive(QueryableByName)]

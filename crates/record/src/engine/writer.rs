@@ -1,7 +1,10 @@
 //! The one writer: takes everything that waits, does each piece under a savepoint, makes all of it durable in one
 //! commit, and only then says so to each. While one commit runs the next batch gathers; nothing waits for company.
 
-use super::{AnyConnection, Place, Use, begin_part, begin_write, commit, connect, roll_back_to};
+use super::{
+    AnyConnection, Place, Use, begin_part, begin_write, commit, connect, migrations::refuse_beside_newer,
+    roll_back_to,
+};
 use crate::StoreError;
 use std::{
     any::Any,
@@ -154,6 +157,7 @@ fn serve(
 
 fn run_batch(connection: &mut AnyConnection, batch: &mut [Box<dyn Piece>]) -> Result<(), StoreError> {
     begin_write(connection)?;
+    refuse_beside_newer(connection)?;
     for piece in batch.iter_mut() {
         begin_part(connection)?;
         if piece.run(connection).is_ok() {

@@ -5,7 +5,7 @@ use super::{
     stand::{Stand, stand},
 };
 use crate::{AnyConnection, StoreError};
-use practice::{FamilyRecord, RecordId, ids::FamilyId};
+use practice::{CaseRecord, RecordId, ids::FamilyId};
 use std::sync::Arc;
 
 /// A record with nothing hidden, and what it stood on. Nobody outside this crate can look into it.
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct AsRead {
     family: FamilyId,
     stand: Stand,
-    record: Arc<FamilyRecord>,
+    record: Arc<CaseRecord>,
 }
 
 impl AsRead {
@@ -24,14 +24,13 @@ impl AsRead {
     }
 
     /// The record.
-    pub(crate) fn record(&self) -> &FamilyRecord {
+    pub(crate) fn record(&self) -> &CaseRecord {
         &self.record
     }
 
     /// The record, if it is this family's and stands so still.
-    pub(super) fn while_it_stands(&self, record: RecordId, now: Stand) -> Option<FamilyRecord> {
-        (RecordId::from(self.family) == record && self.stand == now)
-            .then(|| FamilyRecord::clone(&self.record))
+    pub(super) fn while_it_stands(&self, record: RecordId, now: Stand) -> Option<CaseRecord> {
+        (RecordId::from(self.family) == record && self.stand == now).then(|| CaseRecord::clone(&self.record))
     }
 }
 

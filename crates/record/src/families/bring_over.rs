@@ -3,7 +3,7 @@
 
 use super::{
     follows::Follows,
-    keep::{self, Deed, Leave, Planned},
+    keep::{self, EntryHead, Leave, Planned},
     load,
     stand::stand,
 };
@@ -88,7 +88,7 @@ fn bring_over(
         people.map(|person| Change::Put(Object::Person(person.value.clone()))).collect();
     let mut follows = Follows::default();
     follows.add(connection, (store, day_of(at)), (family, &record), &mut changes, &Scene::default())?;
-    let deed = |record| Deed {
+    let deed = |record| EntryHead {
         leave: Leave::Kith(record),
         verb: BROUGHT_OVER,
         reason: "",

@@ -3,13 +3,14 @@
 //! record meanwhile. Where somebody has, the writer does all of it again on what stands now.
 
 use super::{
-    AsRead, Conflict,
+    ChangeRequest, Changed, Conflict, Edit, Outcome,
     fields::Fields,
-    follows::Follows,
-    keep::{self, Deed, Leave, Planned, body_of},
+    follows::{CARRIED, Follows},
+    keep::{self, EntryHead, Leave, Planned, body_of},
     load::{self, load},
+    masked::PUT_RIGHT,
     merge::merge,
-    once,
+    once, sealed_words,
     stand::{Stand, stand},
     views::is_hidden,
 };
@@ -20,95 +21,20 @@ use crate::{
     homes::still_given,
     journal::{head, verbs::Class},
     ledger::take_in_hand,
-    standing::restricted,
-    teams::Names,
+    standing::{Restricting, is_restricted, named, restricted, tell_holders},
+    teams::StaffNames,
 };
 use access::{Basis, Permit, RecordPermit};
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord, Finding, Kind, Object, RecordId, Scene, SceneChange, Thresholds,
+    CaseRecord, Home, Object, RecordId, Scene, SceneChange, Thresholds,
     actions::{Change, Refused},
-    ids::WorkerId,
+    ids::{ChildId, FamilyId},
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
-
-/// What a change says of itself.
-#[derive(Debug, Clone)]
-pub struct ChangeRequest {
-    /// What is done, such as `danger.written`. Stands in the journal.
-    pub verb: &'static str,
-    /// Why, where a reason was given.
-    pub reason: String,
-    /// When.
-    pub at: Timestamp,
-    /// The form's own key: a second press of the same form keeps nothing twice.
-    pub once: Option<String>,
-    /// The draft from which this was saved. It goes when the change is kept.
-    pub draft: Option<String>,
-    /// The draft with which its form began. It goes too, unless somebody went on with it.
-    pub draft_before: Option<drafts::Before>,
-    /// Who stays named where this restricts the record. Everybody else whose name was put on before is taken off, but for who
-    /// restricts it: nobody goes on seeing it by silence.
-    pub stay: Vec<WorkerId>,
-    /// The entries of a ledger about which `decide` decides, besides the one that is edited. It finds no others.
-    pub in_hand: Vec<(Kind, i64)>,
-    /// The record of the page as it was read for the form. While it stands so still, it is decided on and not read again.
-    pub as_read: Option<AsRead>,
-}
-
-impl ChangeRequest {
-    /// A change without reason, key or draft.
-    pub fn new(verb: &'static str, at: Timestamp) -> Self {
-        Self {
-            verb,
-            reason: String::new(),
-            at,
-            once: None,
-            draft: None,
-            draft_before: None,
-            stay: Vec::new(),
-            in_hand: Vec::new(),
-            as_read: None,
-        }
-    }
-}
-
-/// A thing as somebody changed it, and the version from which they started.
-#[derive(Debug, Clone)]
-pub struct Edit {
-    /// The version that the form showed. 0: something new, or not said: where such a thing stands already, every field
-    /// that differs is put before the person.
-    pub base_version: u32,
-    /// The thing as it should be.
-    pub mine: Object,
-}
-
-/// A thing that was changed, with its version after the change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Changed {
-    /// Its kind.
-    pub kind: Kind,
-    /// Its number.
-    pub number: i64,
-    /// Its version now.
-    pub version: u32,
-}
-
-/// What became of a change.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// It is kept, durably. Empty where everything was already as asked.
-    Done(Vec<Changed>),
-    /// The same form was kept before, with this outcome. Nothing was written now.
-    Repeated(Vec<Changed>),
-    /// Rules stand in the way. Nothing was written.
-    Refused(Vec<Finding>),
-    /// Somebody else changed the same fields. Nothing was written.
-    Conflict(Box<Conflict>),
-}
 
 impl Store {
     /// Changes one record in one transaction, durable when this returns.
@@ -132,7 +58,7 @@ impl Store {
     ) -> Result<Outcome, StoreError>
     where
         R: Copy + Into<RecordId>,
-        F: FnOnce(&FamilyRecord, Option<Object>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
+        F: FnOnce(&CaseRecord, Option<Object>) -> Result<Vec<Change>, Refused> + Clone + Send + 'static,
     {
         let record = permit.record();
         self.change_together(vec![permit.of_record()], request, edit, move |scene, merged| {
@@ -196,7 +122,7 @@ struct Asked {
     request: ChangeRequest,
     edit: Option<Edit>,
     store: Store,
-    names: Arc<Names>,
+    names: Arc<StaffNames>,
 }
 
 /// What was decided.
@@ -213,6 +139,8 @@ struct Ready {
     planned: Vec<Planned>,
     /// What was asked for, without what follows from it.
     changed: Vec<Changed>,
+    /// The families' records that only follow. Their people are told.
+    carried: Vec<FamilyId>,
 }
 
 impl Asked {
@@ -231,7 +159,7 @@ impl Asked {
             let record = permit.record();
             if permit.basis() == Basis::Maker {
                 stands.push((record, None));
-                scene.put(record, FamilyRecord::default());
+                scene.put(record, CaseRecord::default());
             } else {
                 let (_, stands_on) = stand(connection, record)?;
                 let as_read = request.as_read.as_ref();
@@ -246,8 +174,15 @@ impl Asked {
             take_in_hand(connection, permit.record(), &mut record, in_hand)?;
             scene.put(permit.record(), record);
         }
+        for family in elsewhere(&scene) {
+            if is_restricted(connection, family)? {
+                // Where it is opened meanwhile, all is decided again.
+                stands.push((family.into(), Some(stand(connection, family)?.1)));
+                scene.restricted_already(family);
+            }
+        }
         let edited = match (self.edit.clone(), scene.record(permit.record())) {
-            (Some(edit), Some(record)) => Some(settle(connection, permit, record, edit)?),
+            (Some(edit), Some(record)) => Some(merge_edit(connection, permit, record, edit)?),
             _ => None,
         };
         let merged = match edited {
@@ -269,6 +204,10 @@ impl Asked {
         let mut follows = Follows::default();
         for (record, changes) in &mut by_record {
             if let (RecordId::Family(family), Some(stands)) = (*record, scene.record(*record)) {
+                let in_the_way = sealed_words::in_the_way(connection, (family, stands), changes)?;
+                if !in_the_way.is_empty() {
+                    return Ok(Decided::Answered(Outcome::Refused(in_the_way)));
+                }
                 follows.add(
                     connection,
                     (&self.store, day_of(request.at)),
@@ -278,26 +217,43 @@ impl Asked {
                 )?;
             }
         }
+        follows.carry(connection, &by_record, &scene)?;
         let mut planned = Vec::new();
-        for permit in &self.permits {
+        // Families first: what their entries say is told in the records of their children.
+        let mut families_first: Vec<&RecordPermit> = self.permits.iter().collect();
+        families_first.sort_by_key(|permit| permit.record().home() != Home::Family);
+        for permit in families_first {
             let (record, stands) = (permit.record(), scene.take(permit.record()).unwrap_or_default());
             let mut changes = by_record.remove(&record).unwrap_or_default();
             changes.extend(follows.take(record, &changes));
-            planned.push(Planned::of(connection, &self.deed(permit, request.verb), stands, changes)?);
+            let one = Planned::of(connection, &self.deed(permit, request.verb), stands, changes)?;
+            if let RecordId::Family(family) = record {
+                follows.mention(connection, (family, &one), &mut scene)?;
+            }
+            planned.push(one);
         }
+        planned.sort_by_key(|one| self.permits.iter().position(|permit| permit.record() == one.record()));
         let changed = planned.iter().flat_map(|one| follows.without(&one.changed)).collect();
+        let mut families = Vec::new();
+        for carried in follows.carried() {
+            let permit = permit.to_carry(carried.family);
+            stands.push((permit.record(), Some(carried.stand)));
+            families.push(carried.family);
+            let deed = self.deed(&permit, CARRIED);
+            planned.push(Planned::of(connection, &deed, carried.record, carried.changes)?);
+        }
         for begun in follows.rest() {
             let permit = begun.permit(permit);
             stands.push((permit.record(), begun.stand));
-            let deed = self.deed(&permit, begun.verb());
+            let deed = self.deed(&permit, begun.verb(request.verb));
             planned.push(Planned::of(connection, &deed, begun.record, begun.changes)?);
         }
-        Ok(Decided::Ready(Box::new(Ready { stands, planned, changed })))
+        Ok(Decided::Ready(Box::new(Ready { stands, planned, changed, carried: families })))
     }
 
     /// Writes what was decided. None: one of the records does not stand any more as it did then, and nothing was written.
     fn write(&self, connection: &mut AnyConnection, ready: Ready) -> Result<Option<Outcome>, StoreError> {
-        let Ready { stands, planned, changed } = ready;
+        let Ready { stands, planned, changed, carried } = ready;
         let mut heads = HashMap::new();
         for (record, decided_on) in stands {
             match decided_on {
@@ -312,17 +268,83 @@ impl Asked {
                 None => {}
             }
         }
-        if !finish(connection, self.permit(), &self.request, &changed)? {
+        let is_first = self.is_begun_once(connection, &changed)?
+            && finish(connection, self.permit(), &self.request, &changed)?;
+        if !is_first {
             return Ok(self.kept_before(connection)?.map(Outcome::Repeated));
         }
-        let restricts: Vec<RecordId> =
-            planned.iter().filter(|one| one.restricts).map(Planned::record).collect();
+        let restricts: BTreeMap<RecordId, Option<ChildId>> =
+            planned.iter().filter(|one| one.restricts).map(|one| (one.record(), one.named_as)).collect();
         keep::write(connection, planned, &mut heads)?;
-        for permit in self.permits.iter().filter(|permit| restricts.contains(&permit.record())) {
+        for permit in &self.permits {
+            let Some(named_as) = restricts.get(&permit.record()) else { continue };
+            let named = match named_as {
+                Some(origin) => named(connection, *origin)?,
+                None => self.request.named.clone(),
+            };
             let by_whom = (permit, self.request.reason.as_str(), self.request.at);
-            restricted(connection, (&self.store, &*self.names), by_whom, &self.request.stay)?;
+            let people = Restricting { stay: &self.request.stay, named: &named };
+            restricted(connection, (&self.store, &*self.names), by_whom, people)?;
         }
+        self.tell(connection, carried)?;
+        self.tell_of_wrong_record(connection)?;
         Ok(Some(Outcome::Done(changed)))
+    }
+
+    /// Keeps the form's key where it begins a record. False: the same form began one before.
+    fn is_begun_once(&self, connection: &mut AnyConnection, changed: &[Changed]) -> Result<bool, StoreError> {
+        let (permit, at) = (self.permit(), self.request.at.as_microsecond());
+        match &self.request.once {
+            Some(key) if permit.basis() == Basis::Maker => {
+                let by_whom = (permit.actor().worker, permit.record());
+                once::keep_registered(connection, by_whom, key, at, changed)
+            }
+            _ => Ok(true),
+        }
+    }
+
+    /// Tells the people of families into whose records somebody wrote who need not know of them.
+    fn tell(&self, connection: &mut AnyConnection, carried: Vec<FamilyId>) -> Result<(), StoreError> {
+        let (by, at) = (self.permit().actor().worker, self.request.at);
+        let who = self.names.worker(by);
+        let handed = self.permits.iter().filter(|permit| permit.basis() == Basis::HandsOver);
+        let handed: Vec<FamilyId> = handed.filter_map(|permit| permit.record().family()).collect();
+        for (families, text) in [
+            (
+                carried,
+                format!(
+                    "{who} wrote something down in a child’s own record that everybody has to know who works with the child. It stands \
+                     in this family’s record too. Read it today."
+                ),
+            ),
+            (
+                handed,
+                format!(
+                    "{who} handed a child over to this family, and says that your team agreed. Open the record today, and look whether \
+                 that is right."
+                ),
+            ),
+        ] {
+            for family in families {
+                tell_holders(connection, &self.store, family, (by, at), &text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells those who look after a family’s record that something was taken out of it that never belonged there: whoever read it
+    /// meanwhile may have learnt what was not theirs to know.
+    fn tell_of_wrong_record(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let (by, at) = (self.permit().actor().worker, self.request.at);
+        let Some(family) = self.permit().record().family().filter(|_| self.request.verb == PUT_RIGHT) else {
+            return Ok(());
+        };
+        let text = format!(
+            "{} took something out of this record that belongs to another family. Its history leads to who had read this record \
+             meanwhile. Ring them today.",
+            self.names.worker(by)
+        );
+        tell_holders(connection, &self.store, family, (by, at), &text)
     }
 
     /// The permit of the page.
@@ -330,9 +352,9 @@ impl Asked {
         &self.permits[0]
     }
 
-    fn deed<'a>(&'a self, permit: &'a RecordPermit, verb: &'a str) -> Deed<'a> {
+    fn deed<'a>(&'a self, permit: &'a RecordPermit, verb: &'a str) -> EntryHead<'a> {
         let (reason, at) = (self.request.reason.as_str(), self.request.at.as_microsecond());
-        Deed { leave: Leave::Permit(permit), verb, reason, at, thresholds: &self.thresholds }
+        EntryHead { leave: Leave::Permit(permit), verb, reason, at, thresholds: &self.thresholds }
     }
 
     /// Whether the permits beside that of the page would still be given, in the transaction that writes. That of the page is
@@ -347,8 +369,19 @@ impl Asked {
 
     fn kept_before(&self, connection: &mut AnyConnection) -> Result<Option<Vec<Changed>>, StoreError> {
         let Some(key) = &self.request.once else { return Ok(None) };
-        once::find(connection, self.permit().actor().worker, self.permit().record(), key)
+        let (worker, record) = (self.permit().actor().worker, self.permit().record());
+        match self.permit().basis() {
+            // Its number was drawn for this press of the form: the first press drew another.
+            Basis::Maker => once::find_registered(connection, worker, key),
+            _ => once::find(connection, worker, record, key),
+        }
     }
+}
+
+/// The families to which children of the scene belong, and that are not in it.
+fn elsewhere(scene: &Scene) -> BTreeSet<FamilyId> {
+    let links = scene.children().flat_map(|(_, own)| own.family_links.iter());
+    links.map(|link| link.family).filter(|family| scene.record(*family).is_none()).collect()
 }
 
 /// The one writer decided and wrote in one transaction, in which nobody else can have changed anything.
@@ -379,10 +412,10 @@ pub(super) fn finish(
 }
 
 /// The edited thing on top of what stands now, or the fields that two people changed differently.
-fn settle(
+fn merge_edit(
     connection: &mut AnyConnection,
     permit: &RecordPermit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     edit: Edit,
 ) -> Result<Result<Object, Box<Conflict>>, StoreError> {
     let Edit { base_version, mine } = edit;

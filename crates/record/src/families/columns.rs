@@ -30,12 +30,12 @@ struct Row {
 }
 
 /// What they hold.
-pub(crate) struct Drawn {
+pub(crate) struct AccessColumns {
     row: Row,
     workers: BTreeSet<i64>,
 }
 
-impl Drawn {
+impl AccessColumns {
     /// Works them out where the case was touched.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Option<Self> {
         let case =

@@ -4,7 +4,7 @@ use super::{
     ChangeRequest, Changed, Outcome,
     change::finish,
     follows::Follows,
-    keep::{self, Deed, Leave, Planned},
+    keep::{self, EntryHead, Leave, Planned},
     once,
 };
 use crate::{
@@ -13,31 +13,17 @@ use crate::{
     journal,
     people::{KnownIn, known_elsewhere, tell_of_known},
     schema::family,
-    teams::Names,
+    teams::StaffNames,
 };
 use access::{FamilyPermit, OfficePermit};
 use diesel::{dsl::exists, prelude::*, select};
-use practice::{
-    FamilyRecord, Kind, Object, Scene, Thresholds,
-    actions::Change,
-    family::Family,
-    ids::{FamilyId, WorkerId},
-    people::Part,
-};
+use practice::{CaseRecord, Object, Scene, Thresholds, actions::Change, family::Family, people::Part};
 use std::{collections::HashMap, sync::Arc};
 
 /// The references of a new authority begin after this number.
 const FIRST_REFERENCE: i64 = 10_000;
 
 impl Store {
-    /// The family that this worker registered with the form of this key, where the form was sent before.
-    pub async fn registered(&self, worker: WorkerId, key: &str) -> Result<Option<FamilyId>, StoreError> {
-        let key = key.to_owned();
-        let first = self.read(move |connection| once::find_registered(connection, worker, &key)).await?;
-        let case = first.into_iter().flatten().find(|changed| changed.kind == Kind::Family);
-        Ok(case.map(|case| FamilyId(case.number)))
-    }
-
     /// Registers a family with its first things, durable when this returns. All that has to be looked up is looked up before
     /// the writer's turn. Where the case has no reference yet, it
     /// gets the next one, `K-10001` and so on. The outcome is `Done`, or `Repeated` for a second press of the form: whoever
@@ -108,7 +94,7 @@ impl Asked {
         let case = Family { reference: reference.to_owned(), ..case.clone() };
         let wanted = std::iter::once(Object::Family(case)).chain(objects.iter().cloned());
         let mut wanted: Vec<Change> = wanted.map(Change::Put).collect();
-        let (permit, nothing) = (permit.of_record(), FamilyRecord::default());
+        let (permit, nothing) = (permit.of_record(), CaseRecord::default());
         let mut follows = Follows::default();
         follows.add(
             connection,
@@ -118,13 +104,14 @@ impl Asked {
             &Scene::default(),
         )?;
         let (reason, at) = (request.reason.as_str(), request.at.as_microsecond());
-        let deed = Deed { leave: Leave::Permit(&permit), verb: request.verb, reason, at, thresholds };
+        let deed = EntryHead { leave: Leave::Permit(&permit), verb: request.verb, reason, at, thresholds };
         let family = Planned::of(connection, &deed, nothing, wanted)?;
         let changed = follows.without(&family.changed);
+        follows.mention(connection, (self.case.id, &family), &mut Scene::default())?;
         let mut records = vec![family];
         for begun in follows.rest() {
             let permit = begun.permit(&permit);
-            let deed = Deed { leave: Leave::Permit(&permit), verb: begun.verb(), ..deed };
+            let deed = EntryHead { leave: Leave::Permit(&permit), verb: begun.verb(request.verb), ..deed };
             records.push(Planned::of(connection, &deed, begun.record, begun.changes)?);
         }
         Ok(AllPlanned { records, changed })
@@ -134,7 +121,7 @@ impl Asked {
         &self,
         connection: &mut AnyConnection,
         ready: Ready,
-        names: &Names,
+        names: &StaffNames,
     ) -> Result<Outcome, StoreError> {
         let Self { permit, store, request, case, .. } = self;
         let at = request.at.as_microsecond();
@@ -156,7 +143,7 @@ impl Asked {
         keep::write(connection, records, &mut HashMap::new())?;
         finish(connection, &permit.of_record(), request, &changed)?;
         if let Some(key) = &request.once {
-            once::keep_registered(connection, (permit.actor().worker, permit.family()), key, at, &changed)?;
+            once::keep_registered(connection, (permit.actor().worker, permit.record()), key, at, &changed)?;
         }
         tell_of_known(connection, (store, names), permit, &reference, known, at)?;
         Ok(Outcome::Done(changed))

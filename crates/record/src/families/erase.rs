@@ -6,7 +6,9 @@ use crate::{
     AnyConnection, Store, StoreError,
     accounts::told::tell_administrators,
     engine::empty_log,
-    journal::{Line, OFFICE, OfficeAct, append_together, erased::ERASED, office_line, second_form::digest},
+    journal::{
+        NewEntry, OFFICE, OfficeAct, append_together, erased::ERASED, office_line, second_form::digest,
+    },
     kept::said,
     schema::{journal, object},
 };
@@ -64,13 +66,13 @@ impl Store {
                 about: Some(("family", family.0)),
                 body: None,
             };
-            let told = Line {
+            let told = NewEntry {
                 at: at.as_microsecond(),
                 verb: ERASED.to_owned(),
                 kind: erasure.kind.code().to_owned(),
                 object_id: erasure.number,
                 reason,
-                ..Line::default()
+                ..NewEntry::default()
             };
             append_together(c, vec![(OFFICE, vec![office_line(None, act)]), (family.0, vec![told])])?;
             let text = format!(

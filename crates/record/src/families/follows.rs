@@ -1,18 +1,19 @@
-//! What a change of families' records means for the records of their children, worked out by [`practice::actions::links`]
-//! and kept in the same transaction.
+//! What a change of families' records means for the records of their children, and a fact in a child's record for its families: worked
+//! out by [`practice::actions::links`] and [`practice::actions::mentions`] and kept in the same transaction.
 
 use super::{
     Changed,
+    keep::Planned,
     load::load,
     stand::{Stand, stand},
 };
-use crate::{AnyConnection, Store, StoreError, journal};
+use crate::{AnyConnection, Store, StoreError, journal, ledger::take_in_hand};
 use access::RecordPermit;
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Kind, Object, RecordId, Scene,
-    actions::{Change, links},
-    ids::{ChildId, FamilyId},
+    CaseRecord, Kind, Object, RecordId, Scene,
+    actions::{Change, links, mentions},
+    ids::{ChildId, FamilyId, MentionId},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,12 +22,31 @@ pub(crate) const OPENED: &str = "child.opened";
 /// What is done where a child's record follows what was written in the family's.
 pub(crate) const FOLLOWED: &str = "child.followed";
 
-/// What follows, by child.
+/// What is done where a family's record follows what was written in a child's.
+pub(crate) const CARRIED: &str = "family.followed";
+
+/// What follows, by child, and by family.
 #[derive(Default)]
 pub(super) struct Follows {
     children: BTreeMap<ChildId, Followed>,
+    families: BTreeMap<FamilyId, Carried>,
     /// Links that nobody asked for by name.
     links: BTreeSet<i64>,
+}
+
+/// A family's record that is not of the scene, and what follows for it.
+pub(super) struct Carried {
+    pub(super) family: FamilyId,
+    pub(super) stand: Stand,
+    pub(super) record: CaseRecord,
+    pub(super) changes: Vec<Change>,
+}
+
+impl Carried {
+    fn of(connection: &mut AnyConnection, family: FamilyId) -> Result<Self, StoreError> {
+        let (_, stood) = stand(connection, family)?;
+        Ok(Self { family, stand: stood, record: load(connection, family)?, changes: Vec::new() })
+    }
 }
 
 /// A child's record, and what follows for it.
@@ -34,7 +54,7 @@ pub(super) struct Followed {
     pub(super) child: ChildId,
     /// What it stood on. None: it begins.
     pub(super) stand: Option<Stand>,
-    pub(super) record: FamilyRecord,
+    pub(super) record: CaseRecord,
     pub(super) changes: Vec<Change>,
 }
 
@@ -48,7 +68,7 @@ impl Follows {
         &mut self,
         connection: &mut AnyConnection,
         (store, today): (&Store, Date),
-        (family, record): (FamilyId, &FamilyRecord),
+        (family, record): (FamilyId, &CaseRecord),
         changes: &mut Vec<Change>,
         scene: &Scene,
     ) -> Result<(), StoreError> {
@@ -74,6 +94,77 @@ impl Follows {
         Ok(())
     }
 
+    /// Adds the lines in children's own records about what a family's record keeps, as it is planned.
+    pub(super) fn mention(
+        &mut self,
+        connection: &mut AnyConnection,
+        (family, planned): (FamilyId, &Planned),
+        scene: &mut Scene,
+    ) -> Result<(), StoreError> {
+        for said in &planned.said {
+            for child in mentions::reached(&planned.links, said) {
+                let mut followed = match self.children.remove(&child) {
+                    Some(followed) => followed,
+                    None => Followed::of(connection, child, scene)?,
+                };
+                let (whose, line) = (RecordId::from(child), [(Kind::Mention, said.number)]);
+                let own = if let Some(mut own) = scene.take(whose) {
+                    take_in_hand(connection, whose, &mut own, line)?;
+                    scene.put(whose, own);
+                    scene.record(whose)
+                } else {
+                    take_in_hand(connection, whose, &mut followed.record, line)?;
+                    Some(&followed.record)
+                };
+                let is_sealed = own.and_then(|own| own.child(child)).is_some_and(|own| own.sealed.is_some());
+                let stands = own.and_then(|own| own.mention(MentionId(said.number))).map(|line| &line.value);
+                let change =
+                    mentions::line((family, planned.links.as_slice()), said, child, (is_sealed, stands));
+                followed.changes.extend(change);
+                self.children.insert(child, followed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what follows from all that is kept of children for those of their families that are not in the scene. Whoever writes down
+    /// a fact need not know of them.
+    pub(super) fn carry(
+        &mut self,
+        connection: &mut AnyConnection,
+        wanted: &BTreeMap<RecordId, Vec<Change>>,
+        scene: &Scene,
+    ) -> Result<(), StoreError> {
+        let of_scene = wanted.iter().filter_map(|(record, changes)| {
+            let own = scene.record(*record)?;
+            Some((record.child()?, own, changes.as_slice()))
+        });
+        let followed = self.children.values().map(|one| {
+            let own = scene.record(one.child).unwrap_or(&one.record);
+            (one.child, own, one.changes.as_slice())
+        });
+        for (child, own, changes) in of_scene.chain(followed) {
+            for family in links::reached_families(own, changes) {
+                if scene.record(family).is_some() {
+                    continue;
+                }
+                let mut carried = match self.families.remove(&family) {
+                    Some(carried) => carried,
+                    None => Carried::of(connection, family)?,
+                };
+                let more = links::follow_child((child, own), changes, (family, &carried.record));
+                carried.changes.extend(more);
+                self.families.insert(family, carried);
+            }
+        }
+        Ok(())
+    }
+
+    /// The families' records that are not of the scene, and what follows for them.
+    pub(super) fn carried(&mut self) -> impl Iterator<Item = Carried> {
+        std::mem::take(&mut self.families).into_values().filter(|carried| !carried.changes.is_empty())
+    }
+
     /// What follows for a record of the scene, besides what is kept in it anyway.
     pub(super) fn take(&mut self, record: RecordId, wanted: &[Change]) -> Vec<Change> {
         let Some(followed) = record.child().and_then(|child| self.children.remove(&child)) else {
@@ -84,9 +175,12 @@ impl Follows {
         followed.changes.into_iter().filter(|change| !(is_said && says_who(change))).collect()
     }
 
-    /// What was changed, without the links that only followed.
+    /// What was changed, without the links and the lines that only followed.
     pub(super) fn without(&self, changed: &[Changed]) -> Vec<Changed> {
-        let follows = |one: &&Changed| one.kind == Kind::ChildLink && self.links.contains(&one.number);
+        let follows = |one: &&Changed| match one.kind {
+            Kind::ChildLink => self.links.contains(&one.number),
+            kind => kind == Kind::Mention,
+        };
         changed.iter().filter(|one| !follows(one)).copied().collect()
     }
 
@@ -97,7 +191,7 @@ impl Follows {
 }
 
 /// Whether one of these changes puts another link to the child than stands.
-fn moves(record: &FamilyRecord, changes: &[Change], child: ChildId) -> bool {
+fn moves(record: &CaseRecord, changes: &[Change], child: ChildId) -> bool {
     changes.iter().any(|change| match change {
         Change::Put(Object::ChildLink(link)) if link.child == child => {
             record.child_link(link.id).is_none_or(|before| before.value != *link)
@@ -108,7 +202,7 @@ fn moves(record: &FamilyRecord, changes: &[Change], child: ChildId) -> bool {
 
 impl Followed {
     fn begun(child: ChildId) -> Self {
-        Self { child, stand: None, record: FamilyRecord::default(), changes: Vec::new() }
+        Self { child, stand: None, record: CaseRecord::default(), changes: Vec::new() }
     }
 
     fn of(connection: &mut AnyConnection, child: ChildId, scene: &Scene) -> Result<Self, StoreError> {
@@ -127,8 +221,16 @@ impl Followed {
         }
     }
 
-    /// What is done to it.
-    pub(super) fn verb(&self) -> &'static str {
-        if self.stand.is_none() { OPENED } else { FOLLOWED }
+    /// What is done to it. Where only lines follow, it is what was done in the family's record.
+    pub(super) fn verb(&self, in_family: &'static str) -> &'static str {
+        let is_line = |change: &Change| match change {
+            Change::Put(object) => object.kind() == Kind::Mention,
+            Change::Withdraw { kind, .. } => *kind == Kind::Mention,
+        };
+        match self.stand {
+            None => OPENED,
+            Some(_) if self.changes.iter().all(is_line) => in_family,
+            Some(_) => FOLLOWED,
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! The history of a record: who did what when and why, with what changed in each field, read from the journal.
 
-use super::{fields::Fields, load, views::unsealed};
+use super::{fields::Fields, load, masked::masked, views::unsealed};
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
-    journal::{ReadAct, append_read, verbs},
+    homes::hidden_statements,
+    journal::{ReadAct, append_read, of_things, verbs},
     schema::journal,
 };
 use access::FamilyPermit;
@@ -15,7 +16,7 @@ use diesel::{
 };
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord, Kind,
+    CaseRecord, Kind,
     ids::{FamilyId, WorkerId},
 };
 use serde_json::Value;
@@ -52,6 +53,8 @@ pub struct Page {
     pub skip: usize,
     /// How many to show.
     pub take: usize,
+    /// Whether to say how many there are on all pages: in a long case that goes through all that was ever written.
+    pub count: bool,
 }
 
 /// A page of history, newest first.
@@ -59,8 +62,8 @@ pub struct Page {
 pub struct History {
     /// The entries of this page.
     pub lines: Vec<HistoryLine>,
-    /// How many there are on all pages.
-    pub total: usize,
+    /// How many there are on all pages. None: that was not asked.
+    pub total: Option<usize>,
 }
 
 /// One entry for display.
@@ -89,6 +92,8 @@ pub struct HistoryLine {
     pub is_withdrawal: bool,
     /// Whether what was written was erased later, as the law asked.
     pub is_erased: bool,
+    /// Whether it tells of what was recorded in the wrong record, so that neither what it said nor why is shown here.
+    pub is_masked: bool,
     /// Whether what changed is sealed until a round is opened.
     pub is_sealed: bool,
     /// What changed, in the order of the form, but for what is sealed.
@@ -116,11 +121,11 @@ impl Store {
         page: Page,
         act: ReadAct,
     ) -> Result<History, StoreError> {
-        let permit = *permit;
+        let (permit, now) = (*permit, self.clock().now());
         let (history, ()) = tokio::try_join!(
             self.read(move |connection| {
                 let record = load::load(connection, permit.family())?;
-                history(connection, &permit, &filter, page, &record)
+                history(connection, (&permit, now), &filter, page, &record)
             }),
             self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
@@ -164,8 +169,17 @@ struct Row {
 const REFUSALS: &str = "%.refused";
 
 /// The entries that are wanted.
-fn selection(family: FamilyId, filter: &HistoryFilter) -> journal::BoxedQuery<'_, Backend> {
+fn selection<'a>(
+    family: FamilyId,
+    filter: &'a HistoryFilter,
+    hidden: &[i64],
+) -> journal::BoxedQuery<'a, Backend> {
     let mut entries = journal::table.filter(journal::chain.eq(family.0)).into_boxed();
+    if !hidden.is_empty() {
+        let is_statement = journal::kind.eq(Kind::OnePerson.code());
+        entries =
+            entries.filter(diesel::dsl::not(is_statement.and(journal::object_id.eq_any(hidden.to_vec()))));
+    }
     if let Some(kind) = filter.kind {
         entries = entries.filter(journal::kind.eq(kind.code()));
     }
@@ -206,15 +220,20 @@ fn selection(family: FamilyId, filter: &HistoryFilter) -> journal::BoxedQuery<'_
 /// A page of the history of a record, which is given as it stands in this transaction.
 pub(super) fn history(
     connection: &mut AnyConnection,
-    permit: &FamilyPermit,
+    (permit, now): (&FamilyPermit, Timestamp),
     filter: &HistoryFilter,
     page: Page,
-    record: &FamilyRecord,
+    record: &CaseRecord,
 ) -> Result<History, StoreError> {
     let family = permit.family();
-    let total: i64 = selection(family, filter).count().get_result(connection)?;
+    let hidden = hidden_statements(connection, permit.actor(), family, now)?;
+    let total: Option<i64> = if page.count {
+        Some(selection(family, filter, &hidden).count().get_result(connection)?)
+    } else {
+        None
+    };
     let number = |size: usize| i64::try_from(size).unwrap_or(i64::MAX);
-    let rows: Vec<Row> = selection(family, filter)
+    let rows: Vec<Row> = selection(family, filter, &hidden)
         .select((
             journal::seq,
             journal::at,
@@ -234,14 +253,17 @@ pub(super) fn history(
         .load(connection)?;
     let mut before = before(connection, family, &rows)?;
     let viewer = permit.actor().worker;
+    let masked = masked(connection, family)?;
     let lines = rows
         .into_iter()
         .map(|row| {
             let before = before.remove(&row.seq);
-            line(row, before.as_deref(), record, (family, viewer))
+            let is_masked = masked.contains(&(row.kind.clone(), row.object_id));
+            let line = line(row, before.as_deref(), record, (family, viewer))?;
+            Ok(if is_masked { without_words(line) } else { line })
         })
-        .collect::<Result<_, _>>()?;
-    Ok(History { lines, total: usize::try_from(total).unwrap_or(0) })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(History { lines, total: total.map(|total| usize::try_from(total).unwrap_or(0)) })
 }
 
 /// For the entries that changed something, by their places: the thing as it was before. One walk over the chain finds
@@ -255,7 +277,7 @@ fn before(
     let Some(newest) = changed.first().map(|row| row.seq) else { return Ok(HashMap::new()) };
     let things: BTreeSet<i64> = changed.iter().map(|row| row.object_id).collect();
     let held: Vec<(i64, String, i64)> = journal::table
-        .filter(journal::chain.eq(family.0).and(journal::version.gt(0)).and(journal::seq.lt(newest)))
+        .filter(journal::chain.eq(family.0).and(of_things()).and(journal::seq.lt(newest)))
         .filter(journal::object_id.eq_any(things))
         .select((journal::seq, journal::kind, journal::object_id))
         .order(journal::seq.desc())
@@ -279,7 +301,7 @@ fn before(
 fn line(
     entry: Row,
     before: Option<&str>,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     (family, viewer): (FamilyId, WorkerId),
 ) -> Result<HistoryLine, StoreError> {
     let kind = Kind::from_code(&entry.kind);
@@ -315,9 +337,15 @@ fn line(
         basis: entry.basis,
         is_withdrawal: entry.version > 0 && after.is_none() && !entry.is_erased,
         is_erased: entry.is_erased,
+        is_masked: false,
         is_sealed: open.is_some(),
         differences,
     })
+}
+
+/// That something was done by somebody, and no word of it.
+fn without_words(line: HistoryLine) -> HistoryLine {
+    HistoryLine { is_masked: true, reason: String::new(), differences: Vec::new(), ..line }
 }
 
 fn differences(before: &Fields, after: &Fields) -> Vec<Difference> {

@@ -6,26 +6,31 @@ use crate::{
     AnyConnection, StoreError,
     clock::{day_of, from_micros},
     engine::Prepare as _,
-    journal::{self, Head, Line, Part},
+    journal::{self, Head, NewEntry, Part, of_things, second_form::digest},
     ledger,
-    projections::{Drawing, Drawn},
+    projections::{Drawing, Projections},
     schema::object,
 };
 use access::RecordPermit;
+use data_encoding::HEXLOWER;
 use diesel::{
     QueryableByName,
     prelude::*,
     sql_query,
-    sql_types::{BigInt, Integer, Text},
+    sql_types::{BigInt, Integer, Nullable, Text},
 };
 use practice::{
-    FamilyRecord, Kept, Kind, Object, RecordId, RecordPart, Thresholds, actions::Change, ids::WorkerId,
+    CaseRecord, Kept, Kind, Object, RecordId, RecordPart, Thresholds,
+    actions::{Change, mentions::Said},
+    child::ChildLink,
+    ids::{ChildId, WorkerId},
+    mention::About,
 };
 use std::collections::HashMap;
 
 /// What the entries of one change in one record say alike.
 #[derive(Clone, Copy)]
-pub(crate) struct Deed<'a> {
+pub(crate) struct EntryHead<'a> {
     pub leave: Leave<'a>,
     pub verb: &'a str,
     pub reason: &'a str,
@@ -71,25 +76,27 @@ impl Leave<'_> {
     fn may_keep(self, kind: Kind) -> Result<(), StoreError> {
         let reaches = match self {
             Self::Permit(permit) => permit.covers(kind.part()),
-            Self::Kith(_) => kind.part() == RecordPart::Links || is_root(kind),
+            Self::Kith(_) => kind.part() == RecordPart::Links || kind == Kind::Mention || is_root(kind),
         };
         let stands_there = kind.homes().contains(&self.record().home());
         if stands_there && reaches { Ok(()) } else { Err(StoreError::NotPermitted) }
     }
 }
 
-impl Deed<'_> {
-    fn line(&self, kind: Kind, number: i64, version: u32, reason: &str, body: Option<String>) -> Line {
-        Line {
+impl EntryHead<'_> {
+    fn line(&self, kind: Kind, number: i64, version: u32, reason: &str, body: Option<String>) -> NewEntry {
+        NewEntry {
             at: self.at,
             actor: self.leave.actor().0,
             verb: self.verb.to_owned(),
             kind: kind.code().to_owned(),
             object_id: number,
             version: small(version),
-            reason: reason.to_owned(),
+            // Why something was written is said in the family's words, which stay there.
+            reason: if kind == Kind::Mention { String::new() } else { reason.to_owned() },
             basis: self.leave.basis().to_owned(),
             body,
+            body_salt: None,
         }
     }
 }
@@ -101,13 +108,19 @@ pub(crate) struct Planned {
     pub(crate) changed: Vec<Changed>,
     /// Whether only named people may know of the record from here on.
     pub(crate) restricts: bool,
+    /// What it says of things of a family's record that are about children, for the lines in their own.
+    pub(super) said: Vec<Said>,
+    /// The family's links to its children after it, where something is said.
+    pub(super) links: Vec<Kept<ChildLink>>,
+    /// The record of the child with whom this one was expected, where this one begins hidden as that is: its names stand here too.
+    pub(crate) named_as: Option<ChildId>,
     steps: Vec<Step>,
-    drawn: Drawn,
+    drawn: Projections,
 }
 
 /// A journal entry, and the document that goes with it: the thing as the entry has it, or none where it was withdrawn.
 struct Step {
-    line: Line,
+    line: NewEntry,
     /// Whether the thing stood before.
     stood: bool,
 }
@@ -117,14 +130,15 @@ impl Planned {
     /// Writes nothing.
     pub(crate) fn of(
         connection: &mut AnyConnection,
-        deed: &Deed<'_>,
-        mut record: FamilyRecord,
+        deed: &EntryHead<'_>,
+        mut record: CaseRecord,
         wanted: Vec<Change>,
     ) -> Result<Self, StoreError> {
         let (id, actor) = (deed.leave.record(), deed.leave.actor());
-        let was_open = hides(&record) == Some(false);
+        let (was_open, begins) = (hides(&record) == Some(false), hides(&record).is_none());
         let mut steps = Vec::new();
         let mut changed = Vec::new();
+        let mut said = Vec::new();
         // What the journal does not have yet: the last versions of what this change withdraws.
         let mut withdrawn: HashMap<(Kind, i64), u32> = HashMap::new();
         for change in wanted {
@@ -153,7 +167,11 @@ impl Planned {
                     if let Some(before) = &before {
                         body = with_what_is_not_known(connection, id, &before.value, body)?;
                     }
-                    let line = deed.line(kind, number, version, deed.reason, Some(body));
+                    let mut line = deed.line(kind, number, version, deed.reason, Some(body));
+                    let was = before.as_ref().and_then(|before| before.value.about());
+                    said.extend(
+                        say(&mut line, version, (was, value.about())).filter(|_| id.family().is_some()),
+                    );
                     let changed_at = from_micros(deed.at);
                     record.put(Kept { value, version, changed_at, changed_by: Some(actor) });
                     (line, Changed { kind, number, version }, before.is_some())
@@ -171,7 +189,10 @@ impl Planned {
                     record.withdraw(kind, number);
                     withdrawn.insert((kind, number), version);
                     let reason = if reason.is_empty() { deed.reason } else { &reason };
-                    (deed.line(kind, number, version, reason, None), Changed { kind, number, version }, true)
+                    let mut line = deed.line(kind, number, version, reason, None);
+                    let was = before.value.about();
+                    said.extend(say(&mut line, version, (was, None)).filter(|_| id.family().is_some()));
+                    (line, Changed { kind, number, version }, true)
                 }
             };
             steps.push(Step { line, stood });
@@ -179,18 +200,35 @@ impl Planned {
         }
         let touched: Vec<(Kind, i64)> = changed.iter().map(|one| (one.kind, one.number)).collect();
         let (today, thresholds) = (day_of(from_micros(deed.at)), deed.thresholds);
-        let entries = ledger::Drawn::of_change(connection, id, &mut record, &touched)?;
+        let entries = ledger::LedgerRows::of_change(connection, id, &mut record, &touched)?;
         let drawing = Drawing { id, record: &record, changed: Some(&touched), today, thresholds };
-        let mut drawn = Drawn::of(&drawing, entries)?;
+        let mut drawn = Projections::of(&drawing, entries)?;
         drawn.leave_out_what_stands(connection)?;
-        let restricts = was_open && hides(&record) == Some(true);
-        Ok(Self { record: id, actor: actor.0, changed, restricts, steps, drawn })
+        let hides = hides(&record) == Some(true);
+        let origin = record.child_records.first().and_then(|child| child.origin);
+        let named_as = origin.filter(|_| begins && hides);
+        let restricts = (was_open && hides) || named_as.is_some();
+        let links = if said.is_empty() { Vec::new() } else { std::mem::take(&mut record.child_links) };
+        Ok(Self { record: id, actor: actor.0, changed, restricts, said, links, named_as, steps, drawn })
     }
 
     /// Which record.
     pub(crate) fn record(&self) -> RecordId {
         self.record
     }
+}
+
+/// What this entry says of a thing that was or is about children, with the digest of its words: the one that the journal has of the
+/// entry. None: it says nothing of the kind.
+fn say(line: &mut NewEntry, version: u32, (before, now): (Option<About>, Option<About>)) -> Option<Said> {
+    if before.is_none() && now.is_none() {
+        return None;
+    }
+    let digest = line.body.as_ref().map(|body| {
+        let salt = line.body_salt.get_or_insert_with(journal::salt);
+        HEXLOWER.encode(&digest(salt, body))
+    });
+    Some(Said { number: line.object_id, version, digest: digest.unwrap_or_default(), before, now })
 }
 
 /// Writes what was planned for several records, each at the end of its chain, in the transaction that is open: one change in the
@@ -220,7 +258,7 @@ fn is_root(kind: Kind) -> bool {
 }
 
 /// Whether only named people may know of the record. None: it has not begun.
-fn hides(record: &FamilyRecord) -> Option<bool> {
+fn hides(record: &CaseRecord) -> Option<bool> {
     let family = record.families.first().map(|family| family.restricted);
     let child = record.child_records.first().map(|child| child.is_hidden());
     family.or(child).or_else(|| record.parties.first().map(|party| party.restricted))
@@ -270,8 +308,8 @@ fn with_what_is_not_known(
 
 #[derive(QueryableByName)]
 struct Version {
-    #[diesel(sql_type = Integer)]
-    version: i32,
+    #[diesel(sql_type = Nullable<Integer>)]
+    version: Option<i32>,
 }
 
 /// The last version of a thing that does not stand: 0 unless it was withdrawn.
@@ -282,15 +320,16 @@ fn last_version(
     number: i64,
 ) -> Result<u32, StoreError> {
     let rows: Vec<Version> = sql_query(
-        "SELECT version FROM journal WHERE chain = $1 AND kind = $2 AND object_id = $3 \
-         AND body IS NULL AND version > 0 ORDER BY seq DESC LIMIT 1",
+        "SELECT MAX(version) AS version FROM journal WHERE chain = $1 AND kind = $2 AND object_id = $3 \
+         AND body IS NULL AND version > 0",
     )
     .bind::<BigInt, _>(record.number())
     .bind::<Text, _>(kind.code())
     .bind::<BigInt, _>(number)
     .prepared()
     .load(connection)?;
-    Ok(rows.first().map_or(0, |row| u32::try_from(row.version).unwrap_or(0)))
+    let last = rows.first().and_then(|row| row.version);
+    Ok(last.map_or(0, |version| u32::try_from(version).unwrap_or(0)))
 }
 
 /// Versions count up from 1 and never come near what the column holds.
@@ -309,6 +348,7 @@ pub(crate) fn body_of(
     let body: Option<Option<String>> = dsl::journal
         .filter(dsl::chain.eq(family).and(dsl::kind.eq(object.kind().code())))
         .filter(dsl::object_id.eq(object.number()).and(dsl::version.eq(small(version))))
+        .filter(of_things())
         .select(dsl::body)
         .first(connection)
         .optional()?;

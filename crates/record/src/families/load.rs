@@ -9,7 +9,7 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Integer, Text},
 };
-use practice::{FamilyRecord, Home, Keeping, Kept, Kind, Object, RecordId, ids::WorkerId};
+use practice::{CaseRecord, Home, Keeping, Kept, Kind, Object, RecordId, ids::WorkerId};
 use std::sync::LazyLock;
 
 /// A document with its version, as it stands in a table.
@@ -59,7 +59,7 @@ const DIGEST: &str = "";
 pub(crate) fn load(
     connection: &mut AnyConnection,
     record: impl Into<RecordId>,
-) -> Result<FamilyRecord, StoreError> {
+) -> Result<CaseRecord, StoreError> {
     static STANDING: LazyLock<String> = LazyLock::new(|| {
         format!(
             "SELECT kind, id, version, changed_at, changed_by, body FROM object WHERE family_id = $1 AND kind IN ({}) \
@@ -83,8 +83,8 @@ pub(crate) fn load(
 }
 
 /// A record from its documents, without those of the ledger. None at all: it is absent.
-pub(crate) fn record_of(documents: impl IntoIterator<Item = Document>) -> Result<FamilyRecord, StoreError> {
-    let mut record = FamilyRecord::default();
+pub(crate) fn record_of(documents: impl IntoIterator<Item = Document>) -> Result<CaseRecord, StoreError> {
+    let mut record = CaseRecord::default();
     let mut some = false;
     for document in documents.into_iter().filter(|one| one.keeping() == Keeping::Whole) {
         record.push(kept(&document)?);

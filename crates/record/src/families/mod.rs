@@ -2,6 +2,7 @@
 
 mod as_of;
 mod as_read;
+mod bring_lines;
 mod bring_over;
 mod carried;
 mod change;
@@ -14,22 +15,28 @@ mod follows;
 mod history;
 mod keep;
 mod load;
+pub(crate) mod masked;
 mod merge;
 pub(crate) mod once;
 mod open;
 mod progress;
+mod request;
+mod right_family;
+mod sealed_words;
 mod stand;
 mod views;
 
 pub use as_read::AsRead;
+pub use bring_lines::LinesBroughtOver;
 pub use bring_over::BroughtOver;
-pub use change::{ChangeRequest, Changed, Edit, Outcome};
 pub use erase::Erasure;
 pub use history::{Difference, History, HistoryFilter, HistoryLine, Page};
+pub use masked::{Masked, PUT_RIGHT, Seen};
 pub use merge::{Conflict, FieldConflict};
+pub use request::{ChangeRequest, Changed, Edit, Outcome};
 
 pub(crate) use as_of::stood;
-pub(crate) use columns::Drawn as DrawnColumns;
+pub(crate) use columns::AccessColumns;
 pub(crate) use folded::{
     family_called, fold_what_is_not, name as folded_name, reference as folded_reference,
 };

@@ -64,7 +64,7 @@ fn keep_under(
     Ok(kept > 0)
 }
 
-/// What was kept the first time, where this worker has registered a family with a form of this key before.
+/// What was kept the first time, where this worker has begun a record with a form of this key before.
 pub(crate) fn find_registered(
     connection: &mut AnyConnection,
     worker: WorkerId,
@@ -73,21 +73,30 @@ pub(crate) fn find_registered(
     find(connection, worker, NOT_YET, key)
 }
 
-/// Keeps under the key which family the form registered.
+/// Keeps under the key which record the form began.
 pub(crate) fn keep_registered(
     connection: &mut AnyConnection,
-    (worker, family): (WorkerId, FamilyId),
+    (worker, record): (WorkerId, RecordId),
     key: &str,
     at: i64,
     changed: &[Changed],
 ) -> Result<bool, StoreError> {
-    keep_under(connection, (worker, full(NOT_YET.0, key)), family.0, at, changed)
+    keep_under(connection, (worker, full(NOT_YET.0, key)), record.number(), at, changed)
 }
 
-/// The family of a form that makes one. No family has this number.
+/// The record of a form that makes one. No record has this number.
 const NOT_YET: FamilyId = FamilyId(0);
 
 impl Store {
+    /// The number of the record that this worker began with the form of this key, where the form was sent before: of a family, a child
+    /// or a party, as the kind says.
+    pub async fn begun(&self, worker: WorkerId, key: &str, kind: Kind) -> Result<Option<i64>, StoreError> {
+        let key = key.to_owned();
+        let first = self.read(move |connection| find_registered(connection, worker, &key)).await?;
+        let begun = first.into_iter().flatten().find(|changed| changed.kind == kind);
+        Ok(begun.map(|changed| changed.number))
+    }
+
     /// Forgets keys of forms saved before this moment. A form that lies open longer than that and is sent twice would
     /// be saved twice: a week is plenty. Returns how many were forgotten.
     pub async fn forget_form_keys(&self, before: Timestamp) -> Result<usize, StoreError> {

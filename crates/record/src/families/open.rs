@@ -3,30 +3,36 @@
 use super::{History, HistoryFilter, Page, as_of::stood, history::history, load};
 use crate::{
     Store, StoreError,
+    homes::hide_elsewhere,
     journal::{ReadAct, append_read},
 };
 use access::FamilyPermit;
 use jiff::Timestamp;
-use practice::{FamilyRecord, views::seal_for};
+use practice::{CaseRecord, views::seal_for};
 
 impl Store {
     /// The family's record as it stands, as this person may see it: numbers of a round that is not open yet are left
     /// out, but for the person's own. That it was opened is durably in the journal when this returns.
-    pub async fn open_family(&self, permit: &FamilyPermit, act: ReadAct) -> Result<FamilyRecord, StoreError> {
-        let permit = *permit;
-        let (mut record, ()) = tokio::try_join!(
-            self.read(move |connection| load(connection, permit.family())),
-            self.write(move |connection| append_read(connection, &permit.of_record(), act)),
+    pub async fn open_family(&self, permit: &FamilyPermit, act: ReadAct) -> Result<CaseRecord, StoreError> {
+        let of_record = permit.of_record();
+        let (record, ()) = tokio::try_join!(
+            self.open_family_again(permit),
+            self.write(move |connection| append_read(connection, &of_record, act)),
         )?;
-        seal_for(&mut record, permit.actor().worker);
         Ok(record)
     }
 
     /// The record again, within a request whose reading is in the journal already: as it stands now, as this person may
     /// see it. One look is one entry.
-    pub async fn open_family_again(&self, permit: &FamilyPermit) -> Result<FamilyRecord, StoreError> {
-        let permit = *permit;
-        let mut record = self.read(move |connection| load(connection, permit.family())).await?;
+    pub async fn open_family_again(&self, permit: &FamilyPermit) -> Result<CaseRecord, StoreError> {
+        let (permit, now) = (*permit, self.clock().now());
+        let mut record = self
+            .read(move |connection| {
+                let mut record = load(connection, permit.family())?;
+                hide_elsewhere(connection, permit.actor(), &mut record, now)?;
+                Ok(record)
+            })
+            .await?;
         seal_for(&mut record, permit.actor().worker);
         Ok(record)
     }
@@ -40,14 +46,16 @@ impl Store {
         filter: HistoryFilter,
         page: Page,
         act: ReadAct,
-    ) -> Result<(FamilyRecord, History), StoreError> {
-        let permit = *permit;
+    ) -> Result<(CaseRecord, History), StoreError> {
+        let (permit, clock) = (*permit, self.clock().now());
         let ((mut record, history), ()) = tokio::try_join!(
             self.read(move |connection| {
                 let now = load(connection, permit.family())?;
-                let history = history(connection, &permit, &filter, page, &now)?;
+                let history = history(connection, (&permit, clock), &filter, page, &now)?;
                 let then = moment.map(|moment| stood(connection, permit.family(), moment)).transpose()?;
-                Ok((then.unwrap_or(now), history))
+                let mut record = then.unwrap_or(now);
+                hide_elsewhere(connection, permit.actor(), &mut record, clock)?;
+                Ok((record, history))
             }),
             self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;

@@ -1,26 +1,26 @@
-//! What `child`, `child_link` and `party` hold of a child's or a party's record.
+//! What `child`, `child_link`, `placed_with` and `party` hold of a child's or a party's record.
 
 use crate::{
     AnyConnection, StoreError,
     days::day,
     engine::insert_rows,
     projections::Drawing,
-    schema::{child, child_link, party},
+    schema::{child, child_link, party, placed_with},
 };
 use diesel::prelude::*;
 use practice::{
     RecordId,
-    child::{Child, FamilyLink},
+    child::{Child, FamilyLink, Placement},
     party::Party,
 };
 
 /// Into how many tables it is drawn.
-pub(crate) const TABLES: usize = 3;
+pub(crate) const TABLES: usize = 4;
 
 /// What they hold of one record.
 #[derive(PartialEq)]
-pub(crate) enum Drawn {
-    Child { row: ChildRow, links: Vec<LinkRow> },
+pub(crate) enum HomeRows {
+    Child { row: ChildRow, links: Vec<LinkRow>, placed: Vec<PlacedRow> },
     Party(PartyRow),
 }
 
@@ -45,6 +45,15 @@ pub(crate) struct LinkRow {
     holding: i32,
 }
 
+#[derive(PartialEq, Queryable, Insertable)]
+#[diesel(table_name = placed_with)]
+#[expect(clippy::struct_field_names, reason = "they are the columns’ names")]
+pub(crate) struct PlacedRow {
+    child_id: i64,
+    placement_id: i64,
+    party_id: i64,
+}
+
 #[derive(PartialEq, Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = party, treat_none_as_null = true)]
 pub(crate) struct PartyRow {
@@ -54,7 +63,7 @@ pub(crate) struct PartyRow {
     restricted: i32,
 }
 
-impl Drawn {
+impl HomeRows {
     /// Works it out. None for a family's record.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Option<Self> {
         match drawing.id {
@@ -64,7 +73,10 @@ impl Drawn {
                 let mut links: Vec<LinkRow> =
                     drawing.record.family_links.iter().map(|link| link_row(id.0, link)).collect();
                 links.sort_unstable_by_key(|link| link.link_id);
-                Some(Self::Child { row, links })
+                let mut placed: Vec<PlacedRow> =
+                    drawing.record.placements.iter().map(|placement| placed_row(id.0, placement)).collect();
+                placed.sort_unstable_by_key(|placement| placement.placement_id);
+                Some(Self::Child { row, links, placed })
             }
             RecordId::Party(id) => Some(Self::Party(party_row(drawing.record.party(id)?))),
         }
@@ -73,37 +85,44 @@ impl Drawn {
     /// Writes those of many records that are not there yet.
     pub(crate) fn write_new(connection: &mut AnyConnection, all: Vec<Self>) -> Result<(), StoreError> {
         let (mut children, mut links, mut parties) = (Vec::new(), Vec::new(), Vec::new());
+        let mut places = Vec::new();
         for one in all {
             match one {
-                Self::Child { row, links: more } => {
+                Self::Child { row, links: more, placed } => {
                     children.push(row);
                     links.extend(more);
+                    places.extend(placed);
                 }
                 Self::Party(row) => parties.push(row),
             }
         }
         insert_rows!(connection, child::table, &children);
         insert_rows!(connection, child_link::table, &links);
+        insert_rows!(connection, placed_with::table, &places);
         insert_rows!(connection, party::table, &parties);
         Ok(())
     }
 
-    /// Whether exactly this is written, and how many rows of it are there: children, links, parties.
+    /// Whether exactly this is written, and how many rows of it are there: children, links, placements, parties.
     pub(crate) fn stands(&self, connection: &mut AnyConnection) -> Result<(bool, [i64; TABLES]), StoreError> {
         match self {
-            Self::Child { row, links } => {
+            Self::Child { row, links, placed } => {
                 let stands: Option<ChildRow> = child::table.find(row.id).first(connection).optional()?;
                 let linked: Vec<LinkRow> = child_link::table
                     .filter(child_link::child_id.eq(row.id))
                     .order(child_link::link_id)
                     .load(connection)?;
-                let counts =
-                    [i64::from(stands.is_some()), i64::try_from(linked.len()).unwrap_or(i64::MAX), 0];
-                Ok((stands.as_ref() == Some(row) && linked == *links, counts))
+                let places: Vec<PlacedRow> = placed_with::table
+                    .filter(placed_with::child_id.eq(row.id))
+                    .order(placed_with::placement_id)
+                    .load(connection)?;
+                let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+                let counts = [i64::from(stands.is_some()), count(linked.len()), count(places.len()), 0];
+                Ok((stands.as_ref() == Some(row) && linked == *links && places == *placed, counts))
             }
             Self::Party(row) => {
                 let stands: Option<PartyRow> = party::table.find(row.id).first(connection).optional()?;
-                Ok((stands.as_ref() == Some(row), [0, 0, i64::from(stands.is_some())]))
+                Ok((stands.as_ref() == Some(row), [0, 0, 0, i64::from(stands.is_some())]))
             }
         }
     }
@@ -111,15 +130,18 @@ impl Drawn {
     /// Writes it, in the transaction that is open.
     pub(crate) fn write(self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         match self {
-            Self::Child { row, links } => {
+            Self::Child { row, links, placed } => {
                 let known = diesel::update(child::table.find(row.id)).set(&row).execute(connection)?;
                 if known == 0 {
                     diesel::insert_into(child::table).values(&row).execute(connection)?;
                 } else {
                     diesel::delete(child_link::table.filter(child_link::child_id.eq(row.id)))
                         .execute(connection)?;
+                    diesel::delete(placed_with::table.filter(placed_with::child_id.eq(row.id)))
+                        .execute(connection)?;
                 }
                 insert_rows!(connection, child_link::table, &links);
+                insert_rows!(connection, placed_with::table, &placed);
             }
             Self::Party(row) => {
                 let known = diesel::update(party::table.find(row.id)).set(&row).execute(connection)?;
@@ -151,6 +173,10 @@ fn link_row(child_id: i64, link: &FamilyLink) -> LinkRow {
         to_day: link.to.map(day),
         holding: i32::from(link.holding),
     }
+}
+
+fn placed_row(child_id: i64, placement: &Placement) -> PlacedRow {
+    PlacedRow { child_id, placement_id: placement.id.0, party_id: placement.party.0 }
 }
 
 fn party_row(party: &Party) -> PartyRow {

@@ -2,14 +2,14 @@
 
 use crate::{
     AnyConnection, Store, StoreError,
-    clock::{day_of, from_micros},
+    clock::day_of,
     days::day,
     engine::Prepare as _,
-    standing::{facts, team_of},
+    standing::{FactsRow, facts, team_of},
 };
-use access::{BreakGlass, ChildFacts, PartyFacts};
+use access::{ChildFacts, PartyFacts};
 use diesel::{
-    OptionalExtension as _, QueryableByName, RunQueryDsl as _, sql_query,
+    QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer, Nullable},
 };
 use jiff::Timestamp;
@@ -19,55 +19,14 @@ use practice::{
 };
 
 #[derive(QueryableByName)]
-struct ChildRow {
-    #[diesel(sql_type = Nullable<BigInt>)]
-    team_id: Option<i64>,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    lead_worker: Option<i64>,
-    #[diesel(sql_type = Integer)]
-    hidden: i32,
-    #[diesel(sql_type = BigInt)]
-    named: i64,
-    #[diesel(sql_type = BigInt)]
-    conflicts: i64,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    until: Option<i64>,
+struct Holding {
     #[diesel(sql_type = Nullable<BigInt>)]
     family_id: Option<i64>,
 }
 
-#[derive(QueryableByName)]
-struct PartyRow {
-    #[diesel(sql_type = BigInt)]
-    team_id: i64,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    lead_worker: Option<i64>,
-    #[diesel(sql_type = Integer)]
-    restricted: i32,
-    #[diesel(sql_type = BigInt)]
-    named: i64,
-    #[diesel(sql_type = BigInt)]
-    conflicts: i64,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    until: Option<i64>,
-}
-
-/// The lists hold the number of the record, whatever its home: the column is named after the families with which it began.
-const CHILD: &str = "SELECT team_id, lead_worker, hidden, \
-    (SELECT COUNT(*) FROM restriction r WHERE r.worker_id = $1 AND r.family_id = child.id) AS named, \
-    (SELECT COUNT(*) FROM conflict x WHERE x.worker_id = $1 AND x.family_id = child.id) AS conflicts, \
-    (SELECT MAX(until_at) FROM break_glass b WHERE b.worker_id = $1 AND b.until_at > $2 \
-       AND b.family_id = child.id) AS until, \
-    (SELECT MIN(l.family_id) FROM child_link l WHERE l.child_id = child.id AND l.holding = 1 \
-       AND l.from_day <= $3 AND (l.to_day IS NULL OR l.to_day > $3)) AS family_id \
-    FROM child WHERE id = $4";
-
-const PARTY: &str = "SELECT team_id, lead_worker, restricted, \
-    (SELECT COUNT(*) FROM restriction r WHERE r.worker_id = $1 AND r.family_id = party.id) AS named, \
-    (SELECT COUNT(*) FROM conflict x WHERE x.worker_id = $1 AND x.family_id = party.id) AS conflicts, \
-    (SELECT MAX(until_at) FROM break_glass b WHERE b.worker_id = $1 AND b.until_at > $2 \
-       AND b.family_id = party.id) AS until \
-    FROM party WHERE id = $3";
+/// The family whose record holds a child on a day.
+const HOLDING: &str = "SELECT MIN(family_id) AS family_id FROM child_link WHERE child_id = $1 AND holding = 1 \
+    AND from_day <= $2 AND (to_day IS NULL OR to_day > $2)";
 
 /// The facts of a child's record, inside a transaction. None: there is no such child.
 pub(crate) fn child_facts(
@@ -76,28 +35,18 @@ pub(crate) fn child_facts(
     child: ChildId,
     now: Timestamp,
 ) -> Result<Option<ChildFacts>, StoreError> {
-    let row: Option<ChildRow> = sql_query(CHILD)
-        .bind::<BigInt, _>(worker.0)
-        .bind::<BigInt, _>(now.as_microsecond())
-        .bind::<Integer, _>(day(day_of(now)))
+    let Some(row) = FactsRow::read(connection, worker, child.into(), now)? else { return Ok(None) };
+    let held: Holding = sql_query(HOLDING)
         .bind::<BigInt, _>(child.0)
+        .bind::<Integer, _>(day(day_of(now)))
         .prepared()
-        .get_result(connection)
-        .optional()?;
-    let Some(row) = row else { return Ok(None) };
-    let holding = match row.family_id {
+        .get_result(connection)?;
+    let holding = match held.family_id {
         Some(family) => facts(connection, worker, FamilyId(family), now)?,
         None => None,
     };
-    Ok(Some(ChildFacts {
-        child,
-        own: row.team_id.map(|team| (TeamId(team), row.lead_worker.map(WorkerId))),
-        hidden: row.hidden != 0,
-        is_named: row.named > 0,
-        has_conflict: row.conflicts > 0,
-        break_glass: row.until.map(|until| BreakGlass { until: from_micros(until) }),
-        holding,
-    }))
+    let has_own_team = row.team_id.is_some();
+    Ok(Some(ChildFacts { own: row.facts(child), has_own_team, holding }))
 }
 
 /// The facts of a party's record, inside a transaction. None: there is no such party.
@@ -107,22 +56,7 @@ pub(crate) fn party_facts(
     party: PartyId,
     now: Timestamp,
 ) -> Result<Option<PartyFacts>, StoreError> {
-    let row: Option<PartyRow> = sql_query(PARTY)
-        .bind::<BigInt, _>(worker.0)
-        .bind::<BigInt, _>(now.as_microsecond())
-        .bind::<BigInt, _>(party.0)
-        .prepared()
-        .get_result(connection)
-        .optional()?;
-    Ok(row.map(|row| PartyFacts {
-        party,
-        team: TeamId(row.team_id),
-        lead_worker: row.lead_worker.map(WorkerId),
-        restricted: row.restricted != 0,
-        is_named: row.named > 0,
-        has_conflict: row.conflicts > 0,
-        break_glass: row.until.map(|until| BreakGlass { until: from_micros(until) }),
-    }))
+    Ok(FactsRow::read(connection, worker, party.into(), now)?.map(|row| row.facts(party)))
 }
 
 /// The team that works with a record, inside a transaction: a child's own, or that of the family that holds it.
@@ -137,7 +71,7 @@ pub(crate) fn team_of_record(
         RecordId::Family(family) => team_of(connection, family),
         RecordId::Child(child) => {
             let facts = child_facts(connection, nobody, child, now)?.ok_or(StoreError::Absent)?;
-            let own = facts.own.map(|(team, _)| team);
+            let own = facts.has_own_team.then_some(facts.own.team);
             own.or(facts.holding.map(|family| family.team)).ok_or(StoreError::Absent)
         }
         RecordId::Party(party) => {

@@ -1,7 +1,7 @@
 //! Trying again what was given up, at an administrator's word.
 
 use super::row::{COLUMNS, Row};
-use crate::{Store, StoreError, engine::Prepare as _, office::Note};
+use crate::{Store, StoreError, engine::Prepare as _, office::OfficeEntry};
 use access::OfficePermit;
 use diesel::{RunQueryDsl as _, sql_query, sql_types::BigInt};
 use serde_json::json;
@@ -37,7 +37,7 @@ impl Store {
                 ));
             }
             let body = json!({ "kind": row.kind, "key": row.key });
-            Note { at, by, verb: "job.tried_again", kind: KIND, number: id, reason: "", body }
+            OfficeEntry { at, by, verb: "job.tried_again", kind: KIND, number: id, reason: "", body }
                 .write(connection)
         })
         .await

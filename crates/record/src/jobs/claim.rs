@@ -2,6 +2,7 @@
 
 use super::{
     Kind,
+    claimed::Claimed,
     finish::give_up,
     policy::{LEASE, MOST_ATTEMPTS},
     row::{COLUMNS, Row},
@@ -12,24 +13,6 @@ use diesel::{
     sql_types::{BigInt, Integer},
 };
 use jiff::Timestamp;
-use serde_json::Value;
-
-/// A job that this node may do now, and no other node until the lease is over.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Claimed {
-    /// Its number.
-    pub id: i64,
-    /// What it does.
-    pub kind: Kind,
-    /// What tells it from others of its kind.
-    pub key: String,
-    /// What it needs to know: numbers only.
-    pub arguments: Value,
-    /// Which try this is, counted from 1.
-    pub attempt: u32,
-    /// The number of this claim. Whoever claims the job later draws another.
-    pub(super) lease: i64,
-}
 
 /// What is said of a job that took its machine down each time.
 const KILLED: &str = "Kith stopped each time while this ran, and it is not known why. Look into Kith’s log at those times, then try it \

@@ -9,6 +9,7 @@
 mod again;
 mod ask;
 mod claim;
+mod claimed;
 mod finish;
 mod forget;
 mod look;
@@ -16,7 +17,7 @@ pub mod night;
 pub mod policy;
 mod row;
 
-pub use claim::Claimed;
+pub use claimed::Claimed;
 pub use look::{Job, Stands};
 
 /// What a job does. A kind that only a newer release knows is left to that release.

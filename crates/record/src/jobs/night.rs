@@ -84,7 +84,7 @@ impl Store {
             let record = families::load(connection, family)?;
             let (today, thresholds) = (day_of(at), &*thresholds);
             let drawing = Drawing { id: family.into(), record: &record, changed: None, today, thresholds };
-            let Some(mut lists) = lists::Drawn::of(&drawing)? else { return Ok(()) };
+            let Some(mut lists) = lists::ListRows::of(&drawing)? else { return Ok(()) };
             lists.leave_out_what_stands(connection)?;
             lists.write(connection)
         })

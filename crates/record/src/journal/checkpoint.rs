@@ -10,7 +10,7 @@ use super::{
 use crate::{
     AnyConnection, Store, StoreError,
     engine::insert_rows,
-    office::Note,
+    office::OfficeEntry,
     schema::{chain_head, checkpoint, checkpoint_head},
 };
 use diesel::{
@@ -160,7 +160,7 @@ impl Store {
             "It lacked checkpoints that the database holds: Kith was stopped by force, or the file was cut.";
         self.write(move |connection| {
             let verb = "checkpoints.log_completed";
-            Note { at, by: None, verb, kind: "", number: 0, reason, body: &body }.write(connection)
+            OfficeEntry { at, by: None, verb, kind: "", number: 0, reason, body: &body }.write(connection)
         })
         .await
     }

@@ -15,10 +15,10 @@ use std::{
 pub const LOG_FILE: &str = "checkpoints.log";
 
 /// A line of the file: a checkpoint, or a text that is none.
-pub(crate) type Line = Result<Checkpoint, String>;
+pub(crate) type LogLine = Result<Checkpoint, String>;
 
 /// The lines of a file of checkpoints. None: there is no such file.
-pub(crate) fn read(path: &Path) -> Result<Option<Vec<Line>>, StoreError> {
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<LogLine>>, StoreError> {
     let text = bytes(path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     Ok(text.map(|text| text.lines().map(|line| parsed(line).ok_or_else(|| line.to_owned())).collect()))
 }

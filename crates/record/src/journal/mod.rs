@@ -38,13 +38,18 @@ use crate::{
 };
 use access::{OfficePermit, Permit, RecordPermit};
 use chain::{START, link};
-use diesel::prelude::*;
+use diesel::{dsl::sql, expression::SqlLiteral, prelude::*, sql_types::Bool};
 use jiff::Timestamp;
 use practice::{RecordId, ids::WorkerId};
 use second_form::{core, together};
 
 /// The authority's own chain: sign-ins, administration, searches, refusals.
 pub const OFFICE: i64 = 0;
+/// A condition for entries that say what a thing became, in the words of the index that finds those of one thing: a value that is bound
+/// would not be seen to be the same.
+pub(crate) fn of_things() -> SqlLiteral<Bool> {
+    sql("version > 0")
+}
 
 /// One entry as it is stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Queryable, Insertable)]
@@ -94,7 +99,7 @@ pub struct Entry {
 
 /// What is to be said in an entry; place and hash come with the writing.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Line {
+pub(crate) struct NewEntry {
     pub at: i64,
     pub actor: i64,
     pub verb: String,
@@ -104,6 +109,9 @@ pub(crate) struct Line {
     pub reason: String,
     pub basis: String,
     pub body: Option<String>,
+    /// What the body's digest is to be salted with, where something else in the change says that digest. Otherwise it is drawn with
+    /// the writing.
+    pub body_salt: Option<Vec<u8>>,
 }
 
 /// The last place and hash of a chain.
@@ -122,7 +130,7 @@ impl Head {
     }
 
     /// Makes the next entry, as the only one of its change, and moves on to it.
-    pub(crate) fn next(&mut self, line: Line) -> Result<Entry, StoreError> {
+    pub(crate) fn next(&mut self, line: NewEntry) -> Result<Entry, StoreError> {
         let change = number_of_change(line.at);
         let mut entry = self.place(line, change, 1);
         self.bind(&mut entry)?;
@@ -130,8 +138,8 @@ impl Head {
     }
 
     /// Gives a line its place as a part of a change. It is not bound yet.
-    fn place(&mut self, line: Line, change: i64, chains: i32) -> Entry {
-        let Line { at, actor, verb, kind, object_id, version, reason, basis, body } = line;
+    fn place(&mut self, line: NewEntry, change: i64, chains: i32) -> Entry {
+        let NewEntry { at, actor, verb, kind, object_id, version, reason, basis, body, body_salt } = line;
         self.seq += 1;
         let salt_for = |some: bool| some.then(salt);
         Entry {
@@ -144,7 +152,7 @@ impl Head {
             object_id,
             version,
             reason_salt: salt_for(!reason.is_empty()),
-            body_salt: salt_for(body.is_some()),
+            body_salt: body_salt.filter(|_| body.is_some()).or_else(|| salt_for(body.is_some())),
             reason,
             basis,
             body,
@@ -170,7 +178,7 @@ fn not_bound() -> StoreError {
 
 /// What the digest of a text is salted with.
 #[expect(clippy::disallowed_methods, reason = "the one place where the journal draws chance")]
-fn salt() -> Vec<u8> {
+pub(crate) fn salt() -> Vec<u8> {
     rand::random::<[u8; 32]>().to_vec()
 }
 
@@ -180,14 +188,18 @@ pub(crate) fn head(connection: &mut AnyConnection, chain: i64) -> Result<Option<
 }
 
 /// Writes entries at the end of a chain, in the transaction that is open.
-pub(crate) fn append(connection: &mut AnyConnection, chain: i64, lines: Vec<Line>) -> Result<(), StoreError> {
+pub(crate) fn append(
+    connection: &mut AnyConnection,
+    chain: i64,
+    lines: Vec<NewEntry>,
+) -> Result<(), StoreError> {
     append_together(connection, vec![(chain, lines)])
 }
 
 /// Writes the entries of one change at the ends of its chains, in the transaction that is open.
 pub(crate) fn append_together(
     connection: &mut AnyConnection,
-    chains: Vec<(i64, Vec<Line>)>,
+    chains: Vec<(i64, Vec<NewEntry>)>,
 ) -> Result<(), StoreError> {
     let mut parts = Vec::with_capacity(chains.len());
     for (chain, lines) in chains {
@@ -203,7 +215,7 @@ pub(crate) struct Part {
     /// How it ends. None: it has no entries yet.
     pub(crate) head: Option<Head>,
     /// What is to be said.
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<NewEntry>,
 }
 
 /// Writes the entries of one change, each chain's once.
@@ -303,9 +315,9 @@ pub(crate) fn append_office(
 }
 
 /// What the authority's own chain says of an act.
-pub(crate) fn office_line(actor: Option<WorkerId>, act: OfficeAct) -> Line {
+pub(crate) fn office_line(actor: Option<WorkerId>, act: OfficeAct) -> NewEntry {
     let (kind, object_id) = act.about.unwrap_or(("", 0));
-    Line {
+    NewEntry {
         at: act.at.as_microsecond(),
         actor: actor.map_or(0, |worker| worker.0),
         verb: act.verb.to_owned(),
@@ -315,6 +327,7 @@ pub(crate) fn office_line(actor: Option<WorkerId>, act: OfficeAct) -> Line {
         reason: act.reason,
         basis: String::new(),
         body: act.body,
+        body_salt: None,
     }
 }
 
@@ -328,13 +341,13 @@ pub(crate) fn append_read(
         return Err(StoreError::Fault(format!("{} is not the verb of a reading", act.verb)));
     }
     head(connection, permit.record().number())?.ok_or(StoreError::Absent)?;
-    let line = Line {
+    let line = NewEntry {
         at: act.at.as_microsecond(),
         actor: permit.actor().worker.0,
         verb: act.verb.to_owned(),
         reason: act.reason,
         basis: permit.basis().code().to_owned(),
-        ..Line::default()
+        ..NewEntry::default()
     };
     append(connection, permit.record().number(), vec![line])
 }

@@ -12,7 +12,7 @@ use crate::{
     accounts::told::tell_administrators,
     clock::{day_of, from_micros},
     kept::said,
-    office::Note,
+    office::OfficeEntry,
     schema::journal,
 };
 use data_encoding::HEXLOWER as HEX;
@@ -161,7 +161,7 @@ impl Store {
                     without_log: asked.without_log,
                 };
                 let reason = asked.reason.trim();
-                Note { at, by: None, verb: NEW_KEY, kind: "", number: 0, reason, body: &body }.write(c)?;
+                OfficeEntry { at, by: None, verb: NEW_KEY, kind: "", number: 0, reason, body: &body }.write(c)?;
                 let text = format!(
                     "On the machine itself {} began a new key that signs the journal, and said that the old one was lost. \
                      Why stands in the authority’s journal. Find out whether that is so.",

@@ -6,7 +6,7 @@ use crate::{
     clock::{day_of, from_micros},
     families::{Document, kept, record_of, whose},
     ledger, lists, people,
-    projections::{Drawing, Drawn, Stands, TABLES},
+    projections::{Drawing, Projections, Stands, TABLES},
 };
 use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
 use jiff::civil::Date;
@@ -93,10 +93,10 @@ impl Redraw {
         }
         let today = drawn_on.unwrap_or(self.today);
         let thresholds = &*Arc::clone(&self.thresholds);
-        let entries = ledger::Drawn::whole(id, entries.iter().map(|kept| &kept.value));
+        let entries = ledger::LedgerRows::whole(id, entries.iter().map(|kept| &kept.value));
         record.digest = entries.digest().clone();
         let drawing = Drawing { id, record: &record, changed: None, today, thresholds };
-        let drawn = Drawn::of(&drawing, Some(entries))?;
+        let drawn = Projections::of(&drawing, Some(entries))?;
         let Stands { columns, people, lists, ledger, rows } = drawn.stands(connection)?;
         for (seen, more) in self.seen.iter_mut().zip(rows) {
             *seen += more;

@@ -3,7 +3,8 @@
 
 use super::verbs;
 use crate::{
-    AnyConnection, Store, StoreError, clock::from_micros, families::family_called, lists::Page, office::Note,
+    AnyConnection, Store, StoreError, clock::from_micros, families::family_called, lists::Page,
+    office::OfficeEntry,
 };
 use access::{OfficeDeed, OfficePermit};
 use diesel::{
@@ -112,7 +113,8 @@ impl Store {
             self.read(move |c| search(c, by, &filter, page)),
             self.write(move |c| {
                 let by = Some(by);
-                Note { at: now, by, verb: "journal.searched", kind: "", number: 0, reason: "", body }.write(c)
+                OfficeEntry { at: now, by, verb: "journal.searched", kind: "", number: 0, reason: "", body }
+                    .write(c)
             })
         )?;
         Ok(found)

@@ -3,7 +3,7 @@
 
 use super::{
     checkpoint::Checkpoint,
-    log::{self, LOG_FILE, Line},
+    log::{self, LOG_FILE, LogLine},
     seals::Seals,
 };
 use crate::StoreError;
@@ -22,8 +22,8 @@ pub(super) struct Witness {
     directory: Option<PathBuf>,
     /// The public half of the authority's key. None: no directory of seals, or no key in it.
     pub(super) key: Option<[u8; 32]>,
-    log: Option<Vec<Line>>,
-    copy: Option<(PathBuf, Vec<Line>)>,
+    log: Option<Vec<LogLine>>,
+    copy: Option<(PathBuf, Vec<LogLine>)>,
 }
 
 impl Witness {
@@ -124,7 +124,7 @@ impl Witness {
 }
 
 /// The lines of a copy. A copy without a single checkpoint proves nothing, and is refused.
-fn kept_elsewhere(file: &Path) -> Result<Vec<Line>, StoreError> {
+fn kept_elsewhere(file: &Path) -> Result<Vec<LogLine>, StoreError> {
     let lines = log::read(file)?.unwrap_or_default();
     if lines.iter().any(Result::is_ok) {
         return Ok(lines);
@@ -136,7 +136,7 @@ fn kept_elsewhere(file: &Path) -> Result<Vec<Line>, StoreError> {
     )))
 }
 
-fn copy_fits(file: &Path, lines: &[Line], held: &[Checkpoint], found: &mut Vec<String>) {
+fn copy_fits(file: &Path, lines: &[LogLine], held: &[Checkpoint], found: &mut Vec<String>) {
     let file = file.display();
     let last = held.last().map_or(0, |last| last.number);
     if let Some(newest) = newest(lines).filter(|newest| *newest > last) {
@@ -169,11 +169,11 @@ fn copy_fits(file: &Path, lines: &[Line], held: &[Checkpoint], found: &mut Vec<S
     }
 }
 
-fn newest(lines: &[Line]) -> Option<i64> {
+fn newest(lines: &[LogLine]) -> Option<i64> {
     lines.iter().flatten().map(|kept| kept.number).max()
 }
 
-fn holds(lines: &[Line], held: &[Checkpoint]) -> bool {
+fn holds(lines: &[LogLine], held: &[Checkpoint]) -> bool {
     lines.len() >= held.len() && held.iter().zip(lines).all(|(one, line)| line.as_ref() == Ok(one))
 }
 

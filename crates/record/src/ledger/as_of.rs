@@ -3,7 +3,8 @@
 
 use crate::{
     AnyConnection, StoreError,
-    families::{Document, kept},
+    families::{Document, kept, masked::masked},
+    journal::of_things,
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -22,11 +23,15 @@ pub(super) fn entry_as_of(
     use crate::schema::journal::dsl;
     let last: Option<Row> = dsl::journal
         .filter(dsl::chain.eq(family.0).and(dsl::kind.eq(kind.code())))
-        .filter(dsl::object_id.eq(number).and(dsl::version.gt(0)).and(dsl::at.le(moment.as_microsecond())))
+        .filter(dsl::object_id.eq(number).and(of_things()))
+        .filter(dsl::at.le(moment.as_microsecond()))
         .select((dsl::object_id, dsl::version, dsl::at, dsl::actor, dsl::body))
-        .order(dsl::seq.desc())
+        .order(dsl::version.desc())
         .first(connection)
         .optional()?;
+    if masked(connection, family)?.contains(&(kind.code().to_owned(), number)) {
+        return Ok(None);
+    }
     last.and_then(|row| document(kind, row)).map(|document| kept(&document)).transpose()
 }
 
@@ -44,10 +49,11 @@ pub(super) fn entries_as_of(
         .select((dsl::object_id, dsl::version, dsl::at, dsl::actor, dsl::body))
         .order(dsl::seq.desc())
         .load(connection)?;
+    let masked = masked(connection, family)?;
     let mut met = HashSet::new();
     newest_first
         .into_iter()
-        .filter(|(number, ..)| met.insert(*number))
+        .filter(|(number, ..)| met.insert(*number) && !masked.contains(&(kind.code().to_owned(), *number)))
         .filter_map(|row| document(kind, row))
         .map(|document| kept(&document))
         .collect()

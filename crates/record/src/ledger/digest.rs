@@ -11,7 +11,10 @@ use diesel::{
     sql_query,
     sql_types::{BigInt, Text},
 };
-use practice::{RecordId, digest::LedgerDigest};
+use practice::{
+    RecordId,
+    digest::{Counted, LedgerDigest},
+};
 use std::collections::HashSet;
 
 /// Reads a digest as it was written.
@@ -59,6 +62,21 @@ pub(super) fn keep(
     .prepared()
     .execute(connection)?;
     Ok(())
+}
+
+/// The digest of those entries of the list that count.
+pub(crate) fn digest_of(
+    connection: &mut AnyConnection,
+    whose: RecordId,
+    counts: impl Fn(&Counted) -> bool,
+) -> Result<LedgerDigest, StoreError> {
+    let rows: Vec<(String, i32, String, String)> = ledger::table
+        .filter(ledger::family_id.eq(whose.number()))
+        .select((ledger::kind, ledger::on_day, ledger::sort, ledger::about))
+        .load(connection)?;
+    let entries =
+        rows.iter().filter_map(|(kind, on_day, sort, about)| row::counted(kind, *on_day, sort, about));
+    Ok(LedgerDigest::of(entries.filter(counts)))
 }
 
 /// The digest of all entries of the list but these.

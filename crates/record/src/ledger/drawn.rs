@@ -9,13 +9,13 @@ use crate::{
 };
 use diesel::prelude::*;
 use practice::{
-    FamilyRecord, Keeping, Kind, Object, RecordId,
+    CaseRecord, Keeping, Kind, Object, RecordId,
     digest::{Counted, LedgerDigest},
 };
 use std::collections::HashSet;
 
 /// What is written of one family's ledger.
-pub(crate) struct Drawn {
+pub(crate) struct LedgerRows {
     whose: RecordId,
     /// All that stands of the family in the list goes first, and not only what is replaced.
     anew: bool,
@@ -24,13 +24,13 @@ pub(crate) struct Drawn {
     digest: LedgerDigest,
 }
 
-impl Drawn {
+impl LedgerRows {
     /// What a change does to the list, and to the digest that the record holds: the new one stands in the record afterwards.
     /// None: it touched no ledger. The entries that it touched are in the record's hand, as they are to be.
     pub(crate) fn of_change(
         connection: &mut AnyConnection,
         whose: RecordId,
-        record: &mut FamilyRecord,
+        record: &mut CaseRecord,
         touched: &[(Kind, i64)],
     ) -> Result<Option<Self>, StoreError> {
         let touched: HashSet<(Kind, i64)> =

@@ -4,11 +4,12 @@ use super::as_of::entry_as_of;
 use crate::{
     AnyConnection, Store, StoreError,
     families::{AsRead, document, stood},
+    homes::hide_elsewhere,
     journal::{ReadAct, append_read},
 };
 use access::FamilyPermit;
 use jiff::Timestamp;
-use practice::{FamilyRecord, Keeping, Kind, RecordId, views::seal_for};
+use practice::{CaseRecord, Keeping, Kind, RecordId, views::seal_for};
 
 impl Store {
     /// [`Store::open_family`] with these entries of the ledger in the record's hand, as far as they stand. As it was read it comes beside, for a
@@ -18,7 +19,7 @@ impl Store {
         permit: &FamilyPermit,
         entries: Vec<(Kind, i64)>,
         act: ReadAct,
-    ) -> Result<(FamilyRecord, AsRead), StoreError> {
+    ) -> Result<(CaseRecord, AsRead), StoreError> {
         let permit = *permit;
         let (read, ()) = tokio::try_join!(
             self.open_family_in_hand_again(&permit, entries),
@@ -32,13 +33,14 @@ impl Store {
         &self,
         permit: &FamilyPermit,
         entries: Vec<(Kind, i64)>,
-    ) -> Result<(FamilyRecord, AsRead), StoreError> {
-        let (family, viewer) = (permit.family(), permit.actor().worker);
+    ) -> Result<(CaseRecord, AsRead), StoreError> {
+        let (family, actor, now) = (permit.family(), permit.actor(), self.clock().now());
         self.read(move |connection| {
             let as_read = AsRead::read(connection, family)?;
             let mut record = as_read.record().clone();
             take_in_hand(connection, family.into(), &mut record, entries)?;
-            seal_for(&mut record, viewer);
+            hide_elsewhere(connection, actor, &mut record, now)?;
+            seal_for(&mut record, actor.worker);
             Ok((record, as_read))
         })
         .await
@@ -51,12 +53,13 @@ impl Store {
         moment: Timestamp,
         entries: Vec<(Kind, i64)>,
         act: ReadAct,
-    ) -> Result<FamilyRecord, StoreError> {
-        let permit = *permit;
+    ) -> Result<CaseRecord, StoreError> {
+        let (permit, now) = (*permit, self.clock().now());
         let (mut record, ()) = tokio::try_join!(
             self.read(move |connection| {
                 let family = permit.family();
                 let mut record = stood(connection, family, moment)?;
+                hide_elsewhere(connection, permit.actor(), &mut record, now)?;
                 for (kind, number) in entries {
                     if let Some(entry) = entry_as_of(connection, family, (kind, number), moment)? {
                         record.put(entry);
@@ -75,7 +78,7 @@ impl Store {
 pub(crate) fn take_in_hand(
     connection: &mut AnyConnection,
     whose: RecordId,
-    record: &mut FamilyRecord,
+    record: &mut CaseRecord,
     entries: impl IntoIterator<Item = (Kind, i64)>,
 ) -> Result<(), StoreError> {
     for (kind, number) in entries.into_iter().filter(|(kind, _)| kind.keeping() == Keeping::Ledger) {

@@ -4,7 +4,7 @@ use crate::{days, schema::ledger};
 use diesel::{Insertable, Queryable};
 use practice::{
     Kind, Object, RecordId,
-    digest::Counted,
+    digest::{Counted, Entry},
     ids::PersonId,
     views::{folded, minute_of},
 };
@@ -34,7 +34,7 @@ impl Row {
             on_day: days::day(entry.on),
             minute: i32::from(minute_of(entry.time)),
             sort: entry.sort.to_owned(),
-            about: about(&entry.about),
+            about: about_and_marks(&entry),
             folded: folded(entry.texts.iter().map(String::as_str)),
         })
     }
@@ -47,12 +47,33 @@ impl Row {
 
 /// What the digest counts of a line. None: a newer version of Kith wrote it, and this one does not know its kind.
 pub(super) fn counted(kind: &str, on_day: i32, sort: &str, about: &str) -> Option<Counted> {
-    let about = about.split_whitespace().filter_map(|id| id.parse().ok()).collect();
-    Some(Counted { on: days::from_day(on_day), kind: Kind::from_code(kind)?, sort: sort.to_owned(), about })
+    let (mut children, mut marks) = (Vec::new(), Vec::new());
+    for word in about.split_whitespace() {
+        match word.split_once(MARK) {
+            Some((mark, id)) => marks.extend(id.parse().ok().map(|id| (id, mark.to_owned()))),
+            None => children.extend(word.parse::<PersonId>().ok()),
+        }
+    }
+    let (on, kind) = (days::from_day(on_day), Kind::from_code(kind)?);
+    Some(Counted { on, kind, sort: sort.to_owned(), about: children, marks })
 }
 
+/// The sign between a mark and the child of whom it is said.
+const MARK: char = ':';
+
 /// The ids of children, each between two spaces.
-fn about(children: &[PersonId]) -> String {
-    let ids: Vec<String> = children.iter().map(ToString::to_string).collect();
-    if ids.is_empty() { String::new() } else { format!(" {} ", ids.join(" ")) }
+pub(crate) fn about(children: &[PersonId]) -> String {
+    between_spaces(children.iter().map(ToString::to_string))
+}
+
+/// The same, and after them what is said of a child besides: ` 0…1 0…2 seen:0…2 `. Nobody who looks for a child's id between spaces
+/// finds a mark.
+fn about_and_marks(entry: &Entry) -> String {
+    let marks = entry.marks.iter().map(|(child, mark)| format!("{mark}{MARK}{child}"));
+    between_spaces(entry.about.iter().map(ToString::to_string).chain(marks))
+}
+
+fn between_spaces(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { String::new() } else { format!(" {} ", words.join(" ")) }
 }

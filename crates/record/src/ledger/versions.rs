@@ -3,17 +3,14 @@
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
-    families::{document, load, read_body},
-    journal::{ReadAct, append_read},
+    families::{document, load, masked::masked, read_body},
+    homes::hide_elsewhere,
+    journal::{ReadAct, append_read, of_things},
 };
 use access::FamilyPermit;
 use diesel::prelude::*;
 use jiff::Timestamp;
-use practice::{
-    FamilyRecord, Kept, Kind, Object,
-    ids::{FamilyId, WorkerId},
-    views::seal_for,
-};
+use practice::{CaseRecord, Kept, Kind, Object, RecordId, ids::WorkerId, views::seal_for};
 
 /// A thing as it was after one change.
 #[derive(Debug, Clone)]
@@ -30,13 +27,15 @@ pub struct Version {
     pub value: Option<Object>,
     /// Whether what was written was erased later, as the law asked.
     pub is_erased: bool,
+    /// Whether it was recorded in the wrong record, so that neither what was written nor why is shown here.
+    pub is_masked: bool,
 }
 
 /// One entry of a ledger with its record and its past.
 #[derive(Debug, Clone)]
 pub struct Versions {
     /// The record, as this person may see it, with the entry in hand where it stands.
-    pub record: FamilyRecord,
+    pub record: CaseRecord,
     /// The entry as it stands. None: it was withdrawn.
     pub stands: Option<Kept<Object>>,
     /// All its versions, the first first.
@@ -54,16 +53,23 @@ impl Store {
         (kind, number): (Kind, i64),
         act: ReadAct,
     ) -> Result<Versions, StoreError> {
-        let permit = *permit;
+        let (permit, now) = (*permit, self.clock().now());
         let ((mut record, stands, versions), ()) = tokio::try_join!(
             self.read(move |connection| {
                 let family = permit.family();
                 let mut record = load(connection, family)?;
+                hide_elsewhere(connection, permit.actor(), &mut record, now)?;
                 let stands = document(connection, family, kind, number)?;
                 if let Some(entry) = &stands {
                     record.put(entry.clone());
                 }
-                Ok((record, stands, versions(connection, family, kind, number)?))
+                let mut versions = versions(connection, family, kind, number)?;
+                if masked(connection, family)?.contains(&(kind.code().to_owned(), number)) {
+                    for one in &mut versions {
+                        (one.value, one.reason, one.is_masked) = (None, String::new(), true);
+                    }
+                }
+                Ok((record, stands, versions))
             }),
             self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;
@@ -77,16 +83,17 @@ impl Store {
 
 type Row = (i32, i64, i64, String, Option<String>, bool);
 
-fn versions(
+/// Every version of a thing with all that it said, the first first.
+pub(crate) fn versions(
     connection: &mut AnyConnection,
-    family: FamilyId,
+    record: impl Into<RecordId>,
     kind: Kind,
     number: i64,
 ) -> Result<Vec<Version>, StoreError> {
     use crate::schema::journal::dsl;
     let rows: Vec<Row> = dsl::journal
-        .filter(dsl::chain.eq(family.0).and(dsl::kind.eq(kind.code())))
-        .filter(dsl::object_id.eq(number).and(dsl::version.gt(0)))
+        .filter(dsl::chain.eq(record.into().number()).and(dsl::kind.eq(kind.code())))
+        .filter(dsl::object_id.eq(number).and(of_things()))
         .select((
             dsl::version,
             dsl::at,
@@ -95,7 +102,7 @@ fn versions(
             dsl::body,
             dsl::body_erased.is_not_null().or(dsl::reason_erased.is_not_null()),
         ))
-        .order(dsl::seq)
+        .order(dsl::version)
         .load(connection)?;
     let one = |(version, at, actor, reason, body, is_erased): Row| {
         let value = body.map(|body| read_body(kind.code(), number, &body)).transpose()?;
@@ -106,6 +113,7 @@ fn versions(
             reason,
             value,
             is_erased,
+            is_masked: false,
         })
     };
     rows.into_iter().map(one).collect()

@@ -4,6 +4,7 @@ use super::as_of::entries_as_of;
 use crate::{
     AnyConnection, Store, StoreError, days,
     families::{documents, load, stood},
+    homes::hide_elsewhere,
     journal::{ReadAct, append_read},
     schema::ledger,
 };
@@ -15,7 +16,7 @@ use diesel::{
 };
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord, Kept, Kind, Object,
+    CaseRecord, Kept, Kind, Object,
     case_note::CaseNote,
     ids::FamilyId,
     views::{Line, Moment, Wanted, seal_for},
@@ -36,7 +37,7 @@ pub struct Window {
 #[derive(Debug, Clone)]
 pub struct Notes {
     /// The record, as this person may see it.
-    pub record: FamilyRecord,
+    pub record: CaseRecord,
     /// The notes.
     pub notes: Vec<Kept<CaseNote>>,
 }
@@ -51,17 +52,19 @@ impl Store {
         window: Window,
         act: ReadAct,
     ) -> Result<Notes, StoreError> {
-        let permit = *permit;
+        let (permit, now) = (*permit, self.clock().now());
         let ((mut record, notes), ()) = tokio::try_join!(
             self.read(move |connection| {
                 let family = permit.family();
-                Ok(match moment {
+                let (mut record, notes) = match moment {
                     Some(moment) => (
                         stood(connection, family, moment)?,
                         notes_as_of(connection, family, &window, moment)?,
                     ),
                     None => (load(connection, family)?, notes(connection, family, &window)?),
-                })
+                };
+                hide_elsewhere(connection, permit.actor(), &mut record, now)?;
+                Ok((record, notes))
             }),
             self.write(move |connection| append_read(connection, &permit.of_record(), act)),
         )?;

@@ -48,13 +48,13 @@ struct Summary {
 }
 
 /// What the lists say of a family. None: it is written already.
-pub(crate) struct Drawn {
+pub(crate) struct ListRows {
     family: i64,
     due: Option<Vec<Row>>,
     summary: Option<Summary>,
 }
 
-impl Drawn {
+impl ListRows {
     /// Works it out.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Option<Self>, StoreError> {
         let Drawing { id, record, today, thresholds, .. } = *drawing;

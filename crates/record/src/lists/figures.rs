@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     ids::{PersonId, WorkerId},
     map::MapStatus,
     rules::Look,
@@ -183,7 +183,7 @@ impl Figures {
 }
 
 /// What somebody who is no worker is called.
-fn called(who: &Who, record: &FamilyRecord) -> String {
+fn called(who: &Who, record: &CaseRecord) -> String {
     match who {
         Who::Person(id) => {
             record.person(*id).map(|person| person.short_name().to_owned()).unwrap_or_default()
@@ -194,7 +194,7 @@ fn called(who: &Who, record: &FamilyRecord) -> String {
 }
 
 /// The day of the last change to a map or to anything that stands on one.
-fn map_written(record: &FamilyRecord) -> Option<Date> {
+fn map_written(record: &CaseRecord) -> Option<Date> {
     let maps = record.maps.iter().map(|kept| kept.changed_at);
     let items = record.items.iter().map(|kept| kept.changed_at);
     let dangers = record.dangers.iter().map(|kept| kept.changed_at);

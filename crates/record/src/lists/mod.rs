@@ -19,7 +19,7 @@ pub use row::FamilyLine;
 pub use team_board::{Ageing, BoardFilter, Caseload, TeamBoard};
 pub use to_do::FamilyToDo;
 
-pub(crate) use draw::{Drawn, drawn_on};
+pub(crate) use draw::{ListRows, drawn_on};
 
 /// A condition that leaves out families this worker may not know of. `worker`: the worker's number, or the placeholder it is
 /// bound to. The query must call the family's table `f`.

@@ -10,12 +10,33 @@ use names::{Match, QueryPlan, Step};
 use practice::ids::WorkerId;
 use std::collections::BTreeSet;
 
+/// In whose records is looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// In those of families.
+    Families,
+    /// In those of children who have a team of their own.
+    Children,
+}
+
+impl Whose {
+    /// The records, under the names that [`may_know`] asks for.
+    fn records(self) -> &'static str {
+        match self {
+            Self::Families => "family",
+            Self::Children => "(SELECT id, hidden AS restricted FROM child)",
+        }
+    }
+}
+
 /// Among whom is looked.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Among {
     /// The searcher.
     pub(super) worker: WorkerId,
-    /// Only families of this team. None: every family.
+    /// In whose records.
+    pub(super) whose: Whose,
+    /// Only records of this team. None: every record.
     pub(super) team: Option<i64>,
     /// Only people born between these days, and those whose birth is not known. None: everybody.
     pub(super) born: Option<(i32, i32)>,
@@ -80,9 +101,10 @@ fn statement(step: &Step, among: Among) -> Option<(String, Vec<String>)> {
     }
     let sql = format!(
         "SELECT k.person_id FROM ({}) AS k JOIN person_index p ON p.person_id = k.person_id \
-         JOIN family f ON f.id = p.family_id \
+         JOIN {} f ON f.id = p.family_id \
          WHERE {}{filters} LIMIT {}",
         drive.join(" UNION ALL "),
+        among.whose.records(),
         may_know(&among.worker.0.to_string()),
         step.limit
     );

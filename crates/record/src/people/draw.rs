@@ -14,8 +14,11 @@ use diesel::{
     sql_types::{BigInt, Integer, Nullable, Text},
 };
 use names::{Key, PersonName, address_keys, birth_keys, keys, reference_keys, words};
-use practice::{Kept, Kind, people::Person};
+use practice::{Kept, Kind, RecordId, child::Child, ids::ChildId, people::Person};
 use std::collections::BTreeSet;
+
+/// What stands for the part of a child in a family where the record is the child's own.
+const OWN_RECORD: &str = "own_record";
 
 #[derive(QueryableByName)]
 struct Id {
@@ -31,8 +34,9 @@ struct Held {
     team_id: i64,
 }
 
-/// What `person_index`, `name_key` and `name_word` hold of a family.
-pub(crate) struct Drawn {
+/// What `person_index`, `name_key` and `name_word` hold of a family; or of a child with a team of its own, who is found without one.
+pub(crate) struct PeopleRows {
+    /// The number of the record.
     family: i64,
     team: i64,
     reference: String,
@@ -54,9 +58,12 @@ struct Entry {
     keys: BTreeSet<Key>,
 }
 
-impl Drawn {
+impl PeopleRows {
     /// Works it out where the case or somebody of the family was touched.
     pub(crate) fn of(drawing: &Drawing<'_>) -> Result<Option<Self>, StoreError> {
+        if let RecordId::Child(id) = drawing.id {
+            return Self::of_child(drawing, id);
+        }
         let family = drawing.id.family();
         let case = family.and_then(|family| drawing.record.family_case(family));
         let Some(case) = case.filter(|_| drawing.touches(&[Kind::Family, Kind::Person])) else {
@@ -78,6 +85,17 @@ impl Drawn {
                 .collect::<Result<_, _>>()?,
             reference: case.reference.clone(),
         }))
+    }
+
+    /// The same for a child's own record. A child without a team of its own is found as somebody of the family alone.
+    fn of_child(drawing: &Drawing<'_>, id: ChildId) -> Result<Option<Self>, StoreError> {
+        let child = drawing.record.child(id).filter(|_| drawing.touches(&[Kind::Child]));
+        let Some(child) = child else { return Ok(None) };
+        let found = child.own.map(|own| Ok::<_, StoreError>((own.team.0, Entry::of_child(child)?)));
+        let (team, entry) = found.transpose()?.unzip();
+        let everybody = entry.iter().map(|entry| entry.person).collect();
+        let (team, people) = (team.unwrap_or_default(), entry.into_iter().collect());
+        Ok(Some(Self { family: id.0, team, reference: String::new(), everybody, people }))
     }
 
     /// Writes the people of many families of whom nothing is written yet. Keys go in by their order, so that those that
@@ -184,7 +202,7 @@ impl Indexed {
 }
 
 impl<'a> NewPerson<'a> {
-    fn of(of: &'a Drawn, one: &'a Entry) -> Self {
+    fn of(of: &'a PeopleRows, one: &'a Entry) -> Self {
         Self {
             person_id: one.person,
             family_id: of.family,
@@ -220,6 +238,25 @@ impl Entry {
             died: person.died.map(day),
             address: if person.address_hidden { String::new() } else { person.address.clone() },
             keys: keys_of(person, &name, reference),
+            name,
+        })
+    }
+
+    fn of_child(child: &Child) -> Result<Self, StoreError> {
+        let called = Some(child.called.clone()).filter(|called| !called.trim().is_empty());
+        let also_known_as: Vec<String> = child.also_known_as.iter().cloned().chain(called).collect();
+        let name = PersonName { given: child.given.clone(), family: child.family.clone(), also_known_as };
+        let mut all = keys(&name);
+        all.extend(child.born.map(birth_keys).unwrap_or_default());
+        Ok(Self {
+            person: child.id.0,
+            also_known_as: serde_json::to_string(&name.also_known_as)
+                .map_err(|why| StoreError::Fault(why.to_string()))?,
+            part: OWN_RECORD,
+            born: child.born.map(day),
+            died: child.died.map(day),
+            address: String::new(),
+            keys: all,
             name,
         })
     }

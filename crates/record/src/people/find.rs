@@ -1,7 +1,8 @@
 //! Looking for people: those whom the searcher may open in full, others as existing only, some never.
 
 use super::{
-    candidates::{Among, by_plan},
+    candidates::{Among, Whose, by_plan},
+    children::{self, FoundChild},
     vocabulary,
 };
 use crate::{
@@ -9,8 +10,8 @@ use crate::{
     days::{day, from_day},
     engine::Prepare as _,
     lists::{Page, may_know},
-    office::Note,
-    teams::Names,
+    office::OfficeEntry,
+    teams::StaffNames,
 };
 use access::{Actor, OfficeDeed, OfficePermit, Role};
 use calendar::age_on;
@@ -40,6 +41,8 @@ pub struct Found {
     pub rows: Vec<FoundPerson>,
     /// How many people answer in all. A search that is too wide stops counting at some hundreds.
     pub total: usize,
+    /// Children with a team of their own, the likeliest first: their own records.
+    pub children: Vec<FoundChild>,
     /// Whether families of other teams were looked through: only with a reason.
     pub everywhere: bool,
 }
@@ -126,7 +129,7 @@ struct Search {
     now: Timestamp,
     today: Date,
     page: Page,
-    names: Arc<Names>,
+    names: Arc<StaffNames>,
 }
 
 impl Store {
@@ -150,7 +153,7 @@ impl Store {
         let reason: String = reason.map(str::trim).unwrap_or_default().chars().take(LONGEST_REASON).collect();
         let (everywhere, now, actor) = (!reason.is_empty(), self.clock().now(), permit.actor());
         if query.is_empty() {
-            return Ok(Found { rows: Vec::new(), total: 0, everywhere });
+            return Ok(Found { rows: Vec::new(), total: 0, children: Vec::new(), everywhere });
         }
         let body = json!({ "query": typed, "everywhere": everywhere, "page": page.number });
         let names = self.names().await?;
@@ -159,8 +162,16 @@ impl Store {
             self.read(move |c| find(c, &search)),
             self.write(move |c| {
                 let by = Some(actor.worker);
-                Note { at: now, by, verb: "people.searched", kind: "", number: 0, reason: &reason, body }
-                    .write(c)
+                OfficeEntry {
+                    at: now,
+                    by,
+                    verb: "people.searched",
+                    kind: "",
+                    number: 0,
+                    reason: &reason,
+                    body,
+                }
+                .write(c)
             })
         )?;
         Ok(found)
@@ -176,11 +187,12 @@ fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreE
     let team = team_scope(*actor);
     let born = query.aged.map(|years| births(years, search.today));
     if let Some(team) = team {
-        let among = Among { worker: actor.worker, team: Some(team.0), born };
+        let among = Among { worker: actor.worker, whose: Whose::Families, team: Some(team.0), born };
         people.extend(by_plan(connection, &plan, among)?);
     }
     if *everywhere {
-        people.extend(by_plan(connection, &plan, Among { worker: actor.worker, team: None, born })?);
+        let among = Among { worker: actor.worker, whose: Whose::Families, team: None, born };
+        people.extend(by_plan(connection, &plan, among)?);
     }
     found.extend(rows(connection, people.difference(&own))?);
     let mut ranking = Ranking::of(query);
@@ -207,7 +219,15 @@ fn find(connection: &mut AnyConnection, search: &Search) -> Result<Found, StoreE
     let rows = shown
         .map(|(score, may_open, row)| shown_as(row, score.reasons, may_open, &search.names, search.today))
         .collect();
-    Ok(Found { rows, total, everywhere: *everywhere })
+    let looks = children::Looks {
+        actor: *actor,
+        now: search.now,
+        today: search.today,
+        everywhere: *everywhere,
+        names: &search.names,
+    };
+    let children = children::find(connection, query, (&plan, born), &looks)?;
+    Ok(Found { rows, total, children, everywhere: *everywhere })
 }
 
 /// When somebody was born who is of this age today, give or take a year: people are told of by their looks.
@@ -219,7 +239,7 @@ fn births(years: u8, today: Date) -> (i32, i32) {
 
 /// What a typed age adds to somebody's place in the list: most where it is theirs, a little where it is a year off,
 /// nothing where their birth is not known. None: it cannot be them.
-fn by_age(typed: Option<u8>, born: Option<i32>, today: Date) -> Option<u32> {
+pub(super) fn by_age(typed: Option<u8>, born: Option<i32>, today: Date) -> Option<u32> {
     let (Some(years), Some(born)) = (typed, born) else { return Some(0) };
     let (from, to) = births(years, today);
     let age = age_on(from_day(born), today);
@@ -308,7 +328,7 @@ pub(super) fn shown_as(
     row: Row,
     reasons: Vec<Reason>,
     may_open: bool,
-    names: &Names,
+    names: &StaffNames,
     today: Date,
 ) -> FoundPerson {
     let known = may_open.then(|| Known {

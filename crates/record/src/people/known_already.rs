@@ -2,18 +2,19 @@
 //! name of their own yet.
 
 use super::{
-    candidates::{Among, by_plan},
+    candidates::{Among, Whose, by_plan},
+    children::{self, FoundChild, Looks},
     find::{FoundPerson, Row, of_own_families, rows, shown_as, team_scope, written_name},
     vocabulary,
 };
 use crate::{
     AnyConnection, Store, StoreError,
     days::{day, from_day},
-    office::Note,
-    teams::Names,
+    office::OfficeEntry,
+    teams::StaffNames,
 };
 use access::{Actor, OfficeDeed, OfficePermit};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use names::{Alike, Birth, Births, Described, PersonName, Query, Sought, births_of_baby, is_nameless};
 use practice::{ids::TeamId, people::Part};
 use serde_json::json;
@@ -72,13 +73,22 @@ pub struct MayBe {
     pub births: Births,
 }
 
+/// Those who may be one of those whom a referral names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MayBeKnown {
+    /// People of families' records.
+    pub people: Vec<MayBe>,
+    /// Children with a team of their own, by their own records.
+    pub children: Vec<FoundChild>,
+}
+
 /// What a look-up is made with.
 struct LookUp {
     actor: Actor,
     told: Vec<Told>,
-    now: i64,
+    now: Timestamp,
     today: Date,
-    names: Arc<Names>,
+    names: Arc<StaffNames>,
 }
 
 impl Store {
@@ -89,7 +99,7 @@ impl Store {
         permit: OfficePermit,
         told: Vec<Told>,
         reason: &'static str,
-    ) -> Result<Vec<Vec<MayBe>>, StoreError> {
+    ) -> Result<Vec<MayBeKnown>, StoreError> {
         if permit.deed() != OfficeDeed::FindPeople {
             return Err(StoreError::NotPermitted);
         }
@@ -100,14 +110,14 @@ impl Store {
             .filter(|typed| !typed.is_empty())
             .collect();
         let names = self.names().await?;
-        let look_up = LookUp { actor, told, now: now.as_microsecond(), today: self.clock().today(), names };
+        let look_up = LookUp { actor, told, now, today: self.clock().today(), names };
         let (found, ()) = tokio::try_join!(
             self.read(move |connection| find(connection, &look_up)),
             self.write(move |connection| {
                 for query in &typed {
                     let body = json!({ "query": query, "everywhere": true, "page": 1 });
                     let by = Some(actor.worker);
-                    Note { at: now, by, verb: "people.searched", kind: "", number: 0, reason, body }
+                    OfficeEntry { at: now, by, verb: "people.searched", kind: "", number: 0, reason, body }
                         .write(connection)?;
                 }
                 Ok(())
@@ -117,11 +127,12 @@ impl Store {
     }
 }
 
-fn find(connection: &mut AnyConnection, look_up: &LookUp) -> Result<Vec<Vec<MayBe>>, StoreError> {
-    let own: BTreeMap<i64, Row> = of_own_families(connection, look_up.actor.worker.0, look_up.now)?
-        .into_iter()
-        .map(|row| (row.person_id, row))
-        .collect();
+fn find(connection: &mut AnyConnection, look_up: &LookUp) -> Result<Vec<MayBeKnown>, StoreError> {
+    let own: BTreeMap<i64, Row> =
+        of_own_families(connection, look_up.actor.worker.0, look_up.now.as_microsecond())?
+            .into_iter()
+            .map(|row| (row.person_id, row))
+            .collect();
     look_up.told.iter().map(|told| find_one(connection, look_up, told, &own)).collect()
 }
 
@@ -130,17 +141,20 @@ fn find_one(
     look_up: &LookUp,
     told: &Told,
     own: &BTreeMap<i64, Row>,
-) -> Result<Vec<MayBe>, StoreError> {
+) -> Result<MayBeKnown, StoreError> {
     let (worker, team) = (look_up.actor.worker, team_scope(look_up.actor));
-    let mut people = BTreeSet::new();
+    let (mut people, mut of_their_own) = (BTreeSet::new(), BTreeSet::new());
     for (query, born) in told.looks(look_up.today) {
         let plan = query.plan(&vocabulary::meant(connection, &query)?);
         let born = born.map(|(from, to)| (day(from), day(to)));
         // The team's families first, so that no namesake elsewhere keeps one of them out.
         if let Some(TeamId(team)) = team {
-            people.extend(by_plan(connection, &plan, Among { worker, team: Some(team), born })?);
+            let among = Among { worker, whose: Whose::Families, team: Some(team), born };
+            people.extend(by_plan(connection, &plan, among)?);
         }
-        people.extend(by_plan(connection, &plan, Among { worker, team: None, born })?);
+        let among = Among { worker, whose: Whose::Families, team: None, born };
+        people.extend(by_plan(connection, &plan, among)?);
+        of_their_own.extend(by_plan(connection, &plan, Among { whose: Whose::Children, ..among })?);
     }
     people.retain(|person| !own.contains_key(person));
     let found = rows(connection, people.iter())?;
@@ -161,7 +175,15 @@ fn find_one(
         births: alike.births,
         person: shown_as(row, alike.reasons, may_open, &look_up.names, look_up.today),
     });
-    Ok(shown.collect())
+    let looks = Looks {
+        actor: look_up.actor,
+        now: look_up.now,
+        today: look_up.today,
+        everywhere: true,
+        names: &look_up.names,
+    };
+    let children = children::alike(connection, &sought, (&of_their_own, MOST), &looks)?;
+    Ok(MayBeKnown { people: shown.collect(), children })
 }
 
 /// Whether somebody of the index may be the one who is told of. Professionals are of no family.

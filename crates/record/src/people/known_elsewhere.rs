@@ -9,7 +9,7 @@ use crate::{
     lists::may_know,
     notices::{NewNotice, tell},
     standing::named,
-    teams::Names,
+    teams::StaffNames,
 };
 use access::FamilyPermit;
 use diesel::{
@@ -74,7 +74,7 @@ pub(crate) fn known_elsewhere(
 /// Tells those who look after these hidden records that somebody like one of theirs was registered under this reference.
 pub(crate) fn tell_of_known(
     connection: &mut AnyConnection,
-    (store, names): (&Store, &Names),
+    (store, names): (&Store, &StaffNames),
     permit: &FamilyPermit,
     reference: &str,
     known: Vec<KnownIn>,

@@ -4,10 +4,10 @@ use super::facts;
 use crate::{
     AnyConnection, Store, StoreError,
     clock::from_micros,
-    journal::Line,
+    journal::NewEntry,
     kept::{moment, said},
     notices::{NewNotice, put_away, tell},
-    office::Note,
+    office::OfficeEntry,
     vouch::{self, Before},
 };
 use access::{Basis, Emergency, OfficeDeed, OfficePermit};
@@ -156,11 +156,11 @@ impl Store {
                     text,
                 },
             )?;
-            let told = Line {
+            let told = NewEntry {
                 basis: Basis::BreakGlass.code().to_owned(),
                 ..of_family("break_glass.opened", family.0, worker, now, &reason)
             };
-            Note {
+            OfficeEntry {
                 at: now,
                 by: Some(worker),
                 verb: "break_glass.opened",
@@ -232,7 +232,7 @@ impl Store {
                 }
             }
             let told = of_family("break_glass.reviewed", of.family_id, by, now, &text);
-            Note {
+            OfficeEntry {
                 at: now,
                 by: Some(by),
                 verb: "break_glass.reviewed",
@@ -248,15 +248,15 @@ impl Store {
 }
 
 /// What the family's own history says of it. Nothing of the record changed: version 0, no body.
-fn of_family(verb: &str, family: i64, by: WorkerId, at: Timestamp, reason: &str) -> Line {
-    Line {
+fn of_family(verb: &str, family: i64, by: WorkerId, at: Timestamp, reason: &str) -> NewEntry {
+    NewEntry {
         at: at.as_microsecond(),
         actor: by.0,
         verb: verb.to_owned(),
         kind: Kind::Family.code().to_owned(),
         object_id: family,
         reason: reason.to_owned(),
-        ..Line::default()
+        ..NewEntry::default()
     }
 }
 

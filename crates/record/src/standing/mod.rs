@@ -13,10 +13,11 @@ mod wanted;
 
 pub use administered::Administered;
 pub use break_glass::{GlassId, Opening};
-pub(crate) use restricting::restricted;
+pub(crate) use restricting::{Restricting, restricted};
+pub(crate) use restrictions::is_restricted;
 pub use restrictions::{Named, StandingList};
 pub use second::{Request, RequestId, Way};
-pub(crate) use told::named;
+pub(crate) use told::{named, tell_holders};
 pub use wanted::Wanted;
 
-pub(crate) use facts::{facts, open_to, team_of};
+pub(crate) use facts::{Row as FactsRow, facts, open_to, team_of};

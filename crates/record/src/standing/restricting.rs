@@ -3,14 +3,14 @@
 
 use super::{
     StandingList,
-    restrictions::take_out,
+    restrictions::{put_in, take_out},
     told::{ListChange, named},
 };
 use crate::{
     AnyConnection, Store, StoreError,
     homes::team_of_record,
     notices::{NewNotice, tell},
-    teams::Names,
+    teams::StaffNames,
 };
 use access::RecordPermit;
 use diesel::{QueryableByName, RunQueryDsl as _, sql_query, sql_types::BigInt};
@@ -23,20 +23,36 @@ struct Id {
     id: i64,
 }
 
-/// Takes everybody's name off a record that was just restricted, but for these and for who restricted it; and tells the
+/// Whose names stand on a record that is restricted.
+#[derive(Clone, Copy)]
+pub(crate) struct Restricting<'a> {
+    /// Who stays of those whose names stood there before.
+    pub(crate) stay: &'a [WorkerId],
+    /// Whose names are put there in the same act.
+    pub(crate) named: &'a [WorkerId],
+}
+
+/// Puts names on a record that was just restricted, takes everybody's off it but for these and for who restricted it, and tells the
 /// team's supervisors who goes on seeing it.
 pub(crate) fn restricted(
     c: &mut AnyConnection,
-    (store, names): (&Store, &Names),
+    (store, names): (&Store, &StaffNames),
     (permit, reason, at): (&RecordPermit, &str, Timestamp),
-    stay: &[WorkerId],
+    people: Restricting<'_>,
 ) -> Result<(), StoreError> {
     let (record, by) = (permit.record(), permit.actor());
     let team = team_of_record(c, record, at)?;
-    for worker in named(c, record)? {
-        if worker != by.worker && !stay.contains(&worker) {
-            let change = ListChange { list: StandingList::Named, added: false, record, team, worker, by, at };
-            take_out(c, (store, names), &change, reason)?;
+    let before = named(c, record)?;
+    let change =
+        |worker, added| ListChange { list: StandingList::Named, added, record, team, worker, by, at };
+    let new = people.named.iter().filter(|worker| !before.contains(worker));
+    for worker in new {
+        put_in(c, (store, names), &change(*worker, true), reason, "restriction.added")?;
+    }
+    let stays = |worker: &WorkerId| people.stay.contains(worker) || people.named.contains(worker);
+    for worker in before {
+        if worker != by.worker && !stays(&worker) {
+            take_out(c, (store, names), &change(worker, false), reason)?;
         }
     }
     let staying = named(c, record)?;

@@ -10,10 +10,10 @@ use crate::{
     accounts::administers,
     clock::from_micros,
     homes::team_of_record,
-    journal::Line,
+    journal::NewEntry,
     kept::said,
-    office::Note,
-    teams::Names,
+    office::OfficeEntry,
+    teams::StaffNames,
     vouch::{self, Before},
 };
 use access::{Actor, Deed, OfficePermit, Permit, RecordPermit};
@@ -259,7 +259,7 @@ fn somebody_stays(
 /// Puts a name on a list, tells those who must know, and says so in chain 0.
 pub(super) fn put_in(
     c: &mut AnyConnection,
-    (store, names): (&Store, &Names),
+    (store, names): (&Store, &StaffNames),
     change: &ListChange,
     reason: &str,
     verb: &'static str,
@@ -281,13 +281,13 @@ pub(super) fn put_in(
     tell_of(c, store, names, change)?;
     let (kind, number, body) = (record.home().code(), record.number(), worker);
     let told = (number, in_its_history(list.verbs().0, record, by.worker, at));
-    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
+    OfficeEntry { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
 }
 
 /// Takes a name off a list, where it is on it, tells those who must know, and says so in chain 0.
 pub(super) fn take_out(
     c: &mut AnyConnection,
-    (store, names): (&Store, &Names),
+    (store, names): (&Store, &StaffNames),
     change: &ListChange,
     reason: &str,
 ) -> Result<(), StoreError> {
@@ -303,11 +303,12 @@ pub(super) fn take_out(
     tell_of(c, store, names, change)?;
     let (verb, kind, number, body) = (list.verbs().1, record.home().code(), record.number(), worker);
     let told = (number, in_its_history(verb, record, by.worker, at));
-    Note { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
+    OfficeEntry { at, by: Some(by.worker), verb, kind, number, reason, body }.vouch_with(c, before, told)
 }
 
 /// Whether only named people may know of a record.
-pub(super) fn is_restricted(c: &mut AnyConnection, record: RecordId) -> Result<bool, StoreError> {
+pub(crate) fn is_restricted(c: &mut AnyConnection, record: impl Into<RecordId>) -> Result<bool, StoreError> {
+    let record = record.into();
     let query = match record {
         RecordId::Family(_) => "SELECT restricted FROM family WHERE id = $1",
         RecordId::Child(_) => "SELECT hidden AS restricted FROM child WHERE id = $1",
@@ -322,13 +323,13 @@ fn decides(permit: &RecordPermit) -> Result<(), StoreError> {
 }
 
 /// What the record's own history says of it: by whom and when, neither who was meant nor why.
-fn in_its_history(verb: &str, record: RecordId, by: WorkerId, at: Timestamp) -> Line {
-    Line {
+fn in_its_history(verb: &str, record: RecordId, by: WorkerId, at: Timestamp) -> NewEntry {
+    NewEntry {
         at: at.as_microsecond(),
         actor: by.0,
         verb: verb.to_owned(),
         kind: record.home().code().to_owned(),
         object_id: record.number(),
-        ..Line::default()
+        ..NewEntry::default()
     }
 }

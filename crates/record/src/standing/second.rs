@@ -15,7 +15,7 @@ use crate::{
     accounts::administers,
     clock::from_micros,
     kept::said,
-    office::Note,
+    office::OfficeEntry,
     vouch::{self, Before},
 };
 use access::{Actor, Deed, FamilyPermit, OfficeDeed, OfficePermit, Role};
@@ -295,7 +295,7 @@ impl Store {
 
 fn still_restricted(c: &mut AnyConnection, wanted: &Wanted) -> Result<(), StoreError> {
     if let Wanted::Name { family, .. } = wanted
-        && !is_restricted(c, (*family).into())?
+        && !is_restricted(c, *family)?
     {
         return Err(StoreError::Conflict(
             "This record is not restricted any longer. Name the person as usual.".to_owned(),
@@ -397,11 +397,11 @@ fn noted<'a>(
     by: WorkerId,
     at: Timestamp,
     reason: &'a str,
-) -> Note<'a, Value> {
+) -> OfficeEntry<'a, Value> {
     let (kind, number) =
         wanted.family().map_or(("account", wanted.worker().0), |family| ("family", family.0));
     let body = json!({ "request": id.0, "wanted": wanted.code(), "worker": wanted.worker().0 });
-    Note { at, by: Some(by), verb, kind, number, reason, body }
+    OfficeEntry { at, by: Some(by), verb, kind, number, reason, body }
 }
 
 fn request(row: Row, is_own: bool, tells: bool) -> Request {

@@ -1,11 +1,11 @@
 //! Who is told when the lists of a family change. Whoever can name people for a record can let somebody in; so those who
 //! are named, or who supervise, learn of it at once and can undo it. Never told here: why.
 
-use super::{StandingList, restrictions::is_restricted};
+use super::{StandingList, restrictions::is_restricted, team_of};
 use crate::{
     AnyConnection, Store, StoreError,
     notices::{NewNotice, tell},
-    teams::Names,
+    teams::StaffNames,
 };
 use access::{Actor, Role};
 use diesel::{
@@ -15,7 +15,7 @@ use diesel::{
 use jiff::Timestamp;
 use practice::{
     RecordId,
-    ids::{TeamId, WorkerId},
+    ids::{FamilyId, TeamId, WorkerId},
 };
 
 /// A name put on a family's list or taken off it.
@@ -46,7 +46,7 @@ struct On {
 pub(super) fn tell_of(
     connection: &mut AnyConnection,
     store: &Store,
-    names: &Names,
+    names: &StaffNames,
     change: &ListChange,
 ) -> Result<(), StoreError> {
     let restricted = is_restricted(connection, change.record)?;
@@ -111,4 +111,24 @@ pub(crate) fn named(
             .bind::<BigInt, _>(record.into().number())
             .load(connection)?;
     Ok(rows.into_iter().map(|row| WorkerId(row.worker_id)).collect())
+}
+
+/// Tells those who look after a family's record: whoever is named for it where it is restricted, and its team otherwise.
+pub(crate) fn tell_holders(
+    connection: &mut AnyConnection,
+    store: &Store,
+    family: FamilyId,
+    (by, at): (WorkerId, Timestamp),
+    text: &str,
+) -> Result<(), StoreError> {
+    let to = if is_restricted(connection, family)? {
+        let people = named(connection, family)?.into_iter().filter(|one| *one != by);
+        people.map(|one| (None, Some(one))).collect()
+    } else {
+        vec![(Some(team_of(connection, family)?), None)]
+    };
+    to.into_iter().try_for_each(|(team, worker)| {
+        let (id, family) = (store.new_id(), Some(family));
+        tell(connection, &NewNotice { id, team, worker, family, at, code: "child", text })
+    })
 }

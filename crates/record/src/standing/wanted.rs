@@ -9,7 +9,7 @@ use crate::{
         told::Telling,
         totp::write_secret,
     },
-    teams::Names,
+    teams::StaffNames,
 };
 use access::{Actor, Role};
 use diesel::{
@@ -149,7 +149,7 @@ impl Wanted {
     pub(super) fn apply(
         &self,
         c: &mut AnyConnection,
-        (store, names): (&Store, &Names),
+        (store, names): (&Store, &StaffNames),
         by: Actor,
         at: Timestamp,
         reason: &str,
@@ -178,7 +178,7 @@ impl Wanted {
     }
 
     /// What is wanted in words.
-    pub(super) fn words(&self, names: &Names) -> String {
+    pub(super) fn words(&self, names: &StaffNames) -> String {
         let who = names.worker(self.worker());
         match self {
             Self::Name { .. } => format!("{who} named for a restricted record"),

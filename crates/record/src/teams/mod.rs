@@ -4,7 +4,7 @@ mod names;
 mod telephones;
 
 pub(crate) use names::NameCache;
-pub use names::Names;
+pub use names::StaffNames;
 pub use telephones::Telephones;
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     },
     families::folded_name,
     kept::said,
-    office::Note,
+    office::OfficeEntry,
     vouch::{self, Before},
 };
 use access::{OfficePermit, Role};
@@ -99,7 +99,7 @@ impl Store {
             .bind::<Text, _>(&name)
             .bind::<Text, _>(&folded)
             .execute(c)?;
-            Note { at, by: Some(by), verb, kind: "team", number: team.0, reason: "", body: &name }
+            OfficeEntry { at, by: Some(by), verb, kind: "team", number: team.0, reason: "", body: &name }
                 .vouch(c, before)?;
             let telling = Telling { store: &store, names: &names, by, at };
             let did = if verb == "team.made" {

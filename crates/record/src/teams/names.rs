@@ -11,12 +11,12 @@ use std::{
 
 /// How workers and teams are called.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Names {
+pub struct StaffNames {
     workers: Arc<HashMap<WorkerId, String>>,
     teams: HashMap<TeamId, String>,
 }
 
-impl Names {
+impl StaffNames {
     /// The worker's name, or words for one who is not known.
     pub fn worker(&self, worker: WorkerId) -> &str {
         self.workers.get(&worker).map_or("a former worker", String::as_str)
@@ -35,7 +35,7 @@ pub(crate) struct NameCache(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    names: Option<Arc<Names>>,
+    names: Option<Arc<StaffNames>>,
     /// How often names were forgotten. Who began to read before the last time has old ones.
     forgotten: u64,
 }
@@ -52,13 +52,13 @@ impl NameCache {
     }
 
     /// The names, or how often they were forgotten until now: to be given back with what is read from now on.
-    fn known(&self) -> Result<Arc<Names>, u64> {
+    fn known(&self) -> Result<Arc<StaffNames>, u64> {
         let held = self.held();
         held.names.clone().ok_or(held.forgotten)
     }
 
     /// Keeps what was read, unless names were forgotten since the reading began.
-    fn keep(&self, names: &Arc<Names>, forgotten: u64) {
+    fn keep(&self, names: &Arc<StaffNames>, forgotten: u64) {
         let mut held = self.held();
         if held.forgotten == forgotten {
             held.names = Some(Arc::clone(names));
@@ -67,10 +67,10 @@ impl NameCache {
 }
 
 /// Reads all names, inside a transaction.
-pub(crate) fn read_names(connection: &mut AnyConnection) -> Result<Names, StoreError> {
+pub(crate) fn read_names(connection: &mut AnyConnection) -> Result<StaffNames, StoreError> {
     let workers: Vec<Row> = sql_query("SELECT id, display_name AS name FROM account").load(connection)?;
     let teams: Vec<Row> = sql_query("SELECT id, name FROM team").load(connection)?;
-    Ok(Names {
+    Ok(StaffNames {
         workers: Arc::new(workers.into_iter().map(|row| (WorkerId(row.id), row.name)).collect()),
         teams: teams.into_iter().map(|row| (TeamId(row.id), row.name)).collect(),
     })
@@ -78,7 +78,7 @@ pub(crate) fn read_names(connection: &mut AnyConnection) -> Result<Names, StoreE
 
 impl Store {
     /// The names of all workers and teams, for display. From memory where they have not changed.
-    pub async fn names(&self) -> Result<Arc<Names>, StoreError> {
+    pub async fn names(&self) -> Result<Arc<StaffNames>, StoreError> {
         let forgotten = match self.name_cache().known() {
             Ok(names) => return Ok(names),
             Err(forgotten) => forgotten,
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_slow_reader_does_not_keep_old_names_after_the_forgetting() {
         let cache = NameCache::default();
-        let old = Arc::new(Names::default());
+        let old = Arc::new(StaffNames::default());
         let before = cache.known().err().unwrap_or(u64::MAX);
         cache.forget();
         cache.keep(&old, before);

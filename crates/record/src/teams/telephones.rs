@@ -6,7 +6,7 @@ use crate::{
         administers,
         told::{Telling, who_look_after},
     },
-    office::Note,
+    office::OfficeEntry,
     vouch::{self, Before},
 };
 use access::OfficePermit;
@@ -106,7 +106,7 @@ impl Store {
                 return Err(StoreError::Absent);
             }
             let (verb, number) = ("team.telephones_set", team.0);
-            Note { at, by: Some(by), verb, kind: "team", number, reason: "", body: &numbers }.vouch(c, before)?;
+            OfficeEntry { at, by: Some(by), verb, kind: "team", number, reason: "", body: &numbers }.vouch(c, before)?;
             let telling = Telling { store: &store, names: &names, by, at };
             let did = format!(
                 "set the telephone numbers of the team {}, which stand on every paper that is given to families: {}                  ({}), at any other hour {}.",

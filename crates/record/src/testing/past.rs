@@ -11,14 +11,14 @@ use crate::{
     },
     teams::Telephones,
 };
-use access::{Actor, Deed, Emergency, OfficeDeed, Role, family, office};
+use access::{Actor, Deed, Emergency, OfficeDeed, Role, child, family, office};
 use jiff::{SignedDuration, civil::date};
 use practice::{
     Object,
     case_note::{CaseNote, NoteKind},
-    child::Allocation,
+    child::{Allocation, Placement, PlacementKind},
     family::{CaseStatus, Family, Referral, Stage},
-    ids::{CaseNoteId, FamilyId, PartyId, PersonId, RoundId, WorkerId},
+    ids::{CaseNoteId, FamilyId, PartyId, PersonId, PlacementId, RoundId, WorkerId},
     party::{Party, PartyKind},
     people::{Part, Person, Sex},
     retention::{Retention, RetentionClass},
@@ -26,7 +26,7 @@ use practice::{
 
 /// Writes into an empty store what all of them need: people with accounts, one of them closed; a team that families can ring;
 /// something that needs a second person; a restricted family, one with a conflict of interest and one opened in an emergency;
-/// notices, one to a team and read; a session of each kind; a saved check of a return; a sponsor.
+/// notices, one to a team and read; a session of each kind; a saved check of a return; a sponsor, with whom a child lives.
 pub async fn past(store: &Store) {
     let details = |username: &str, role, team| AccountDetails {
         username: username.to_owned(),
@@ -60,7 +60,8 @@ pub async fn past(store: &Store) {
     let own = office::permit(anna, OfficeDeed::OwnAccount).unwrap();
     store.set_totp(own, anna.worker, Some("SECRET".to_owned())).await.unwrap();
     let open = registered(store, anna, vec![gone.worker], false).await;
-    sponsor(store, anna).await;
+    let sponsor = sponsor(store, anna).await;
+    lives_with(store, anna, open, sponsor).await;
     let hidden = registered(store, anna, Vec::new(), false).await;
     store.administer_list(administer, Named, hidden, anna.worker, true, "works with them").await.unwrap();
     store.administer_list(administer, Conflict, hidden, other.worker, true, "his cousin").await.unwrap();
@@ -110,7 +111,7 @@ async fn saved_check(store: &Store, by: Actor) {
 }
 
 /// A sponsor with a record of their own.
-async fn sponsor(store: &Store, by: Actor) {
+async fn sponsor(store: &Store, by: Actor) -> PartyId {
     let id = PartyId(store.new_id());
     let since = date(2026, 9, 1);
     let party = Party {
@@ -126,6 +127,28 @@ async fn sponsor(store: &Store, by: Actor) {
     let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap().for_new_party(id).unwrap();
     let request = ChangeRequest::new("party.opened", store.clock().now());
     let put = practice::actions::Change::Put(Object::from(party));
+    let made = store.change(&permit, request, None, move |_, _| Ok(vec![put])).await.unwrap();
+    assert!(matches!(made, Outcome::Done(_)), "{made:?}");
+    id
+}
+
+/// The family's child lives with the sponsor.
+async fn lives_with(store: &Store, by: Actor, family: FamilyId, sponsor: PartyId) {
+    let facts = store.access_facts(by.worker, family).await.unwrap().unwrap();
+    let see = family::permit(by, &facts, Deed::See, store.clock().now()).unwrap();
+    let child = store.open_family_again(&see).await.unwrap().child_links[0].child;
+    let facts = store.child_facts(by.worker, child).await.unwrap().unwrap();
+    let permit = child::permit(by, &facts, Deed::Change, store.clock().now()).unwrap();
+    let placement = Placement {
+        id: PlacementId(store.new_id()),
+        party: sponsor,
+        kind: PlacementKind::Sponsored,
+        from: date(2026, 9, 1),
+        to: None,
+        ended_because: String::new(),
+    };
+    let put = practice::actions::Change::Put(Object::from(placement));
+    let request = ChangeRequest::new("placement.saved", store.clock().now());
     let made = store.change(&permit, request, None, move |_, _| Ok(vec![put])).await.unwrap();
     assert!(matches!(made, Outcome::Done(_)), "{made:?}");
 }
@@ -184,6 +207,7 @@ async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restric
         words: "She rang and asked when somebody comes.".to_owned(),
         written_by: Some(by.worker),
         written_at: Some(store.clock().now()),
+        visited: None,
         corrected: None,
     };
     let permit = office::permit(by, OfficeDeed::RegisterFamily).unwrap();

@@ -4,7 +4,7 @@ use super::{
     Body, Facts, digest,
     row::{TABLES, Table},
 };
-use crate::{AnyConnection, StoreError, engine::in_one_write, office::Note};
+use crate::{AnyConnection, StoreError, engine::in_one_write, office::OfficeEntry};
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Text},
@@ -119,7 +119,7 @@ fn say(
     drawn_with: Option<String>,
 ) -> Result<(), StoreError> {
     let body = Body { stands, is: json!(null), drawn_with };
-    Note { at, by: None, verb, kind: "", number: 0, reason: "", body }.write(connection)
+    OfficeEntry { at, by: None, verb, kind: "", number: 0, reason: "", body }.write(connection)
 }
 
 fn count(connection: &mut AnyConnection, query: &str) -> Result<i64, StoreError> {

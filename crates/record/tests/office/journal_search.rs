@@ -34,7 +34,11 @@ fn who_did_what_when_and_where_is_found_newest_first() {
         let permit = world.permit(world.supervisor, family, access::Deed::See).await;
         let act = ReadAct { verb: "family.opened", at: at(200), reason: "dip sample".to_owned() };
         world.store.open_family(&permit, act).await.unwrap();
-        world.store.journal_refusal(world.outsider.worker, Some(family), "see", at(300)).await.unwrap();
+        world
+            .store
+            .journal_refusal(world.outsider.worker, Some(family.into()), "see", at(300))
+            .await
+            .unwrap();
         world.clock.set(at(400));
 
         let by_reference =
@@ -102,7 +106,7 @@ fn only_administrators_search_and_a_conflict_of_interest_hides_a_family() {
         let hidden = practice::family::Family { restricted: true, ..world.case("Hidden family") };
         let hidden = world.register(hidden, Vec::new()).await;
         let cousin = world.register(world.case("Cousin family"), Vec::new()).await;
-        world.store.journal_refusal(world.outsider.worker, Some(cousin), "see", at(1)).await.unwrap();
+        world.store.journal_refusal(world.outsider.worker, Some(cousin.into()), "see", at(1)).await.unwrap();
         let refused =
             world.store.journal_search(world.administer(), JournalFilter::default(), Page::default()).await;
         assert_eq!(refused, Err(StoreError::NotPermitted));
@@ -149,7 +153,7 @@ fn a_deeds_verb_of_the_old_form_reads_as_an_attempt_and_is_not_among_what_happen
             let act = ReadAct { verb: "history.seen", at: at(1), reason: String::new() };
             world
                 .store
-                .history(&permit, filter, families::Page { skip: 0, take: 50 }, act)
+                .history(&permit, filter, families::Page { skip: 0, take: 50, count: true }, act)
                 .await
                 .unwrap()
                 .lines

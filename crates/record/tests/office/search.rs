@@ -211,6 +211,9 @@ async fn known(world: &World, actor: Actor, told: &[Told]) -> Vec<Vec<MayBe>> {
         .find_known(permit, told.to_vec(), "new referral: is this child or adult known?")
         .await
         .unwrap()
+        .into_iter()
+        .map(|one| one.people)
+        .collect()
 }
 
 fn told_of(given: &str, family: &str, born: Option<jiff::civil::Date>, is_child: bool) -> Told {

@@ -56,7 +56,7 @@ fn an_emergency_opening_lets_in_tells_the_team_and_ends() {
         let see = world.permit(world.anna, family, Deed::See).await;
         let act = ReadAct { verb: "history.seen", at: at(3600), reason: String::new() };
         let filter = HistoryFilter { changes: Some(true), ..HistoryFilter::default() };
-        let seen = store.history(&see, filter, Page { skip: 0, take: 2 }, act).await.unwrap();
+        let seen = store.history(&see, filter, Page { skip: 0, take: 2, count: true }, act).await.unwrap();
         let told: Vec<_> = seen
             .lines
             .iter()

@@ -25,7 +25,7 @@ fn past(number: i64) -> Vec<Seed> {
     seeds.push(Seed::put(step(number * 100 + 1, "Call again", ""), at(30), by, "step.written"));
     let change =
         Change::Withdraw { kind: Kind::NextStep, number: number * 100 + 2, reason: "Said twice".to_owned() };
-    seeds.push(Seed { change, at: at(31), by, verb: "step.withdrawn", reason: String::new() });
+    seeds.push(Seed { change, at: at(31), by, verb: "step.withdrawn", reason: String::new(), own_of: None });
     seeds
 }
 

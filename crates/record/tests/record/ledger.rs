@@ -59,6 +59,7 @@ fn note(number: i64, day: i8, words: &str) -> CaseNote {
         words: words.to_owned(),
         written_by: Some(WorkerId(1)),
         written_at: Some(at(0)),
+        visited: None,
         corrected: None,
     }
 }
@@ -71,7 +72,7 @@ async fn family(store: &Store) -> FamilyId {
 async fn put(store: &Store, family: FamilyId, base_version: u32, note: CaseNote, seconds: i64) -> Outcome {
     let edit = Edit { base_version, mine: note.into() };
     let request = ChangeRequest::new("case_note.added", at(seconds));
-    let decide = move |record: &practice::FamilyRecord, merged: Option<Object>| {
+    let decide = move |record: &practice::CaseRecord, merged: Option<Object>| {
         let thresholds = Thresholds::default();
         let mut new_id = || 900_000;
         let today = date(2026, 11, 23);
@@ -212,7 +213,12 @@ fn a_withdrawn_note_leaves_the_chronology_stays_readable_and_can_be_erased() {
         let record = store.open_family(&changing(1, id), reading()).await.unwrap();
         assert_eq!(record.digest.last(Kind::CaseNote), Some(date(2026, 11, 2)));
         let history = store
-            .history(&changing(1, id), HistoryFilter::default(), Page { skip: 0, take: 9 }, reading())
+            .history(
+                &changing(1, id),
+                HistoryFilter::default(),
+                Page { skip: 0, take: 9, count: true },
+                reading(),
+            )
             .await
             .unwrap();
         assert!(history.lines.iter().any(|line| line.is_withdrawal));

@@ -14,3 +14,4 @@ mod sealed;
 mod seals;
 mod second_form;
 mod tampering;
+mod two_releases;

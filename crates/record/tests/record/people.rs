@@ -24,7 +24,7 @@ pub(crate) fn worker(number: i64) -> Actor {
 
 pub(crate) fn permit(actor: Actor, family: FamilyId, deed: Deed) -> FamilyPermit {
     let facts = FamilyFacts {
-        family,
+        record: family,
         team: TEAM,
         lead_worker: Some(actor.worker),
         is_co_worker: false,

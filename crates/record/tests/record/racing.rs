@@ -4,7 +4,7 @@ use crate::people::{TEAM, at, changing, reading, registered, save, step, worker}
 use access::{OfficeDeed, office};
 use jiff::civil::date;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     actions::Change,
     ids::{FamilyId, StepId},
 };
@@ -40,7 +40,7 @@ impl Interrupted {
         }
     }
 
-    fn decide(self, record: &FamilyRecord, merged: Option<Object>) -> Vec<Change> {
+    fn decide(self, record: &CaseRecord, merged: Option<Object>) -> Vec<Change> {
         if self.times.fetch_add(1, Ordering::SeqCst) == 0 {
             let (base_version, theirs) = self.theirs;
             let saved =
@@ -100,7 +100,7 @@ fn another_field_saved_while_a_decision_was_made_is_merged_and_the_same_field_is
         // The form was not kept, so that it can be sent again on top of what stands.
         let edit = Edit { base_version: 2, mine: step(12, "Write to Ngozi", "") };
         let decide =
-            |_: &FamilyRecord, merged: Option<Object>| Ok(merged.into_iter().map(Change::Put).collect());
+            |_: &CaseRecord, merged: Option<Object>| Ok(merged.into_iter().map(Change::Put).collect());
         let again = store.change(&ada, request, Some(edit), decide).await.unwrap();
         assert!(matches!(again, Outcome::Done(_)));
         let record = store.open_family(&ada, reading()).await.unwrap();

@@ -51,7 +51,7 @@ fn nobody_sees_anothers_number_before_the_round_is_open() {
             assert_eq!(store.open_family(permit, reading()).await.unwrap().ratings.len() == 1, sees);
             assert_eq!(store.family_as_of(permit, at(5), reading()).await.unwrap().ratings.len() == 1, sees);
             let of_rating = HistoryFilter { number: Some(12), ..HistoryFilter::default() };
-            let page = Page { skip: 0, take: 10 };
+            let page = Page { skip: 0, take: 10, count: true };
             let history = store.history(permit, of_rating, page, reading()).await.unwrap();
             assert_eq!(history.lines.len(), 1, "that a number was given is no secret");
             assert_eq!(history.lines[0].is_sealed, !sees);

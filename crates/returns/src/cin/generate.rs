@@ -5,14 +5,11 @@
 
 mod case;
 mod mistakes;
+mod node;
 
 use std::io::{self, Write};
 
-use calendar::Date;
-use jiff::ToSpan as _;
-
-use crate::chance::Chance;
-use crate::{Collection, Year};
+use crate::{Collection, Year, chance::Chance};
 
 /// What to invent.
 #[derive(Clone, Copy, Debug)]
@@ -70,55 +67,4 @@ pub fn invent(invention: &Invention, mut to: impl Write) -> io::Result<()> {
         to.write_all(text.as_bytes())?;
     }
     to.write_all(b"  </Children>\n</Message>\n")
-}
-
-/// An element that is being invented.
-#[derive(Debug)]
-struct Node {
-    name: &'static str,
-    text: String,
-    within: Vec<Node>,
-}
-
-impl Node {
-    fn new(name: &'static str) -> Self {
-        Self { name, text: String::new(), within: Vec::new() }
-    }
-
-    fn leaf(name: &'static str, text: &(impl ToString + ?Sized)) -> Self {
-        Self { name, text: text.to_string(), within: Vec::new() }
-    }
-
-    /// With one more element.
-    fn with(mut self, node: Self) -> Self {
-        self.within.push(node);
-        self
-    }
-
-    /// With one more element of text, where there is any.
-    fn and(self, name: &'static str, text: Option<impl ToString>) -> Self {
-        match text {
-            Some(text) => self.with(Self::leaf(name, &text)),
-            None => self,
-        }
-    }
-
-    fn write(&self, to: &mut String, depth: usize) {
-        let pad = |to: &mut String| (0..depth).for_each(|_| to.push_str("  "));
-        pad(to);
-        to.extend(["<", self.name, ">"]);
-        if self.within.is_empty() {
-            to.push_str(&self.text);
-        } else {
-            to.push('\n');
-            self.within.iter().for_each(|node| node.write(to, depth + 1));
-            pad(to);
-        }
-        to.extend(["</", self.name, ">\n"]);
-    }
-}
-
-/// So many days after a date.
-fn after(date: Date, days: i32) -> Date {
-    date.saturating_add(days.days())
 }

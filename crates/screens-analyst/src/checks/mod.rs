@@ -2,6 +2,7 @@
 //! rules themselves are in the crate `returns`; what is saved is in `record`.
 
 mod index;
+mod named_file;
 mod run;
 mod settings;
 mod shelf;
@@ -9,7 +10,8 @@ mod upload;
 mod which;
 
 pub(crate) use index::{ChildLine, Index};
-pub(crate) use run::{Earlier, Files, NamedFile, Run};
+pub(crate) use named_file::NamedFile;
+pub(crate) use run::{Earlier, Files, Run};
 pub(crate) use settings::ReturnsSettings;
 pub use shelf::Checks;
 pub(crate) use shelf::Room;

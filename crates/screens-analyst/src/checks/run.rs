@@ -1,6 +1,7 @@
 //! One check of one return: what was found, and while it is held, the files behind it.
 
 use super::{Index, ReturnsSettings, Which};
+use crate::checks::named_file::NamedFile;
 use jiff::Timestamp;
 use record::saved_returns::Checked;
 use returns::{
@@ -9,15 +10,6 @@ use returns::{
     ssda903::{self, File, Return},
 };
 use std::sync::Arc;
-
-/// A file that was uploaded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NamedFile {
-    /// Its name, without directories.
-    pub(crate) name: String,
-    /// What is in it.
-    pub(crate) bytes: Vec<u8>,
-}
 
 /// The files of a return.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

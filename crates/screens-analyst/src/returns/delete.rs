@@ -5,7 +5,7 @@ use crate::checks::Checks;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use ui::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     page::{Form, shown},
     route::{Needs, Office, Route},
     session::Sent,
@@ -30,7 +30,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
 /// Deletes it.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
     let looked = Looked::find_at(&visit).await?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let reason = reader.needed("reason", "Why it is deleted", "Say why it is deleted.");
     if !reader.problems.is_empty() {
         let form = visit.form_again(&visit.path, &sent, &reader.problems);

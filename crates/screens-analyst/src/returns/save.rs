@@ -7,7 +7,7 @@ use record::saved_returns::Checked;
 use returns::report;
 use std::sync::Arc;
 use ui::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     page::{Form, shown},
     route::{Needs, Office, Route},
     session::Sent,
@@ -34,7 +34,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
 /// Keeps it.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
     let looked = Looked::find_at(&visit).await?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let name = reader.line("name", "The name");
     if name.is_empty() {
         reader.problems.add("name", "Enter a name.");

@@ -10,7 +10,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::rounds::{pass, submit_rating},
     child_words::Young,
     ids::{PersonId, RatingId},
@@ -21,8 +21,8 @@ use ui::childs::page;
 use ui::scales::here;
 use ui::session::HAND_BACK_PATH;
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     route::{Needs, Route},
     session::Sent,
@@ -89,9 +89,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(ratings) => {
             match visit.act(&sent, "", move |record, acting| submit_rating(record, ratings, acting)).await? {
-                Kept::Done(_) => return Ok(visit.go(&visit.path, "")),
+                SaveOutcome::Done(_) => return Ok(visit.go(&visit.path, "")),
                 // Whatever else stands in the way is said in a grown-up's words: a child gives the page back.
-                Kept::Not(_) | Kept::Clash(_) => {
+                SaveOutcome::Not(_) | SaveOutcome::Clash(_) => {
                     let mut problems = Problems::default();
                     problems.add("", "This did not work. Please give it back.");
                     visit.form_again(&visit.path, &sent, &problems)
@@ -106,7 +106,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 /// the round whose numbers are open.
 pub(super) fn child_here<'a>(
     visit: &FamilyVisit,
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
 ) -> Result<Result<(&'a ScalingRound, PersonId), Response>, Trouble> {
     let (round, who) = here(visit, record)?;
     let back = visit.within(&format!("rounds/{}", round.id));
@@ -130,7 +130,7 @@ fn read(
     asks: &[Ask],
     (round, child): (&ScalingRound, PersonId),
 ) -> Result<Vec<ScaleRating>, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let mut all = Vec::new();
     for ask in asks {
         let field = |part: &str| format!("{part}-{}", ask.key);
@@ -163,7 +163,7 @@ fn read(
 
 async fn ask(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     child: PersonId,
     status: StatusCode,
@@ -183,7 +183,7 @@ async fn ask(
 
 async fn thanks(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     child: PersonId,
 ) -> Result<Response, Trouble> {

@@ -4,7 +4,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     child_words::{ChildWords, Young, about_plan, about_scale},
     ids::PersonId,
     plan::SafetyPlan,
@@ -96,7 +96,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     visit.page("children/home.html", "Words for a child", &record, content).await
 }
 
-fn of_plan(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan, child: PersonId) -> OfPlan {
+fn of_plan(visit: &FamilyVisit, record: &CaseRecord, plan: &SafetyPlan, child: PersonId) -> OfPlan {
     let is_written = about_plan(record, child, plan.id).is_some();
     let path = if is_written {
         format!("plan/{}/children/{child}", plan.id)
@@ -110,7 +110,7 @@ fn of_plan(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan, child:
     }
 }
 
-fn written(visit: &FamilyVisit, record: &FamilyRecord, words: &ChildWords, limits: Limits) -> Written {
+fn written(visit: &FamilyVisit, record: &CaseRecord, words: &ChildWords, limits: Limits) -> Written {
     let scale = words.scale.and_then(|id| record.scale(id));
     let plan = words.plan.and_then(|id| record.plan(id));
     let title = match (scale, plan) {
@@ -135,7 +135,7 @@ fn written(visit: &FamilyVisit, record: &FamilyRecord, words: &ChildWords, limit
 
 fn waiting(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     (child, place): (PersonId, usize),
 ) -> Waiting {
@@ -152,7 +152,7 @@ fn waiting(
 }
 
 /// What a scale is about, for the worker.
-fn about(record: &FamilyRecord, scale: practice::ids::ScaleId) -> String {
+fn about(record: &CaseRecord, scale: practice::ids::ScaleId) -> String {
     let Some(scale) = record.scale(scale) else { return String::new() };
     let (title, about) = (scales::title(record, scale), scales::about(record, scale));
     if about.is_empty() { title } else { format!("{title}: {about}") }

@@ -1,7 +1,7 @@
 //! Who reads what a child writes, as the child is told before writing.
 
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     child_words::{Young, grown_ups_named},
     ids::{PersonId, WorkerId},
     people::{Kinship, Sex},
@@ -26,7 +26,7 @@ impl Readers {
     /// Who reads what this child writes in a round.
     pub(super) async fn of(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         round: &ScalingRound,
         child: PersonId,
     ) -> Result<Self, Trouble> {
@@ -56,7 +56,7 @@ pub(super) async fn first_name_of(visit: &FamilyVisit, worker: WorkerId) -> Resu
 }
 
 /// What a child calls somebody: never a grown-up's name.
-fn called(visit: &FamilyVisit, record: &FamilyRecord, child: PersonId, person: PersonId) -> String {
+fn called(visit: &FamilyVisit, record: &CaseRecord, child: PersonId, person: PersonId) -> String {
     let Some(here) = record.person(person) else { return ANOTHER.to_owned() };
     if Young::of(here, visit.today).is_some() {
         return first_name(record, person);
@@ -78,6 +78,6 @@ fn called(visit: &FamilyVisit, record: &FamilyRecord, child: PersonId, person: P
 }
 
 /// What the child is called, and no more.
-pub(super) fn first_name(record: &FamilyRecord, child: PersonId) -> String {
+pub(super) fn first_name(record: &CaseRecord, child: PersonId) -> String {
     record.person(child).map(|person| person.short_name().to_owned()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::words_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     child_words::{Beside, ChildWords},
     ids::{ChildWordsId, PersonId},
     scale::Orientation,
@@ -29,7 +29,7 @@ impl ByForm for OneChildsWords {
     const LABELS: &'static [(&'static str, &'static str)] = words_form::LABELS;
     const ADDED: &'static str = "child-words-added";
 
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<ChildWords, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, said: &Values) -> Result<ChildWords, Trouble> {
         let child = visit.id::<PersonId>("person")?;
         record.person(child).ok_or(Trouble::Absent)?;
         let (scale, plan) = words_form::about(said.text("about"));
@@ -49,7 +49,7 @@ impl ByForm for OneChildsWords {
     }
 
     /// With the authority's gentle ends, turned round where 10 is worst.
-    fn begun(visit: &FamilyVisit, record: &FamilyRecord, bare: &ChildWords) -> Values {
+    fn begun(visit: &FamilyVisit, record: &CaseRecord, bare: &ChildWords) -> Values {
         let mut words = bare.clone();
         let ends = visit.app.settings().thresholds.children.child_ends.on(visit.today);
         let scale = bare.scale.and_then(|id| record.scale(id));
@@ -59,7 +59,7 @@ impl ByForm for OneChildsWords {
         words_form::as_sent(&Object::ChildWords(words))
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<ChildWords>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<ChildWords>, Trouble> {
         record.one_childs_words(visit.id::<ChildWordsId>("child_words")?).ok_or(Trouble::Absent)
     }
 
@@ -67,13 +67,13 @@ impl ByForm for OneChildsWords {
         words_form::as_sent(object)
     }
 
-    fn read(record: &FamilyRecord, values: &Values, words: ChildWords) -> Result<ChildWords, Problems> {
+    fn read(record: &CaseRecord, values: &Values, words: ChildWords) -> Result<ChildWords, Problems> {
         words_form::read(record, values, words)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &ChildWords,
         _: bool,

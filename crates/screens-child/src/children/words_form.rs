@@ -4,7 +4,7 @@
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     child_words::{Beside, ChildWords, Young, names_grown_ups},
     hidden::given_away,
     ids::{PlanId, RoundId, ScaleId},
@@ -14,7 +14,7 @@ use practice::{
 use serde::Serialize;
 use ui::scales;
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -60,11 +60,11 @@ pub(super) fn as_sent(object: &Object) -> Values {
 /// Reads the form. The ends, the pictures and the box belong to a number; about a plan there are none.
 /// Nothing by which somebody hidden could be found: a child takes the page along, the child's own address too.
 pub(super) fn read(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     values: &Values,
     mut words: ChildWords,
 ) -> Result<ChildWords, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     (words.scale, words.plan) = about(values.text("about"));
     if words.scale.is_none() && words.plan.is_none() {
         reader.problems.add("about", "Choose what these words are about.");
@@ -111,7 +111,7 @@ struct ReadsLike {
 }
 
 impl ReadsLike {
-    fn of(record: &FamilyRecord, there: &ChildWords, form: &Form, limits: Limits) -> Self {
+    fn of(record: &CaseRecord, there: &ChildWords, form: &Form, limits: Limits) -> Self {
         let typed = |field: &str| form.values.get(field).cloned().unwrap_or_default();
         let about_plan = typed("about").starts_with("plan:");
         let end = |field: &str| if about_plan { String::new() } else { typed(field) };
@@ -146,7 +146,7 @@ pub(super) fn round(visit: &FamilyVisit) -> Option<RoundId> {
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     mut form: Form,
     there: &ChildWords,
 ) -> Result<Response, Trouble> {
@@ -181,7 +181,7 @@ pub(super) async fn page(
 }
 
 /// What words can be about: each scale, and the plans that stand.
-fn abouts(record: &FamilyRecord) -> Vec<Choice> {
+fn abouts(record: &CaseRecord) -> Vec<Choice> {
     let scales = record.scales.iter().map(|scale| {
         let (title, about) = (scales::title(record, scale), scales::about(record, scale));
         let text = if about.is_empty() { title } else { format!("{title}: {about}") };

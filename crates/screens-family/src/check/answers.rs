@@ -1,7 +1,7 @@
 //! Everything that is signed for, in words: the items of a map by category, and who disagrees with what.
 
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     danger::DangerStatus,
     ids::{MapId, WorkerId},
     map::Category,
@@ -38,7 +38,7 @@ pub(super) struct Disagreement {
 }
 
 /// The items of a map.
-pub(super) fn columns(record: &FamilyRecord, map: MapId, names: &HashMap<WorkerId, String>) -> Vec<Column> {
+pub(super) fn columns(record: &CaseRecord, map: MapId, names: &HashMap<WorkerId, String>) -> Vec<Column> {
     Category::ALL
         .iter()
         .map(|category| Column {
@@ -60,7 +60,7 @@ pub(super) fn columns(record: &FamilyRecord, map: MapId, names: &HashMap<WorkerI
 
 /// Who disagrees with the dangers of a map that stand.
 pub(super) fn disagreements(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     map: MapId,
     names: &HashMap<WorkerId, String>,
 ) -> Vec<Disagreement> {

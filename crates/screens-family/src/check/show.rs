@@ -6,7 +6,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Finding, Level,
+    CaseRecord, Finding, Level,
     ids::MapId,
     map::{Map, MapStatus},
     rules::{self, Look},
@@ -49,7 +49,7 @@ fn sign_path(visit: &FamilyVisit, map: MapId) -> String {
 }
 
 /// The map on which people work: the latest that no other has replaced.
-pub(super) fn current(record: &FamilyRecord) -> Option<&Map> {
+pub(super) fn current(record: &CaseRecord) -> Option<&Map> {
     record
         .maps
         .iter()
@@ -61,7 +61,7 @@ pub(super) fn current(record: &FamilyRecord) -> Option<&Map> {
 /// The page, with the form as it was sent where signing was refused.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Option<Form>,
 ) -> Result<Response, Trouble> {

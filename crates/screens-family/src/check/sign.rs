@@ -5,8 +5,8 @@ use access::Deed;
 use axum::response::Response;
 use practice::{actions, ids::MapId};
 use ui::{
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     route::{Needs, Route},
     saving::not_kept,
     seen,
@@ -22,7 +22,7 @@ pub(super) const SEND: Route =
 /// Signs, or shows what still stands in the way.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let map: MapId = visit.id("map")?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let note = reader.text("note", "Note");
     let form = if reader.problems.is_empty() {
         let kept = visit
@@ -33,7 +33,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 move |record, acting| actions::sign_off(record, map, &note, acting),
             )
             .await?;
-        if matches!(kept, Kept::Done(_)) {
+        if matches!(kept, SaveOutcome::Done(_)) {
             return Ok(visit.go(&visit.within("check"), "signed"));
         }
         visit.form_after(&visit.path, &sent, kept, &[("note", "Note")], |_| Values::new()).await?

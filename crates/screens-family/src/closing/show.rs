@@ -4,7 +4,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Finding, Kind, Who,
+    CaseRecord, Finding, Kind, Who,
     family::{AtTheDoor, CaseStatus, Closure, Stage},
     ids::WorkerId,
     rules::{self, Look},
@@ -32,7 +32,7 @@ pub(super) struct Task {
 }
 
 /// The request to close that stands, or on which the case was closed.
-pub(super) fn request(record: &FamilyRecord) -> Option<&Closure> {
+pub(super) fn request(record: &CaseRecord) -> Option<&Closure> {
     let closed = record.families.first().is_some_and(|family| family.status == CaseStatus::Closed);
     record
         .closures
@@ -53,7 +53,7 @@ struct Reopened {
 
 /// What is missing before closing, beside the request and its audit, and without that over which a manager has decided. Of a
 /// closed case all that was missing.
-pub(super) fn missing(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Task> {
+pub(super) fn missing(visit: &FamilyVisit, record: &CaseRecord) -> Vec<Task> {
     let look =
         Look { record, today: visit.on.unwrap_or(visit.today), thresholds: &visit.app.settings().thresholds };
     let closed = record.families.first().is_some_and(|family| family.status == CaseStatus::Closed);
@@ -120,7 +120,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 }
 
 /// What the work has not got: without it, that nothing stands in the way says nothing.
-fn absent(record: &FamilyRecord, stage: Stage) -> Vec<&'static str> {
+fn absent(record: &CaseRecord, stage: Stage) -> Vec<&'static str> {
     let all = [
         (stage == Stage::Intake, "Nobody has decided what the referral leads to."),
         (record.dangers.is_empty(), "No danger is written down."),
@@ -132,14 +132,14 @@ fn absent(record: &FamilyRecord, stage: Stage) -> Vec<&'static str> {
 }
 
 /// Whether any work has begun.
-fn has_begun(record: &FamilyRecord) -> bool {
+fn has_begun(record: &CaseRecord) -> bool {
     !(record.dangers.is_empty()
         && record.goals.is_empty()
         && record.plans.is_empty()
         && record.network.is_empty())
 }
 
-fn reopened(record: &FamilyRecord, worker: impl Fn(WorkerId) -> String) -> Vec<Reopened> {
+fn reopened(record: &CaseRecord, worker: impl Fn(WorkerId) -> String) -> Vec<Reopened> {
     let mut all: Vec<_> = record.closures.iter().filter(|closure| closure.reopened_on.is_some()).collect();
     all.sort_by_key(|closure| (closure.reopened_on, closure.id));
     all.into_iter()

@@ -4,13 +4,13 @@ use super::show;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::{Acting, Change, Refused},
     family::CaseStatus,
 };
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     saving::status_of,
     seen,
@@ -39,11 +39,11 @@ pub(super) struct Step {
     /// The code of what to say when it is done.
     pub(super) done: &'static str,
     /// Why there is nothing to do here, in words. None: there is, and the form is shown.
-    pub(super) nothing: fn(&FamilyRecord) -> Option<&'static str>,
+    pub(super) nothing: fn(&CaseRecord) -> Option<&'static str>,
 }
 
 /// Why there is nothing to audit, to decide or to close.
-pub(super) fn nothing_to_decide(record: &FamilyRecord) -> Option<&'static str> {
+pub(super) fn nothing_to_decide(record: &CaseRecord) -> Option<&'static str> {
     if is_closed(record) {
         return Some(
             "This case is closed. There is nothing to decide until it is opened again and somebody asks to close it.",
@@ -54,7 +54,7 @@ pub(super) fn nothing_to_decide(record: &FamilyRecord) -> Option<&'static str> {
 }
 
 /// Why there is nothing to ask for.
-pub(super) fn nothing_to_ask(record: &FamilyRecord) -> Option<&'static str> {
+pub(super) fn nothing_to_ask(record: &CaseRecord) -> Option<&'static str> {
     if is_closed(record) {
         return Some("This case is closed already. There is nothing to ask for.");
     }
@@ -64,11 +64,11 @@ pub(super) fn nothing_to_ask(record: &FamilyRecord) -> Option<&'static str> {
 }
 
 /// Why there is nothing to open again.
-pub(super) fn nothing_to_open(record: &FamilyRecord) -> Option<&'static str> {
+pub(super) fn nothing_to_open(record: &CaseRecord) -> Option<&'static str> {
     (!is_closed(record)).then_some("This case is open. There is nothing to open again.")
 }
 
-fn is_closed(record: &FamilyRecord) -> bool {
+fn is_closed(record: &CaseRecord) -> bool {
     record.families.first().is_some_and(|family| family.status == CaseStatus::Closed)
 }
 
@@ -88,7 +88,7 @@ impl Step {
         decide: F,
     ) -> Result<Response, Trouble>
     where
-        F: FnOnce(&FamilyRecord, &str, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
+        F: FnOnce(&CaseRecord, &str, &mut Acting<'_>) -> Result<Vec<Change>, Refused>
             + Clone
             + Send
             + 'static,
@@ -99,7 +99,7 @@ impl Step {
             let typed = sent.values.text(self.field);
             return self.page(visit, &record, StatusCode::UNPROCESSABLE_ENTITY, form, typed).await;
         }
-        let mut reader = Reader::new(&sent.values);
+        let mut reader = FormReader::new(&sent.values);
         let text = if self.question.is_empty() {
             String::new()
         } else {
@@ -111,7 +111,7 @@ impl Step {
             let kept = visit
                 .act_as_seen(sent, &why, seen::closures, move |record, acting| decide(record, &text, acting))
                 .await?;
-            if matches!(kept, Kept::Done(_)) {
+            if matches!(kept, SaveOutcome::Done(_)) {
                 return Ok(visit.go(&visit.within("closing"), self.done));
             }
             visit
@@ -127,7 +127,7 @@ impl Step {
     async fn page(
         &self,
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         status: StatusCode,
         form: Form,
         not_kept: &str,

@@ -4,13 +4,13 @@
 use jiff::civil::Date;
 use names::{Described, PersonName, Sought};
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     actions::{self, Acting, Change, Refused},
     ids::{PersonId, RelationshipId},
     people::{ParentalResponsibility, Part, Person, Relationship},
 };
 use serde::Serialize;
-use ui::form::{Reader, Values};
+use ui::form::{FormReader, Values};
 use ui::named::{self, Named, part, person};
 
 /// Says that the form has shown who comes along, so that a tick that was taken out stays out.
@@ -43,8 +43,8 @@ struct Row {
     there: Option<PersonId>,
 }
 
-fn rows(record: &FamilyRecord, values: &Values, today: Date) -> Vec<Row> {
-    let mut problems = Reader::new(values);
+fn rows(record: &CaseRecord, values: &Values, today: Date) -> Vec<Row> {
+    let mut problems = FormReader::new(values);
     let mut rows = Vec::new();
     for list in LISTS {
         let is_child = list == "children";
@@ -58,7 +58,7 @@ fn rows(record: &FamilyRecord, values: &Values, today: Date) -> Vec<Row> {
 }
 
 /// Who of the record this is: the likeliest.
-fn find(record: &FamilyRecord, named: &Named, is_child: bool, today: Date) -> Option<PersonId> {
+fn find(record: &CaseRecord, named: &Named, is_child: bool, today: Date) -> Option<PersonId> {
     let told = named.told(is_child);
     let sought = Sought::of(told.described());
     let alike =
@@ -75,7 +75,7 @@ fn find(record: &FamilyRecord, named: &Named, is_child: bool, today: Date) -> Op
 }
 
 /// Whom the form of the contact shows. Nobody where it does not come from a referral.
-pub(super) fn shown(record: &FamilyRecord, values: &Values, today: Date) -> Vec<Brought> {
+pub(super) fn shown(record: &CaseRecord, values: &Values, today: Date) -> Vec<Brought> {
     let is_first = !values.ticked(SHOWN);
     rows(record, values, today)
         .into_iter()
@@ -104,14 +104,14 @@ pub(super) fn shown(record: &FamilyRecord, values: &Values, today: Date) -> Vec<
 /// children of the referral, and the contact is about those children.
 pub(super) fn put(
     values: &Values,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     object: Object,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
     let Object::Contact(mut contact) = object else { return actions::put(record, object, acting) };
     let mut record = record.clone();
     let mut changes = Vec::new();
-    let mut keep = |object: Object, record: &mut FamilyRecord, acting: &mut Acting<'_>| {
+    let mut keep = |object: Object, record: &mut CaseRecord, acting: &mut Acting<'_>| {
         let made = actions::put(record, object, acting)?;
         *record = record.after(&made, acting.by, acting.at);
         changes.extend(made);

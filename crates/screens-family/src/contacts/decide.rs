@@ -5,7 +5,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kind,
+    CaseRecord, Kind,
     actions::contact,
     contact::{Contact, ContactDecision},
     family::CaseStatus,
@@ -13,8 +13,8 @@ use practice::{
     object::Kept as KeptObject,
 };
 use ui::{
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -41,7 +41,7 @@ pub(super) const SEND: Route = Route::post(
 const LABELS: &[(&str, &str)] =
     &[("decision", "What follows"), ("decision_reason", "Why"), ("feedback", "What we told them")];
 
-fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a KeptObject<Contact>, Trouble> {
+fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a KeptObject<Contact>, Trouble> {
     record.contact(visit.id::<ContactId>("contact")?).ok_or(Trouble::Absent)
 }
 
@@ -69,7 +69,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let contact = named(&visit, &record)?;
     let id = contact.id;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let decision = reader.choice("decision", "Choose what follows.", ContactDecision::from_code);
     let reason = reader.needed("decision_reason", "Why", "Say why.");
     let asks = safe_tonight::Asks::of(decision);
@@ -87,7 +87,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                     move |record, acting| contact::decide(record, id, (decision, &reason, &feedback), acting),
                 )
                 .await?;
-            if matches!(kept, Kept::Done(_)) {
+            if matches!(kept, SaveOutcome::Done(_)) {
                 let place = format!("contacts#c-{id}");
                 return Ok(visit.go(&visit.within(&place), "contact-decided"));
             }
@@ -97,7 +97,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, form).await
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let contact = named(visit, record)?;
     let names = visit.worker_names().await?;
     let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);

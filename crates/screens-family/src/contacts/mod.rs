@@ -7,6 +7,7 @@ mod one;
 pub(crate) mod safe_tonight;
 pub(crate) mod told;
 mod withdraw;
+mod wrong_family;
 
 use ui::route::Routes;
 
@@ -19,4 +20,6 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&decide::SEND, decide::send)
         .add(&withdraw::SHOW, withdraw::show)
         .add(&withdraw::SEND, withdraw::send)
+        .add(&wrong_family::ASK, wrong_family::ask)
+        .add(&wrong_family::SEND, wrong_family::send)
 }

@@ -4,7 +4,7 @@ use super::brought;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     contact::{Contact, DangerCorrected, DangerNow},
     family::CaseStatus,
     ids::{ContactId, PersonId},
@@ -15,7 +15,7 @@ use ui::contact_fields;
 use ui::{
     allowed::Allowed,
     by_form::{ByForm, FormRoutes},
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options,
     saving::{Decide, status_of},
@@ -32,7 +32,7 @@ fn asks_why(contact: &Contact) -> bool {
 }
 
 /// Reads why a contact says no more that a child is in danger now.
-fn correct(reader: &mut Reader<'_>, old: Option<&Contact>, contact: &mut Contact) {
+fn correct(reader: &mut FormReader<'_>, old: Option<&Contact>, contact: &mut Contact) {
     let why = reader.text("danger_corrected", "Why it was wrong");
     let Some(old) = old.filter(|old| asks_why(old)) else { return };
     if contact.danger_now == DangerNow::Yes {
@@ -60,7 +60,7 @@ impl ByForm for OneContact {
     const LABELS: &'static [(&'static str, &'static str)] = contact_fields::LABELS;
     const ADDED: &'static str = "contact-added";
 
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<Contact, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, _: &Values) -> Result<Contact, Trouble> {
         let mut contact = Contact::at(ContactId(visit.app.store().new_id()), visit.now);
         contact.taken_by = Some(visit.actor().worker);
         contact.on_open_case =
@@ -69,7 +69,7 @@ impl ByForm for OneContact {
     }
 
     /// All the children, at this moment; what has to be asked is left open.
-    fn begun(_: &FamilyVisit, record: &FamilyRecord, bare: &Contact) -> Values {
+    fn begun(_: &FamilyVisit, record: &CaseRecord, bare: &Contact) -> Values {
         let mut there = Values::new();
         contact_fields::add_received(&mut there, bare.received);
         for child in record.people.iter().filter(|person| person.is_child()) {
@@ -78,7 +78,7 @@ impl ByForm for OneContact {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Contact>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Contact>, Trouble> {
         record.contact(visit.id::<ContactId>("contact")?).ok_or(Trouble::Absent)
     }
 
@@ -86,8 +86,8 @@ impl ByForm for OneContact {
         if let Object::Contact(contact) = object { contact_fields::as_sent(contact) } else { Values::new() }
     }
 
-    fn read(record: &FamilyRecord, values: &Values, contact: Contact) -> Result<Contact, Problems> {
-        let mut reader = Reader::new(values);
+    fn read(record: &CaseRecord, values: &Values, contact: Contact) -> Result<Contact, Problems> {
+        let mut reader = FormReader::new(values);
         // The moment of a new contact is that of the request; that of an old one is not later than it was.
         let latest =
             contact.received.max(record.contact(contact.id).map_or(contact.received, |kept| kept.changed_at));
@@ -99,7 +99,7 @@ impl ByForm for OneContact {
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         contact: &Contact,
         is_new: bool,
@@ -124,6 +124,8 @@ impl ByForm for OneContact {
             brought => shown(brought.unwrap_or_default()),
             closed,
             back => visit.within("contacts"),
+            wrong_family => (!is_new && super::wrong_family::may(visit, record, contact))
+                .then(|| visit.within(&format!("contacts/{}/wrong-family", contact.id))),
             withdraw => (!is_new && contact.decision.is_none() && super::withdraw::may(visit, record, contact))
                 .then(|| visit.within(&format!("contacts/{}/withdraw", contact.id))),
         };
@@ -143,7 +145,7 @@ impl ByForm for OneContact {
     /// A child in danger now on an open case: to tonight's plan, or to the one that holds.
     fn leads_to(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         contact: &Contact,
     ) -> Option<(String, &'static str)> {
         let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);

@@ -2,7 +2,7 @@
 //! child is safe tonight; or, where people are to talk now, who was rung. The answers stand in the reason.
 
 use practice::contact::{Contact, ContactDecision, HOW_SAFE, WHO_WAS_RUNG};
-use ui::form::Reader;
+use ui::form::FormReader;
 
 /// The question.
 pub(crate) const QUESTION: &str =
@@ -37,7 +37,7 @@ impl Asks {
 
 /// The reason with the answers, where they are asked.
 pub(crate) fn answered(
-    reader: &mut Reader<'_>,
+    reader: &mut FormReader<'_>,
     contact: Option<&Contact>,
     asks: Asks,
     reason: &str,

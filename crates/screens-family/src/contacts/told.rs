@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     contact::{Contact, DangerNow, ParentsSay, Tonight, source_on},
 };
 use serde::Serialize;
-use ui::{people_options::Names, words::moment};
+use ui::{people_options::WorkerNames, words::moment};
 
 /// A contact in words.
 #[derive(Debug, Serialize)]
@@ -43,7 +43,7 @@ pub(crate) struct ToldContact {
 
 impl ToldContact {
     /// In words, as they are read on this day: what was said of "now" and "tonight" on another day is told with that day.
-    pub(crate) fn of(contact: &Contact, record: &FamilyRecord, names: &Names, read_on: Date) -> Self {
+    pub(crate) fn of(contact: &Contact, record: &CaseRecord, names: &WorkerNames, read_on: Date) -> Self {
         let worker = |id| names.get(&id).cloned().unwrap_or_else(|| "somebody who has left".to_owned());
         let child = |id: &_| record.person(*id).map(|child| child.short_name().to_owned());
         let referrer = [

@@ -2,7 +2,7 @@
 
 use access::Deed;
 use axum::response::Response;
-use practice::{FamilyRecord, Kind, contact::Contact, ids::ContactId};
+use practice::{CaseRecord, Kind, contact::Contact, ids::ContactId};
 use ui::{
     allowed::Allowed,
     route::{Needs, Route},
@@ -36,7 +36,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 }
 
 /// Whether this person may take the contact away. One that says that a child is in danger now is taken away by whoever decides.
-pub(super) fn may(visit: &FamilyVisit, record: &FamilyRecord, contact: &Contact) -> bool {
+pub(super) fn may(visit: &FamilyVisit, record: &CaseRecord, contact: &Contact) -> bool {
     !contact.says_danger() || Allowed::of(visit, record).decide
 }
 

@@ -4,10 +4,10 @@ use super::{answer::named, list::Line};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, Kind, actions::escalation::look_again, ids::EscalationId};
+use practice::{CaseRecord, Kind, actions::escalation::look_again, ids::EscalationId};
 use ui::{
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     route::{Needs, Route},
     saving::not_kept,
@@ -45,18 +45,20 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps it.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let id = visit.id::<EscalationId>("escalation")?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let found = reader.needed("found", "What you found", "Say what you found.");
     let next = reader.date("next", "The next day");
     let form = if reader.problems.is_empty() {
-        let looked = move |record: &FamilyRecord, acting: &mut practice::actions::Acting<'_>| {
+        let looked = move |record: &CaseRecord, acting: &mut practice::actions::Acting<'_>| {
             look_again(record, id, &found, next, acting)
         };
         match visit
             .act_as_seen(&sent, "", move |record| seen::one(record, Kind::Escalation, id.0), looked)
             .await?
         {
-            Kept::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-looked-again")),
+            SaveOutcome::Done(_) => {
+                return Ok(visit.go(&visit.within("escalations"), "escalation-looked-again"));
+            }
             kept => visit.refused(&sent, &kept, LABELS),
         }
     } else {
@@ -68,7 +70,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {

@@ -5,15 +5,15 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::escalation::{Decision, answer_escalation},
     ids::EscalationId,
     scale::Escalation,
 };
 use ui::{
     fields,
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::{Choice, workers},
     route::{Needs, Route},
@@ -41,7 +41,7 @@ const LABELS: &[(&str, &str)] = &[
     ("look_again", "The day on which it is looked at again"),
 ];
 
-pub(super) fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Escalation, Trouble> {
+pub(super) fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Escalation, Trouble> {
     let id = visit.id::<EscalationId>("escalation")?;
     Ok(&record.escalation(id).ok_or(Trouble::Absent)?.value)
 }
@@ -61,7 +61,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps what was decided.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let id = visit.id::<EscalationId>("escalation")?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let what = reader.needed("answer", "What was decided", "Say what was decided.");
     let by = fields::read_who(&mut reader, &sent.values, "decided_by", "Who decided");
     let told = reader.problems.0.len();
@@ -71,11 +71,11 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     }
     let form = if reader.problems.is_empty() {
         let decision = Decision { what, by, look_again };
-        let decided = move |record: &FamilyRecord, acting: &mut practice::actions::Acting<'_>| {
+        let decided = move |record: &CaseRecord, acting: &mut practice::actions::Acting<'_>| {
             answer_escalation(record, id, decision, acting)
         };
         match visit.act(&sent, "", decided).await? {
-            Kept::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-answered")),
+            SaveOutcome::Done(_) => return Ok(visit.go(&visit.within("escalations"), "escalation-answered")),
             kept => visit.refused(&sent, &kept, LABELS),
         }
     } else {
@@ -86,7 +86,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 /// Who may have decided: whoever writes it down, the workers of the case, or somebody else by name.
-fn deciders(visit: &FamilyVisit, record: &FamilyRecord, names: &super::Names) -> Vec<Choice> {
+fn deciders(visit: &FamilyVisit, record: &CaseRecord, names: &super::WorkerNames) -> Vec<Choice> {
     let me = Who::Worker(visit.actor().worker).to_string();
     let mut all = vec![Choice::new(me.clone(), visit.who.name.clone())];
     all.extend(workers(record, names).into_iter().filter(|choice| choice.value != me));
@@ -97,7 +97,7 @@ fn deciders(visit: &FamilyVisit, record: &FamilyRecord, names: &super::Names) ->
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {

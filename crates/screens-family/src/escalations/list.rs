@@ -4,7 +4,7 @@ use super::told::Told;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, Who, ids::WorkerId, scale::Escalation};
+use practice::{CaseRecord, Who, ids::WorkerId, scale::Escalation};
 use serde::Serialize;
 use std::collections::HashMap;
 use ui::{
@@ -64,7 +64,7 @@ impl Line {
     /// about whom.
     pub(super) fn of(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         names: &HashMap<WorkerId, String>,
         one: &Escalation,
     ) -> Self {

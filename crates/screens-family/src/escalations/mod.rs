@@ -6,7 +6,7 @@ mod answer;
 mod list;
 mod told;
 
-use ui::{people_options::Names, route::Routes};
+use ui::{people_options::WorkerNames, route::Routes};
 
 /// The routes of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {

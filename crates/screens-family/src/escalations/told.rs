@@ -1,10 +1,10 @@
 //! The number behind an escalation, once everybody may see it: what it is, who gave it, why, and the plan that holds.
 
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     ids::WorkerId,
     scale::{Escalation, OwnQuestion, ScaleRating},
-    views::Names,
+    views::NameLookup,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ impl Told {
     /// before the round is open.
     pub(super) fn of(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         names: &HashMap<WorkerId, String>,
         one: &Escalation,
     ) -> Option<Self> {
@@ -71,7 +71,7 @@ impl Told {
         }
         let scale = record.scale(rating.scale)?;
         let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
-        let look_up = Names { record, workers: &called };
+        let look_up = NameLookup { record, workers: &called };
         let thresholds = &visit.app.settings().thresholds;
         let meaning = |orientation| thresholds.band(rating.value, orientation, rating.on);
         let band = scale.orientation.and_then(meaning);
@@ -98,7 +98,7 @@ impl Told {
     }
 }
 
-fn plans(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<Plan> {
+fn plans(visit: &FamilyVisit, record: &CaseRecord) -> Vec<Plan> {
     let in_force = record.plans.iter().filter(|plan| plan.is_in_force());
     in_force
         .map(|plan| {

@@ -9,7 +9,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Finding, Level,
+    CaseRecord, Finding, Level,
     family::{CaseStatus, Stage},
     ids::{FamilyId, WorkerId},
     people::Person,
@@ -54,7 +54,8 @@ struct Line {
 /// Shows it.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let filter = HistoryFilter { to: visit.on.map(end_of), changes: Some(true), ..HistoryFilter::default() };
-    let (record, history) = visit.record_with_history(filter, Page { skip: 0, take: 3 * RECENT }).await?;
+    let (record, history) =
+        visit.record_with_history(filter, Page { skip: 0, take: 3 * RECENT, count: false }).await?;
     let names = visit.worker_names().await?;
     let family = record.families.first().ok_or(Trouble::Absent)?;
     let day = visit.on.unwrap_or(visit.today);
@@ -71,7 +72,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let is_open = family.status == CaseStatus::Open;
     let ahead = if is_open { next::of_visit(&visit, &record, &names, &errands) } else { Ahead::default() };
     let blocking = blocking(&visit, &record, &found);
-    let mut recent = entries::folded(entries::told(&visit, &record, history).await?.entries);
+    let mut recent = entries::folded(entries::told(&visit, &record, history).await?);
     recent.truncate(RECENT);
     let arrival = views::arrival(&record);
     let may_write = visit.on.is_none()
@@ -139,7 +140,7 @@ struct Member {
 }
 
 /// Those who are in the network now: what each is called, or in full where two of them are called the same.
-fn network(record: &FamilyRecord) -> Vec<Member> {
+fn network(record: &CaseRecord) -> Vec<Member> {
     let still = record.network.iter().filter(|member| member.left.is_none());
     let now: Vec<_> =
         still.filter_map(|member| Some((record.person(member.person)?, member.knows))).collect();
@@ -213,7 +214,7 @@ fn lines(
 
 /// The page on which this is done, as far as the reader may open it; where the reader may only read, the page on which it
 /// stands. Empty: only whoever decides for the family can open it.
-fn page_of(family: FamilyId, record: &FamilyRecord, due: &Due, allowed: Allowed) -> String {
+fn page_of(family: FamilyId, record: &CaseRecord, due: &Due, allowed: Allowed) -> String {
     match due.kind {
         DueKind::Unallocated
         | DueKind::Decision
@@ -233,7 +234,7 @@ fn page_of(family: FamilyId, record: &FamilyRecord, due: &Due, allowed: Allowed)
     }
 }
 
-fn blocking(visit: &FamilyVisit, record: &FamilyRecord, found: &[Finding]) -> Vec<Line> {
+fn blocking(visit: &FamilyVisit, record: &CaseRecord, found: &[Finding]) -> Vec<Line> {
     found
         .iter()
         .filter(|finding| finding.level == Level::Block)

@@ -2,7 +2,7 @@
 
 use crate::pair::line::{self, Line};
 use jiff::civil::Date;
-use practice::{FamilyRecord, Thresholds, danger::DangerStatus, ids::WorkerId, views};
+use practice::{CaseRecord, Thresholds, danger::DangerStatus, ids::WorkerId, views};
 use serde::Serialize;
 use std::collections::HashMap;
 use ui::words;
@@ -32,7 +32,7 @@ pub(crate) struct PairNow {
 
 /// The dangers that stand, in their order.
 pub(crate) fn now(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     names: &HashMap<WorkerId, String>,
     day: Date,
     thresholds: &Thresholds,

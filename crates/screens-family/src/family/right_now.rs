@@ -10,7 +10,7 @@ use practice::{
     views::{self, Since},
 };
 use serde::Serialize;
-use ui::{people_options::Names, visit::FamilyVisit};
+use ui::{people_options::WorkerNames, visit::FamilyVisit};
 
 /// How many days what was said about "now" stands on top.
 const FRESH_DAYS: i32 = 14;
@@ -31,7 +31,7 @@ pub(super) struct Said {
 
 /// What was said of danger now that still stands, and what was said last, while it may still be so: until somebody has
 /// decided on it, while the case stands at the front door, and for two weeks.
-pub(super) fn of(visit: &FamilyVisit, look: Look<'_>, names: &Names, may_write: bool) -> Vec<Said> {
+pub(super) fn of(visit: &FamilyVisit, look: Look<'_>, names: &WorkerNames, may_write: bool) -> Vec<Said> {
     let Some(family) = look.record.families.first().filter(|family| family.status == CaseStatus::Open) else {
         return Vec::new();
     };

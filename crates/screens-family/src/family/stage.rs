@@ -9,15 +9,15 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     actions::{self, Acting, contact},
     contact::Contact,
     family::{AtTheDoor, CaseStatus, Family, Stage},
     object::Kept as KeptObject,
 };
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -41,7 +41,7 @@ pub(super) const NONE: Route =
 
 const LABELS: &[(&str, &str)] = &[("stage", "Where the work stands"), ("stage_since", "Since when")];
 
-fn case(record: &FamilyRecord) -> Result<&KeptObject<Family>, Trouble> {
+fn case(record: &CaseRecord) -> Result<&KeptObject<Family>, Trouble> {
     record.families.first().ok_or(Trouble::Absent)
 }
 
@@ -58,13 +58,13 @@ fn read(
     opening: Option<&Contact>,
     mut family: Family,
 ) -> Result<(Family, String), Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if let Some(stage) = reader.choice("stage", "Choose where the work stands now.", Stage::from_code) {
         family.stage = stage;
     }
     match reader.date("stage_since", "The day since when") {
         Some(since) => family.stage_since = since,
-        None if !reader.problems.0.iter().any(|problem| problem.field == "stage_since") => {
+        None if !reader.problems.has("stage_since") => {
             reader.problems.add("stage_since", "Say since when.");
         }
         None => {}
@@ -95,12 +95,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok((family, reason)) => {
             let why = reason.clone();
-            let decide = move |record: &FamilyRecord, object, acting: &mut Acting<'_>| match object {
+            let decide = move |record: &CaseRecord, object, acting: &mut Acting<'_>| match object {
                 Object::Family(family) => contact::stage(record, family, &why, acting),
                 other => actions::put(record, other, acting),
             };
             match visit.put_by(&sent, &reason, family, decide).await? {
-                Kept::Done(_) => return Ok(visit.go(&visit.within(""), "stage-decided")),
+                SaveOutcome::Done(_) => return Ok(visit.go(&visit.within(""), "stage-decided")),
                 kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
             }
         }
@@ -111,7 +111,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 /// Keeps that no work begins: no further action, or advice.
 pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let outcome = reader.choice("outcome", "Choose how it ends.", AtTheDoor::from_code);
     let reason = reader.needed("why_none", "Why", "Say who decided and why.");
     let reason = safe_tonight::answered(&mut reader, contact::opening(&record), Asks::Safe, &reason);
@@ -126,7 +126,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
                     contact::end_at_the_door(record, outcome, &reason, acting)
                 })
                 .await?;
-            if matches!(kept, Kept::Done(_)) {
+            if matches!(kept, SaveOutcome::Done(_)) {
                 return Ok(visit.go(&visit.within(""), "no-further"));
             }
             visit.form_after(&action, &sent, kept, LABELS, as_sent).await?
@@ -135,7 +135,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
     page(&visit, &record, form).await
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let family = case(record)?;
     let stages: Vec<Choice> =
         Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.words())).collect();

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     ids::{PersonId, PlanId},
     plan::{PlanStatus, SafetyPlan},
     views::{plan_to_print, plans_to_print},
@@ -32,7 +32,7 @@ impl Asked {
 
     /// The reader asked for. Somebody whom the record does not have, or not any more, is absent: nobody in particular would be
     /// shown the whole plan.
-    pub(super) fn of_record(&self, record: &FamilyRecord) -> Result<Option<PersonId>, Trouble> {
+    pub(super) fn of_record(&self, record: &CaseRecord) -> Result<Option<PersonId>, Trouble> {
         match self.reader {
             Some(reader) if record.person(reader).is_none() => Err(Trouble::Absent),
             reader => Ok(reader),
@@ -40,7 +40,7 @@ impl Asked {
     }
 
     /// The plan asked for, or the most urgent. None: nobody has agreed a plan. A plan by which nobody goes is not printed.
-    pub(super) fn plan<'a>(&self, record: &'a FamilyRecord) -> Result<Option<&'a SafetyPlan>, Trouble> {
+    pub(super) fn plan<'a>(&self, record: &'a CaseRecord) -> Result<Option<&'a SafetyPlan>, Trouble> {
         if self.plan.is_empty() {
             return Ok(plan_to_print(record, self.today));
         }
@@ -50,13 +50,13 @@ impl Asked {
     }
 
     /// The plan asked for, where another has taken its place: its own page says so.
-    pub(super) fn replaced<'a>(&self, record: &'a FamilyRecord) -> Option<&'a SafetyPlan> {
+    pub(super) fn replaced<'a>(&self, record: &'a CaseRecord) -> Option<&'a SafetyPlan> {
         let asked = record.plan(self.plan.parse::<PlanId>().ok()?)?;
         (asked.status == PlanStatus::Replaced).then_some(&asked.value)
     }
 
     /// The other plans that hold.
-    pub(super) fn beside(&self, visit: &FamilyVisit, record: &FamilyRecord, plan: PlanId) -> Vec<Beside> {
+    pub(super) fn beside(&self, visit: &FamilyVisit, record: &CaseRecord, plan: PlanId) -> Vec<Beside> {
         let others = plans_to_print(record, self.today).into_iter().filter(|other| other.id != plan);
         others.map(|other| Beside { title: title(other), href: path(visit, other.id, self.reader) }).collect()
     }

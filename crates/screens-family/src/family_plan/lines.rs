@@ -8,7 +8,7 @@ use super::{
 use access::Deed;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Finding, Kind,
+    CaseRecord, Finding, Kind,
     actions::reader_lines::{LinesDecision, decide_lines},
     ids::{PersonId, PlanRuleId},
     plan::{LineGets, PlanRule, ReaderLine, SafetyPlan},
@@ -16,8 +16,8 @@ use practice::{
 };
 use serde::Serialize;
 use ui::{
-    form::{Problems, Reader},
-    keep::Kept,
+    form::{FormReader, Problems},
+    keep::SaveOutcome,
     page::Form,
     people_options::Choice,
     route::{Needs, Route},
@@ -57,8 +57,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 move |record, acting| decide_lines(record, plan, decision, acting),
             );
             match kept.await? {
-                Kept::Not(findings) => beside(&findings),
-                Kept::Done(_) | Kept::Clash(_) => {
+                SaveOutcome::Not(findings) => beside(&findings),
+                SaveOutcome::Done(_) | SaveOutcome::Clash(_) => {
                     return Ok(visit.go(&path(&visit, plan, Some(person)), "saved"));
                 }
             }
@@ -72,7 +72,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 fn read(person: PersonId, sent: &Sent) -> Result<LinesDecision, Problems> {
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let mut lines = Vec::new();
     let names: Vec<String> = sent.values.with_prefix("line-").map(|(name, _)| name.clone()).collect();
     for name in names {
@@ -129,7 +129,7 @@ pub(super) struct Line {
 
 /// Every line of their own part.
 pub(super) fn of(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     (reader, who, reading): (PersonId, &str, &Reading<'_>),
     form: &Form,

@@ -9,7 +9,7 @@ use super::{
 use access::Deed;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::readers::decide_reader,
     ids::{PersonId, WorkerId},
     plan::{Besides, Gets, PlanReader, SafetyPlan},
@@ -19,8 +19,8 @@ use practice::{
 };
 use serde::Serialize;
 use ui::{
-    form::{Problems, Reader},
-    keep::{Kept, problems},
+    form::{FormReader, Problems},
+    keep::{SaveOutcome, problems},
     page::Form,
     people_options::Choice,
     route::{Needs, Route},
@@ -63,8 +63,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 move |record, acting| decide_reader(record, plan, decided, acting),
             );
             match kept.await? {
-                Kept::Not(findings) => problems(&findings, LABELS),
-                Kept::Done(_) | Kept::Clash(_) => {
+                SaveOutcome::Not(findings) => problems(&findings, LABELS),
+                SaveOutcome::Done(_) | SaveOutcome::Clash(_) => {
                     return Ok(visit.go(&path(&visit, plan, Some(person)), "saved"));
                 }
             }
@@ -80,7 +80,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 const LABELS: &[(&str, &str)] = &[("gets", "How much"), ("besides", "What besides"), ("reason", "Why")];
 
 fn read(person: PersonId, sent: &Sent) -> Result<PlanReader, Problems> {
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let gets = reader.choice("gets", "Choose how much they may have.", Gets::from_code);
     let besides = reader.many("besides", "What besides", Besides::from_code);
     let why = reader.text("reason", "The reason");
@@ -91,10 +91,7 @@ fn read(person: PersonId, sent: &Sent) -> Result<PlanReader, Problems> {
 }
 
 /// Those who get less than the whole plan, and how much less.
-pub(super) fn who_gets_less(
-    record: &FamilyRecord,
-    plan: Option<&SafetyPlan>,
-) -> Vec<(PersonId, &'static str)> {
+pub(super) fn who_gets_less(record: &CaseRecord, plan: Option<&SafetyPlan>) -> Vec<(PersonId, &'static str)> {
     let Some(plan) = plan else { return Vec::new() };
     let fears = Fears::of(record);
     let less = |id| match fears.reading(plan, id).gets() {
@@ -147,7 +144,7 @@ pub(super) struct Box {
 
 impl Box {
     pub(super) fn of(
-        record: &FamilyRecord,
+        record: &CaseRecord,
         plan: &SafetyPlan,
         reader: Option<PersonId>,
         (me, may_decide): (WorkerId, bool),
@@ -229,7 +226,7 @@ impl Box {
     }
 
     /// Nobody's copy: who must not be given it.
-    fn of_whole(record: &FamilyRecord, plan: &SafetyPlan) -> Self {
+    fn of_whole(record: &CaseRecord, plan: &SafetyPlan) -> Self {
         let less: Vec<String> =
             who_gets_less(record, Some(plan)).into_iter().map(|(id, _)| called(record, id)).collect();
         let (headline, sentence) = if less.is_empty() {
@@ -330,7 +327,7 @@ fn outside(who: &str) -> String {
     format!("{who} has no part in this plan, and nobody has decided what {who} gets.")
 }
 
-fn called(record: &FamilyRecord, person: PersonId) -> String {
+fn called(record: &CaseRecord, person: PersonId) -> String {
     record.person(person).map(|person| views::called(record, person)).unwrap_or_default()
 }
 

@@ -8,7 +8,7 @@ use super::{
 use access::Deed;
 use axum::response::Response;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::{reader_lines::look_at_line, readers::look_at_reader},
     hidden::given_away,
     ids::{PersonId, PlanRuleId, WorkerId},
@@ -17,8 +17,8 @@ use practice::{
 };
 use serde::Serialize;
 use ui::{
-    form::Reader,
-    keep::Kept,
+    form::FormReader,
+    keep::SaveOutcome,
     route::{Needs, Route},
     saving::not_kept,
     seen,
@@ -40,7 +40,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         return Ok(visit.go(&visit.within(&format!("plan/{}", replaced.id)), ""));
     }
     let plan = asked.plan(&record)?.ok_or(Trouble::Absent)?.id;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let line: Option<PlanRuleId> = match sent.values.text("rule") {
         "" => None,
         rule => Some(rule.parse().map_err(|_| Trouble::Absent)?),
@@ -61,13 +61,13 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             },
         );
         match look.await? {
-            Kept::Done(_) => return Ok(visit.go(&path(&visit, plan, Some(person)), "saved")),
-            Kept::Not(findings) => {
+            SaveOutcome::Done(_) => return Ok(visit.go(&path(&visit, plan, Some(person)), "saved")),
+            SaveOutcome::Not(findings) => {
                 for finding in findings {
                     wrong.add(if finding.place.field.is_empty() { "" } else { &field }, finding.sentence);
                 }
             }
-            Kept::Clash(_) => wrong.add("", "This was not kept. Try once more."),
+            SaveOutcome::Clash(_) => wrong.add("", "This was not kept. Try once more."),
         }
     }
     page(&visit, &asked, not_kept(&wrong), &Refused { sent, problems: wrong }).await
@@ -78,7 +78,7 @@ pub(crate) type Opens = Vec<(&'static str, Vec<String>)>;
 
 /// What a decision would open to its reader, line by line.
 pub(crate) fn opens(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     decided: &PlanReader,
     worker: &dyn Fn(WorkerId) -> String,
@@ -128,7 +128,7 @@ pub(super) struct Second {
 
 impl Second {
     pub(super) fn of(
-        (record, plan): (&FamilyRecord, &SafetyPlan),
+        (record, plan): (&CaseRecord, &SafetyPlan),
         (who, reading): (&str, &Reading<'_>),
         (me, signs): (WorkerId, bool),
         worker: &dyn Fn(WorkerId) -> String,
@@ -176,7 +176,7 @@ impl Second {
 
     /// A line that somebody decided may be read as it stands, and that waits.
     pub(super) fn of_line(
-        record: &FamilyRecord,
+        record: &CaseRecord,
         held: &HeldLine<'_>,
         (who, reading): (&str, &Reading<'_>),
         (me, signs): (WorkerId, bool),
@@ -204,7 +204,7 @@ impl Second {
     }
 }
 
-fn whose(record: &FamilyRecord, by: Option<WorkerId>) -> &'static str {
+fn whose(record: &CaseRecord, by: Option<WorkerId>) -> &'static str {
     if by.is_none_or(|by| works_with(record, by)) {
         "The practice supervisor or the conference chair looks at it."
     } else {

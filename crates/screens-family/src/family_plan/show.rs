@@ -12,7 +12,7 @@ use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     ids::{PersonId, WorkerId},
     plan::{Gets, PlanKind, SafetyPlan},
     views::{FamilyPlan, Fears, asks_if_same, family_plan, reading},
@@ -95,7 +95,7 @@ pub(super) async fn page(
         once => practice::ids::encode(visit.app.store().new_id()),
         private => private,
         notes => notes,
-        paper => if may_print { shown(paper) } else { minijinja::Value::UNDEFINED },
+        paper => if may_print { shown(paper) } else { minijinja::Value::from(()) },
         there_is_a_plan => of.is_some(),
         which => of.map(|plan| plan.id.to_string()),
         title => of.map(title),
@@ -123,14 +123,14 @@ fn has_said_yes(plan: &SafetyPlan, reader: PersonId) -> bool {
 }
 
 /// Whether the plan protects from somebody who is not the reader, and who may come upon the reader's paper at home.
-fn somebody_else_is_feared(record: &FamilyRecord, plan: &SafetyPlan, reader: Option<PersonId>) -> bool {
+fn somebody_else_is_feared(record: &CaseRecord, plan: &SafetyPlan, reader: Option<PersonId>) -> bool {
     let others = record.people.iter().filter(|person| Some(person.id) != reader);
     let fears = Fears::of(record);
     others.filter(|person| person.died.is_none()).any(|one| fears.reading(plan, one.id).is_feared())
 }
 
 /// Those for whom it can be printed, and who of them gets less than the whole.
-fn readers(record: &FamilyRecord, plan: Option<&SafetyPlan>) -> Vec<Choice> {
+fn readers(record: &CaseRecord, plan: Option<&SafetyPlan>) -> Vec<Choice> {
     let less = reader::who_gets_less(record, plan);
     people_options::readers(record)
         .into_iter()
@@ -142,7 +142,7 @@ fn readers(record: &FamilyRecord, plan: Option<&SafetyPlan>) -> Vec<Choice> {
 }
 
 /// What the worker should know before printing. Never printed.
-fn notes(record: &FamilyRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date) -> Vec<String> {
+fn notes(record: &CaseRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date) -> Vec<String> {
     let mut notes = Vec::new();
     if let (PlanKind::Immediate, Some(until)) = (plan.kind, plan.until.filter(|until| *until < today)) {
         notes.push(format!(
@@ -182,7 +182,7 @@ fn notes(record: &FamilyRecord, of: &SafetyPlan, plan: &FamilyPlan, today: Date)
 }
 
 /// Whether a text may be hard to read. Names are not counted: they are long, and everybody knows them.
-fn is_hard(record: &FamilyRecord, text: &str) -> bool {
+fn is_hard(record: &CaseRecord, text: &str) -> bool {
     let is_name = |word: &str| {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);

@@ -1,7 +1,7 @@
 //! Entries of the history in people's words.
 
 use super::{fields, values::Wording};
-use practice::{FamilyRecord, Keeping, Kept, Kind, Object};
+use practice::{CaseRecord, Keeping, Kept, Kind, Object};
 use record::{
     families::{History, HistoryLine},
     journal::verbs::Class,
@@ -11,17 +11,9 @@ use serde_json::Value;
 use ui::verbs;
 use ui::{places, trouble::Trouble, visit::FamilyVisit, words};
 
-/// A page of entries, newest first.
-#[derive(Debug, Clone)]
-pub(crate) struct Entries {
-    /// The entries.
-    pub(crate) entries: Vec<Entry>,
-    /// How many there are on all pages.
-    pub(crate) total: usize,
-}
-
 /// One entry as people read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by the template on its own")]
 pub(crate) struct Entry {
     /// When: "23 November 2026 at 2:32pm".
     pub(crate) at: String,
@@ -43,6 +35,8 @@ pub(crate) struct Entry {
     pub(crate) sealed: bool,
     /// Whether what was written was erased later, as the law asked.
     pub(crate) erased: bool,
+    /// Whether it was recorded in the wrong record, so that nobody reads here what it said.
+    pub(crate) masked: bool,
     /// Whether it changed anything.
     pub(crate) change: bool,
     /// How often in a row, where it is the same reading again and again.
@@ -74,9 +68,9 @@ pub(crate) struct Field {
 /// A page of the history in words.
 pub(crate) async fn told(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     history: History,
-) -> Result<Entries, Trouble> {
+) -> Result<Vec<Entry>, Trouble> {
     let names = visit.worker_names().await?;
     let wording = Wording { record, names: &names };
     let mut entries: Vec<Entry> = Vec::new();
@@ -87,7 +81,7 @@ pub(crate) async fn told(
             None => entries.push(entry),
         }
     }
-    Ok(Entries { entries, total: history.total })
+    Ok(entries)
 }
 
 /// Entries for a short list: the same thing done again and again on one day is one line.
@@ -157,6 +151,7 @@ fn entry(visit: &FamilyVisit, wording: &Wording<'_>, line: HistoryLine) -> Entry
         basis: if line.basis == access::Basis::BreakGlass.code() { "opened in an emergency" } else { "" },
         sealed: line.is_sealed,
         erased: line.is_erased,
+        masked: line.is_masked,
         change,
         times: 1,
         fields: if line.is_withdrawal || line.is_erased {

@@ -3,7 +3,7 @@
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use ui::{
-    form::Reader,
+    form::FormReader,
     route::{Needs, Route},
     trouble::Trouble,
     visit::FamilyVisit,
@@ -15,7 +15,7 @@ pub(super) const SHOW: Route =
 
 /// Leads to the screen on that day, or says what is wrong with the day.
 pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
-    let mut reader = Reader::new(&visit.query);
+    let mut reader = FormReader::new(&visit.query);
     let day = reader.date("day", "The day");
     let mut problems = reader.problems;
     match day {

@@ -5,11 +5,11 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use jiff::{Timestamp, civil::Date};
 use minijinja::context;
-use practice::{FamilyRecord, Kind, ids::WorkerId};
+use practice::{CaseRecord, Kind, ids::WorkerId};
 use record::families::{HistoryFilter, Page};
 use serde::Serialize;
 use ui::{
-    form::{Problems, Reader},
+    form::{FormReader, Problems},
     page::shown,
     people_options::Choice,
     places,
@@ -56,9 +56,10 @@ pub(super) async fn page(
     let filter = filter(visit, &mut problems)?;
     let at: usize = visit.query.text("page").parse().unwrap_or(1).max(1);
     let of_one = filter.kind.zip(filter.number);
-    let page = Page { skip: (at - 1) * TAKE, take: TAKE };
+    let page = Page { skip: (at - 1) * TAKE, take: TAKE, count: true };
     let (record, history) = visit.record_with_history(filter, page).await?;
-    let found = entries::told(visit, &record, history).await?;
+    let total = history.total.unwrap_or(0);
+    let entries = entries::told(visit, &record, history).await?;
     let names = visit.worker_names().await?;
     let actors = visit.app.store().history_actors(&visit.permit).await?;
     let mut workers: Vec<Choice> =
@@ -68,15 +69,16 @@ pub(super) async fn page(
     form.fill(&visit.query);
     let content = context! {
         form => shown(form),
-        entries => shown(found.entries),
-        total => found.total,
+        entries => shown(entries),
+        total,
         one => of_one.map(|(kind, number)| one(&record, kind, number)),
         workers => shown(workers),
         kinds => shown(kinds()),
         screens => shown(SCREENS.iter().map(|(path, text)| Choice::new(*path, *text)).collect::<Vec<_>>()),
-        pages => shown(pages(visit, at, found.total)),
+        pages => shown(pages(visit, at, total)),
         here => visit.within("history"),
         back => visit.within("history/look-back"),
+        audit => crate::wrong_family::href(visit),
     };
     let title = if of_one.is_some() { "History of one thing" } else { "History" };
     visit.page_as(status, "history/show.html", title, &record, content).await
@@ -87,7 +89,7 @@ fn filter(visit: &FamilyVisit, problems: &mut Problems) -> Result<HistoryFilter,
     let show = visit.asked("show", |code| {
         ["readings", "refused", "all", "changes"].into_iter().find(|known| *known == code)
     })?;
-    let mut reader = Reader::new(&visit.query);
+    let mut reader = FormReader::new(&visit.query);
     let from = reader.date("from", "The first day");
     let to = reader.date("until", "The last day");
     let can_be_read = reader.problems.is_empty();
@@ -120,7 +122,7 @@ fn filter(visit: &FamilyVisit, problems: &mut Problems) -> Result<HistoryFilter,
     })
 }
 
-fn one(record: &FamilyRecord, kind: Kind, number: i64) -> String {
+fn one(record: &CaseRecord, kind: Kind, number: i64) -> String {
     let title = record.find(kind, number).map(|kept| places::title(record, &kept.value)).unwrap_or_default();
     if title.is_empty() { kind.words().to_owned() } else { format!("{}: {title}", kind.words()) }
 }

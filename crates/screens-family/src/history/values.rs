@@ -2,8 +2,9 @@
 
 use crate::pair::line::about;
 use jiff::{Timestamp, civil::Date};
+use pathway::codes::ConferenceKind;
 use practice::{
-    FamilyRecord, Kind, Who,
+    CaseRecord, Kind, Who,
     case_note::NoteKind,
     child_words::Beside,
     contact::{ContactDecision, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight},
@@ -24,7 +25,7 @@ use ui::{people_options::name_of, places, words};
 /// What is needed to word a value.
 pub(super) struct Wording<'a> {
     /// The record, for names and first words of things.
-    pub(super) record: &'a FamilyRecord,
+    pub(super) record: &'a CaseRecord,
     /// The names of workers.
     pub(super) names: &'a HashMap<WorkerId, String>,
 }
@@ -112,6 +113,7 @@ fn kind_within(kind: Kind, code: &str) -> Option<&'static str> {
         Kind::Meeting => MeetingKind::from_code(code).map(MeetingKind::words),
         Kind::Supervision => SupervisionKind::from_code(code).map(SupervisionKind::words),
         Kind::CaseNote => NoteKind::from_code(code).map(NoteKind::words),
+        Kind::ChildConference => ConferenceKind::from_code(code).map(ConferenceKind::words),
         Kind::Family
         | Kind::Person
         | Kind::Relationship
@@ -137,10 +139,17 @@ fn kind_within(kind: Kind, code: &str) -> Option<&'static str> {
         | Kind::Child
         | Kind::ChildLink
         | Kind::FamilyLink
+        | Kind::Mention
         | Kind::Placement
         | Kind::OnePerson
         | Kind::Party
-        | Kind::PartyCheck => None,
+        | Kind::PartyCheck
+        | Kind::StrategyDiscussion
+        | Kind::Referral
+        | Kind::Assessment
+        | Kind::Enquiry
+        | Kind::ProtectionPlan
+        | Kind::InNeedPlan => None,
     }
 }
 
@@ -177,10 +186,18 @@ fn choice(kind: Option<Kind>, field: &str, code: &str) -> Option<&'static str> {
             | Kind::Child
             | Kind::ChildLink
             | Kind::FamilyLink
+            | Kind::Mention
             | Kind::Placement
             | Kind::OnePerson
             | Kind::Party
-            | Kind::PartyCheck => None,
+            | Kind::PartyCheck
+            | Kind::StrategyDiscussion
+            | Kind::Referral
+            | Kind::Assessment
+            | Kind::Enquiry
+            | Kind::ChildConference
+            | Kind::ProtectionPlan
+            | Kind::InNeedPlan => None,
         },
         "kind" => kind_within(kind?, code),
         "owner" => GoalOwner::from_code(code).map(GoalOwner::words),

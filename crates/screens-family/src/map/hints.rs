@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Kind, Level, Thresholds,
+    CaseRecord, Kind, Level, Thresholds,
     rules::{self, Look},
 };
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ pub(crate) struct Hints(HashMap<(Kind, i64), Vec<String>>);
 
 impl Hints {
     /// Asks every rule. What is only counted is for evidence, not for a page.
-    pub(crate) fn of(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Self {
+    pub(crate) fn of(record: &CaseRecord, today: Date, thresholds: &Thresholds) -> Self {
         let mut all = Self::default();
         for finding in rules::check(Look { record, today, thresholds }) {
             if finding.level != Level::Count {

@@ -3,7 +3,7 @@
 use super::item_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     actions::words::are_own,
     ids::{ItemId, MapId},
     map::{Category, MapItem},
@@ -30,7 +30,7 @@ impl ByForm for Item {
     const ALONG: &'static [&'static str] = &["category", "danger"];
 
     /// In the column from which the form was opened.
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<MapItem, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, said: &Values) -> Result<MapItem, Trouble> {
         let map: MapId = visit.id("map")?;
         record.map(map).ok_or(Trouble::Absent)?;
         let category = Category::from_code(said.text("category")).unwrap_or(Category::Strength);
@@ -38,7 +38,7 @@ impl ByForm for Item {
     }
 
     /// `?category=` fills in the column, `?danger=` the danger of existing safety.
-    fn begun(visit: &FamilyVisit, _: &FamilyRecord, _: &MapItem) -> Values {
+    fn begun(visit: &FamilyVisit, _: &CaseRecord, _: &MapItem) -> Values {
         let mut there = Values::new();
         if let Some(category) = Category::from_code(visit.query.text("category")) {
             there.add("category", category.code());
@@ -47,7 +47,7 @@ impl ByForm for Item {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<MapItem>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<MapItem>, Trouble> {
         record.item(visit.id::<ItemId>("item")?).ok_or(Trouble::Absent)
     }
 
@@ -56,14 +56,14 @@ impl ByForm for Item {
     }
 
     /// Somebody's own words stay as they were said.
-    fn read(_: &FamilyRecord, values: &Values, item: MapItem) -> Result<MapItem, Problems> {
+    fn read(_: &CaseRecord, values: &Values, item: MapItem) -> Result<MapItem, Problems> {
         let own = are_own(&item);
         item_form::read(values, item, own)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &MapItem,
         is_new: bool,

@@ -6,7 +6,7 @@ use practice::{
 };
 use ui::{
     fields,
-    form::{Reader, Values},
+    form::{FormReader, Values},
 };
 
 /// Writes them as the form sends them.
@@ -41,7 +41,7 @@ pub(super) fn add_details(values: &mut Values, item: &MapItem) {
 }
 
 /// Reads them.
-pub(super) fn read_details(reader: &mut Reader<'_>, values: &Values, item: &mut MapItem) {
+pub(super) fn read_details(reader: &mut FormReader<'_>, values: &Values, item: &mut MapItem) {
     item.actor = fields::read_who(reader, values, "actor", "Who did it");
     item.violent = reader.optional("violent", "Whether they have been violent", |text| match text {
         "yes" => Some(true),
@@ -61,7 +61,7 @@ pub(super) fn read_details(reader: &mut Reader<'_>, values: &Values, item: &mut 
 }
 
 /// The occasions that were typed, row by row.
-pub(super) fn occasions(reader: &mut Reader<'_>, values: &Values) -> Vec<Occasion> {
+pub(super) fn occasions(reader: &mut FormReader<'_>, values: &Values) -> Vec<Occasion> {
     fields::filled(values, "occasions")
         .into_iter()
         .map(|row| {
@@ -79,7 +79,7 @@ pub(super) fn occasions(reader: &mut Reader<'_>, values: &Values) -> Vec<Occasio
 
 /// Words about each child, from fields named `name-child`.
 pub(crate) fn for_each_child(
-    reader: &mut Reader<'_>,
+    reader: &mut FormReader<'_>,
     values: &Values,
     name: &str,
     label: &str,
@@ -97,6 +97,6 @@ pub(crate) fn for_each_child(
     all
 }
 
-fn moment(reader: &mut Reader<'_>, name: &str, label: &str) -> Moment {
+fn moment(reader: &mut FormReader<'_>, name: &str, label: &str) -> Moment {
     Moment { on: reader.date(name, label), what: reader.line(&format!("{name}-what"), label) }
 }

@@ -7,14 +7,14 @@ use super::{
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     actions::words::are_own,
     ids::PersonId,
     map::{Category, MapItem},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::{Choice, name_of},
     saving::status_of,
@@ -70,7 +70,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 /// Reads the form into an item that has everything the form does not ask for. Somebody's own words stay as they are,
 /// whatever is sent.
 pub(super) fn read(values: &Values, mut item: MapItem, own: bool) -> Result<MapItem, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if let Some(category) =
         reader.choice("category", "Choose where it belongs on the map.", Category::from_code)
     {
@@ -95,7 +95,7 @@ pub(super) fn read(values: &Values, mut item: MapItem, own: bool) -> Result<MapI
 /// The page with the form. `there` is the item that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     there: Option<&MapItem>,
 ) -> Result<Response, Trouble> {
@@ -151,7 +151,7 @@ pub(super) fn meaning(category: Category) -> &'static str {
 }
 
 /// The danger statements of a record as a form offers them.
-pub(super) fn dangers(record: &FamilyRecord) -> Vec<Choice> {
+pub(super) fn dangers(record: &CaseRecord) -> Vec<Choice> {
     let mut dangers: Vec<_> = record.dangers.iter().collect();
     dangers.sort_by_key(|danger| (danger.seq, danger.id));
     dangers

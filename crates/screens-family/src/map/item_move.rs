@@ -6,15 +6,15 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::move_item::{Shown, move_item},
     ids::{DangerId, ItemId},
     map::{Category, MapItem},
 };
 use ui::{
     fields,
-    form::{MORE, Reader, Values},
-    keep::Kept,
+    form::{FormReader, MORE, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -70,7 +70,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 async fn keep(visit: &FamilyVisit, sent: &Sent, item: ItemId) -> Result<Option<Form>, Trouble> {
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let to = reader.choice("category", "Choose where it belongs on the map.", Category::from_code);
     let danger = reader.optional("danger", "Which danger was there", |text| text.parse::<DangerId>().ok());
     let occasions = item_details::occasions(&mut reader, &sent.values);
@@ -81,14 +81,14 @@ async fn keep(visit: &FamilyVisit, sent: &Sent, item: ItemId) -> Result<Option<F
         .act(sent, "", move |record, acting| move_item(record, item, to, Shown { danger, occasions }, acting))
         .await?;
     Ok(match kept {
-        Kept::Done(_) => None,
+        SaveOutcome::Done(_) => None,
         kept => Some(visit.refused(sent, &kept, LABELS)),
     })
 }
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     item: &MapItem,
     form: Form,
 ) -> Result<Response, Trouble> {

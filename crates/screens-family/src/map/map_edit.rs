@@ -4,13 +4,13 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::{MapId, PersonId},
     map::{Map, MapStatus, Variant},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::{self, Choice},
     route::{Needs, Route},
@@ -69,7 +69,7 @@ fn as_sent(object: &Object) -> Values {
 }
 
 fn read(values: &Values, mut map: Map) -> Result<Map, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let ids = |text: &str| text.parse::<PersonId>().ok();
     map.children = reader.many("children", "Which children", ids);
     if map.children.is_empty() {
@@ -85,12 +85,7 @@ fn read(values: &Values, mut map: Map) -> Result<Map, Problems> {
     if reader.problems.is_empty() { Ok(map) } else { Err(reader.problems) }
 }
 
-async fn page(
-    visit: &FamilyVisit,
-    record: &FamilyRecord,
-    map: &Map,
-    form: Form,
-) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, map: &Map, form: Form) -> Result<Response, Trouble> {
     let statuses = [MapStatus::Draft, MapStatus::Shared, MapStatus::Superseded];
     let statuses = statuses.iter().map(|status| Choice::new(status.code(), status.words()));
     let people = record.people.iter().map(|person| Choice {

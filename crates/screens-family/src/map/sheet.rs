@@ -3,7 +3,7 @@
 use super::{hints::Hints, sentences};
 use crate::pair::line::{self, Line};
 use practice::{
-    FamilyRecord, Kind, Who,
+    CaseRecord, Kind, Who,
     goal::StepStatus,
     ids::{MapId, WorkerId},
     map::{Category, Map, MapItem, MapStatus},
@@ -113,7 +113,7 @@ struct Foot {
 }
 
 /// The maps of a record, the newest first; those that a later one has replaced at the end.
-pub(super) fn newest_first(record: &FamilyRecord) -> Vec<&Map> {
+pub(super) fn newest_first(record: &CaseRecord) -> Vec<&Map> {
     let mut maps: Vec<&Map> = record.maps.iter().map(|kept| &kept.value).collect();
     maps.sort_by_key(|map| {
         (map.status == MapStatus::Superseded, std::cmp::Reverse(map.begun), std::cmp::Reverse(map.id))
@@ -123,7 +123,7 @@ pub(super) fn newest_first(record: &FamilyRecord) -> Vec<&Map> {
 
 impl Sheet {
     /// Draws a map of the record.
-    pub(super) async fn of(visit: &FamilyVisit, record: &FamilyRecord, map: MapId) -> Result<Self, Trouble> {
+    pub(super) async fn of(visit: &FamilyVisit, record: &CaseRecord, map: MapId) -> Result<Self, Trouble> {
         let names = visit.worker_names().await?;
         let map = &record.map(map).ok_or(Trouble::Absent)?.value;
         let today = visit.on.unwrap_or(visit.today);
@@ -165,7 +165,7 @@ impl Sheet {
 
 struct Draw<'a> {
     visit: &'a FamilyVisit,
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
     names: &'a HashMap<WorkerId, String>,
     hints: &'a Hints,
 }
@@ -303,7 +303,7 @@ impl Draw<'_> {
         if !pairs.is_empty() {
             return pairs;
         }
-        let names = views::Names { record: self.record, workers: called };
+        let names = views::NameLookup { record: self.record, workers: called };
         let overall = |subject| matches!(subject, Subject::Overall | Subject::Wellbeing);
         let scales =
             self.record.scales.iter().filter(|scale| overall(scale.subject) && scale.danger.is_none());

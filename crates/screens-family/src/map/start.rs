@@ -4,13 +4,13 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     family::Stage,
     ids::MapId,
     map::{Layout, Map, MapStatus, Variant},
 };
 use ui::{
-    keep::Kept,
+    keep::SaveOutcome,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -31,7 +31,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         })
         .await?;
     match kept {
-        Kept::Not(findings) => {
+        SaveOutcome::Not(findings) => {
             let record = visit.record().await?;
             let sentences: Vec<String> = findings.into_iter().map(|finding| finding.sentence).collect();
             let content =
@@ -40,12 +40,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .page_as(StatusCode::UNPROCESSABLE_ENTITY, "map/not_done.html", "Map", &record, content)
                 .await
         }
-        Kept::Done(_) | Kept::Clash(_) => Ok(visit.go(&visit.within("map"), "map-started")),
+        SaveOutcome::Done(_) | SaveOutcome::Clash(_) => Ok(visit.go(&visit.within("map"), "map-started")),
     }
 }
 
 /// A new map about the children who live and are, or soon will be, here.
-fn of(record: &FamilyRecord, id: MapId, by: Who, today: jiff::civil::Date) -> Map {
+fn of(record: &CaseRecord, id: MapId, by: Who, today: jiff::civil::Date) -> Map {
     let stage = record.families.first().map(|family| family.stage);
     let children = record.people.iter().filter(|person| person.is_child() && person.died.is_none());
     Map {

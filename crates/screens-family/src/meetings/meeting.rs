@@ -3,7 +3,7 @@
 use super::meeting_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object, Who,
+    CaseRecord, Kept, Object, Who,
     ids::MeetingId,
     meeting::{Meeting, MeetingKind, MeetingStatus},
 };
@@ -27,7 +27,7 @@ impl ByForm for OneMeeting {
     );
     const LABELS: &'static [(&'static str, &'static str)] = meeting_form::LABELS;
 
-    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Meeting, Trouble> {
+    fn bare(visit: &FamilyVisit, _: &CaseRecord, _: &Values) -> Result<Meeting, Trouble> {
         Ok(Meeting {
             id: MeetingId(visit.app.store().new_id()),
             kind: MeetingKind::Network,
@@ -41,7 +41,7 @@ impl ByForm for OneMeeting {
     }
 
     /// A network meeting with the whole network asked.
-    fn begun(visit: &FamilyVisit, record: &FamilyRecord, bare: &Meeting) -> Values {
+    fn begun(visit: &FamilyVisit, record: &CaseRecord, bare: &Meeting) -> Values {
         let mut there = Values::new();
         there.add("kind", bare.kind.code()).add("status", bare.status.code());
         for member in record.network.iter().filter(|member| member.left.is_none()) {
@@ -51,7 +51,7 @@ impl ByForm for OneMeeting {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Meeting>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Meeting>, Trouble> {
         record.meeting(visit.id::<MeetingId>("meeting")?).ok_or(Trouble::Absent)
     }
 
@@ -59,13 +59,13 @@ impl ByForm for OneMeeting {
         meeting_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, meeting: Meeting) -> Result<Meeting, Problems> {
+    fn read(_: &CaseRecord, values: &Values, meeting: Meeting) -> Result<Meeting, Problems> {
         meeting_form::read(values, meeting)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &Meeting,
         is_new: bool,

@@ -4,12 +4,12 @@ use crate::care;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     meeting::{Meeting, MeetingKind, MeetingStatus},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -44,13 +44,13 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a meeting.
 pub(super) fn read(values: &Values, mut meeting: Meeting) -> Result<Meeting, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if let Some(kind) = reader.choice("kind", "Choose what kind of meeting it is.", MeetingKind::from_code) {
         meeting.kind = kind;
     }
     match reader.date("on", "The day of the meeting") {
         Some(on) => meeting.on = on,
-        None if !reader.problems.0.iter().any(|problem| problem.field == "on") => {
+        None if !reader.problems.has("on") => {
             reader.problems.add("on", "Say on which day.");
         }
         None => {}
@@ -72,7 +72,7 @@ pub(super) fn read(values: &Values, mut meeting: Meeting) -> Result<Meeting, Pro
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     meeting: &Meeting,
     is_new: bool,

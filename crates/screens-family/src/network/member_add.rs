@@ -11,7 +11,7 @@ use practice::{
 };
 use ui::{
     form::{Problems, Values},
-    keep::{Kept, problems},
+    keep::{SaveOutcome, problems},
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -54,11 +54,11 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 })
                 .await?;
             match kept {
-                Kept::Done(_) => return Ok(visit.go(&visit.within("network"), "added")),
-                Kept::Not(findings) => {
+                SaveOutcome::Done(_) => return Ok(visit.go(&visit.within("network"), "added")),
+                SaveOutcome::Not(findings) => {
                     visit.form_again(&visit.path, &sent, &problems(&findings, member_form::LABELS))
                 }
-                Kept::Clash(_) => visit.form_again(&visit.path, &sent, &Problems::default()),
+                SaveOutcome::Clash(_) => visit.form_again(&visit.path, &sent, &Problems::default()),
             }
         }
     };

@@ -3,14 +3,14 @@
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::{MemberId, PersonId},
     people::{Part, Person, Sex},
     plan::{Knows, NetworkMember},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::{self, Choice},
     trouble::Trouble,
@@ -81,7 +81,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a member; who it is, is read apart.
 pub(super) fn read(values: &Values, mut member: NetworkMember) -> Result<NetworkMember, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if let Some(natural) = reader.choice(
         "natural",
         "Say whether this is one of the family’s own people or a professional.",
@@ -93,7 +93,7 @@ pub(super) fn read(values: &Values, mut member: NetworkMember) -> Result<Network
     ) {
         member.natural = natural;
     }
-    member.roles = lines(&reader.text("roles", "What they do in the network"));
+    member.roles = reader.lines("roles", "What they do in the network");
     read_ring(&mut reader, values, &mut member);
     member.agreed_to = reader.text("agreed_to", "What they have agreed to do");
     member.availability = reader.line("availability", "When they can be reached");
@@ -105,7 +105,7 @@ pub(super) fn read(values: &Values, mut member: NetworkMember) -> Result<Network
 }
 
 /// Reads what they know, since when and from whom.
-pub(super) fn read_ring(reader: &mut Reader<'_>, values: &Values, member: &mut NetworkMember) {
+pub(super) fn read_ring(reader: &mut FormReader<'_>, values: &Values, member: &mut NetworkMember) {
     if let Some(knows) = reader.choice("knows", "Say how much they know.", Knows::from_code) {
         member.knows = knows;
     }
@@ -113,13 +113,9 @@ pub(super) fn read_ring(reader: &mut Reader<'_>, values: &Values, member: &mut N
     member.told_by = fields::read_who(reader, values, "told_by", "Who told them");
 }
 
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
 /// Reads somebody who is not in the record yet.
 pub(super) fn read_new(values: &Values, id: PersonId, natural: bool) -> Result<Person, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let given = reader.line("given", "First name");
     if given.is_empty() {
         reader.problems.add("given", "Give a name, or what this person is called for now.");
@@ -155,7 +151,7 @@ pub(super) fn read_new(values: &Values, id: PersonId, natural: bool) -> Result<P
 }
 
 /// People who could be asked: known to the record, no child of it, not in the network already.
-fn askable(record: &FamilyRecord) -> Vec<Choice> {
+fn askable(record: &CaseRecord) -> Vec<Choice> {
     let here = |id| record.network.iter().any(|member| member.person == id && member.left.is_none());
     let mut all: Vec<Choice> = record
         .people
@@ -179,7 +175,7 @@ pub(super) fn rings() -> Vec<Choice> {
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     member: Option<&NetworkMember>,
     form: Form,

@@ -5,15 +5,15 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::MemberId,
     plan::{Knows, NetworkMember},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
-    people_options::{Names, name_of},
+    people_options::{WorkerNames, name_of},
     route::{Needs, Route},
     saving::{Saved, status_of},
     session::Sent,
@@ -63,7 +63,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 fn read(values: &Values, mut member: NetworkMember) -> Result<NetworkMember, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     member_form::read_ring(&mut reader, values, &mut member);
     if member.knows == Knows::Nothing {
         (member.told_on, member.told_by) = (None, None);
@@ -87,7 +87,7 @@ fn as_sent(object: &Object) -> Values {
 }
 
 /// When and by whom they were told before, as a sentence. Empty: it is not known.
-fn told_before(member: &NetworkMember, record: &FamilyRecord, names: &Names) -> String {
+fn told_before(member: &NetworkMember, record: &CaseRecord, names: &WorkerNames) -> String {
     let on = member.told_on.map(|on| format!(" on {}", calendar::long(on)));
     let by = member.told_by.as_ref().map(|who| format!(" by {}", name_of(who, record, names)));
     if on.is_none() && by.is_none() {
@@ -98,7 +98,7 @@ fn told_before(member: &NetworkMember, record: &FamilyRecord, names: &Names) -> 
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     member: &NetworkMember,
     form: Form,

@@ -6,7 +6,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Finding, Level,
+    CaseRecord, Finding, Level,
     ids::WorkerId,
     people::Part,
     plan::{Knows, NetworkMember},
@@ -118,10 +118,10 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 }
 
 /// What the rules ask of the network, for the plan that rests on it.
-fn hints(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<String> {
+fn hints(visit: &FamilyVisit, record: &CaseRecord) -> Vec<String> {
     let thresholds = &visit.app.settings().thresholds;
     let look = Look { record, today: visit.on.unwrap_or(visit.today), thresholds };
-    let about = |finding: &Finding| finding.rule.0 == 17 && finding.level != Level::Count;
+    let about = |finding: &Finding| finding.rule.number() == 17 && finding.level != Level::Count;
     let mut said: Vec<String> =
         rules::check(look).into_iter().filter(about).map(|finding| finding.sentence).collect();
     said.sort();
@@ -131,7 +131,7 @@ fn hints(visit: &FamilyVisit, record: &FamilyRecord) -> Vec<String> {
 
 fn line(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     names: &HashMap<WorkerId, String>,
     member: &NetworkMember,
 ) -> Line {

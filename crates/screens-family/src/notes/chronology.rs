@@ -74,6 +74,7 @@ async fn page(visit: &FamilyVisit, asked: Asked) -> Result<Response, Trouble> {
         newest => asked.before.and_then(|_| asked.address(visit, None)),
         is_later_page => asked.before.is_some(),
         write => (visit.on.is_none() && may).then(|| visit.within("notes/new")),
+        visit => visit.within("visits/new"),
     };
     visit.page("notes/chronology.html", "Notes and chronology", &record, content).await
 }

@@ -1,16 +1,16 @@
 //! Correcting a case note: what stood before stays readable, with the reason.
 
-use super::fields;
+use super::{fields, visit::shown_form, visit_fields};
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kept,
+    CaseRecord, Kept,
     case_note::{CaseNote, Corrected},
     ids::CaseNoteId,
 };
 use ui::{
-    form::Reader,
+    form::FormReader,
     page::{Form, shown},
     people_options,
     route::{Needs, Route},
@@ -33,7 +33,7 @@ pub(super) const SEND: Route = Route::post(
     "case_note.corrected",
 );
 
-fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<CaseNote>, Trouble> {
+fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<CaseNote>, Trouble> {
     record.case_note(visit.id::<CaseNoteId>("case_note")?).ok_or(Trouble::Absent)
 }
 
@@ -44,7 +44,8 @@ pub(super) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
     if let Some(day) = visit.on {
         return Ok(visit.go(&format!("{}?on={day}", one(&visit, note)), ""));
     }
-    let form = visit.form(&visit.path, note.version, &fields::as_sent(&note.value.clone().into())).await?;
+    let stands = visit_fields::as_sent(&note.value.clone().into());
+    let form = visit.form(&visit.path, note.version, &stands).await?;
     page(&visit, &record, form, note).await
 }
 
@@ -52,10 +53,16 @@ pub(super) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let note = named(&visit, &record)?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let why = reader.text("corrected", "Why it is corrected");
     let corrected = Some(Corrected { why: why.clone(), by: None, at: None });
-    let read = match (fields::read(&sent.values, note.value.clone()), reader.problems) {
+    let said = if note.visited.is_some() {
+        visit_fields::read(&sent.values, &record, note.value.clone())
+    } else {
+        fields::read(&sent.values, note.value.clone())
+    };
+    let labels = if note.visited.is_some() { visit_fields::LABELS } else { fields::LABELS };
+    let read = match (said, reader.problems) {
         (Ok(read), problems) if problems.is_empty() => Ok(CaseNote { corrected, ..read }),
         (Ok(_), problems) => Err(problems),
         (Err(mut problems), mut more) => {
@@ -63,7 +70,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             Err(problems)
         }
     };
-    match visit.save_because(&sent, &why, read, fields::LABELS, fields::as_sent).await? {
+    match visit.save_because(&sent, &why, read, labels, visit_fields::as_sent).await? {
         Saved::Kept(_) => Ok(visit.go(&one(&visit, note), "note-corrected")),
         Saved::Again(form) => page(&visit, &record, form, note).await,
     }
@@ -75,10 +82,13 @@ fn one(visit: &FamilyVisit, note: &CaseNote) -> String {
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     note: &CaseNote,
 ) -> Result<Response, Trouble> {
+    if note.visited.is_some() {
+        return shown_form(visit, record, form, ("Correct a visit", one(visit, note), false)).await;
+    }
     let status = status_of(&form);
     let content = context! {
         title => "Correct a case note",

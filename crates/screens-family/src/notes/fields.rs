@@ -6,7 +6,7 @@ use practice::{
     ids::PersonId,
 };
 use ui::{
-    form::{Problems, Reader, Values, time_of_day},
+    form::{FormReader, Problems, Values, time_of_day},
     people_options::Choice,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a note that has everything the form does not ask for.
 pub(super) fn read(values: &Values, mut note: CaseNote) -> Result<CaseNote, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if let Some(kind) = reader.choice("kind", "Say what it was.", NoteKind::from_code) {
         note.kind = kind;
     }

@@ -1,17 +1,18 @@
 //! A line of the chronology in people's words.
 
+use pathway::visit::Visited;
 use practice::{
-    FamilyRecord, Kept,
+    CaseRecord, Kept,
     case_note::CaseNote,
     ids::{PersonId, WorkerId},
     views::{Fact, Line, called, list},
 };
 use serde::Serialize;
-use ui::{people_options::Names, places, visit::FamilyVisit, words};
+use ui::{people_options::WorkerNames, places, visit::FamilyVisit, words};
 
 /// A line for its template.
 #[derive(Debug, Serialize)]
-pub(super) struct LineShown {
+pub(crate) struct LineShown {
     id: String,
     /// "23 November 2026", or "23 November 2026, 4:30pm".
     when: String,
@@ -19,6 +20,10 @@ pub(super) struct LineShown {
     what: String,
     with_whom: String,
     about: String,
+    /// Of a visit: how each child was seen, and what the child said.
+    seen: Vec<SeenShown>,
+    /// "At home. Where they sleep was seen." Empty: it was no visit.
+    place: String,
     words: String,
     /// Who wrote it. Empty for a fact of the record.
     by: String,
@@ -29,9 +34,42 @@ pub(super) struct LineShown {
     is_note: bool,
 }
 
+/// How a child was seen on a visit.
+#[derive(Debug, Serialize)]
+struct SeenShown {
+    name: String,
+    how: &'static str,
+    said: String,
+}
+
+impl SeenShown {
+    fn all(record: &CaseRecord, note: &CaseNote) -> Vec<Self> {
+        let children = note.visited.iter().flat_map(|visited| &visited.children);
+        children
+            .map(|one| Self {
+                name: record
+                    .person(one.child)
+                    .map_or_else(|| "A child".to_owned(), |child| called(record, child)),
+                how: one.seen.words(),
+                said: one.said.clone(),
+            })
+            .collect()
+    }
+}
+
+/// Where a visit was, and whether where they sleep was seen.
+fn place(visited: &Visited) -> String {
+    let bedroom = match visited.bedroom {
+        Some(true) => ". Where they sleep was seen",
+        Some(false) => ". Where they sleep was not seen",
+        None => "",
+    };
+    format!("{}{bedroom}.", visited.place.words())
+}
+
 impl LineShown {
     /// A line in words.
-    pub(super) fn of(visit: &FamilyVisit, record: &FamilyRecord, names: &Names, line: &Line) -> Self {
+    pub(crate) fn of(visit: &FamilyVisit, record: &CaseRecord, names: &WorkerNames, line: &Line) -> Self {
         match line {
             Line::Note(note) => Self::of_note(visit, record, names, note),
             Line::Fact(fact) => Self::of_fact(visit, record, fact),
@@ -39,10 +77,10 @@ impl LineShown {
     }
 
     /// A note in words.
-    pub(super) fn of_note(
+    pub(crate) fn of_note(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
-        names: &Names,
+        record: &CaseRecord,
+        names: &WorkerNames,
         note: &Kept<CaseNote>,
     ) -> Self {
         let day = calendar::long(note.happened_on);
@@ -57,7 +95,9 @@ impl LineShown {
                 .map_or(day.clone(), |time| format!("{day}, {}", calendar::short_time(time))),
             what: note.kind.words().to_owned(),
             with_whom: note.with_whom.clone(),
-            about: about(record, &note.children),
+            about: if note.visited.is_some() { String::new() } else { about(record, &note.children) },
+            seen: SeenShown::all(record, note),
+            place: note.visited.as_ref().map(place).unwrap_or_default(),
             words: note.words.clone(),
             by: worker(names, note.written_by),
             late: match note.days_late() {
@@ -71,7 +111,7 @@ impl LineShown {
         }
     }
 
-    fn of_fact(visit: &FamilyVisit, record: &FamilyRecord, fact: &Fact) -> Self {
+    fn of_fact(visit: &FamilyVisit, record: &CaseRecord, fact: &Fact) -> Self {
         let day = calendar::long(fact.at.on);
         let time = u8::try_from(fact.at.minute / 60).ok().filter(|_| fact.at.minute >= 0).and_then(|hour| {
             let minute = i8::try_from(fact.at.minute % 60).ok()?;
@@ -83,6 +123,8 @@ impl LineShown {
             what: fact.what.clone(),
             with_whom: String::new(),
             about: about(record, &fact.about),
+            seen: Vec::new(),
+            place: String::new(),
             words: fact.words.clone(),
             by: String::new(),
             late: String::new(),
@@ -94,12 +136,12 @@ impl LineShown {
 }
 
 /// What a worker is called.
-pub(super) fn worker(names: &Names, worker: Option<WorkerId>) -> String {
+pub(crate) fn worker(names: &WorkerNames, worker: Option<WorkerId>) -> String {
     worker.and_then(|id| names.get(&id).cloned()).unwrap_or_else(|| "somebody who has left".to_owned())
 }
 
 /// "Maya and Jonah". Empty for the family as a whole.
-fn about(record: &FamilyRecord, children: &[PersonId]) -> String {
+fn about(record: &CaseRecord, children: &[PersonId]) -> String {
     let names: Vec<String> =
         children.iter().filter_map(|id| record.person(*id)).map(|child| called(record, child)).collect();
     list(&names)

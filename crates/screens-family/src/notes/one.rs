@@ -1,15 +1,16 @@
 //! One case note with all that it ever said: as it stands, or that it was withdrawn and why, and what stood before.
 
 use super::line::{LineShown, worker};
+use crate::wrong_family;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, Kept, Kind, Object, ids::CaseNoteId};
+use practice::{CaseRecord, Kept, Kind, Object, ids::CaseNoteId};
 use record::ledger::Version;
 use serde::Serialize;
 use ui::{
     page::shown,
-    people_options::Names,
+    people_options::WorkerNames,
     route::{Needs, Route},
     trouble::Trouble,
     visit::FamilyVisit,
@@ -23,7 +24,7 @@ pub(super) const SHOW: Route =
 /// What was said at a time.
 #[derive(Debug, Serialize)]
 struct VersionShown {
-    /// "First written", "Corrected", "Withdrawn".
+    /// "First written", "Corrected", "Withdrawn", "Taken out".
     done: &'static str,
     at: String,
     by: String,
@@ -44,6 +45,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
         .map_err(|error| visit.not_there(error))?;
     let record = found.record;
     let end = visit.on.map(words::end_of);
+    let whole = found.versions.len();
     let versions: Vec<Version> =
         found.versions.into_iter().filter(|one| end.is_none_or(|end| one.at <= end)).collect();
     let Some(last) = versions.last() else { return Err(visit.absent()) };
@@ -52,13 +54,21 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let may = visit.on.is_none()
         && stands.is_some()
         && access::family::permit(visit.actor(), &visit.facts, Deed::Change, visit.now).is_ok();
-    let before: Vec<VersionShown> =
+    let mut before: Vec<VersionShown> =
         versions.iter().rev().map(|one| shown_version(&visit, &record, &names, one)).collect();
+    let is_masked = last.is_masked;
+    // What was taken out was never written in again: the last of all is that.
+    if let Some(out) = before.first_mut().filter(|_| is_masked && versions.len() == whole) {
+        out.done = "Taken out";
+    }
     let content = context! {
         note => shown(stands),
         versions => shown(before),
+        is_masked,
+        audit => is_masked.then(|| wrong_family::href(&visit)).flatten(),
         back => visit.within("notes"),
         correct => may.then(|| visit.within(&format!("notes/{id}/correct"))),
+        wrong_family => may.then(|| visit.within(&format!("notes/{id}/wrong-family"))),
         withdraw => may.then(|| visit.within(&format!("notes/{id}/withdraw"))),
     };
     visit.page("notes/one.html", "Case note", &record, content).await
@@ -78,8 +88,8 @@ fn as_note(version: &Version) -> Option<Kept<practice::case_note::CaseNote>> {
 
 fn shown_version(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
-    names: &Names,
+    record: &CaseRecord,
+    names: &WorkerNames,
     version: &Version,
 ) -> VersionShown {
     let note = as_note(version);
@@ -87,7 +97,7 @@ fn shown_version(
         done: match (&note, version.version) {
             (_, 1) => "First written",
             (Some(_), _) => "Corrected",
-            (None, _) if version.is_erased => "Changed",
+            (None, _) if version.is_erased || version.is_masked => "Changed",
             (None, _) => "Withdrawn",
         },
         at: words::moment(version.at),

@@ -1,4 +1,5 @@
-//! Withdrawing a case note that was written in the wrong record or about somebody else, with the reason.
+//! Withdrawing a case note, with the reason: what it said stays readable on its page. One that belongs to another family is put right
+//! instead (`wrong_family.rs`).
 
 use access::Deed;
 use axum::response::Response;

@@ -5,7 +5,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kind,
+    CaseRecord, Kind,
     case_note::{CaseNote, NoteKind},
     ids::CaseNoteId,
 };
@@ -48,6 +48,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         words: String::new(),
         written_by: None,
         written_at: None,
+        visited: None,
         corrected: None,
     };
     let number = bare.id.0;
@@ -64,7 +65,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     }
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let status = status_of(&form);
     let content = context! {
         title => "Write a case note",

@@ -3,7 +3,7 @@
 use super::danger_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     danger::{DangerStatement, DangerStatus},
     ids::{DangerId, MapId},
 };
@@ -28,7 +28,7 @@ impl ByForm for Danger {
     const LABELS: &'static [(&'static str, &'static str)] = danger_form::LABELS;
     const ADDED: &'static str = "danger-added";
 
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<DangerStatement, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, _: &Values) -> Result<DangerStatement, Trouble> {
         let map = record.map(visit.id::<MapId>("map")?).ok_or(Trouble::Absent)?.id;
         Ok(DangerStatement {
             id: DangerId(visit.app.store().new_id()),
@@ -47,14 +47,11 @@ impl ByForm for Danger {
         })
     }
 
-    fn begun(visit: &FamilyVisit, _: &FamilyRecord, _: &DangerStatement) -> Values {
+    fn begun(visit: &FamilyVisit, _: &CaseRecord, _: &DangerStatement) -> Values {
         danger_form::begun_by(visit.actor().worker)
     }
 
-    fn named<'a>(
-        visit: &FamilyVisit,
-        record: &'a FamilyRecord,
-    ) -> Result<&'a Kept<DangerStatement>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<DangerStatement>, Trouble> {
         record.danger(visit.id::<DangerId>("danger")?).ok_or(Trouble::Absent)
     }
 
@@ -62,13 +59,13 @@ impl ByForm for Danger {
         danger_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, danger: DangerStatement) -> Result<DangerStatement, Problems> {
+    fn read(_: &CaseRecord, values: &Values, danger: DangerStatement) -> Result<DangerStatement, Problems> {
         danger_form::read(values, danger)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &DangerStatement,
         is_new: bool,

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kind, Object, Who,
+    CaseRecord, Kind, Object, Who,
     danger::{DangerStatement, Dispute, FearedEffect},
     ids::{ItemId, MapId, PersonId},
     map::{Category, Variant},
@@ -12,7 +12,7 @@ use practice::{
 use std::collections::BTreeSet;
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::{Choice, by_id, name_of},
     saving::status_of,
@@ -64,7 +64,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a statement that has everything the form does not ask for. Disagreements are added, never taken away.
 pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<DangerStatement, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     danger.honours = reader.text("honours", "What the family have already done");
     danger.worriers = fields::read_all(&mut reader, "worriers", "Who is worried");
     danger.behaviour = reader.needed(
@@ -94,7 +94,7 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
 }
 
 /// A child whom the form names or about whom something was written.
-fn feared(reader: &mut Reader<'_>, values: &Values) -> Vec<FearedEffect> {
+fn feared(reader: &mut FormReader<'_>, values: &Values) -> Vec<FearedEffect> {
     let child = |field: &String| field.strip_prefix("feared-")?.split('-').next()?.parse::<PersonId>().ok();
     let children: BTreeSet<PersonId> = values.names().filter_map(child).collect();
     children
@@ -115,7 +115,7 @@ fn feared(reader: &mut Reader<'_>, values: &Values) -> Vec<FearedEffect> {
 /// The page with the form. `there` is the statement that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     map: MapId,
     form: Form,
     there: Option<&DangerStatement>,
@@ -160,7 +160,7 @@ pub(super) async fn page(
 }
 
 /// The place of the next statement on a map, from 1.
-pub(super) fn next_place(record: &FamilyRecord, map: MapId) -> u32 {
+pub(super) fn next_place(record: &CaseRecord, map: MapId) -> u32 {
     let taken = record.dangers.iter().filter(|danger| danger.map == map).map(|danger| danger.seq).max();
     taken.unwrap_or(0) + 1
 }

@@ -3,11 +3,11 @@
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, actions::disagree::disagree, ids::DangerId, map::Map};
+use practice::{CaseRecord, actions::disagree::disagree, ids::DangerId, map::Map};
 use ui::{
     fields,
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     route::{Needs, Route},
     saving::status_of,
@@ -41,7 +41,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps it beside the statement.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let danger: DangerId = visit.id("danger")?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let who = fields::read_who(&mut reader, &sent.values, "who", "Who sees it differently");
     if who.is_none() && reader.problems.is_empty() {
         reader.problems.add("who", "Say who sees it differently.");
@@ -54,7 +54,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .act(&sent, "", move |record, acting| disagree(record, danger, who, &words, acting))
                 .await?;
             match kept {
-                Kept::Done(_) => return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved")),
+                SaveOutcome::Done(_) => {
+                    return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved"));
+                }
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }
@@ -63,7 +65,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, form).await
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let danger = record.danger(visit.id::<DangerId>("danger")?).ok_or(Trouble::Absent)?;
     let names = visit.worker_names().await?;
     let content = context! {

@@ -3,7 +3,7 @@
 use super::goal_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     goal::{GoalOwner, GoalStatus, SafetyGoal},
     ids::{DangerId, GoalId},
 };
@@ -27,7 +27,7 @@ impl ByForm for Goal {
     );
     const LABELS: &'static [(&'static str, &'static str)] = goal_form::LABELS;
 
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<SafetyGoal, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, _: &Values) -> Result<SafetyGoal, Trouble> {
         let danger = record.danger(visit.id::<DangerId>("danger")?).ok_or(Trouble::Absent)?.id;
         Ok(SafetyGoal {
             id: GoalId(visit.app.store().new_id()),
@@ -45,13 +45,13 @@ impl ByForm for Goal {
         })
     }
 
-    fn begun(_: &FamilyVisit, _: &FamilyRecord, _: &SafetyGoal) -> Values {
+    fn begun(_: &FamilyVisit, _: &CaseRecord, _: &SafetyGoal) -> Values {
         let mut there = Values::new();
         there.add("owner", GoalOwner::Both.code());
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<SafetyGoal>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<SafetyGoal>, Trouble> {
         record.goal(visit.id::<GoalId>("goal")?).ok_or(Trouble::Absent)
     }
 
@@ -59,13 +59,13 @@ impl ByForm for Goal {
         goal_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, goal: SafetyGoal) -> Result<SafetyGoal, Problems> {
+    fn read(_: &CaseRecord, values: &Values, goal: SafetyGoal) -> Result<SafetyGoal, Problems> {
         goal_form::read(values, goal)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &SafetyGoal,
         is_new: bool,

@@ -5,15 +5,15 @@ use axum::response::Response;
 use calendar::Span;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kind, Object,
+    CaseRecord, Kind, Object,
     goal::{GoalOwner, SafetyGoal},
     ids::DangerId,
     map::Variant,
-    views::{Names, statement},
+    views::{NameLookup, statement},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -53,7 +53,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a goal that has everything the form does not ask for.
 pub(super) fn read(values: &Values, mut goal: SafetyGoal) -> Result<SafetyGoal, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     goal.parent_doing = reader.text("parent_doing", "What the parents will be doing");
     goal.child_experiencing =
         for_each_child(&mut reader, values, "child_experiencing", "What the child will experience");
@@ -74,7 +74,7 @@ pub(super) fn read(values: &Values, mut goal: SafetyGoal) -> Result<SafetyGoal, 
 /// The page with the form. `there` is the goal that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     danger: DangerId,
     form: Form,
     there: Option<&SafetyGoal>,
@@ -100,7 +100,7 @@ pub(super) async fn page(
         title => title.clone(),
         word => word,
         back => visit.within(&format!("pairs/{}", danger.id)),
-        statement => statement(danger, &Names { record, workers: &called }).whole(),
+        statement => statement(danger, &NameLookup { record, workers: &called }).whole(),
         children => shown(children),
         owners => shown(GoalOwner::ALL.iter().map(|owner| Choice::new(owner.code(), owner.words())).collect::<Vec<_>>()),
         hints => hints,

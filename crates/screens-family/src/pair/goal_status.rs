@@ -4,15 +4,15 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kind,
+    CaseRecord, Kind,
     actions::goal::set_goal_status,
     goal::GoalStatus,
     ids::{GoalId, ItemId},
     map::Category,
 };
 use ui::{
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -51,7 +51,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let goal: GoalId = visit.id("goal")?;
     let record = visit.record().await?;
     let danger = record.goal(goal).ok_or(Trouble::Absent)?.danger;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let status = reader.choice("status", "Choose how far the goal is met.", GoalStatus::from_code);
     let reason = reader.text("status_reason", "The reason");
     let evidence = reader.many("evidence", "What shows it", |text| text.parse::<ItemId>().ok());
@@ -65,7 +65,9 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 move |record, acting| set_goal_status(record, goal, status, &why, &evidence, acting),
             );
             match act.await? {
-                Kept::Done(_) => return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved")),
+                SaveOutcome::Done(_) => {
+                    return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "saved"));
+                }
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }
@@ -74,7 +76,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, form).await
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let goal = record.goal(visit.id::<GoalId>("goal")?).ok_or(Trouble::Absent)?;
     let shows = record
         .items

@@ -3,10 +3,10 @@
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, Kind, actions::goal::resolve_danger, ids::DangerId};
+use practice::{CaseRecord, Kind, actions::goal::resolve_danger, ids::DangerId};
 use ui::{
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     route::{Needs, Route},
     saving::status_of,
@@ -39,7 +39,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Marks it.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let danger: DangerId = visit.id("danger")?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let reason = reader.text("status_reason", "The reason");
     let form = if reader.problems.is_empty() {
         let why = reason.clone();
@@ -50,7 +50,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             move |record, acting| resolve_danger(record, danger, &why, acting),
         );
         match act.await? {
-            Kept::Done(_) => {
+            SaveOutcome::Done(_) => {
                 return Ok(visit.go(&visit.within(&format!("pairs/{danger}")), "danger-resolved"));
             }
             kept => visit.refused(&sent, &kept, &[("status_reason", "Why")]),
@@ -62,7 +62,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, form).await
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let danger = record.danger(visit.id::<DangerId>("danger")?).ok_or(Trouble::Absent)?;
     let status = status_of(&form);
     let form = Form { seen: seen::one(record, Kind::DangerStatement, danger.id.0), ..form };

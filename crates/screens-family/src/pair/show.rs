@@ -8,7 +8,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Level,
+    CaseRecord, Level,
     danger::DangerStatus,
     goal::{GoalStatus, StepStatus},
     ids::{DangerId, WorkerId},
@@ -126,7 +126,7 @@ pub(crate) fn disputes(story: &PairStory) -> Vec<(String, String, String)> {
 }
 
 /// Everybody who has given a number, with all that they say: about each child where they differ.
-fn people(record: &FamilyRecord, story: &PairStory) -> Vec<Person> {
+fn people(record: &CaseRecord, story: &PairStory) -> Vec<Person> {
     let Some(scale) = &story.scale else { return Vec::new() };
     let all = scale.tracks.iter().flat_map(|track| track.numbers.iter().map(|(on, _)| *on));
     let Some(days) = Days::over(all) else { return Vec::new() };

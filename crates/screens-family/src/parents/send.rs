@@ -5,8 +5,8 @@ use access::Deed;
 use axum::response::Response;
 use practice::{actions::parents::decide_parent, family::Gives, ids::PersonId};
 use ui::{
-    form::{Problems, Reader},
-    keep::{Kept, problems},
+    form::{FormReader, Problems},
+    keep::{SaveOutcome, problems},
     route::{Needs, Route},
     saving::not_kept,
     seen,
@@ -27,7 +27,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         )
     })?;
     let (field, reason) = (format!("gives-{person}"), format!("why-{person}"));
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let gives = reader.choice(&field, "Choose how much they are given.", Gives::from_code);
     let why = reader.text(&reason, "Why");
     let mut wrong = reader.problems;
@@ -39,14 +39,14 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             })
             .await?;
         match kept {
-            Kept::Done(_) => return Ok(visit.go(&visit.within("parents"), "parent-decided")),
-            Kept::Not(findings) => {
+            SaveOutcome::Done(_) => return Ok(visit.go(&visit.within("parents"), "parent-decided")),
+            SaveOutcome::Not(findings) => {
                 wrong = Problems::default();
                 for problem in problems(&findings, &[("why", "Why")]).0 {
                     wrong.add(if problem.field == "why" { reason.as_str() } else { "" }, problem.sentence);
                 }
             }
-            Kept::Clash(_) => {
+            SaveOutcome::Clash(_) => {
                 wrong.add("", "Somebody else decided at the same moment. Look, and decide again.");
             }
         }

@@ -5,7 +5,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     family::{Family, Gives, Stage},
     ids::{PersonId, WorkerId},
     people::{Kinship, ParentalResponsibility, parents_responsible},
@@ -89,7 +89,7 @@ pub(super) async fn page(
 
 fn parent(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     family: &Family,
     names: &HashMap<WorkerId, String>,
     person: PersonId,
@@ -132,7 +132,7 @@ fn parent(
 }
 
 /// Parents of whom nobody has written down whether they have parental responsibility.
-fn not_known(record: &FamilyRecord) -> Vec<String> {
+fn not_known(record: &CaseRecord) -> Vec<String> {
     let open = record.relationships.iter().filter(|link| {
         link.parental_responsibility == ParentalResponsibility::Unknown
             && matches!(link.kinship, Kinship::Parent | Kinship::StepParent)

@@ -3,7 +3,7 @@
 use super::link_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     ids::{PersonId, RelationshipId},
     people::{Kinship, ParentalResponsibility, Relationship},
 };
@@ -28,7 +28,7 @@ impl ByForm for Link {
     const LABELS: &'static [(&'static str, &'static str)] = link_form::LABELS;
 
     /// Says nothing yet: the form asks for both people and how they are related.
-    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Relationship, Trouble> {
+    fn bare(visit: &FamilyVisit, _: &CaseRecord, _: &Values) -> Result<Relationship, Trouble> {
         Ok(Relationship {
             id: RelationshipId(visit.app.store().new_id()),
             a: PersonId(0),
@@ -41,7 +41,7 @@ impl ByForm for Link {
     }
 
     /// `?a=` chooses the first person beforehand.
-    fn begun(visit: &FamilyVisit, _: &FamilyRecord, _: &Relationship) -> Values {
+    fn begun(visit: &FamilyVisit, _: &CaseRecord, _: &Relationship) -> Values {
         let mut there = Values::new();
         if let Ok(person) = visit.query.text("a").parse::<PersonId>() {
             there.add("a", person.to_string());
@@ -49,7 +49,7 @@ impl ByForm for Link {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Relationship>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Relationship>, Trouble> {
         record.relationship(visit.id::<RelationshipId>("relationship")?).ok_or(Trouble::Absent)
     }
 
@@ -57,13 +57,13 @@ impl ByForm for Link {
         link_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, link: Relationship) -> Result<Relationship, Problems> {
+    fn read(_: &CaseRecord, values: &Values, link: Relationship) -> Result<Relationship, Problems> {
         link_form::read(values, link.id)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &Relationship,
         is_new: bool,

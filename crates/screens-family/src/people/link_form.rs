@@ -3,12 +3,12 @@
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::{PersonId, RelationshipId},
     people::{Kinship, ParentalResponsibility, Relationship},
 };
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -27,13 +27,13 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 ];
 
 /// A relationship in words: "parent of Maya, with parental responsibility".
-pub(super) fn words(record: &FamilyRecord, link: &Relationship) -> String {
+pub(super) fn words(record: &CaseRecord, link: &Relationship) -> String {
     let name = record.person(link.b).map_or("somebody", |other| other.short_name());
     with_terms(format!("{} of {name}", link.kinship.words()), link)
 }
 
 /// The same seen from the other side: "Ruth, parent, with parental responsibility".
-pub(super) fn words_of_other(record: &FamilyRecord, link: &Relationship) -> String {
+pub(super) fn words_of_other(record: &CaseRecord, link: &Relationship) -> String {
     let name = record.person(link.a).map_or("somebody", |other| other.short_name());
     with_terms(format!("{name}, {}", link.kinship.words()), link)
 }
@@ -72,7 +72,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form.
 pub(super) fn read(values: &Values, id: RelationshipId) -> Result<Relationship, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let person = |text: &str| text.parse::<PersonId>().ok();
     let a = reader.choice("a", "Choose who this is about.", person);
     let kinship = reader.choice("kinship", "Choose how they are related.", Kinship::from_code);
@@ -93,7 +93,7 @@ pub(super) fn read(values: &Values, id: RelationshipId) -> Result<Relationship, 
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     link: Option<RelationshipId>,
 ) -> Result<Response, Trouble> {

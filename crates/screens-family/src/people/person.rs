@@ -3,7 +3,7 @@
 use super::person_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     ids::PersonId,
     people::{Part, Person},
 };
@@ -28,12 +28,12 @@ impl ByForm for OnePerson {
     const LABELS: &'static [(&'static str, &'static str)] = person_form::LABELS;
     const ALONG: &'static [&'static str] = &["part"];
 
-    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Person, Trouble> {
+    fn bare(visit: &FamilyVisit, _: &CaseRecord, _: &Values) -> Result<Person, Trouble> {
         Ok(person_form::nobody(PersonId(visit.app.store().new_id())))
     }
 
     /// `?part=` says what the person is to the family.
-    fn begun(visit: &FamilyVisit, _: &FamilyRecord, _: &Person) -> Values {
+    fn begun(visit: &FamilyVisit, _: &CaseRecord, _: &Person) -> Values {
         let mut there = Values::new();
         if let Some(part) = Part::from_code(visit.query.text("part")) {
             there.add("part", part.code());
@@ -41,7 +41,7 @@ impl ByForm for OnePerson {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Person>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Person>, Trouble> {
         record.person(visit.id::<PersonId>("person")?).ok_or(Trouble::Absent)
     }
 
@@ -49,13 +49,13 @@ impl ByForm for OnePerson {
         person_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, person: Person) -> Result<Person, Problems> {
+    fn read(_: &CaseRecord, values: &Values, person: Person) -> Result<Person, Problems> {
         person_form::read(values, person)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &Person,
         is_new: bool,

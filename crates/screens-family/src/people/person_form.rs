@@ -4,14 +4,14 @@ use crate::family::household;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::PersonId,
     people::{Part, Person, Sex},
 };
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
-    people_options::Choice,
+    people_options::{self, Choice},
     saving::status_of,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -100,11 +100,11 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a person.
 pub(super) fn read(values: &Values, mut person: Person) -> Result<Person, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     person.given = reader.line("given", "Given names");
     person.family = reader.line("family", "Family name");
     person.called = reader.line("called", "Called");
-    person.also_known_as = lines(&reader.text("also_known_as", "Also known as"));
+    person.also_known_as = reader.lines("also_known_as", "Also known as");
     if person.given.is_empty() && person.family.is_empty() && person.called.is_empty() {
         reader.problems.add("given", "Give a name, or what this person is called for now.");
     }
@@ -117,26 +117,21 @@ pub(super) fn read(values: &Values, mut person: Person) -> Result<Person, Proble
     person.ethnicity = reader.line("ethnicity", "Ethnicity");
     person.language = reader.line("language", "First language");
     person.interpreter = values.ticked("interpreter");
-    person.disability = lines(&reader.text("disability", "Disability"));
+    person.disability = reader.lines("disability", "Disability");
     person.phone = reader.line("phone", "Telephone");
     person.address = reader.text("address", "Address");
     person.address_hidden = values.ticked("address_hidden");
     person.household = reader.line("household", "Household");
-    person.alerts = lines(&reader.text("alerts", "Alerts"));
+    person.alerts = reader.lines("alerts", "Alerts");
     person.school = reader.line("school", "School, nursery or college");
     person.gp = reader.line("gp", "GP");
     if reader.problems.is_empty() { Ok(person) } else { Err(reader.problems) }
 }
 
-/// The lines of a text that say something.
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     person: &Person,
     is_new: bool,
@@ -157,7 +152,7 @@ pub(super) async fn page(
         back => visit.within("people"),
         households => shown(households),
         parts => shown(Part::ALL.iter().map(|part| Choice::new(part.code(), part.words())).collect::<Vec<_>>()),
-        sexes => shown(Sex::ALL.iter().map(|sex| Choice::new(sex.code(), sex.words())).collect::<Vec<_>>()),
+        sexes => shown(people_options::sexes()),
         history => id.map(|id| format!("{}?kind=person&id={id}", visit.within("history"))),
         withdraw => id.map(|id| visit.within(&format!("people/{id}/withdraw"))),
     };

@@ -10,8 +10,8 @@ use practice::{
     views::{asks_if_same, plans_to_print},
 };
 use ui::{
-    form::{Problems, Reader},
-    keep::Kept,
+    form::{FormReader, Problems},
+    keep::SaveOutcome,
     page::shown,
     route::{Needs, Route},
     saving::not_kept,
@@ -39,7 +39,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let person: PersonId = visit.id("person")?;
     let name = sent.values.text("name").to_owned();
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let answer = reader.choice("same", "Say whether they are the same person.", |code| match code {
         "yes" => Some(true),
         "no" => Some(false),
@@ -54,8 +54,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         let kept =
             visit.act(&sent, "", move |record, acting| say_if_same(record, person, &name, is_same, acting));
         match kept.await? {
-            Kept::Not(findings) => findings.iter().for_each(|one| problems.add("", one.sentence.clone())),
-            Kept::Done(_) | Kept::Clash(_) => return Ok(visit.go(&visit.path, "saved")),
+            SaveOutcome::Not(findings) => {
+                for one in &findings {
+                    problems.add("", one.sentence.clone());
+                }
+            }
+            SaveOutcome::Done(_) | SaveOutcome::Clash(_) => return Ok(visit.go(&visit.path, "saved")),
         }
     }
     page(&visit, not_kept(&problems), &sent, &problems).await

@@ -10,7 +10,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::{self, plan as plans, readers},
     ids::PlanId,
     plan::{How, Mark, PlanRule, SafetyPlan},
@@ -20,8 +20,8 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::{Choice, name_of},
     route::{Needs, Route},
@@ -109,7 +109,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 )
                 .await?;
             match kept {
-                Kept::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-agreed")),
+                SaveOutcome::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-agreed")),
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }
@@ -120,11 +120,11 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 /// Who said yes and how, why others have not, and what readers get.
 fn read(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     values: &Values,
 ) -> Result<Agreed, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let ticked: BTreeSet<Who> =
         reader.many("signatures", "Who said yes", fields::listed).into_iter().collect();
     let on = reader.date("on", "The day").unwrap_or(visit.today);
@@ -153,14 +153,14 @@ fn read(
 }
 
 /// Whose yes a plan needs and has not.
-pub(super) fn silent(record: &FamilyRecord, plan: &SafetyPlan, yes: &BTreeSet<Who>) -> Vec<Who> {
+pub(super) fn silent(record: &CaseRecord, plan: &SafetyPlan, yes: &BTreeSet<Who>) -> Vec<Who> {
     asked(record, plan).difference(yes).cloned().collect()
 }
 
 /// What is said to whoever agrees a plan without some people's yes and without a reason. None: everybody said yes.
 ///
 /// Nobody is sent to ask somebody feared: whether, where and how is talked over first.
-pub(super) fn ask_them_first(record: &FamilyRecord, plan: &SafetyPlan, silent: &[Who]) -> Option<String> {
+pub(super) fn ask_them_first(record: &CaseRecord, plan: &SafetyPlan, silent: &[Who]) -> Option<String> {
     let names = |all: &[&Who]| {
         let people = all.iter().filter_map(|who| who.person()).filter_map(|id| record.person(id));
         list(&people.map(|person| views::called(record, person)).collect::<Vec<_>>())
@@ -183,7 +183,7 @@ pub(super) fn ask_them_first(record: &FamilyRecord, plan: &SafetyPlan, silent: &
     })
 }
 
-fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> BTreeSet<Who> {
+fn asked(record: &CaseRecord, plan: &SafetyPlan) -> BTreeSet<Who> {
     whose_yes(record, plan).into_iter().map(Who::Person).collect()
 }
 
@@ -195,7 +195,7 @@ struct Replaces {
 }
 
 impl Replaces {
-    fn of(record: &FamilyRecord, plan: &SafetyPlan) -> Option<Self> {
+    fn of(record: &CaseRecord, plan: &SafetyPlan) -> Option<Self> {
         let tonight = plans::replaced_by(record, plan).find(|other| other.kind != plan.kind)?;
         let rules = || record.plan_rules.iter().map(|kept| &kept.value);
         let taken = |text: &str| rules().any(|rule| rule.plan == plan.id && rule.text.trim() == text.trim());
@@ -211,7 +211,7 @@ impl Replaces {
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     status: StatusCode,
     form: Form,

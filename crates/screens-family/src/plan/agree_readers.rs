@@ -6,7 +6,7 @@ use crate::family_plan::{
     second::{Opens, most, opens},
 };
 use practice::{
-    FamilyRecord, Kept,
+    CaseRecord, Kept,
     actions::readers::{carried, needs_reason},
     ids::{PersonId, PlanRuleId, WorkerId},
     people::{Part, holds_parental_responsibility, parents_responsible},
@@ -16,7 +16,7 @@ use practice::{
 use serde::Serialize;
 use std::collections::BTreeSet;
 use ui::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     page::Form,
     people_options::{Choice, by_id},
 };
@@ -54,7 +54,7 @@ struct Asked {
 }
 
 impl Questions {
-    pub(super) fn of(record: &FamilyRecord, plan: &SafetyPlan, worker: &dyn Fn(WorkerId) -> String) -> Self {
+    pub(super) fn of(record: &CaseRecord, plan: &SafetyPlan, worker: &dyn Fn(WorkerId) -> String) -> Self {
         let name = |id: PersonId| record.person(id).map(|one| called(record, one)).unwrap_or_default();
         let (asked, stands) = asked(record, plan);
         let named = named(record, plan);
@@ -82,7 +82,7 @@ impl Questions {
 
 impl Asked {
     fn of(
-        record: &FamilyRecord,
+        record: &CaseRecord,
         plan: &SafetyPlan,
         person: PersonId,
         worker: &dyn Fn(WorkerId) -> String,
@@ -133,7 +133,7 @@ impl Asked {
 }
 
 /// Of whom the record tells, as a sentence, where nobody is named yet.
-pub(super) fn told(record: &FamilyRecord) -> Option<String> {
+pub(super) fn told(record: &CaseRecord) -> Option<String> {
     let may = may_be(record);
     let names: Vec<String> =
         may.people.iter().filter_map(|id| record.person(*id)).map(|one| called(record, one)).collect();
@@ -148,7 +148,7 @@ pub(super) fn told(record: &FamilyRecord) -> Option<String> {
 }
 
 /// Those of whom it is asked, and the decisions that hold on.
-fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanReader>) {
+fn asked(record: &CaseRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanReader>) {
     let (fears, carried) = (Fears::of(record), carried(record, plan));
     let stands: Vec<PlanReader> = carried.iter().filter(|reader| !reader.asked_again).cloned().collect();
     let held = |id| carried.iter().any(|reader| reader.person == id && reader.asked_again);
@@ -164,7 +164,7 @@ fn asked(record: &FamilyRecord, plan: &SafetyPlan) -> (Vec<PersonId>, Vec<PlanRe
 }
 
 /// Those whom the record names as the ones whose behaviour it is, whatever this plan says.
-fn named(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
+fn named(record: &CaseRecord, plan: &SafetyPlan) -> Vec<PersonId> {
     let fears = Fears::of(record);
     let unsaid = SafetyPlan { whose: None, ..plan.clone() };
     let is_named =
@@ -174,7 +174,7 @@ fn named(record: &FamilyRecord, plan: &SafetyPlan) -> Vec<PersonId> {
 
 /// The lines about which it is asked whether somebody feared may see to them: those of the record, and those that the form
 /// complains about.
-pub(super) fn asked_about(record: &FamilyRecord, plan: &SafetyPlan, form: &Form) -> Vec<(String, String)> {
+pub(super) fn asked_about(record: &CaseRecord, plan: &SafetyPlan, form: &Form) -> Vec<(String, String)> {
     let asked = asks_about_doers(record, plan);
     let field = |rule: &PlanRule| format!("although_feared-{}", rule.id);
     let rules = record.plan_rules.iter().map(|kept| &kept.value).filter(|rule| rule.plan == plan.id);
@@ -205,10 +205,10 @@ pub(super) fn fill(plan: &SafetyPlan, there: &mut Values) {
 
 /// Reads the answers, and complains beside each that lacks something.
 pub(super) fn read(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     values: &Values,
-    reader: &mut Reader<'_>,
+    reader: &mut FormReader<'_>,
 ) -> Answers {
     let is_nobody = values.all("whose").contains(&NOBODY);
     let ticked: Vec<&str> = values.all("whose").into_iter().filter(|text| *text != NOBODY).collect();

@@ -5,12 +5,12 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::PlanId,
     plan::{PlanKind, SafetyPlan},
 };
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::Form,
     route::{Needs, Route},
     saving::{Saved, status_of},
@@ -61,7 +61,7 @@ fn sets_end(plan: &SafetyPlan) -> bool {
 
 /// Reads the form into a plan.
 pub(super) fn read(values: &Values, mut plan: SafetyPlan) -> Result<SafetyPlan, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     plan.trigger = reader.text("trigger", "What happened");
     plan.valid_from = reader.date("valid_from", "The day from which it holds");
     if sets_end(&plan) {
@@ -104,7 +104,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     status: StatusCode,
     form: Form,

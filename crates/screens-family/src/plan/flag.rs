@@ -3,7 +3,7 @@
 use super::{flag_form, of_path::flag_of_path, shown::href};
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     ids::{PlanId, RedFlagId},
     plan::RedFlag,
 };
@@ -27,7 +27,7 @@ impl ByForm for Flag {
     );
     const LABELS: &'static [(&'static str, &'static str)] = flag_form::LABELS;
 
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<RedFlag, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, _: &Values) -> Result<RedFlag, Trouble> {
         let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?.id;
         Ok(RedFlag {
             id: RedFlagId(visit.app.store().new_id()),
@@ -40,11 +40,11 @@ impl ByForm for Flag {
         })
     }
 
-    fn begun(_: &FamilyVisit, _: &FamilyRecord, _: &RedFlag) -> Values {
+    fn begun(_: &FamilyVisit, _: &CaseRecord, _: &RedFlag) -> Values {
         Values::new()
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<RedFlag>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<RedFlag>, Trouble> {
         flag_of_path(visit, record)
     }
 
@@ -52,13 +52,13 @@ impl ByForm for Flag {
         flag_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, flag: RedFlag) -> Result<RedFlag, Problems> {
+    fn read(_: &CaseRecord, values: &Values, flag: RedFlag) -> Result<RedFlag, Problems> {
         flag_form::read(values, flag)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &RedFlag,
         is_new: bool,

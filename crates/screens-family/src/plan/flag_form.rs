@@ -3,10 +3,10 @@
 use super::form_page::FormPage;
 use axum::response::Response;
 use minijinja::context;
-use practice::{FamilyRecord, Object, ids::PersonId, plan::RedFlag};
+use practice::{CaseRecord, Object, ids::PersonId, plan::RedFlag};
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::readers,
     saving::status_of,
@@ -38,7 +38,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a red flag.
 pub(super) fn read(values: &Values, mut flag: RedFlag) -> Result<RedFlag, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     flag.sign = reader.needed("sign", "The sign", "Say which sign to watch for.");
     flag.who_watches = fields::read_who(&mut reader, values, "who_watches", "Who watches for it");
     flag.response = reader.text("response", "What to do");
@@ -50,7 +50,7 @@ pub(super) fn read(values: &Values, mut flag: RedFlag) -> Result<RedFlag, Proble
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     flag: &RedFlag,
     is_new: bool,

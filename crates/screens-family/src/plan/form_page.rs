@@ -3,7 +3,7 @@
 use super::shown::{Drawn, href, title};
 use axum::{http::StatusCode, response::Response};
 use minijinja::{Value, context};
-use practice::{FamilyRecord, goal::GoalStatus, plan::SafetyPlan};
+use practice::{CaseRecord, goal::GoalStatus, plan::SafetyPlan};
 use ui::{
     allowed::Allowed,
     fields,
@@ -29,7 +29,7 @@ impl FormPage {
     pub(super) async fn draw(
         self,
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         plan: Option<&SafetyPlan>,
         status: StatusCode,
         form: Form,
@@ -48,6 +48,7 @@ impl FormPage {
             children => shown(fields::children(record)),
             goals => shown(goals(drawn)),
             form => shown(form),
+            withdraw => more.get_attr("withdraw").ok().filter(|there| !there.is_undefined()),
             ..more
         };
         visit.page_as(status, self.template, self.title, record, content).await

@@ -5,9 +5,9 @@ use super::{form_page::FormPage, shown::href};
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, Object, ids::PlanId, plan::SafetyPlan};
+use practice::{CaseRecord, Object, ids::PlanId, plan::SafetyPlan};
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::Form,
     route::{Needs, Route},
     saving::{Saved, status_of},
@@ -34,7 +34,7 @@ fn as_sent(object: &Object) -> Values {
 }
 
 fn read(values: &Values, mut plan: SafetyPlan) -> Result<SafetyPlan, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     plan.if_not = reader.needed("if_not", "What if somebody cannot", "Write what each of them does then.");
     if reader.problems.is_empty() { Ok(plan) } else { Err(reader.problems) }
 }
@@ -61,7 +61,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     status: StatusCode,
     form: Form,

@@ -2,7 +2,7 @@
 
 use super::line_form;
 use axum::response::Response;
-use practice::{FamilyRecord, Kept, Object, Who, goal::BottomLine, ids::BottomLineId};
+use practice::{CaseRecord, Kept, Object, Who, goal::BottomLine, ids::BottomLineId};
 use ui::{
     by_form::{ByForm, FormRoutes},
     form::{Problems, Values},
@@ -23,7 +23,7 @@ impl ByForm for Line {
     );
     const LABELS: &'static [(&'static str, &'static str)] = line_form::LABELS;
 
-    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<BottomLine, Trouble> {
+    fn bare(visit: &FamilyVisit, _: &CaseRecord, _: &Values) -> Result<BottomLine, Trouble> {
         Ok(BottomLine {
             id: BottomLineId(visit.app.store().new_id()),
             text: String::new(),
@@ -34,13 +34,13 @@ impl ByForm for Line {
         })
     }
 
-    fn begun(visit: &FamilyVisit, _: &FamilyRecord, _: &BottomLine) -> Values {
+    fn begun(visit: &FamilyVisit, _: &CaseRecord, _: &BottomLine) -> Values {
         let mut there = Values::new();
         there.add("imposed_by", Who::Worker(visit.actor().worker).to_string());
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<BottomLine>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<BottomLine>, Trouble> {
         record.bottom_line(visit.id::<BottomLineId>("line")?).ok_or(Trouble::Absent)
     }
 
@@ -48,13 +48,13 @@ impl ByForm for Line {
         line_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, line: BottomLine) -> Result<BottomLine, Problems> {
+    fn read(_: &CaseRecord, values: &Values, line: BottomLine) -> Result<BottomLine, Problems> {
         line_form::read(values, line)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &BottomLine,
         is_new: bool,

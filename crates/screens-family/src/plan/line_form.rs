@@ -5,7 +5,7 @@ use super::form_page::FormPage;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     danger::DangerStatus,
     goal::BottomLine,
     ids::{BottomLineId, DangerId, PlanRuleId},
@@ -13,7 +13,7 @@ use practice::{
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -48,7 +48,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a bottom line.
 pub(super) fn read(values: &Values, mut line: BottomLine) -> Result<BottomLine, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     line.text = reader.needed("text", "What must be so", "Say what must be so.");
     line.reason = reader.text("reason", "Why");
     line.imposed_by = fields::read_who(&mut reader, values, "imposed_by", "Who says so");
@@ -61,7 +61,7 @@ pub(super) fn read(values: &Values, mut line: BottomLine) -> Result<BottomLine, 
 /// The page with the form. `there` is the bottom line that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     there: Option<BottomLineId>,
 ) -> Result<Response, Trouble> {

@@ -6,7 +6,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object, Who,
+    CaseRecord, Object, Who,
     child_words::about_plan,
     ids::PlanId,
     plan::{Gets, How, Mark, PlanKind, SafetyPlan},
@@ -15,7 +15,7 @@ use practice::{
 use std::collections::BTreeSet;
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -100,12 +100,12 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 fn read(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     values: &Values,
     mut plan: SafetyPlan,
     what: What,
 ) -> Result<SafetyPlan, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let ticked = reader.many(what.field, what.title, fields::listed);
     let on = reader.date("on", "The day");
     // Kept in the journal as it was typed; what cannot be kept is said here.
@@ -160,7 +160,7 @@ fn as_sent(object: &Object, what: What) -> Values {
 }
 
 /// What somebody may get of the plan on paper, beside their tick box.
-fn may_get(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> String {
+fn may_get(record: &CaseRecord, plan: &SafetyPlan, choice: &Choice) -> String {
     let Ok(Who::Person(person)) = choice.value.parse::<Who>() else { return String::new() };
     let is_child = record.person(person).is_some_and(|one| one.is_child());
     let reading = reading(record, plan, person);
@@ -183,7 +183,7 @@ fn may_get(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> String 
 }
 
 /// Who is not to be handed a copy at all, by what they are called.
-fn gets_nothing(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> Option<String> {
+fn gets_nothing(record: &CaseRecord, plan: &SafetyPlan, choice: &Choice) -> Option<String> {
     let Ok(Who::Person(person)) = choice.value.parse::<Who>() else { return None };
     let here = record.person(person).filter(|one| !one.is_child())?;
     (!has_paper(record, plan, person)).then(|| called(record, here))
@@ -191,7 +191,7 @@ fn gets_nothing(record: &FamilyRecord, plan: &SafetyPlan, choice: &Choice) -> Op
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     what: What,
     status: StatusCode,

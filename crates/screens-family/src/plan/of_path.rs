@@ -1,7 +1,7 @@
 //! What a path names below a plan belongs to that plan: a rule of another plan under this plan's path is absent.
 
 use practice::{
-    FamilyRecord, Kept,
+    CaseRecord, Kept,
     ids::{PlanId, PlanRuleId, RedFlagId, TestId},
     plan::{PlanRule, PlanTest, RedFlag},
 };
@@ -10,7 +10,7 @@ use ui::{trouble::Trouble, visit::FamilyVisit};
 /// The rule that the path names, of the plan that it names.
 pub(super) fn rule_of_path<'a>(
     visit: &FamilyVisit,
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
 ) -> Result<&'a Kept<PlanRule>, Trouble> {
     let plan: PlanId = visit.id("plan")?;
     let rule = record.plan_rule(visit.id::<PlanRuleId>("rule")?);
@@ -20,7 +20,7 @@ pub(super) fn rule_of_path<'a>(
 /// The red flag that the path names, of the plan that it names.
 pub(super) fn flag_of_path<'a>(
     visit: &FamilyVisit,
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
 ) -> Result<&'a Kept<RedFlag>, Trouble> {
     let plan: PlanId = visit.id("plan")?;
     let flag = record.red_flag(visit.id::<RedFlagId>("flag")?);
@@ -30,7 +30,7 @@ pub(super) fn flag_of_path<'a>(
 /// The test that the path names, of a rule of the plan that it names.
 pub(super) fn test_of_path<'a>(
     visit: &FamilyVisit,
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
 ) -> Result<&'a Kept<PlanTest>, Trouble> {
     let plan: PlanId = visit.id("plan")?;
     let test = record.plan_test(visit.id::<TestId>("test")?).ok_or(Trouble::Absent)?;

@@ -7,7 +7,7 @@ use super::{
 use axum::{http::StatusCode, response::Response};
 use minijinja::{Value, context};
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     ids::PlanId,
     object::Kept,
     plan::{PlanKind, PlanStatus, SafetyPlan},
@@ -43,7 +43,7 @@ struct Other {
 }
 
 /// The plan of this kind that people go by: the one in force, otherwise the latest draft.
-pub(super) fn current(record: &FamilyRecord, kind: PlanKind) -> Option<&Kept<SafetyPlan>> {
+pub(super) fn current(record: &CaseRecord, kind: PlanKind) -> Option<&Kept<SafetyPlan>> {
     record
         .plans
         .iter()
@@ -76,7 +76,7 @@ pub(super) async fn one(
 
 async fn draw(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     ids: &[PlanId],
     status: StatusCode,
     problems: Problems,
@@ -131,7 +131,7 @@ async fn draw(
     visit.page_as(status, "plan/show.html", &page_title, record, content).await
 }
 
-fn others(visit: &FamilyVisit, record: &FamilyRecord, ids: &[PlanId]) -> Vec<Other> {
+fn others(visit: &FamilyVisit, record: &CaseRecord, ids: &[PlanId]) -> Vec<Other> {
     let mut others: Vec<&SafetyPlan> =
         record.plans.iter().map(|kept| &kept.value).filter(|plan| !ids.contains(&plan.id)).collect();
     others.sort_by_key(|plan| std::cmp::Reverse((plan.valid_from, plan.id)));

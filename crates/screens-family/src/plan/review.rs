@@ -7,7 +7,7 @@ use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     actions::{
         Acting, Change, Refused,
         plan::{extend_immediate, review},
@@ -17,8 +17,8 @@ use practice::{
     plan::{PlanKind, SafetyPlan},
 };
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::Form,
     route::{Needs, Route},
     saving::status_of,
@@ -75,7 +75,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 )
                 .await?
             {
-                Kept::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-reviewed")),
+                SaveOutcome::Done(_) => return Ok(visit.go(&href(&visit, id), "plan-reviewed")),
                 kept => visit.refused(&sent, &kept, LABELS),
             }
         }
@@ -85,7 +85,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 /// The plan as it is after they looked at it, kept once.
 fn looked(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     id: PlanId,
     found: Looked,
     acting: &mut Acting<'_>,
@@ -110,7 +110,7 @@ fn looked(
 }
 
 fn read(values: &Values) -> Result<Looked, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let next = reader.date("next_meeting", "The next meeting");
     let until = reader.date("valid_until", "The day until which it holds");
     let if_not = reader.text("if_not", "What if somebody cannot");
@@ -120,7 +120,7 @@ fn read(values: &Values) -> Result<Looked, Problems> {
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: &SafetyPlan,
     status: StatusCode,
     form: Form,

@@ -3,7 +3,7 @@
 use super::{of_path::rule_of_path, rule_form, shown::href};
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     ids::{PlanId, PlanRuleId},
     plan::{AppliesWhen, PlanRule},
 };
@@ -28,7 +28,7 @@ impl ByForm for Rule {
     const LABELS: &'static [(&'static str, &'static str)] = rule_form::LABELS;
 
     /// At the end of the plan.
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<PlanRule, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, _: &Values) -> Result<PlanRule, Trouble> {
         let plan = record.plan(visit.id::<PlanId>("plan")?).ok_or(Trouble::Absent)?.id;
         let last = record.plan_rules.iter().filter(|rule| rule.plan == plan).map(|rule| rule.seq).max();
         Ok(PlanRule {
@@ -48,11 +48,11 @@ impl ByForm for Rule {
         })
     }
 
-    fn begun(_: &FamilyVisit, _: &FamilyRecord, _: &PlanRule) -> Values {
+    fn begun(_: &FamilyVisit, _: &CaseRecord, _: &PlanRule) -> Values {
         Values::new()
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<PlanRule>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<PlanRule>, Trouble> {
         rule_of_path(visit, record)
     }
 
@@ -60,13 +60,13 @@ impl ByForm for Rule {
         rule_form::as_sent(object)
     }
 
-    fn read(record: &FamilyRecord, values: &Values, rule: PlanRule) -> Result<PlanRule, Problems> {
+    fn read(record: &CaseRecord, values: &Values, rule: PlanRule) -> Result<PlanRule, Problems> {
         rule_form::read(record, values, rule)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &PlanRule,
         is_new: bool,

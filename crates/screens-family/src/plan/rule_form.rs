@@ -4,13 +4,13 @@ use super::form_page::FormPage;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::{GoalId, PersonId},
     plan::{AppliesWhen, PlanRule},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::{Choice, readers},
     saving::status_of,
@@ -54,8 +54,8 @@ pub(super) fn as_sent(object: &Object) -> Values {
 }
 
 /// Reads the form into a rule. The danger is one of those of the goals, the same as before where it is.
-pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -> Result<PlanRule, Problems> {
-    let mut reader = Reader::new(values);
+pub(super) fn read(record: &CaseRecord, values: &Values, mut rule: PlanRule) -> Result<PlanRule, Problems> {
+    let mut reader = FormReader::new(values);
     rule.text = reader.needed("text", "What we will do", "Write what you will do: “We will …”.");
     rule.goals = reader.many("goal", "The goal", |text| text.parse::<GoalId>().ok());
     let dangers: Vec<_> =
@@ -82,7 +82,7 @@ pub(super) fn read(record: &FamilyRecord, values: &Values, mut rule: PlanRule) -
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     rule: &PlanRule,
     is_new: bool,

@@ -6,7 +6,7 @@ use practice::{
     Finding, Kind, Level, Place, Who,
     child_words::Young,
     ids::{GoalId, PersonId, PlanId, WorkerId},
-    object::FamilyRecord,
+    object::CaseRecord,
     plan::{AppliesWhen, Gets, Mark, PlanDeed, PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
     rules::{self, Look},
     views::{Fears, Standing, called, has_paper, lines_are_open, list, standing_of},
@@ -107,7 +107,7 @@ struct FlagShown {
 #[derive(Clone, Copy)]
 pub(super) struct Drawn<'a> {
     pub(super) visit: &'a FamilyVisit,
-    pub(super) record: &'a FamilyRecord,
+    pub(super) record: &'a CaseRecord,
     pub(super) names: &'a HashMap<WorkerId, String>,
     pub(super) allowed: Allowed,
 }

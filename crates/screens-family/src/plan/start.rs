@@ -6,7 +6,7 @@ use axum::{http::StatusCode, response::Response};
 use jiff::ToSpan;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::{Acting, Change, Refused, put},
     ids::{PlanId, PlanRuleId, RedFlagId},
     plan::{PlanKind, PlanRule, PlanStatus, RedFlag, SafetyPlan},
@@ -14,10 +14,10 @@ use practice::{
 };
 use std::collections::BTreeMap;
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
-    people_options::{Choice, Names, name_of},
+    people_options::{Choice, WorkerNames, name_of},
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -71,7 +71,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .act(&sent, "", move |record, acting| begin(record, plan, from, &along, acting))
                 .await?
             {
-                Kept::Done(_) => {
+                SaveOutcome::Done(_) => {
                     // A form sent twice was kept once, under the first id.
                     let after = visit.record().await?;
                     let to = if after.plan(id).is_some() { href(&visit, id) } else { visit.within("plan") };
@@ -93,7 +93,7 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
     let mut plan = details::read(values, bare(visit, kind))?;
     if kind == PlanKind::Full {
         // The form asks for both kinds; what is typed for the other is not dropped in silence.
-        let mut reader = Reader::new(values);
+        let mut reader = FormReader::new(values);
         reader.date("valid_until", "The day until which it holds");
         if !plan.trigger.is_empty() {
             let sentence = "What made it necessary belongs to an immediate plan. Choose that plan above, or leave this empty.";
@@ -110,14 +110,14 @@ fn read(visit: &FamilyVisit, values: &Values) -> Result<SafetyPlan, Problems> {
 /// What is taken over into the plan: from which plan of its kind, and what goes along. Complains where somebody feared would
 /// see to a line of it and nobody says why that is safe.
 fn with_along(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: SafetyPlan,
     values: &Values,
 ) -> Result<(SafetyPlan, Option<PlanId>, Along), Problems> {
     let before = current(record, plan.kind).filter(|_| values.ticked("take_over"));
     let from = before.map(|before| before.id);
     let mut along = if plan.kind == PlanKind::Full { Along::read(record, values) } else { Along::default() };
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let mut with = record.clone();
     with.put(practice::Kept::new(plan.clone().into()));
     for rule in copied(record, from, &along) {
@@ -142,7 +142,7 @@ fn although(rule: PlanRuleId) -> String {
 }
 
 /// The rules that are taken over, in their order.
-fn copied<'a>(record: &'a FamilyRecord, from: Option<PlanId>, along: &Along) -> Vec<&'a PlanRule> {
+fn copied<'a>(record: &'a CaseRecord, from: Option<PlanId>, along: &Along) -> Vec<&'a PlanRule> {
     let rules = record.plan_rules.iter().map(|kept| &kept.value);
     let mut rules: Vec<_> =
         rules.filter(|rule| Some(rule.plan) == from || along.rules.contains(&rule.id)).collect();
@@ -190,7 +190,7 @@ struct Along {
 
 impl Along {
     /// Everything that tonight's plan holds.
-    fn all(record: &FamilyRecord) -> Self {
+    fn all(record: &CaseRecord) -> Self {
         let Some(tonight) = current(record, PlanKind::Immediate).filter(|plan| plan.is_in_force()) else {
             return Self::default();
         };
@@ -209,8 +209,8 @@ impl Along {
     }
 
     /// Those of it that were ticked.
-    fn read(record: &FamilyRecord, values: &Values) -> Self {
-        let mut reader = Reader::new(values);
+    fn read(record: &CaseRecord, values: &Values) -> Self {
+        let mut reader = FormReader::new(values);
         let ticked = reader.many("along", "What goes along", |text| Some(text.to_owned()));
         let mut all = Self::all(record);
         all.rules.retain(|id| ticked.contains(&id.to_string()));
@@ -219,7 +219,7 @@ impl Along {
     }
 
     /// As the form offers it.
-    fn offered(&self, record: &FamilyRecord, names: &Names) -> Vec<Choice> {
+    fn offered(&self, record: &CaseRecord, names: &WorkerNames) -> Vec<Choice> {
         let rules = self.rules.iter().filter_map(|id| record.plan_rule(*id)).map(|rule| {
             let doers: Vec<String> = rule.doers.iter().map(|who| name_of(who, record, names)).collect();
             let hint =
@@ -235,7 +235,7 @@ impl Along {
 /// The plan, and copies of the rules and red flags of the plan that it will replace, and of those of tonight's plan that go
 /// along: who does them and from whom they are kept goes with them. Tests stay with what was tested.
 fn begin(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     plan: SafetyPlan,
     from: Option<PlanId>,
     along: &Along,
@@ -261,7 +261,7 @@ fn begin(
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {

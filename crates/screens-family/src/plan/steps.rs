@@ -5,7 +5,7 @@ use access::Deed;
 use axum::response::Response;
 use jiff::Timestamp;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::{Acting, Change, Refused, plan as actions},
     ids::PlanId,
     plan::{PlanKind, PlanStatus, SafetyPlan},
@@ -13,7 +13,7 @@ use practice::{
 use serde::Serialize;
 use ui::{
     form::Problems,
-    keep::{Kept, problems},
+    keep::{SaveOutcome, problems},
     route::{Needs, Route},
     saving::not_kept,
     seen,
@@ -36,7 +36,7 @@ pub(super) const HAND_OVER: Route =
 pub(super) const END: Route =
     Route::post("/families/{family}/plan/{plan}/end", Needs::Family(Deed::SignOff), "plan.ended");
 
-type Decide = fn(&FamilyRecord, PlanId, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
+type Decide = fn(&CaseRecord, PlanId, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
 
 /// Begins to test it.
 pub(super) async fn start_testing(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
@@ -60,12 +60,12 @@ pub(super) async fn end(visit: FamilyVisit, sent: Sent) -> Result<Response, Trou
 
 async fn take(visit: FamilyVisit, sent: Sent, decide: Decide, done: &str) -> Result<Response, Trouble> {
     let id: PlanId = visit.id("plan")?;
-    let shows = move |record: &FamilyRecord| seen::plan(record, id);
+    let shows = move |record: &CaseRecord| seen::plan(record, id);
     let act = visit.act_as_seen(&sent, "", shows, move |record, acting| decide(record, id, acting));
     let found = match act.await? {
-        Kept::Done(_) => return Ok(visit.go(&href(&visit, id), done)),
-        Kept::Not(findings) => problems(&findings, &[]),
-        Kept::Clash(_) => Problems::default(),
+        SaveOutcome::Done(_) => return Ok(visit.go(&href(&visit, id), done)),
+        SaveOutcome::Not(findings) => problems(&findings, &[]),
+        SaveOutcome::Clash(_) => Problems::default(),
     };
     page::one(&visit, id, not_kept(&found), found).await
 }
@@ -83,7 +83,7 @@ pub(super) struct Step {
 }
 
 /// The steps that come next for a plan, each tried on the record as it stands; nothing is kept.
-pub(super) fn next(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan) -> Vec<Step> {
+pub(super) fn next(visit: &FamilyVisit, record: &CaseRecord, plan: &SafetyPlan) -> Vec<Step> {
     let mut steps: Vec<(&str, &str, &str, Decide)> = Vec::new();
     if matches!(plan.status, PlanStatus::Draft | PlanStatus::NotWorking) {
         let again = plan.status == PlanStatus::NotWorking;
@@ -133,7 +133,7 @@ pub(super) fn next(visit: &FamilyVisit, record: &FamilyRecord, plan: &SafetyPlan
 }
 
 /// What the action would refuse today.
-fn tried(visit: &FamilyVisit, record: &FamilyRecord, plan: PlanId, decide: Decide) -> Vec<String> {
+fn tried(visit: &FamilyVisit, record: &CaseRecord, plan: PlanId, decide: Decide) -> Vec<String> {
     let mut new_id = || 0;
     let mut acting = Acting {
         by: visit.actor().worker,

@@ -5,15 +5,15 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::plan::record_test,
     ids::{PersonId, PlanRuleId, TestId},
     plan::{PlanKind, PlanRule, PlanTest},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -73,7 +73,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 (false, false) => "test-failed",
             };
             match visit.act(&sent, "", move |record, acting| record_test(record, test, acting)).await? {
-                Kept::Done(_) => {
+                SaveOutcome::Done(_) => {
                     let to = format!("{}#rule-{}", href(&visit, rule.plan), rule.id);
                     return Ok(visit.go(&to, done));
                 }
@@ -85,7 +85,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 fn read(visit: &FamilyVisit, values: &Values, rule: PlanRuleId) -> Result<PlanTest, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let yes_or_no = |text: &str| match text {
         "yes" => Some(true),
         "no" => Some(false),
@@ -96,7 +96,7 @@ fn read(visit: &FamilyVisit, values: &Values, rule: PlanRuleId) -> Result<PlanTe
         reader.problems.add("on", "Say on which day it was tested.");
     }
     let observed_by = fields::read_who(&mut reader, values, "observed_by", "Who saw it");
-    if observed_by.is_none() && !reader.problems.0.iter().any(|problem| problem.field == "observed_by") {
+    if observed_by.is_none() && !reader.problems.has("observed_by") {
         reader.problems.add("observed_by", "Say who saw it.");
     }
     let followed = reader.choice("followed", "Say whether the rule was followed.", yes_or_no);
@@ -120,7 +120,7 @@ fn read(visit: &FamilyVisit, values: &Values, rule: PlanRuleId) -> Result<PlanTe
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     rule: &PlanRule,
     status: StatusCode,
     form: Form,

@@ -13,7 +13,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object, Who,
+    CaseRecord, Object, Who,
     actions::{Acting, Change, Refused, plan as plans, put},
     contact::Contact,
     ids::{PersonId, PlanRuleId},
@@ -25,8 +25,8 @@ use practice::{
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::{Choice, by_id},
     route::{Needs, Route},
@@ -105,7 +105,7 @@ struct Happened {
 
 /// What happened, as far as the record says: what was told with the danger that still stands; else the latest that tells
 /// of danger or of harm; else what the referral says. A later call that says that all is quiet is no reason for a plan.
-fn happened(visit: &FamilyVisit, record: &FamilyRecord) -> Happened {
+fn happened(visit: &FamilyVisit, record: &CaseRecord) -> Happened {
     let look = Look { record, today: visit.today, thresholds: &visit.app.settings().thresholds };
     let told = |contact: &Contact| Happened {
         text: [&contact.worried, &contact.danger_words]
@@ -153,7 +153,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 })
                 .await?
             {
-                Kept::Done(_) => {
+                SaveOutcome::Done(_) => {
                     // A form sent twice was kept once, under the first id.
                     let after = visit.record().await?;
                     let to = match after.plan(id) {
@@ -169,8 +169,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     page(&visit, &record, status_of(&form), form).await
 }
 
-fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<Typed, Problems> {
-    let mut reader = Reader::new(values);
+fn read(visit: &FamilyVisit, record: &CaseRecord, values: &Values) -> Result<Typed, Problems> {
+    let mut reader = FormReader::new(values);
     let mut plan = start::bare(visit, PlanKind::Immediate);
     plan.trigger = reader.needed(
         "trigger",
@@ -216,7 +216,7 @@ fn read(visit: &FamilyVisit, record: &FamilyRecord, values: &Values) -> Result<T
 
 /// Whose behaviour makes the plan necessary: on paper they get only what they do themselves, until somebody decides
 /// otherwise. The answer is asked for, because no map says it yet.
-fn whose(reader: &mut Reader<'_>, values: &Values) -> Vec<PersonId> {
+fn whose(reader: &mut FormReader<'_>, values: &Values) -> Vec<PersonId> {
     let all = values.all("whose");
     let is_nobody = all.contains(&NOBODY);
     let people: Vec<PersonId> = all.iter().filter_map(|text| text.parse().ok()).collect();
@@ -229,7 +229,7 @@ fn whose(reader: &mut Reader<'_>, values: &Values) -> Vec<PersonId> {
     people
 }
 
-fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
+fn lines(reader: &mut FormReader<'_>, values: &Values) -> Vec<Line> {
     let rows = 0..ROWS;
     let lines: Vec<Line> = rows
         .filter_map(|row| reader.block(&format!("Line {}", row + 1), |reader| line(reader, values, row)))
@@ -241,7 +241,7 @@ fn lines(reader: &mut Reader<'_>, values: &Values) -> Vec<Line> {
 }
 
 /// One line. None: nothing was written for it.
-fn line(reader: &mut Reader<'_>, values: &Values, row: usize) -> Option<Line> {
+fn line(reader: &mut FormReader<'_>, values: &Values, row: usize) -> Option<Line> {
     let field = |part: &str| format!("rules-{row}-{part}");
     let text = reader.text(&field("text"), "What will be done");
     let who = fields::read_who(reader, values, &field("who"), "Who does it");
@@ -286,7 +286,7 @@ fn rule(plan: &SafetyPlan, id: PlanRuleId, at: usize, line: &Line) -> PlanRule {
 }
 
 /// The record as it would be with the plan, to ask whose yes it needs. Nothing is kept.
-fn with_lines(record: &FamilyRecord, plan: &SafetyPlan, lines: &[Line]) -> FamilyRecord {
+fn with_lines(record: &CaseRecord, plan: &SafetyPlan, lines: &[Line]) -> CaseRecord {
     let mut with = record.clone();
     with.put(practice::Kept::new(plan.clone().into()));
     for (at, line) in lines.iter().enumerate() {
@@ -296,7 +296,7 @@ fn with_lines(record: &FamilyRecord, plan: &SafetyPlan, lines: &[Line]) -> Famil
     with
 }
 
-fn agreed(record: &FamilyRecord, typed: Typed, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
+fn agreed(record: &CaseRecord, typed: Typed, acting: &mut Acting<'_>) -> Result<Vec<Change>, Refused> {
     let Typed { plan, lines, .. } = typed;
     let id = plan.id;
     // Who said yes, said it to all lines: a line that is added afterwards takes a yes back.
@@ -318,7 +318,7 @@ fn agreed(record: &FamilyRecord, typed: Typed, acting: &mut Acting<'_>) -> Resul
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {

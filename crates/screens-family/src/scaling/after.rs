@@ -5,12 +5,12 @@ use axum::{http::StatusCode, response::Response};
 use jiff::ToSpan;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::rounds::{Chosen, after_round},
     ids::{RatingId, RoundId},
 };
 use ui::{
-    keep::Kept,
+    keep::SaveOutcome,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -44,7 +44,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         .await?;
     let back = visit.within(&format!("rounds/{round}"));
     match kept {
-        Kept::Not(findings) => {
+        SaveOutcome::Not(findings) => {
             let record = visit.record().await?;
             record.round(round).ok_or(Trouble::Absent)?;
             let sentences: Vec<String> = findings.into_iter().map(|finding| finding.sentence).collect();
@@ -53,14 +53,14 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
                 .page_as(StatusCode::UNPROCESSABLE_ENTITY, "map/not_done.html", "Scaling", &record, content)
                 .await
         }
-        Kept::Done(_) | Kept::Clash(_) => {
+        SaveOutcome::Done(_) | SaveOutcome::Clash(_) => {
             Ok(visit.go(&back, if step { "step-made" } else { "strength-kept" }))
         }
     }
 }
 
 /// Whoever said it sees to it, but a step is never a child's alone.
-fn owner(record: &FamilyRecord, rating: RatingId, otherwise: Who) -> Who {
+fn owner(record: &CaseRecord, rating: RatingId, otherwise: Who) -> Who {
     let rater = record.rating(rating).map(|rating| rating.rater.clone());
     let child =
         |who: &Who| who.person().and_then(|id| record.person(id)).is_some_and(|person| person.is_child());

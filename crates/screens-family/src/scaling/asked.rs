@@ -2,12 +2,12 @@
 
 use super::neutral;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     danger::DangerStatement,
     ids::{PersonId, ScaleId, WorkerId},
     rules::asked_of,
     scale::{OwnQuestion, SaidFirst, ScalingRound},
-    views::{self, Names},
+    views::{self, NameLookup},
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -55,7 +55,7 @@ impl Ask {
 
 /// Everything that a round asks of one person. On a device in their hands (`handed`) it is what anybody in the room may read.
 pub(super) fn of(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
     (names, handed): (&HashMap<WorkerId, String>, bool),
@@ -67,7 +67,7 @@ pub(super) fn of(
         return neutral::of(record, round, who);
     }
     let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
-    let names = Names { record, workers: &called };
+    let names = NameLookup { record, workers: &called };
     let mut all: Vec<Ask> = Vec::new();
     let place = |scale: ScaleId| round.scales.iter().position(|one| *one == scale).unwrap_or_default();
     for (id, child) in asked_of(record, round, who) {
@@ -95,13 +95,13 @@ pub(super) fn of(
 }
 
 /// What is feared, without the examples of what happened.
-fn worry(danger: &DangerStatement, names: &Names<'_>) -> String {
+fn worry(danger: &DangerStatement, names: &NameLookup<'_>) -> String {
     let statement = views::statement(danger, names);
     std::iter::once(statement.worry).chain(statement.feared).collect::<Vec<_>>().join(" ")
 }
 
 /// What will be seen instead, in the family's words where there are some.
-fn goal(record: &FamilyRecord, danger: &DangerStatement) -> String {
+fn goal(record: &CaseRecord, danger: &DangerStatement) -> String {
     let goal = record.goals.iter().find(|goal| goal.danger == danger.id);
     goal.map(|goal| match goal.family_words.trim() {
         "" => goal.parent_doing.trim().to_owned(),

@@ -8,7 +8,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     child_words::Young,
     scale::ScalingRound,
     views::{Fear, asks_if_same, fear, feared_rater, list},
@@ -79,7 +79,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 /// Whether the record tells of somebody feared who may be in the room, and is not the one who is asked.
-fn somebody_else_is_feared(record: &FamilyRecord, who: &Who) -> bool {
+fn somebody_else_is_feared(record: &CaseRecord, who: &Who) -> bool {
     let mut others = record.people.iter().filter(|one| one.died.is_none() && who.person() != Some(one.id));
     others.any(|one| fear(record, None, one.id).is_some())
 }
@@ -88,7 +88,7 @@ fn somebody_else_is_feared(record: &FamilyRecord, who: &Who) -> bool {
 /// somebody may see it, nothing is handed over, and the page says what to do instead.
 async fn ask_who_is_here(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
     sent: &Sent,
@@ -112,7 +112,7 @@ async fn ask_who_is_here(
 /// Why it is not handed over: what they would read holds the hidden address or telephone number of somebody else.
 async fn tells_where(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
 ) -> Result<Option<Response>, Trouble> {
@@ -128,7 +128,7 @@ async fn tells_where(
 /// The round again, with why nothing was handed over.
 async fn refused(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     why: String,
 ) -> Result<Response, Trouble> {
@@ -142,7 +142,7 @@ async fn refused(
 /// What this person will see, and why it is asked. Nothing was handed over yet.
 async fn ask_first(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
     fear: Fear,

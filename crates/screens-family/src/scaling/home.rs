@@ -10,7 +10,7 @@ use minijinja::context;
 use practice::{
     Kind, Who,
     ids::WorkerId,
-    views::{Names, scale_story},
+    views::{NameLookup, scale_story},
 };
 use serde::Serialize;
 use ui::scales;
@@ -62,7 +62,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
             title: scales::title(&record, scale),
             about: scales::about(&record, scale),
             question: scale.question.clone(),
-            line: line::of(&scale_story(&record, scale, &Names { record: &record, workers: &called })),
+            line: line::of(&scale_story(&record, scale, &NameLookup { record: &record, workers: &called })),
             hints: hints.about(Kind::Scale, scale.id.0),
         })
         .collect();

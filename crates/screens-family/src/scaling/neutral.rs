@@ -7,7 +7,7 @@
 
 use super::asked::Ask;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     rules::asked_of,
     scale::{Orientation, SaidFirst, Scale, ScalingRound, Subject},
     views::{feared_rater, tells},
@@ -15,12 +15,12 @@ use practice::{
 
 /// Everything that a round asks of them. What would be the same question twice is asked once and counts for each scale
 /// and each child.
-pub(super) fn of(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<Ask> {
+pub(super) fn of(record: &CaseRecord, round: &ScalingRound, who: &Who) -> Vec<Ask> {
     all(record, round, who, &|_| None)
 }
 
 /// The same on a device in the hands of somebody who is not feared: in a scale's own words where they name nobody else.
-pub(super) fn handed(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> Vec<Ask> {
+pub(super) fn handed(record: &CaseRecord, round: &ScalingRound, who: &Who) -> Vec<Ask> {
     let names_nobody = |text: &str| match who {
         Who::Person(person) => tells(record, *person, text).names.is_empty(),
         Who::Worker(_) | Who::Other(_) => false,
@@ -36,7 +36,7 @@ pub(super) fn handed(record: &FamilyRecord, round: &ScalingRound, who: &Who) -> 
 
 /// `own`: the question and its ends as the scale has them, where they may stand there.
 fn all(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
     own: &dyn Fn(&Scale) -> Option<[String; 3]>,

@@ -5,8 +5,8 @@ use access::Deed;
 use axum::response::Response;
 use practice::{actions::rounds::open_round, ids::RoundId};
 use ui::{
-    form::Reader,
-    keep::Kept,
+    form::FormReader,
+    keep::SaveOutcome,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -22,13 +22,13 @@ const LABEL: &str = "Why it is opened now";
 /// Opens it; before everybody has answered, or by somebody else than its leader, with the reason.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let id: RoundId = visit.id("round")?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let reason = reader.text("opened", LABEL);
     let form = if reader.problems.is_empty() {
         let why = reason.clone();
         let act = visit.act(&sent, &reason, move |record, acting| open_round(record, id, &why, acting));
         match act.await? {
-            Kept::Done(_) => {
+            SaveOutcome::Done(_) => {
                 return Ok(visit.go(&visit.within(&format!("rounds/{id}")), "round-opened"));
             }
             kept => visit.refused(&sent, &kept, &[("opened", LABEL)]),

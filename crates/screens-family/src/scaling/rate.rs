@@ -7,7 +7,7 @@ use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::rounds::{pass, submit_rating},
     child_words::Young,
     ids::{RatingId, RoundId},
@@ -17,8 +17,8 @@ use practice::{
 use ui::scales::here;
 use ui::{
     contact::Contact,
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::name_of,
     private,
@@ -65,7 +65,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     if sent.values.text("do") == "pass" {
         let (id, rater) = (round.id, who.clone());
         let kept = visit.act(&sent, "", move |record, acting| pass(record, id, &rater, acting)).await?;
-        if matches!(kept, Kept::Done(_)) {
+        if matches!(kept, SaveOutcome::Done(_)) {
             return Ok(visit.go(&visit.path, ""));
         }
         return ask(&visit, &record, round, who, refused(&visit, &record, who, &sent, &kept)).await;
@@ -76,7 +76,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(ratings) => {
             match visit.act(&sent, "", move |record, acting| submit_rating(record, ratings, acting)).await? {
-                Kept::Done(_) => return Ok(visit.go(&visit.path, "")),
+                SaveOutcome::Done(_) => return Ok(visit.go(&visit.path, "")),
                 kept => refused(&visit, &record, who, &sent, &kept),
             }
         }
@@ -86,7 +86,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 /// The form with why nothing was kept. Sentences of rules tell of the record: somebody who is feared and holds the device
 /// reads none.
-fn refused(visit: &FamilyVisit, record: &FamilyRecord, who: &Who, sent: &Sent, kept: &Kept) -> Form {
+fn refused(visit: &FamilyVisit, record: &CaseRecord, who: &Who, sent: &Sent, kept: &SaveOutcome) -> Form {
     if visit.who.handed_over.is_none() || feared_rater(record, who).is_none() {
         return visit.refused(sent, kept, &[]);
     }
@@ -113,7 +113,7 @@ fn read(
     round: RoundId,
     who: &Who,
 ) -> Result<Vec<ScaleRating>, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let mut all = Vec::new();
     for ask in asks {
         let field = |part: &str| format!("{part}-{}", ask.key);
@@ -164,7 +164,7 @@ fn told_alike(asks: &[Ask], all: &[ScaleRating], problems: &mut Problems) {
 
 async fn ask(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
     form: Form,
@@ -196,7 +196,7 @@ async fn ask(
 
 async fn sealed(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     who: &Who,
 ) -> Result<Response, Trouble> {

@@ -10,12 +10,12 @@ use axum::response::Response;
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     child_words::Young,
     ids::{RoundId, WorkerId},
     rules::visible_ratings,
     scale::{OwnQuestion, Scale, ScaleRating, ScalingRound},
-    views::{Names, feared_raters, list},
+    views::{NameLookup, feared_raters, list},
 };
 use serde::Serialize;
 use ui::{
@@ -99,7 +99,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// The page on which people wait. It says who has answered and shows no number, to nobody.
 pub(super) async fn waiting(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     form: Form,
 ) -> Result<Response, Trouble> {
@@ -142,19 +142,19 @@ fn people_owing(round: &ScalingRound, answered: &[Who], me: WorkerId) -> Option<
 }
 
 /// "Danger statement 1: Dad drinks at weekends until …".
-fn asked_about(record: &FamilyRecord, scale: &Scale) -> String {
+fn asked_about(record: &CaseRecord, scale: &Scale) -> String {
     let (title, about) = (scales::title(record, scale), scales::about(record, scale));
     if about.is_empty() { title } else { format!("{title}: {about}") }
 }
 
 fn people(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     round: &ScalingRound,
     (answered, me, today): (&[Who], WorkerId, Date),
     here: &str,
     called: &dyn Fn(WorkerId) -> String,
 ) -> Vec<Asked> {
-    let names = Names { record, workers: called };
+    let names = NameLookup { record, workers: called };
     let family = here.split("/rounds/").next().unwrap_or_default();
     let young = |who: &Who| who.person().filter(|_| Young::rater(record, who, today).is_some());
     let raters = round.raters.iter().enumerate();
@@ -177,11 +177,7 @@ fn people(
         .collect()
 }
 
-async fn opened(
-    visit: &FamilyVisit,
-    record: &FamilyRecord,
-    round: &ScalingRound,
-) -> Result<Response, Trouble> {
+async fn opened(visit: &FamilyVisit, record: &CaseRecord, round: &ScalingRound) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let given = visible_ratings(record, round.id);
     let all: Vec<OnScale> = scales(record, round)
@@ -223,24 +219,24 @@ async fn opened(
 }
 
 /// Who of those asked is feared: the numbers of others, a child's above all, are not opened before them. Empty: nobody.
-fn apart(record: &FamilyRecord, round: &ScalingRound) -> String {
+fn apart(record: &CaseRecord, round: &ScalingRound) -> String {
     let feared = feared_raters(record, round);
     let people = feared.iter().filter_map(|person| record.person(*person));
     list(&people.map(|person| person.short_name().to_owned()).collect::<Vec<_>>())
 }
 
-fn scales<'a>(record: &'a FamilyRecord, round: &ScalingRound) -> Vec<&'a Scale> {
+fn scales<'a>(record: &'a CaseRecord, round: &ScalingRound) -> Vec<&'a Scale> {
     round.scales.iter().filter_map(|id| record.scale(*id)).map(|kept| &kept.value).collect()
 }
 
 fn one(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     rating: &ScaleRating,
     names: &std::collections::HashMap<WorkerId, String>,
 ) -> Given {
     let called = |worker: WorkerId| names.get(&worker).cloned().unwrap_or_else(|| "a worker".to_owned());
-    let look_up = Names { record, workers: &called };
+    let look_up = NameLookup { record, workers: &called };
     let child = rating.child.map(|child| look_up.person(child));
     let once = || practice::ids::encode(visit.app.store().new_id());
     let said = |text: &str| {
@@ -267,7 +263,7 @@ fn one(
 }
 
 /// The same person's number before this one, to the same words: "4 on 3 October 2026". Empty where this is the first.
-fn before(record: &FamilyRecord, rating: &ScaleRating) -> String {
+fn before(record: &CaseRecord, rating: &ScaleRating) -> String {
     let open = |round| record.round(round).is_some_and(|round| round.opened.is_some());
     let same = |other: &&ScaleRating| {
         (other.scale, &other.rater, other.child) == (rating.scale, &rating.rater, rating.child)

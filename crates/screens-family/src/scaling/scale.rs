@@ -3,7 +3,7 @@
 use super::scale_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     danger::DangerStatement,
     ids::{DangerId, ScaleId},
     map::Variant,
@@ -31,7 +31,7 @@ impl ByForm for OneScale {
     const LABELS: &'static [(&'static str, &'static str)] = scale_form::LABELS;
 
     /// In the authority's words; `danger` names the pair, `subject` what it measures.
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, said: &Values) -> Result<Scale, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, said: &Values) -> Result<Scale, Trouble> {
         let danger = match said.text("danger") {
             "" => None,
             id => Some(id.parse::<DangerId>().ok().and_then(|id| record.danger(id)).ok_or(Trouble::Absent)?),
@@ -39,13 +39,13 @@ impl ByForm for OneScale {
         Ok(bare(visit, record, danger.map(|danger| &danger.value), said.text("subject")))
     }
 
-    fn begun(visit: &FamilyVisit, _: &FamilyRecord, bare: &Scale) -> Values {
+    fn begun(visit: &FamilyVisit, _: &CaseRecord, bare: &Scale) -> Values {
         let mut there = scale_form::as_sent(&Object::Scale(bare.clone()));
         there.add("danger", visit.query.text("danger"));
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Scale>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Scale>, Trouble> {
         record.scale(visit.id::<ScaleId>("scale")?).ok_or(Trouble::Absent)
     }
 
@@ -53,13 +53,13 @@ impl ByForm for OneScale {
         scale_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, scale: Scale) -> Result<Scale, Problems> {
+    fn read(_: &CaseRecord, values: &Values, scale: Scale) -> Result<Scale, Problems> {
         scale_form::read(values, scale)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &Scale,
         _: bool,
@@ -72,12 +72,7 @@ impl ByForm for OneScale {
     }
 }
 
-fn bare(
-    visit: &FamilyVisit,
-    record: &FamilyRecord,
-    danger: Option<&DangerStatement>,
-    subject: &str,
-) -> Scale {
+fn bare(visit: &FamilyVisit, record: &CaseRecord, danger: Option<&DangerStatement>, subject: &str) -> Scale {
     let map = danger.map(|danger| danger.map).or_else(|| record.maps.iter().map(|map| map.id).max());
     let variant = map.and_then(|map| record.map(map)).map_or(Variant::Safety, |map| map.variant);
     let words = visit.app.settings().thresholds.scale_words(variant, visit.today);

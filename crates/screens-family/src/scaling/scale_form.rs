@@ -3,12 +3,12 @@
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     ids::PersonId,
     scale::{Orientation, SaidFirst, Scale, Subject},
 };
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -50,7 +50,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a scale that has everything the form does not ask for. The scale of a pair stays with its pair.
 pub(super) fn read(values: &Values, mut scale: Scale) -> Result<Scale, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if scale.danger.is_none() {
         let subject = reader.choice("subject", "Choose what it measures.", Subject::from_code);
         scale.subject = subject.unwrap_or(scale.subject);
@@ -68,7 +68,7 @@ pub(super) fn read(values: &Values, mut scale: Scale) -> Result<Scale, Problems>
 /// The page with the form. `there` is the scale that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     there: &Scale,
 ) -> Result<Response, Trouble> {

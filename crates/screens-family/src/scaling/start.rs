@@ -5,7 +5,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     actions::rounds::{NewRound, start_round},
     ids::{PersonId, ScaleId, WorkerId},
     people::Part,
@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use ui::scales;
 use ui::{
     fields,
-    form::{Reader, Values},
-    keep::Kept,
+    form::{FormReader, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::{Choice, workers},
     route::{Needs, Route},
@@ -55,7 +55,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     page(&visit, &record, form).await
 }
 
-fn unfeared_parents(record: &FamilyRecord) -> Vec<PersonId> {
+fn unfeared_parents(record: &CaseRecord) -> Vec<PersonId> {
     let fears = Fears::of(record);
     let parents = record.people.iter().filter(|person| person.part == Part::Parent);
     parents.map(|person| person.id).filter(|id| fears.fear(None, *id).is_none()).collect()
@@ -63,7 +63,7 @@ fn unfeared_parents(record: &FamilyRecord) -> Vec<PersonId> {
 
 /// Starts it.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let scales = reader.many("scales", "Which scales", |text| text.parse::<ScaleId>().ok());
     let raters = fields::read_all(&mut reader, "raters", "Who is asked");
     let chair = reader.choice("chair", "Choose who leads the round.", |text| text.parse::<WorkerId>().ok());
@@ -86,7 +86,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             let asked = NewRound { meeting: None, scales, raters, chair };
             let act = visit.act(&sent, "", move |record, acting| start_round(record, asked, acting));
             match act.await? {
-                Kept::Done(_) => {
+                SaveOutcome::Done(_) => {
                     let record = visit.record().await?;
                     let waiting = record.rounds.iter().filter(|round| round.opened.is_none());
                     let to = waiting.max_by_key(|round| round.id).map(|round| format!("rounds/{}", round.id));
@@ -103,21 +103,21 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 /// Those who may lead a round: whoever works with the family.
-fn leaders(record: &FamilyRecord, names: &HashMap<WorkerId, String>) -> impl Iterator<Item = Choice> {
+fn leaders(record: &CaseRecord, names: &HashMap<WorkerId, String>) -> impl Iterator<Item = Choice> {
     workers(record, names)
         .into_iter()
         .filter_map(|choice| Some(Choice::new(choice.value.strip_prefix("worker:")?, choice.text)))
 }
 
 /// The person who starts leads where they work with the family, and the lead worker otherwise.
-fn leader(record: &FamilyRecord, me: WorkerId) -> WorkerId {
+fn leader(record: &CaseRecord, me: WorkerId) -> WorkerId {
     let Some(family) = record.families.first() else { return me };
     let mine = family.lead_worker == Some(me) || family.chair == Some(me) || family.co_workers.contains(&me);
     if mine { me } else { family.lead_worker.unwrap_or(me) }
 }
 
 /// Whoever can be asked; beside each person who is feared, why they are not ticked and what they would see.
-fn askable(record: &FamilyRecord, mut people: Vec<Choice>) -> Vec<Choice> {
+fn askable(record: &CaseRecord, mut people: Vec<Choice>) -> Vec<Choice> {
     let fears = Fears::of(record);
     for choice in &mut people {
         let who = choice.value.parse::<Who>().ok();
@@ -134,7 +134,7 @@ fn askable(record: &FamilyRecord, mut people: Vec<Choice>) -> Vec<Choice> {
 }
 
 /// What is to be thought of before somebody feared is asked.
-fn with_care(record: &FamilyRecord, value: &str) -> String {
+fn with_care(record: &CaseRecord, value: &str) -> String {
     let care = value.parse::<Who>().map(|who| care::about(record, "ask", &who)).unwrap_or_default();
     if care.is_empty() {
         "Think first what being asked does to the others. ".to_owned()
@@ -143,7 +143,7 @@ fn with_care(record: &FamilyRecord, value: &str) -> String {
     }
 }
 
-async fn page(visit: &FamilyVisit, record: &FamilyRecord, form: Form) -> Result<Response, Trouble> {
+async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let names = visit.worker_names().await?;
     let scales = record.scales.iter().map(|scale| Choice {
         value: scale.id.to_string(),

@@ -3,7 +3,7 @@
 use super::step_form;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     goal::{NextStep, StepStatus},
     ids::{GoalId, StepId},
 };
@@ -28,7 +28,7 @@ impl ByForm for Step {
     const LABELS: &'static [(&'static str, &'static str)] = step_form::LABELS;
     const ALONG: &'static [&'static str] = &["goal"];
 
-    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<NextStep, Trouble> {
+    fn bare(visit: &FamilyVisit, _: &CaseRecord, _: &Values) -> Result<NextStep, Trouble> {
         Ok(NextStep {
             id: StepId(visit.app.store().new_id()),
             goal: None,
@@ -43,7 +43,7 @@ impl ByForm for Step {
     }
 
     /// `?goal=` fills in the goal, and where there is only one it is chosen.
-    fn begun(visit: &FamilyVisit, record: &FamilyRecord, _: &NextStep) -> Values {
+    fn begun(visit: &FamilyVisit, record: &CaseRecord, _: &NextStep) -> Values {
         let mut there = Values::new();
         let asked = visit.query.text("goal").parse::<GoalId>().ok().and_then(|id| record.goal(id));
         let only = if let [goal] = record.goals.as_slice() { Some(goal) } else { None };
@@ -53,7 +53,7 @@ impl ByForm for Step {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<NextStep>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<NextStep>, Trouble> {
         record.step(visit.id::<StepId>("step")?).ok_or(Trouble::Absent)
     }
 
@@ -61,13 +61,13 @@ impl ByForm for Step {
         step_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, step: NextStep) -> Result<NextStep, Problems> {
+    fn read(_: &CaseRecord, values: &Values, step: NextStep) -> Result<NextStep, Problems> {
         step_form::read(values, step)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &NextStep,
         is_new: bool,

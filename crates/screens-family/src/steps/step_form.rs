@@ -3,13 +3,13 @@
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Kind, Object,
+    CaseRecord, Kind, Object,
     goal::{NextStep, StepStatus},
     ids::GoalId,
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -48,7 +48,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a step that has everything the form does not ask for.
 pub(super) fn read(values: &Values, mut step: NextStep) -> Result<NextStep, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     step.text = reader.needed("text", "What will be done", "Say what will be done.");
     step.goal = reader.optional("goal", "Which goal it serves", |text| text.parse::<GoalId>().ok());
     step.owner = fields::read_who(&mut reader, values, "owner", "Who sees to it");
@@ -69,7 +69,7 @@ pub(super) fn read(values: &Values, mut step: NextStep) -> Result<NextStep, Prob
 /// The page with the form. `there` is the step that is edited.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     there: Option<&NextStep>,
 ) -> Result<Response, Trouble> {

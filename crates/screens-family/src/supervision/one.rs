@@ -4,7 +4,7 @@ use super::supervision_form;
 use access::Deed;
 use axum::response::Response;
 use practice::{
-    FamilyRecord, Kept, Object, Who,
+    CaseRecord, Kept, Object, Who,
     ids::SupervisionId,
     meeting::{Supervision, SupervisionKind},
 };
@@ -29,7 +29,7 @@ impl ByForm for One {
     );
     const LABELS: &'static [(&'static str, &'static str)] = supervision_form::LABELS;
 
-    fn bare(visit: &FamilyVisit, _: &FamilyRecord, _: &Values) -> Result<Supervision, Trouble> {
+    fn bare(visit: &FamilyVisit, _: &CaseRecord, _: &Values) -> Result<Supervision, Trouble> {
         Ok(Supervision {
             id: SupervisionId(visit.app.store().new_id()),
             kind: if supervision_form::is_helper(visit) {
@@ -46,7 +46,7 @@ impl ByForm for One {
     }
 
     /// For today, with the lead worker and whoever writes it.
-    fn begun(visit: &FamilyVisit, record: &FamilyRecord, bare: &Supervision) -> Values {
+    fn begun(visit: &FamilyVisit, record: &CaseRecord, bare: &Supervision) -> Values {
         let mut there = Values::new();
         there.add("kind", bare.kind.code()).add_date("on", Some(bare.on));
         let lead = record.families.first().and_then(|family| family.lead_worker);
@@ -57,7 +57,7 @@ impl ByForm for One {
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Supervision>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Supervision>, Trouble> {
         record.supervision(visit.id::<SupervisionId>("supervision")?).ok_or(Trouble::Absent)
     }
 
@@ -65,7 +65,7 @@ impl ByForm for One {
         supervision_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, supervision: Supervision) -> Result<Supervision, Problems> {
+    fn read(_: &CaseRecord, values: &Values, supervision: Supervision) -> Result<Supervision, Problems> {
         supervision_form::read(values, supervision)
     }
 
@@ -81,7 +81,7 @@ impl ByForm for One {
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         _: &Supervision,
         is_new: bool,

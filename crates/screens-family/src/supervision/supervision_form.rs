@@ -4,12 +4,12 @@ use access::Role;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     meeting::{Supervision, SupervisionKind},
 };
 use ui::{
     fields,
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -49,7 +49,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form into a supervision.
 pub(super) fn read(values: &Values, mut supervision: Supervision) -> Result<Supervision, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     if let Some(kind) =
         reader.choice("kind", "Say whether it was one to one or with the team.", SupervisionKind::from_code)
     {
@@ -57,7 +57,7 @@ pub(super) fn read(values: &Values, mut supervision: Supervision) -> Result<Supe
     }
     match reader.date("on", "The day of the supervision") {
         Some(on) => supervision.on = on,
-        None if !reader.problems.0.iter().any(|problem| problem.field == "on") => {
+        None if !reader.problems.has("on") => {
             reader.problems.add("on", "Say on which day.");
         }
         None => {}
@@ -81,7 +81,7 @@ pub(super) fn read(values: &Values, mut supervision: Supervision) -> Result<Supe
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     is_new: bool,
 ) -> Result<Response, Trouble> {

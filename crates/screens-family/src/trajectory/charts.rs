@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     ids::{PersonId, WorkerId},
     rules::{Look, Series, same_axis},
     scale::{Orientation, OwnQuestion, Scale, ScaleRating, Score},
@@ -98,7 +98,7 @@ struct Track<'a> {
 
 /// One chart for each person and, where a child was asked in other words, for each question; one who gives the same numbers for several children has one.
 fn of_scale(
-    record: &FamilyRecord,
+    record: &CaseRecord,
     series: &Series<'_>,
     days: Days,
     names: &HashMap<WorkerId, String>,

@@ -2,7 +2,7 @@
 
 use super::milestone_form;
 use axum::response::Response;
-use practice::{FamilyRecord, Kept, Object, ids::MilestoneId, trajectory::Milestone};
+use practice::{CaseRecord, Kept, Object, ids::MilestoneId, trajectory::Milestone};
 use ui::{
     by_form::{ByForm, FormRoutes},
     form::{Problems, Values},
@@ -24,17 +24,17 @@ impl ByForm for OneMilestone {
     const LABELS: &'static [(&'static str, &'static str)] = milestone_form::LABELS;
 
     /// After all others.
-    fn bare(visit: &FamilyVisit, record: &FamilyRecord, _: &Values) -> Result<Milestone, Trouble> {
+    fn bare(visit: &FamilyVisit, record: &CaseRecord, _: &Values) -> Result<Milestone, Trouble> {
         Ok(milestone_form::bare(record, MilestoneId(visit.app.store().new_id())))
     }
 
-    fn begun(_: &FamilyVisit, _: &FamilyRecord, _: &Milestone) -> Values {
+    fn begun(_: &FamilyVisit, _: &CaseRecord, _: &Milestone) -> Values {
         let mut there = Values::new();
         there.add("gate", "evidence");
         there
     }
 
-    fn named<'a>(visit: &FamilyVisit, record: &'a FamilyRecord) -> Result<&'a Kept<Milestone>, Trouble> {
+    fn named<'a>(visit: &FamilyVisit, record: &'a CaseRecord) -> Result<&'a Kept<Milestone>, Trouble> {
         record.milestone(visit.id::<MilestoneId>("milestone")?).ok_or(Trouble::Absent)
     }
 
@@ -42,13 +42,13 @@ impl ByForm for OneMilestone {
         milestone_form::as_sent(object)
     }
 
-    fn read(_: &FamilyRecord, values: &Values, milestone: Milestone) -> Result<Milestone, Problems> {
+    fn read(_: &CaseRecord, values: &Values, milestone: Milestone) -> Result<Milestone, Problems> {
         milestone_form::read(values, milestone)
     }
 
     async fn page(
         visit: &FamilyVisit,
-        record: &FamilyRecord,
+        record: &CaseRecord,
         form: Form,
         thing: &Milestone,
         is_new: bool,

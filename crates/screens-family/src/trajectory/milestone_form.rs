@@ -4,14 +4,14 @@ use super::show::in_order;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     goal::GoalStatus,
     ids::{GoalId, MilestoneId, ScaleId},
     scale::Score,
     trajectory::{Gate, Milestone},
 };
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     places::few_words,
@@ -25,7 +25,7 @@ pub(super) const LABELS: &[(&str, &str)] =
     &[("what", "What will have happened"), ("planned", "Planned for"), ("gate", "What it waits for")];
 
 /// A milestone that comes after all others.
-pub(super) fn bare(record: &FamilyRecord, id: MilestoneId) -> Milestone {
+pub(super) fn bare(record: &CaseRecord, id: MilestoneId) -> Milestone {
     Milestone {
         id,
         seq: in_order(record).last().map_or(1, |last| last.seq + 1),
@@ -57,7 +57,7 @@ pub(super) fn as_sent(object: &Object) -> Values {
 
 /// Reads the form.
 pub(super) fn read(values: &Values, mut milestone: Milestone) -> Result<Milestone, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     milestone.what = reader.needed("what", "What will have happened", "Write what will have happened.");
     milestone.planned = reader.date("planned", "Planned for");
     let chosen = values.text("gate").to_owned();
@@ -83,7 +83,7 @@ pub(super) fn read(values: &Values, mut milestone: Milestone) -> Result<Mileston
 }
 
 /// What a milestone can wait for.
-fn gates(record: &FamilyRecord) -> Vec<Choice> {
+fn gates(record: &CaseRecord) -> Vec<Choice> {
     let mut all = vec![Choice::new("evidence", "Only for what shows it")];
     for goal in record.goals.iter().filter(|goal| goal.status != GoalStatus::Withdrawn) {
         all.push(Choice::new(
@@ -107,7 +107,7 @@ fn gates(record: &FamilyRecord) -> Vec<Choice> {
 /// The page with the form.
 pub(super) async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     form: Form,
     milestone: Option<MilestoneId>,
 ) -> Result<Response, Trouble> {

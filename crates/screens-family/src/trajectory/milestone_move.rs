@@ -3,9 +3,9 @@
 use super::show::in_order;
 use access::Deed;
 use axum::response::Response;
-use practice::{FamilyRecord, Kind, actions, ids::MilestoneId, trajectory::Milestone};
+use practice::{CaseRecord, Kind, actions, ids::MilestoneId, trajectory::Milestone};
 use ui::{
-    keep::Kept,
+    keep::SaveOutcome,
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -33,15 +33,15 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
         })
         .await?;
     // Where nothing moved it was the last in its direction, or it is not there.
-    if matches!(&kept, Kept::Done(changed) if changed.is_empty()) {
+    if matches!(&kept, SaveOutcome::Done(changed) if changed.is_empty()) {
         visit.record().await?.find(Kind::Milestone, id.0).ok_or(Trouble::Absent)?;
     }
     let place = format!("{}#m-{id}", visit.within("trajectory"));
-    Ok(visit.go(&place, if matches!(kept, Kept::Done(_)) { "" } else { "not-moved" }))
+    Ok(visit.go(&place, if matches!(kept, SaveOutcome::Done(_)) { "" } else { "not-moved" }))
 }
 
 /// The milestones whose place changes.
-fn moved(record: &FamilyRecord, id: MilestoneId, up: bool) -> Vec<Milestone> {
+fn moved(record: &CaseRecord, id: MilestoneId, up: bool) -> Vec<Milestone> {
     let mut order: Vec<Milestone> = in_order(record).into_iter().cloned().collect();
     let Some(at) = order.iter().position(|milestone| milestone.id == id) else { return Vec::new() };
     let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|other| *other < order.len()) };

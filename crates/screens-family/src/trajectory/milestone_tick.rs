@@ -5,14 +5,14 @@ use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     actions::milestone::{Evidence, tick_milestone},
     ids::{ItemId, MilestoneId, TestId},
     map::Category,
 };
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -60,7 +60,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             let kept = visit
                 .act(&sent, "", move |record, acting| tick_milestone(record, id, day, evidence, acting))
                 .await?;
-            if matches!(kept, Kept::Done(_)) {
+            if matches!(kept, SaveOutcome::Done(_)) {
                 return Ok(visit.go(&format!("{}#m-{id}", visit.within("trajectory")), "ticked"));
             }
             visit.form_after(&visit.path, &sent, kept, LABELS, |_| Values::new()).await?
@@ -71,7 +71,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 }
 
 fn read(values: &Values) -> Result<(Date, Evidence), Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let day = reader.date("actual", "The day");
     if day.is_none() && reader.problems.is_empty() {
         reader.problems.add("actual", "Give the day on which it was reached.");
@@ -89,7 +89,7 @@ fn read(values: &Values) -> Result<(Date, Evidence), Problems> {
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     id: MilestoneId,
     form: Form,

@@ -5,7 +5,7 @@ use access::Deed;
 use axum::response::Response;
 use minijinja::context;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     rules::Look,
     trajectory::{Gate, Milestone},
 };
@@ -98,14 +98,14 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 }
 
 /// The milestones in their order.
-pub(super) fn in_order(record: &FamilyRecord) -> Vec<&Milestone> {
+pub(super) fn in_order(record: &CaseRecord) -> Vec<&Milestone> {
     let mut all: Vec<&Milestone> = record.milestones.iter().map(|kept| &kept.value).collect();
     all.sort_by_key(|milestone| (milestone.seq, milestone.id));
     all
 }
 
 /// What a milestone waits for, in words.
-pub(super) fn gate(record: &FamilyRecord, gate: &Gate) -> String {
+pub(super) fn gate(record: &CaseRecord, gate: &Gate) -> String {
     match gate {
         Gate::Evidence => "Waits for what shows it.".to_owned(),
         Gate::Goal { goal } => {

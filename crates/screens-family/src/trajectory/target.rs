@@ -3,10 +3,10 @@
 use access::Deed;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, Kept as Stored, Object, ids::TrajectoryId, trajectory::Trajectory};
+use practice::{CaseRecord, Kept as Stored, Object, ids::TrajectoryId, trajectory::Trajectory};
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     route::{Needs, Route},
     session::Sent,
@@ -23,7 +23,7 @@ pub(super) const SEND: Route =
 
 const LABELS: &[(&str, &str)] = &[("target_closure", "When the work should be done")];
 
-fn running(record: &FamilyRecord) -> Option<&Stored<Trajectory>> {
+fn running(record: &CaseRecord) -> Option<&Stored<Trajectory>> {
     record.trajectories.iter().find(|trajectory| trajectory.ended.is_none())
 }
 
@@ -47,7 +47,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 /// Keeps it.
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let target_closure = reader.date("target_closure", "The day");
     let problems: Problems = reader.problems;
     let form = if problems.is_empty() {
@@ -56,7 +56,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             None => Trajectory { id: TrajectoryId(visit.app.store().new_id()), target_closure, ended: None },
         };
         match visit.put(&sent, "", trajectory).await? {
-            Kept::Done(_) => return Ok(visit.go(&visit.within("trajectory"), "saved")),
+            SaveOutcome::Done(_) => return Ok(visit.go(&visit.within("trajectory"), "saved")),
             kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
         }
     } else {
@@ -69,7 +69,7 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {

@@ -23,3 +23,4 @@ mod parents;
 mod people;
 mod scaling;
 mod trajectory;
+mod wrong_family;

@@ -1,10 +1,10 @@
 //! The map: started for the children, read in three columns, its items moved and taken away, own words as they were said.
 
 use crate::common::{Browser, House, person};
-use practice::{FamilyRecord, ids::FamilyId};
+use practice::{CaseRecord, ids::FamilyId};
 
 /// The record as Bea sees it.
-async fn record(house: &House, family: FamilyId) -> FamilyRecord {
+async fn record(house: &House, family: FamilyId) -> CaseRecord {
     house.read("bea", family).await
 }
 

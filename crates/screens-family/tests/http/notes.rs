@@ -131,6 +131,7 @@ async fn a_long_chronology_has_pages_that_tell_each_note_once() {
                 words: format!("note{number:03}"),
                 written_by: None,
                 written_at: None,
+                visited: None,
                 corrected: None,
             })
         })

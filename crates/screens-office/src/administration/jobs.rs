@@ -51,7 +51,8 @@ impl Line {
         let failed = job.failed.as_ref().filter(|_| is_open);
         Self {
             what: job.kind.map_or("Only a newer version of Kith knows this", Kind::words).to_owned(),
-            about: job.key.clone(),
+            // The key of what is done each night is its day.
+            about: job.key.parse().map_or_else(|_| job.key.clone(), calendar::long),
             when,
             failed: failed.map(|(at, why)| format!("{}: {why}", moment(*at))),
             again: matches!(job.stands, Stands::GivenUp(_))
@@ -70,7 +71,14 @@ pub(super) async fn again(visit: OfficeVisit, _sent: Sent) -> Result<Response, T
     let job = visit.params.get("job").and_then(|text| decode(text).ok()).ok_or(Trouble::Absent)?;
     match visit.app.store().try_job_again(visit.permit, job).await {
         Ok(()) => Ok(visit.go(SHOW.path, "job-again")),
-        Err(why) => page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(super::sentence(why)?)).await,
+        Err(why) => {
+            page(
+                &visit,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(crate::administration::sentence::sentence(why)?),
+            )
+            .await
+        }
     }
 }
 

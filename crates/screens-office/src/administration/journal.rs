@@ -8,12 +8,12 @@ use minijinja::{Value, context};
 use practice::ids::{TeamId, WorkerId};
 use record::{
     journal::{JournalFilter, JournalLine},
-    teams::Names,
+    teams::StaffNames,
 };
 use serde::Serialize;
 use ui::verbs::office as verbs;
 use ui::{
-    form::{Reader, Values},
+    form::{FormReader, Values},
     page::shown,
     people_options::Choice,
     route::{Needs, Office, Route},
@@ -41,7 +41,8 @@ struct Line {
 /// Shows the newest entries, or those that the address asks for.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let query = visit.query.clone();
-    let content = content(&visit, &query).await?;
+    // Whoever only looks has verified nothing.
+    let content = context! { verified => (), whole => true, ..content(&visit, &query).await? };
     visit.show("administration/journal.html", "Journal", content)
 }
 
@@ -51,7 +52,7 @@ pub(super) async fn content(visit: &OfficeVisit, query: &Values) -> Result<Value
     let verb = visit
         .asked("verb", |code| verbs::GROUPS.iter().map(|(known, _)| *known).find(|known| *known == code))?;
     let some = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
-    let mut reader = Reader::new(query);
+    let mut reader = FormReader::new(query);
     let from = reader.date("from", "The first day");
     let until = reader.date("until", "The last day");
     let mut form = visit.form_again("/administration/journal", &Sent::default(), &reader.problems);
@@ -116,7 +117,7 @@ fn start_of(day: Date) -> Option<Timestamp> {
     day.to_zoned(words::zone()).ok().map(|start| start.timestamp())
 }
 
-fn of(line: JournalLine, names: &Names) -> Line {
+fn of(line: JournalLine, names: &StaffNames) -> Line {
     Line {
         when: words::moment(line.at),
         who: line

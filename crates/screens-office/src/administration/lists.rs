@@ -8,7 +8,7 @@ use practice::ids::WorkerId;
 use record::standing::{Administered, StandingList, Wanted, Way};
 use serde_json::json;
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::shown,
     people_options::Choice,
     route::{Needs, Office, Route},
@@ -59,7 +59,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             ));
         }
     };
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let without = "Say why, without anything of the case. It is kept in the journal.";
     let reason = reader.needed("reason", "The reason", without);
     let mut problems = reader.problems;
@@ -86,7 +86,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             let way = if sent.values.text("way") == "emergency" { Way::Emergency } else { Way::Second };
             let wanted = Wanted::Name { family: family.family, worker };
             if let Err(why) = store.ask_second(visit.permit, wanted, &reason, way).await {
-                problems.add("worker", super::sentence(why)?);
+                problems.add("worker", crate::administration::sentence::sentence(why)?);
                 return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, problems).await;
             }
             let to = format!("/administration/lists?reference={}", family.reference);
@@ -99,7 +99,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         if let Err(why) =
             store.administer_list(visit.permit, list, family.family, worker, on_it, &reason).await
         {
-            problems.add("", super::sentence(why)?);
+            problems.add("", crate::administration::sentence::sentence(why)?);
             return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.values, problems).await;
         }
         let done = if on_it { "listed" } else { "unlisted" };

@@ -11,11 +11,11 @@ mod person_act;
 mod person_add;
 mod person_edit;
 mod person_form;
+mod sentence;
 mod teams;
 mod told;
 
-use record::StoreError;
-use ui::{route::Routes, trouble::Trouble};
+use ui::route::Routes;
 
 /// The routes of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -34,12 +34,4 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&jobs::AGAIN, jobs::again)
         .add(&journal::SHOW, journal::show)
         .add(&journal_verify::SEND, journal_verify::send)
-}
-
-/// The sentence with which the store refused what was typed; any other error stays one.
-fn sentence(error: StoreError) -> Result<String, Trouble> {
-    match error {
-        StoreError::Refused(sentence) | StoreError::Conflict(sentence) => Ok(sentence),
-        other => Err(other.into()),
-    }
 }

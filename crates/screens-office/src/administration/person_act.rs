@@ -6,7 +6,7 @@ use access::Role;
 use axum::{http::StatusCode, response::Response};
 use record::standing::{Wanted, Way};
 use ui::{
-    form::{Problems, Reader},
+    form::{FormReader, Problems},
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
@@ -27,7 +27,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
             problems.add("", "You cannot close your own account. Ask another administrator.");
         }
         "close" => {
-            let mut reader = Reader::new(&sent.values);
+            let mut reader = FormReader::new(&sent.values);
             let why = "Say why the account is closed: for example, has left.";
             let reason = reader.needed("reason", "The reason", why);
             if reader.problems.is_empty() {

@@ -1,6 +1,7 @@
 //! Adding a person: the account is made with a one-time password, which is shown once.
 
-use super::{one_time, person_form, sentence};
+use super::{one_time, person_form};
+use crate::administration::sentence::sentence;
 use crate::second::asked;
 use access::Role;
 use axum::{http::StatusCode, response::Response};

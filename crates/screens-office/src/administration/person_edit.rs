@@ -1,6 +1,7 @@
 //! Changing a person's name, role or team.
 
-use super::{person_form, sentence};
+use super::person_form;
+use crate::administration::sentence::sentence;
 use crate::second::asked;
 use access::Role;
 use axum::{http::StatusCode, response::Response};

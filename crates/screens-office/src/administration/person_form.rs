@@ -7,7 +7,7 @@ use minijinja::context;
 use practice::ids::TeamId;
 use record::accounts::{Account, AccountDetails};
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::shown,
     people_options::Choice,
     session::Sent,
@@ -28,7 +28,7 @@ pub(super) fn as_sent(account: &Account) -> Values {
 
 /// Reads the form.
 pub(super) fn read(values: &Values) -> Result<AccountDetails, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let display_name = reader.line("display_name", "The name");
     if display_name.is_empty() {
         reader.problems.add("display_name", "Enter the person’s name as others know it.");

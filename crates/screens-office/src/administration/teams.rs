@@ -1,12 +1,12 @@
 //! Teams: adding one, giving one another name, and the telephone numbers that stand on every paper.
 
-use super::sentence;
+use crate::administration::sentence::sentence;
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::TeamId;
 use record::teams::Telephones;
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::shown,
     people_options::Choice,
     route::{Needs, Office, Route},
@@ -14,6 +14,7 @@ use ui::{
     trouble::Trouble,
     visit::OfficeVisit,
 };
+
 /// The page.
 pub(super) const SHOW: Route =
     Route::get("/administration/teams", Needs::Office(Office::Administer), "teams.seen");
@@ -31,7 +32,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let store = visit.app.store();
     let team = sent.values.text("which");
     let field = if team.is_empty() { "name".to_owned() } else { format!("name-{team}") };
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let name = reader.line(&field, "The team’s name");
     let numbers = read_telephones(&mut reader, &sent.values, team);
     let mut problems = reader.problems;
@@ -63,7 +64,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
 }
 
 /// The numbers that the form names for this team. A form for a new team has none.
-fn read_telephones(reader: &mut Reader<'_>, values: &Values, team: &str) -> Option<Telephones> {
+fn read_telephones(reader: &mut FormReader<'_>, values: &Values, team: &str) -> Option<Telephones> {
     values.sent(&format!("phone-{team}")).is_some().then(|| Telephones {
         phone: reader.line(&format!("phone-{team}"), "The team’s telephone number"),
         hours: reader.line(&format!("hours-{team}"), "When the team answers"),

@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::FamilyId;
 use ui::{
-    form::{Problems, Reader},
+    form::{FormReader, Problems},
     page::shown,
     route::{Needs, Office, Route},
     session::Sent,
@@ -35,7 +35,11 @@ async fn is_needed(visit: &OfficeVisit, family: FamilyId) -> Result<bool, Troubl
         Err(Refusal::AskWhy) => Ok(true),
         Err(refusal) => {
             let verb = visit.route.verb;
-            visit.app.store().journal_refusal(visit.actor().worker, Some(family), verb, visit.now).await?;
+            visit
+                .app
+                .store()
+                .journal_refusal(visit.actor().worker, Some(family.into()), verb, visit.now)
+                .await?;
             visit.written.not_let_in();
             Err(Trouble::refused(refusal, None))
         }
@@ -69,7 +73,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
 
 /// Which child, what has happened, why it cannot wait: each said, or asked for beside its field.
 fn read(sent: &Sent) -> Result<Emergency, Problems> {
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let emergency = Emergency {
         child: reader.text("child", "Which child"),
         happened: reader.text("happened", "What has happened"),

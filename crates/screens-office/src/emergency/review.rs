@@ -1,6 +1,6 @@
 //! The emergency openings of a team's families, for the supervisor to look over.
 
-use access::{Emergency, OfficeDeed};
+use access::{Emergency, OfficeDeed, SomeTeam};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::{TeamId, decode, encode};
@@ -8,7 +8,7 @@ use record::standing::GlassId;
 use serde::Serialize;
 use serde_json::json;
 use ui::{
-    form::{Problems, Reader},
+    form::{FormReader, Problems},
     page::shown,
     route::{Needs, Office, Route},
     session::Sent,
@@ -18,11 +18,14 @@ use ui::{
 };
 
 /// The list.
-pub(super) const SHOW: Route =
-    Route::get("/team/emergency", Needs::Office(Office::ReviewBreakGlass), "break_glass.reviews_seen");
+pub(super) const SHOW: Route = Route::get(
+    "/team/emergency",
+    Needs::Office(Office::ReviewBreakGlass(SomeTeam)),
+    "break_glass.reviews_seen",
+);
 /// A review sent.
 pub(super) const SEND: Route =
-    Route::post("/team/emergency", Needs::Office(Office::ReviewBreakGlass), "break_glass.reviewed");
+    Route::post("/team/emergency", Needs::Office(Office::ReviewBreakGlass(SomeTeam)), "break_glass.reviewed");
 
 /// Openings on the page.
 const LIMIT: u32 = 200;
@@ -55,7 +58,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
 /// Keeps what the supervisor found.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
     let opening = decode(sent.values.text("opening")).map(GlassId).map_err(|_| Trouble::Absent)?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let field = format!("note-{}", encode(opening.0));
     let note = reader.needed(&field, "What you found", "Write what you found.");
     if !reader.problems.is_empty() {

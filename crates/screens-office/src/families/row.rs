@@ -1,7 +1,7 @@
 //! One family as lists show it: who it is about, where it stands, whose is the lowest number, what is due next.
 
 use jiff::civil::Date;
-use record::{lists::FamilyLine, teams::Names};
+use record::{lists::FamilyLine, teams::StaffNames};
 use serde::Serialize;
 
 /// Nothing written on a map for longer than this is said on lists.
@@ -44,7 +44,7 @@ pub(crate) struct FamilyRow {
 
 impl FamilyRow {
     /// The row of a line, as it reads on a day.
-    pub(crate) fn of(line: FamilyLine, names: &Names, today: Date) -> Self {
+    pub(crate) fn of(line: FamilyLine, names: &StaffNames, today: Date) -> Self {
         let figures = line.figures;
         let children =
             figures.iter().flat_map(|figures| &figures.children).map(|child| match child.age(today) {

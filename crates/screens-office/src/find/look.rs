@@ -6,10 +6,10 @@ use axum::{http::StatusCode, response::Response};
 use jiff::civil::Date;
 use minijinja::context;
 use practice::family::Stage;
-use record::people::FoundPerson;
+use record::people::{FoundChild, FoundPerson};
 use serde::Serialize;
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     page::shown,
     route::{Needs, Office, Route},
     session::Sent,
@@ -89,6 +89,51 @@ impl FoundLine {
     }
 }
 
+/// A child who was found by a record of its own, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct ChildLine {
+    /// The child's name.
+    pub(crate) name: String,
+    /// The age in words.
+    pub(crate) age: Option<String>,
+    /// Date of birth, where the searcher may know it.
+    pub(crate) born: Option<String>,
+    /// Who leads.
+    pub(crate) lead: Option<String>,
+    /// The team.
+    pub(crate) team: String,
+    /// Why the child is shown.
+    pub(crate) why: String,
+    /// The child's page. None: it is another team's, who may be rung.
+    pub(crate) href: Option<String>,
+}
+
+impl ChildLine {
+    /// In words.
+    pub(crate) fn of(found: FoundChild, today: Date) -> Self {
+        let why =
+            found.reasons.iter().map(|reason| reason.words()).chain(found.births.map(names::Births::words));
+        Self {
+            why: why.collect::<Vec<_>>().join("; "),
+            href: found.may_open.then(|| format!("/children/{}", found.child)),
+            born: found.born.filter(|born| *born <= today).map(calendar::long),
+            name: found.name,
+            age: found.age,
+            lead: found.lead_worker,
+            team: found.team,
+        }
+    }
+}
+
+/// What a search found, in words.
+struct Looked {
+    lines: Vec<FoundLine>,
+    children: Vec<ChildLine>,
+    total: usize,
+    everywhere: bool,
+    pages: Pages,
+}
+
 /// Longest reason, in characters: it is kept in the journal.
 const LONGEST_REASON: usize = 500;
 
@@ -99,7 +144,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
 
 /// Looks, and shows who was found.
 pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Trouble> {
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let typed = reader.line("query", "What you look for");
     let reason = reader.text("reason", "The reason");
     if typed.is_empty() {
@@ -116,29 +161,31 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     let pages = Pages::of(asked, found.total);
     let lines: Vec<FoundLine> =
         found.rows.into_iter().map(|found| FoundLine::of(found, visit.today)).collect();
-    page(
-        &visit,
-        StatusCode::OK,
-        &sent.values,
-        Some((lines, found.total, found.everywhere, pages)),
-        &Problems::default(),
-    )
+    let children = found.children.into_iter().map(|found| ChildLine::of(found, visit.today)).collect();
+    let looked = Looked { lines, children, total: found.total, everywhere: found.everywhere, pages };
+    page(&visit, StatusCode::OK, &sent.values, Some(looked), &Problems::default())
 }
 
 fn page(
     visit: &OfficeVisit,
     status: StatusCode,
     values: &Values,
-    found: Option<(Vec<FoundLine>, usize, bool, Pages)>,
+    found: Option<Looked>,
     problems: &Problems,
 ) -> Result<Response, Trouble> {
     let looked = found.is_some();
-    let (lines, total, everywhere, pages) =
-        found.unwrap_or_else(|| (Vec::new(), 0, false, Pages::of(record::lists::Page::default(), 0)));
+    let Looked { lines, children, total, everywhere, pages } = found.unwrap_or_else(|| Looked {
+        lines: Vec::new(),
+        children: Vec::new(),
+        total: 0,
+        everywhere: false,
+        pages: Pages::of(record::lists::Page::default(), 0),
+    });
     let content = context! {
         query => values.text("query"),
         reason => values.text("reason"),
         lines => shown(lines),
+        children => shown(children),
         pages => shown(pages),
         looked, total, everywhere,
         problems => shown(problems),

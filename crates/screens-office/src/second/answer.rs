@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 use practice::ids::decode;
 use record::{StoreError, standing::RequestId};
 use ui::{
-    form::Reader,
+    form::FormReader,
     route::{Needs, Office, Route},
     session::Sent,
     trouble::Trouble,
@@ -35,7 +35,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
         }
     };
     let field = format!("note-{which}");
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let note = reader.needed(&field, "The reason", "Say why. It is kept in the journal.");
     let mut problems = reader.problems;
     if problems.is_empty() {

@@ -1,12 +1,12 @@
 //! The part of a form that asks for something which needs a second person: which way, and why.
 
 use record::standing::Way;
-use ui::form::{Problems, Reader, Values};
+use ui::form::{FormReader, Problems, Values};
 
 /// Reads the reason under this name, and which way the button says. None, with what is wrong noted, where no reason is given.
 pub(crate) fn read(values: &Values, field: &str, problems: &mut Problems) -> Option<(String, Way)> {
     let way = if values.text("way") == "emergency" { Way::Emergency } else { Way::Second };
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let why = match way {
         Way::Second => "Say why. The second person reads it, and it is kept in the journal.",
         Way::Emergency => "Say why it cannot wait for a second person. It is kept in the journal.",

@@ -3,7 +3,7 @@
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
 use practice::ids::encode;
-use record::{accounts::Account, standing::Request, teams::Names};
+use record::{accounts::Account, standing::Request, teams::StaffNames};
 use serde::Serialize;
 use ui::{
     form::Problems,
@@ -69,7 +69,7 @@ pub(super) async fn page(
 }
 
 /// A request in words. A name can be given to any account, so that the user name, role and team stand beside it.
-fn line(one: Request, about: Option<&Account>, by: &str, names: &Names) -> Line {
+fn line(one: Request, about: Option<&Account>, by: &str, names: &StaffNames) -> Line {
     let who = names.worker(one.worker);
     let account = about.map(|account| {
         let team = account.team.map(|team| format!(", {}", names.team(team))).unwrap_or_default();

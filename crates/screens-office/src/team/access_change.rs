@@ -10,8 +10,8 @@ use record::{
     standing::{StandingList, Way},
 };
 use ui::{
-    form::{Problems, Reader},
-    keep::{Kept, problems},
+    form::{FormReader, Problems},
+    keep::{SaveOutcome, problems},
     route::{Needs, Route},
     session::Sent,
     trouble::Trouble,
@@ -26,7 +26,7 @@ pub(super) const SEND: Route =
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let wanted = sent.values.text("do").to_owned();
     let field = |part: &str| format!("{}-{part}", wanted.trim_start_matches("un"));
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let reason = reader.needed(&field("reason"), "The reason", "Say why. It is kept in the journal.");
     let mut wrong = reader.problems;
     match wanted.as_str() {
@@ -41,8 +41,8 @@ pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
             let stay = if restricts { who_stays(&visit, &sent, &mut wrong).await? } else { Vec::new() };
             if wrong.is_empty() {
                 match restrict(&visit, &sent, &reason, (restricts, stay)).await? {
-                    Kept::Not(findings) => wrong = problems(&findings, &[]),
-                    Kept::Done(_) | Kept::Clash(_) => {
+                    SaveOutcome::Not(findings) => wrong = problems(&findings, &[]),
+                    SaveOutcome::Done(_) | SaveOutcome::Clash(_) => {
                         let done = if restricts { "restricted" } else { "unrestricted" };
                         return Ok(visit.go(&visit.path, done));
                     }
@@ -91,7 +91,7 @@ async fn restrict(
     sent: &Sent,
     reason: &str,
     (restricts, stay): (bool, Vec<WorkerId>),
-) -> Result<Kept, Trouble> {
+) -> Result<SaveOutcome, Trouble> {
     visit
         .act_and_stay(sent, reason, stay, move |record, acting| {
             let Some(family) = record.families.first() else { return Ok(Vec::new()) };

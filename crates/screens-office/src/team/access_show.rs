@@ -6,7 +6,7 @@ use minijinja::context;
 use practice::ids::WorkerId;
 use record::{
     standing::{Named, StandingList},
-    teams::{Colleague, Names},
+    teams::{Colleague, StaffNames},
 };
 use serde::Serialize;
 use ui::{
@@ -90,7 +90,7 @@ pub(super) async fn page(
     visit.page_as(status, "team/access.html", "Who may know of this family", &record, content).await
 }
 
-fn on(list: Vec<Named>, names: &Names, me: WorkerId) -> Vec<On> {
+fn on(list: Vec<Named>, names: &StaffNames, me: WorkerId) -> Vec<On> {
     list.into_iter()
         .map(|one| On {
             worker: one.worker.to_string(),

@@ -3,11 +3,11 @@
 use access::{Deed, Role};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use practice::{FamilyRecord, Object, family::Family, ids::WorkerId, object::Kept as KeptObject};
+use practice::{CaseRecord, Object, family::Family, ids::WorkerId, object::Kept as KeptObject};
 use record::teams::Colleague;
 use ui::{
-    form::{Problems, Reader, Values},
-    keep::Kept,
+    form::{FormReader, Problems, Values},
+    keep::SaveOutcome,
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -27,7 +27,7 @@ const LABELS: &[(&str, &str)] =
     &[("lead_worker", "Who leads"), ("co_workers", "Who else works with them"), ("chair", "Who chairs")];
 
 /// The case of the record.
-fn case(record: &FamilyRecord) -> Result<&KeptObject<Family>, Trouble> {
+fn case(record: &CaseRecord) -> Result<&KeptObject<Family>, Trouble> {
     record.families.first().ok_or(Trouble::Absent)
 }
 
@@ -44,7 +44,11 @@ fn as_sent(object: &Object) -> Values {
 }
 
 /// Reads the form. Whoever was there already may stay; others must be on the lists.
-fn read(mut reader: Reader<'_>, mut family: Family, colleagues: &[Colleague]) -> Result<Family, Problems> {
+fn read(
+    mut reader: FormReader<'_>,
+    mut family: Family,
+    colleagues: &[Colleague],
+) -> Result<Family, Problems> {
     let before = family.clone();
     let known = |worker: &WorkerId| colleagues.iter().any(|one| one.id == *worker && works(one));
     let of_team = |text: &str| {
@@ -83,12 +87,12 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(super) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let colleagues = visit.app.store().colleagues().await?;
-    let mut reader = Reader::new(&sent.values);
+    let mut reader = FormReader::new(&sent.values);
     let reason = reader.text("reason", "The reason");
     let form = match read(reader, case(&record)?.value.clone(), &colleagues) {
         Err(problems) => visit.form_again(&visit.path, &sent, &problems),
         Ok(family) => match visit.put(&sent, &reason, family).await? {
-            Kept::Done(_) => return Ok(visit.go(&back(&visit), "allocated")),
+            SaveOutcome::Done(_) => return Ok(visit.go(&back(&visit), "allocated")),
             kept => visit.form_after(&visit.path, &sent, kept, LABELS, as_sent).await?,
         },
     };
@@ -104,7 +108,7 @@ fn back(visit: &FamilyVisit) -> String {
 
 async fn page(
     visit: &FamilyVisit,
-    record: &FamilyRecord,
+    record: &CaseRecord,
     status: StatusCode,
     form: Form,
 ) -> Result<Response, Trouble> {

@@ -5,14 +5,14 @@ use crate::{
     families::{list::Pages, row::FamilyRow},
     work::due_line::{self, DueLine, May},
 };
-use access::{OfficeDeed, Role};
+use access::{OfficeDeed, Role, SomeTeam};
 use axum::response::Response;
 use jiff::{ToSpan, civil::Date};
 use minijinja::context;
 use practice::ids::{FamilyId, WorkerId};
 use record::{
     lists::{BoardFilter, FamilyLine},
-    teams::Names,
+    teams::StaffNames,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -26,7 +26,8 @@ use ui::{
 };
 
 /// The page.
-pub(super) const SHOW: Route = Route::get("/team", Needs::Office(Office::TeamBoard), "team_board.seen");
+pub(super) const SHOW: Route =
+    Route::get("/team", Needs::Office(Office::TeamBoard(SomeTeam)), "team_board.seen");
 
 /// Families on one page: more than one team works with, so that few people ever turn a page, and few enough to load at
 /// once however large the team is.
@@ -120,7 +121,7 @@ async fn needing(visit: &OfficeVisit) -> Result<BTreeSet<FamilyId>, Trouble> {
 }
 
 /// The workers who lead a family of the team.
-fn choices(lines: &[FamilyLine], names: &Names) -> Vec<Choice> {
+fn choices(lines: &[FamilyLine], names: &StaffNames) -> Vec<Choice> {
     let leading: BTreeSet<WorkerId> = lines.iter().filter_map(|line| line.lead_worker).collect();
     let mut choices: Vec<Choice> =
         leading.into_iter().map(|worker| Choice::new(worker.to_string(), names.worker(worker))).collect();
@@ -150,7 +151,7 @@ fn is_by_worker(sort: &str) -> bool {
 }
 
 /// The heading under which a family stands. Those whom nobody leads come first.
-fn heading(line: &FamilyLine, sort: &str, names: &Names) -> (bool, String) {
+fn heading(line: &FamilyLine, sort: &str, names: &StaffNames) -> (bool, String) {
     match line.lead_worker {
         _ if !is_by_worker(sort) => (true, "Families".to_owned()),
         Some(worker) => (true, names.worker(worker).to_owned()),
@@ -158,7 +159,7 @@ fn heading(line: &FamilyLine, sort: &str, names: &Names) -> (bool, String) {
     }
 }
 
-fn order(lines: &mut [FamilyLine], sort: &str, names: &Names) {
+fn order(lines: &mut [FamilyLine], sort: &str, names: &StaffNames) {
     match sort {
         "name" => lines.sort_by_key(|line| (line.name.to_lowercase(), line.id)),
         "stage" => lines.sort_by_key(|line| (line.stage.map(practice::family::Stage::code), line.id)),
@@ -172,7 +173,7 @@ fn order(lines: &mut [FamilyLine], sort: &str, names: &Names) {
 }
 
 /// How many families stand under each heading, on whichever page.
-fn sizes(lines: &[FamilyLine], sort: &str, names: &Names) -> HashMap<(bool, String), usize> {
+fn sizes(lines: &[FamilyLine], sort: &str, names: &StaffNames) -> HashMap<(bool, String), usize> {
     let mut sizes = HashMap::new();
     for line in lines {
         *sizes.entry(heading(line, sort, names)).or_default() += 1;
@@ -184,7 +185,7 @@ fn sizes(lines: &[FamilyLine], sort: &str, names: &Names) -> HashMap<(bool, Stri
 fn groups(
     lines: Vec<FamilyLine>,
     sort: &str,
-    names: &Names,
+    names: &StaffNames,
     mut due: HashMap<FamilyId, Vec<DueLine>>,
     sizes: &HashMap<(bool, String), usize>,
     today: Date,

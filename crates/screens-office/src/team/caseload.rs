@@ -1,7 +1,7 @@
 //! How many families each worker leads, and how long they have been open. In the order of names: it ranks nobody.
 
 use jiff::civil::Date;
-use record::{lists::FamilyLine, teams::Names};
+use record::{lists::FamilyLine, teams::StaffNames};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub(super) struct Worker {
 }
 
 /// Counts the open families of a team.
-pub(super) fn of(lines: &[FamilyLine], names: &Names, today: Date) -> Vec<Worker> {
+pub(super) fn of(lines: &[FamilyLine], names: &StaffNames, today: Date) -> Vec<Worker> {
     let mut workers: BTreeMap<(bool, String), Worker> = BTreeMap::new();
     for line in lines {
         let key = match line.lead_worker {

@@ -2,8 +2,10 @@
 
 mod draft_line;
 pub(crate) mod due_line;
+mod led;
 mod my_work;
 mod notice_read;
+mod pathway_due;
 
 use axum::response::Response;
 use ui::{

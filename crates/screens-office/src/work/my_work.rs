@@ -1,6 +1,6 @@
 //! My work: what needs this person, and why; and what was typed and not saved.
 
-use super::{draft_line::DraftLine, due_line};
+use super::{draft_line::DraftLine, due_line, led, pathway_due};
 use crate::work::due_line::{DueLine, May};
 use access::Role;
 use axum::response::Response;
@@ -16,6 +16,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use ui::{
     allowed::Allowed,
+    form::record_in,
     next::{Ahead, ForReader},
     page::shown,
     route::{Needs, Office, Route},
@@ -62,16 +63,23 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let drafts = store.drafts(visit.actor()).await?;
     let families = drafts.iter().filter_map(|draft| draft.family).collect();
     let names = store.family_names(permit, families).await?;
+    let records = drafts.iter().filter_map(|draft| record_in(&draft.key)).collect();
+    let records = store.record_names(permit, records).await?;
     let drafts: Vec<DraftLine> =
-        drafts.into_iter().filter_map(|draft| DraftLine::of(draft, &names)).collect();
+        drafts.into_iter().filter_map(|draft| DraftLine::of(draft, &names, &records)).collect();
+    let led_children = led::children(&visit).await?;
     let to_do = to_do(&visit).await?;
+    let on_pathway = pathway_due::lines(&visit).await?;
     let about: BTreeSet<FamilyId> = items.iter().map(|item| item.family).collect();
     visit.note(None, json!({ "lines": items.len(), "families": about.len(), "notices": told.len() })).await?;
     let content = context! {
         families => shown(to_do),
+        on_pathway => shown(on_pathway),
         groups => shown(groups(items, visit.today, May::of(visit.actor().role))),
         told => shown(told),
         drafts => shown(drafts),
+        led => shown(led::by(&visit).await?),
+        led_children => shown(led_children),
         there_is_more,
         most => MOST,
         may_register => access::office::permit(visit.actor(), access::OfficeDeed::RegisterFamily).is_ok(),

@@ -16,7 +16,8 @@ async fn an_administrator_reads_why_a_job_was_given_up_and_has_it_tried_again_on
 
     let job = given_up_job(&house).await;
     let page = ada.get("/administration/jobs").await;
-    for words in ["Nightly upkeep", "2026-11-23", "The disk is full.", "tried 8 times", "Try again now"] {
+    for words in ["Nightly upkeep", "23 November 2026", "The disk is full.", "tried 8 times", "Try again now"]
+    {
         assert!(page.says(words), "{words}: {}", page.text());
     }
     let again = format!("/administration/jobs/{job}/again");

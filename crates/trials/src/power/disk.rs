@@ -2,7 +2,7 @@
 //! of files that were not made durable may be missing.
 
 use super::trace::{Act, Event};
-use crate::{Outcome, dice::Dice};
+use crate::{dice::Dice, outcome::Outcome};
 use std::{
     collections::BTreeMap,
     fs,

@@ -6,9 +6,9 @@ mod disk;
 mod trace;
 
 use crate::{
-    Outcome,
     check::{Acknowledged, Found, check},
     dice::Dice,
+    outcome::Outcome,
     say,
 };
 use disk::Disk;

@@ -1,6 +1,6 @@
 //! What a process did to its files, in the order in which it did it, as `strace` wrote it down.
 
-use crate::Outcome;
+use crate::outcome::Outcome;
 use std::{
     collections::HashMap,
     fmt::Write as _,

@@ -4,7 +4,7 @@ use super::pictures::{self, Step};
 use crate::private;
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Who,
+    CaseRecord, Who,
     child_words::{Beside, about_scale, names_grown_ups},
     ids::{PersonId, ScaleId, WorkerId},
     rules::asked_of,
@@ -45,7 +45,7 @@ impl Ask {
 }
 
 /// Everything that is asked of a child, or the scales about which words are still to be written.
-pub fn of(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Result<Vec<Ask>, Vec<ScaleId>> {
+pub fn of(record: &CaseRecord, round: &ScalingRound, child: PersonId) -> Result<Vec<Ask>, Vec<ScaleId>> {
     let asked = asked_of(record, round, &Who::Person(child));
     let missing: Vec<ScaleId> = asked
         .iter()
@@ -81,7 +81,7 @@ pub fn of(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Resul
 }
 
 /// Where the words that a round still needs for a child are written. None: all are there, and something is asked.
-pub fn ready(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
+pub fn ready(record: &CaseRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
     match of(record, round, child) {
         Err(missing) => {
             let about = missing.first().map(|scale| format!("scale:{scale}&round={}", round.id));
@@ -92,7 +92,7 @@ pub fn ready(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Op
 }
 
 /// Where the words are changed that tell where somebody is who has been hidden since. None: none does.
-pub fn tells(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
+pub fn tells(record: &CaseRecord, round: &ScalingRound, child: PersonId) -> Option<String> {
     let asks = of(record, round, child).ok()?;
     let telling = asks.iter().find(|ask| !private::told(record, None, ask).is_empty())?;
     let words = about_scale(record, child, telling.scale)?;
@@ -101,7 +101,7 @@ pub fn tells(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> Op
 
 /// Whose names, of the grown-ups, a round's words for a child hold: such words are read to the child, and never handed over
 /// or printed.
-pub fn names(record: &FamilyRecord, round: &ScalingRound, child: PersonId, on: Date) -> Vec<String> {
+pub fn names(record: &CaseRecord, round: &ScalingRound, child: PersonId, on: Date) -> Vec<String> {
     let asked = asked_of(record, round, &Who::Person(child)).into_iter();
     let words = asked.filter_map(|(scale, _)| about_scale(record, child, scale));
     let mut named: Vec<String> = words.flat_map(|words| names_grown_ups(record, words, on)).collect();

@@ -2,7 +2,7 @@
 //! behaviour is feared.
 
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     child_words::Young,
     ids::PersonId,
     scale::{ScaleRating, ScalingRound},
@@ -10,12 +10,12 @@ use practice::{
 };
 
 /// Whether somebody is asked in a round, besides this child, whose behaviour is feared.
-pub fn is_feared_in(record: &FamilyRecord, round: &ScalingRound, child: PersonId) -> bool {
+pub fn is_feared_in(record: &CaseRecord, round: &ScalingRound, child: PersonId) -> bool {
     feared_raters(record, round).iter().any(|person| *person != child)
 }
 
 /// Whether what a child wrote on the child's own page is kept from pages that are shown or printed in the room.
-pub fn is_kept_for_worker(record: &FamilyRecord, rating: &ScaleRating) -> bool {
+pub fn is_kept_for_worker(record: &CaseRecord, rating: &ScaleRating) -> bool {
     let round = rating.round.and_then(|round| record.round(round));
     rating.asked.is_some()
         && Young::rater(record, &rating.rater, rating.on).is_some()

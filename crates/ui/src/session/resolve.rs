@@ -106,7 +106,8 @@ async fn answer(
         None => next.run(request).await,
     };
     let Some(trouble) = response.extensions().get::<Arc<Trouble>>().cloned() else { return response };
-    let typed = sent.as_ref().filter(|_| path.starts_with("/families/"));
+    let is_of_record = ["/families/", "/children/"].iter().any(|area| path.starts_with(area));
+    let typed = sent.as_ref().filter(|_| is_of_record);
     match (&*trouble, &sent) {
         (Trouble::SignedOut, _) if path == "/drafts" => response,
         // The session ended while the form was on its way.

@@ -3,7 +3,7 @@
 use super::{Families, House, Serves, ten_o_clock, today};
 use access::{Actor, OfficeDeed, Role};
 use practice::{
-    FamilyRecord, Kind, Object, Who,
+    CaseRecord, Kind, Object, Who,
     actions::Change,
     child_words::{Beside, ChildWords},
     family::{CaseStatus, Family, Referral, Stage},
@@ -172,7 +172,7 @@ pub(super) async fn add_work<S: Serves>(house: &House<S>, shape: &Shape) {
 }
 
 /// An escalation of the record's first number that was answered the same day.
-fn answered_escalation(record: &FamilyRecord) -> Escalation {
+fn answered_escalation(record: &CaseRecord) -> Escalation {
     Escalation {
         id: EscalationId(9_000_001),
         rating: record.ratings[0].id,
@@ -189,7 +189,7 @@ fn answered_escalation(record: &FamilyRecord) -> Escalation {
 }
 
 /// What the first child reads about the first danger.
-fn words_for_a_child(record: &FamilyRecord, worker: WorkerId) -> ChildWords {
+fn words_for_a_child(record: &CaseRecord, worker: WorkerId) -> ChildWords {
     ChildWords {
         id: ChildWordsId(9_000_003),
         child: practice::testing::child(0),

@@ -10,11 +10,13 @@ pub mod browser;
 mod families;
 pub mod forms;
 mod paths;
+mod pathway;
 mod reading;
 mod rounds;
+pub(crate) mod watched;
 
 pub use browser::{Browser, Page};
-pub use paths::{filled, given_up_job, things};
+pub use paths::{filled, given_up_job, of_records, things};
 pub use reading::{id, person};
 pub use rounds::begun_round;
 
@@ -22,7 +24,7 @@ use crate::{App, Screens, Settings, app::PasswordCost, screens};
 use access::{Actor, OfficeDeed, Role};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     ids::{FamilyId, MapId, TeamId, WorkerId},
 };
 use record::{Clock, Place, Store, accounts::AccountDetails, standing::StandingList, testing::Fresh};
@@ -156,7 +158,7 @@ impl<S: Serves> House<S> {
             idle: SignedDuration::from_mins(30),
             ..Settings::default()
         };
-        let app = screens::app(store.clone(), settings, S::SCREENS).unwrap();
+        let app = App::new(store.clone(), settings, screens::pages(S::SCREENS).unwrap().watched());
         Self {
             app,
             store,
@@ -212,7 +214,7 @@ impl<S: Serves> House<S> {
     }
 
     /// A family's record as this person may see it.
-    pub async fn read(&self, username: &str, family: FamilyId) -> FamilyRecord {
+    pub async fn read(&self, username: &str, family: FamilyId) -> CaseRecord {
         let actor = self.actor(username).await;
         let facts = self.store.access_facts(actor.worker, family).await.unwrap().unwrap();
         let permit = access::family::permit(actor, &facts, access::Deed::See, self.clock.now()).unwrap();

@@ -8,7 +8,7 @@ use crate::common::{
     id, person, things,
 };
 use axum::body::{Body, Bytes};
-use practice::{FamilyRecord, ids::DangerId, map::Category};
+use practice::{CaseRecord, ids::DangerId, map::Category};
 use ui::route::Needs;
 
 /// Markup, quotation marks, two directions of writing, letters with marks, a picture and a line end.
@@ -64,7 +64,7 @@ async fn send(amir: &mut Browser, form: &Form, fields: &[(String, String)]) -> P
     amir.post(&form.action, &fields).await
 }
 
-async fn record(house: &House) -> FamilyRecord {
+async fn record(house: &House) -> CaseRecord {
     house.read("amir", house.families.own).await
 }
 

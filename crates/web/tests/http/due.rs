@@ -4,7 +4,7 @@
 use crate::common::{House, ten_o_clock, today};
 use jiff::{ToSpan as _, civil::Date};
 use practice::{
-    FamilyRecord, Object, Thresholds, Who,
+    CaseRecord, Object, Thresholds, Who,
     contact::{Contact, DangerNow},
     danger::{DangerStatement, DangerStatus},
     family::{Closure, Family, Stage},
@@ -69,7 +69,7 @@ fn meeting(number: i64, kind: MeetingKind, days: i32, because: &str) -> Meeting 
 
 /// One thing of every kind that can be due, beside what a worked-through record has.
 #[expect(clippy::too_many_lines, reason = "one thing of each kind, one after another")]
-fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object> {
+fn all_kinds(record: &CaseRecord, family: Family, house: &House) -> Vec<Object> {
     let (amir, chen) = (house.workers["amir"], house.workers["chen"]);
     let round = |number, raters| ScalingRound {
         id: RoundId(number),
@@ -174,7 +174,7 @@ fn all_kinds(record: &FamilyRecord, family: Family, house: &House) -> Vec<Object
 }
 
 /// A danger and its goal that nobody has given a scale.
-fn without_a_scale(record: &FamilyRecord) -> Vec<Object> {
+fn without_a_scale(record: &CaseRecord) -> Vec<Object> {
     let danger = DangerStatement {
         id: DangerId(8020),
         map: record.maps[0].id,
@@ -208,7 +208,7 @@ fn without_a_scale(record: &FamilyRecord) -> Vec<Object> {
 }
 
 /// News on which nobody has decided.
-fn news(record: &FamilyRecord) -> Contact {
+fn news(record: &CaseRecord) -> Contact {
     Contact {
         children: record.maps[0].children.clone(),
         on_open_case: true,

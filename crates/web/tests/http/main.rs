@@ -36,6 +36,8 @@ mod sign_in;
 mod titles;
 mod tonight;
 mod tonight_danger;
+mod tonight_stand_in;
 mod tries;
 mod two_windows;
 mod verbs;
+mod wrong_family;

@@ -9,7 +9,7 @@ use practice::{
 };
 use record::{accounts::AccountDetails, standing::StandingList};
 use ui::{
-    keep::Kept,
+    keep::SaveOutcome,
     route::{Needs, Route},
     session::{Sent, resolve},
     trouble::Trouble,
@@ -159,7 +159,7 @@ async fn probe(
     let person = record.people[0].value.clone();
     let changed = practice::people::Person { given: "Changed".to_owned(), ..person };
     let kept = visit.act(&sent, "", move |_, _| Ok(vec![Change::Put(changed.into())])).await?;
-    assert!(!matches!(kept, Kept::Done(_)), "kept after the session had ended");
+    assert!(!matches!(kept, SaveOutcome::Done(_)), "kept after the session had ended");
     Ok(visit.go("/", ""))
 }
 

@@ -1,6 +1,6 @@
 //! Every address that the things of a record lead to is that of a page.
 
-use practice::{FamilyRecord, Kind, ids::FamilyId, views::DueKind};
+use practice::{CaseRecord, Kind, ids::FamilyId, views::DueKind};
 use ui::{
     places,
     route::{Needs, Route},
@@ -20,7 +20,7 @@ fn is_page(routes: &[Route], address: &str) -> bool {
 
 #[test]
 fn every_kind_of_thing_and_all_that_is_due_about_it_leads_to_a_page() {
-    let (routes, record, family) = (web::table(), FamilyRecord::default(), FamilyId(7));
+    let (routes, record, family) = (web::table(), CaseRecord::default(), FamilyId(7));
     assert!(!is_page(&routes, "/families/7/nowhere"));
     for kind in Kind::ALL {
         let address = places::path_of(family, &record, *kind, 8);

@@ -114,6 +114,10 @@ async fn no_page_and_no_save_goes_through_a_table_that_grows_with_the_authority(
         // writer would read whole is taken as a fault. SQLite always answers alike.
         let is_sqlite = matches!(house.place(), Place::Directory(_));
         for (statement, by_writer) in &heard {
+            if plans::goes_through_a_chain(&house.place(), statement) {
+                let who = if *by_writer { "THE WRITER" } else { "a reader" };
+                wrong.insert(statement.clone(), format!("{who} looks for one thing through a whole chain"));
+            }
             for (table, how) in plans::scans(&house.place(), statement) {
                 let counts = is_sqlite || (*by_writer && how.contains("Seq Scan"));
                 if !counts {

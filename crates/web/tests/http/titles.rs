@@ -2,10 +2,9 @@
 
 use crate::common::{House, filled, things};
 use practice::Object;
-use ui::route::Needs;
 
 /// The names and the longer sentences of a record, none of which a title may hold.
-fn private(record: &practice::FamilyRecord) -> Vec<String> {
+fn private(record: &practice::CaseRecord) -> Vec<String> {
     let mut words = Vec::new();
     for kept in record.objects() {
         match kept.value {
@@ -36,7 +35,7 @@ async fn no_title_and_no_address_says_anything_about_anybody_and_no_attribute_ho
     for who in ["amir", "grace", "ada", "ana"] {
         let mut browser = house.signed_in(who).await;
         for route in web::table().iter().filter(|route| route.method == "GET") {
-            let is_family = matches!(route.needs, Needs::Family(_));
+            let is_family = route.needs.is_of_record();
             let path = filled(route.path, house.families.own, &things);
             if path == "/sign-out" || path.contains('{') || (is_family && !matches!(who, "amir" | "grace")) {
                 continue;

@@ -7,10 +7,7 @@ use record::journal::{
     verbs::{ASIDE, Class, DEEDS, NOT_LET_IN, NOT_SIGNED_IN, READINGS, REFUSED, SEARCHES, SIGN_INS},
 };
 use std::{collections::BTreeSet, fs, path::Path};
-use ui::{
-    route::Needs,
-    verbs::{office, tried, words},
-};
+use ui::verbs::{office, tried, words};
 
 fn line(chain: i64, verb: &str, is_attempt: bool) -> JournalLine {
     JournalLine {
@@ -81,6 +78,7 @@ fn every_verb() -> BTreeSet<String> {
         "screens-child",
         "screens-family",
         "screens-office",
+        "screens-people",
         "web",
         "demo",
         "kith",
@@ -112,7 +110,7 @@ fn every_verb_that_any_crate_writes_has_a_class_and_words() {
         {
             classless.push(verb.clone());
         }
-        let of_family = page.or(form).is_some_and(|route| matches!(route.needs, Needs::Family(_)));
+        let of_family = page.or(form).is_some_and(|route| route.needs.is_of_record());
         // What is done to a record is said by the kind of the thing; There is a test of that below.
         if Class::of(verb) == Class::Aside || (of_family && Class::of(verb) == Class::Deed) {
             continue;
@@ -132,7 +130,7 @@ fn whatever_was_only_tried_or_refused_is_said_so_and_never_as_done() {
     assert_eq!(tried("map.signed_off"), "tried to sign the map off");
     assert_eq!(words("map.signed_off.refused", None, false, false), "tried to sign the map off: refused");
     for route in web::table() {
-        if route.method == "POST" && matches!(route.needs, Needs::Family(_)) {
+        if route.method == "POST" && route.needs.is_of_record() {
             let said = tried(route.verb);
             assert!(
                 said.starts_with("tried to ") && !said.contains([':', '_', '“']),
@@ -146,7 +144,7 @@ fn whatever_was_only_tried_or_refused_is_said_so_and_never_as_done() {
 #[test]
 fn whatever_can_be_done_to_a_record_is_said_in_words() {
     for route in web::table() {
-        if route.method != "POST" || !matches!(route.needs, Needs::Family(_)) {
+        if route.method != "POST" || !route.needs.is_of_record() {
             continue;
         }
         let thing = route.verb.split('.').next().unwrap_or_default();

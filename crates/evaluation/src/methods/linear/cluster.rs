@@ -1,8 +1,5 @@
 //! The covariance of coefficients when errors hang together within clusters, and the small-sample correction.
 
-use nalgebra::{DMatrix, DVector};
-
-use super::residual::Residual;
 use super::sample::Sample;
 use crate::methods::panel::count;
 
@@ -35,32 +32,4 @@ impl Correction {
 #[expect(clippy::cast_precision_loss, reason = "counts of rows stay far below 2⁵³")]
 pub(super) fn rows_as_number(rows: u64) -> f64 {
     rows as f64
-}
-
-/// For each cluster, the sum over its rows of weight × term × what the model leaves unexplained.
-pub(super) fn scores(residual: &Residual, coefficients: &DVector<f64>, sample: &Sample) -> DMatrix<f64> {
-    let terms = residual.kept.len();
-    let mut scores = DMatrix::zeros(terms, sample.clusters.count);
-    for (row, &cluster) in sample.clusters.of_row.iter().enumerate() {
-        let mut left = residual.outcome[row];
-        for (&column, coefficient) in residual.kept.iter().zip(coefficients) {
-            left -= residual.terms[column][row] * coefficient;
-        }
-        left *= sample.weights[row];
-        for (term, &column) in residual.kept.iter().enumerate() {
-            scores[(term, cluster as usize)] += residual.terms[column][row] * left;
-        }
-    }
-    for (cluster, scatter) in residual.scatter.iter().enumerate() {
-        for (term, &column) in residual.kept.iter().enumerate() {
-            let explained: f64 = residual
-                .kept
-                .iter()
-                .zip(coefficients)
-                .map(|(&other, coefficient)| scatter[(column + 1, other + 1)] * coefficient)
-                .sum();
-            scores[(term, cluster)] += scatter[(column + 1, 0)] - explained;
-        }
-    }
-    scores
 }

@@ -3,10 +3,11 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::Design;
-use super::cluster::{Correction, rows_as_number, scores};
+use super::cluster::{Correction, rows_as_number};
 use super::residual::Residual;
 use super::sample::Sample;
 use crate::methods::distributions::{chi_squared_above, f_above};
+use crate::methods::linear::residual::scores;
 use crate::methods::panel::count;
 use crate::methods::{Estimate, MethodError};
 

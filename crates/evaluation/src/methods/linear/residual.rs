@@ -69,7 +69,7 @@ impl Residual {
     /// The coefficients of the kept terms, improved once by what they leave unexplained.
     pub(super) fn coefficients(&self, sample: &Sample) -> DVector<f64> {
         let first = &self.bread * &self.cross;
-        let scores = super::cluster::scores(self, &first, sample);
+        let scores = crate::methods::linear::residual::scores(self, &first, sample);
         first + &self.bread * scores.column_sum()
     }
 }
@@ -86,4 +86,32 @@ fn invert(gram: &DMatrix<f64>) -> Result<DMatrix<f64>, MethodError> {
         .ok_or_else(|| MethodError::Input("the terms cannot be told apart from each other".to_owned()))?
         .inverse();
     Ok(inverse.map_with_location(|row, column, value| value / (scale[row] * scale[column])))
+}
+
+/// For each cluster, the sum over its rows of weight × term × what the model leaves unexplained.
+pub(super) fn scores(residual: &Residual, coefficients: &DVector<f64>, sample: &Sample) -> DMatrix<f64> {
+    let terms = residual.kept.len();
+    let mut scores = DMatrix::zeros(terms, sample.clusters.count);
+    for (row, &cluster) in sample.clusters.of_row.iter().enumerate() {
+        let mut left = residual.outcome[row];
+        for (&column, coefficient) in residual.kept.iter().zip(coefficients) {
+            left -= residual.terms[column][row] * coefficient;
+        }
+        left *= sample.weights[row];
+        for (term, &column) in residual.kept.iter().enumerate() {
+            scores[(term, cluster as usize)] += residual.terms[column][row] * left;
+        }
+    }
+    for (cluster, scatter) in residual.scatter.iter().enumerate() {
+        for (term, &column) in residual.kept.iter().enumerate() {
+            let explained: f64 = residual
+                .kept
+                .iter()
+                .zip(coefficients)
+                .map(|(&other, coefficient)| scatter[(column + 1, other + 1)] * coefficient)
+                .sum();
+            scores[(term, cluster)] += scatter[(column + 1, 0)] - explained;
+        }
+    }
+    scores
 }

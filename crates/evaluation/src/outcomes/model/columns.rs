@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::EFFECT;
 use super::completed::{Filling, words};
 use crate::methods::linear::{Design, Term};
 use crate::outcomes::definition::{Definition, Rule};
@@ -100,3 +99,6 @@ impl Context<'_> {
             .collect()
     }
 }
+
+/// The name of the effect among the terms of a model: the pilots' rows after embedding.
+pub(crate) const EFFECT: &str = "pilot after embedding";

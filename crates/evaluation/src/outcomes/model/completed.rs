@@ -5,8 +5,6 @@ use crate::methods::imputation::{Kind, Variable, impute};
 use crate::outcomes::embedding::{Period, Placed};
 use crate::outcomes::features::{Feature, Features};
 
-use super::TIMES;
-
 /// The category of a feature that is not known and not filled in.
 pub(super) const UNKNOWN: u8 = u8::MAX;
 
@@ -113,3 +111,6 @@ fn predictors(rows: &[Placed], features: &[Features]) -> Vec<Variable> {
         of_rows("poor", &is(Feature::LowIncome, 1)),
     ]
 }
+
+/// How many times gaps are filled in.
+pub const TIMES: usize = 5;

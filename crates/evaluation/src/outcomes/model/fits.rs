@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::EFFECT;
 use super::columns::Context;
 use super::completed::Filling;
 use crate::methods::linear::{Design, Joint, fit};
@@ -11,6 +10,7 @@ use crate::methods::{Estimate, MethodError};
 use crate::outcomes::definition::Rule;
 use crate::outcomes::embedding::{Period, Placed};
 use crate::outcomes::extract::years_since;
+use crate::outcomes::model::columns::EFFECT;
 
 /// By how much the share of yes differs for the pilots' rows after embedding. The coefficient of a logistic model is no
 /// such number, and neither is its odds over one plus its odds.

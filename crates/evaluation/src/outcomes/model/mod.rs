@@ -6,8 +6,6 @@ mod completed;
 mod fits;
 mod matched;
 
-pub use matched::Likeness;
-
 use super::definition::{Definition, Rule};
 use super::embedding::Placed;
 use super::extract::Extract;
@@ -16,12 +14,9 @@ use super::unit_years::UnitYears;
 use crate::methods::imputation::{Pooled, pool};
 use crate::methods::linear::Joint;
 use crate::methods::{Estimate, MethodError};
-
-/// How many times gaps are filled in.
-pub const TIMES: usize = 5;
-
-/// The name of the effect among the terms of a model: the pilots' rows after embedding.
-pub(super) const EFFECT: &str = "pilot after embedding";
+use columns::EFFECT;
+pub use completed::TIMES;
+pub use matched::Likeness;
 
 /// What the model found.
 #[derive(Debug, Clone)]

@@ -2,8 +2,8 @@
 
 use calendar::{Date, is_working_day, working_days_between};
 
-use super::{Observing, Row, indicator};
 use crate::outcomes::extract::{Assessment, Child};
+use crate::outcomes::observe::observing::{Observing, Row, indicator};
 
 /// How many working days lie from start to end, as WWCSC-2020 counts them: the working days of the whole stretch, both
 /// ends counted, less one; and one more where the end is no working day. Friday to the Monday after is one.

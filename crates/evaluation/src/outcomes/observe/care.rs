@@ -1,7 +1,7 @@
 //! Whether children in care came to live with family or friends.
 
-use super::{Observing, Row, days, indicator};
 use crate::outcomes::extract::{Child, Code, Episode};
+use crate::outcomes::observe::observing::{Observing, Row, days, indicator};
 
 /// The codes of a definition of kinship.
 pub(super) struct Codes<'a> {

@@ -1,7 +1,7 @@
 //! Whether an open case came to an initial child protection conference.
 
-use super::{Observing, Row, days, indicator};
 use crate::outcomes::extract::{Child, ReferralResult};
+use crate::outcomes::observe::observing::{Observing, Row, days, indicator};
 
 pub(super) fn soon(child: &Child, before_days: i32, observing: &mut Observing<'_>) {
     for referral in &child.referrals {

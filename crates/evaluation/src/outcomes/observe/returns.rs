@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use calendar::Date;
 
-use super::{Observing, Row, days, indicator};
 use crate::outcomes::definition::Return;
 use crate::outcomes::extract::{Child, Referral, ReferralResult};
+use crate::outcomes::observe::observing::{Observing, Row, days, indicator};
 
 /// Another referral strictly after the closure and no later than the last day.
 pub(super) fn again(child: &Child, within_days: i32, observing: &mut Observing<'_>) {

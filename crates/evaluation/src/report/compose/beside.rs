@@ -1,7 +1,8 @@
 //! Implementation and fidelity beside outcomes: the outcomes by how long the practice had been used.
 
-use super::{Made, id_of};
 use crate::methods::panel::mean;
+use crate::report::compose::made::Made;
+use crate::report::compose::words::id_of;
 use crate::report::{Block, Cell, Row, Section, Table};
 use crate::study::run::Finding;
 
@@ -72,7 +73,11 @@ fn by_group(made: &Made<'_>, finding: &Finding) -> Option<Table> {
                     ends(f64::max),
                 ],
             )
-            .on(super::basis(finding, lead, "mean of the units’ own differences")),
+            .on(crate::report::compose::words::basis(
+                finding,
+                lead,
+                "mean of the units’ own differences",
+            )),
         );
     }
     Some(table.note("Groups this small describe; they test nothing."))

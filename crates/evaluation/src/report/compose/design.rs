@@ -1,7 +1,8 @@
 //! What was planned: the question, who, when, with whom compared, and what is measured.
 
-use super::{Made, years_in_words};
 use crate::outcomes::definition::Better;
+use crate::report::compose::made::Made;
+use crate::report::compose::words::years_in_words;
 use crate::report::figure::{Calendar, Side};
 use crate::report::{Block, Cell, Chart, Figure, Row, Section, Table};
 use crate::study::file::DataSeen;

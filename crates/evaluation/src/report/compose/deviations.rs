@@ -1,6 +1,7 @@
 //! What was changed after the plan was locked, and the results of both plans side by side.
 
-use super::{Made, id_of};
+use crate::report::compose::made::Made;
+use crate::report::compose::words::id_of;
 use crate::report::{Block, Cell, Row, Section, Table};
 use crate::study::run::Finding;
 

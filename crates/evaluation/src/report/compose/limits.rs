@@ -1,6 +1,7 @@
 //! What the report does not show: what those who answer for it say, and what follows from the numbers.
 
-use super::{Made, in_words, list};
+use crate::report::compose::made::Made;
+use crate::report::compose::words::{in_words, list};
 use crate::report::{Block, Section};
 use crate::study::file::DataSeen;
 use crate::study::plan::Choice;
@@ -32,7 +33,7 @@ fn found(made: &Made<'_>) -> Vec<String> {
     if made.has_outcomes() && fewest < 20 {
         all.push(format!(
             "{} {units} are few. A difference must be large to be told from chance, and one that is not told from chance may still be there.",
-            crate::study::wording::capital(&in_words(fewest))
+            crate::words::capital(&in_words(fewest))
         ));
     }
     if made.study.plan.comparators.is_empty() {
@@ -53,7 +54,7 @@ fn found(made: &Made<'_>) -> Vec<String> {
         let names: Vec<String> = practised.iter().map(|name| (*name).to_owned()).collect();
         all.push(format!(
             "{} had used {} before the years before, so for them there is no time without it: {}.",
-            crate::study::wording::capital(&in_words(practised.len())),
+            crate::words::capital(&in_words(practised.len())),
             about.practice,
             list(&names)
         ));

@@ -1,6 +1,6 @@
 //! What earlier evaluations published, beside what was found here, wherever they speak of the same thing.
 
-use super::Made;
+use crate::report::compose::made::Made;
 use crate::report::{Cell, Row, Section, Table};
 
 pub(super) fn section(made: &Made<'_>) -> Option<Section> {

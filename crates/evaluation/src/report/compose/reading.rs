@@ -1,6 +1,6 @@
 //! The words that the report uses, for a reader who is not a statistician.
 
-use super::Made;
+use crate::report::compose::made::Made;
 use crate::report::{Block, Section};
 use crate::study::plan::{Choice, FEWEST_DRAWS};
 

@@ -1,6 +1,6 @@
 //! What is needed to repeat the run bit for bit: versions, hashes and seed.
 
-use super::Made;
+use crate::report::compose::made::Made;
 use crate::report::{Block, Cell, Row, Section, Table};
 
 pub(super) fn section(made: &Made<'_>) -> Section {
@@ -18,7 +18,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
         ));
     }
     for used in made.files {
-        let id = format!("file-{}", super::slug(&used.name));
+        let id = format!("file-{}", crate::report::compose::words::slug(&used.name));
         table.rows.push(Row::new(id, used.name.clone(), vec![Cell::text(used.sha256.clone())]));
     }
     Section::new("repeat", "How to repeat this")

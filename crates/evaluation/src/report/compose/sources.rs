@@ -1,6 +1,6 @@
 //! Where the data come from, and under which licences.
 
-use super::Made;
+use crate::report::compose::made::Made;
 use crate::report::{Block, Cell, Row, Section, Table};
 use crate::study::plan::Choice;
 

@@ -1,8 +1,10 @@
 //! Every rule of the evidence strength, and how it was answered for each outcome.
 
-use super::{Made, id_of};
+use crate::report::compose::made::Made;
+use crate::report::compose::words::id_of;
 use crate::report::{Block, Cell, Row, Section, Table};
-use crate::study::strength::{Level, RULES};
+use crate::study::strength::Level;
+use crate::study::strength::RULES;
 
 pub(super) fn section(made: &Made<'_>) -> Section {
     let mut section = Section::new("strength", "How strong the evidence is");

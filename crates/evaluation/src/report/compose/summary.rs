@@ -1,12 +1,15 @@
 //! The first page: what was asked, what the numbers say, how sure one may be, and what they do not show.
 
-use super::{Made, basis, id_of, in_words};
+use crate::report::compose::made::Made;
+use crate::report::compose::words::{basis, id_of, in_words};
 use crate::report::figure::Bars;
 use crate::report::{Block, Cell, Chart, Figure, Row, Section, Table};
 use crate::study::plan::Role;
 use crate::study::run::Finding;
-use crate::study::strength::{Level, RULES};
-use crate::study::wording::{Verdict, capital, in_sentence};
+use crate::study::strength::Level;
+use crate::study::strength::RULES;
+use crate::study::wording::Verdict;
+use crate::words::{capital, in_sentence};
 
 pub(super) fn section(made: &Made<'_>) -> Section {
     let mut section = Section::new("summary", "Summary");

@@ -1,6 +1,7 @@
 //! Who takes part and how many: who has figures and who has none, and why; which comparators were used.
 
-use super::{Made, id_of, list};
+use crate::report::compose::made::Made;
+use crate::report::compose::words::{id_of, list};
 use crate::report::{Block, Cell, Row, Section, Table};
 use crate::statistics::{Code, Mark, Reorganisation};
 use crate::study::run::{Absent, Comparison, Detail};
@@ -11,9 +12,7 @@ pub(super) fn section(made: &Made<'_>) -> Section {
     let absent = absent(made);
     if !absent.is_empty() {
         let text = format!("{} without figures", made.study.about.units);
-        section.push(
-            Section::new("who-absent", crate::study::wording::capital(&text)).with(Block::List(absent)),
-        );
+        section.push(Section::new("who-absent", crate::words::capital(&text)).with(Block::List(absent)));
     }
     if let Some(table) = neighbours(made) {
         section.push(Section::new("who-likened", "The neighbours").with(table).annexed());

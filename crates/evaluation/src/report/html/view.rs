@@ -1,6 +1,7 @@
 //! A report as the template needs it: every number written, every chart drawn.
 
-use crate::report::svg::{Size, svg};
+use crate::report::svg::Size;
+use crate::report::svg::svg;
 use crate::report::{Block, Cell, Figure, Section, Table};
 use serde::Serialize;
 

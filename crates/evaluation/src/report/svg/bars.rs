@@ -1,9 +1,9 @@
 //! One bar from zero for each row, with a limit that matters: bars that reach beyond it are nothing special.
 
-use super::Size;
 use super::drawing::{Anchor, Drawing, GRID, INK, PLUM, RULE, SOFT, TEXT, width_of};
 use crate::methods::panel::count;
 use crate::report::figure::Bars;
+use crate::report::svg::size::Size;
 
 pub(super) fn draw(bars: &Bars, size: Size) -> Drawing {
     let wide = size.is_wide();

@@ -1,11 +1,11 @@
 //! For each round which years lie before, during and after the embedding.
 
-use super::Size;
 use super::drawing::{
     Anchor, BAND, BLUE, BLUE_TINT, Drawing, INK, PLUM, PLUM_TINT, RULE, SOFT, TEXT, width_of,
 };
 use crate::methods::panel::count;
 use crate::report::figure::{Calendar, Side};
+use crate::report::svg::size::Size;
 
 pub(super) fn draw(calendar: &Calendar, size: Size) -> Drawing {
     let wide = size.is_wide();

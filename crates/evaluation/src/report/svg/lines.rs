@@ -1,9 +1,9 @@
 //! One measure over years: the units of the study strong, the others beside them, the embedding as a band.
 
-use super::Size;
 use super::drawing::{Anchor, BAND, BLUE, Drawing, GREEN, GRID, PLUM, RULE, SOFT, Shape, TEXT, width_of};
 use super::scale::Scale;
 use crate::report::figure::{Lines, Series};
+use crate::report::svg::size::Size;
 
 struct Look {
     colour: &'static str,

@@ -7,31 +7,11 @@ mod lines;
 mod points;
 mod scale;
 mod shares;
+mod size;
 mod years;
 
 use super::{Chart, Figure};
-
-/// How wide a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
-    /// For a desk and for paper.
-    Wide,
-    /// For a phone.
-    Narrow,
-}
-
-impl Size {
-    fn width(self) -> f64 {
-        match self {
-            Self::Wide => 720.0,
-            Self::Narrow => 330.0,
-        }
-    }
-
-    fn is_wide(self) -> bool {
-        self == Self::Wide
-    }
-}
+pub use size::Size;
 
 /// Draws a figure. The result stands by itself: a file of it needs nothing else.
 pub fn svg(figure: &Figure, size: Size) -> String {

@@ -1,10 +1,10 @@
 //! One point on a line for each row, nought marked, strong rows set apart with their range.
 
-use super::Size;
 use super::drawing::{Anchor, Drawing, GRID, INK, PLUM, RULE, SOFT, Shape, TEXT, width_of};
 use super::scale::Scale;
 use crate::report::Number;
 use crate::report::figure::{Point, Points};
+use crate::report::svg::size::Size;
 
 pub(super) fn draw(points: &Points, size: Size) -> Drawing {
     let wide = size.is_wide();

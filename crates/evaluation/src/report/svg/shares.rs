@@ -1,9 +1,9 @@
 //! Shares of a whole, one bar for each row, with the parts named above.
 
-use super::Size;
 use super::drawing::{Anchor, BLUE, BLUE_TINT, Drawing, GREEN, INK, PLUM, PLUM_TINT, SOFT, TEXT, width_of};
 use crate::methods::panel::count;
 use crate::report::figure::Shares;
+use crate::report::svg::size::Size;
 
 /// Fill and ink by place; words on a dark fill are white.
 const LOOKS: [(&str, &str); 5] =

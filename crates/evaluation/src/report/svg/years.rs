@@ -1,10 +1,10 @@
 //! Distances by year with their intervals: flat at nought before is a fair comparison.
 
-use super::Size;
 use super::drawing::width_of;
 use super::drawing::{Anchor, BLUE, Drawing, GRID, INK, PLUM, PLUM_TINT, RULE, SOFT, Shape};
 use super::scale::Scale;
 use crate::report::figure::Years;
+use crate::report::svg::size::Size;
 
 pub(super) fn draw(years: &Years, size: Size) -> Drawing {
     let wide = size.is_wide();

@@ -1,7 +1,7 @@
 //! Whether outcomes of single children are defined, and pilots have comparators that are none themselves.
 
-use super::Findings;
 use crate::outcomes::Definition;
+use crate::study::check::findings::Findings;
 use crate::study::people::Children;
 use crate::study::places::Step;
 

@@ -1,7 +1,7 @@
 //! Whether comparators can be chosen as the study says, and none of them takes the practice in.
 
-use super::Findings;
 use crate::measures::Catalogue;
+use crate::study::check::findings::Findings;
 use crate::study::places::Step;
 use crate::study::plan::Choice;
 

@@ -1,6 +1,6 @@
 //! Whether waves, surveys, audits and interviews agree with each other.
 
-use super::Findings;
+use crate::study::check::findings::Findings;
 use crate::study::places::Step;
 
 pub(super) fn check(found: &mut Findings<'_>) {

@@ -1,6 +1,6 @@
 //! Whether each round has units, and years before and after that do not touch the embedding.
 
-use super::Findings;
+use crate::study::check::findings::Findings;
 use crate::study::places::Step;
 use crate::study::plan::{Embedding, Round};
 

@@ -1,6 +1,5 @@
 //! An audit of a study as a section.
 
-use super::Gathering;
 use crate::audit::agreement::agreement;
 use crate::audit::instrument::AuditInstrument;
 use crate::audit::readings::read_readings;
@@ -8,6 +7,7 @@ use crate::audit::report;
 use crate::audit::results::{files, results};
 use crate::input::Fault;
 use crate::report::Section;
+use crate::study::evidence::gathering::Gathering;
 
 /// The instrument that comes with Kith.
 const BUNDLED: &str = "practice-presence";

@@ -1,12 +1,12 @@
 //! Outcomes of single children of a study as sections.
 
-use super::Gathering;
 use crate::input::Fault;
 use crate::methods::randomisation::Draws;
 use crate::outcomes::extract::{Extract, ExtractFile, ExtractTable, Reading, read};
 use crate::outcomes::report::{Told, section};
 use crate::outcomes::{ChildFinding, Definition, Embedding, Group, UnitYears};
 use crate::report::{Basis, Block, Cell, Row, Section, Table};
+use crate::study::evidence::gathering::Gathering;
 use crate::study::people::{ChildOutcome, Children, Compare};
 use crate::study::places::Step;
 

@@ -4,10 +4,9 @@
 mod audits;
 mod children;
 mod files;
+mod gathering;
 mod surveys;
 mod talks;
-
-pub use files::{Files, InMemory, UsedFile};
 
 use super::Study;
 use crate::audit::presence::{Beside, Presence, read_presence};
@@ -15,6 +14,8 @@ use crate::audit::report::presence_section;
 use crate::input::Fault;
 use crate::report::Section;
 use files::Opened;
+pub use files::{Files, InMemory, UsedFile};
+use gathering::Gathering;
 
 /// What people say, what files show, and what became of single children.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,39 +50,6 @@ pub fn gather(study: &Study, files: &dyn Files) -> Result<Evidence, Vec<Fault>> 
         Ok(Evidence { sections: gathering.sections, used: gathering.files.used() })
     } else {
         Err(gathering.faults)
-    }
-}
-
-struct Gathering<'a> {
-    study: &'a Study,
-    files: Opened<'a>,
-    sections: Vec<Section>,
-    faults: Vec<Fault>,
-}
-
-impl Gathering<'_> {
-    fn take(&mut self, section: impl FnOnce(&mut Self) -> Result<Section, Fault>) {
-        match section(self) {
-            Ok(section) => self.sections.push(section),
-            Err(fault) => self.faults.push(fault),
-        }
-    }
-
-    fn wave_names(&self) -> Vec<String> {
-        self.study.plan.waves.iter().map(|wave| wave.id.clone()).collect()
-    }
-
-    /// A fault of a part of the study file.
-    fn fault(&self, list: &str, at: usize, what: impl std::fmt::Display) -> Fault {
-        self.study.places.fault(&[list.into(), at.into()], format!("{what}."))
-    }
-
-    /// The text of a description that may be a file of the study or come with Kith.
-    fn described(&mut self, name: &str) -> Result<Option<String>, Fault> {
-        if std::path::Path::new(name).extension().is_some_and(|ending| ending == "toml") {
-            return self.files.text(name).map(Some);
-        }
-        Ok(None)
     }
 }
 

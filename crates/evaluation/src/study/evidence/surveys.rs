@@ -1,8 +1,8 @@
 //! A survey of a study as a section.
 
-use super::Gathering;
 use crate::input::Fault;
 use crate::report::Section;
+use crate::study::evidence::gathering::Gathering;
 use crate::surveys::instrument::{InstrumentFault, Pack};
 use crate::surveys::{Instrument, Invited, analyse, read_responses, report};
 

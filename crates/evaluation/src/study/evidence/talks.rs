@@ -1,8 +1,8 @@
 //! Interviews and open answers of a study as a section.
 
-use super::Gathering;
 use crate::input::Fault;
 use crate::report::Section;
+use crate::study::evidence::gathering::Gathering;
 use crate::themes::{Framework, coder_agreement, count_themes, read_codings, report};
 
 /// The framework that comes with Kith.

@@ -1,6 +1,5 @@
 //! The units of a round beside one kind of comparator: the effect, how often lot would show as much, and how fragile it is.
 
-use super::finding::Ask;
 use super::likened::Likened;
 use super::model::Model;
 use super::neighbours;
@@ -8,6 +7,7 @@ use crate::methods::randomisation::{Draws, Randomisation};
 use crate::methods::{Estimate, MethodError};
 use crate::statistics::Code;
 use crate::study::plan::{Choice, Comparator};
+use crate::study::run::ask::Ask;
 
 /// The units of a round beside one kind of comparator.
 #[derive(Debug, Clone)]

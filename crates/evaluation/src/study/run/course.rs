@@ -1,8 +1,8 @@
 //! What was seen over the years: the units, those they are compared with, and England.
 
 use super::comparison::Comparison;
-use super::finding::Ask;
 use crate::methods::panel::mean;
+use crate::study::run::ask::Ask;
 
 /// What was seen over the years.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,5 @@
 //! One outcome in one round: who has values, what was seen, and with whom it was compared.
 
-use super::Material;
 use super::comparison::Comparison;
 use super::course::Course;
 use super::joined::Joined;
@@ -9,8 +8,10 @@ use crate::measures::Measure;
 use crate::methods::MethodError;
 use crate::methods::panel::mean;
 use crate::statistics::{Code, Mark, Published};
+use crate::study::grade::Grade;
 use crate::study::plan::{Exclusion, Group, Outcome, Plan, Round, Unit};
-use crate::study::strength::Grade;
+use crate::study::run::ask::Ask;
+use crate::study::run::material::Material;
 use std::collections::BTreeMap;
 
 /// One outcome in one round.
@@ -75,21 +76,6 @@ pub struct Without {
     pub exclusions: Vec<Exclusion>,
     /// The comparisons without them, in the same order.
     pub comparisons: Vec<Comparison>,
-}
-
-/// What a comparison is made from.
-pub(super) struct Ask<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) outcome: &'a Outcome,
-    pub(super) round: &'a Round,
-    pub(super) joined: &'a Joined,
-    pub(super) material: &'a Material,
-    /// The units of the round, but for those that the plan leaves out.
-    pub(super) members: Vec<usize>,
-    /// Those of them that have every value.
-    pub(super) treated: Vec<usize>,
-    /// Every unit of the study, none of which is a comparator.
-    pub(super) study_units: Vec<usize>,
 }
 
 impl Finding {

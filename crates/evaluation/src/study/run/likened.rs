@@ -1,12 +1,12 @@
 //! Each unit of a round beside those likest to it, every unit counting the same.
 
 use super::comparison::{Comparison, Detail, draws};
-use super::finding::Ask;
 use crate::methods::did::{Neighbours, NeighboursDid, against_neighbours, neighbours_by_lot};
 use crate::methods::randomisation::{Draws, Randomisation};
 use crate::methods::{MethodError, Panel};
 use crate::statistics::Code;
 use crate::study::plan::Comparator;
+use crate::study::run::ask::Ask;
 use std::collections::BTreeMap;
 
 /// What only a comparison of each unit with its own neighbours has.

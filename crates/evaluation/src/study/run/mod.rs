@@ -1,31 +1,33 @@
 //! Joining plan and data, and reckoning every outcome of every round. Pure: data come from a [`Library`], chance from the
 //! plan's seed.
 
+mod ask;
 mod comparison;
 mod course;
 mod finding;
 mod joined;
 mod likened;
+mod material;
 mod model;
 mod neighbours;
 mod pooled;
 
+use super::plan::{Family, Outcome, Plan, Role, Round};
+use super::{Change, Lock, Study, strength};
+use crate::input::Fault;
+use crate::measures::Catalogue;
+use crate::methods::holm;
+use crate::statistics::Library;
+use crate::statistics::library::Used;
 pub use comparison::{Comparison, Detail, Range};
 pub use course::{Course, Line};
 pub use finding::{Absent, Alone, Finding, Without};
 pub use likened::{Likened, YearDifference};
+use material::{Material, whole};
 pub use model::Model;
 pub use pooled::PooledYear;
-
-use super::plan::{Family, Outcome, Plan, Role, Round};
-use super::{Change, Lock, Study, strength};
-use crate::input::Fault;
-use crate::measures::{Catalogue, Measure, Reference};
-use crate::methods::holm;
-use crate::statistics::{Library, NeighbourList, library::Used};
-use joined::Joined;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What came out of a study.
 #[derive(Debug, Clone)]
@@ -88,55 +90,6 @@ pub fn run(
         as_locked: self::findings(study, plan, true, &material, &step),
     });
     Ok(Evaluation { findings, deviated, used: material.used })
-}
-
-/// What is looked up once for the whole run.
-struct Material {
-    measures: BTreeMap<Reference, (Measure, Joined)>,
-    neighbours: BTreeMap<i32, NeighbourList>,
-    used: Vec<Used>,
-}
-
-impl Material {
-    fn gather(
-        study: &Study,
-        plans: Vec<&Plan>,
-        library: &Library,
-        catalogue: &Catalogue,
-    ) -> Result<Self, Vec<Fault>> {
-        let mut wanted = BTreeSet::new();
-        let mut lists = BTreeSet::new();
-        for plan in plans {
-            wanted.extend(plan.outcomes.iter().map(|outcome| &outcome.measure));
-            for comparator in &plan.comparators {
-                wanted.extend(comparator.choice.measures());
-                lists.extend(comparator.choice.list());
-            }
-        }
-        let read = |reference: &Reference| -> Result<(Reference, (Measure, Joined)), Fault> {
-            let measure = catalogue
-                .find(reference)
-                .map_err(|unknown| Fault::of_file(study.places.file(), unknown.to_string()))?;
-            Ok((reference.clone(), (measure.clone(), Joined::of(library.series(measure)?))))
-        };
-        let read: Vec<_> = wanted.into_par_iter().map(read).collect();
-        let measures = whole(read)?.into_iter().collect::<BTreeMap<_, _>>();
-        let neighbours =
-            lists.into_iter().map(|list| Ok((list, library.neighbours(list)?))).collect::<Vec<_>>();
-        let tables: BTreeSet<&String> = measures
-            .values()
-            .flat_map(|(measure, _)| measure.written.parts.iter().map(|part| &part.dataset))
-            .collect();
-        let used = tables.into_iter().map(|id| library.used(id)).collect::<Vec<_>>();
-        Ok(Self { neighbours: whole(neighbours)?.into_iter().collect(), used: whole(used)?, measures })
-    }
-}
-
-/// All results, or all faults.
-fn whole<T>(results: Vec<Result<T, Fault>>) -> Result<Vec<T>, Vec<Fault>> {
-    let (sound, faults): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-    let faults: Vec<Fault> = faults.into_iter().filter_map(Result::err).collect();
-    if faults.is_empty() { Ok(sound.into_iter().filter_map(Result::ok).collect()) } else { Err(faults) }
 }
 
 /// Each outcome in each of its rounds.

@@ -1,7 +1,6 @@
 //! The units of a round against a pool of others in a two-way model, with everything that says how sure one may be.
 
 use super::comparison::{Comparison, Detail, draws};
-use super::finding::Ask;
 use crate::methods::did::{
     EventStudy, Placebo, Statistic, TwoWayDesign, WildBootstrap, event_study, median_effect, placebo_dates,
     two_way, two_way_by_lot, two_way_leave_one_out, unit_effects, wild_bootstrap,
@@ -9,6 +8,7 @@ use crate::methods::did::{
 use crate::methods::randomisation::Randomisation;
 use crate::methods::{Estimate, MethodError};
 use crate::study::plan::Comparator;
+use crate::study::run::ask::Ask;
 
 /// A two-way model and what surrounds it.
 #[derive(Debug, Clone)]

@@ -1,12 +1,12 @@
 //! Choosing comparators: from a published list, by likeness before, or by name.
 
-use super::finding::Ask;
 use crate::measures::Reference;
 use crate::methods::MethodError;
 use crate::methods::did::Neighbours;
 use crate::methods::panel::{count, mean};
 use crate::statistics::Code;
 use crate::study::plan::Choice;
+use crate::study::run::ask::Ask;
 
 impl Choice {
     /// The measures that matching looks at.

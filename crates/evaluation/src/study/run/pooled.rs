@@ -1,8 +1,8 @@
 //! All units of a round taken as one, year by year: large ones weigh more, and the answer may be another.
 
-use super::finding::Ask;
 use crate::methods::did::pooled;
 use crate::statistics::Code;
+use crate::study::run::ask::Ask;
 
 /// All units of a round taken as one in one year.
 #[derive(Debug, Clone, PartialEq)]

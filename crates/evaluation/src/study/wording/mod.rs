@@ -6,5 +6,4 @@ mod verdict;
 
 pub use guard::claims;
 pub use told::{Told, tell};
-pub(crate) use told::{capital, in_sentence};
 pub use verdict::{Permit, Verdict};

@@ -3,8 +3,10 @@
 use super::Verdict;
 use crate::report::{Number, Unit};
 use crate::study::Study;
+use crate::study::grade::Level;
 use crate::study::run::{Comparison, Finding};
-use crate::study::strength::{Level, p_words};
+use crate::study::strength::p_words;
+use crate::words::{capital, in_sentence};
 
 /// A finding in plain sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,20 +138,4 @@ fn against(rule: &str, unit: &str, units: &str, practice: &str) -> Option<String
         _ => return None,
     };
     Some(verdict.sentence(unit, units, practice))
-}
-
-/// A sentence with a capital at its beginning.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A title as it stands within a sentence.
-pub(crate) fn in_sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    let first = letters.next();
-    if letters.clone().next().is_some_and(char::is_uppercase) {
-        return title.to_owned();
-    }
-    first.map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -2,8 +2,8 @@
 //! comparator, an interval that leaves nought out and like courses before can have one.
 
 use crate::outcomes::definition::Better;
+use crate::study::grade::Level;
 use crate::study::run::Finding;
-use crate::study::strength::Level;
 
 /// What may be said of a finding: the first thing that stands against a difference, or that nothing does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! A child's death: it is said in the child's own record and in those of its families at once, so that nothing asks after the child
-//! from that moment. Shared things keep the name.
+//! from that moment. Shared things keep the name. A death is a fact and is never refused, whichever families the child belongs to. A
+//! family that the writer may not know of follows by itself ([`crate::actions::links::follow_child`]).
 
-use super::{child, family, links, put};
+use super::{child, links, put};
 use crate::{
     Kind, Scene, SceneChange,
     actions::{
@@ -21,14 +22,16 @@ pub fn child_died(scene: &Scene, id: ChildId, died: Date, today: Date) -> Result
     if died > today {
         return Err(refuse(HOUSE_KEEPING, at, "died", "The day is in the future. Look at the date again."));
     }
-    if before.born.is_some_and(|born| died < born) {
+    let was_expected = before.born.is_some_and(|born| born > today);
+    if !was_expected && before.born.is_some_and(|born| died < born) {
         return Err(refuse(HOUSE_KEEPING, at, "died", "The day is before the date of birth."));
     }
-    let mut changes = vec![put(id, Child { died: Some(died), ..before.clone() })];
+    // Of a child who was not born alive, the day that was expected says nothing any more.
+    let born = before.born.filter(|_| !was_expected);
+    let mut changes = vec![put(id, Child { born, died: Some(died), ..before.clone() })];
     for link in links(scene, id, today) {
-        let record = family(scene, link.family)?;
-        if let Some(person) = record.person(link.person) {
-            changes.push(put(link.family, Person { died: Some(died), ..person.value.clone() }));
+        if let Some(person) = scene.record(link.family).and_then(|record| record.person(link.person)) {
+            changes.push(put(link.family, as_died(person, died)));
         }
     }
     let lived = scene.record(id).map(|record| record.placements.as_slice()).unwrap_or_default();
@@ -37,4 +40,10 @@ pub fn child_died(scene: &Scene, id: ChildId, died: Date, today: Date) -> Result
         changes.push(put(id, Placement { to: Some(died), ended_because, ..placement.value.clone() }));
     }
     Ok(changes)
+}
+
+/// The person as whom a family's record knows the child, after the death.
+pub(in crate::actions) fn as_died(person: &Person, died: Date) -> Person {
+    let born = person.born.filter(|born| *born <= died);
+    Person { born, died: Some(died), ..person.clone() }
 }

@@ -1,10 +1,12 @@
 //! What is decided about a child over several records at once: its own, and those of its families. Each decision looks at a
 //! [`crate::Scene`] and returns what to keep in each record of it, or what stands in the way.
 
+pub mod allocate;
 pub mod death;
 pub mod move_child;
 pub mod restrict;
 pub mod seal;
+pub mod second_look;
 pub mod twins;
 
 use super::{
@@ -17,7 +19,7 @@ use crate::{
     child::{Child, ChildLink, FamilyLink},
     home::RecordId,
     ids::{ChildId, FamilyId},
-    object::{FamilyRecord, Object},
+    object::{CaseRecord, Object},
 };
 use jiff::civil::Date;
 
@@ -33,21 +35,13 @@ fn links(scene: &Scene, id: ChildId, day: Date) -> Vec<FamilyLink> {
     own.iter().filter(|link| link.is_on(day)).map(|link| link.value.clone()).collect()
 }
 
-/// A family of the scene.
-fn family(scene: &Scene, id: FamilyId) -> Result<&FamilyRecord, Refused> {
-    scene.record(id).ok_or_else(|| {
-        refuse(
-            HOUSE_KEEPING,
-            (Kind::Family, id.0),
-            "",
-            "The child belongs to another family too, and nothing was kept: ask whoever works with that family to do this \
-             together with you.",
-        )
-    })
+/// A family of the scene. If it is not there, its own people have to decide too, and the refusal does not say who they are.
+fn family(scene: &Scene, id: FamilyId) -> Result<&CaseRecord, Refused> {
+    scene.record(id).ok_or_else(|| refuse(HOUSE_KEEPING, (Kind::Family, id.0), "", second_look::NEEDED))
 }
 
 /// The family's half of a link.
-fn half<'a>(record: &'a FamilyRecord, link: &FamilyLink) -> Result<&'a Kept<ChildLink>, Refused> {
+fn half<'a>(record: &'a CaseRecord, link: &FamilyLink) -> Result<&'a Kept<ChildLink>, Refused> {
     record.child_link(link.id).ok_or_else(|| not_here(Kind::ChildLink, link.id.0))
 }
 

@@ -10,9 +10,10 @@ use crate::{
     },
     child::{Child, ChildLink},
     danger::{DangerStatement, DangerStatus},
+    family::CaseStatus,
     goal::{NextStep, StepStatus},
     ids::{ChildId, FamilyId, LinkId, PersonId, StepId},
-    object::{FamilyRecord, Object},
+    object::{CaseRecord, Object},
     people::{Part, Person},
 };
 use jiff::civil::Date;
@@ -50,7 +51,7 @@ pub struct Move {
 }
 
 /// The open things of a family's record that name this person: dangers that still stand and next steps of goals for them.
-pub fn open_about(record: &FamilyRecord, person: PersonId) -> Vec<Object> {
+pub fn open_about(record: &CaseRecord, person: PersonId) -> Vec<Object> {
     let dangers = record.dangers.iter().filter(|danger| danger.status == DangerStatus::Current);
     let dangers: Vec<&DangerStatement> = dangers
         .map(|kept| &kept.value)
@@ -66,12 +67,28 @@ pub fn open_about(record: &FamilyRecord, person: PersonId) -> Vec<Object> {
 }
 
 /// Moves the child. The child's record, the giving family's and the receiving one's are in the scene.
-pub fn move_child(scene: &Scene, asked: &Move) -> Result<Vec<SceneChange>, Refused> {
+pub fn move_child(scene: &Scene, asked: &Move, today: Date) -> Result<Vec<SceneChange>, Refused> {
     let mut refusals = Refusals::default();
     let own = child(scene, asked.child)?;
     let at = (Kind::Child, asked.child.0);
-    let standing = links(scene, asked.child, asked.on);
+    let standing = links(scene, asked.child, today);
     let holding = standing.iter().find(|link| link.holding);
+    let came =
+        standing.iter().filter(|link| link.holding || link.family == asked.to).map(|link| link.from).max();
+    refusals.when(
+        asked.on > today,
+        HOUSE_KEEPING,
+        at,
+        "on",
+        "The day is in the future. Write the move down when the child moves.",
+    );
+    refusals.when(
+        came.is_some_and(|came| asked.on < came),
+        HOUSE_KEEPING,
+        at,
+        "on",
+        "The day is before the child came into the record that holds the child now. Choose a later one.",
+    );
     refusals.when(
         holding.is_some_and(|link| link.family == asked.to),
         HOUSE_KEEPING,
@@ -81,6 +98,16 @@ pub fn move_child(scene: &Scene, asked: &Move) -> Result<Vec<SceneChange>, Refus
     );
     refusals.stop()?;
     let to = family(scene, asked.to)?;
+    refusals = Refusals::default();
+    let is_closed = to.family_case(asked.to).is_some_and(|case| case.status == CaseStatus::Closed);
+    refusals.when(
+        is_closed,
+        HOUSE_KEEPING,
+        at,
+        "to",
+        "The work with this family is closed. Its team opens the case again first.",
+    );
+    refusals.stop()?;
     let mut changes = Vec::new();
     if let Some(link) = holding {
         let from = family(scene, link.family)?;
@@ -130,7 +157,7 @@ fn as_known_now(child: &Child, id: PersonId) -> Person {
 
 /// What the answers about open things keep. Refuses while one of them was not asked about.
 fn answered(
-    (from, record): (FamilyId, &FamilyRecord),
+    (from, record): (FamilyId, &CaseRecord),
     person: PersonId,
     asked: &Move,
 ) -> Result<Vec<SceneChange>, Refused> {

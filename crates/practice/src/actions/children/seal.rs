@@ -1,14 +1,14 @@
 //! Sealing a child's record after an adoption order. The birth family keeps its past under the birth name; who adopted the child, where
 //! it lives and what it is called now stand in the child's record alone, and only named people know of that.
 
-use super::{child, family, half, links, put};
+use super::{child, half, put};
 use crate::{
     Kind, Scene, SceneChange,
     actions::{
         Refused,
         refusals::{HOUSE_KEEPING, refuse},
     },
-    child::{Allocation, Child, ChildLink, Sealed},
+    child::{Allocation, Child, ChildLink, FamilyLink, Sealed},
     ids::{ChildId, WorkerId},
     retention::{Retention, RetentionClass},
 };
@@ -23,14 +23,15 @@ pub struct Sealing {
     pub on: Date,
     /// Who seals the record.
     pub by: WorkerId,
-    /// Why: which order of which court.
+    /// The order and its court: "Adoption order, Ashbourne Family Court".
     pub why: String,
     /// Who works with the child from here on.
     pub own: Allocation,
 }
 
-/// Seals the child's record and ends its links to families on the same day. Every family to which it belongs must be in the scene.
-pub fn seal_child(scene: &Scene, sealing: &Sealing) -> Result<Vec<SceneChange>, Refused> {
+/// Seals the child's record and ends its links to families on the same day. An order is a fact: the links to families that are not in
+/// the scene end in the child's record, and their other halves follow ([`crate::actions::links::follow_child`]).
+pub fn seal_child(scene: &Scene, sealing: &Sealing, today: Date) -> Result<Vec<SceneChange>, Refused> {
     let Sealing { child: id, on, by, ref why, own } = *sealing;
     let before = child(scene, id)?;
     let at = (Kind::Child, id.0);
@@ -40,14 +41,25 @@ pub fn seal_child(scene: &Scene, sealing: &Sealing) -> Result<Vec<SceneChange>, 
     if why.trim().is_empty() {
         return Err(refuse(HOUSE_KEEPING, at, "why", "Say which order of which court."));
     }
+    if on > today {
+        let sentence = "The day is in the future. Seal the record when the order is made.";
+        return Err(refuse(HOUSE_KEEPING, at, "on", sentence));
+    }
     let retention =
         Retention { hold: before.retention.hold.clone(), ..Retention::of(RetentionClass::Adoption) };
     let sealed = Some(Sealed { on, by, why: why.trim().to_owned() });
     let mut changes = vec![put(id, Child { own: Some(own), sealed, retention, ..before.clone() })];
-    for link in links(scene, id, on) {
-        let record = family(scene, link.family)?;
-        let mine = half(record, &link)?;
-        changes.push(put(link.family, ChildLink { to: Some(on), holding: false, ..mine.value.clone() }));
+    let standing = scene.record(id).map(|record| record.family_links.as_slice()).unwrap_or_default();
+    for link in standing.iter().map(|kept| &kept.value).filter(|link| link.to.is_none_or(|to| to > on)) {
+        // A link that began after the order was made ends with the day on which it began.
+        let to = Some(on.max(link.from));
+        match scene.record(link.family) {
+            Some(record) => {
+                let mine = half(record, link)?;
+                changes.push(put(link.family, ChildLink { to, holding: false, ..mine.value.clone() }));
+            }
+            None => changes.push(put(id, FamilyLink { to, holding: false, ..link.clone() })),
+        }
     }
     Ok(changes)
 }

@@ -1,4 +1,4 @@
-//! More children are born than were expected. The expected record becomes the first child's; each later child gets a record of
+//! A child who was expected is born, or several are. The expected record becomes the first child's; each later child gets a record of
 //! its own that names where it came from, in the same change.
 
 use super::{child, family, links, put};
@@ -14,8 +14,13 @@ use crate::{
 };
 use jiff::{ToSpan as _, civil::Date};
 
-/// No child is born so many days after the day on which it was expected.
-const LATEST_DAYS: i32 = 60;
+/// A birth is written down at most so many days after the day that the record says, expected or true: then the child is no newborn.
+const NEWBORN_DAYS: i32 = 60;
+
+/// Whether a child may have been born on a day, if the record says another one, expected or true.
+pub fn may_be_born(said: Date, on: Date) -> bool {
+    said.checked_add(NEWBORN_DAYS.days()).is_ok_and(|latest| on <= latest)
+}
 
 /// One of the children who were born.
 #[derive(Debug, Clone)]
@@ -42,17 +47,30 @@ pub struct Numbers {
 pub fn twins_born(
     scene: &Scene,
     expected: ChildId,
-    on: Date,
+    (on, today): (Date, Date),
     first: &Born,
     more: &[(Numbers, Born)],
 ) -> Result<Vec<SceneChange>, Refused> {
     let before = child(scene, expected)?;
     let at = (Kind::Child, expected.0);
-    let is_late = |born: Date| born.checked_add(LATEST_DAYS.days()).is_ok_and(|latest| on > latest);
-    if before.born.is_some_and(is_late) {
+    if before.born.is_some_and(|said| !may_be_born(said, on)) {
         return Err(refuse(HOUSE_KEEPING, at, "born", "This child was born before. Look at the date again."));
     }
-    let link = links(scene, expected, on).into_iter().find(|link| link.holding);
+    if on > today {
+        let sentence = "The day is in the future. Write the birth down when the child is born.";
+        return Err(refuse(HOUSE_KEEPING, at, "born", sentence));
+    }
+    if before.died.is_some() {
+        let sentence = "The record says that this child died. Look at the child’s own page first.";
+        return Err(refuse(HOUSE_KEEPING, at, "born", sentence));
+    }
+    let link = links(scene, expected, today).into_iter().find(|link| link.holding);
+    let is_apart = link.as_ref().is_none_or(|link| scene.record(link.family).is_none());
+    if more.is_empty() && is_apart {
+        // One child was born: that is said of the child, whichever family the child comes into.
+        let (given, sex) = (first.given.trim().to_owned(), first.sex);
+        return Ok(vec![put(expected, Child { given, sex, born: Some(on), ..before.clone() })]);
+    }
     let Some(link) = link else {
         return Err(refuse(
             HOUSE_KEEPING,

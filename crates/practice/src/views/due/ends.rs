@@ -26,8 +26,12 @@ impl List<'_> {
 
     /// What nobody has decided yet about what parents get of a decision or a plan: one line for each.
     pub(super) fn parents(&mut self) {
-        let silent: BTreeSet<&Place> =
-            self.found.iter().filter(|finding| finding.rule.0 == 40).map(|finding| &finding.place).collect();
+        let silent: BTreeSet<&Place> = self
+            .found
+            .iter()
+            .filter(|finding| finding.rule.number() == 40)
+            .map(|finding| &finding.place)
+            .collect();
         let is_led = self.record.families.first().is_some_and(|family| family.lead_worker.is_some());
         let for_whom = if is_led { DueFor::LeadWorker } else { DueFor::Supervisor };
         for place in silent {

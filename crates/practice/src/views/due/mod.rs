@@ -7,14 +7,14 @@ mod plans;
 mod rounds;
 mod tonight;
 
-use crate::choice::choice;
+use crate::choice;
 use crate::{
     Finding, Place, Thresholds,
     family::CaseStatus,
     ids::WorkerId,
-    object::{FamilyRecord, Kind},
+    object::{CaseRecord, Kind},
     rules::{self, Look},
-    views::{next::urgency, with_care::said_with_care},
+    views::{fears::Fears, next::urgency, with_care::said_with_care},
 };
 use jiff::civil::Date;
 
@@ -115,28 +115,30 @@ impl Due {
 }
 
 struct List<'a> {
-    record: &'a FamilyRecord,
+    record: &'a CaseRecord,
     today: Date,
     thresholds: &'a Thresholds,
     found: &'a [Finding],
+    /// Who is feared, looked for once for the whole list.
+    fears: Fears<'a>,
     due: Vec<Due>,
 }
 
 /// Everything that is due in a case, the most urgent first and then the earliest. Asked of the whole record: it says who
 /// has given a number, never which. A closed case has nothing due but news on which nobody has decided.
-pub fn due(record: &FamilyRecord, today: Date, thresholds: &Thresholds) -> Vec<Due> {
+pub fn due(record: &CaseRecord, today: Date, thresholds: &Thresholds) -> Vec<Due> {
     let look = Look { record, today, thresholds };
     due_given(look, &rules::check(look))
 }
 
-fn is_closed(record: &FamilyRecord) -> bool {
+fn is_closed(record: &CaseRecord) -> bool {
     record.families.first().is_none_or(|family| family.status == CaseStatus::Closed)
 }
 
 /// The same where it is known already what [`rules::check`] finds.
 pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
     let Look { record, today, thresholds } = look;
-    let mut list = List { record, today, thresholds, found, due: Vec::new() };
+    let mut list = List { record, today, thresholds, found, fears: Fears::of(record), due: Vec::new() };
     list.contacts();
     if is_closed(record) {
         return list.due;
@@ -151,7 +153,10 @@ pub fn due_given(look: Look<'_>, found: &[Finding]) -> Vec<Due> {
     list.milestones();
     list.closures();
     list.parents();
-    list.due.iter_mut().for_each(|due| said_with_care(record, due));
+    let List { fears, due, .. } = &mut list;
+    for due in due {
+        said_with_care(fears, due);
+    }
     let urgent = |due: &Due| urgency(due.kind, (!Due::is_undated(due.kind)).then_some(due.on), today);
     list.due.sort_by(|a, b| (urgent(a), a.on, a.kind, &a.place).cmp(&(urgent(b), b.on, b.kind, &b.place)));
     list.due

@@ -6,7 +6,7 @@ use crate::{
     object::Kind,
     plan::{PlanKind, PlanStatus, SafetyPlan},
     rules::{self, Look},
-    views::{called, lines_are_open, list, second_look::to_see, standing::standing_of},
+    views::{called, held::are_open_given, list, second_look::to_see_given, standing::standing_of},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -110,7 +110,7 @@ impl List<'_> {
 
     /// What was decided alone about a reader from whom the plan protects.
     fn second_looks(&mut self, plan: &SafetyPlan) {
-        for see in to_see(self.record, plan) {
+        for see in to_see_given(&self.fears, plan) {
             let (kind, what, why) = see.in_words(self.record);
             let place = (Kind::SafetyPlan, plan.id.0, "readers");
             self.add(kind, self.today, see.for_whom, place, what, why);
@@ -121,7 +121,7 @@ impl List<'_> {
     fn reader_lines(&mut self, plan: &SafetyPlan) {
         let living = self.record.people.iter().filter(|one| one.died.is_none() && !one.is_child());
         let open: Vec<String> = living
-            .filter(|one| lines_are_open(self.record, plan, one.id))
+            .filter(|one| are_open_given(&self.fears, plan, one.id))
             .map(|one| called(self.record, one))
             .collect();
         if !open.is_empty() {

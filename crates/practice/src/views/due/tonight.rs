@@ -141,7 +141,7 @@ impl List<'_> {
         let stands = standing_of(self.record, plan, self.today);
         let holds = !matches!(stands, Standing::NotWorking { .. } | Standing::Ended(_));
         // What was changed is printed anew as urgently as it was the first time; who says yes to it is asked before.
-        let lacks = lacks_paper(self.record, plan).filter(|_| plan.kind == PlanKind::Immediate && holds);
+        let lacks = lacks_paper(&self.fears, plan).filter(|_| plan.kind == PlanKind::Immediate && holds);
         if let Some(why) = lacks {
             let look = Look { record: self.record, today: self.today, thresholds: self.thresholds };
             let now = plan.copies_given.is_empty() && rules::in_danger_now(look).is_some();
@@ -160,7 +160,7 @@ impl List<'_> {
     fn passed_over(&mut self, plan: &SafetyPlan) {
         let record = self.record;
         let of_plan = |finding: &&Finding| {
-            finding.rule.0 == 19
+            finding.rule.number() == 19
                 && finding.level == Level::Block
                 && record
                     .plan_test(TestId(finding.place.number))

@@ -4,10 +4,12 @@
 mod brought_over;
 mod care_leaver;
 mod family_of_nine;
+mod lines;
 mod moves;
 mod one_adult;
 mod parties;
 mod sealing;
+mod sign_off;
 mod together;
 mod twins;
 mod two_families;

@@ -78,7 +78,7 @@ async fn moves(store: &Store, maya: ChildId, answers: BTreeMap<(Kind, i64), Goes
     ];
     let new = (PersonId(901), LinkId(902));
     let asked = Move { child: maya, to: FamilyId(20), on: TODAY, stays_known: false, new, answers };
-    let decide = move |scene: &practice::Scene, _| move_child(scene, &asked);
+    let decide = move |scene: &practice::Scene, _| move_child(scene, &asked, TODAY);
     store.change_together(permits, deed("child.moved", 5), None, decide).await.unwrap()
 }
 

@@ -104,14 +104,14 @@ fn nothing_is_kept_in_a_record_in_which_it_cannot_stand_nor_beyond_what_a_permit
         let maya = link_of(&store, social_worker(NORTH), north, 11).await.child;
         let family = asks_family(&store, supervisor(NORTH), north, Deed::Change).await.unwrap();
         let child = Object::Child(Child::of_person(maya, &super::world::one(11, "Maya", Part::Child), false));
-        let put = move |_: &practice::FamilyRecord, _| Ok(vec![Change::Put(child.clone())]);
+        let put = move |_: &practice::CaseRecord, _| Ok(vec![Change::Put(child.clone())]);
         assert_eq!(
             store.change(&family, deed("child.saved", 5), None, put).await,
             Err(StoreError::NotPermitted)
         );
         for (narrow, verb) in [(Deed::Supervise, "supervision.added"), (Deed::Audit, "closing.audited")] {
             let permit = asks_family(&store, supervisor(NORTH), north, narrow).await.unwrap();
-            let put = |_: &practice::FamilyRecord, _| Ok(vec![Change::Put(step(31, "Ring", ""))]);
+            let put = |_: &practice::CaseRecord, _| Ok(vec![Change::Put(step(31, "Ring", ""))]);
             assert_eq!(
                 store.change(&permit, deed(verb, 6), None, put).await,
                 Err(StoreError::NotPermitted),

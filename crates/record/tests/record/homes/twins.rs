@@ -1,4 +1,4 @@
-//! Twins who were expected as one child, of whom one dies.
+//! Two children are born where one was expected, and one of them dies.
 
 use super::world::{
     NORTH, TODAY, asks_child, asks_family, deed, family_of, kept, link_of, one, opens, opens_child,
@@ -37,7 +37,7 @@ fn one_expected_record_becomes_two_and_each_later_one_names_where_it_came_from()
         let first = Born { given: "Ada".to_owned(), sex: Sex::Female };
         let second = Born { given: "Ben".to_owned(), sex: Sex::Male };
         let born = store.change_together(permits, deed("child.twins_born", 5), None, move |scene, _| {
-            twins_born(scene, baby, TODAY, &first, &[(twin, second.clone())])
+            twins_born(scene, baby, (TODAY, TODAY), &first, &[(twin, second.clone())])
         });
         kept(&born.await.unwrap());
         let ada = opens_child(&store, social_worker(NORTH), baby).await.record;

@@ -40,7 +40,7 @@ fn a_child_of_two_families_is_known_in_both_and_held_by_one() {
         ];
         let asked = to_the_south(maya, true);
         let moved = store.change_together(permits, deed("child.moved", 5), None, move |scene, _| {
-            move_child(scene, &asked)
+            move_child(scene, &asked, TODAY)
         });
         kept(&moved.await.unwrap());
 
@@ -75,7 +75,7 @@ fn a_family_of_which_somebody_may_not_know_is_not_told_of_in_the_childs_record()
         ];
         let asked = to_the_south(maya, true);
         let moved = store.change_together(permits, deed("child.moved", 5), None, move |scene, _| {
-            move_child(scene, &asked)
+            move_child(scene, &asked, TODAY)
         });
         kept(&moved.await.unwrap());
         // The mother's family is restricted afterwards.

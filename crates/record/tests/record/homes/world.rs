@@ -2,11 +2,11 @@
 
 use crate::people::{at, case};
 use access::{
-    Actor, ChildPermit, Deed, FamilyPermit, OfficeDeed, Refusal, actor::Role, child, family, office, party,
+    Actor, ChildPermit, Deed, FamilyPermit, OfficeDeed, Refusal, actor::Role, child, family, office,
 };
 use jiff::civil::{Date, date};
 use practice::{
-    FamilyRecord, Object,
+    CaseRecord, Object,
     child::ChildLink,
     family::Family,
     ids::{ChildId, FamilyId, PartyId, PersonId, TeamId, WorkerId},
@@ -107,11 +107,11 @@ pub(super) async fn asks_party(
     deed: Deed,
 ) -> Result<access::PartyPermit, Refusal> {
     let facts = store.party_facts(actor.worker, party).await.unwrap();
-    facts.map_or(Err(Refusal::Absent), |facts| party::permit(actor, &facts, deed, store.clock().now()))
+    facts.map_or(Err(Refusal::Absent), |facts| family::permit(actor, &facts, deed, store.clock().now()))
 }
 
 /// The family's record, as somebody who may see it opens it.
-pub(super) async fn opens(store: &Store, actor: Actor, family: FamilyId) -> FamilyRecord {
+pub(super) async fn opens(store: &Store, actor: Actor, family: FamilyId) -> CaseRecord {
     let permit = asks_family(store, actor, family, Deed::See).await.unwrap();
     store.open_family(&permit, reading("family.opened")).await.unwrap()
 }

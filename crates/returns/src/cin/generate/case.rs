@@ -2,9 +2,9 @@
 
 use calendar::Date;
 
-use super::{Node, after};
 use crate::Collection;
 use crate::chance::Chance;
+use crate::cin::generate::node::{Node, after};
 
 const ETHNICITIES: [&str; 20] = [
     "WBRI", "WBRI", "WBRI", "WBRI", "WIRI", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN",

@@ -1,8 +1,8 @@
 //! One mistake, of those that authorities make.
 
-use super::{Node, after};
 use crate::Collection;
 use crate::chance::Chance;
+use crate::cin::generate::node::{Node, after};
 
 /// The mistakes: an element, and what stands in it instead. A number is a day so many days after the collection.
 const MISTAKES: [(&str, Instead); 12] = [

@@ -2,7 +2,7 @@
 
 use calendar::Date;
 
-use super::Pages;
+use crate::ssda903::generate::pages::Pages;
 
 /// An episode; `None` and empty texts are blank cells.
 #[derive(Clone, Debug, Default)]

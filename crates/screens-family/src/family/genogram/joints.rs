@@ -1,6 +1,6 @@
 //! The lines of the genogram: partners joined, children below their parents. Pure.
 
-use super::layout::{Figure, HALF};
+use crate::family::genogram::figure::{Figure, HALF};
 use practice::{
     ids::PersonId,
     people::{Kinship, Relationship},

@@ -6,6 +6,7 @@ use super::{
     joints::{self, Joint},
     rings::{self, Ring},
 };
+use crate::family::genogram::figure::{Figure, HALF, ROW, Words};
 use crate::letters::in_lines;
 use jiff::civil::Date;
 use practice::{
@@ -21,10 +22,7 @@ pub(super) const CELL: i32 = 140;
 const NARROW: i32 = 104;
 /// A picture that is wider than this cannot be read on paper. On a screen it moves sideways.
 pub(super) const WIDEST: i32 = 1330;
-/// From one generation to the next.
-pub(super) const ROW: i32 = 212;
-/// Half the size of a symbol.
-pub(super) const HALF: i32 = 28;
+
 /// All that stands below a symbol ends here, counted from its middle.
 const FOOT: i32 = rings::BELOW;
 const TOP: i32 = 78;
@@ -32,37 +30,6 @@ const TOP: i32 = 78;
 pub(super) const NAME: i32 = 17;
 /// From one line below a symbol to the next.
 const LINE: i32 = 19;
-
-/// One person of the picture. `x` and `y` are the middle of the symbol.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Figure {
-    /// Who.
-    #[serde(skip)]
-    pub(crate) id: PersonId,
-    /// Across.
-    pub(crate) x: i32,
-    /// Down.
-    pub(crate) y: i32,
-    /// `square`, `circle` or `diamond`.
-    pub(crate) shape: &'static str,
-    /// Whether this is one of the children whom the record is about: drawn with a double line.
-    pub(crate) double: bool,
-    /// Whether the person has died: drawn with a cross.
-    pub(crate) died: bool,
-    /// What the person is called, on one line or two; the initials and the number in the list where that is too long.
-    pub(crate) name: Vec<Words>,
-    /// Age, or "expected".
-    pub(crate) age: Words,
-}
-
-/// Words below a symbol.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Words {
-    /// The words.
-    pub(crate) text: String,
-    /// The line on which they stand, from the middle of the symbol.
-    pub(crate) y: i32,
-}
 
 /// The whole picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

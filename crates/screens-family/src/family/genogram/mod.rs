@@ -1,5 +1,6 @@
 //! The genogram: who belongs to the family, as a picture and as the same facts in a list.
 
+mod figure;
 mod generations;
 mod joints;
 mod layout;
@@ -10,7 +11,6 @@ mod tests;
 pub(crate) mod told;
 
 pub(crate) use layout::draw;
-
 use practice::people::Kinship;
 
 /// How many generations older the first of two related people is. None: the relationship says nothing of it.

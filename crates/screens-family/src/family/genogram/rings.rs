@@ -1,7 +1,12 @@
 //! Rings around the people of a household. A ring never holds anybody who does not live there. Pure.
 
-use super::layout::{Figure, HALF, ROW};
-use crate::{family::household, letters::width};
+use crate::{
+    family::{
+        genogram::figure::{Figure, HALF, ROW},
+        household,
+    },
+    letters::width,
+};
 use practice::people::Person;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,13 +1,12 @@
 //! What must hold of every picture, whichever family it shows.
 
-use super::{
-    layout::{CELL, HALF, NAME, Picture, WIDEST, draw},
-    rings, told,
-};
+use super::layout::{CELL, NAME, Picture, WIDEST, draw};
+use super::{rings, told};
+use crate::family::genogram::figure::HALF;
 use crate::letters::Room;
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord, Kept, Object,
+    CaseRecord, Kept, Object,
     ids::{PersonId, RelationshipId},
     people::{Kinship, ParentalResponsibility, Part, Person, Relationship, Sex},
 };
@@ -172,7 +171,7 @@ fn impossible_and_empty_families_are_drawn_all_the_same() {
 #[test]
 fn the_list_says_what_the_picture_shows() {
     let (people, links) = family();
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     for object in people.into_iter().map(Object::from).chain(links.into_iter().map(Object::from)) {
         record.put(Kept::new(object));
     }
@@ -194,7 +193,7 @@ fn a_street_that_must_stay_hidden_is_named_nowhere() {
     assert!(picture.rings.iter().all(|ring| ring.name != "Larch Row"));
     assert!(picture.rings.iter().any(|ring| ring.name == "a hidden address"));
     assert!(picture.rings.iter().any(|ring| ring.name == "Hill Top"));
-    let mut record = FamilyRecord::default();
+    let mut record = CaseRecord::default();
     for object in people.into_iter().map(Object::from).chain(links.into_iter().map(Object::from)) {
         record.put(Kept::new(object));
     }

@@ -3,7 +3,7 @@
 use crate::family::household;
 use jiff::civil::Date;
 use practice::{
-    FamilyRecord,
+    CaseRecord,
     people::{Kinship, ParentalResponsibility, Person, Relationship},
 };
 use serde::Serialize;
@@ -22,18 +22,18 @@ pub(crate) struct Told {
 }
 
 /// Everybody, the children first.
-pub(crate) fn everybody(record: &FamilyRecord, day: Date) -> Vec<Told> {
+pub(crate) fn everybody(record: &CaseRecord, day: Date) -> Vec<Told> {
     in_order(record).into_iter().map(|person| told(record, person, day)).collect()
 }
 
 /// Everybody in the order of the list, whose numbers stand in the picture where a name has no room.
-pub(crate) fn in_order(record: &FamilyRecord) -> Vec<&Person> {
+pub(crate) fn in_order(record: &CaseRecord) -> Vec<&Person> {
     let mut people: Vec<&Person> = record.people.iter().map(|kept| &kept.value).collect();
     people.sort_by_key(|person| (person.part, person.born, person.id));
     people
 }
 
-fn told(record: &FamilyRecord, person: &Person, day: Date) -> Told {
+fn told(record: &CaseRecord, person: &Person, day: Date) -> Told {
     let mut line = vec![person.part.words().to_owned()];
     if person.sex != practice::people::Sex::NotStated {
         line.push(person.sex.words().to_lowercase());
@@ -64,7 +64,7 @@ fn is_mutual(kinship: Kinship) -> bool {
     kinship.is_mutual() || kinship == Kinship::Other
 }
 
-fn related(record: &FamilyRecord, link: &Relationship, person: &Person) -> String {
+fn related(record: &CaseRecord, link: &Relationship, person: &Person) -> String {
     let other = if link.a == person.id { link.b } else { link.a };
     let name = record.person(other).map_or("somebody", |other| other.short_name());
     let mut words = match link.kinship {

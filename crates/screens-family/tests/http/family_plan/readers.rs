@@ -151,7 +151,7 @@ async fn a_rule_is_kept_from_one_reader_and_their_paper_does_not_say_so() {
     let plan = amir.follow(&done).await;
     assert!(plan.says("Kept from Tom"), "{}", plan.text());
     let after = house.read("amir", house.families.own).await;
-    let yes = |record: &practice::FamilyRecord| record.plan(rule.plan).unwrap().signatures.len();
+    let yes = |record: &practice::CaseRecord| record.plan(rule.plan).unwrap().signatures.len();
     assert!(yes(&record) > 0 && yes(&after) == yes(&record), "nobody has to say yes again");
 
     let secret = "Kim takes the children to";

@@ -1,7 +1,7 @@
 //! Whether anybody whom a new referral names is known already: the children, babies without a name of their own, and the
 //! adults. Each look is noted in the journal like every other.
 
-use crate::find::look::FoundLine;
+use crate::find::look::{ChildLine, FoundLine};
 use access::{Deed, OfficeDeed};
 use data_encoding::HEXLOWER;
 use practice::{ids::FamilyId, people::Kinship};
@@ -29,6 +29,8 @@ pub(super) struct MayBe {
     who: String,
     /// Who it may be.
     people: Vec<FoundLine>,
+    /// Who it may be of the children with a record of their own.
+    children: Vec<ChildLine>,
 }
 
 /// Tells one set of people from another, so that a choice to go on counts only for the names that were looked up.
@@ -62,7 +64,9 @@ pub(super) async fn find(
     for ((is_child, named), found) in named.into_iter().zip(found) {
         let list = if is_child { "child" } else { "adult" };
         let mut people = Vec::new();
-        for may_be in found {
+        let children: Vec<ChildLine> =
+            found.children.into_iter().map(|child| ChildLine::of(child, visit.today)).collect();
+        for may_be in found.people {
             let (family, births) = (may_be.person.family, may_be.births);
             let mut line = FoundLine::of(may_be.person, visit.today);
             line.why = format!("{}; {}", line.why, births.words());
@@ -74,9 +78,9 @@ pub(super) async fn find(
             }
             people.push(line);
         }
-        if !people.is_empty() {
+        if !people.is_empty() || !children.is_empty() {
             let who = format!("{}, {list} {}", named.full_name(), named.row + 1);
-            known.people.push(MayBe { who, people });
+            known.people.push(MayBe { who, people, children });
         }
     }
     Ok(known)

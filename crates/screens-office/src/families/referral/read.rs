@@ -10,7 +10,7 @@ use practice::{
 };
 use ui::contact_fields;
 use ui::{
-    form::{Problems, Reader, Values},
+    form::{FormReader, Problems, Values},
     named::{Named, people},
 };
 
@@ -23,7 +23,7 @@ pub(super) struct Drawn {
 
 /// What the form says, or what is wrong with it.
 pub(super) fn read(values: &Values, team: &[WorkerId], ids: Drawn) -> Result<Referred, Problems> {
-    let mut reader = Reader::new(values);
+    let mut reader = FormReader::new(values);
     let contact = contact_fields::read(&mut reader, values, Contact::at(ids.contact, ids.now), ids.now);
     let children = people(&mut reader, values, "children");
     if children.is_empty() {

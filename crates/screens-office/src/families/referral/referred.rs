@@ -1,7 +1,7 @@
 //! What a new referral becomes: the case, its first contact, its people, how they are related, and a map where one is begun at once.
 
 use practice::{
-    FamilyRecord, Finding, Kind, Object,
+    CaseRecord, Finding, Kind, Object,
     actions::{self, Acting, Refused},
     contact::Contact,
     family::{CaseStatus, Family, Referral, Stage},
@@ -90,7 +90,7 @@ impl Referred {
         if let Some(variant) = self.variant {
             objects.push(Object::from(map(variant, &children, acting)));
         }
-        let mut record = FamilyRecord::default();
+        let mut record = CaseRecord::default();
         let mut kept = Vec::new();
         for object in std::iter::once(Object::from(case.clone())).chain(objects) {
             let changes = match actions::put(&record, object, acting) {

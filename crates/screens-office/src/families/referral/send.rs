@@ -42,7 +42,7 @@ pub(in crate::families) async fn send(visit: OfficeVisit, sent: Sent) -> Result<
             return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, again(&problems), &workers, None);
         }
     };
-    let kept = visit.app.store().registered(visit.actor().worker, sent.once()).await?;
+    let kept = visit.app.store().begun(visit.actor().worker, sent.once(), Kind::Family).await?;
     if kept.is_none()
         && sent.values.text("_looked") != duplicates::looked(&referred.children, &referred.adults)
     {

@@ -8,13 +8,13 @@ use practice::{
     family::Stage,
     ids::{TeamId, WorkerId},
     map::Variant,
-    people::{ParentalResponsibility, Sex},
+    people::ParentalResponsibility,
 };
 use ui::contact_fields;
 use ui::{
     form::Values,
     page::{Form, shown},
-    people_options::Choice,
+    people_options::{self, Choice},
     route::{Needs, Office, Route},
     trouble::Trouble,
     visit::OfficeVisit,
@@ -73,7 +73,7 @@ pub(super) fn page(
         most => rows::MOST,
         workers => shown(workers.iter().map(|(worker, name)| Choice::new(worker.to_string(), name)).collect::<Vec<_>>()),
         stages => shown(choices(Stage::ALL.iter().map(|stage| (stage.code(), stage.words())).collect())),
-        sexes => shown(choices(Sex::ALL.iter().map(|sex| (sex.code(), sex.words())).collect())),
+        sexes => shown(people_options::sexes()),
         kinships => shown(choices(KINSHIPS.iter().map(|kinship| (kinship.code(), kinship.words())).collect())),
         responsibilities => shown(choices(ParentalResponsibility::ALL.iter().map(|one| (one.code(), one.words())).collect())),
         variants => shown(variants),

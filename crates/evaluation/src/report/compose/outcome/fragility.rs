@@ -1,10 +1,11 @@
 //! How sure one may be and how fragile it is: every way of reckoning the difference, one table for each comparator.
 
-use super::super::{Made, basis};
 use super::id_of;
+use crate::report::compose::made::Made;
+use crate::report::compose::words::basis;
 use crate::report::{Basis, Cell, Row, Table, Unit};
 use crate::study::run::{Comparison, Detail, Finding, Model};
-use crate::study::wording::in_sentence;
+use crate::words::in_sentence;
 
 pub(super) fn tables(made: &Made<'_>, finding: &Finding) -> Vec<Table> {
     let mut tables: Vec<Table> =
@@ -150,7 +151,7 @@ fn without(made: &Made<'_>, finding: &Finding) -> Option<Table> {
     let unit = finding.measure.written.unit.of_difference();
     let name = |code| made.study.plan.unit(code).map_or_else(|| code.to_string(), |unit| unit.name.clone());
     let names: Vec<String> = without.exclusions.iter().map(|exclusion| name(&exclusion.unit)).collect();
-    let names = super::super::list(&names);
+    let names = crate::report::compose::words::list(&names);
     let mut table = Table::new(
         format!("{}-without", id_of(finding)),
         format!("With and without {names}"),

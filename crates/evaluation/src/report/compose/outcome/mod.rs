@@ -6,7 +6,8 @@ mod units;
 mod years;
 mod years_beside;
 
-use super::{Made, id_of, slug};
+use crate::report::compose::made::Made;
+use crate::report::compose::words::{id_of, slug};
 use crate::report::{Block, Notice, Section};
 use crate::study::plan::Role;
 use crate::study::run::Finding;

@@ -1,7 +1,8 @@
 //! Each unit's own difference, and what becomes of the whole when it is left out.
 
-use super::super::{Made, basis};
 use super::id_of;
+use crate::report::compose::made::Made;
+use crate::report::compose::words::basis;
 use crate::report::figure::{Point, Points};
 use crate::report::{Cell, Chart, Figure, Row, Table};
 use crate::study::run::{Comparison, Finding};
@@ -20,7 +21,7 @@ fn compared(made: &Made<'_>, finding: &Finding, lead: &Comparison) -> Figure {
         format!(
             "Difference of each {} from {}",
             made.study.about.unit,
-            crate::study::wording::in_sentence(&lead.comparator.title)
+            crate::words::in_sentence(&lead.comparator.title)
         ),
         "Name",
     )
@@ -72,7 +73,7 @@ fn compared(made: &Made<'_>, finding: &Finding, lead: &Comparison) -> Figure {
             unit,
             axis: format!(
                 "Difference from {},{}",
-                crate::study::wording::in_sentence(&lead.comparator.title),
+                crate::words::in_sentence(&lead.comparator.title),
                 unit.words()
             ),
             ends: ("lower than elsewhere".to_owned(), "higher than elsewhere".to_owned()),
@@ -87,7 +88,7 @@ fn describe(finding: &Finding, lead: &Comparison) -> String {
     let (up, down): (Vec<_>, Vec<_>) = lead.units.iter().partition(|(_, difference)| *difference > 0.0);
     let names = |units: &[&(crate::statistics::Code, f64)]| {
         let names: Vec<String> = units.iter().map(|(code, _)| finding.name(code).to_owned()).collect();
-        if names.is_empty() { "none".to_owned() } else { super::super::list(&names) }
+        if names.is_empty() { "none".to_owned() } else { crate::report::compose::words::list(&names) }
     };
     format!("Higher than elsewhere: {}. Lower: {}.", names(&up), names(&down))
 }

@@ -1,7 +1,7 @@
 //! How far apart the units and the others stood in each year: the event study, which shows whether they moved alike before.
 
-use super::super::basis;
 use super::id_of;
+use crate::report::compose::words::basis;
 use crate::report::figure::Years;
 use crate::report::{Cell, Chart, Figure, Number, Row, Table, Unit};
 use crate::study::run::{Detail, Finding};
@@ -16,7 +16,7 @@ pub(super) fn figure(finding: &Finding) -> Option<Figure> {
         format!("{}-years", id_of(finding)),
         format!(
             "Distance from {} in each year, beyond that of {}",
-            crate::study::wording::in_sentence(&lead.comparator.title),
+            crate::words::in_sentence(&lead.comparator.title),
             study.reference
         ),
         "Year",

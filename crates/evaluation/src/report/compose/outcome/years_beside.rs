@@ -1,10 +1,10 @@
 //! Year by year: against neighbours from the last year before, and all units taken as one.
 
-use super::super::basis;
 use super::id_of;
+use crate::report::compose::words::basis;
 use crate::report::{Basis, Cell, Row, Table, Unit};
 use crate::study::run::{Detail, Finding};
-use crate::study::wording::in_sentence;
+use crate::words::in_sentence;
 
 /// Against neighbours, from the last year before to each year after.
 pub(super) fn by_year(finding: &Finding) -> Option<Table> {

@@ -1,0 +1,237 @@
+//! The census out of the record, held against the Department's own rules.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+use census::cin::{Census, Header, write};
+use jiff::civil::{Date, date};
+use pathway::{
+    Assessment, ChildConference, Enquiry, InNeedPlan, ProtectionPlan, Referral,
+    codes::{
+        AssessmentOutcome, Category, ClosureReason, ConferenceDecision, ConferenceKind, EnquiryOutcome,
+        Participation, PlanEnd, PrimaryNeed,
+    },
+    objects::{CategoryFrom, Signed},
+};
+use practice::{
+    CaseRecord, Kept, Object,
+    child::{Child, Identifier, IdentifierKind},
+    ids::{
+        AssessmentId, ChildConferenceId, ChildId, EnquiryId, FamilyId, GroupId, InNeedPlanId,
+        ProtectionPlanId, ReferralId, StrategyId, TeamId,
+    },
+    people::Sex,
+};
+use returns::cin::{Options, check};
+
+fn signed(on: Date) -> Signed {
+    Signed { on, by: None }
+}
+
+fn referral(on: Date) -> Referral {
+    Referral {
+        id: ReferralId(10),
+        group: GroupId(1),
+        family: Some(FamilyId(1)),
+        contact: None,
+        on,
+        source: "2A".to_owned(),
+        need: Some(PrimaryNeed::Abuse),
+        no_further: Some(false),
+        decided_because: "A bruise.".to_owned(),
+        decided: Some(signed(on)),
+        closed: None,
+        closed_because: None,
+    }
+}
+
+fn assessment(from: Date, done: Option<Date>) -> Assessment {
+    Assessment {
+        id: AssessmentId(20),
+        group: GroupId(1),
+        from,
+        checkpoint: None,
+        seen: Some(true),
+        seen_alone: Some(true),
+        not_seen_because: String::new(),
+        factors: vec!["18C".to_owned(), "3B".to_owned()],
+        words: String::new(),
+        outcome: Some(AssessmentOutcome::InNeed),
+        authorised: done.map(signed),
+        late_because: String::new(),
+    }
+}
+
+/// A child who went from a referral over an enquiry to a plan and out of it, all in 2025-26.
+fn whole(number: i64) -> Vec<Object> {
+    let child = Child {
+        given: "Maya".to_owned(),
+        born: Some(date(2018, 3, 5)),
+        sex: Sex::Female,
+        ethnicity: "Black or Black British: African (Ghanaian)".to_owned(),
+        disability: vec!["None".to_owned()],
+        identifiers: vec![Identifier { kind: IdentifierKind::AuthorityChildId, value: format!("K{number}") }],
+        ..Child::without_a_family(
+            ChildId(number),
+            practice::child::Allocation { team: TeamId(1), lead_worker: None, since: date(2025, 5, 1) },
+        )
+    };
+    let enquiry = Enquiry {
+        id: EnquiryId(30),
+        group: GroupId(1),
+        strategy: StrategyId(31),
+        family: FamilyId(1),
+        from: date(2025, 5, 6),
+        seen: Some(true),
+        seen_alone: Some(true),
+        words: String::new(),
+        outcome: Some(EnquiryOutcome::Conference),
+        no_conference_because: String::new(),
+        concluded: Some(signed(date(2025, 5, 20))),
+    };
+    let conference = |id, kind, on, decision| ChildConference {
+        id: ChildConferenceId(id),
+        group: GroupId(1),
+        kind,
+        on,
+        held: true,
+        enquiry: (kind == ConferenceKind::Initial).then_some(EnquiryId(30)),
+        notice: None,
+        quorate: Some(true),
+        not_quorate_because: String::new(),
+        participation: Some(Participation::SentWords),
+        decision: Some(decision),
+        category: Some(Category::Physical),
+        dissent: String::new(),
+        because: "Because of what we heard.".to_owned(),
+        late_because: String::new(),
+    };
+    let plan = ProtectionPlan {
+        id: ProtectionPlanId(50),
+        conference: Some(ChildConferenceId(40)),
+        from: date(2025, 5, 27),
+        categories: vec![CategoryFrom { on: date(2025, 5, 27), category: Category::Physical }],
+        earlier_elsewhere: 1,
+        ended: Some(date(2025, 11, 18)),
+        ended_because: Some(PlanEnd::Review),
+        ended_words: "The goal was met.".to_owned(),
+    };
+    let in_need = InNeedPlan {
+        id: InNeedPlanId(60),
+        from: date(2025, 11, 18),
+        ended: Some(date(2026, 2, 20)),
+        ended_words: "The work ended.".to_owned(),
+    };
+    let closed = Referral {
+        closed: Some(signed(date(2026, 2, 20))),
+        closed_because: Some(ClosureReason::NoLongerInNeed),
+        ..referral(date(2025, 5, 1))
+    };
+    vec![
+        child.into(),
+        closed.into(),
+        assessment(date(2025, 5, 2), Some(date(2025, 6, 20))).into(),
+        enquiry.into(),
+        conference(40, ConferenceKind::Initial, date(2025, 5, 27), ConferenceDecision::Plan).into(),
+        conference(41, ConferenceKind::Review, date(2025, 8, 19), ConferenceDecision::Continue).into(),
+        conference(42, ConferenceKind::Review, date(2025, 11, 18), ConferenceDecision::End).into(),
+        plan.into(),
+        in_need.into(),
+    ]
+}
+
+fn record(objects: Vec<Object>) -> CaseRecord {
+    let mut record = CaseRecord::default();
+    for object in objects {
+        record.put(Kept::new(object));
+    }
+    record
+}
+
+fn file(records: &[CaseRecord]) -> String {
+    let header = Header {
+        census: Census::of(2026).unwrap(),
+        authority: "201".to_owned(),
+        made: date(2026, 5, 1).at(9, 0, 0, 0),
+        serial: 1,
+    };
+    let mut xml = Vec::new();
+    write(&header, records, &mut xml).unwrap();
+    String::from_utf8(xml).unwrap()
+}
+
+/// That fewer than eight sorts of disability stand in a whole return: so it is in one of two children.
+const OF_THE_WHOLE_RETURN: &str = "2887Q";
+
+/// The codes that the Department's rules find about children.
+fn found(xml: &str) -> Vec<String> {
+    let report = check(xml.as_bytes(), &Options::default());
+    report
+        .findings
+        .iter()
+        .filter_map(|one| Some(report.rule_of(one)?.code.to_string()))
+        .filter(|code| code != OF_THE_WHOLE_RETURN)
+        .collect()
+}
+
+#[test]
+fn a_child_who_went_all_the_way_is_sent_without_an_error() {
+    let xml = file(&[record(whole(1))]);
+    assert_eq!(found(&xml), Vec::<String>::new(), "{xml}");
+    for part in [
+        "<LAchildID>K1</LAchildID>",
+        "<UPNunknown>UN4</UPNunknown>",
+        "<Ethnicity>BAFR</Ethnicity>",
+        "<CINreferralDate>2025-05-01</CINreferralDate>",
+        "<S47ActualStartDate>2025-05-06</S47ActualStartDate>",
+        "<InitialCPCtarget>2025-05-28</InitialCPCtarget>",
+        "<NumberOfPreviousCPP>1</NumberOfPreviousCPP>",
+        "<CPPreviewDate>2025-08-19</CPPreviewDate>",
+        "<CINPlanStartDate>2025-11-18</CINPlanStartDate>",
+    ] {
+        assert!(xml.contains(part), "{part}: {xml}");
+    }
+}
+
+#[test]
+fn what_is_open_across_the_last_day_is_sent_as_open_and_what_came_afterwards_is_left_out() {
+    let mut objects = whole(2);
+    objects.retain(|object| matches!(object, Object::Child(_)));
+    objects.push(referral(date(2026, 3, 20)).into());
+    objects.push(assessment(date(2026, 3, 23), Some(date(2026, 4, 28))).into());
+    let xml = file(&[record(objects)]);
+    assert!(
+        xml.contains("<AssessmentActualStartDate>2026-03-23") && !xml.contains("AssessmentAuthorisationDate"),
+        "{xml}"
+    );
+    assert!(
+        !xml.contains("AssessmentFactors"),
+        "an assessment that is not finished has found nothing yet: {xml}"
+    );
+    assert_eq!(found(&xml), Vec::<String>::new(), "{xml}");
+}
+
+#[test]
+fn who_had_nothing_in_the_year_is_not_in_it_and_who_was_not_helped_is_sent_so() {
+    let mut before = whole(3);
+    before.retain(|object| matches!(object, Object::Child(_)));
+    let closed = Referral {
+        closed: Some(signed(date(2025, 3, 1))),
+        closed_because: Some(ClosureReason::AfterAssessment),
+        ..referral(date(2024, 12, 2))
+    };
+    before.push(closed.into());
+    let mut nothing = whole(4);
+    nothing.retain(|object| matches!(object, Object::Child(_)));
+    nothing.push(Referral { no_further: Some(true), need: None, ..referral(date(2025, 9, 9)) }.into());
+    let xml = file(&[record(before), record(nothing)]);
+    assert!(
+        !xml.contains("K3") && xml.contains("K4") && xml.contains("<ReferralNFA>1</ReferralNFA>"),
+        "{xml}"
+    );
+    assert_eq!(found(&xml), Vec::<String>::new(), "{xml}");
+}
+
+#[test]
+fn two_runs_on_the_same_records_agree_in_whatever_order_they_come() {
+    let (one, two) = (record(whole(1)), record(whole(2)));
+    assert_eq!(file(&[one.clone(), two.clone()]), file(&[two, one]));
+}

@@ -1,0 +1,78 @@
+//! A contact becomes a referral of each child, and an assessment begins, or nothing further is done.
+
+use super::{Own, each};
+use crate::{
+    Scene, SceneChange,
+    actions::{Acting, Refused},
+    contact::Contact,
+    ids::{AssessmentId, ChildId, FamilyId, GroupId, ReferralId},
+};
+use jiff::civil::Date;
+use pathway::{Assessment, Referral, codes::PrimaryNeed, objects::Signed};
+
+/// What was decided on the referral of one child.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referred {
+    /// Why the child needs help.
+    pub need: Option<PrimaryNeed>,
+    /// Whether nothing further is done. None: somebody else decides.
+    pub no_further: Option<bool>,
+    /// Why.
+    pub because: String,
+    /// The day on which an assessment begins. None: none does.
+    pub assessed_from: Option<Date>,
+}
+
+/// Refers children because of a contact (P2, P4). Its day and who told are carried over and never typed again. A referral with which
+/// nothing further is done ends on the day of the decision.
+pub fn refer(
+    scene: &Scene,
+    (family, contact): (FamilyId, &Contact),
+    children: &[(ChildId, Referred)],
+    acting: &mut Acting<'_>,
+) -> Result<Vec<SceneChange>, Refused> {
+    let group = GroupId((acting.new_id)());
+    each(scene, children, acting, |own, said, acting| {
+        let decided = said.no_further.map(|_| Signed { on: acting.today, by: None });
+        let referral = Referral {
+            id: ReferralId((acting.new_id)()),
+            group,
+            family: Some(family),
+            contact: Some(contact.id),
+            on: contact.received_on(),
+            source: contact.source.clone(),
+            need: said.need,
+            no_further: said.no_further,
+            decided_because: said.because.clone(),
+            decided,
+            closed: None,
+            closed_because: None,
+        };
+        own.put(referral, acting)?;
+        said.assessed_from.map_or(Ok(()), |from| begin(own, group, from, acting))
+    })
+}
+
+/// Begins an assessment.
+pub(super) fn begin(
+    own: &mut Own,
+    group: GroupId,
+    from: Date,
+    acting: &mut Acting<'_>,
+) -> Result<(), Refused> {
+    let assessment = Assessment {
+        id: AssessmentId((acting.new_id)()),
+        group,
+        from,
+        checkpoint: None,
+        seen: None,
+        seen_alone: None,
+        not_seen_because: String::new(),
+        factors: Vec::new(),
+        words: String::new(),
+        outcome: None,
+        authorised: None,
+        late_because: String::new(),
+    };
+    own.put(assessment, acting)
+}

@@ -1,0 +1,78 @@
+//! A section 47 enquiry about a child, as a thing of the child’s record.
+
+use crate::{
+    Thresholds,
+    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
+    home::Home,
+    ids::{MapId, PlanId, WorkerId},
+    mention::About,
+    object::{CaseRecord, Kind},
+    path::{path, signed},
+    thing::{CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
+    who::Who,
+};
+use pathway::{Enquiry, rules::of_enquiry};
+
+impl Thing for Enquiry {
+    const HOMES: &'static [Home] = CHILD;
+    const PART: RecordPart = RecordPart::Pathway;
+    const FORM: u16 = 1;
+    /// What happened is written down whatever became of the case.
+    const ON_A_CLOSED_CASE: bool = true;
+    const JOINS: Joins = Joins::Nothing;
+    const MAY_BE_SEALED: bool = false;
+
+    fn references(&self, _: &mut References) {}
+
+    fn goes_with(&self) -> Vec<(Kind, i64)> {
+        Vec::new()
+    }
+
+    fn put_back(&mut self, record: &CaseRecord, acting: &Acting<'_>) {
+        let before = record.enquiry(self.id);
+        if let Some(old) = before {
+            // Its day is that of the discussion, and is never typed (P12).
+            (self.strategy, self.family, self.from) = (old.strategy, old.family, old.from);
+        }
+        signed(&mut self.concluded, before.and_then(|old| old.concluded), acting);
+    }
+
+    fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
+
+    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
+        days.past("from", "The day of the strategy discussion", Some(self.from));
+        days.past("concluded", "The day on which it was finished", self.concluded.map(|one| one.on));
+    }
+
+    fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
+
+    fn soundness(&self, record: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
+        refusals.blocks(self.which(), of_enquiry(&path(record), self));
+    }
+
+    fn professionals(&self) -> Vec<&Who> {
+        Vec::new()
+    }
+
+    fn stays(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn map_of(&self, _: &CaseRecord) -> Option<MapId> {
+        None
+    }
+
+    fn plan_of(&self, _: Option<&Self>) -> Option<PlanId> {
+        None
+    }
+
+    fn consequences(&self, _: Option<&Self>, _: &CaseRecord, _: &mut Acting<'_>, _: &mut Vec<Change>) {}
+
+    fn about(&self) -> Option<About> {
+        None
+    }
+
+    fn sealing(&self, _: &CaseRecord, _: WorkerId) -> Sealing {
+        Sealing::Open
+    }
+}

@@ -1,0 +1,153 @@
+//! Finishing an assessment: what was found about each child, and what it leads to.
+
+use crate::{
+    children::{ChildHere, children, keep},
+    fields::{Row, all, all_ticked, choices, day, of, ticked, unticked, yes_and_no, yes_no},
+};
+use access::Deed;
+use axum::response::Response;
+use calendar::Known;
+use minijinja::context;
+use pathway::{
+    clocks::{Began, ClockId, due},
+    codes::AssessmentOutcome,
+    factors::{factor, factors_on},
+};
+use practice::{
+    CaseRecord,
+    actions::pathway::{Assessed, authorise},
+    ids::ChildId,
+};
+use ui::{
+    form::{FormReader, Problems, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+
+/// The form.
+pub(crate) const ASK: Route = Route::get(
+    "/families/{family}/pathway/authorise",
+    Needs::Family(Deed::Decide),
+    "assessment.finish_asked",
+);
+/// The form sent.
+pub(crate) const SEND: Route =
+    Route::post("/families/{family}/pathway/authorise", Needs::Family(Deed::Decide), "assessment.authorised");
+
+fn open(here: &[ChildHere]) -> Vec<&ChildHere> {
+    here.iter().filter(|child| child.path().open_assessment().is_some()).collect()
+}
+
+/// Shows the form.
+pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let here = children(&visit, &record, Deed::Decide).await?;
+    let about = open(&here);
+    let mut begun = Values::new();
+    all_ticked(&mut begun, about.iter().copied());
+    begun.add_date("on", Some(visit.today));
+    let form = visit.form(&visit.path, 0, &begun).await?;
+    page(&visit, &record, &about, form).await
+}
+
+/// Keeps what was found.
+pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let here = children(&visit, &record, Deed::Decide).await?;
+    let about = open(&here);
+    let problems = match read(&sent.values, &here) {
+        Err(problems) => problems,
+        Ok(said) => {
+            let kept = keep(&visit, &sent, &here, "assessment-done", move |scene, acting| {
+                authorise(scene, &said, acting)
+            });
+            match kept.await? {
+                Ok(done) => return Ok(done),
+                Err(problems) => problems,
+            }
+        }
+    };
+    let form = visit.form_again(&visit.path, &sent, &problems);
+    page(&visit, &record, &about, form).await
+}
+
+fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>, Problems> {
+    let mut reader = FormReader::new(values);
+    let chosen = ticked(&mut reader, here);
+    unticked(&mut reader, here, &chosen, &["not_seen"]);
+    let on = day(&mut reader, "on", "The day on which it was finished");
+    let words = reader.text("words", "What was found");
+    let late_because = reader.text("late_because", "Why it is late");
+    let mut said = Vec::new();
+    for child in chosen {
+        let assessed = reader.block(&child.name, |reader| {
+            let seen = yes_no(reader, &of("seen", child.id), "Whether the child was seen");
+            if seen.is_none() && !reader.problems.has(&of("seen", child.id)) {
+                reader.problems.add(of("seen", child.id), "Say whether the child was seen.");
+            }
+            let seen_alone = yes_no(reader, &of("alone", child.id), "Whether the child was seen alone");
+            let not_seen_because = reader.text(&of("not_seen", child.id), "Why the child was not seen");
+            if seen == Some(false) && not_seen_because.is_empty() {
+                reader.problems.add(of("not_seen", child.id), "Say why the child was not seen.");
+            }
+            let factors = reader.many(&of("factors", child.id), "What is difficult", |code| {
+                factor(code).map(|one| one.code.to_owned())
+            });
+            if factors.is_empty() && !reader.problems.has(&of("factors", child.id)) {
+                reader.problems.add(of("factors", child.id), "Say what is difficult, or “None of these”.");
+            }
+            let outcome = reader.choice(
+                &of("outcome", child.id),
+                "Say what it leads to.",
+                AssessmentOutcome::from_code,
+            );
+            (seen, seen_alone, not_seen_because, factors, outcome)
+        });
+        let (seen, seen_alone, not_seen_because, factors, outcome) = assessed;
+        if let Some(on) = on {
+            let (words, late_because) = (words.clone(), late_because.clone());
+            let one =
+                Assessed { on, seen, seen_alone, not_seen_because, factors, words, outcome, late_because };
+            said.push((child.id, one));
+        }
+    }
+    if reader.problems.is_empty() { Ok(said) } else { Err(reader.problems) }
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &CaseRecord,
+    about: &[&ChildHere],
+    form: Form,
+) -> Result<Response, Trouble> {
+    let status = status_of(&form);
+    let clocks = &visit.app.settings().thresholds.clocks;
+    let rows: Vec<Row> = about
+        .iter()
+        .map(|child| {
+            let now = child.path().open_assessment().map(|open| {
+                let ends = due(clocks, ClockId::AssessmentCensus, Began::On(open.from), Known::ALL);
+                let ends = ends.and_then(|due| due.words(visit.now, Known::ALL)).unwrap_or_default();
+                format!("Begun on {}; {ends}.", calendar::long(open.from))
+            });
+            Row::of(child, now.unwrap_or_default())
+        })
+        .collect();
+    let factors: Vec<Choice> = factors_on(visit.today).map(|one| Choice::new(one.code, one.words)).collect();
+    let content = context! {
+        form => shown(form),
+        back => visit.within("pathway"),
+        children => shown(choices(about.iter().copied())),
+        rows => shown(rows),
+        factors => shown(factors),
+        outcomes => shown(all!(AssessmentOutcome)),
+        answers => shown(yes_and_no()),
+        map => visit.within("map"),
+    };
+    visit.page_as(status, "pathway/authorise.html", "Finish an assessment", record, content).await
+}

@@ -1,0 +1,135 @@
+//! Finishing a section 47 enquiry: what became of it for each child.
+
+use crate::{
+    children::{ChildHere, children, keep},
+    fields::{Row, all, all_ticked, choices, day, of, ticked, unticked, yes_and_no, yes_no},
+};
+use access::Deed;
+use axum::response::Response;
+use calendar::Known;
+use minijinja::context;
+use pathway::{
+    clocks::{Began, ClockId, due},
+    codes::EnquiryOutcome,
+};
+use practice::{
+    CaseRecord,
+    actions::pathway::{Concluded, conclude},
+    ids::ChildId,
+};
+use ui::{
+    form::{FormReader, Problems, Values},
+    page::{Form, shown},
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+
+/// The form.
+pub(crate) const ASK: Route =
+    Route::get("/families/{family}/pathway/enquiry", Needs::Family(Deed::Decide), "enquiry.asked");
+/// The form sent.
+pub(crate) const SEND: Route =
+    Route::post("/families/{family}/pathway/enquiry", Needs::Family(Deed::Decide), "enquiry.concluded");
+
+fn open(here: &[ChildHere]) -> Vec<&ChildHere> {
+    here.iter().filter(|child| child.path().open_enquiry().is_some()).collect()
+}
+
+/// Shows the form.
+pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let here = children(&visit, &record, Deed::Decide).await?;
+    let about = open(&here);
+    let mut begun = Values::new();
+    all_ticked(&mut begun, about.iter().copied());
+    begun.add_date("on", Some(visit.today));
+    let form = visit.form(&visit.path, 0, &begun).await?;
+    page(&visit, &record, &about, form).await
+}
+
+/// Keeps it.
+pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let here = children(&visit, &record, Deed::Decide).await?;
+    let about = open(&here);
+    let problems = match read(&sent.values, &here) {
+        Err(problems) => problems,
+        Ok(said) => {
+            let kept = keep(&visit, &sent, &here, "enquiry-done", move |scene, acting| {
+                conclude(scene, &said, acting)
+            });
+            match kept.await? {
+                Ok(done) => return Ok(done),
+                Err(problems) => problems,
+            }
+        }
+    };
+    let form = visit.form_again(&visit.path, &sent, &problems);
+    page(&visit, &record, &about, form).await
+}
+
+fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Concluded)>, Problems> {
+    let mut reader = FormReader::new(values);
+    let chosen = ticked(&mut reader, here);
+    unticked(&mut reader, here, &chosen, &["no_conference"]);
+    let on = day(&mut reader, "on", "The day on which it was finished");
+    let words = reader.needed("words", "What was found", "Say what was found.");
+    let mut said = Vec::new();
+    for child in chosen {
+        let (seen, seen_alone, outcome, no_conference_because) = reader.block(&child.name, |reader| {
+            let seen = yes_no(reader, &of("seen", child.id), "Whether the child was seen");
+            if seen.is_none() && !reader.problems.has(&of("seen", child.id)) {
+                reader.problems.add(of("seen", child.id), "Say whether the child was seen.");
+            }
+            let seen_alone = yes_no(reader, &of("alone", child.id), "Whether the child was seen alone");
+            let outcome =
+                reader.choice(&of("outcome", child.id), "Say what became of it.", EnquiryOutcome::from_code);
+            let because = reader.text(&of("no_conference", child.id), "Why no conference is needed");
+            if outcome == Some(EnquiryOutcome::NoContinuingRisk) && because.is_empty() {
+                reader.problems.add(of("no_conference", child.id), "Say why no conference is needed.");
+            }
+            (seen, seen_alone, outcome, because)
+        });
+        if let Some(on) = on {
+            let words = words.clone();
+            said.push((child.id, Concluded { on, seen, seen_alone, words, outcome, no_conference_because }));
+        }
+    }
+    if reader.problems.is_empty() { Ok(said) } else { Err(reader.problems) }
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &CaseRecord,
+    about: &[&ChildHere],
+    form: Form,
+) -> Result<Response, Trouble> {
+    let status = status_of(&form);
+    let clocks = &visit.app.settings().thresholds.clocks;
+    let rows: Vec<Row> = about
+        .iter()
+        .map(|child| {
+            let now = child.path().open_enquiry().map(|open| {
+                let ends = due(clocks, ClockId::InitialConference, Began::On(open.from), Known::ALL);
+                let ends = ends.and_then(|due| due.words(visit.now, Known::ALL)).unwrap_or_default();
+                format!(
+                    "Begun with the discussion of {}. If there is a conference: {ends}.",
+                    calendar::long(open.from)
+                )
+            });
+            Row::of(child, now.unwrap_or_default())
+        })
+        .collect();
+    let content = context! {
+        form => shown(form),
+        back => visit.within("pathway"),
+        children => shown(choices(about.iter().copied())),
+        rows => shown(rows),
+        outcomes => shown(all!(EnquiryOutcome)),
+        answers => shown(yes_and_no()),
+    };
+    visit.page_as(status, "pathway/enquiry.html", "Finish a section 47 enquiry", record, content).await
+}

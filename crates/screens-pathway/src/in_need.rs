@@ -1,0 +1,124 @@
+//! A child in need plan begins for some of the children, or ends.
+
+use crate::{
+    children::{ChildHere, children, keep},
+    fields::{Row, choices, day, ticked},
+};
+use access::Deed;
+use axum::response::Response;
+use minijinja::context;
+use practice::{
+    CaseRecord,
+    actions::pathway::{begin_in_need, end_in_need},
+    ids::ChildId,
+};
+use ui::{
+    form::{FormReader, Values},
+    page::{Form, shown},
+    people_options::Choice,
+    route::{Needs, Route},
+    saving::status_of,
+    session::Sent,
+    trouble::Trouble,
+    visit::FamilyVisit,
+};
+
+/// The form.
+pub(crate) const ASK: Route =
+    Route::get("/families/{family}/pathway/in-need", Needs::Family(Deed::Change), "in_need_plan.asked");
+/// The form sent.
+pub(crate) const SEND: Route =
+    Route::post("/families/{family}/pathway/in-need", Needs::Family(Deed::Change), "in_need_plan.saved");
+
+const BEGINS: &str = "begins";
+const ENDS: &str = "ends";
+
+fn may_have<'a>(visit: &FamilyVisit, here: &'a [ChildHere]) -> Vec<&'a ChildHere> {
+    let (today, has) = (visit.today, |child: &ChildHere, day| child.path().in_need_on(day).is_some());
+    here.iter()
+        .filter(|child| {
+            has(child, today)
+                || child.path().referral_on(today).is_some() && child.path().protection_on(today).is_none()
+        })
+        .collect()
+}
+
+/// Shows the form.
+pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let here = children(&visit, &record, Deed::Change).await?;
+    let about = may_have(&visit, &here);
+    let mut begun = Values::new();
+    begun.add_date("on", Some(visit.today));
+    if about.iter().all(|child| child.path().in_need_on(visit.today).is_none()) {
+        begun.add("what", BEGINS);
+        crate::fields::all_ticked(&mut begun, about.iter().copied());
+    }
+    let form = visit.form(&visit.path, 0, &begun).await?;
+    page(&visit, &record, &about, form).await
+}
+
+/// Keeps it.
+pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
+    let record = visit.record().await?;
+    let here = children(&visit, &record, Deed::Change).await?;
+    let about = may_have(&visit, &here);
+    let mut reader = FormReader::new(&sent.values);
+    let what = reader.choice("what", "Say whether a plan begins or ends.", |text| {
+        [BEGINS, ENDS].into_iter().find(|known| *known == text)
+    });
+    let chosen = ticked(&mut reader, &here);
+    let on = day(&mut reader, "on", "The day");
+    let words = reader.text("words", "Why it ends");
+    if what == Some(ENDS) && words.is_empty() {
+        reader.problems.add("words", "Say why the plan ends, or what follows it.");
+    }
+    let chosen: Vec<ChildId> = chosen.into_iter().map(|child| child.id).collect();
+    let problems = match on.filter(|_| reader.problems.is_empty()) {
+        None => reader.problems,
+        Some(on) => {
+            let begins = what == Some(BEGINS);
+            let done = if begins { "in-need-begun" } else { "in-need-ended" };
+            let kept = keep(&visit, &sent, &here, done, move |scene, acting| {
+                if begins {
+                    begin_in_need(scene, on, &chosen, acting)
+                } else {
+                    end_in_need(scene, (on, &words), &chosen, acting)
+                }
+            });
+            match kept.await? {
+                Ok(done) => return Ok(done),
+                Err(problems) => problems,
+            }
+        }
+    };
+    let form = visit.form_again(&visit.path, &sent, &problems);
+    page(&visit, &record, &about, form).await
+}
+
+async fn page(
+    visit: &FamilyVisit,
+    record: &CaseRecord,
+    about: &[&ChildHere],
+    form: Form,
+) -> Result<Response, Trouble> {
+    let status = status_of(&form);
+    let rows: Vec<Row> = about
+        .iter()
+        .map(|child| {
+            let since = child.path().in_need_on(visit.today).map(|plan| calendar::long(plan.from));
+            Row::of(
+                child,
+                since.map_or("no child in need plan".to_owned(), |since| format!("a plan since {since}")),
+            )
+        })
+        .collect();
+    let content = context! {
+        form => shown(form),
+        back => visit.within("pathway"),
+        children => shown(choices(about.iter().copied())),
+        rows => shown(rows),
+        whats => shown(vec![Choice::new(BEGINS, "A plan begins"), Choice::new(ENDS, "The plan ends")]),
+    };
+    visit.page_as(status, "pathway/in_need.html", "Child in need plan", record, content).await
+}

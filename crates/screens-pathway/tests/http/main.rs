@@ -1,0 +1,7 @@
+//! Tests through HTTP of the statutory pathway, in one program so that it is linked once.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
+
+mod common;
+mod journey;
+mod refused;
+mod visits;
