@@ -156,7 +156,7 @@ fn is_checkpoint_due(
 mod tests {
     use super::*;
     use crate::testing::Fresh;
-    use std::sync::{Arc, Barrier};
+    use std::sync::{Arc, Condvar, Mutex};
     use tokio::time::timeout;
 
     #[test]
@@ -165,10 +165,19 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let store = fresh.open();
-            let all_at_once = Arc::new(Barrier::new(3));
+            let all_at_once = Arc::new((Mutex::new(0), Condvar::new()));
             let meet = || {
                 let all_at_once = Arc::clone(&all_at_once);
-                store.read(move |_| Ok(all_at_once.wait()))
+                store.read(move |_| {
+                    let (reading, changed) = &*all_at_once;
+                    let mut reading = reading.lock().unwrap();
+                    *reading += 1;
+                    changed.notify_all();
+                    let waited =
+                        changed.wait_timeout_while(reading, Duration::from_mins(1), |reading| *reading < 3);
+                    assert!(!waited.unwrap().1.timed_out(), "a reading never began");
+                    Ok(())
+                })
             };
             let (one, other, third) = tokio::join!(meet(), meet(), meet());
             assert!(one.is_ok() && other.is_ok() && third.is_ok());

@@ -98,10 +98,12 @@ pub(crate) fn connect(place: &Place, purpose: Use) -> Result<AnyConnection, Stor
             let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
             #[cfg(any(test, feature = "testing"))]
             crate::testing::plans::listen_to(&mut connection);
-            // Full: a save that was acknowledged survives a loss of power. The page size only takes on a new file. Secure
-            // delete: what was thrown away is written over, and does not stay in the file until something else needs the room.
+            // The patience comes first: setting the mode reads the file already, while somebody else may be closing it or
+            // taking its log in. Full: a save that was acknowledged survives a loss of power. The page size only takes on a new
+            // file. Secure delete: what was thrown away is written over, and does not stay in the file until something else
+            // needs the room.
             connection.batch_execute(
-                "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; \
+                "PRAGMA busy_timeout=5000; PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; \
                  PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; \
                  PRAGMA cache_size=-32768; PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
             )?;

@@ -105,24 +105,47 @@ impl Pool {
 mod tests {
     use super::*;
     use crate::testing::Fresh;
-    use std::sync::Barrier;
+
+    /// Reads with this many connections at once.
+    fn burst(pool: &Pool, connections: usize) {
+        let more = connections - 1;
+        pool.read_here(|_| {
+            if more > 0 {
+                burst(pool, more);
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
 
     #[test]
     fn connections_that_a_burst_needed_are_closed_when_nobody_needs_them_any_more() {
         for fresh in Fresh::each() {
             drop(fresh.open());
             let pool = Pool::new(fresh.place.clone(), 4);
-            let all_at_once = Barrier::new(4);
-            std::thread::scope(|scope| {
-                for _ in 0..4 {
-                    scope.spawn(|| pool.read_here(|_| Ok(all_at_once.wait())).unwrap());
-                }
-            });
+            burst(&pool, 4);
             assert_eq!(pool.rest(), 0, "each was used just now");
             pool.read_here(|_| Ok(())).unwrap();
             assert_eq!(pool.rest(), 3, "one was used since");
             assert_eq!(pool.rest(), 1);
             pool.read_here(|_| Ok(())).unwrap();
+        }
+    }
+
+    #[test]
+    fn whoever_reads_while_others_open_and_close_the_database_waits_and_is_answered() {
+        for fresh in Fresh::each() {
+            let mut refused = Vec::new();
+            for _ in 0..100 {
+                drop(fresh.open());
+                std::thread::scope(|scope| {
+                    let readers: Vec<_> = (0..4)
+                        .map(|_| scope.spawn(|| Pool::new(fresh.place.clone(), 1).read_here(|_| Ok(()))))
+                        .collect();
+                    refused.extend(readers.into_iter().filter_map(|reader| reader.join().unwrap().err()));
+                });
+            }
+            assert!(refused.is_empty(), "{refused:?}");
         }
     }
 }
