@@ -3,7 +3,7 @@
 use super::{Census, codes, episode, node::Node};
 use jiff::civil::Date;
 use practice::{
-    CaseRecord,
+    CaseRecord, Kind,
     child::{Child, IdentifierKind},
 };
 
@@ -24,6 +24,7 @@ pub(super) fn child(census: Census, own: &CaseRecord) -> Option<(String, Node, u
     let number = number(child);
     let count = episodes.len();
     let node = Node::new("Child")
+        .from((Kind::Child, child.id.0))
         .with(identifiers(census, child, &number))
         .with(characteristics(child))
         .with_all(episodes);
@@ -36,8 +37,10 @@ fn number(child: &Child) -> String {
 }
 
 fn of_kind(child: &Child, kind: IdentifierKind) -> Option<String> {
-    let one = child.identifiers.iter().find(|one| one.kind == kind);
-    one.map(|one| one.value.split_whitespace().collect::<String>().to_uppercase())
+    let those = child.identifiers.iter().filter(|one| one.kind == kind);
+    those
+        .map(|one| one.value.split_whitespace().collect::<String>().to_uppercase())
+        .find(|one| !one.is_empty())
 }
 
 fn identifiers(census: Census, child: &Child, number: &str) -> Node {

@@ -1,6 +1,9 @@
 //! An episode of being in need, as the file has it: a referral with what happened until the next.
 
-use super::{Census, node::Node};
+use super::{
+    Census,
+    node::{Node, Which},
+};
 use calendar::Known;
 use jiff::civil::Date;
 use pathway::{
@@ -8,7 +11,7 @@ use pathway::{
     clocks::{Began, due},
     codes::{Category, ClosureReason, ConferenceKind, EnquiryOutcome, PrimaryNeed},
 };
-use practice::CaseRecord;
+use practice::{CaseRecord, Kind};
 
 /// The episodes of a child that were open in the year, or came to nothing in it, the earliest first.
 pub(super) fn all(census: Census, own: &CaseRecord) -> Vec<Node> {
@@ -53,14 +56,16 @@ impl Episode<'_> {
         let need = one.need.or((!is_nothing).then_some(PrimaryNeed::NotStated));
         let closed = one.closed.filter(|closed| closed.on <= self.census.end());
         let reason = closed.and(one.closed_because).map(ClosureReason::code);
+        let transferred = self.transferred();
         let node = Node::new("CINdetails")
+            .from((Kind::Referral, one.id.0))
             .leaf("CINreferralDate", one.on)
             .leaf("ReferralSource", &one.source)
             // While nobody has decided on it, nobody has stated it either.
             .leaf_if("PrimaryNeedCode", need.map(PrimaryNeed::code))
             .leaf_if("CINclosureDate", closed.map(|closed| closed.on))
             .leaf_if("ReasonForClosure", reason)
-            .leaf_if("DateOfInitialCPC", self.transferred());
+            .leaf_from("DateOfInitialCPC", transferred.map(|it| it.on), transferred.map(which));
         if is_nothing {
             return node.leaf("ReferralNFA", 1);
         }
@@ -71,15 +76,15 @@ impl Episode<'_> {
             .with_all(self.protection())
     }
 
-    /// The day of the conference about a child who moved here. It comes from no enquiry of this authority (P24).
-    fn transferred(&self) -> Option<Date> {
+    /// The conference about a child who moved here. It comes from no enquiry of this authority (P24).
+    fn transferred(&self) -> Option<&ChildConference> {
         let moved = |one: &&ChildConference| {
             one.kind == ConferenceKind::TransferIn
                 && one.held
                 && self.holds(one.on)
                 && self.census.has(one.on)
         };
-        self.path.conferences.iter().map(|kept| &kept.value).find(moved).map(|one| one.on)
+        self.path.conferences.iter().map(|kept| &kept.value).find(moved)
     }
 
     fn assessments(&self) -> Vec<Node> {
@@ -101,6 +106,7 @@ impl Episode<'_> {
         }
         counts.then(|| {
             Node::new("Assessments")
+                .from((Kind::Assessment, one.id.0))
                 .leaf("AssessmentActualStartDate", one.from)
                 .leaf_if("AssessmentInternalReviewDate", one.checkpoint)
                 .leaf_if("AssessmentAuthorisationDate", done)
@@ -115,6 +121,7 @@ impl Episode<'_> {
             .filter(|one| self.holds(one.from) && self.census.touches(one.from, one.ended))
             .map(|one| {
                 Node::new("CINPlanDates")
+                    .from((Kind::InNeedPlan, one.id.0))
                     .leaf("CINPlanStartDate", one.from)
                     .leaf_if("CINPlanEndDate", one.ended.filter(|day| *day <= self.census.end()))
             })
@@ -131,8 +138,8 @@ impl Episode<'_> {
     fn enquiry(&self, one: &Enquiry) -> Option<Node> {
         let conferences = self.path.conferences.iter().map(|kept| &kept.value);
         let mut held = conferences.filter(|other| other.enquiry == Some(one.id) && other.held);
-        let held = held.next().map(|other| other.on).filter(|on| *on <= self.census.end());
-        let counts = held.map_or(self.census.has(one.from), |on| self.census.has(on));
+        let held = held.next().filter(|other| other.on <= self.census.end());
+        let counts = held.map_or(self.census.has(one.from), |other| self.census.has(other.on));
         let is_over = one.concluded.is_some_and(|done| done.on <= self.census.end());
         let not_needed = is_over && one.outcome.is_some_and(|outcome| outcome != EnquiryOutcome::Conference);
         let target =
@@ -140,9 +147,10 @@ impl Episode<'_> {
         let target = target.filter(|_| !not_needed).map(|due| due.end.day());
         counts.then(|| {
             Node::new("Section47")
+                .from((Kind::Enquiry, one.id.0))
                 .leaf("S47ActualStartDate", one.from)
                 .leaf_if("InitialCPCtarget", target)
-                .leaf_if("DateOfInitialCPC", held)
+                .leaf_from("DateOfInitialCPC", held.map(|other| other.on), held.map(which))
                 .leaf("ICPCnotRequired", u8::from(not_needed && held.is_none()))
         })
     }
@@ -162,13 +170,17 @@ impl Episode<'_> {
         let first = one.category_on(one.from).or_else(|| one.categories.first().map(|first| first.category));
         let latest = one.category_on(ended.unwrap_or(end)).or(first);
         let reviews = self.path.reviews(one).into_iter().filter(|on| self.census.has(*on));
+        let held = |on: Date| {
+            self.path.conferences.iter().find(|it| it.on == on && it.kind == ConferenceKind::Review)
+        };
         let mut list = Node::new("Reviews");
         let mut any = false;
         for on in reviews {
             any = true;
-            list = list.leaf("CPPreviewDate", on);
+            list = list.leaf_from("CPPreviewDate", Some(on), held(on).map(|it| which(it)));
         }
         Node::new("ChildProtectionPlans")
+            .from((Kind::ProtectionPlan, one.id.0))
             .leaf("CPPstartDate", one.from)
             .leaf_if("CPPendDate", ended)
             .leaf_if("InitialCategoryOfAbuse", first.map(Category::code))
@@ -176,4 +188,8 @@ impl Episode<'_> {
             .leaf("NumberOfPreviousCPP", self.path.plans_before(one))
             .with_all(any.then_some(list))
     }
+}
+
+fn which(conference: &ChildConference) -> Which {
+    (Kind::ChildConference, conference.id.0)
 }

@@ -4,7 +4,10 @@
 mod child;
 mod codes;
 mod episode;
+mod findings;
 mod node;
+
+pub use findings::{At, Finding, NOT_SENT, findings};
 
 use jiff::civil::{Date, DateTime};
 use node::Node;
@@ -26,6 +29,17 @@ impl Census {
     /// The collection of a year. None: its schema is not known.
     pub fn of(year: i16) -> Option<Self> {
         Self::YEARS.contains(&year).then_some(Self { year })
+    }
+
+    /// The collection that a day lies in, whose schema need not be published yet: the record is held against it before it is due.
+    pub fn running_on(day: Date) -> Self {
+        let year = if day < Date::constant(day.year(), 4, 1) { day.year() } else { day.year() + 1 };
+        Self { year }
+    }
+
+    /// The year in which it ends.
+    pub fn year(self) -> i16 {
+        self.year
     }
 
     /// The first day.
@@ -86,7 +100,13 @@ pub fn write<'a>(
     children.sort_by(|one, other| one.0.cmp(&other.0));
     let written =
         Written { children: children.len(), episodes: children.iter().map(|(.., episodes)| episodes).sum() };
-    let all = children.into_iter().fold(Node::new("Children"), |all, (_, child, _)| all.with(child));
+    file(header, children.into_iter().map(|(_, child, _)| child), to)?;
+    Ok(written)
+}
+
+/// Writes the file with these children in it.
+fn file(header: &Header, children: impl IntoIterator<Item = Node>, to: impl Write) -> io::Result<()> {
+    let all = children.into_iter().fold(Node::new("Children"), Node::with);
     let message = Node::new("Message").with(head(header)).with(all);
     let mut writer = Writer::new_with_indent(to, b' ', 2);
     writer.write_event(quick_xml::events::Event::Decl(quick_xml::events::BytesDecl::new(
@@ -95,8 +115,7 @@ pub fn write<'a>(
         None,
     )))?;
     message.write(&mut writer)?;
-    writer.into_inner().write_all(b"\n")?;
-    Ok(written)
+    writer.into_inner().write_all(b"\n")
 }
 
 fn head(header: &Header) -> Node {

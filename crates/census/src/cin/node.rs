@@ -1,5 +1,6 @@
 //! An element of the file.
 
+use practice::Kind;
 use quick_xml::{
     Writer,
     events::{BytesEnd, BytesStart, BytesText, Event},
@@ -9,17 +10,27 @@ use std::{
     io::{self, Write},
 };
 
+/// A thing of the record, by its kind and number.
+pub(super) type Which = (Kind, i64);
+
 /// An element: with a text, or with others within.
 #[derive(Debug)]
 pub(super) struct Node {
-    name: &'static str,
+    pub(super) name: &'static str,
     text: String,
-    within: Vec<Node>,
+    pub(super) within: Vec<Node>,
+    /// From which thing of the record it comes. None: from the same as the element around it.
+    pub(super) from: Option<Which>,
 }
 
 impl Node {
     pub(super) fn new(name: &'static str) -> Self {
-        Self { name, text: String::new(), within: Vec::new() }
+        Self { name, text: String::new(), within: Vec::new(), from: None }
+    }
+
+    /// The element, said to come from a thing of the record.
+    pub(super) fn from(self, which: Which) -> Self {
+        Self { from: Some(which), ..self }
     }
 
     /// With one more element.
@@ -36,13 +47,26 @@ impl Node {
 
     /// With one more element of text.
     pub(super) fn leaf(self, name: &'static str, text: impl Display) -> Self {
-        self.with(Self { name, text: text.to_string(), within: Vec::new() })
+        self.with(Self { text: text.to_string(), ..Self::new(name) })
     }
 
     /// With one more element of text, where there is any.
     pub(super) fn leaf_if(self, name: &'static str, text: Option<impl Display>) -> Self {
         match text {
             Some(text) => self.leaf(name, text),
+            None => self,
+        }
+    }
+
+    /// With one more element of text that comes from another thing of the record, where there is any.
+    pub(super) fn leaf_from(
+        self,
+        name: &'static str,
+        text: Option<impl Display>,
+        which: Option<Which>,
+    ) -> Self {
+        match text {
+            Some(text) => self.with(Self { text: text.to_string(), from: which, ..Self::new(name) }),
             None => self,
         }
     }

@@ -1,0 +1,225 @@
+//! What the rules of the census say of one child's record, from the day on which it is true (P50): the child's part of the return is
+//! made and held against the very rules by which the whole return is checked, and each finding is led back to the thing and the field
+//! that it came from. So nothing is written twice, and what is found here is what the return would fail with.
+
+use super::{
+    Census, Header, child, file,
+    node::{Node, Which},
+};
+use jiff::civil::DateTime;
+use practice::{CaseRecord, Kind};
+use returns::{
+    Year,
+    cin::{Options, check},
+    report::{Cell, Level, Report},
+};
+use std::collections::HashMap;
+
+/// The code of what no rule of the Department can see: the return leaves it out.
+pub const NOT_SENT: &str = "not sent";
+/// What is said of it.
+const LEFT_OUT: &str =
+    "The return leaves this out: no referral covers it, or it is open since an earlier year.";
+
+/// What a rule of the census says of a child's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The Department's code of the rule: "8640".
+    pub code: &'static str,
+    /// Whether the return is refused for it, or asked about.
+    pub level: Level,
+    /// The Department's message.
+    pub message: &'static str,
+    /// Beside which fields. Empty where the rule names none of this child's.
+    pub at: Vec<At>,
+}
+
+/// A field of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct At {
+    /// The thing.
+    pub which: Which,
+    /// The field, by the name that it has in the type.
+    pub field: &'static str,
+}
+
+/// What the rules of a year say of one child, in the order of their codes. Nothing where the child is not in that year's return. While the
+/// Department has not published a year's rules, those of the year before hold.
+/// Last stands what the return would leave out, though it happened in the year.
+pub fn findings(census: Census, own: &CaseRecord) -> Vec<Finding> {
+    let Some((_, node, _)) = child::child(census, own) else {
+        return left_out(census, own, &Rows::default());
+    };
+    let rows = Rows::of(&node);
+    let mut found = by_the_rules(census, node, &rows);
+    found.extend(left_out(census, own, &rows));
+    found
+}
+
+fn by_the_rules(census: Census, node: Node, rows: &Rows) -> Vec<Finding> {
+    let header = Header {
+        census,
+        authority: ANY_AUTHORITY.to_owned(),
+        made: DateTime::constant(census.year(), 4, 1, 0, 0, 0, 0),
+        serial: 1,
+    };
+    let mut xml = Vec::new();
+    // Writing into memory does not fail.
+    if file(&header, [node], &mut xml).is_err() {
+        return Vec::new();
+    }
+    let year = u16::try_from(census.year()).map_or(Year::LAST, Year).min(Year::LAST);
+    let report = check(xml.as_slice(), &Options { year: Some(year), rules: None });
+    of_the_child(&report, rows)
+}
+
+/// An authority that there is; which, no rule about a child asks.
+const ANY_AUTHORITY: &str = "201";
+
+/// What was found about the child, and not about the return.
+fn of_the_child(report: &Report, rows: &Rows) -> Vec<Finding> {
+    let about = report.findings.iter().filter(|found| found.child.is_some());
+    about
+        .filter_map(|found| {
+            let rule = report.rules.get(found.rule)?;
+            let mut at: Vec<At> = Vec::new();
+            for place in found.cells.iter().chain(&found.with).filter_map(|cell| rows.at(cell)) {
+                if !at.contains(&place) {
+                    at.push(place);
+                }
+            }
+            Some(Finding { code: rule.code, level: rule.level, message: rule.message, at })
+        })
+        .collect()
+}
+
+/// What belongs into the year and into no row of the file.
+fn left_out(census: Census, own: &CaseRecord, rows: &Rows) -> Vec<Finding> {
+    let path = practice::path(own);
+    let is_missing = |which: Which, belongs: bool| (belongs && !rows.have(which)).then_some(which);
+    let assessments = path.assessments.iter().filter_map(|one| {
+        let is_open = one.authorised.is_none() && one.from <= census.end();
+        let belongs =
+            is_open || census.has(one.from) || one.authorised.is_some_and(|done| census.has(done.on));
+        is_missing((Kind::Assessment, one.id.0), belongs)
+    });
+    let enquiries = path.enquiries.iter().filter_map(|one| {
+        let is_open = one.concluded.is_none() && one.from <= census.end();
+        is_missing((Kind::Enquiry, one.id.0), is_open || census.has(one.from))
+    });
+    let conferences = path
+        .conferences
+        .iter()
+        .filter_map(|one| is_missing((Kind::ChildConference, one.id.0), one.held && census.has(one.on)));
+    let protection = path
+        .protection
+        .iter()
+        .filter_map(|one| is_missing((Kind::ProtectionPlan, one.id.0), census.touches(one.from, one.ended)));
+    let in_need = path
+        .in_need
+        .iter()
+        .filter_map(|one| is_missing((Kind::InNeedPlan, one.id.0), census.touches(one.from, one.ended)));
+    let all = assessments.chain(enquiries).chain(conferences).chain(protection).chain(in_need);
+    all.map(|which| {
+        let field = if which.0 == Kind::ChildConference { "on" } else { "from" };
+        Finding { code: NOT_SENT, level: Level::Query, message: LEFT_OUT, at: vec![At { which, field }] }
+    })
+    .collect()
+}
+
+/// From which thing each row of the file comes.
+#[derive(Default)]
+struct Rows(HashMap<&'static str, Vec<Row>>);
+
+/// A row: where it comes from, and which of its fields come from elsewhere.
+struct Row {
+    from: Which,
+    elsewhere: Vec<(&'static str, Which)>,
+}
+
+impl Rows {
+    fn of(child: &Node) -> Self {
+        let mut rows = Self::default();
+        if let Some(which) = child.from {
+            rows.add(child, which);
+        }
+        rows
+    }
+
+    /// Adds the rows that an element is and holds, in the order of the file.
+    fn add(&mut self, node: &Node, around: Which) {
+        let from = node.from.unwrap_or(around);
+        if let Some(table) = table(node.name) {
+            let elsewhere = node.within.iter().filter_map(|field| Some((field.name, field.from?))).collect();
+            self.0.entry(table).or_default().push(Row { from, elsewhere });
+        }
+        for within in &node.within {
+            self.add(within, from);
+        }
+    }
+
+    /// Whether a thing stands in the file.
+    fn have(&self, which: Which) -> bool {
+        let mut rows = self.0.values().flatten();
+        rows.any(|row| row.from == which || row.elsewhere.iter().any(|(_, other)| *other == which))
+    }
+
+    fn at(&self, cell: &Cell) -> Option<At> {
+        let row = self.0.get(cell.table)?.get(usize::try_from(cell.row).ok()?)?;
+        let elsewhere = row.elsewhere.iter().find(|(name, _)| *name == cell.field);
+        Some(match elsewhere {
+            // What comes from elsewhere is the day of a conference.
+            Some((_, which)) => At { which: *which, field: "on" },
+            None => At { which: row.from, field: field(cell.table, cell.field) },
+        })
+    }
+}
+
+/// The table in which the checks count an element as a row.
+fn table(element: &str) -> Option<&'static str> {
+    Some(match element {
+        "ChildIdentifiers" => "ChildIdentifiers",
+        "ChildCharacteristics" => "ChildCharacteristics",
+        "Disability" => "Disabilities",
+        "CINdetails" => "CINdetails",
+        "Assessments" => "Assessments",
+        "AssessmentFactors" => "AssessmentFactorsList",
+        "CINPlanDates" => "CINplanDates",
+        "Section47" => "Section47",
+        "ChildProtectionPlans" => "ChildProtectionPlans",
+        "CPPreviewDate" => "Reviews",
+        _ => return None,
+    })
+}
+
+/// How the checks name a row as a whole: mostly a rule means that it is open.
+const ROW: &str = "LAchildID";
+
+/// The field of the record from which an element of a row comes.
+fn field(table: &str, element: &str) -> &'static str {
+    match (table, element) {
+        ("ChildIdentifiers", "PersonBirthDate" | "ExpectedPersonBirthDate") => "born",
+        ("ChildIdentifiers", "PersonDeathDate") => "died",
+        ("ChildIdentifiers", "Sex") => "sex",
+        ("ChildIdentifiers", _) => "identifiers",
+        ("ChildCharacteristics", "Ethnicity") => "ethnicity",
+        ("ChildCharacteristics" | "Disabilities", _) => "disability",
+        ("CINdetails", "ReferralSource") => "source",
+        ("CINdetails", "PrimaryNeedCode") => "need",
+        ("CINdetails", "CINclosureDate" | ROW) => "closed",
+        ("CINdetails", "ReasonForClosure") => "closed_because",
+        ("CINdetails", "ReferralNFA") => "no_further",
+        ("Assessments", "AssessmentActualStartDate") => "from",
+        ("Assessments", "AssessmentInternalReviewDate") => "checkpoint",
+        ("Assessments", "AssessmentAuthorisationDate" | ROW) => "authorised",
+        ("Assessments" | "AssessmentFactorsList", _) => "factors",
+        ("CINplanDates", "CINPlanEndDate" | ROW) | ("ChildProtectionPlans", "CPPendDate" | ROW) => "ended",
+        ("ChildProtectionPlans", "InitialCategoryOfAbuse" | "LatestCategoryOfAbuse") => "categories",
+        ("ChildProtectionPlans", "NumberOfPreviousCPP") => "earlier_elsewhere",
+        ("CINplanDates" | "ChildProtectionPlans", _)
+        | ("Section47", "S47ActualStartDate" | "InitialCPCtarget") => "from",
+        ("Section47", _) => "outcome",
+        // The day of a referral.
+        _ => "on",
+    }
+}
