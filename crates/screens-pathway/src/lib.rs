@@ -8,7 +8,9 @@ mod close;
 mod conference;
 mod enquiry;
 mod fields;
+mod happened;
 mod in_need;
+mod own;
 mod refer;
 mod show;
 mod strategy;
@@ -22,7 +24,7 @@ struct Templates;
 
 /// Everything that this crate hands in.
 pub const SCREENS: Screens =
-    Screens { routes: |routes| routes.area(pathway), templates: templates_of::<Templates> };
+    Screens { routes: |routes| routes.area(pathway).area(own::routes), templates: templates_of::<Templates> };
 
 fn pathway(routes: Routes) -> Routes {
     routes

@@ -1,15 +1,18 @@
 //! Where each child of the family stands: what is open, what falls due, and what happened.
 
-use crate::children::{ChildHere, Stops, children};
+use crate::{
+    children::{ChildHere, Stops, children},
+    happened::{Line, happened},
+    own::how_many,
+};
 use access::Deed;
 use axum::response::Response;
 use calendar::Known;
-use jiff::civil::Date;
 use minijinja::context;
 use pathway::{Standing, path::Reach};
 use practice::{
     CaseRecord,
-    contact::{Contact, ContactDecision, day_in_britain},
+    contact::{Contact, ContactDecision},
 };
 use serde::Serialize;
 use ui::{
@@ -33,6 +36,10 @@ struct ChildLine {
     category: &'static str,
     due: Vec<DueLine>,
     happened: Vec<Line>,
+    /// How much the census will ask about.
+    asks: usize,
+    /// What stands of the child, and where it is put right.
+    own: String,
 }
 
 /// Something that falls due.
@@ -47,11 +54,9 @@ struct DueLine {
     book_by: String,
 }
 
-/// Something that happened.
+/// A strategy discussion.
 #[derive(Debug, Clone, Serialize)]
-struct Line {
-    #[serde(skip)]
-    on: Date,
+struct Discussion {
     when: String,
     what: String,
     words: String,
@@ -70,19 +75,17 @@ pub(crate) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
     let here = if visit.on.is_none() { children(&visit, &record, Deed::See).await? } else { Vec::new() };
     let stops = Stops::of(&record);
     let lines: Vec<ChildLine> = here.iter().map(|child| child_line(&visit, &record, &stops, child)).collect();
-    let discussions: Vec<Line> = record
+    let discussions: Vec<Discussion> = record
         .strategies
         .iter()
         .map(|held| {
-            let on = day_in_britain(held.at);
             let about = ui::people_options::children(&record);
             let names: Vec<String> = about
                 .into_iter()
                 .filter(|one| held.children.iter().any(|child| child.to_string() == one.value))
                 .map(|one| one.text)
                 .collect();
-            Line {
-                on,
+            Discussion {
                 when: ui::words::moment(held.at),
                 what: held.decision.words().to_owned(),
                 words: format!("About {}. {}", names.join(", "), held.because),
@@ -141,59 +144,10 @@ fn child_line(visit: &FamilyVisit, record: &CaseRecord, stops: &Stops, child: &C
         reach: path.reach(visit.today).words(),
         category,
         due,
-        happened: happened(child),
+        happened: happened(&path),
+        asks: how_many(&child.own, visit.today),
+        own: format!("/children/{}/pathway", child.id),
     }
-}
-
-/// What happened with a child, the newest first.
-fn happened(child: &ChildHere) -> Vec<Line> {
-    let path = child.path();
-    let mut lines = Vec::new();
-    let mut add = |on: Date, what: String, words: &str| {
-        lines.push(Line { on, when: calendar::long(on), what, words: words.to_owned() });
-    };
-    for one in path.referrals {
-        let what = match (one.no_further, one.need) {
-            (Some(true), _) => "Referral: nothing further".to_owned(),
-            (_, Some(need)) => format!("Referral: {}", need.words()),
-            _ => "Referral, to be decided".to_owned(),
-        };
-        add(one.on, what, &one.decided_because);
-        if let (Some(closed), Some(because)) = (one.closed, one.closed_because) {
-            add(closed.on, format!("Work ended: {}", because.words()), "");
-        }
-    }
-    for one in path.assessments {
-        add(one.from, "Assessment began".to_owned(), "");
-        if let (Some(done), Some(outcome)) = (one.authorised, one.outcome) {
-            add(done.on, format!("Assessment finished: {}", outcome.words()), &one.words);
-        }
-    }
-    for one in path.enquiries {
-        add(one.from, "Section 47 enquiry began".to_owned(), "");
-        if let (Some(done), Some(outcome)) = (one.concluded, one.outcome) {
-            add(done.on, format!("Section 47 enquiry: {}", outcome.words()), &one.words);
-        }
-    }
-    for one in path.conferences.iter().filter(|one| one.held) {
-        let decided = one.decision.map_or("", |decision| decision.words());
-        add(one.on, format!("{}: {decided}", one.kind.words()), &one.because);
-    }
-    for one in path.protection {
-        let category = one.categories.first().map_or("", |first| first.category.words());
-        add(one.from, format!("Child protection plan began: {category}"), "");
-        if let (Some(ended), Some(because)) = (one.ended, one.ended_because) {
-            add(ended, format!("Child protection plan ended: {}", because.words()), &one.ended_words);
-        }
-    }
-    for one in path.in_need {
-        add(one.from, "Child in need plan began".to_owned(), "");
-        if let Some(ended) = one.ended {
-            add(ended, "Child in need plan ended".to_owned(), &one.ended_words);
-        }
-    }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
-    lines
 }
 
 /// Whether it was decided that work begins because of a contact.

@@ -20,6 +20,9 @@ use practice::{
 /// The fields of a form, by the names that they have in the type, with what people call them; and how a thing is sent by it.
 pub type Fields<'a> = (&'a [(&'a str, &'a str)], fn(&Object) -> Values);
 
+/// What is decided about a thing that a form describes, on the record as it stands.
+pub type DecideIn = fn(&CaseRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
+
 impl Visit {
     /// Decides on one record and keeps what becomes of it.
     pub async fn act_in<F>(
@@ -56,9 +59,21 @@ impl Visit {
     /// to be shown what others made of it.
     pub async fn save_in<T: Into<Object>>(
         &self,
+        home: (RecordPermit, impl Future<Output = Result<CaseRecord, Trouble>>),
+        sent: &Sent,
+        read: Result<T, Problems>,
+        fields: Fields<'_>,
+    ) -> Result<Saved, Trouble> {
+        self.save_by_in(home, sent, read, ("", actions::put), fields).await
+    }
+
+    /// The same with a reason, and by an action of its own.
+    pub async fn save_by_in<T: Into<Object>>(
+        &self,
         (permit, stands): (RecordPermit, impl Future<Output = Result<CaseRecord, Trouble>>),
         sent: &Sent,
         read: Result<T, Problems>,
+        (reason, decide): (&str, DecideIn),
         (labels, as_sent): Fields<'_>,
     ) -> Result<Saved, Trouble> {
         let mine: Object = match read {
@@ -66,7 +81,7 @@ impl Visit {
             Err(problems) => return Ok(Saved::Again(self.form_again(&self.path, sent, &problems))),
         };
         // On the heap: what is decided on is large, and every handler that saves would be as large.
-        let put = Box::pin(self.put_in(permit, sent, ("", From::default()), mine, actions::put));
+        let put = Box::pin(self.put_in(permit, sent, (reason, From::default()), mine, decide));
         match put.await? {
             SaveOutcome::Done(changed) => Ok(Saved::Kept(changed)),
             SaveOutcome::Not(findings) => {

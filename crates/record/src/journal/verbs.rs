@@ -102,6 +102,8 @@ pub const DEEDS: &[&str] = &[
     "child.saved",
     "child.sealed",
     "child.twins_born",
+    "child_pathway.corrected",
+    "child_pathway.withdrawn",
     "child_words.added",
     "child_words.saved",
     "closing.asked",

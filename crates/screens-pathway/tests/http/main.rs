@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 mod common;
+mod correct;
 mod journey;
 mod refused;
 mod visits;

@@ -52,7 +52,8 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
     of_one_plan(&record, &mut things);
     things.insert("case_note", note(house, &record).await);
     things.extend(of_records(house, house.families.own, house.workers["amir"]).await);
-    super::pathway::referred(house, things["child"].parse().unwrap()).await;
+    let assessment = super::pathway::referred(house, things["child"].parse().unwrap()).await;
+    things.extend([("kind", Kind::Assessment.code().to_owned()), ("number", assessment)]);
     let placement = placed(house, &things).await;
     things.extend([("placement", placement), ("one_person", joined(house, &record, &things).await)]);
     things

@@ -10,15 +10,17 @@ use practice::{
 use record::{ChangeRequest, Outcome};
 use serde_json::{Value, json};
 
-/// Refers a child, begins an assessment and an enquiry about it, as Amir wrote them down.
-pub(super) async fn referred<S: Serves>(house: &House<S>, child: ChildId) {
+/// Refers a child, begins an assessment and an enquiry about it, as Amir wrote them down. Gives the number of the assessment.
+pub(super) async fn referred<S: Serves>(house: &House<S>, child: ChildId) -> String {
     let (actor, now) = (house.actor("amir").await, house.clock.now());
     let facts = house.store.child_facts(actor.worker, child).await.unwrap().unwrap();
     let permit = access::child::permit(actor, &facts, Deed::Change, now).unwrap();
     let (family, today) = (house.families.own.to_string(), super::today().to_string());
     let group = encode(house.store.new_id());
+    let assessment = encode(house.store.new_id());
     let thing = |kind, mut body: Value| {
-        body["id"] = json!(encode(house.store.new_id()));
+        let new = encode(house.store.new_id());
+        body["id"] = json!(if kind == Kind::Assessment { assessment.clone() } else { new });
         body["group"] = json!(group);
         Change::Put(Object::from_json(kind, &body.to_string()).unwrap())
     };
@@ -43,4 +45,5 @@ pub(super) async fn referred<S: Serves>(house: &House<S>, child: ChildId) {
     let request = ChangeRequest::new("referral.opened", now);
     let kept = house.store.change(&permit, request, None, move |_, _| Ok(changes)).await.unwrap();
     assert!(matches!(kept, Outcome::Done(_)));
+    assessment
 }

@@ -301,6 +301,7 @@ fn page(thing: &str) -> String {
         "scaling" => "the numbers",
         "placements" => "where the child lives",
         "pathway" => "where each child stands",
+        "child_pathway" => "what stands on the child’s pathway",
         "pair" => "a danger and its goal",
         other => match Kind::from_code(other) {
             Some(kind) => return with_article(kind.words()),

@@ -1,0 +1,71 @@
+//! The fields of a child protection plan. Its first day is that of its conference; where none is known, it is asked for.
+
+use super::engine::{Ask, Asked};
+use crate::fields::all;
+use jiff::civil::Date;
+use pathway::{
+    ProtectionPlan,
+    codes::{Category, PlanEnd},
+    objects::CategoryFrom,
+};
+
+pub(super) const FIELDS: &[Asked<ProtectionPlan>] = &[
+    Asked { name: "from", label: "The first day", ask: Ask::Day(|one| one.from, set_from) },
+    Asked {
+        name: "categories",
+        label: "What did it protect the child from, when it began?",
+        ask: Ask::One(|| all!(Category), first, set_first),
+    },
+    Asked {
+        name: "earlier_elsewhere",
+        label: "How many plans were there before it at other authorities?",
+        ask: Ask::Number(|one| one.earlier_elsewhere, |one, number| one.earlier_elsewhere = number),
+    },
+    Asked {
+        name: "ended",
+        label: "The last day",
+        ask: Ask::DayIf(|one| one.ended, |one, day| one.ended = day),
+    },
+    Asked {
+        name: "ended_because",
+        label: "Why it ended",
+        ask: Ask::One(|| all!(PlanEnd), because, set_because),
+    },
+    Asked {
+        name: "ended_words",
+        label: "What follows it, and why",
+        ask: Ask::Words(|one| &one.ended_words, |one, words| one.ended_words = words),
+    },
+];
+
+/// What it protected from on the first day, it does on the other first day.
+fn set_from(one: &mut ProtectionPlan, day: Date) {
+    let was = one.from;
+    for first in one.categories.iter_mut().filter(|first| first.on == was) {
+        first.on = day;
+    }
+    one.from = day;
+}
+
+fn first(one: &ProtectionPlan) -> &str {
+    one.categories.first().map_or("", |first| first.category.code())
+}
+
+fn set_first(one: &mut ProtectionPlan, code: &str) -> bool {
+    let Some(category) = Category::from_code(code) else { return false };
+    let on = one.from;
+    match one.categories.first_mut() {
+        Some(first) => first.category = category,
+        None => one.categories.push(CategoryFrom { on, category }),
+    }
+    true
+}
+
+fn because(one: &ProtectionPlan) -> &str {
+    one.ended_because.map_or("", PlanEnd::code)
+}
+
+fn set_because(one: &mut ProtectionPlan, code: &str) -> bool {
+    one.ended_because = PlanEnd::from_code(code);
+    one.ended_because.is_some()
+}
