@@ -3,9 +3,11 @@
 
 mod batch;
 mod head;
+mod outline;
 mod refuse;
 mod rows;
 
+pub use outline::{Became, Outline, outline};
 pub use rows::rows_of;
 
 use std::io::{self, Read};

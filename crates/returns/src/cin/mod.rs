@@ -25,7 +25,7 @@ mod well_formed;
 
 pub use cell::{Cell, Spot};
 pub use census::{Census, Codes};
-pub use check::{Options, check, rows_of};
+pub use check::{Became, Options, Outline, check, outline, rows_of};
 pub use child::Child;
 pub use found::{Found, Place};
 pub use generate::{Invention, invent};

@@ -204,6 +204,12 @@ impl Head {
         Walk::among_children(&self.walk, self.schema, !Schema::is_published(self.census.year))
     }
 
+    /// What stands in an element of the head that no rule looks at, as it was written there.
+    pub(super) fn between(&self, name: &str) -> Option<&str> {
+        let after = self.text.split_once(&format!("<{name}>"))?.1;
+        after.split_once('<').map(|(text, _)| text.trim()).filter(|text| !text.is_empty())
+    }
+
     /// Runs the rules that look at the header.
     pub(super) fn check(&self, run: &[&'static Rule]) -> Vec<Hit> {
         let header = Walk::new(self.schema, true).piece(&self.text).0.header;

@@ -33,6 +33,13 @@ pub fn rows_of(read: impl Read, options: &Options, id: &str) -> Vec<Sheet> {
     sheets.sheets
 }
 
+/// Every row of one child, table by table.
+pub(super) fn sheets_of(child: &Child<'_>, year: Year) -> Vec<Sheet> {
+    let mut sheets = Sheets { year, sheets: Vec::new() };
+    sheets.child(child);
+    sheets.sheets
+}
+
 /// The sheets so far, in the order of the tables.
 struct Sheets {
     year: Year,
