@@ -30,7 +30,8 @@ pub enum OfficeDeed<Team = TeamId> {
     Administer,
     /// Search and verify the journal. Shows who did what when, never the content.
     ReadJournal,
-    /// Check the statutory returns, which name every child of the authority: for analysts alone.
+    /// Check the statutory returns, which name every child of the authority, make them out of the record, restricted and sealed
+    /// children included (pathway P49), and keep them as they were sent: for analysts alone.
     Returns,
     /// Read published statistics and run studies, which hold no record of a family.
     Evidence,

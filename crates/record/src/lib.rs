@@ -33,6 +33,7 @@ pub mod saved_returns;
 mod schema;
 pub mod standing;
 mod store;
+pub mod submissions;
 pub mod teams;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -272,6 +272,7 @@ fn find(connection: &mut AnyConnection, id: i64) -> Result<SavedReturn, StoreErr
     rows.into_iter().next().map(SavedReturn::from).ok_or(StoreError::Absent)
 }
 
-fn may(permit: OfficePermit) -> Result<(), StoreError> {
+/// Whether somebody may work with the returns.
+pub(crate) fn may(permit: OfficePermit) -> Result<(), StoreError> {
     if permit.deed() == OfficeDeed::Returns { Ok(()) } else { Err(StoreError::NotPermitted) }
 }

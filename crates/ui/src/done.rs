@@ -187,6 +187,10 @@ const DONE: &[(&str, &str)] = &[
     ("study-forgotten", "Forgotten. Neither the files nor the report are held any longer."),
     ("check-forgotten", "Forgotten. Neither the files nor what was found in them is held any longer."),
     ("check-deleted", "The saved check is deleted."),
+    (
+        "sent-kept",
+        "Kept as it was sent. The file does not change any more, whatever is written in the records from now on.",
+    ),
     ("no-such-child", "Nothing was found about a child with that identifier."),
     ("signed-out", "You are signed out."),
     ("account-closed", "The account is closed and its sessions have ended."),

@@ -22,7 +22,7 @@ pub use elsewhere::Elsewhere;
 pub(crate) use elsewhere::{hidden_statements, hide_elsewhere};
 pub(crate) use facts::{child_facts, team_of_record};
 pub use find_parties::FoundParty;
-pub use for_return::FileMade;
+pub use for_return::{CIN, CensusFile, NotWanted, Wanted};
 pub(crate) use knows::{knows, still_given};
 pub use living::{ChildThere, LivesWith};
 pub(crate) use open::known;

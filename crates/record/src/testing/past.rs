@@ -9,6 +9,7 @@ use crate::{
         StandingList::{Conflict, Named},
         Wanted, Way,
     },
+    submissions::SentFile,
     teams::Telephones,
 };
 use access::{Actor, Deed, Emergency, OfficeDeed, Role, child, family, office};
@@ -86,6 +87,7 @@ pub async fn past(store: &Store) {
     let change = family::permit(anna, &facts, Deed::Change, store.clock().now()).unwrap();
     store.hand_over_session(&change, Some(RoundId(1)), "tampered-handed", "/a-page").await.unwrap();
     saved_check(store, other).await;
+    sent_return(store, other).await;
     if store.settings().seals.is_some() {
         store.checkpoint().await.unwrap();
     }
@@ -108,6 +110,29 @@ async fn saved_check(store: &Store, by: Actor) {
         whole: true,
     };
     store.save_return(permit, checked, b"{}".to_vec()).await.unwrap();
+}
+
+/// A return that an analyst kept as it was sent.
+async fn sent_return(store: &Store, by: Actor) {
+    let analyst = Actor { role: Role::PerformanceAnalyst, ..by };
+    let permit = office::permit(analyst, OfficeDeed::Returns).unwrap();
+    let sent = SentFile {
+        id: store.new_id(),
+        what: "cin".to_owned(),
+        year: 2026,
+        serial: 1,
+        authority: "201".to_owned(),
+        checked_at: store.clock().now(),
+        sent_on: store.clock().today(),
+        children: 1,
+        episodes: 1,
+        errors: 0,
+        queries: 1,
+        calendar: "Bank holidays as proclaimed until 2028".to_owned(),
+        rules: "105 rules for 2025-26".to_owned(),
+        explanations: [("8606".to_owned(), "Seen by two teams.".to_owned())].into(),
+    };
+    store.keep_submission(permit, sent, std::sync::Arc::new(b"<Message/>".to_vec())).await.unwrap();
 }
 
 /// A sponsor with a record of their own.

@@ -379,6 +379,21 @@ pub const ACCESS: &[Tampering] = &[
         "The saved_return 77 stands and no entry",
     ),
     done(
+        "the file of a return that was sent is replaced",
+        &["UPDATE return_submission SET file = (SELECT hash FROM journal WHERE chain = 0 AND seq = 1)"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "a return is said to have been sent on another day",
+        &["UPDATE return_submission SET sent_on = sent_on - 30"],
+        "is not as the journal has it last",
+    ),
+    done(
+        "a return that was sent is taken out",
+        &["DELETE FROM return_submission"],
+        "is in the journal and does not stand",
+    ),
+    done(
         "a summary is rewritten",
         &["UPDATE family_summary SET blocking = 99"],
         "What is due in this family, or its summary",

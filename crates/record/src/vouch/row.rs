@@ -25,6 +25,8 @@ pub(crate) enum Row {
     Request(i64),
     /// A saved check of a statutory return, with its report.
     Return(i64),
+    /// A file of a statutory return as it was sent.
+    Submission(i64),
     /// Whose database it is.
     Authority(String),
 }
@@ -48,6 +50,9 @@ pub(super) struct Table {
 
 /// What a saved check of a return is called.
 pub(super) const RETURN: &str = "saved_return";
+
+/// What a file of a return as it was sent is called.
+const SUBMISSION: &str = "return_submission";
 
 const PAIR: &[&str] = &["worker_id", "family_id"];
 const LISTED: &[&str] = &["worker_id", "family_id", "reason", "since", "added_by"];
@@ -190,6 +195,32 @@ pub(super) const TABLES: &[Table] = &[
         may_go: false,
     },
     Table {
+        kind: SUBMISSION,
+        place: "return_submission",
+        key: &["id"],
+        forms: &[&[
+            "id",
+            "what",
+            "year",
+            "serial",
+            "authority",
+            "checked_at",
+            "sent_on",
+            "kept_at",
+            "kept_by",
+            "children",
+            "episodes",
+            "errors",
+            "queries",
+            "calendar",
+            "rules",
+            "explanations",
+            "digest",
+        ]],
+        bytes: Some("file"),
+        may_go: false,
+    },
+    Table {
         kind: "authority",
         place: "authority",
         key: &["id"],
@@ -231,6 +262,7 @@ impl Row {
             Self::Session(_) => "session",
             Self::Request(_) => "second_person",
             Self::Return(_) => RETURN,
+            Self::Submission(_) => SUBMISSION,
             Self::Authority(_) => "authority",
         })
     }
@@ -243,7 +275,8 @@ impl Row {
             | Self::Opening(id)
             | Self::Notice(id)
             | Self::Request(id)
-            | Self::Return(id) => id.to_string(),
+            | Self::Return(id)
+            | Self::Submission(id) => id.to_string(),
             Self::Named { worker, family } | Self::Conflict { worker, family } => {
                 format!("{worker}/{family}")
             }

@@ -13,6 +13,7 @@ mod saved_returns;
 mod search;
 mod second;
 mod standing;
+mod submissions;
 mod told;
 mod told_accounts;
 mod upkeep;

@@ -255,6 +255,9 @@ each_is_found! {
     a_saved_check_said_to_have_found_nothing_is_found: "a saved check of a return is said to have found nothing",
     a_saved_check_taken_out_is_found: "a saved check of a return is taken out",
     a_saved_check_put_in_is_found: "a saved check of a return is put in",
+    a_replaced_file_of_a_sent_return_is_found: "the file of a return that was sent is replaced",
+    a_return_sent_on_another_day_is_found: "a return is said to have been sent on another day",
+    a_sent_return_taken_out_is_found: "a return that was sent is taken out",
     a_rewritten_summary_is_found: "a summary is rewritten",
 }
 
