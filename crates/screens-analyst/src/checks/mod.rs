@@ -15,5 +15,5 @@ pub(crate) use run::{Earlier, Files, Run};
 pub(crate) use settings::ReturnsSettings;
 pub use shelf::Checks;
 pub(crate) use shelf::Room;
-pub(crate) use upload::{Upload, read};
+pub(crate) use upload::{Refused, Upload, read};
 pub(crate) use which::Which;

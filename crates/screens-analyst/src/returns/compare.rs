@@ -1,13 +1,15 @@
 //! A check beside an earlier one of the same return: what is new, what was mended, what remains.
 
-use super::{finding::level, looked::Looked};
+use super::{beside::Beside, finding::level, looked::Looked, pages::Pages, sent};
 use axum::response::Response;
-use jiff::Timestamp;
 use minijinja::context;
-use practice::ids::{decode, encode};
-use returns::report::{self, Level, Report};
+use practice::ids::encode;
+use returns::{
+    cin::Became,
+    report::{self, Level, Report},
+};
 use serde::Serialize;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 use ui::{
     page::shown,
     people_options::Choice,
@@ -33,46 +35,73 @@ struct Line {
     not_checked: usize,
 }
 
+/// What became of a child.
+#[derive(Serialize)]
+struct Child {
+    id: String,
+    became: &'static str,
+    tables: String,
+}
+
 /// Shows it, beside the check that the address names, or the one before it.
 pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let looked = Looked::at(&visit).await?;
     let run = &looked.run;
-    let saved: Vec<Choice> = (visit.app.store().saved_returns(visit.permit).await?.into_iter())
-        .filter(|one| one.checked.what == run.which.code() && one.checked.id != run.id)
-        .map(|one| {
-            let text = format!("{}, {}", one.checked.name, words::moment(one.checked.checked_at));
-            Choice::new(encode(one.checked.id), text)
-        })
+    let (permit, store) = (visit.permit, visit.app.store());
+    let kept = store.submissions(permit).await?;
+    let mut there: Vec<Choice> = (kept.iter())
+        .filter(|one| one.sent.what == run.which.code() && one.sent.id != run.id)
+        .map(|one| Choice::new(encode(one.sent.id), format!("Sent: {}", sent::title(one))))
         .collect();
+    there.extend(
+        (store.saved_returns(permit).await?.into_iter())
+            .filter(|one| one.checked.what == run.which.code() && one.checked.id != run.id)
+            .map(|one| {
+                let text = format!("{}, {}", one.checked.name, words::moment(one.checked.checked_at));
+                Choice::new(encode(one.checked.id), text)
+            }),
+    );
     let chosen = visit.query.text("with").to_owned();
-    let before: Option<(Timestamp, Arc<Report>)> = match (decode(&chosen).ok(), &run.earlier) {
-        (Some(id), _) => {
-            let other = Looked::find(&visit, id).await?.run;
-            if other.which != run.which {
-                return Err(Trouble::Absent);
-            }
-            Some((other.checked_at, Arc::clone(&other.report)))
-        }
-        (None, Some(earlier)) => Some((earlier.checked_at, Arc::clone(&earlier.report))),
-        (None, None) => None,
-    };
-    let lines = before.as_ref().map(|(_, before)| lines(before, &run.report));
+    let before = Beside::of(&visit, run, &chosen).await?;
+    let children = before.as_ref().and_then(|before| before.children.as_deref());
+    let pages = Pages::asked(visit.query.text("page"), children.map_or(0, <[_]>::len));
+    let lines = before.as_ref().map(|before| lines(&before.report, &run.report));
     let total = |count: fn(&Line) -> usize| lines.iter().flatten().map(count).sum::<usize>();
     let content = context! {
         base => looked.path(),
         what => run.report.what,
         now => words::moment(run.checked_at),
-        earlier => before.as_ref().map(|(at, _)| words::moment(*at)),
+        earlier => before.as_ref().map(|before| before.words.clone()),
         new => total(|line| line.new),
         mended => total(|line| line.mended),
         remaining => total(|line| line.remaining),
         not_checked => total(|line| line.not_checked),
         lines => shown(lines),
-        saved => shown(saved),
+        saved => shown(there),
+        children => children.map(|children| shown(pages.cut(children).map(child).collect::<Vec<_>>())),
+        added => count(children, |became| *became == Became::Added),
+        gone => count(children, |became| *became == Became::Gone),
+        changed => count(children, |became| matches!(became, Became::Changed(_))),
+        pages => shown(pages),
         session => run.earlier.is_some(),
         chosen,
     };
     visit.show("returns/compare.html", "Compared with an earlier check", content)
+}
+
+type Known = (Box<str>, Became);
+
+fn count(children: Option<&[Known]>, is: impl Fn(&Became) -> bool) -> usize {
+    children.into_iter().flatten().filter(|(_, became)| is(became)).count()
+}
+
+fn child((id, became): &Known) -> Child {
+    let (became, tables) = match became {
+        Became::Added => ("Added", String::new()),
+        Became::Gone => ("Gone", String::new()),
+        Became::Changed(tables) => ("Changed", tables.join(", ")),
+    };
+    Child { id: id.to_string(), became, tables }
 }
 
 fn lines(before: &Report, now: &Report) -> Vec<Line> {

@@ -1,18 +1,26 @@
-//! Statutory returns: files are chosen, checked in memory and looked at; what was found can be handed out, kept, compared and
-//! deleted. The rules are in the crate `returns`; what is held in memory is in [`crate::checks`].
+//! Statutory returns: files are chosen or made out of the record, checked in memory and looked at; what was found can be handed out, kept,
+//! compared and deleted, and a file kept as it was sent. The rules are in the crate `returns`; what is held in memory is in [`crate::checks`].
 
+mod beside;
+mod checked;
 mod child;
 mod compare;
 mod delete;
+mod file;
 mod find_child;
 mod finding;
 mod forget;
 mod hand_out;
+mod held_file;
+mod keep;
 mod looked;
+mod make;
+mod out_of_record;
 mod pages;
 mod rule;
 mod save;
 mod send;
+mod sent;
 mod show;
 mod start;
 
@@ -20,7 +28,13 @@ use ui::route::Routes;
 
 /// The routes of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+    sent::routes(routes)
+        .add(&make::SHOW, make::show)
+        .add(&make::SEND, make::send)
+        .add(&file::SHOW, file::show)
+        .add(&file::DOWNLOAD, file::download)
+        .add(&keep::SHOW, keep::show)
+        .add(&keep::SEND, keep::send)
         .add(&start::SHOW, start::show)
         .add(&send::SEND, send::send)
         .add(&show::SHOW, show::show)

@@ -5,7 +5,7 @@ use super::{
     looked::Looked,
     pages::Pages,
 };
-use crate::checks::Run;
+use crate::checks::{Run, Which};
 use axum::response::Response;
 use minijinja::{Value, context};
 use returns::report::{self, Level, Weight};
@@ -89,6 +89,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         checked => words::moment(run.checked_at),
         saved => looked.saved.as_ref().map(|saved| saved.checked.name.clone()),
         held => run.files().is_some(),
+        file => run.files().is_some() && run.which == Which::Cin,
         whole => run.report.is_whole(),
         clean => run.report.is_clean(),
         earlier => run.earlier.is_some(),
@@ -101,7 +102,8 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     visit.show("returns/check.html", &format!("{}: what was found", run.report.what), content)
 }
 
-fn rules(run: &Run, base: &str, only: Option<Level>, sort: &str) -> (Value, usize, Pages) {
+/// The rules that found something, as lines.
+pub(super) fn rules(run: &Run, base: &str, only: Option<Level>, sort: &str) -> (Value, usize, Pages) {
     let mut found = run.report.by_rule();
     found.retain(|(rule, _)| only.is_none_or(|only| rule.level == only));
     if sort != "code" {

@@ -92,7 +92,8 @@ fn of_saved(saved: &SavedReturn) -> Line {
     }
 }
 
-fn counts(children: u64, errors: u64, queries: u64) -> String {
+/// How much a check is of and what it found, in words.
+pub(super) fn counts(children: u64, errors: u64, queries: u64) -> String {
     format!(
         "{}: {} and {}",
         report::count(children, "child", "children"),

@@ -4,3 +4,4 @@
 mod common;
 mod evidence;
 mod returns;
+mod submissions;

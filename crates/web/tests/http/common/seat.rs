@@ -62,7 +62,21 @@ async fn check(browser: &mut Browser) -> BTreeMap<&'static str, String> {
     let children = browser.get(&format!("{base}?by=children")).await;
     let child = part(&children.html, "/children/");
     let check = base.trim_start_matches("/returns/").to_owned();
-    BTreeMap::from([("check", check), ("rule", rule), ("child", child), ("format", "csv".to_owned())])
+    let submission = kept(browser, &base).await;
+    BTreeMap::from([
+        ("submission", submission),
+        ("check", check),
+        ("rule", rule),
+        ("child", child),
+        ("format", "csv".to_owned()),
+    ])
+}
+
+/// The file of this check as it was sent. The very same file is kept once, whichever check it came from.
+async fn kept(browser: &mut Browser, base: &str) -> String {
+    let today = [("sent-day", "23"), ("sent-month", "11"), ("sent-year", "2026")];
+    browser.fill(&format!("{base}/keep"), &today).await;
+    part(&browser.get("/returns/sent").await.html, "/returns/sent/")
 }
 
 /// What follows this part in the first address that has it.
@@ -110,7 +124,7 @@ impl Seat {
                 self.study = Some(study(&mut self.browser).await);
             }
             known.extend(self.study.clone().unwrap());
-        } else if route.path.contains("{check}") {
+        } else if route.path.contains("{check}") || route.path.contains("{submission}") {
             if self.check.is_none() {
                 self.check = Some(check(&mut self.browser).await);
             }
