@@ -52,6 +52,7 @@ fn a_file_that_was_sent_comes_back_byte_for_byte_with_what_was_known_of_it() {
         let absent = world.store.submission(permit, 1).await;
         assert_eq!(absent, Err(StoreError::Absent));
         assert_eq!(world.store.submitted_file(permit, 1).await, Err(StoreError::Absent));
+        world.store.checkpoint().await.unwrap();
         let found = world.store.verify(|_| {}).await.unwrap();
         assert!(found.is_whole(), "{:?}", found.first);
     });

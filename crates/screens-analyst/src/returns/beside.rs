@@ -1,7 +1,7 @@
 //! What a check is laid beside: the check of the same session before it, a saved one, or a file as it was sent.
 
 use super::{
-    held_file::{options, outline},
+    held_file::{in_turn, options},
     looked::Looked,
     sent,
 };
@@ -59,7 +59,7 @@ impl Beside {
         }
         let file = visit.app.store().submitted_file(visit.permit, kept.sent.id).await?;
         let (run, year) = (Arc::clone(run), returns::Year(kept.sent.year));
-        let (report, children) = outline(visit, move || {
+        let (report, children) = in_turn(visit, move || {
             let now = run.files().and_then(|files| files.this_year.first());
             let now = now.map(|now| cin::outline(&now.bytes[..], &options(run.report.year)));
             let then = cin::outline(&file[..], &options(year));

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use minijinja::context;
+use record::StoreError;
 use serde_json::json;
 use ui::{
     page::shown,
@@ -28,7 +29,11 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
     let (run, outline) = (&held.run, &held.outline);
     visit.app.store().note_check(visit.permit, visit.route.verb, &run.summary()).await?;
     let base = held.path();
-    let kept = visit.app.store().submission(visit.permit, run.id).await.ok();
+    let kept = match visit.app.store().submission(visit.permit, run.id).await {
+        Ok(kept) => Some(super::sent::path(kept.sent.id)),
+        Err(StoreError::Absent) => None,
+        Err(error) => return Err(error.into()),
+    };
     let content = context! {
         title => run.report.title(),
         whole => run.report.is_whole(),
@@ -43,7 +48,7 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
             ("Queries", run.summary().queries.to_string()),
             ("Digest (SHA-256)", held.digest()),
         ]),
-        kept => kept.map(|_| super::sent::path(run.id)),
+        kept,
         minutes => visit.app.settings().idle.as_mins(),
         base,
     };

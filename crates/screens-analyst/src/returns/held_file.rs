@@ -24,7 +24,7 @@ impl HeldFile {
         let files = run.files().filter(|_| run.which == Which::Cin).ok_or(Trouble::Absent)?;
         let (files, year) = (Arc::clone(files), run.report.year);
         let bytes = Arc::clone(&files);
-        let outline = outline(visit, move || cin::outline(of(&bytes), &options(year))).await?;
+        let outline = in_turn(visit, move || cin::outline(of(&bytes), &options(year))).await?;
         Ok(Self { run, outline, files })
     }
 
@@ -44,8 +44,8 @@ impl HeldFile {
     }
 }
 
-/// Goes through a file, in its turn.
-pub(super) async fn outline<T: Send + 'static>(
+/// Does what goes through a whole file, in its turn.
+pub(super) async fn in_turn<T: Send + 'static>(
     visit: &OfficeVisit,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Trouble> {

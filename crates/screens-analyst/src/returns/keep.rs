@@ -2,6 +2,7 @@
 
 use super::{held_file::HeldFile, sent};
 use axum::{http::StatusCode, response::Response};
+use calendar::Date;
 use minijinja::context;
 use record::{StoreError, submissions::SentFile};
 use returns::report::{self, Level, RuleCard};
@@ -65,7 +66,7 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     }
     let mut problems = reader.problems;
     if let Some(sent_on) = on.filter(|_| problems.is_empty()) {
-        let kept = SentFile { sent_on, explanations, ..known(&held) };
+        let kept = as_sent(&held, sent_on, explanations);
         let file = Arc::new(held.bytes().to_vec());
         match visit.app.store().keep_submission(visit.permit, kept, file).await {
             Ok(()) => return Ok(visit.go(&sent::path(held.run.id), "sent-kept")),
@@ -76,8 +77,8 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     again(&visit, &held, &sent, &problems)
 }
 
-/// What is known of the file without asking.
-fn known(held: &HeldFile) -> SentFile {
+/// The file as it was sent, with what is known of it without asking.
+fn as_sent(held: &HeldFile, sent_on: Date, explanations: BTreeMap<String, String>) -> SentFile {
     let (run, outline, summary) = (&held.run, &held.outline, held.run.summary());
     SentFile {
         id: run.id,
@@ -86,7 +87,7 @@ fn known(held: &HeldFile) -> SentFile {
         serial: outline.serial.unwrap_or(1),
         authority: outline.authority.clone().unwrap_or_default(),
         checked_at: run.checked_at,
-        sent_on: jiff::civil::Date::ZERO,
+        sent_on,
         children: outline.children() as u64,
         episodes: outline.episodes,
         errors: summary.errors,
@@ -102,7 +103,7 @@ fn known(held: &HeldFile) -> SentFile {
             run.report.year,
             env!("CARGO_PKG_VERSION")
         ),
-        explanations: BTreeMap::new(),
+        explanations,
     }
 }
 

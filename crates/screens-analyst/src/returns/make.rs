@@ -3,7 +3,7 @@
 use super::{looked::path, out_of_record};
 use axum::{http::StatusCode, response::Response};
 use minijinja::context;
-use record::homes::{NotWanted, Wanted};
+use record::homes::Wanted;
 use ui::{
     form::{FormReader, Values},
     page::{Form, shown},
@@ -34,21 +34,12 @@ pub(super) async fn send(visit: OfficeVisit, sent: Sent) -> Result<Response, Tro
     });
     let authority = configured(&visit).unwrap_or_else(|| reader.line("authority", "The authority’s number"));
     let reason = reader.needed("reason", "What the file is made for", "Say what the file is made for.");
-    let wanted = year.and_then(|year| match Wanted::new(year, &authority, None) {
-        Ok(wanted) => Some(wanted),
-        Err(why @ NotWanted::Year(_)) => {
-            reader.problems.add("year", why.to_string());
-            None
-        }
-        Err(NotWanted::Authority(text)) if text.is_empty() => {
-            reader.problems.add("authority", "Enter the authority’s number.");
-            None
-        }
-        Err(why @ NotWanted::Authority(_)) => {
-            reader.problems.add("authority", why.to_string());
-            None
-        }
-    });
+    if authority.is_empty() {
+        reader.problems.add("authority", "Enter the authority’s number.");
+    } else if let Err(why) = Wanted::new(*Wanted::YEARS.end(), &authority, None) {
+        reader.problems.add("authority", why.to_string());
+    }
+    let wanted = year.and_then(|year| Wanted::new(year, &authority, None).ok());
     if let Some(wanted) = wanted.filter(|_| reader.problems.is_empty()) {
         match out_of_record::make(&visit, wanted, &reason).await? {
             Ok(check) => return Ok(visit.go(&format!("{}/file", path(check)), "")),

@@ -200,12 +200,9 @@ async fn what_was_kept_stays_as_it_was_sent_when_the_record_changes_and_tells_wh
     let base = made(&mut ana).await;
     let bytes = ana.get(&format!("{base}/file/download")).await.html;
     let form = ana.get(&format!("{base}/keep")).await;
-    let field = form.html.split("name=\"why-").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
-    let why = field.as_ref().map(|code| format!("why-{code}"));
-    let mut fields = sent_today().to_vec();
-    if let Some(why) = &why {
-        fields.push((why, "Seen by two teams."));
-    }
+    let code = form.html.split("name=\"why-").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let (mut fields, why) = (sent_today().to_vec(), format!("why-{code}"));
+    fields.push((&why, "Seen by two teams."));
     let kept = ana.fill(&format!("{base}/keep"), &fields).await;
     let kept = kept.location().split('?').next().unwrap().to_owned();
 
@@ -222,9 +219,7 @@ async fn what_was_kept_stays_as_it_was_sent_when_the_record_changes_and_tells_wh
     {
         assert!(page.says(words), "{words}: {}", page.text());
     }
-    if let Some(code) = field {
-        assert!(page.says(&format!("Rule {code} Seen by two teams.")), "{}", page.text());
-    }
+    assert!(page.says(&format!("Rule {code} Seen by two teams.")), "{}", page.text());
     let again = later.get(&format!("{kept}/download")).await;
     assert_eq!(again.html, bytes, "the bytes never change");
     assert_eq!(sha256(&bytes), digest_on(&page));
@@ -257,6 +252,14 @@ async fn a_file_is_kept_with_its_day_and_only_once() {
         (["31", "2", "2026"], "must be a real date"),
     ] {
         let fields = [("sent-day", day[0]), ("sent-month", day[1]), ("sent-year", day[2])];
+        let page = ana.fill(&keep, &fields).await;
+        assert!(page.status == 422 && page.says(words), "{words}: {} {}", page.status, page.text());
+    }
+    for (typed, words) in
+        [("night ".repeat(4_000), "longer than"), ("seen\u{7}not".to_owned(), "cannot be seen")]
+    {
+        let mut fields = sent_today().to_vec();
+        fields.push(("why-2887Q", &typed));
         let page = ana.fill(&keep, &fields).await;
         assert!(page.status == 422 && page.says(words), "{words}: {} {}", page.status, page.text());
     }

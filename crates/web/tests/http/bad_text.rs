@@ -273,6 +273,8 @@ const NOT_REACHED: &[(&str, &str)] = &[
     ),
     ("/evidence/studies/{run}/forget", "a study in memory; a button"),
     ("/returns/{check}/child", "a check in memory; looked up, never kept"),
+    ("/returns/{check}/keep", "a check in memory; what is told of its queries is tested with the returns"),
+    ("/returns/sent/{submission}/compare", "a file that was sent; a button"),
     ("/returns/{check}/save", "a check in memory; its name and reason are tested with the returns"),
     ("/returns/{check}/forget", "a check in memory; a button"),
     ("/returns/{check}/delete", "a saved check; a button"),
