@@ -272,6 +272,8 @@ impl Case {
                 id: MeetingId(new_id()),
                 kind,
                 on,
+                at: None,
+                until: None,
                 status: MeetingStatus::Held,
                 because: String::new(),
                 attendees: Vec::new(),

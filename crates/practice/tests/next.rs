@@ -78,6 +78,8 @@ fn a_meeting_today_comes_before_the_map() {
         id: MeetingId(810),
         kind: MeetingKind::Network,
         on: TODAY,
+        at: None,
+        until: None,
         status: MeetingStatus::Planned,
         because: "Nan fetches them at 5.30 pm".into(),
         attendees: Vec::new(),

@@ -1,6 +1,10 @@
 //! Dates and moments in the words that screens use.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 /// The zone in which the authority lives.
 pub fn zone() -> TimeZone {
@@ -11,6 +15,14 @@ pub fn zone() -> TimeZone {
 pub fn moment(at: Timestamp) -> String {
     let local = at.to_zoned(zone());
     format!("{} at {}", calendar::long(local.date()), calendar::short_time(local.time()))
+}
+
+/// From when until when: "10am to 11:30am", "10am" where nobody knows the end, nothing where no time is written down.
+pub fn hours(at: Option<Time>, until: Option<Time>) -> String {
+    match (at.map(calendar::short_time), until.map(calendar::short_time)) {
+        (Some(at), Some(until)) => format!("{at} to {until}"),
+        (at, _) => at.unwrap_or_default(),
+    }
 }
 
 /// Words with a capital letter in front, as they stand in a title.

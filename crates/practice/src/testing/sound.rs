@@ -115,6 +115,8 @@ fn meeting(shape: &Shape) -> Meeting {
         id: ids::MEETING,
         kind: MeetingKind::CoreGroup,
         on: shape.days_ago(40),
+        at: None,
+        until: None,
         status: MeetingStatus::Held,
         because: String::new(),
         attendees: vec![Who::Worker(ids::LEAD), Who::Person(ids::MUM)],

@@ -2,15 +2,23 @@
 
 use crate::{
     Thresholds,
-    actions::{Acting, Change, dates::Days, references::References, refusals::Refusals},
+    actions::{
+        Acting, Change,
+        dates::Days,
+        references::References,
+        refusals::{HOUSE_KEEPING, Refusals},
+    },
     home::Home,
     ids::{MapId, PlanId, WorkerId},
     meeting::{Meeting, MeetingStatus},
     mention::About,
     object::{CaseRecord, Kind},
-    thing::{FAMILY_OR_CHILD, Joins, RecordPart, Sealing, Thing},
+    thing::{FAMILY_OR_CHILD, Joins, Numbered, RecordPart, Sealing, Thing},
     who::Who,
 };
+
+/// What is said of hours that cannot be.
+const ENDS_BEFORE: &str = "A meeting ends after it begins. Look at both times again.";
 
 impl Thing for Meeting {
     const HOMES: &'static [Home] = FAMILY_OR_CHILD;
@@ -40,7 +48,10 @@ impl Thing for Meeting {
 
     fn steps_apart(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn soundness(&self, _: &CaseRecord, _: &Thresholds, _: &mut Refusals) {}
+    fn soundness(&self, _: &CaseRecord, _: &Thresholds, refusals: &mut Refusals) {
+        let ends_before = self.until.is_some_and(|until| self.at.is_none_or(|at| until <= at));
+        refusals.when(ends_before, HOUSE_KEEPING, self.which(), "until", ENDS_BEFORE);
+    }
 
     fn professionals(&self) -> Vec<&Who> {
         Vec::new()

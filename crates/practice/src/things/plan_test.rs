@@ -129,6 +129,8 @@ fn failed(record: &CaseRecord, test: &PlanTest, acting: &mut Acting<'_>, changes
         id: MeetingId((acting.new_id)()),
         kind: MeetingKind::Network,
         on: latest,
+        at: None,
+        until: None,
         status: MeetingStatus::Planned,
         because: format!("A test of the plan failed on {}: {}", calendar::long(test.on), quoted(&rule.text)),
         attendees,

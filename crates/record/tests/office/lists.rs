@@ -274,6 +274,8 @@ fn a_chair_has_the_conferences_of_the_families_they_chair() {
                 id: MeetingId(world.store.new_id()),
                 kind,
                 on: date(2026, 11, 30),
+                at: None,
+                until: None,
                 status: MeetingStatus::Planned,
                 because: String::new(),
                 attendees: Vec::new(),

@@ -28,6 +28,8 @@ fn meeting(world: &World) -> Meeting {
         id: MeetingId(world.store.new_id()),
         kind: MeetingKind::Network,
         on: date(2026, 11, 23),
+        at: None,
+        until: None,
         status: MeetingStatus::Planned,
         because: String::new(),
         attendees: Vec::new(),

@@ -105,6 +105,7 @@ const WORDS: &[(&str, &str)] = &[
     ("readers", "Who may have how much of the plan"),
     ("reader_lines", "Which lines of their own part somebody reads"),
     ("at", "When"),
+    ("until", "Until when"),
     ("agreed", "Agreed"),
     ("replaced", "Another plan took its place"),
     ("stood", "The line"),

@@ -1,7 +1,10 @@
 //! Values of fields in people's words: names instead of numbers, words instead of codes, dates in full.
 
 use crate::pair::line::about;
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 use pathway::codes::ConferenceKind;
 use practice::{
     CaseRecord, Kind, Who,
@@ -82,6 +85,12 @@ impl Wording<'_> {
             && let Ok(day) = text.parse::<Date>()
         {
             return calendar::long(day);
+        }
+        if text.len() == 8
+            && text.contains(':')
+            && let Ok(time) = text.parse::<Time>()
+        {
+            return calendar::short_time(time);
         }
         if text.ends_with('Z')
             && let Ok(at) = text.parse::<Timestamp>()

@@ -12,6 +12,7 @@ use ui::{
     route::{Needs, Route},
     trouble::Trouble,
     visit::FamilyVisit,
+    words,
 };
 
 /// The page.
@@ -24,6 +25,7 @@ struct Line {
     id: String,
     kind: &'static str,
     day: String,
+    hours: String,
     overdue: bool,
     because: String,
     who: Vec<String>,
@@ -52,6 +54,7 @@ pub(super) async fn show(visit: FamilyVisit) -> Result<Response, Trouble> {
                 id: meeting.id.to_string(),
                 kind: meeting.kind.words(),
                 day: calendar::long(meeting.on),
+                hours: words::hours(meeting.at, meeting.until),
                 overdue: status == MeetingStatus::Planned && meeting.on < today,
                 because: meeting.because.clone(),
                 who: meeting.attendees.iter().map(|who| name_of(who, &record, &names)).collect(),

@@ -32,6 +32,8 @@ impl ByForm for OneMeeting {
             id: MeetingId(visit.app.store().new_id()),
             kind: MeetingKind::Network,
             on: visit.today,
+            at: None,
+            until: None,
             status: MeetingStatus::Planned,
             because: String::new(),
             attendees: Vec::new(),

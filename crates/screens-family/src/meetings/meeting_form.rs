@@ -2,6 +2,7 @@
 
 use crate::care;
 use axum::response::Response;
+use calendar::Time;
 use minijinja::context;
 use practice::{
     CaseRecord, Object,
@@ -9,7 +10,7 @@ use practice::{
 };
 use ui::{
     fields,
-    form::{FormReader, Problems, Values},
+    form::{FormReader, Problems, Values, time_of_day},
     page::{Form, shown},
     people_options::Choice,
     saving::status_of,
@@ -21,6 +22,8 @@ use ui::{
 pub(super) const LABELS: &[(&str, &str)] = &[
     ("kind", "What kind of meeting"),
     ("on", "The day"),
+    ("at", "When it begins"),
+    ("until", "When it ends"),
     ("status", "What became of it"),
     ("because", "Why"),
     ("attendees", "Who"),
@@ -34,6 +37,8 @@ pub(super) fn as_sent(object: &Object) -> Values {
         values
             .add("kind", meeting.kind.code())
             .add_date("on", Some(meeting.on))
+            .add("at-time", meeting.at.map(calendar::short_time).unwrap_or_default())
+            .add("until-time", meeting.until.map(calendar::short_time).unwrap_or_default())
             .add("status", meeting.status.code())
             .add("because", &meeting.because)
             .add("decisions", &meeting.decisions);
@@ -55,6 +60,13 @@ pub(super) fn read(values: &Values, mut meeting: Meeting) -> Result<Meeting, Pro
         }
         None => {}
     }
+    meeting.at = time(&mut reader, "at-time", "When it begins");
+    meeting.until = time(&mut reader, "until-time", "When it ends");
+    if reader.problems.is_empty()
+        && meeting.until.is_some_and(|until| meeting.at.is_none_or(|at| until <= at))
+    {
+        reader.problems.add("until-time", "It ends after it begins. Look at both times again.");
+    }
     if let Some(status) =
         reader.choice("status", "Say whether it is planned, held or called off.", MeetingStatus::from_code)
     {
@@ -67,6 +79,18 @@ pub(super) fn read(values: &Values, mut meeting: Meeting) -> Result<Meeting, Pro
         reader.problems.add("attendees", "Say who came.");
     }
     if reader.problems.is_empty() { Ok(meeting) } else { Err(reader.problems) }
+}
+
+/// A time of day, which may be left out.
+fn time(reader: &mut FormReader<'_>, name: &str, label: &str) -> Option<Time> {
+    let typed = reader.line(name, label);
+    let time = time_of_day(&typed);
+    if time.is_none() && !typed.is_empty() {
+        reader
+            .problems
+            .add(name, format!("{label}: put in the time like 4:30pm or 16:30, or leave it empty."));
+    }
+    time
 }
 
 /// The page with the form.

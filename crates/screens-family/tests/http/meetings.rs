@@ -45,6 +45,29 @@ async fn a_meeting_is_planned_once_then_held_with_its_decisions() {
 }
 
 #[tokio::test]
+async fn a_meeting_may_have_hours_and_ends_after_it_begins() {
+    let house = House::new().await;
+    let mut amir = house.signed_in("amir").await;
+    let form = path(&house, "meetings/new");
+    for (at, until, words) in [
+        ("about tea", "", "put in the time like 4:30pm"),
+        ("4pm", "3pm", "It ends after it begins"),
+        ("", "3pm", "It ends after it begins"),
+    ] {
+        let page = amir.fill(&form, &[PLANNED, &[("at-time", at), ("until-time", until)]].concat()).await;
+        assert!(page.status == 422 && page.says(words), "{at} {until}: {}", page.text());
+    }
+    let fields = [PLANNED, &[("at-time", "16:00"), ("until-time", "5.30pm")]].concat();
+    assert_eq!(amir.fill(&form, &fields).await.status, 303);
+    let list = amir.get(&path(&house, "meetings")).await;
+    assert!(list.says("Network meeting, 30 November 2026, 4pm to 5:30pm"), "{}", list.text());
+    let id = house.read("amir", house.families.own).await.meetings[0].id;
+    let page = amir.get(&path(&house, &format!("meetings/{id}"))).await;
+    assert_eq!(page.value("until-time").as_deref(), Some("5:30pm"));
+    assert!(amir.get(&path(&house, "history")).await.says("5:30pm"), "the history says it in words");
+}
+
+#[tokio::test]
 async fn a_meeting_is_called_off_and_stays_in_the_list() {
     let house = House::new().await;
     let mut amir = house.signed_in("amir").await;

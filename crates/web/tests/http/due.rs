@@ -59,6 +59,8 @@ fn meeting(number: i64, kind: MeetingKind, days: i32, because: &str) -> Meeting 
         id: MeetingId(number),
         kind,
         on: in_days(days),
+        at: None,
+        until: None,
         status: MeetingStatus::Planned,
         because: because.into(),
         attendees: Vec::new(),

@@ -96,6 +96,8 @@ fn meeting(family_stands: Family) -> Vec<Object> {
         id: MeetingId(8810),
         kind: MeetingKind::Network,
         on: today(),
+        at: None,
+        until: None,
         status: MeetingStatus::Planned,
         because: "Nan fetches them at 5.30 pm".into(),
         attendees: Vec::new(),

@@ -18,6 +18,8 @@ fn meeting(number: i64, kind: MeetingKind, on: Date) -> Meeting {
         id: MeetingId(number),
         kind,
         on,
+        at: None,
+        until: None,
         status: MeetingStatus::Planned,
         because: String::new(),
         attendees: Vec::new(),

@@ -105,6 +105,8 @@ fn a_meeting_of_one_family_decides_about_anothers_child_only_with_leave_for_that
             id: MeetingId(31),
             kind: MeetingKind::CoreGroup,
             on: TODAY,
+            at: None,
+            until: None,
             status: MeetingStatus::Held,
             because: String::new(),
             attendees: Vec::new(),
