@@ -29,3 +29,4 @@ pub(crate) use open::known;
 pub use open::{ChildOpened, FamilyOfChild};
 pub use parties::PartyLine;
 pub use pathway_due::ChildDue;
+pub(crate) use pathway_due::things;

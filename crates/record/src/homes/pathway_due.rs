@@ -172,7 +172,7 @@ fn of_child(
 }
 
 /// The things of these kinds in each of these records.
-fn things(
+pub(crate) fn things(
     connection: &mut AnyConnection,
     records: &[i64],
     kinds: &[Kind],
