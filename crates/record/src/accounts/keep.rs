@@ -131,7 +131,7 @@ impl Store {
         Ok(())
     }
 
-    /// Closes an account and ends its sessions at once. The team's other supervisors and all other administrators are told,
+    /// Closes an account and ends its sessions, and the address of its calendar, at once. The team's other supervisors and all other administrators are told,
     /// and so are those who are named for a restricted record with the person, and whoever waits for their yes. What happens
     /// while it is closed is told to the person when it opens again.
     pub async fn disable_account(
@@ -152,6 +152,7 @@ impl Store {
                 .bind::<BigInt, _>(worker.0)
                 .execute(c)?;
             let before = before.and(super::sessions::end_all(c, worker, at)?);
+            let before = before.and(super::calendar::end(c, worker)?);
             OfficeEntry {
                 at,
                 by: Some(by),

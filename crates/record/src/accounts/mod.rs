@@ -2,12 +2,14 @@
 
 mod attempts;
 pub(crate) mod binding;
+mod calendar;
 pub(crate) mod keep;
 mod sessions;
 pub(crate) mod told;
 pub(crate) mod totp;
 
 pub use attempts::{LONGEST_NAME, TRIES, Tries, WINDOW};
+pub(crate) use calendar::end_every_calendar;
 pub(crate) use sessions::end_every_session;
 pub use sessions::{Limits, Session};
 

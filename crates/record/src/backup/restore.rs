@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     AnyConnection, Clock, Place, Settings, Store, StoreError,
-    accounts::end_every_session,
+    accounts::{end_every_calendar, end_every_session},
     authority,
     disk::sync_directory_of,
     journal::{Checkpoint, LOG_FILE, Verified, held, log, tally},
@@ -140,7 +140,7 @@ fn is_wanted(asked: &Restore, standing: Standing) -> Result<(), StoreError> {
     }
 }
 
-/// Ends every session and notes what was brought back, and each thing that had to be said for it as an entry of its own.
+/// Ends every session and every address of a calendar, and notes what was brought back, and each thing that had to be said for it as an entry of its own.
 async fn note(
     store: &Store,
     asked: &Restore,
@@ -153,6 +153,7 @@ async fn note(
     store
         .write(move |connection| {
             let (before, sessions) = end_every_session(connection, at)?;
+            let before = before.and(end_every_calendar(connection)?);
             let body = json!({ "manifest": manifest, "sessions_ended": sessions });
             let verb = "backup.restored";
             OfficeEntry { at, by: None, verb, kind: "", number: 0, reason: "", body }

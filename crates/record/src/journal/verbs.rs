@@ -86,6 +86,8 @@ pub const DEEDS: &[&str] = &[
     "bottom_line.withdrawn",
     "break_glass.opened",
     "break_glass.reviewed",
+    "calendar.address_ended",
+    "calendar.address_made",
     "case_note.added",
     "case_note.corrected",
     "case_note.withdrawn",

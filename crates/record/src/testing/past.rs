@@ -27,7 +27,8 @@ use practice::{
 
 /// Writes into an empty store what all of them need: people with accounts, one of them closed; a team that families can ring;
 /// something that needs a second person; a restricted family, one with a conflict of interest and one opened in an emergency;
-/// notices, one to a team and read; a session of each kind; a saved check of a return; a sponsor, with whom a child lives.
+/// notices, one to a team and read; a session of each kind; the address of a calendar; a saved check of a return; a sponsor, with
+/// whom a child lives.
 pub async fn past(store: &Store) {
     let details = |username: &str, role, team| AccountDetails {
         username: username.to_owned(),
@@ -60,6 +61,7 @@ pub async fn past(store: &Store) {
     store.ask_second(administer, wanted, "He forgot his", Way::Emergency).await.unwrap();
     let own = office::permit(anna, OfficeDeed::OwnAccount).unwrap();
     store.set_totp(own, anna.worker, Some("SECRET".to_owned())).await.unwrap();
+    store.make_calendar_address(own, "hash".to_owned()).await.unwrap();
     let open = registered(store, anna, vec![gone.worker], false).await;
     let sponsor = sponsor(store, anna).await;
     lives_with(store, anna, open, sponsor).await;

@@ -153,6 +153,11 @@ pub const ACCESS: &[Tampering] = &[
         &["UPDATE account SET disabled_at = NULL WHERE disabled_at IS NOT NULL"],
         "is not as the journal has it last",
     ),
+    done(
+        "the address of a calendar is replaced",
+        &["UPDATE calendar_address SET token_hash = 'mine'"],
+        "is not as the journal has it last",
+    ),
     done("an account is put in", &[COPY], "The account 77 stands and no entry of the journal says so"),
     done(
         "an account is taken out",

@@ -37,6 +37,9 @@ pub(super) fn of_row(connection: &mut AnyConnection, row: &Row) -> Result<Option
         | Row::Request(id)
         | Row::Return(id)
         | Row::Submission(id) => sql_query(query + "id = $1").bind::<BigInt, _>(*id).load(connection)?,
+        Row::Calendar(worker) => {
+            sql_query(query + "worker_id = $1").bind::<BigInt, _>(*worker).load(connection)?
+        }
         Row::Named { worker, family } | Row::Conflict { worker, family } => {
             sql_query(query + "worker_id = $1 AND family_id = $2")
                 .bind::<BigInt, _>(*worker)

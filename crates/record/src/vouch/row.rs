@@ -21,6 +21,8 @@ pub(crate) enum Row {
     NoticeRead { notice: i64, worker: i64 },
     /// A session, by the hash of its token.
     Session(String),
+    /// The address of a worker's calendar.
+    Calendar(i64),
     /// Something that needs a second person.
     Request(i64),
     /// A saved check of a statutory return, with its report.
@@ -174,6 +176,14 @@ pub(super) const TABLES: &[Table] = &[
         may_go: true,
     },
     Table {
+        kind: "calendar_address",
+        place: "calendar_address",
+        key: &["worker_id"],
+        forms: &[&["worker_id", "token_hash", "made_at"]],
+        bytes: None,
+        may_go: false,
+    },
+    Table {
         kind: RETURN,
         place: "saved_return",
         key: &["id"],
@@ -260,6 +270,7 @@ impl Row {
             Self::Notice(_) => "notice",
             Self::NoticeRead { .. } => "notice_read",
             Self::Session(_) => "session",
+            Self::Calendar(_) => "calendar_address",
             Self::Request(_) => "second_person",
             Self::Return(_) => RETURN,
             Self::Submission(_) => SUBMISSION,
@@ -274,6 +285,7 @@ impl Row {
             | Self::Team(id)
             | Self::Opening(id)
             | Self::Notice(id)
+            | Self::Calendar(id)
             | Self::Request(id)
             | Self::Return(id)
             | Self::Submission(id) => id.to_string(),

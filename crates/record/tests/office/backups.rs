@@ -331,6 +331,23 @@ fn whoever_was_signed_in_when_the_backup_was_taken_is_not_when_it_comes_back() {
 }
 
 #[test]
+fn the_address_of_a_calendar_does_not_come_back_with_a_backup() {
+    in_each_world(|world| async move {
+        let own = may(world.anna, OfficeDeed::OwnAccount);
+        world.store.make_calendar_address(own, "hash of a secret".to_owned()).await.unwrap();
+        let from = taken(&world).await;
+        let fresh = empty(&world);
+        restore(asked(&world, &from, &fresh.place)).await.unwrap();
+        let back = Store::open(Settings { clock: world.clock.clone(), ..Settings::at(fresh.place.clone()) })
+            .unwrap();
+        let whose = async |store: &Store| store.whose_calendar("hash of a secret".to_owned()).await.unwrap();
+        assert_eq!(whose(&world.store).await.map(|account| account.id), Some(world.anna.worker));
+        assert_eq!(whose(&back).await, None);
+        assert!(back.verify(|_| {}).await.unwrap().is_whole(), "its end is vouched for");
+    });
+}
+
+#[test]
 fn an_authority_moves_from_one_engine_to_the_other_and_its_journal_holds() {
     in_each_world(|world| async move {
         let other = match world.fresh.place {

@@ -205,6 +205,7 @@ each_is_found! {
     a_second_factor_taken_away_is_found: "a second factor is taken away",
     a_replaced_second_factor_is_found: "a second factor is replaced",
     a_closed_account_that_was_opened_is_found: "a closed account is opened",
+    a_replaced_address_of_a_calendar_is_found: "the address of a calendar is replaced",
     an_account_put_in_is_found: "an account is put in",
     an_account_taken_out_is_found: "an account is taken out",
     a_renamed_team_is_found: "a team is renamed",
