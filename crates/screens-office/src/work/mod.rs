@@ -6,6 +6,7 @@ mod led;
 mod my_work;
 mod notice_read;
 mod pathway_due;
+mod week;
 
 use axum::response::Response;
 use ui::{
@@ -18,7 +19,12 @@ const FIRST: Route = Route::get("/", Needs::Account, "first_page.seen");
 
 /// The routes of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.add(&FIRST, first).add(&my_work::SHOW, my_work::show).add(&notice_read::SEND, notice_read::send)
+    routes
+        .add(&FIRST, first)
+        .add(&my_work::SHOW, my_work::show)
+        .add(&week::SHOW, week::show)
+        .add(&week::OTHER, week::other)
+        .add(&notice_read::SEND, notice_read::send)
 }
 
 /// The first page is one's own work.

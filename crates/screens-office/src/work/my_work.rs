@@ -29,7 +29,7 @@ use ui::{
 pub(super) const SHOW: Route = Route::get("/my-work", Needs::Office(Office::MyWork), "my_work.seen");
 
 /// Nobody reads more lines than this; the page says so when there are more.
-const MOST: u32 = 200;
+pub(super) const MOST: u32 = 200;
 
 /// Lines that belong together in time.
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! What falls due on the statutory pathway for the children of the reader's families: what is late, and what comes in two weeks.
 
 use calendar::Known;
-use jiff::ToSpan as _;
+use jiff::{ToSpan as _, civil::Date};
 use pathway::{ClockId, Standing};
 use record::homes::ChildDue;
 use serde::Serialize;
@@ -18,23 +18,36 @@ pub(super) struct OnPathway {
 
 /// One line.
 #[derive(Debug, Serialize)]
-struct DueLine {
-    what: &'static str,
-    name: String,
+pub(super) struct DueLine {
+    pub(super) what: &'static str,
+    pub(super) name: String,
     words: String,
     tone: &'static str,
-    family: String,
-    reference: String,
-    home: String,
-    href: String,
+    pub(super) family: String,
+    pub(super) reference: String,
+    pub(super) home: String,
+    pub(super) href: String,
+}
+
+impl DueLine {
+    /// Whether its day or hour has passed.
+    pub(super) fn is_late(&self) -> bool {
+        self.tone == "late"
+    }
 }
 
 /// The lines of this reader.
 pub(super) async fn lines(visit: &OfficeVisit) -> Result<OnPathway, Trouble> {
     let last = visit.today.checked_add(AHEAD.days()).unwrap_or(visit.today);
+    let near = until(visit, last).await?;
+    Ok(OnPathway { lines: near.into_iter().map(|(_, line)| line).collect() })
+}
+
+/// The lines of this reader up to a day, each with its own.
+pub(super) async fn until(visit: &OfficeVisit, last: Date) -> Result<Vec<(Date, DueLine)>, Trouble> {
     let due = visit.app.store().my_pathway_due(visit.permit).await?;
-    let near = due.into_iter().filter(|one| one.due.end.day() <= last);
-    Ok(OnPathway { lines: near.map(|one| line(visit, one)).collect() })
+    let near = due.into_iter().map(|one| (one.due.end.day(), one)).filter(|(on, _)| *on <= last);
+    Ok(near.map(|(on, one)| (on, line(visit, one))).collect())
 }
 
 fn line(visit: &OfficeVisit, one: ChildDue) -> DueLine {

@@ -10,3 +10,4 @@ mod office_find;
 mod office_team;
 mod office_work;
 mod second_person;
+mod week;

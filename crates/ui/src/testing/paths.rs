@@ -34,6 +34,7 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
         ("measure", "re-referrals@DFE-2025?authority=384".to_owned()),
         ("worker", house.workers["bea"].to_string()),
         ("example", "pilots".to_owned()),
+        ("monday", "2026-11-23".to_owned()),
     ]);
     let (opening, notice) = emergency_of_north(house).await;
     things.extend([("opening", opening), ("notice", notice), ("job", given_up_job(house).await)]);

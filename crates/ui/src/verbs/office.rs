@@ -86,6 +86,7 @@ const WORDS: &[(&str, &str)] = &[
     ("study.forgotten", "had a study forgotten"),
     ("return.child_looked_for", "looked for a child in a return"),
     ("account.acted_on", "worked on somebody’s account"),
+    ("week.seen", "read their own week"),
     ("account.code_set", "switched six-digit codes on"),
     ("account.code_off", "switched six-digit codes off"),
     ("team.kept", "made or renamed a team"),

@@ -193,7 +193,9 @@ fn nav(actor: Actor, path: &str) -> Vec<NavLink> {
         href: href.to_owned(),
         active: path.starts_with(starts),
     };
-    let mut links = vec![link("My work", "/my-work", "/my-work")];
+    let week = path.starts_with("/work/");
+    let my_work = link("My work", "/my-work", "/my-work");
+    let mut links = vec![NavLink { active: my_work.active || week, ..my_work }];
     if access::office::permit(actor, OfficeDeed::FindPeople).is_ok() {
         links.push(link("Families", "/families", "/families"));
         links.push(link("Find a person", "/find", "/find"));
