@@ -94,6 +94,7 @@ struct Inside {
     pages: Pages,
     settings: Settings,
     gate: Gate,
+    calendars: Gate,
     hashing: Semaphore,
     waiting: Semaphore,
     hashed: AtomicU64,
@@ -109,6 +110,7 @@ impl App {
             pages,
             settings,
             gate,
+            calendars: Gate::default(),
             hashing,
             waiting: Semaphore::new(WAITING_TO_HASH),
             hashed: AtomicU64::new(0),
@@ -145,6 +147,12 @@ impl App {
     /// Where sign-ins that failed are counted by the place they came from.
     pub(crate) fn gate(&self) -> &Gate {
         &self.inside.gate
+    }
+
+    /// Where tries at the addresses of calendars are counted, apart from sign-ins: calendars that go on asking for an address that
+    /// has ended keep nobody of their office from signing in.
+    pub fn calendars(&self) -> &Gate {
+        &self.inside.calendars
     }
 
     /// What screens hold in memory.

@@ -54,6 +54,7 @@ pub fn is_notice(code: &str) -> bool {
             | "signed-out"
             | "account-closed"
             | "code-off"
+            | "calendar-ended"
             | "job-again"
             | "repeated"
     )
@@ -224,6 +225,7 @@ const DONE: &[(&str, &str)] = &[
     ),
     ("code-on", "Six-digit codes are on. You need one the next time you sign in."),
     ("code-off", "Six-digit codes are off."),
+    ("calendar-ended", "The address is ended. Calendars that still use it find nothing there."),
     ("job-again", "It is tried again within a minute. Load this page again to see what became of it."),
     ("repeated", "Saved. You sent this form twice; it was kept once."),
 ];

@@ -1,5 +1,7 @@
-//! One's own account: who one is here, the password, the six-digit code, signing out everywhere.
+//! One's own account: who one is here, the password, the six-digit code, the calendar, signing out everywhere.
 
+mod busy;
+mod calendar;
 mod code_off;
 mod code_set_up;
 mod password;
@@ -17,4 +19,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&code_set_up::SEND, code_set_up::send)
         .add(&code_off::SHOW, code_off::show)
         .add(&code_off::SEND, code_off::send)
+        .add(&calendar::SHOW, calendar::show)
+        .add(&calendar::MAKE, calendar::make)
+        .add(&calendar::END, calendar::end)
+        .add(&busy::READ, busy::read)
 }

@@ -7,6 +7,7 @@ use ui::{
     route::{Needs, Route},
     trouble::Trouble,
     visit::OfficeVisit,
+    words,
 };
 
 /// The page.
@@ -22,6 +23,8 @@ pub(super) async fn show(visit: OfficeVisit) -> Result<Response, Trouble> {
         role => account.role.words(),
         team => account.team.map(|team| names.team(team).to_owned()),
         has_code => account.has_totp,
+        calendar_since => visit.app.store().calendar_address(visit.permit).await?.map(words::moment),
+        has_week => !account.role.sees_no_records(),
     };
     visit.show("account/show.html", "Your account", content)
 }

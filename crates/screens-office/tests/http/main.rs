@@ -1,6 +1,7 @@
 //! Tests through HTTP of the screens of what stands beside the families' records, in one program so that it is linked once. One file for each area.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test should say so at once")]
 
+mod calendar;
 mod common;
 mod emergency;
 mod jobs;

@@ -35,6 +35,7 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
         ("worker", house.workers["bea"].to_string()),
         ("example", "pilots".to_owned()),
         ("monday", "2026-11-23".to_owned()),
+        ("secret", "0".repeat(64)),
     ]);
     let (opening, notice) = emergency_of_north(house).await;
     things.extend([("opening", opening), ("notice", notice), ("job", given_up_job(house).await)]);
