@@ -82,6 +82,9 @@ fn my_meetings(
     .load(connection)?;
     let open = open_to(connection, permit.actor(), families.iter().map(|row| FamilyId(row.id)), now)?;
     let numbers: Vec<i64> = open.iter().map(|family| family.0).collect();
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut records = things(connection, &numbers, &[Kind::Meeting])?;
     let mut all = Vec::new();
     for Row { id, name, reference } in families {
