@@ -31,6 +31,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/drafts", "keeps what was typed as it was typed, within its own bounds"),
     ("/drafts/discard", "throws a draft away"),
     ("/account/password", "secrets"),
+    ("/account/calendar/end", "a button"),
     ("/account/sign-out-everywhere", "a button"),
     (
         "/families/{family}/no-further",

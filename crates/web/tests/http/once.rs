@@ -156,6 +156,7 @@ fn words(field: &Field, number: usize, has_kind: bool) -> String {
         name if name.contains("adult") && name.ends_with("-year") => "1990".to_owned(),
         name if name.ends_with("-year") => "2026".to_owned(),
         name if name.ends_with("phone") => "01632 960123".to_owned(),
+        "until-time" => "11:00".to_owned(),
         name if name.ends_with("time") => "10:00".to_owned(),
         "how_long" => "3 months".to_owned(),
         // For a child: short, with no name and no number.
