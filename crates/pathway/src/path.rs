@@ -164,6 +164,7 @@ impl<'a> Path<'a> {
         known: Known,
     ) -> Result<Vec<Due>, Error> {
         let mut began: Vec<(ClockId, Date)> = Vec::new();
+        let seen = |from: Date| happened.seen.map_or(from, |seen| seen.max(from));
         if let Some(referral) = self.referral_on(today) {
             if referral.no_further.is_none() {
                 began.push((ClockId::ReferralDecision, referral.on));
@@ -190,12 +191,9 @@ impl<'a> Path<'a> {
                 Some(last) => (ClockId::NextCoreGroup, last),
                 None => (ClockId::FirstCoreGroup, plan.from),
             });
-            began.push((
-                ClockId::ProtectionVisit,
-                happened.seen.map_or(plan.from, |seen| seen.max(plan.from)),
-            ));
+            began.push((ClockId::ProtectionVisit, seen(plan.from)));
         } else if let Some(plan) = self.in_need_on(today) {
-            began.push((ClockId::InNeedVisit, happened.seen.map_or(plan.from, |seen| seen.max(plan.from))));
+            began.push((ClockId::InNeedVisit, seen(plan.from)));
             let met = since(happened.in_need_meetings, plan.from);
             began.push((ClockId::InNeedReview, met.unwrap_or(plan.from)));
         }

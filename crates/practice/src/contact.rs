@@ -6,7 +6,7 @@ use crate::{
     ids::{ContactId, PersonId, WorkerId},
 };
 use jiff::{Timestamp, civil::Date};
-pub use matter::britain::{day_in_britain, in_britain};
+pub use matter::britain::{day_in_britain, in_britain, moment_in_britain};
 use serde::{Deserialize, Serialize};
 
 choice! {

@@ -6,10 +6,11 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
+use jiff::civil::Date;
 use minijinja::context;
 use practice::{CaseRecord, actions::pathway::start_assessment, ids::ChildId};
 use ui::{
-    form::{FormReader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     route::{Needs, Route},
     saving::status_of,
@@ -46,23 +47,24 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Change).await?;
     let about = may_begin(&visit, &here);
-    let mut reader = FormReader::new(&sent.values);
-    let chosen: Vec<ChildId> = ticked(&mut reader, &here).into_iter().map(|child| child.id).collect();
+    let said = (read(&sent.values, &here), "assessment-begun");
+    let kept = keep(&visit, &sent, &here, said, |scene, (from, chosen), acting| {
+        start_assessment(scene, from, &chosen, acting)
+    });
+    match kept.await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &about, form).await,
+    }
+}
+
+fn read(values: &Values, here: &[ChildHere]) -> Result<(Date, Vec<ChildId>), Problems> {
+    let mut reader = FormReader::new(values);
+    let chosen = ticked(&mut reader, here).into_iter().map(|child| child.id).collect();
     let from = day(&mut reader, "from", "The day on which it begins");
-    let problems = match from.filter(|_| reader.problems.is_empty()) {
-        None => reader.problems,
-        Some(from) => {
-            let kept = keep(&visit, &sent, &here, "assessment-begun", move |scene, acting| {
-                start_assessment(scene, from, &chosen, acting)
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &about, form).await
+    match from.filter(|_| reader.problems.is_empty()) {
+        Some(from) => Ok((from, chosen)),
+        None => Err(reader.problems),
+    }
 }
 
 async fn page(

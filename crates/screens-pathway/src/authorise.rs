@@ -2,14 +2,13 @@
 
 use crate::{
     children::{ChildHere, children, keep},
-    fields::{Row, all, all_ticked, choices, day, of, ticked, unticked, yes_and_no, yes_no},
+    fields::{Row, all, all_ticked, choices, day, of, runs, seen, ticked, unticked, yes_and_no, yes_no},
 };
 use access::Deed;
 use axum::response::Response;
-use calendar::Known;
 use minijinja::context;
 use pathway::{
-    clocks::{Began, ClockId, due},
+    ClockId,
     codes::AssessmentOutcome,
     factors::{factor, factors_on},
 };
@@ -60,20 +59,11 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
     let about = open(&here);
-    let problems = match read(&sent.values, &here) {
-        Err(problems) => problems,
-        Ok(said) => {
-            let kept = keep(&visit, &sent, &here, "assessment-done", move |scene, acting| {
-                authorise(scene, &said, acting)
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &about, form).await
+    let said = (read(&sent.values, &here), "assessment-done");
+    match keep(&visit, &sent, &here, said, |scene, said, acting| authorise(scene, &said, acting)).await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &about, form).await,
+    }
 }
 
 fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>, Problems> {
@@ -85,11 +75,8 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>,
     let late_because = reader.text("late_because", "Why it is late");
     let mut said = Vec::new();
     for child in chosen {
-        let assessed = reader.block(&child.name, |reader| {
-            let seen = yes_no(reader, &of("seen", child.id), "Whether the child was seen");
-            if seen.is_none() && !reader.problems.has(&of("seen", child.id)) {
-                reader.problems.add(of("seen", child.id), "Say whether the child was seen.");
-            }
+        let (seen, seen_alone, not_seen_because, factors, outcome) = reader.block(&child.name, |reader| {
+            let seen = seen(reader, child.id);
             let seen_alone = yes_no(reader, &of("alone", child.id), "Whether the child was seen alone");
             let not_seen_because = reader.text(&of("not_seen", child.id), "Why the child was not seen");
             if seen == Some(false) && not_seen_because.is_empty() {
@@ -108,7 +95,6 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>,
             );
             (seen, seen_alone, not_seen_because, factors, outcome)
         });
-        let (seen, seen_alone, not_seen_because, factors, outcome) = assessed;
         if let Some(on) = on {
             let (words, late_because) = (words.clone(), late_because.clone());
             let one =
@@ -126,13 +112,11 @@ async fn page(
     form: Form,
 ) -> Result<Response, Trouble> {
     let status = status_of(&form);
-    let clocks = &visit.app.settings().thresholds.clocks;
     let rows: Vec<Row> = about
         .iter()
         .map(|child| {
             let now = child.path().open_assessment().map(|open| {
-                let ends = due(clocks, ClockId::AssessmentCensus, Began::On(open.from), Known::ALL);
-                let ends = ends.and_then(|due| due.words(visit.now, Known::ALL)).unwrap_or_default();
+                let ends = runs(visit, ClockId::AssessmentCensus, open.from);
                 format!("Begun on {}; {ends}.", calendar::long(open.from))
             });
             Row::of(child, now.unwrap_or_default())

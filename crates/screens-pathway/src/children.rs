@@ -13,6 +13,7 @@ use practice::{
 use ui::{
     form::Problems,
     keep::{From, SaveOutcome, problems},
+    page::Form,
     people_options::Choice,
     session::Sent,
     trouble::Trouble,
@@ -103,23 +104,31 @@ impl Stops {
     }
 }
 
-/// Keeps what was decided about these children, in the family's record and in each of theirs, or nothing: then what stands in the way.
-pub(crate) async fn keep<F>(
+/// Keeps what was read from a form about these children, in the family's record and in each of theirs, or nothing: then the form
+/// again, with what stands in the way.
+pub(crate) async fn keep<T, F>(
     visit: &FamilyVisit,
     sent: &Sent,
     here: &[ChildHere],
-    done: &str,
+    (said, done): (Result<T, Problems>, &str),
     decide: F,
-) -> Result<Result<Response, Problems>, Trouble>
+) -> Result<Result<Response, Form>, Trouble>
 where
-    F: FnOnce(&Scene, &mut Acting<'_>) -> Result<Vec<SceneChange>, Refused> + Clone + Send + 'static,
+    T: Clone + Send + 'static,
+    F: FnOnce(&Scene, T, &mut Acting<'_>) -> Result<Vec<SceneChange>, Refused> + Clone + Send + 'static,
 {
+    let again = |problems| Ok(Err(visit.form_again(&visit.path, sent, &problems)));
+    let said = match said {
+        Ok(said) => said,
+        Err(problems) => return again(problems),
+    };
     let mut permits = vec![visit.permit.of_record()];
     permits.extend(here.iter().map(|child| child.permit.of_record()));
-    let kept = visit
-        .keep_together(sent, "", From::default(), permits, move |scene, _, acting| decide(scene, acting));
-    Ok(match kept.await? {
-        SaveOutcome::Not(findings) => Err(problems(&findings, &[])),
-        SaveOutcome::Done(_) | SaveOutcome::Clash(_) => Ok(visit.go(&visit.within("pathway"), done)),
-    })
+    let kept = visit.keep_together(sent, "", From::default(), permits, move |scene, _, acting| {
+        decide(scene, said, acting)
+    });
+    match kept.await? {
+        SaveOutcome::Not(findings) => again(problems(&findings, &[])),
+        SaveOutcome::Done(_) | SaveOutcome::Clash(_) => Ok(Ok(visit.go(&visit.within("pathway"), done))),
+    }
 }

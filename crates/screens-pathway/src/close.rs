@@ -50,19 +50,11 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
     let about = open(&visit, &here);
-    let problems = match read(&sent.values, &here) {
-        Err(problems) => problems,
-        Ok(said) => {
-            let kept =
-                keep(&visit, &sent, &here, "work-ended", move |scene, acting| close(scene, &said, acting));
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &about, form).await
+    let said = (read(&sent.values, &here), "work-ended");
+    match keep(&visit, &sent, &here, said, |scene, said, acting| close(scene, &said, acting)).await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &about, form).await,
+    }
 }
 
 fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Closing)>, Problems> {
@@ -71,14 +63,11 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Closing)>, 
     let on = day(&mut reader, "on", "The day on which the work ends");
     let mut said = Vec::new();
     for child in chosen {
-        let (because, plan_ends) = reader.block(&child.name, |reader| {
-            let because =
-                reader.choice(&of("because", child.id), "Say why the work ends.", ClosureReason::from_code);
-            let ends =
-                reader.many(&of("plan_ends", child.id), "The plan", |text| (text == "yes").then_some(()));
-            (because, ends.len() == 1)
+        let because = reader.block(&child.name, |reader| {
+            reader.choice(&of("because", child.id), "Say why the work ends.", ClosureReason::from_code)
         });
         if let Some(on) = on {
+            let plan_ends = values.ticked(&of("plan_ends", child.id));
             said.push((child.id, Closing { on, because, plan_ends }));
         }
     }

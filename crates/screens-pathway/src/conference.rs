@@ -2,7 +2,7 @@
 
 use crate::{
     children::{ChildHere, children, keep},
-    fields::{Row, all, choices, day, of, ticked, unticked, yes_and_no, yes_no},
+    fields::{Row, all, choices, day, needed_yes_no, of, ticked, unticked, yes_and_no},
 };
 use access::Deed;
 use axum::response::Response;
@@ -59,20 +59,14 @@ pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
-    let problems = match read(&sent.values, &here) {
-        Err(problems) => problems,
-        Ok((shared, said)) => {
-            let kept = keep(&visit, &sent, &here, "conference-held", move |scene, acting| {
-                hold_conference(scene, &shared, &said, acting)
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &here, form).await
+    let said = (read(&sent.values, &here), "conference-held");
+    let kept = keep(&visit, &sent, &here, said, |scene, (shared, said), acting| {
+        hold_conference(scene, &shared, &said, acting)
+    });
+    match kept.await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &here, form).await,
+    }
 }
 
 type Read = (Confer, Vec<(ChildId, Conferred)>);
@@ -82,10 +76,8 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Read, Problems> {
     let kind = reader.choice("kind", "Say which conference it was.", ConferenceKind::from_code);
     let on = day(&mut reader, "on", "The day of the conference");
     let notice = reader.date("notice", "The day of the other authority’s notice");
-    let quorate = yes_no(&mut reader, "quorate", "Whether enough agencies came");
-    if quorate.is_none() && !reader.problems.has("quorate") {
-        reader.problems.add("quorate", "Say whether enough agencies came.");
-    }
+    let sentence = "Say whether enough agencies came.";
+    let quorate = needed_yes_no(&mut reader, "quorate", "Whether enough agencies came", sentence);
     let not_quorate_because = reader.text("not_quorate_because", "Why it was held with fewer");
     if quorate == Some(false) && not_quorate_because.is_empty() {
         reader.problems.add("not_quorate_because", "Say why it was held although too few agencies came.");
@@ -95,7 +87,7 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Read, Problems> {
     unticked(&mut reader, here, &chosen, &["because", "dissent", "elsewhere"]);
     let said: Vec<(ChildId, Option<Conferred>)> = chosen
         .into_iter()
-        .map(|child| (child.id, reader.block(&child.name, |reader| of_child(reader, child.id))))
+        .map(|child| (child.id, reader.block(&child.name, |reader| of_child(reader, values, child.id))))
         .collect();
     let (Some(kind), Some(on)) = (kind, on) else { return Err(reader.problems) };
     if !reader.problems.is_empty() {
@@ -105,7 +97,7 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Read, Problems> {
     Ok((Confer { kind, on, notice, quorate, not_quorate_because, late_because }, said))
 }
 
-fn of_child(reader: &mut FormReader<'_>, child: ChildId) -> Option<Conferred> {
+fn of_child(reader: &mut FormReader<'_>, values: &Values, child: ChildId) -> Option<Conferred> {
     let field = |name: &str| of(name, child);
     let participation =
         reader.choice(&field("took_part"), "Say how the child took part.", Participation::from_code);
@@ -126,8 +118,7 @@ fn of_child(reader: &mut FormReader<'_>, child: ChildId) -> Option<Conferred> {
             .problems
             .add(field("elsewhere"), "Put in how many plans there were elsewhere, as a number up to 20.");
     }
-    let steps_down =
-        reader.many(&field("steps_down"), "What follows", |text| (text == "yes").then_some(())).len() == 1;
+    let steps_down = values.ticked(&field("steps_down"));
     Some(Conferred {
         participation,
         decision: decision?,

@@ -2,16 +2,12 @@
 
 use crate::{
     children::{ChildHere, children, keep},
-    fields::{Row, all, all_ticked, choices, day, of, ticked, unticked, yes_and_no, yes_no},
+    fields::{Row, all, all_ticked, choices, day, of, runs, seen, ticked, unticked, yes_and_no, yes_no},
 };
 use access::Deed;
 use axum::response::Response;
-use calendar::Known;
 use minijinja::context;
-use pathway::{
-    clocks::{Began, ClockId, due},
-    codes::EnquiryOutcome,
-};
+use pathway::{ClockId, codes::EnquiryOutcome};
 use practice::{
     CaseRecord,
     actions::pathway::{Concluded, conclude},
@@ -55,20 +51,11 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
     let about = open(&here);
-    let problems = match read(&sent.values, &here) {
-        Err(problems) => problems,
-        Ok(said) => {
-            let kept = keep(&visit, &sent, &here, "enquiry-done", move |scene, acting| {
-                conclude(scene, &said, acting)
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &about, form).await
+    let said = (read(&sent.values, &here), "enquiry-done");
+    match keep(&visit, &sent, &here, said, |scene, said, acting| conclude(scene, &said, acting)).await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &about, form).await,
+    }
 }
 
 fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Concluded)>, Problems> {
@@ -80,10 +67,7 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Concluded)>
     let mut said = Vec::new();
     for child in chosen {
         let (seen, seen_alone, outcome, no_conference_because) = reader.block(&child.name, |reader| {
-            let seen = yes_no(reader, &of("seen", child.id), "Whether the child was seen");
-            if seen.is_none() && !reader.problems.has(&of("seen", child.id)) {
-                reader.problems.add(of("seen", child.id), "Say whether the child was seen.");
-            }
+            let seen = seen(reader, child.id);
             let seen_alone = yes_no(reader, &of("alone", child.id), "Whether the child was seen alone");
             let outcome =
                 reader.choice(&of("outcome", child.id), "Say what became of it.", EnquiryOutcome::from_code);
@@ -108,13 +92,11 @@ async fn page(
     form: Form,
 ) -> Result<Response, Trouble> {
     let status = status_of(&form);
-    let clocks = &visit.app.settings().thresholds.clocks;
     let rows: Vec<Row> = about
         .iter()
         .map(|child| {
             let now = child.path().open_enquiry().map(|open| {
-                let ends = due(clocks, ClockId::InitialConference, Began::On(open.from), Known::ALL);
-                let ends = ends.and_then(|due| due.words(visit.now, Known::ALL)).unwrap_or_default();
+                let ends = runs(visit, ClockId::InitialConference, open.from);
                 format!(
                     "Begun with the discussion of {}. If there is a conference: {ends}.",
                     calendar::long(open.from)

@@ -1,12 +1,15 @@
 //! Fields that the forms of the pathway share: about which children, and what is asked of each.
 
 use crate::children::ChildHere;
+use calendar::Known;
 use jiff::civil::Date;
+use pathway::clocks::{Began, ClockId, due};
 use practice::ids::ChildId;
 use serde::Serialize;
 use ui::{
     form::{FormReader, Values},
     people_options::Choice,
+    visit::FamilyVisit,
 };
 
 /// The name of a field that is asked of one child.
@@ -91,6 +94,33 @@ pub(crate) fn yes_no(reader: &mut FormReader<'_>, name: &str, label: &str) -> Op
         "no" => Some(false),
         _ => None,
     })
+}
+
+/// Yes or no, which must be answered; the sentence asks for it.
+pub(crate) fn needed_yes_no(
+    reader: &mut FormReader<'_>,
+    name: &str,
+    label: &str,
+    sentence: &str,
+) -> Option<bool> {
+    let answer = yes_no(reader, name, label);
+    if answer.is_none() && !reader.problems.has(name) {
+        reader.problems.add(name, sentence);
+    }
+    answer
+}
+
+/// Whether a child was seen, which must be answered.
+pub(crate) fn seen(reader: &mut FormReader<'_>, child: ChildId) -> Option<bool> {
+    let sentence = "Say whether the child was seen.";
+    needed_yes_no(reader, &of("seen", child), "Whether the child was seen", sentence)
+}
+
+/// Until when a clock runs that began on a day, in words. Empty where its holidays are not known.
+pub(crate) fn runs(visit: &FamilyVisit, id: ClockId, from: Date) -> String {
+    let clocks = &visit.app.settings().thresholds.clocks;
+    let due = due(clocks, id, Began::On(from), Known::ALL);
+    due.and_then(|due| due.words(visit.now, Known::ALL)).unwrap_or_default()
 }
 
 /// Both answers, as choices.

@@ -2,10 +2,11 @@
 
 use crate::{
     children::{ChildHere, children, keep},
-    fields::{Row, choices, day, ticked},
+    fields::{Row, all_ticked, choices, day, ticked},
 };
 use access::Deed;
 use axum::response::Response;
+use jiff::civil::Date;
 use minijinja::context;
 use practice::{
     CaseRecord,
@@ -13,7 +14,7 @@ use practice::{
     ids::ChildId,
 };
 use ui::{
-    form::{FormReader, Values},
+    form::{FormReader, Problems, Values},
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
@@ -34,13 +35,12 @@ const BEGINS: &str = "begins";
 const ENDS: &str = "ends";
 
 fn may_have<'a>(visit: &FamilyVisit, here: &'a [ChildHere]) -> Vec<&'a ChildHere> {
-    let (today, has) = (visit.today, |child: &ChildHere, day| child.path().in_need_on(day).is_some());
-    here.iter()
-        .filter(|child| {
-            has(child, today)
-                || child.path().referral_on(today).is_some() && child.path().protection_on(today).is_none()
-        })
-        .collect()
+    let may = |child: &&ChildHere| {
+        let path = child.path();
+        path.in_need_on(visit.today).is_some()
+            || path.referral_on(visit.today).is_some() && path.protection_on(visit.today).is_none()
+    };
+    here.iter().filter(may).collect()
 }
 
 /// Shows the form.
@@ -52,7 +52,7 @@ pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
     begun.add_date("on", Some(visit.today));
     if about.iter().all(|child| child.path().in_need_on(visit.today).is_none()) {
         begun.add("what", BEGINS);
-        crate::fields::all_ticked(&mut begun, about.iter().copied());
+        all_ticked(&mut begun, about.iter().copied());
     }
     let form = visit.form(&visit.path, 0, &begun).await?;
     page(&visit, &record, &about, form).await
@@ -63,37 +63,47 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Change).await?;
     let about = may_have(&visit, &here);
-    let mut reader = FormReader::new(&sent.values);
+    let said = read(&sent.values, &here);
+    let begins = said.as_ref().is_ok_and(|said| said.what == BEGINS);
+    let done = if begins { "in-need-begun" } else { "in-need-ended" };
+    let kept = keep(&visit, &sent, &here, (said, done), |scene, said, acting| {
+        let Said { what, on, words, children } = said;
+        if what == BEGINS {
+            begin_in_need(scene, on, &children, acting)
+        } else {
+            end_in_need(scene, (on, &words), &children, acting)
+        }
+    });
+    match kept.await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &about, form).await,
+    }
+}
+
+/// What was said.
+#[derive(Debug, Clone)]
+struct Said {
+    what: &'static str,
+    on: Date,
+    words: String,
+    children: Vec<ChildId>,
+}
+
+fn read(values: &Values, here: &[ChildHere]) -> Result<Said, Problems> {
+    let mut reader = FormReader::new(values);
     let what = reader.choice("what", "Say whether a plan begins or ends.", |text| {
         [BEGINS, ENDS].into_iter().find(|known| *known == text)
     });
-    let chosen = ticked(&mut reader, &here);
+    let children = ticked(&mut reader, here).into_iter().map(|child| child.id).collect();
     let on = day(&mut reader, "on", "The day");
     let words = reader.text("words", "Why it ends");
     if what == Some(ENDS) && words.is_empty() {
         reader.problems.add("words", "Say why the plan ends, or what follows it.");
     }
-    let chosen: Vec<ChildId> = chosen.into_iter().map(|child| child.id).collect();
-    let problems = match on.filter(|_| reader.problems.is_empty()) {
-        None => reader.problems,
-        Some(on) => {
-            let begins = what == Some(BEGINS);
-            let done = if begins { "in-need-begun" } else { "in-need-ended" };
-            let kept = keep(&visit, &sent, &here, done, move |scene, acting| {
-                if begins {
-                    begin_in_need(scene, on, &chosen, acting)
-                } else {
-                    end_in_need(scene, (on, &words), &chosen, acting)
-                }
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &about, form).await
+    match (what, on) {
+        (Some(what), Some(on)) if reader.problems.is_empty() => Ok(Said { what, on, words, children }),
+        _ => Err(reader.problems),
+    }
 }
 
 async fn page(

@@ -56,21 +56,15 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
     let (contact, about) = named(&visit, &record, &here)?;
-    let problems = match may_refer(contact).and_then(|()| read(&visit, &sent.values, &here)) {
-        Err(problems) => problems,
-        Ok(said) => {
-            let (family, of_contact) = (visit.family(), contact.clone());
-            let kept = keep(&visit, &sent, &here, "referred", move |scene, acting| {
-                refer(scene, (family, &of_contact), &said, acting)
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, (contact, &about), form).await
+    let said = (may_refer(contact).and_then(|()| read(&visit, &sent.values, &here)), "referred");
+    let (family, of_contact) = (visit.family(), contact.clone());
+    let kept = keep(&visit, &sent, &here, said, move |scene, said, acting| {
+        refer(scene, (family, &of_contact), &said, acting)
+    });
+    match kept.await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, (contact, &about), form).await,
+    }
 }
 
 fn named<'a, 'b>(
@@ -90,14 +84,14 @@ fn named<'a, 'b>(
 
 /// Whether somebody has decided that work begins because of this contact.
 fn may_refer(contact: &Contact) -> Result<(), Problems> {
-    let mut problems = Problems::default();
-    if !begins_work(contact) {
-        problems.add(
-            "",
-            "Nobody has decided yet that work begins because of this contact. Decide on the contact first.",
-        );
+    if begins_work(contact) {
+        return Ok(());
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    let mut problems = Problems::default();
+    let sentence =
+        "Nobody has decided yet that work begins because of this contact. Decide on the contact first.";
+    problems.add("", sentence);
+    Err(problems)
 }
 
 fn read(
@@ -110,7 +104,7 @@ fn read(
     let because = reader.needed("because", "Why", "Say why it was decided so.");
     let mut said = Vec::new();
     for child in chosen {
-        let one = reader.block(&child.name, |reader| {
+        let (need, next) = reader.block(&child.name, |reader| {
             let need =
                 reader.optional(&of("need", child.id), "Why the child needs help", PrimaryNeed::from_code);
             let next = reader.choice(&of("next", child.id), "Say what is done next.", |text| {
@@ -121,7 +115,6 @@ fn read(
             }
             (need, next)
         });
-        let (need, next) = one;
         let assessed_from = (next == Some(ASSESS)).then_some(visit.today);
         let because = because.clone();
         let no_further = Some(next == Some(NOTHING));

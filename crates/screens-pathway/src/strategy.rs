@@ -6,7 +6,6 @@ use crate::{
 };
 use access::Deed;
 use axum::response::Response;
-use jiff::tz::TimeZone;
 use minijinja::context;
 use pathway::{
     StrategyDiscussion,
@@ -16,7 +15,7 @@ use pathway::{
 use practice::{
     CaseRecord,
     actions::pathway::hold_strategy,
-    contact::in_britain,
+    contact::{in_britain, moment_in_britain},
     ids::{ChildId, StrategyId},
 };
 use ui::{
@@ -52,21 +51,14 @@ pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
 pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Trouble> {
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Change).await?;
-    let problems = match read(&visit, &sent.values, &here) {
-        Err(problems) => problems,
-        Ok((discussion, about)) => {
-            let family = visit.family();
-            let kept = keep(&visit, &sent, &here, "strategy-held", move |scene, acting| {
-                hold_strategy(scene, (family, discussion), &about, acting)
-            });
-            match kept.await? {
-                Ok(done) => return Ok(done),
-                Err(problems) => problems,
-            }
-        }
-    };
-    let form = visit.form_again(&visit.path, &sent, &problems);
-    page(&visit, &record, &here, form).await
+    let (said, family) = ((read(&visit, &sent.values, &here), "strategy-held"), visit.family());
+    let kept = keep(&visit, &sent, &here, said, move |scene, (discussion, about), acting| {
+        hold_strategy(scene, (family, discussion), &about, acting)
+    });
+    match kept.await? {
+        Ok(done) => Ok(done),
+        Err(form) => page(&visit, &record, &here, form).await,
+    }
 }
 
 fn read(
@@ -95,10 +87,7 @@ fn read(
     let decision = reader.choice("decision", "Say what was decided.", StrategyDecision::from_code);
     let because = reader.needed("because", "Why", "Say why it was decided so.");
     let (Some(on), Some(time), Some(decision)) = (on, time, decision) else { return Err(reader.problems) };
-    // An hour that the clocks leave out does not happen at night to a discussion; the later one is meant then.
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    let at = on.to_datetime(time).to_zoned(zone).map(|zoned| zoned.timestamp());
-    let Ok(at) = at else {
+    let Some(at) = moment_in_britain(on.to_datetime(time)) else {
         reader.problems.add("on", "That day and time do not exist. Look at them again.");
         return Err(reader.problems);
     };
