@@ -11,6 +11,7 @@ mod dice;
 mod family;
 mod fields;
 mod gaps;
+mod harm;
 mod homes;
 mod numbers;
 mod origins;

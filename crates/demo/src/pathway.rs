@@ -7,10 +7,10 @@ use crate::tell::Happening;
 use ::pathway::{
     Assessment, ChildConference, Enquiry, InNeedPlan, ProtectionPlan, Referral, StrategyDiscussion,
     codes::{
-        Agency, AssessmentOutcome, ClosureReason, ConferenceDecision, ConferenceKind, EnquiryOutcome,
-        Participation, PlanEnd, PrimaryNeed, StrategyDecision,
+        Agency, AssessmentOutcome, AwayFromDanger, Category, ClosureReason, ConferenceDecision,
+        ConferenceKind, EnquiryOutcome, Participation, PlanEnd, PrimaryNeed, StrategyDecision,
     },
-    objects::{CategoryFrom, Signed},
+    objects::{CarriedGoal, CategoryFrom, NotWithDanger, Signed},
     strategy::TookPart,
     visit::{ChildSeen, Seen, VisitPlace, Visited},
 };
@@ -18,16 +18,17 @@ use calendar::Date;
 use case::Case;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use practice::{
-    Object,
+    Level, Object,
     case_note::{CaseNote, NoteKind},
     contact::moment_in_britain,
     family::Stage,
     ids::{
-        AssessmentId, CaseNoteId, ChildConferenceId, EnquiryId, GroupId, InNeedPlanId, MeetingId, PersonId,
-        ProtectionPlanId, ReferralId, StrategyId,
+        AssessmentId, CaseNoteId, ChildConferenceId, EnquiryId, GoalId, GroupId, InNeedPlanId, MeetingId,
+        PersonId, ProtectionPlanId, ReferralId, StrategyId,
     },
     meeting::{Meeting, MeetingKind, MeetingStatus},
     people::Person,
+    rules::pathway::{categories_on_map, category_follows, open_goals, plan_or_away, ready_to_confer},
 };
 use std::collections::BTreeMap;
 
@@ -104,7 +105,7 @@ fn told(past: &[Happening], today: Date, new_id: &mut impl FnMut() -> i64) -> Ve
     all
 }
 
-impl Case {
+impl Case<'_> {
     fn told(&self, on: Date, verb: &'static str, object: impl Into<Object>) -> Happening {
         Happening { at: noon(on), by: self.by, verb, reason: String::new(), object: object.into() }
     }
@@ -260,11 +261,11 @@ impl Case {
             is_helped = true;
             let protected = self.protected().map(|(from, _)| from);
             let id = EnquiryId(new_id());
-            self.enquiry((id, group, strategy), (on, protected), &mut tell);
+            self.enquiry(child.id, (id, group, strategy), (on, protected), &mut tell);
             conference = protected.map(|_| id);
         }
         if let Some((from, to)) = self.protected() {
-            self.plan((group, conference), (from, to), new_id, &mut tell);
+            self.plan(child.id, (group, conference), (from, to), new_id, &mut tell);
         }
         if let Some((from, to)) = self.in_need(assessed) {
             is_helped = true;
@@ -305,6 +306,7 @@ impl Case {
 
     fn enquiry(
         &self,
+        child: PersonId,
         (id, group, strategy): (EnquiryId, GroupId, StrategyId),
         (on, protected): (Date, Option<Date>),
         tell: &mut impl FnMut(Date, &'static str, Object),
@@ -320,6 +322,7 @@ impl Case {
             words: String::new(),
             outcome: None,
             no_conference_because: String::new(),
+            not_with_danger: None,
             concluded: None,
         };
         tell(on, "enquiry.begun", enquiry.clone().into());
@@ -334,39 +337,65 @@ impl Case {
             EnquiryOutcome::NotSubstantiated
         });
         enquiry.concluded = Some(Signed { on: ended, by: Some(self.by) });
+        let stands = self.on_map((child, ended), |about| plan_or_away(Some(about), &enquiry).is_empty());
+        enquiry.not_with_danger = (!stands).then(|| NotWithDanger {
+            at: AwayFromDanger::Others,
+            words: "With relatives who know of the worry, until the family and we have a plan.".to_owned(),
+        });
         tell(ended, "enquiry.concluded", enquiry.into());
     }
 
     fn plan(
         &self,
+        child: PersonId,
         (group, enquiry): (GroupId, Option<EnquiryId>),
         (from, to): (Date, Option<Date>),
         new_id: &mut impl FnMut() -> i64,
         tell: &mut impl FnMut(Date, &'static str, Object),
     ) {
-        let conference = |id: i64, kind, on, decision| ChildConference {
-            id: ChildConferenceId(id),
-            group,
-            kind,
-            on,
-            held: true,
-            enquiry: enquiry.filter(|_| kind == ConferenceKind::Initial),
-            notice: None,
-            quorate: Some(true),
-            not_quorate_because: String::new(),
-            participation: Some(Participation::SentWords),
-            decision: Some(decision),
-            category: (decision == ConferenceDecision::Plan).then_some(self.category),
-            dissent: String::new(),
-            because: "By what the map shows, and by everybody’s own number.".to_owned(),
-            late_because: String::new(),
+        let category = self.on_map((child, from), |about| categories_on_map(Some(about)).first().copied());
+        let category = category.unwrap_or(Category::Neglect);
+        let conference = |id: i64, kind, on, decision| {
+            let category = (decision == ConferenceDecision::Plan).then_some(category);
+            let (is_ready, carried) = self.on_map((child, on), |about| {
+                let follows = |category| category_follows(Some(about), category);
+                let found = category.map(follows).unwrap_or_default();
+                let is_ready = ready_to_confer(Some(about), on).is_empty()
+                    && found.iter().all(|one| one.level != Level::Block);
+                let open =
+                    if decision == ConferenceDecision::End { open_goals(Some(about)) } else { Vec::new() };
+                (is_ready, open.into_iter().map(|goal| goes_on(goal.id)).collect())
+            });
+            ChildConference {
+                id: ChildConferenceId(id),
+                group,
+                kind,
+                on,
+                held: true,
+                enquiry: enquiry.filter(|_| kind == ConferenceKind::Initial),
+                notice: None,
+                quorate: Some(true),
+                not_quorate_because: String::new(),
+                participation: Some(Participation::SentWords),
+                decision: Some(decision),
+                category,
+                dissent: String::new(),
+                because: "By what the map shows, and by what everybody said.".to_owned(),
+                late_because: String::new(),
+                unready_because: if is_ready {
+                    String::new()
+                } else {
+                    "The children could not wait. Everybody spoke to what stood on the map.".to_owned()
+                },
+                carried,
+            }
         };
         let first = conference(new_id(), ConferenceKind::Initial, from, ConferenceDecision::Plan);
         let mut plan = ProtectionPlan {
             id: ProtectionPlanId(new_id()),
             conference: Some(first.id),
             from,
-            categories: vec![CategoryFrom { on: from, category: self.category }],
+            categories: vec![CategoryFrom { on: from, category }],
             earlier_elsewhere: 0,
             ended: None,
             ended_because: None,
@@ -389,6 +418,11 @@ impl Case {
             tell(to, "protection_plan.saved", plan.into());
         }
     }
+}
+
+/// A goal that goes on when the plan has ended.
+fn goes_on(goal: GoalId) -> CarriedGoal {
+    CarriedGoal { goal, because: "The family have begun, and want to go on with it.".to_owned() }
 }
 
 /// The first working day so many days later.

@@ -3,6 +3,7 @@
 use crate::{
     Demo, DemoError, Told, defaults,
     dice::Dice,
+    harm::kinds_told,
     origins::{Origin, forms},
     pathway, steps,
     story::{Fields, Moment, Story},
@@ -13,6 +14,7 @@ use access::Role;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use practice::{
     Kind, Object,
+    danger::HarmKind,
     ids::{FamilyId, TeamId, WorkerId, encode},
 };
 use serde_json::{Value, json};
@@ -326,6 +328,12 @@ impl<'a> Telling<'a> {
         if let Some(day) = defaults::day(kind).filter(|_| first) {
             let date = self.date.to_string();
             fields.entry(day).or_insert_with(|| json!(date));
+        }
+        if kind == Kind::DangerStatement
+            && let Some(behaviour) = fields.get("behaviour").and_then(Value::as_str)
+        {
+            let kinds: Vec<&str> = kinds_told(behaviour).into_iter().map(HarmKind::code).collect();
+            fields.entry("harm_kinds").or_insert_with(|| json!(kinds));
         }
         if kind == Kind::Escalation && given.contains_key("looks") && !given.contains_key("look_again") {
             fields.insert("look_again".into(), Value::Null);

@@ -5,12 +5,19 @@
 use census::cin::{Census, Header, write};
 use demo::{Cast, Demo};
 use jiff::{Timestamp, civil::date};
-use matter::Level;
-use pathway::rules::{self, Finding};
+use matter::{Level, britain::day_in_britain};
+use pathway::{
+    codes::{ConferenceDecision, EnquiryOutcome},
+    rules::{self, Finding},
+};
 use practice::{
-    CaseRecord, Kept, Object,
+    CaseRecord, Kept, Object, Thresholds,
     child::Child,
     ids::{ChildId, PersonId},
+    rules::{
+        Look,
+        pathway::{About, category_follows, goals_end, plan_or_away, ready_to_confer},
+    },
 };
 use returns::cin::{Options, check};
 use std::collections::BTreeMap;
@@ -99,4 +106,45 @@ fn the_census_of_the_invented_authority_has_no_error() {
     }
     counts.retain(|code, _| !code.ends_with('Q'));
     assert!(counts.is_empty(), "{counts:?}");
+}
+
+#[test]
+fn every_conference_stands_on_a_map_that_is_ready_or_says_why_it_was_decided() {
+    let demo = Demo::new(1, now(), Cast::numbered()).unwrap();
+    let (mut ready, mut reasoned, mut away, mut planned) = (0, 0, 0, 0);
+    for place in 0..FAMILIES {
+        let told = demo.family(place).unwrap();
+        for (child, happening) in &told.pathway {
+            let Some(child) = *child else { continue };
+            let day = day_in_britain(happening.at);
+            let mut record = CaseRecord::default();
+            let told_by_then = told.past.iter().filter(|one| day_in_britain(one.at) <= day);
+            told_by_then.for_each(|one| record.put(Kept::new(one.object.clone())));
+            let thresholds = Thresholds::default();
+            let about = About { look: Look { record: &record, today: day, thresholds: &thresholds }, child };
+            match &happening.object {
+                Object::ChildConference(held) => {
+                    let mut found = ready_to_confer(Some(about), held.on);
+                    let chosen = held.category.into_iter();
+                    found.extend(chosen.flat_map(|category| category_follows(Some(about), category)));
+                    found.retain(|one| one.level == Level::Block);
+                    assert_eq!(found.is_empty(), held.unready_because.is_empty(), "{found:?}: {held:?}");
+                    if held.decision == Some(ConferenceDecision::End) {
+                        let left = goals_end(Some(about), &held.carried, true);
+                        assert_eq!(left, [], "{held:?}");
+                    }
+                    *(if found.is_empty() { &mut ready } else { &mut reasoned }) += 1;
+                }
+                Object::Enquiry(done) if done.outcome == Some(EnquiryOutcome::Conference) => {
+                    assert_eq!(plan_or_away(Some(about), done), [], "{done:?}");
+                    *(if done.not_with_danger.is_some() { &mut away } else { &mut planned }) += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(
+        reasoned > 0 && away + planned > 0,
+        "{ready} ready, {reasoned} reasoned, {away} away, {planned} planned"
+    );
 }

@@ -55,6 +55,15 @@ choice! {
 }
 
 choice! {
+    /// Where a child is who is not with the danger, so that nobody needs a plan for tonight (P18).
+    AwayFromDanger {
+        InCare = "care", "Looked after, away from the danger";
+        Hospital = "hospital", "In hospital";
+        Others = "others", "With others who keep the child safe";
+    }
+}
+
+choice! {
     /// What a strategy discussion decided.
     StrategyDecision {
         NoEnquiry = "none", "No enquiry";

@@ -3,13 +3,13 @@
 //! together are the child's status: there is no one status beside them.
 
 use crate::codes::{
-    AssessmentOutcome, Category, ClosureReason, ConferenceDecision, ConferenceKind, EnquiryOutcome,
-    Participation, PlanEnd, PrimaryNeed,
+    AssessmentOutcome, AwayFromDanger, Category, ClosureReason, ConferenceDecision, ConferenceKind,
+    EnquiryOutcome, Participation, PlanEnd, PrimaryNeed,
 };
 use jiff::civil::Date;
 use matter::ids::{
-    AssessmentId, ChildConferenceId, ContactId, EnquiryId, FamilyId, GroupId, InNeedPlanId, ProtectionPlanId,
-    ReferralId, StrategyId, WorkerId,
+    AssessmentId, ChildConferenceId, ContactId, EnquiryId, FamilyId, GoalId, GroupId, InNeedPlanId,
+    ProtectionPlanId, ReferralId, StrategyId, WorkerId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -110,8 +110,20 @@ pub struct Enquiry {
     pub outcome: Option<EnquiryOutcome>,
     /// Why no conference is needed, where the worry was borne out.
     pub no_conference_because: String,
+    /// Where the child is, if not with the danger: then nobody needs a plan for tonight (P18). None: with it, or not asked then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_with_danger: Option<NotWithDanger>,
     /// When it was finished, and by whom.
     pub concluded: Option<Signed>,
+}
+
+/// That a child is not with the danger: where instead, and how that was made sure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotWithDanger {
+    /// Where.
+    pub at: AwayFromDanger,
+    /// With whom, since when and until when.
+    pub words: String,
 }
 
 /// What a conference decided for one child.
@@ -147,6 +159,21 @@ pub struct ChildConference {
     pub because: String,
     /// Why it was held late.
     pub late_because: String,
+    /// Why the chair decided although the map was not ready (P14, P16). Empty: it was, or it was not asked then.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unready_because: String,
+    /// The goals that were not met when a plan ended, and go on (P20). Of conferences before this was asked there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<CarriedGoal>,
+}
+
+/// A goal of the family's map that goes on after a child protection plan ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedGoal {
+    /// The goal, in the family's record.
+    pub goal: GoalId,
+    /// Why it goes on.
+    pub because: String,
 }
 
 /// From which day on a child is protected from something.

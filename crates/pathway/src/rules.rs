@@ -13,33 +13,45 @@ pub use said::Said;
 
 use matter::{Level, RuleId};
 
-/// What a rule found about one thing.
+/// What a rule found about one thing. Rules that look at the map, above this crate, say it in words of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct Finding<S = Said> {
     /// The rule.
     pub rule: RuleId,
     /// What it does.
     pub level: Level,
     /// What it says.
-    pub said: Said,
+    pub said: S,
     /// Beside which field, by the name that it has in the type.
     pub field: &'static str,
 }
 
 /// What was found so far about one thing.
-#[derive(Default)]
-struct Found(Vec<Finding>);
+pub struct Found<S = Said>(Vec<Finding<S>>);
 
-impl Found {
-    fn block(&mut self, when: bool, rule: u8, field: &'static str, said: Said) {
+impl<S> Default for Found<S> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<S> Found<S> {
+    /// Adds what stands in the way of a decision, where it is so.
+    pub fn block(&mut self, when: bool, rule: u8, field: &'static str, said: S) {
         self.add(when, Level::Block, rule, field, said);
     }
 
-    fn warn(&mut self, when: bool, rule: u8, field: &'static str, said: Said) {
+    /// Adds what somebody should look at, where it is so.
+    pub fn warn(&mut self, when: bool, rule: u8, field: &'static str, said: S) {
         self.add(when, Level::Warn, rule, field, said);
     }
 
-    fn add(&mut self, when: bool, level: Level, rule: u8, field: &'static str, said: Said) {
+    /// All of it, in the order in which it was found.
+    pub fn all(self) -> Vec<Finding<S>> {
+        self.0
+    }
+
+    fn add(&mut self, when: bool, level: Level, rule: u8, field: &'static str, said: S) {
         if when {
             self.0.push(Finding { rule: RuleId::P(rule), level, said, field });
         }

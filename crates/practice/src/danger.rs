@@ -6,6 +6,7 @@ use crate::{
     who::Who,
 };
 use jiff::civil::Date;
+use pathway::codes::Category;
 use serde::{Deserialize, Serialize};
 
 choice! {
@@ -13,6 +14,28 @@ choice! {
     DangerStatus {
         Current = "current", "Current";
         Resolved = "resolved", "No longer a danger";
+    }
+}
+
+choice! {
+    /// Which kind of harm is feared: what a child protection plan can protect a child from (P16).
+    HarmKind {
+        Neglect = "NEG", "Neglect";
+        Physical = "PHY", "Physical abuse";
+        Sexual = "SAB", "Sexual abuse";
+        Emotional = "EMO", "Emotional abuse";
+    }
+}
+
+impl HarmKind {
+    /// The category of a plan that protects from it.
+    pub fn category(self) -> Category {
+        match self {
+            Self::Neglect => Category::Neglect,
+            Self::Physical => Category::Physical,
+            Self::Sexual => Category::Sexual,
+            Self::Emotional => Category::Emotional,
+        }
     }
 }
 
@@ -40,6 +63,9 @@ pub struct DangerStatement {
     pub violent: Option<Vec<PersonId>>,
     /// Items of past harm that are examples.
     pub examples: Vec<ItemId>,
+    /// Which kinds of harm are feared, of which the category of a plan is chosen (P16). Empty: nobody has said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub harm_kinds: Vec<HarmKind>,
     /// What may happen to each child.
     pub feared: Vec<FearedEffect>,
     /// Who disagrees, and what they say. Kept, never deleted (I10).

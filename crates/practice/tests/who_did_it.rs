@@ -239,6 +239,7 @@ fn a_danger_that_names_nobody_asks_and_a_carer_named_for_neglect_answers_nothing
     let danger = practice::danger::DangerStatement {
         behaviour: "a man comes at night and hits whoever opens".into(),
         examples: Vec::new(),
+        harm_kinds: Vec::new(),
         ..family::danger()
     };
     record.put(practice::Kept::new(danger.into()));

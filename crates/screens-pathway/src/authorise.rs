@@ -16,7 +16,9 @@ use practice::{
     CaseRecord,
     actions::pathway::{Assessed, authorise},
     ids::ChildId,
+    rules::pathway::{About, Finding, factors_on_map, without_item},
 };
+use serde::Serialize;
 use ui::{
     form::{FormReader, Problems, Values},
     page::{Form, shown},
@@ -50,6 +52,11 @@ pub(crate) async fn ask(visit: FamilyVisit) -> Result<Response, Trouble> {
     let mut begun = Values::new();
     all_ticked(&mut begun, about.iter().copied());
     begun.add_date("on", Some(visit.today));
+    for child in &about {
+        for proposed in factors_on_map(Some(child.on_map(&visit, &record, visit.today)), visit.today) {
+            begun.add(of("factors", child.id), proposed.factor.code);
+        }
+    }
     let form = visit.form(&visit.path, 0, &begun).await?;
     page(&visit, &record, &about, form).await
 }
@@ -59,14 +66,19 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
     let about = open(&here);
-    let said = (read(&sent.values, &here), "assessment-done");
+    let said = (read(&visit, &record, &sent.values, &here), "assessment-done");
     match keep(&visit, &sent, &here, said, |scene, said, acting| authorise(scene, &said, acting)).await? {
         Ok(done) => Ok(done),
         Err(form) => page(&visit, &record, &about, form).await,
     }
 }
 
-fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>, Problems> {
+fn read(
+    visit: &FamilyVisit,
+    record: &CaseRecord,
+    values: &Values,
+    here: &[ChildHere],
+) -> Result<Vec<(ChildId, Assessed)>, Problems> {
     let mut reader = FormReader::new(values);
     let chosen = ticked(&mut reader, here);
     unticked(&mut reader, here, &chosen, &["not_seen"]);
@@ -88,6 +100,13 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>,
             if factors.is_empty() && !reader.problems.has(&of("factors", child.id)) {
                 reader.problems.add(of("factors", child.id), "Say what is difficult, or “None of these”.");
             }
+            if !values.ticked(&of("factors_so", child.id)) {
+                ask_about(
+                    reader,
+                    child,
+                    without_item(Some(child.on_map(visit, record, visit.today)), &factors),
+                );
+            }
             let outcome = reader.choice(
                 &of("outcome", child.id),
                 "Say what it leads to.",
@@ -105,6 +124,35 @@ fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Assessed)>,
     if reader.problems.is_empty() { Ok(said) } else { Err(reader.problems) }
 }
 
+/// Asks about factors of which nothing on the map tells (P9). Whoever says that it is so goes on.
+fn ask_about(reader: &mut FormReader<'_>, child: &ChildHere, found: Vec<Finding>) {
+    for one in found {
+        let sentence = format!("{} Or tick below that it is so.", one.said);
+        reader.problems.add(of("factors_so", child.id), sentence);
+    }
+}
+
+/// A child on the form, with what its map proposes.
+#[derive(Debug, Clone, Serialize)]
+struct AssessedRow {
+    #[serde(flatten)]
+    child: Row,
+    factors: Vec<Choice>,
+}
+
+impl AssessedRow {
+    fn of(child: &ChildHere, now: String, about: About<'_>) -> Self {
+        let proposed = factors_on_map(Some(about), about.look.today);
+        let told_by = |code: &str| {
+            let one = proposed.iter().find(|one| one.factor.code == code);
+            one.map_or_else(String::new, |one| format!("On the map: {}", one.told_by))
+        };
+        let factors = factors_on(about.look.today)
+            .map(|one| Choice { hint: told_by(one.code), ..Choice::new(one.code, one.words) });
+        Self { child: Row::of(child, now), factors: factors.collect() }
+    }
+}
+
 async fn page(
     visit: &FamilyVisit,
     record: &CaseRecord,
@@ -112,23 +160,22 @@ async fn page(
     form: Form,
 ) -> Result<Response, Trouble> {
     let status = status_of(&form);
-    let rows: Vec<Row> = about
+    let rows: Vec<AssessedRow> = about
         .iter()
         .map(|child| {
             let now = child.path().open_assessment().map(|open| {
                 let ends = runs(visit, ClockId::AssessmentCensus, open.from);
                 format!("Begun on {}; {ends}.", calendar::long(open.from))
             });
-            Row::of(child, now.unwrap_or_default())
+            let about = child.on_map(visit, record, visit.today);
+            AssessedRow::of(child, now.unwrap_or_default(), about)
         })
         .collect();
-    let factors: Vec<Choice> = factors_on(visit.today).map(|one| Choice::new(one.code, one.words)).collect();
     let content = context! {
         form => shown(form),
         back => visit.within("pathway"),
         children => shown(choices(about.iter().copied())),
         rows => shown(rows),
-        factors => shown(factors),
         outcomes => shown(all!(AssessmentOutcome)),
         answers => shown(yes_and_no()),
         map => visit.within("map"),

@@ -1,18 +1,20 @@
 //! The children of a family with their own records, as far as this person may open them, and how a decision about several is kept.
 
+use crate::fields::of;
 use access::{ChildPermit, Deed};
 use axum::response::Response;
 use jiff::civil::Date;
 use pathway::{Path, path::Happened};
 use practice::{
-    CaseRecord, Kind, Scene, SceneChange,
+    CaseRecord, Finding, Kind, Scene, SceneChange,
     actions::{Acting, Refused},
     ids::{ChildId, PersonId},
     meeting::{MeetingKind, MeetingStatus},
+    rules::{Look, pathway::About},
 };
 use ui::{
     form::Problems,
-    keep::{From, SaveOutcome, problems},
+    keep::{From, SaveOutcome},
     page::Form,
     people_options::Choice,
     session::Sent,
@@ -40,6 +42,12 @@ impl ChildHere {
     /// The child's pathway.
     pub(crate) fn path(&self) -> Path<'_> {
         practice::path(&self.own)
+    }
+
+    /// The child on the map of the family, as it is looked at on a day.
+    pub(crate) fn on_map<'a>(&self, visit: &'a FamilyVisit, record: &'a CaseRecord, day: Date) -> About<'a> {
+        let thresholds = &visit.app.settings().thresholds;
+        About { look: Look { record, today: day, thresholds }, child: self.person }
     }
 
     /// The child as a choice of a list.
@@ -128,7 +136,19 @@ where
         decide(scene, said, acting)
     });
     match kept.await? {
-        SaveOutcome::Not(findings) => again(problems(&findings, &[])),
+        SaveOutcome::Not(findings) => again(beside(&findings)),
         SaveOutcome::Done(_) | SaveOutcome::Clash(_) => Ok(Ok(visit.go(&visit.within("pathway"), done))),
     }
+}
+
+/// The sentences of findings: those about a field of one child beside it, the others above the form.
+fn beside(findings: &[Finding]) -> Problems {
+    let mut problems = Problems::default();
+    for finding in findings {
+        let place = &finding.place;
+        let is_asked = place.kind == Kind::Child && !place.field.is_empty();
+        let field = if is_asked { of(place.field, ChildId(place.number)) } else { String::new() };
+        problems.add(field, finding.sentence.clone());
+    }
+    problems
 }

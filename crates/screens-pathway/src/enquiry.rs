@@ -7,11 +7,16 @@ use crate::{
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
-use pathway::{ClockId, codes::EnquiryOutcome};
+use pathway::{
+    ClockId,
+    codes::{AwayFromDanger, EnquiryOutcome},
+    objects::NotWithDanger,
+};
 use practice::{
     CaseRecord,
     actions::pathway::{Concluded, conclude},
     ids::ChildId,
+    rules::{Look, tonights_plan},
 };
 use ui::{
     form::{FormReader, Problems, Values},
@@ -52,7 +57,10 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let here = children(&visit, &record, Deed::Decide).await?;
     let about = open(&here);
     let said = (read(&sent.values, &here), "enquiry-done");
-    match keep(&visit, &sent, &here, said, |scene, said, acting| conclude(scene, &said, acting)).await? {
+    let family = visit.family();
+    let kept =
+        keep(&visit, &sent, &here, said, move |scene, said, acting| conclude(scene, family, &said, acting));
+    match kept.await? {
         Ok(done) => Ok(done),
         Err(form) => page(&visit, &record, &about, form).await,
     }
@@ -61,28 +69,45 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
 fn read(values: &Values, here: &[ChildHere]) -> Result<Vec<(ChildId, Concluded)>, Problems> {
     let mut reader = FormReader::new(values);
     let chosen = ticked(&mut reader, here);
-    unticked(&mut reader, here, &chosen, &["no_conference"]);
+    unticked(&mut reader, here, &chosen, &["no_conference", "not_with_danger_words"]);
     let on = day(&mut reader, "on", "The day on which it was finished");
     let words = reader.needed("words", "What was found", "Say what was found.");
     let mut said = Vec::new();
     for child in chosen {
-        let (seen, seen_alone, outcome, no_conference_because) = reader.block(&child.name, |reader| {
-            let seen = seen(reader, child.id);
-            let seen_alone = yes_no(reader, &of("alone", child.id), "Whether the child was seen alone");
-            let outcome =
-                reader.choice(&of("outcome", child.id), "Say what became of it.", EnquiryOutcome::from_code);
-            let because = reader.text(&of("no_conference", child.id), "Why no conference is needed");
-            if outcome == Some(EnquiryOutcome::NoContinuingRisk) && because.is_empty() {
-                reader.problems.add(of("no_conference", child.id), "Say why no conference is needed.");
-            }
-            (seen, seen_alone, outcome, because)
-        });
+        let (seen, seen_alone, outcome, no_conference_because, not_with_danger) =
+            reader.block(&child.name, |reader| {
+                let seen = seen(reader, child.id);
+                let seen_alone = yes_no(reader, &of("alone", child.id), "Whether the child was seen alone");
+                let outcome = reader.choice(
+                    &of("outcome", child.id),
+                    "Say what became of it.",
+                    EnquiryOutcome::from_code,
+                );
+                let because = reader.text(&of("no_conference", child.id), "Why no conference is needed");
+                if outcome == Some(EnquiryOutcome::NoContinuingRisk) && because.is_empty() {
+                    reader.problems.add(of("no_conference", child.id), "Say why no conference is needed.");
+                }
+                (seen, seen_alone, outcome, because, not_with_danger(reader, child.id))
+            });
         if let Some(on) = on {
             let words = words.clone();
-            said.push((child.id, Concluded { on, seen, seen_alone, words, outcome, no_conference_because }));
+            let one =
+                Concluded { on, seen, seen_alone, words, outcome, no_conference_because, not_with_danger };
+            said.push((child.id, one));
         }
     }
     if reader.problems.is_empty() { Ok(said) } else { Err(reader.problems) }
+}
+
+/// Where the child is instead of with the danger, if anybody says so.
+fn not_with_danger(reader: &mut FormReader<'_>, child: ChildId) -> Option<NotWithDanger> {
+    let field = of("not_with_danger", child);
+    let at = reader.optional(&field, "Where the child is", AwayFromDanger::from_code);
+    let words = reader.text(&of("not_with_danger_words", child), "With whom the child is");
+    if at.is_none() && !words.is_empty() && !reader.problems.has(&field) {
+        reader.problems.add(field, "Say where the child is.");
+    }
+    at.map(|at| NotWithDanger { at, words })
 }
 
 async fn page(
@@ -105,8 +130,13 @@ async fn page(
             Row::of(child, now.unwrap_or_default())
         })
         .collect();
+    let look = Look { record, today: visit.today, thresholds: &visit.app.settings().thresholds };
+    let tonight = tonights_plan(look).and_then(|plan| plan.valid_until).map(calendar::long);
     let content = context! {
         form => shown(form),
+        until => tonight,
+        plan => visit.within("plan/tonight"),
+        aways => shown(all!(AwayFromDanger)),
         back => visit.within("pathway"),
         children => shown(choices(about.iter().copied())),
         rows => shown(rows),

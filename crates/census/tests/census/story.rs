@@ -84,6 +84,7 @@ pub(crate) fn whole(number: i64) -> Vec<Object> {
         words: String::new(),
         outcome: Some(EnquiryOutcome::Conference),
         no_conference_because: String::new(),
+        not_with_danger: None,
         concluded: Some(signed(date(2025, 5, 20))),
     };
     let conference = |id, kind, on, decision| ChildConference {
@@ -102,6 +103,8 @@ pub(crate) fn whole(number: i64) -> Vec<Object> {
         dissent: String::new(),
         because: "Because of what we heard.".to_owned(),
         late_because: String::new(),
+        unready_because: String::new(),
+        carried: Vec::new(),
     };
     let plan = ProtectionPlan {
         id: ProtectionPlanId(50),

@@ -1,18 +1,20 @@
 //! What a story tells of a family as a whole, as far as the pathway of its children follows from it.
 
 use crate::tell::Happening;
-use ::pathway::codes::Category;
 use calendar::Date;
 use jiff::ToSpan as _;
 use practice::{
-    Object,
+    CaseRecord, Kept, Object, Thresholds,
     contact::{Contact, day_in_britain},
     family::{CaseStatus, Stage},
     ids::{ContactId, FamilyId, PersonId, WorkerId},
+    rules::{Look, pathway::About},
 };
 
 /// What the story tells of the family as a whole.
-pub(super) struct Case {
+pub(super) struct Case<'a> {
+    /// All that the story tells, in the order of time.
+    past: &'a [Happening],
     pub(super) family: FamilyId,
     pub(super) by: WorkerId,
     pub(super) today: Date,
@@ -27,12 +29,11 @@ pub(super) struct Case {
     pub(super) closed: Option<Date>,
     /// Whether no work began.
     pub(super) at_the_door: bool,
-    pub(super) category: Category,
     pub(super) factors: Vec<String>,
 }
 
-impl Case {
-    pub(super) fn of(past: &[Happening], today: Date) -> Option<Self> {
+impl<'a> Case<'a> {
+    pub(super) fn of(past: &'a [Happening], today: Date) -> Option<Self> {
         let first = past.first()?;
         let contact = past.iter().find_map(|one| match &one.object {
             Object::Contact(contact) => Some(contact),
@@ -74,17 +75,9 @@ impl Case {
         if factors.is_empty() {
             factors.push(::pathway::factors::OTHER.to_owned());
         }
-        let category = if told(&["sexual", "touched"]) {
-            Category::Sexual
-        } else if told(&["hit", "punch", "bruise", "shook"]) {
-            Category::Physical
-        } else if told(&["afraid", "shout", "violen"]) {
-            Category::Emotional
-        } else {
-            Category::Neglect
-        };
         let id = family.id;
         Some(Self {
+            past,
             family: id,
             by: first.by,
             today,
@@ -95,9 +88,18 @@ impl Case {
             stages,
             closed,
             at_the_door,
-            category,
             factors,
         })
+    }
+
+    /// What the family's record says of a child on a day, as the rules look at it that need the map.
+    pub(super) fn on_map<T>(&self, (child, day): (PersonId, Date), look: impl FnOnce(About<'_>) -> T) -> T {
+        let mut record = CaseRecord::default();
+        for happening in self.past.iter().filter(|one| day_in_britain(one.at) <= day) {
+            record.put(Kept::new(happening.object.clone()));
+        }
+        let thresholds = Thresholds::default();
+        look(About { look: Look { record: &record, today: day, thresholds: &thresholds }, child })
     }
 
     /// Whether anybody went further than early help.

@@ -46,7 +46,11 @@ impl Refusals {
     }
 
     /// Adds what rules of the pathway found that stands in the way of keeping this thing.
-    pub(crate) fn blocks(&mut self, (kind, number): (Kind, i64), found: Vec<pathway::rules::Finding>) {
+    pub(crate) fn blocks<S: std::fmt::Display>(
+        &mut self,
+        (kind, number): (Kind, i64),
+        found: Vec<pathway::rules::Finding<S>>,
+    ) {
         for pathway::rules::Finding { rule, level, said, field } in found {
             if level == Level::Block {
                 let place = Place { kind, number, field };

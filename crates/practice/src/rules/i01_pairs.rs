@@ -7,7 +7,7 @@ use super::Look;
 use super::look::{at, blank, found};
 use crate::{
     Finding, Level, RuleId,
-    danger::DangerStatus,
+    danger::{DangerStatement, DangerStatus},
     goal::{GoalStatus, SafetyGoal},
     object::Kind,
     rules::rule::{Guards, Rule, RuleText},
@@ -51,6 +51,12 @@ fn check(look: Look<'_>) -> Vec<Finding> {
         )
     });
     unpaired.chain(orphans).collect()
+}
+
+/// Whether a danger that stands has exactly one goal that may be worked towards.
+pub(super) fn is_paired(look: Look<'_>, danger: &DangerStatement) -> bool {
+    let goals = look.goals_of(danger.id).filter(|goal| !is_empty(goal));
+    goals.filter(|goal| goal.status != GoalStatus::Withdrawn).count() == 1
 }
 
 /// Whether nothing of substance is written in the goal.

@@ -5,6 +5,7 @@ use super::Look;
 use super::look::{at, blank, found, quote};
 use crate::{
     Finding, Level, RuleId,
+    danger::DangerStatement,
     object::Kind,
     rules::rule::{Guards, Rule, RuleText},
     scale::Scale,
@@ -42,6 +43,12 @@ fn check(look: Look<'_>) -> Vec<Finding> {
         parts(scale, &about, Level::Warn)
     });
     without.chain(pairs).chain(others).collect()
+}
+
+/// Whether the pair of a danger has a scale, and each of its scales says which end is good and what both mean.
+pub(super) fn is_scaled(look: Look<'_>, danger: &DangerStatement) -> bool {
+    look.scales_of(danger.id).next().is_some()
+        && look.scales_of(danger.id).all(|scale| parts(scale, "", Level::Block).is_empty())
 }
 
 /// What the scale does not say.

@@ -107,6 +107,11 @@ fn holds(look: Look<'_>, plan: &SafetyPlan) -> bool {
         && plan.valid_until.is_some_and(|until| until >= look.today)
 }
 
+/// Whether an immediate plan holds on the day of the look, or a full plan that was agreed since a day has taken its place.
+pub(super) fn is_answered_by_plan(look: Look<'_>, since: Date) -> bool {
+    holds_today(look) || taken_over(look, since)
+}
+
 /// Whether a full plan that was agreed since that day has taken the place of an immediate one, and people go by it.
 fn taken_over(look: Look<'_>, since: Date) -> bool {
     let plans = || look.record.plans.iter().map(|kept| &kept.value);
@@ -119,7 +124,7 @@ fn taken_over(look: Look<'_>, since: Date) -> bool {
 }
 
 /// Whether this number asks for an immediate plan and its danger still stands.
-fn asks_for_plan(look: Look<'_>, rating: &ScaleRating) -> bool {
+pub(super) fn asks_for_plan(look: Look<'_>, rating: &ScaleRating) -> bool {
     let known = look.is_unsealed(rating)
         || rating.round.and_then(|round| look.record.round(round)).is_some_and(|round| round.on < look.today);
     let danger = look.record.scale(rating.scale).and_then(|scale| scale.danger);

@@ -278,7 +278,7 @@ pub(super) fn list(parts: &[String]) -> String {
 }
 
 /// The sentence with a capital letter at its start.
-fn capital(sentence: &str) -> String {
+pub(super) fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

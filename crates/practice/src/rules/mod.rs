@@ -1,4 +1,5 @@
-//! The rules of the framework (I1 … I26, I40), one file each. A rule reads the record and says what it finds; it changes nothing.
+//! The rules of the framework (I1 … I26, I40), one file each, and those of the pathway that look at the map. A rule reads the record
+//! and says what it finds; it changes nothing.
 
 mod all;
 mod danger_now;
@@ -31,6 +32,7 @@ mod i25_asked_again;
 mod i26_milestones;
 mod i40_parents;
 mod look;
+pub mod pathway;
 mod rule;
 mod words;
 

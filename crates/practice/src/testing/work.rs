@@ -3,7 +3,7 @@
 use super::ids;
 use super::people::child_name;
 use crate::{
-    danger::{DangerStatement, DangerStatus, Dispute, FearedEffect},
+    danger::{DangerStatement, DangerStatus, Dispute, FearedEffect, HarmKind},
     goal::{GoalOwner, GoalStatus, NextStep, SafetyGoal, StepStatus},
     map::{Category, ForChild, Layout, Map, MapItem, MapStatus, Moment, Occasion, SignOff},
     scale::{RoundOpening, SaidFirst, Scale, ScaleRating, ScalingRound, Subject},
@@ -19,6 +19,9 @@ const BEHAVIOUR: [&str; 4] = [
     "Dan drives the children home after he has been at the pub",
     "Dan lets men whom the children do not know stay overnight",
 ];
+/// What is feared by each of these.
+const HARM_KIND: [HarmKind; 4] =
+    [HarmKind::Neglect, HarmKind::Emotional, HarmKind::Neglect, HarmKind::Physical];
 const EFFECT: [&str; 6] = [
     "hid under the stairs until it was quiet",
     "would not eat and asked to sleep at Rose's",
@@ -169,6 +172,7 @@ pub(super) fn dangers(shape: &Shape) -> Vec<DangerStatement> {
             whose: Vec::new(),
             violent: None,
             examples: vec![ids::harm(at)],
+            harm_kinds: vec![HARM_KIND[at % HARM_KIND.len()]],
             feared: for_each(shape, at, &FUTURE)
                 .into_iter()
                 .zip(for_each(shape, at, &LATER))

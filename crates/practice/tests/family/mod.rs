@@ -162,6 +162,7 @@ pub(crate) fn danger() -> DangerStatement {
         whose: Vec::new(),
         violent: None,
         examples: vec![HARM],
+        harm_kinds: Vec::new(),
         feared: vec![FearedEffect {
             child: MAYA,
             short_term: "be hit by something and hide in the cupboard".to_owned(),

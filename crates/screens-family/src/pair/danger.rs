@@ -40,6 +40,7 @@ impl ByForm for Danger {
             whose: Vec::new(),
             violent: None,
             examples: Vec::new(),
+            harm_kinds: Vec::new(),
             feared: Vec::new(),
             disputes: Vec::new(),
             status: DangerStatus::Current,

@@ -4,7 +4,7 @@ use axum::response::Response;
 use minijinja::context;
 use practice::{
     CaseRecord, Kind, Object, Who,
-    danger::{DangerStatement, Dispute, FearedEffect},
+    danger::{DangerStatement, Dispute, FearedEffect, HarmKind},
     ids::{ItemId, MapId, PersonId},
     map::{Category, Variant},
     people::Part,
@@ -28,6 +28,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("whose", "Whose behaviour it is"),
     ("violent", "Who has been violent"),
     ("examples", "Examples"),
+    ("harm_kinds", "Which kinds of harm"),
     ("feared", "What may happen to each child"),
     ("disputes", "Who does not agree"),
 ];
@@ -53,6 +54,9 @@ pub(super) fn as_sent(object: &Object) -> Values {
         for item in &danger.examples {
             values.add("examples", item.to_string());
         }
+        for kind in &danger.harm_kinds {
+            values.add("harm_kinds", kind.code());
+        }
         for feared in &danger.feared {
             values.add(format!("feared-{}-child", feared.child), "yes");
             values.add(format!("feared-{}-short", feared.child), &feared.short_term);
@@ -77,6 +81,7 @@ pub(super) fn read(values: &Values, mut danger: DangerStatement) -> Result<Dange
     danger.violent = (!violent.is_empty())
         .then(|| violent.iter().filter_map(|text| text.parse::<PersonId>().ok()).collect());
     danger.examples = reader.many("examples", "Examples", |text| text.parse::<ItemId>().ok());
+    danger.harm_kinds = reader.many("harm_kinds", "Which kinds of harm", HarmKind::from_code);
     danger.feared = feared(&mut reader, values);
     for row in fields::filled(values, "disputes") {
         let (who, words) = (format!("disputes-{row}-who"), format!("disputes-{row}-words"));
@@ -150,6 +155,7 @@ pub(super) async fn page(
         everybody => shown(fields::everybody(record, &names, &form, &[])),
         children => shown(fields::children(record)),
         harm => shown(harm.collect::<Vec<_>>()),
+        kinds => shown(HarmKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.words())).collect::<Vec<_>>()),
         disputes => disputes,
         rows => fields::rows(&form.values, "disputes"),
         hints => hints,

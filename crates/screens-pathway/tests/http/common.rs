@@ -4,7 +4,7 @@ pub(crate) use ui::testing::*;
 
 use access::Deed;
 use practice::{
-    CaseRecord,
+    CaseRecord, Object,
     contact::{Contact, ContactDecision},
     ids::{ChildId, ContactId, FamilyId},
 };
@@ -63,6 +63,17 @@ pub(crate) async fn own(house: &House, child: ChildId) -> CaseRecord {
     let facts = house.store.child_facts(actor.worker, child).await.unwrap().unwrap();
     let permit = access::child::permit(actor, &facts, Deed::See, house.clock.now()).unwrap();
     house.store.open_child_again(&permit).await.unwrap().record
+}
+
+/// Keeps a thing in a child's own record, as it is and without rules.
+pub(crate) async fn put_own(house: &House, child: ChildId, object: Object) {
+    let actor = house.actor("amir").await;
+    let facts = house.store.child_facts(actor.worker, child).await.unwrap().unwrap();
+    let permit = access::child::permit(actor, &facts, Deed::Change, house.clock.now()).unwrap();
+    let request = record::ChangeRequest::new("test.put", house.clock.now());
+    let change = practice::actions::Change::Put(object);
+    let kept = house.store.change(&permit, request, None, move |_, _| Ok(vec![change])).await.unwrap();
+    assert!(matches!(kept, record::Outcome::Done(_)));
 }
 
 /// A contact about all children of Amir's family on which it was decided that work begins.

@@ -91,7 +91,13 @@ async fn two_siblings_go_from_a_contact_to_a_plan_and_out_of_it_and_nothing_is_t
     let mut grace = house.signed_in("grace").await;
     let both = fields(&[("children", &m), ("children", &j), ("words", "The worry was borne out.")]);
     let seen = |id: &str| {
-        fields(&[(&of("seen", id), "yes"), (&of("alone", id), "yes"), (&of("outcome", id), "conference")])
+        fields(&[
+            (&of("seen", id), "yes"),
+            (&of("alone", id), "yes"),
+            (&of("outcome", id), "conference"),
+            (&of("not_with_danger", id), "others"),
+            (&of("not_with_danger_words", id), "At their grandmother’s until the conference."),
+        ])
     };
     let kept = send(
         &mut grace,
@@ -112,6 +118,7 @@ async fn two_siblings_go_from_a_contact_to_a_plan_and_out_of_it_and_nothing_is_t
             (&of("decision", id), decision),
             (&of("category", id), category),
             (&of("because", id), "Because of what we heard."),
+            (&of("unready_because", id), "The map is not begun, and the children cannot wait."),
         ])
     };
     let missing = send(
@@ -156,6 +163,7 @@ async fn two_siblings_go_from_a_contact_to_a_plan_and_out_of_it_and_nothing_is_t
         (&of("took_part", &m), "PN6"),
         (&of("decision", &m), "end"),
         (&of("because", &m), "The goal was met."),
+        (&of("unready_because", &m), "Everybody knows the goal by heart."),
         (&of("steps_down", &m), "yes"),
     ]);
     let kept =
@@ -182,6 +190,7 @@ async fn two_siblings_go_from_a_contact_to_a_plan_and_out_of_it_and_nothing_is_t
         (&of("seen", &m), "yes"),
         (&of("alone", &m), "yes"),
         (&of("factors", &m), "18C"),
+        (&of("factors_so", &m), "yes"),
         (&of("outcome", &m), "goes_on"),
         ("late_because", "The enquiry came between."),
     ]);

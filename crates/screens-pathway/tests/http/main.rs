@@ -4,5 +4,7 @@
 mod common;
 mod correct;
 mod journey;
+mod on_map;
+mod ready;
 mod refused;
 mod visits;

@@ -150,7 +150,13 @@ async fn each_form_sent_twice_makes_one_thing_and_keeps_what_stands() {
         ),
         (
             "pathway/enquiry".to_owned(),
-            fields(&[("words", "Borne out."), (&of("seen"), "yes"), (&of("outcome"), "conference")]),
+            fields(&[
+                ("words", "Borne out."),
+                (&of("seen"), "yes"),
+                (&of("outcome"), "conference"),
+                (&of("not_with_danger"), "hospital"),
+                (&of("not_with_danger_words"), "On the ward until Friday."),
+            ]),
         ),
         (
             "pathway/conference".to_owned(),
@@ -160,12 +166,13 @@ async fn each_form_sent_twice_makes_one_thing_and_keeps_what_stands() {
                 (&of("took_part"), "PN6"),
                 (&of("decision"), "no_plan"),
                 (&of("because"), "It is safe enough."),
+                (&of("unready_because"), "There is no map yet."),
             ]),
         ),
         ("pathway/in-need".to_owned(), fields(&[("what", "begins")])),
         (
             "pathway/authorise".to_owned(),
-            fields(&[(&of("seen"), "yes"), (&of("factors"), "3B"), (&of("outcome"), "in_need")]),
+            fields(&[(&of("seen"), "yes"), (&of("factors"), "7A"), (&of("outcome"), "in_need")]),
         ),
         ("pathway/assess".to_owned(), Vec::new()),
     ];

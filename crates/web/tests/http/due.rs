@@ -187,6 +187,7 @@ fn without_a_scale(record: &CaseRecord) -> Vec<Object> {
         whose: Vec::new(),
         violent: None,
         examples: Vec::new(),
+        harm_kinds: Vec::new(),
         feared: Vec::new(),
         disputes: Vec::new(),
         status: DangerStatus::Current,

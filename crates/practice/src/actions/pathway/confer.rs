@@ -2,15 +2,16 @@
 
 use super::{Own, each};
 use crate::{
-    Scene, SceneChange,
+    Level, Scene, SceneChange,
     actions::{Acting, Refused},
-    ids::{ChildConferenceId, ChildId, GroupId, InNeedPlanId, ProtectionPlanId},
+    ids::{ChildConferenceId, ChildId, FamilyId, GroupId, InNeedPlanId, ProtectionPlanId},
+    rules::pathway::{About, Finding, category_follows, goals_end, ready_to_confer},
 };
 use jiff::civil::Date;
 use pathway::{
     ChildConference, InNeedPlan, ProtectionPlan,
     codes::{Category, ConferenceDecision, ConferenceKind, Participation, PlanEnd},
-    objects::CategoryFrom,
+    objects::{CarriedGoal, CategoryFrom},
 };
 
 /// What is the same for all children of one conference.
@@ -47,18 +48,36 @@ pub struct Conferred {
     pub earlier_elsewhere: u8,
     /// Whether a child in need plan begins on the day on which the plan ends (P21).
     pub steps_down: bool,
+    /// Why the chair decided although the map was not ready. Kept where it was not.
+    pub unready_because: String,
+    /// The goals that go on after the plan, each with why. Kept where the plan ends.
+    pub carried: Vec<CarriedGoal>,
 }
 
-/// Writes down a conference that was held, for each child as it was decided (P15). A plan that begins has the conference's day.
+/// Writes down a conference that was held, for each child as it was decided (P15). A plan that begins has the conference's day. What
+/// the map of the family lacks (P14, P16) stands in the way, unless the chair says why it was decided all the same; and where a plan
+/// ends, each goal that is not met and of which nobody says why it goes on (P20).
 pub fn hold_conference(
     scene: &Scene,
-    shared: &Confer,
+    (family, shared): (FamilyId, &Confer),
     children: &[(ChildId, Conferred)],
     acting: &mut Acting<'_>,
 ) -> Result<Vec<SceneChange>, Refused> {
     let group = GroupId((acting.new_id)());
     each(scene, children, acting, |own, said, acting| {
-        let conference = conference(own, (shared, said), group, acting);
+        let about = own.on_map(scene, family, (shared.on, acting.thresholds));
+        let mut stands = lacking(about, shared.on, said);
+        let unready_because =
+            if stands.is_empty() { String::new() } else { said.unready_because.trim().to_owned() };
+        if !unready_because.is_empty() {
+            stands.clear();
+        }
+        if said.decision == ConferenceDecision::End {
+            stands.extend(goals_end(about, &said.carried, said.steps_down));
+        }
+        own.refuse_by(stands)?;
+        let conference =
+            ChildConference { unready_because, ..conference(own, (shared, said), group, acting) };
         let (id, on) = (conference.id, conference.on);
         own.put(conference, acting)?;
         match (said.decision, said.category) {
@@ -68,6 +87,14 @@ pub fn hold_conference(
             _ => Ok(()),
         }
     })
+}
+
+/// What of the map stands in the way of what was decided for a child.
+fn lacking(about: Option<About<'_>>, on: Date, said: &Conferred) -> Vec<Finding> {
+    let mut lacks = ready_to_confer(about, on);
+    lacks.extend(said.category.into_iter().flat_map(|category| category_follows(about, category)));
+    lacks.retain(|one| one.level == Level::Block);
+    lacks
 }
 
 fn conference(
@@ -94,6 +121,8 @@ fn conference(
         dissent: said.dissent.clone(),
         because: said.because.clone(),
         late_because: shared.late_because.clone(),
+        unready_because: String::new(),
+        carried: if said.decision == ConferenceDecision::End { said.carried.clone() } else { Vec::new() },
     }
 }
 

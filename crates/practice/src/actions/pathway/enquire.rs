@@ -6,9 +6,14 @@ use crate::{
     actions::{Acting, Refused, put, refusals::not_here},
     contact::day_in_britain,
     ids::{ChildId, EnquiryId, FamilyId, GroupId},
+    rules::pathway::plan_or_away,
 };
 use jiff::civil::Date;
-use pathway::{Enquiry, StrategyDiscussion, codes::EnquiryOutcome, objects::Signed};
+use pathway::{
+    Enquiry, StrategyDiscussion,
+    codes::EnquiryOutcome,
+    objects::{NotWithDanger, Signed},
+};
 
 /// What became of the enquiry about one child.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub struct Concluded {
     pub outcome: Option<EnquiryOutcome>,
     /// Why no conference is needed.
     pub no_conference_because: String,
+    /// Where the child is, if not with the danger (P18).
+    pub not_with_danger: Option<NotWithDanger>,
 }
 
 /// Writes a strategy discussion down in the family's record. If an enquiry begins with it, each of its children has one from the day of
@@ -59,6 +66,7 @@ pub fn hold_strategy(
                 words: String::new(),
                 outcome: None,
                 no_conference_because: String::new(),
+                not_with_danger: None,
                 concluded: None,
             };
             own.put(enquiry, acting)
@@ -67,20 +75,31 @@ pub fn hold_strategy(
     Ok(changes)
 }
 
-/// Finishes the open enquiry about each of these children (P13).
+/// Finishes the open enquiry about each of these children (P13). Where the worry was borne out, a plan for tonight holds on that day,
+/// or somebody says where the child is instead (P18).
 pub fn conclude(
     scene: &Scene,
+    family: FamilyId,
     children: &[(ChildId, Concluded)],
     acting: &mut Acting<'_>,
 ) -> Result<Vec<SceneChange>, Refused> {
     each(scene, children, acting, |own, said, acting| {
         let open = crate::path(&own.record).open_enquiry().map(|open| open.value.clone());
         let open = open.ok_or_else(|| own.nothing(Kind::Enquiry, "section 47 enquiry"))?;
-        let Concluded { on, seen, seen_alone, words, outcome, no_conference_because } = said.clone();
-        let concluded = Some(Signed { on, by: None });
-        own.put(
-            Enquiry { seen, seen_alone, words, outcome, no_conference_because, concluded, ..open },
-            acting,
-        )
+        let Concluded { on, seen, seen_alone, words, outcome, no_conference_because, not_with_danger } =
+            said.clone();
+        let done = Enquiry {
+            seen,
+            seen_alone,
+            words,
+            outcome,
+            no_conference_because,
+            not_with_danger,
+            concluded: Some(Signed { on, by: None }),
+            ..open
+        };
+        let about = own.on_map(scene, family, (on, acting.thresholds));
+        own.refuse_by(plan_or_away(about, &done))?;
+        own.put(done, acting)
     })
 }

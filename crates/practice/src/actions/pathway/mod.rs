@@ -19,13 +19,18 @@ pub use refer::{Referred, refer};
 
 use super::{
     Acting, Refused, put,
-    refusals::{HOUSE_KEEPING, not_here, refuse},
+    refusals::{HOUSE_KEEPING, Refusals, not_here, refuse},
 };
 use crate::{
-    Kind, Scene, SceneChange,
-    ids::ChildId,
+    Kind, Scene, SceneChange, Thresholds,
+    ids::{ChildId, FamilyId},
     object::{CaseRecord, Object},
+    rules::{
+        Look,
+        pathway::{self as on_map, About},
+    },
 };
+use jiff::civil::Date;
 
 /// The record of one child as it comes to stand, and what is to be kept of it.
 struct Own {
@@ -47,6 +52,24 @@ impl Own {
         self.record = self.record.after(&changes, acting.by, acting.at);
         self.changes.extend(changes.into_iter().map(|change| (self.child.into(), change)));
         Ok(())
+    }
+
+    /// The child on the map of a family of the scene, as it is looked at on a day. None: that record knows nothing of the child.
+    fn on_map<'a>(
+        &self,
+        scene: &'a Scene,
+        family: FamilyId,
+        (today, thresholds): (Date, &'a Thresholds),
+    ) -> Option<About<'a>> {
+        let record = scene.record(family)?;
+        About::of(Look { record, today, thresholds }, self.child)
+    }
+
+    /// Refuses a decision in the way of which rules stand that look at the map: each sentence beside the field of this child.
+    fn refuse_by(&self, found: Vec<on_map::Finding>) -> Result<(), Refused> {
+        let mut refusals = Refusals::default();
+        refusals.blocks((Kind::Child, self.child.0), found);
+        refusals.stop().map_err(|refused| self.named(refused))
     }
 
     /// The refusal where there is nothing of the child that could be decided on: "No assessment is open."

@@ -33,6 +33,7 @@ fn danger() -> Object {
         whose: Vec::new(),
         violent: None,
         examples: Vec::new(),
+        harm_kinds: Vec::new(),
         feared: vec![feared],
         disputes: Vec::new(),
         status: DangerStatus::Current,
