@@ -36,6 +36,31 @@ async fn a_danger_is_told_as_a_sentence_with_its_scale() {
 }
 
 #[tokio::test]
+async fn which_kinds_of_harm_are_feared_is_said_of_a_danger_and_asked_with_what_was_said() {
+    let house = House::new().await;
+    let mut bea = house.signed_in("bea").await;
+    let danger = danger(&house, &mut bea, "nobody sober is at home at night").await;
+    let form = format!("/families/{}/dangers/{danger}", house.families.team);
+    let team = house.families.team;
+    assert!(house.read("bea", team).await.dangers[0].harm_kinds.is_empty(), "nobody has said");
+    let behaviour = ("behaviour", "nobody sober is at home at night");
+    let said = bea.fill(&form, &[behaviour, ("harm_kinds", "NEG"), ("harm_kinds", "EMO")]).await;
+    assert_eq!(said.status, 303, "{}", said.text());
+    let both = [practice::danger::HarmKind::Neglect, practice::danger::HarmKind::Emotional];
+    assert_eq!(house.read("bea", team).await.dangers[0].harm_kinds, both);
+    let again = bea.get(&form).await;
+    let ticked =
+        again.html.split("<input").filter(|one| one.contains("\"harm_kinds\"") && one.contains("checked"));
+    assert_eq!(ticked.count(), 2);
+    let wrong = bea.fill(&form, &[behaviour, ("harm_kinds", "MUL")]).await;
+    assert!(
+        wrong.status == 422 && wrong.says("Which kinds of harm: choose from the list"),
+        "{}",
+        wrong.text()
+    );
+}
+
+#[tokio::test]
 async fn a_second_goal_for_a_danger_is_refused_and_nothing_typed_is_lost() {
     let house = House::new().await;
     let mut bea = house.signed_in("bea").await;
