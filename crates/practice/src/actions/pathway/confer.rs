@@ -110,8 +110,9 @@ fn conference(
         kind: shared.kind,
         on: shared.on,
         held: true,
-        // A child who moved here has no enquiry of this authority (P24).
-        enquiry: enquiry.filter(|_| shared.kind == ConferenceKind::Initial),
+        // A child who moved here has no enquiry of this authority (P24). One not born yet has.
+        enquiry: enquiry
+            .filter(|_| matches!(shared.kind, ConferenceKind::Initial | ConferenceKind::PreBirth)),
         notice: shared.notice.filter(|_| shared.kind == ConferenceKind::TransferIn),
         quorate: shared.quorate,
         not_quorate_because: shared.not_quorate_because.clone(),
