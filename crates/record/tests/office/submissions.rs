@@ -30,7 +30,7 @@ fn sent(world: &World, serial: u16) -> SentFile {
 
 /// A file that is longer packed in several ways than one block.
 fn bytes(seed: u8) -> Arc<Vec<u8>> {
-    Arc::new((0..200_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8 ^ seed).collect())
+    Arc::new((0..200_000_u32).map(|at| at.wrapping_mul(2_654_435_761).to_le_bytes()[2] ^ seed).collect())
 }
 
 #[test]
