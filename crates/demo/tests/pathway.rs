@@ -2,7 +2,7 @@
 //! against the Department's rules.
 #![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
-use census::cin::{Census, Header, write};
+use census::cin::{Census, Header, NOT_SENT, findings, write};
 use demo::{Cast, Demo};
 use jiff::{Timestamp, civil::date};
 use matter::{Level, britain::day_in_britain};
@@ -19,7 +19,10 @@ use practice::{
         pathway::{About, category_follows, goals_end, plan_or_away, ready_to_confer},
     },
 };
-use returns::cin::{Options, check};
+use returns::{
+    cin::{Options, check},
+    report::Level as ReportLevel,
+};
 use std::collections::BTreeMap;
 
 /// How many families are told.
@@ -105,6 +108,20 @@ fn the_census_of_the_invented_authority_has_no_error() {
         *counts.entry(report.rule_of(finding).unwrap().code).or_default() += 1;
     }
     counts.retain(|code, _| !code.ends_with('Q'));
+    assert!(counts.is_empty(), "{counts:?}");
+}
+
+#[test]
+fn no_invented_child_has_an_error_ahead_or_is_left_out_of_the_return() {
+    let census = Census::of(2026).unwrap();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for record in records() {
+        for finding in findings(census, &record) {
+            if finding.level == ReportLevel::Error || finding.code == NOT_SENT {
+                *counts.entry(finding.code).or_default() += 1;
+            }
+        }
+    }
     assert!(counts.is_empty(), "{counts:?}");
 }
 

@@ -53,7 +53,11 @@ pub(crate) fn happened(path: &Path<'_>) -> Vec<Line> {
     for one in path.conferences.iter().filter(|one| one.held) {
         let which = (Kind::ChildConference, one.id.0);
         let decided = one.decision.map_or("", |decision| decision.words());
-        add(which, one.on, format!("{}: {decided}", one.kind.words()), &one.because);
+        let words = match one.unready_because.as_str() {
+            "" => one.because.clone(),
+            unready => format!("{} Decided before the map was ready: {unready}", one.because),
+        };
+        add(which, one.on, format!("{}: {decided}", one.kind.words()), &words);
     }
     for one in path.protection {
         let which = (Kind::ProtectionPlan, one.id.0);
