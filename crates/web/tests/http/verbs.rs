@@ -78,6 +78,7 @@ fn every_verb() -> BTreeSet<String> {
         "screens-child",
         "screens-family",
         "screens-office",
+        "screens-pathway",
         "screens-people",
         "web",
         "demo",
