@@ -2,7 +2,7 @@
 
 use crate::{
     people::at,
-    seals::{file, signed},
+    seals::{another_key, file, signed},
     tampering::verified,
 };
 use access::{Actor, OfficeDeed, Role};
@@ -87,7 +87,7 @@ fn no_new_key_is_begun_where_none_is_lost_or_nobody_says_who_and_why() {
         refused(&store, lost(), "It is the one that signed last").await;
         let (key, log) = (file(&fresh, KEY_FILE), file(&fresh, LOG_FILE));
         let own = fs::read_to_string(&key).unwrap();
-        fs::write(&key, own.replace('a', "b").replace('0', "1")).unwrap();
+        fs::write(&key, another_key(&own)).unwrap();
         refused(&store, lost(), "holds another key").await;
         fs::remove_file(&key).unwrap();
         refused(&store, NewKey { who: " ".to_owned(), ..lost() }, "Say who begins").await;
@@ -114,7 +114,7 @@ fn another_key_that_the_journal_does_not_begin_stays_a_fault() {
         fs::remove_file(file(&fresh, KEY_FILE)).unwrap();
         store.begin_new_key(lost()).await.unwrap();
         let own = fs::read_to_string(file(&fresh, KEY_FILE)).unwrap();
-        fs::write(file(&fresh, KEY_FILE), own.replace('a', "b").replace('0', "1")).unwrap();
+        fs::write(file(&fresh, KEY_FILE), another_key(&own)).unwrap();
         store.journal_event(None, OfficeAct::new("kith.started", at(90))).await.unwrap();
         let signed = store.checkpoint().await;
         assert!(matches!(&signed, Err(why) if why.to_string().contains("not the one")), "{signed:?}");
