@@ -64,6 +64,11 @@ pub(super) fn ethnicity(words: &str) -> &'static str {
     found.map_or(NOT_OBTAINED, |(_, code)| code)
 }
 
+/// Whether the return understands an ethnicity.
+pub(super) fn is_ethnicity(words: &str) -> bool {
+    ethnicity(words) != NOT_OBTAINED
+}
+
 /// The codes of what stands under disability. None stand there where nobody has answered.
 pub(super) fn disabilities(words: &[String]) -> Vec<&'static str> {
     let code = |one: &String| {

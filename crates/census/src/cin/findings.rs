@@ -3,10 +3,15 @@
 //! that it came from. So nothing is written twice, and what is found here is what the return would fail with.
 
 use super::{
-    Census, Header, child, file,
+    Census, Header, child, codes, file,
     node::{Node, Which},
 };
-use jiff::civil::DateTime;
+use calendar::Known;
+use jiff::civil::{Date, DateTime};
+use pathway::{
+    ClockId, Clocks, Path,
+    clocks::{Began, due},
+};
 use practice::{CaseRecord, Kind};
 use returns::{
     Year,
@@ -17,9 +22,15 @@ use std::collections::HashMap;
 
 /// The code of what no rule of the Department can see: the return leaves it out.
 pub const NOT_SENT: &str = "not sent";
-/// What is said of it.
-const LEFT_OUT: &str =
-    "The return leaves this out: no referral covers it, or it is open since an earlier year.";
+/// The code of what no rule of the Department can see either: what stands is sent as not known.
+pub const NOT_UNDERSTOOD: &str = "not understood";
+/// What is said of what no referral covers.
+const UNCOVERED: &str = "No referral covers this day, so the return leaves it out. Look at the days.";
+/// What is said of what has been open for too long.
+const OPEN_TOO_LONG: &str = "This is open since an earlier year, so the return leaves it out. Finish it.";
+/// What is said of words that have no code.
+const NO_CODE: &str =
+    "The return cannot tell what this means and sends “not known”. Use the words of the national list.";
 
 /// What a rule of the census says of a child's record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,17 +54,42 @@ pub struct At {
     pub field: &'static str,
 }
 
-/// What the rules of a year say of one child, in the order of their codes. Nothing where the child is not in that year's return. While the
-/// Department has not published a year's rules, those of the year before hold.
-/// Last stands what the return would leave out, though it happened in the year.
-pub fn findings(census: Census, own: &CaseRecord) -> Vec<Finding> {
+/// Rules that ask at the end of the year why something is open still, with the clock that has to run out before they are asked.
+const OPEN_STILL: &[(&str, ClockId)] =
+    &[("8670Q", ClockId::AssessmentCensus), ("8675Q", ClockId::InitialConference)];
+
+/// What the rules of a year say of one child on a day, in the order of their codes. Nothing where the child is not in that year's return.
+/// While the Department has not published a year's rules, those of the year before hold. Last stands what no rule sees: what would be sent as
+/// not known, and what the return would leave out, though it happened in the year.
+pub fn findings(census: Census, own: &CaseRecord, today: Date) -> Vec<Finding> {
     let Some((_, node, _)) = child::child(census, own) else {
         return left_out(census, own, &Rows::default());
     };
     let rows = Rows::of(&node);
     let mut found = by_the_rules(census, node, &rows);
+    found.retain(|one| !is_early(one, own, today));
+    found.extend(not_understood(own));
     found.extend(left_out(census, own, &rows));
     found
+}
+
+/// Whether a rule asks why something is open still that has time to be finished.
+fn is_early(one: &Finding, own: &CaseRecord, today: Date) -> bool {
+    let Some((_, clock)) = OPEN_STILL.iter().find(|(code, _)| *code == one.code) else { return false };
+    let path = practice::path(own);
+    let began = one.at.iter().find_map(|at| day_of(&path, at.which));
+    let ends = began.and_then(|began| due(&Clocks::default(), *clock, Began::On(began), Known::ALL).ok());
+    ends.is_some_and(|due| today <= due.end.day())
+}
+
+/// Who the child is, where the return has no code for the words.
+fn not_understood(own: &CaseRecord) -> Vec<Finding> {
+    let Some(child) = own.child_records.first() else { return Vec::new() };
+    if child.ethnicity.trim().is_empty() || codes::is_ethnicity(&child.ethnicity) {
+        return Vec::new();
+    }
+    let at = vec![At { which: (Kind::Child, child.id.0), field: "ethnicity" }];
+    vec![Finding { code: NOT_UNDERSTOOD, level: Level::Query, message: NO_CODE, at }]
 }
 
 fn by_the_rules(census: Census, node: Node, rows: &Rows) -> Vec<Finding> {
@@ -83,7 +119,7 @@ fn of_the_child(report: &Report, rows: &Rows) -> Vec<Finding> {
         .filter_map(|found| {
             let rule = report.rules.get(found.rule)?;
             let mut at: Vec<At> = Vec::new();
-            for place in found.cells.iter().chain(&found.with).filter_map(|cell| rows.at(cell)) {
+            for place in found.cells.iter().filter_map(|cell| rows.at(cell)) {
                 if !at.contains(&place) {
                     at.push(place);
                 }
@@ -122,9 +158,21 @@ fn left_out(census: Census, own: &CaseRecord, rows: &Rows) -> Vec<Finding> {
     let all = assessments.chain(enquiries).chain(conferences).chain(protection).chain(in_need);
     all.map(|which| {
         let field = if which.0 == Kind::ChildConference { "on" } else { "from" };
-        Finding { code: NOT_SENT, level: Level::Query, message: LEFT_OUT, at: vec![At { which, field }] }
+        let day = day_of(&path, which);
+        let is_old = day.is_some_and(|day| day < census.start() && path.referral_on(day).is_some());
+        let message = if is_old { OPEN_TOO_LONG } else { UNCOVERED };
+        Finding { code: NOT_SENT, level: Level::Query, message, at: vec![At { which, field }] }
     })
     .collect()
+}
+
+/// The day on which a thing began.
+fn day_of(path: &Path<'_>, (kind, number): Which) -> Option<Date> {
+    match kind {
+        Kind::Assessment => path.assessments.iter().find(|one| one.id.0 == number).map(|one| one.from),
+        Kind::Enquiry => path.enquiries.iter().find(|one| one.id.0 == number).map(|one| one.from),
+        _ => None,
+    }
 }
 
 /// From which thing each row of the file comes.

@@ -7,7 +7,7 @@ mod episode;
 mod findings;
 mod node;
 
-pub use findings::{At, Finding, NOT_SENT, findings};
+pub use findings::{At, Finding, NOT_SENT, NOT_UNDERSTOOD, findings};
 
 use jiff::civil::{Date, DateTime};
 use node::Node;

@@ -94,7 +94,7 @@ pub(super) fn cases() -> BTreeMap<&'static str, Case> {
         ("2889", Never(OUTSIDE)),
         (
             "2990",
-            Beside(Kind::Referral, "closed_because", |all| {
+            Beside(Kind::Referral, "on", |all| {
                 referrals(all, |one| one.closed_because = Some(ClosureReason::AfterAssessment));
             }),
         ),
