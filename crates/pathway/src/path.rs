@@ -74,6 +74,11 @@ impl<'a> Path<'a> {
         self.referrals.iter().find(|one| one.is_open_on(day))
     }
 
+    /// The referral on which nobody has decided.
+    pub fn waits(&self) -> Option<&'a Kept<Referral>> {
+        self.referrals.iter().find(|one| one.no_further.is_none() && one.closed.is_none())
+    }
+
     /// The child protection plan that is in force on a day.
     pub fn protection_on(&self, day: Date) -> Option<&'a Kept<ProtectionPlan>> {
         self.protection.iter().find(|plan| plan.is_on(day))

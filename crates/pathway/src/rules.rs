@@ -7,7 +7,7 @@ mod plan;
 mod said;
 
 pub use conference::{of_conference, of_enquiry};
-pub use episode::{of_assessment, of_referral};
+pub use episode::{is_followed, of_assessment, of_referral};
 pub use plan::{of_in_need, of_protection};
 pub use said::Said;
 

@@ -28,6 +28,11 @@ pub fn of_conference(path: &Path<'_>, it: &ChildConference) -> Vec<Finding> {
     let mut found = Found::default();
     let Some(decision) = it.decision else { return found.0 };
     found.block(!it.held, 15, "held", Said::NotHeld);
+    let enquiry = path.enquiries.iter().find(|one| Some(one.id) == it.enquiry);
+    let before = enquiry.filter(|enquiry| it.on < enquiry.from);
+    if let Some(enquiry) = before {
+        found.block(true, 15, "on", Said::BeforeEnquiry { begins: enquiry.from });
+    }
     let unsaid = it.quorate == Some(false) && it.not_quorate_because.trim().is_empty();
     found.block(unsaid, 15, "not_quorate_because", Said::WhyNotQuorate);
     found.block(it.because.trim().is_empty(), 15, "because", Said::ReasonMissing);

@@ -44,6 +44,10 @@ pub fn of_referral(path: &Path<'_>, it: &Referral) -> Vec<Finding> {
         let nothing_came = [ClosureReason::AfterAssessment, ClosureReason::EarlyHelp];
         let says_so = it.closed_because.is_some_and(|reason| nothing_came.contains(&reason));
         found.block(says_so && is_helped(path, it), 10, "closed_because", Said::MoreThanAssessed);
+        let next = path.referrals.iter().map(|other| other.on).filter(|on| *on > it.on).min();
+        let is_after = |day: Date| closed.on < day && next.is_none_or(|next| day < next);
+        let begun = path.assessments.iter().any(|one| is_after(one.from)) || is_helped_in(path, is_after);
+        found.block(begun, 26, "closed", Said::BegunAfterwards);
         let open = open_on(path, closed.on);
         found.block(!open.is_empty(), 26, "closed", Said::OpenStill { what: open });
     }
@@ -56,7 +60,7 @@ fn lies_in(it: &Referral, day: Date) -> bool {
 }
 
 /// Whether an assessment, an enquiry or a plan began in the time of a referral.
-fn is_followed(path: &Path<'_>, it: &Referral) -> bool {
+pub fn is_followed(path: &Path<'_>, it: &Referral) -> bool {
     let next = path.referrals.iter().map(|other| other.on).filter(|on| *on > it.on).min();
     let is_in = |day: Date| lies_in(it, day) && next.is_none_or(|next| day < next);
     path.assessments.iter().any(|one| is_in(one.from)) || is_helped_in(path, is_in)

@@ -18,6 +18,8 @@ pub fn of_protection(path: &Path<'_>, it: &ProtectionPlan) -> Vec<Finding> {
     if let Some(other) = beside {
         found.block(true, 15, "from", Said::PlanBeside { since: other.from });
     }
+    let in_need = path.in_need.iter().any(|plan| overlap((plan.from, plan.ended), (it.from, it.ended)));
+    found.block(in_need, 21, "from", Said::BesideInNeed);
     found.block(it.categories.is_empty(), 16, "categories", Said::CategoryMissing);
     let conference = path.conferences.iter().find(|one| Some(one.id) == it.conference);
     if let Some(conference) = conference {

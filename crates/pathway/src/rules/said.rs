@@ -33,6 +33,8 @@ pub enum Said {
         /// What, in words.
         what: Vec<&'static str>,
     },
+    /// Something began after the day on which the work ended (P26).
+    BegunAfterwards,
     /// Nobody says whether the child was seen (P8).
     SeenMissing,
     /// The child was not seen, and nobody says why (P8).
@@ -52,6 +54,11 @@ pub enum Said {
     OutcomeMissing,
     /// The worry was borne out, and nobody says why there is no conference (P13).
     WhyNoConference,
+    /// The conference lies before the enquiry from which it came.
+    BeforeEnquiry {
+        /// When that began.
+        begins: Date,
+    },
     /// It was not held, and was decided.
     NotHeld,
     /// Too few agencies came, and nobody says why it was held.
@@ -81,6 +88,8 @@ pub enum Said {
     },
     /// An in need plan beside a protection plan.
     BesideProtection,
+    /// A protection plan beside an in need plan.
+    BesideInNeed,
 }
 
 impl std::fmt::Display for Said {
@@ -105,6 +114,9 @@ impl std::fmt::Display for Said {
             Self::OpenStill { what } => {
                 write!(out, "This is still open: {}. End it first; nothing ends by itself.", what.join(", "))
             }
+            Self::BegunAfterwards => out.write_str(
+                "An assessment, an enquiry or a plan began after that day. The work ends when the last of them has ended.",
+            ),
             Self::SeenMissing => out.write_str("Say whether the child was seen."),
             Self::NotSeenWhy => out.write_str("Say why the child was not seen."),
             Self::FactorMissing => out.write_str("Say what is difficult, or “None of these”."),
@@ -117,6 +129,9 @@ impl std::fmt::Display for Said {
             ),
             Self::OutcomeMissing => out.write_str("Say what came of it."),
             Self::WhyNoConference => out.write_str("Say why no conference is needed. A manager decides that."),
+            Self::BeforeEnquiry { begins } => {
+                write!(out, "The enquiry from which it came began on {}. Look at both days.", long(*begins))
+            }
             Self::NotHeld => out.write_str("Say first that it was held."),
             Self::WhyNotQuorate => out.write_str("Too few agencies came. Say why it was held all the same."),
             Self::WrongDecision => out.write_str(
@@ -136,6 +151,9 @@ impl std::fmt::Display for Said {
             Self::Gap { days } => write!(
                 out,
                 "{days} days lie between the protection plan and this one. Both can begin and end on one day.",
+            ),
+            Self::BesideInNeed => out.write_str(
+                "A child in need plan is in force in that time. It ends on the day on which the child protection plan begins.",
             ),
             Self::BesideProtection => out.write_str(
                 "A child protection plan is in force in that time. A child in need plan begins on the day on which it ends.",

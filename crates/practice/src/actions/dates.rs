@@ -43,6 +43,23 @@ impl Days<'_> {
         }
     }
 
+    /// Nothing happens with a child more than forty weeks before its birth (rule 8606 of the census).
+    pub(crate) fn of_child(&mut self, record: &CaseRecord, field: &'static str, day: Option<Date>) {
+        let born = record.child_records.first().and_then(|child| child.born);
+        if let (Some(day), Some(born)) = (day, born)
+            && day < born.saturating_sub(jiff::Span::new().weeks(40))
+        {
+            let born = calendar::long(born);
+            self.say(
+                field,
+                format!(
+                    "{} is more than 40 weeks before the child’s birth, {born}. Look at the year again.",
+                    calendar::long(day)
+                ),
+            );
+        }
+    }
+
     /// One day is not before another.
     pub(crate) fn order(
         &mut self,

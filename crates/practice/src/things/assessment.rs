@@ -37,7 +37,8 @@ impl Thing for Assessment {
 
     fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
+        days.of_child(record, "from", Some(self.from));
         days.past("from", "The day on which it began", Some(self.from));
         days.past("authorised", "The day on which it was finished", self.authorised.map(|one| one.on));
     }

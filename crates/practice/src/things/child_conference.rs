@@ -34,7 +34,8 @@ impl Thing for ChildConference {
 
     fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
+        days.of_child(record, "on", Some(self.on));
         if self.held {
             days.past("on", "The day of a conference that was held", Some(self.on));
         }

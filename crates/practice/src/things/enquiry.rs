@@ -39,7 +39,8 @@ impl Thing for Enquiry {
 
     fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
+        days.of_child(record, "from", Some(self.from));
         days.past("from", "The day of the strategy discussion", Some(self.from));
         days.past("concluded", "The day on which it was finished", self.concluded.map(|one| one.on));
     }

@@ -32,7 +32,8 @@ impl Thing for InNeedPlan {
 
     fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
+        days.of_child(record, "from", Some(self.from));
         days.past("from", "The first day of the plan", Some(self.from));
         days.past("ended", "The last day of the plan", self.ended);
     }

@@ -36,7 +36,8 @@ impl Thing for Referral {
 
     fn own_words(&self, _: &CaseRecord, _: &mut Refusals) {}
 
-    fn dates(&self, _: &CaseRecord, days: &mut Days<'_>) {
+    fn dates(&self, record: &CaseRecord, days: &mut Days<'_>) {
+        days.of_child(record, "on", Some(self.on));
         days.past("on", "The day on which it was received", Some(self.on));
         days.past("decided", "The day of the decision", self.decided.map(|one| one.on));
         days.past("closed", "The day on which the work ended", self.closed.map(|one| one.on));

@@ -12,7 +12,7 @@ mod refer;
 pub use assess::{Assessed, authorise, start_assessment};
 pub use close::{Closing, close};
 pub use confer::{Confer, Conferred, hold_conference};
-pub use correct::correct;
+pub use correct::{correct, take_back};
 pub use enquire::{Concluded, conclude, hold_strategy};
 pub use in_need::{begin_in_need, end_in_need};
 pub use refer::{Referred, refer};

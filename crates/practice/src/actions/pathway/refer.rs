@@ -34,8 +34,11 @@ pub fn refer(
     let group = GroupId((acting.new_id)());
     each(scene, children, acting, |own, said, acting| {
         let decided = said.no_further.map(|_| Signed { on: acting.today, by: None });
+        // One that waits for its decision is decided, and no second one opens beside it (P3).
+        let waits = crate::path(&own.record).waits().map(|waits| (waits.id, waits.group));
+        let (id, group) = waits.unwrap_or_else(|| (ReferralId((acting.new_id)()), group));
         let referral = Referral {
-            id: ReferralId((acting.new_id)()),
+            id,
             group,
             family: Some(family),
             contact: Some(contact.id),
