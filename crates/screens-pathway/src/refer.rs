@@ -77,7 +77,7 @@ fn named<'a, 'b>(
     let about = here
         .iter()
         .filter(|child| contact.children.is_empty() || contact.children.contains(&child.person))
-        .filter(|child| child.path().referral_on(visit.today).is_none())
+        .filter(|child| child.path().referral_on(visit.today).is_none() || child.path().waits().is_some())
         .collect();
     Ok((contact, about))
 }

@@ -9,7 +9,7 @@ use access::Deed;
 use axum::response::Response;
 use calendar::Known;
 use minijinja::context;
-use pathway::{Standing, path::Reach};
+use pathway::{Referral, Standing, path::Reach};
 use practice::{
     CaseRecord,
     contact::{Contact, ContactDecision},
@@ -163,8 +163,10 @@ fn to_refer<'a>(record: &'a CaseRecord, here: &[ChildHere]) -> Vec<&'a Contact> 
             .filter(|child| contact.children.is_empty() || contact.children.contains(&child.person))
             .any(|child| {
                 let path = child.path();
-                path.referral_on(contact.received_on()).is_none()
-                    && path.referrals.iter().all(|one| one.on < contact.received_on())
+                let undecided = |one: &Referral| one.contact.is_none_or(|from| from == contact.id);
+                path.waits().is_some_and(|one| undecided(one))
+                    || path.referral_on(contact.received_on()).is_none()
+                        && path.referrals.iter().all(|one| one.on < contact.received_on())
             })
     };
     contacts.filter(|contact| begins_work(contact)).filter(waits).collect()
@@ -185,6 +187,11 @@ fn ways(
     };
     let any = |so: &dyn Fn(&ChildHere) -> bool| here.iter().any(so);
     let today = visit.today;
+    for contact in record.contacts.iter().filter(|contact| contact.decision.is_none()) {
+        let text =
+            format!("Decide what follows from the contact of {}", calendar::long(contact.received_on()));
+        add(decides, &text, format!("contacts/{}/decide", contact.id));
+    }
     for contact in to_refer(record, here) {
         let text = format!("Decide on the referral of {}", calendar::long(contact.received_on()));
         add(decides, &text, format!("pathway/refer/{}", contact.id));

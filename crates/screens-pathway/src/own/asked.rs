@@ -1,7 +1,7 @@
 //! What the census will ask about a child, led to where it is put right (P50).
 
 use super::fields;
-use census::cin::{Census, Finding, findings};
+use census::cin::{Census, Finding, NOT_SENT, NOT_UNDERSTOOD, findings};
 use jiff::civil::{Date, date};
 use practice::{CaseRecord, Kind};
 use returns::report::Level;
@@ -31,10 +31,11 @@ impl Asked {
     /// What the running year's census will ask of a child, and that of the year before while it is still put right.
     pub(super) fn of(own: &CaseRecord, today: Date) -> Self {
         let running = Census::running_on(today);
-        let mut all = findings(running, own);
+        let mut all = findings(running, own, today);
         let until = date(running.start().year(), LAST.0, LAST.1);
         if today <= until {
-            let before = findings(Census::running_on(running.start().yesterday().unwrap_or(today)), own);
+            let before =
+                findings(Census::running_on(running.start().yesterday().unwrap_or(today)), own, today);
             all.extend(before.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
         }
         Self(all)
@@ -48,7 +49,7 @@ impl Asked {
                 by_field.entry(at.field).or_default().push(AskedLine {
                     field: "",
                     message: one.message,
-                    code: if one.code == census::cin::NOT_SENT { "" } else { one.code },
+                    code: if [NOT_SENT, NOT_UNDERSTOOD].contains(&one.code) { "" } else { one.code },
                     refused: one.level == Level::Error,
                 });
             }
@@ -62,13 +63,16 @@ impl Asked {
         let labels = object.as_ref().map(fields::labels).unwrap_or_default();
         let label =
             |name: &str| labels.iter().find(|(known, _)| *known == name).map_or("", |(_, label)| *label);
-        let by_field = self.by_field(which).into_iter();
-        by_field
-            .flat_map(|(name, lines)| {
-                let field = label(name);
-                lines.into_iter().map(move |line| AskedLine { field, ..line })
-            })
-            .collect()
+        let mut said: Vec<AskedLine> = Vec::new();
+        for (name, lines) in self.by_field(which) {
+            for line in lines {
+                // What one rule says of several fields of one thing is said once.
+                if said.iter().all(|one| (one.message, one.code) != (line.message, line.code)) {
+                    said.push(AskedLine { field: label(name), ..line });
+                }
+            }
+        }
+        said
     }
 }
 

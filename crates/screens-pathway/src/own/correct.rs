@@ -39,6 +39,7 @@ struct CorrectPage {
     back: String,
     what: String,
     fields: Vec<FieldBeside>,
+    /// Where it is taken back. Empty: not by this person.
     withdraw: String,
 }
 
@@ -99,7 +100,11 @@ fn page(
         back: visit.within("pathway"),
         what: which.0.words().to_owned(),
         fields,
-        withdraw: visit.within(&format!("{}/withdraw", rest(which))),
+        withdraw: if visit.may(Deed::Decide) {
+            visit.within(&format!("{}/withdraw", rest(which)))
+        } else {
+            String::new()
+        },
     };
     let status = status_of(&form);
     visit.form_page((status, form), ("pathway/correct.html", "Put something right"), opened, page)

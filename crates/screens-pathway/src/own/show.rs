@@ -2,6 +2,7 @@
 
 use super::{
     asked::{Asked, AskedLine},
+    fields::views,
     thing::{is_decided, rest},
 };
 use crate::happened::{Line, happened};
@@ -78,8 +79,10 @@ fn things(visit: &ChildVisit, own: &CaseRecord, asked: &Asked) -> Vec<ThingView>
     groups
         .into_iter()
         .map(|(which, lines)| {
-            let decided = own.find(which.0, which.1).is_none_or(|thing| is_decided(&thing.value));
-            let may = visit.may(if decided { Deed::Decide } else { Deed::Change });
+            let thing = own.find(which.0, which.1).map(|kept| kept.value);
+            let decided = thing.as_ref().is_none_or(is_decided);
+            let asks = thing.as_ref().and_then(views).is_some_and(|fields| !fields.is_empty());
+            let may = visit.may(Deed::Decide) || (!decided && asks && visit.may(Deed::Change));
             ThingView {
                 title: which.0.words(),
                 lines,

@@ -30,7 +30,7 @@ pub(super) fn rest((kind, number): (Kind, i64)) -> String {
 /// Whether it was decided or signed.
 pub(super) fn is_decided(thing: &Object) -> bool {
     match thing {
-        Object::Referral(one) => one.decided.is_some() || one.closed.is_some(),
+        Object::Referral(one) => one.decided.is_some() || one.no_further.is_some() || one.closed.is_some(),
         Object::Assessment(one) => one.authorised.is_some(),
         Object::Enquiry(one) => one.concluded.is_some(),
         Object::InNeedPlan(one) => one.ended.is_some(),

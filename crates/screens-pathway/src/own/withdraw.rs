@@ -3,7 +3,7 @@
 use super::thing::{named, rest, which as which_of};
 use access::Deed;
 use axum::response::Response;
-use practice::{Kept, Object};
+use practice::{Kept, Object, actions::pathway::take_back};
 use record::homes::ChildOpened;
 use serde::Serialize;
 use ui::{
@@ -55,7 +55,12 @@ pub(super) async fn send(visit: ChildVisit, sent: Sent) -> Result<Response, Trou
     let mut wrong = reader.problems;
     if wrong.is_empty() {
         let which = which_of(&thing.value);
-        match visit.withdraw_in(visit.permit.of_record(), &sent, &reason, which).await? {
+        let (was, why) = (sent.seen().to_owned(), reason.clone());
+        let back = visit.act_in(visit.permit.of_record(), &sent, &reason, move |record, acting| {
+            seen::still(&was, &seen::one(record, which.0, which.1))?;
+            take_back(record, which, &why, acting)
+        });
+        match back.await? {
             SaveOutcome::Done(_) => return Ok(visit.go(&visit.within("pathway"), "withdrawn")),
             SaveOutcome::Not(findings) => wrong = problems(&findings, &[("reason", "Why")]),
             SaveOutcome::Clash(_) => {}

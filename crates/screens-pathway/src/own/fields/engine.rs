@@ -15,6 +15,13 @@ pub(super) struct Asked<T: 'static> {
     pub(super) label: &'static str,
     /// How it is asked for.
     pub(super) ask: Ask<T>,
+    /// Whether it is asked of a thing that stands so: what a decision says is put right once it was decided, and never decided here.
+    pub(super) when: fn(&T) -> bool,
+}
+
+/// Whatever stands.
+pub(super) fn always<T>(_: &T) -> bool {
+    true
 }
 
 /// How a field is asked for: how it is read out of the thing, and put into it.

@@ -50,7 +50,7 @@ macro_rules! with_its_fields {
 
 /// The fields as a page asks for them. None: such a thing is not put right here.
 pub(super) fn views(object: &Object) -> Option<Vec<FieldView>> {
-    with_its_fields!(object, one, fields => fields.iter().map(|field| field.view(one)).collect())
+    with_its_fields!(object, one, fields => fields.iter().filter(|field| (field.when)(one)).map(|field| field.view(one)).collect())
 }
 
 /// The fields with what people call them.
@@ -68,6 +68,9 @@ pub(super) fn as_sent(object: &Object) -> Values {
 /// The thing with what was typed.
 pub(super) fn read(values: &Values, mut object: Object) -> Result<Object, Problems> {
     let mut reader = FormReader::new(values);
-    with_its_fields!(&mut object, one, fields => fields.iter().for_each(|field| field.read(&mut reader, one)));
+    with_its_fields!(&mut object, one, fields => {
+        let stood = one.clone();
+        fields.iter().filter(|field| (field.when)(&stood)).for_each(|field| field.read(&mut reader, one));
+    });
     if reader.problems.is_empty() { Ok(object) } else { Err(reader.problems) }
 }

@@ -1,6 +1,6 @@
 //! The fields of a child protection plan. Its first day is that of its conference; where none is known, it is asked for.
 
-use super::engine::{Ask, Asked};
+use super::engine::{Ask, Asked, always};
 use crate::fields::all;
 use jiff::civil::Date;
 use pathway::{
@@ -10,31 +10,36 @@ use pathway::{
 };
 
 pub(super) const FIELDS: &[Asked<ProtectionPlan>] = &[
-    Asked { name: "from", label: "The first day", ask: Ask::Day(|one| one.from, set_from) },
+    Asked { name: "from", label: "The first day", ask: Ask::Day(|one| one.from, set_from), when: always },
     Asked {
         name: "categories",
         label: "What did it protect the child from, when it began?",
         ask: Ask::One(|| all!(Category), first, set_first),
+        when: has_none,
     },
     Asked {
         name: "earlier_elsewhere",
         label: "How many plans were there before it at other authorities?",
         ask: Ask::Number(|one| one.earlier_elsewhere, |one, number| one.earlier_elsewhere = number),
+        when: always,
     },
     Asked {
         name: "ended",
         label: "The last day",
-        ask: Ask::DayIf(|one| one.ended, |one, day| one.ended = day),
+        ask: Ask::Day(|one| one.ended.unwrap_or(one.from), |one, day| one.ended = Some(day)),
+        when: has_ended,
     },
     Asked {
         name: "ended_because",
         label: "Why it ended",
         ask: Ask::One(|| all!(PlanEnd), because, set_because),
+        when: has_ended,
     },
     Asked {
         name: "ended_words",
         label: "What follows it, and why",
         ask: Ask::Words(|one| &one.ended_words, |one, words| one.ended_words = words),
+        when: has_ended,
     },
 ];
 
@@ -68,4 +73,12 @@ fn because(one: &ProtectionPlan) -> &str {
 fn set_because(one: &mut ProtectionPlan, code: &str) -> bool {
     one.ended_because = PlanEnd::from_code(code);
     one.ended_because.is_some()
+}
+
+fn has_none(one: &ProtectionPlan) -> bool {
+    one.categories.is_empty()
+}
+
+fn has_ended(one: &ProtectionPlan) -> bool {
+    one.ended.is_some()
 }

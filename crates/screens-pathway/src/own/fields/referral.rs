@@ -1,6 +1,6 @@
-//! The fields of a referral.
+//! The fields of a referral. Whether something is done is decided by its own form.
 
-use super::engine::{Ask, Asked};
+use super::engine::{Ask, Asked, always};
 use crate::fields::all;
 use jiff::civil::Date;
 use pathway::{
@@ -16,32 +16,37 @@ pub(super) const FIELDS: &[Asked<Referral>] = &[
         name: "on",
         label: "The day on which it was received",
         ask: Ask::Day(|one| one.on, |one, day| one.on = day),
+        when: always,
     },
-    Asked { name: "source", label: "Who told us", ask: Ask::One(sources, |one| &one.source, set_source) },
+    Asked {
+        name: "source",
+        label: "Who told us",
+        ask: Ask::One(sources, |one| &one.source, set_source),
+        when: always,
+    },
     Asked {
         name: "need",
         label: "Why the child needs help",
         ask: Ask::One(|| all!(PrimaryNeed), need, set_need),
-    },
-    Asked {
-        name: "no_further",
-        label: "Was it decided to do nothing further?",
-        ask: Ask::YesNo(|one| one.no_further, |one, no| one.no_further = no),
+        when: is_decided,
     },
     Asked {
         name: "decided_because",
         label: "Why it was decided so",
         ask: Ask::Words(|one| &one.decided_because, |one, words| one.decided_because = words),
+        when: is_decided,
     },
     Asked {
         name: "closed",
         label: "The day on which the work ended",
-        ask: Ask::DayIf(|one| on(one.closed), set_closed),
+        ask: Ask::Day(|one| on(one.closed).unwrap_or(one.on), set_closed),
+        when: is_closed,
     },
     Asked {
         name: "closed_because",
         label: "Why the work ended",
         ask: Ask::One(|| all!(ClosureReason), because, set_because),
+        when: is_closed,
     },
 ];
 
@@ -76,8 +81,16 @@ fn set_need(one: &mut Referral, code: &str) -> bool {
     one.need.is_some()
 }
 
-fn set_closed(one: &mut Referral, day: Option<Date>) {
-    one.closed = signed(one.closed, day);
+fn set_closed(one: &mut Referral, day: Date) {
+    one.closed = signed(one.closed, Some(day));
+}
+
+fn is_decided(one: &Referral) -> bool {
+    one.no_further.is_some()
+}
+
+fn is_closed(one: &Referral) -> bool {
+    one.closed.is_some()
 }
 
 fn because(one: &Referral) -> &str {
