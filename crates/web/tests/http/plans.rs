@@ -28,6 +28,11 @@ const MAY: &[(&str, &str, &str)] = &[
         "wanted IN ('role', 'open', 'password', 'code')",
         "who is of whose making follows from all that administrators ever asked about accounts: some hundreds a year",
     ),
+    (
+        "object",
+        "`object`.`family_id`, `object`.`kind`, `object`.`id`, `object`.`body` FROM `object` WHERE (`object`.`kind` IN",
+        "the return of a year is made of every child’s record: an analyst asks for it some times a year, and never the writer",
+    ),
 ];
 
 /// Opens every page as everybody who works there, and sends every form with what it says.
