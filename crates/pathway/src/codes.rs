@@ -55,7 +55,7 @@ choice! {
 }
 
 choice! {
-    /// Where a child is who is not with the danger, so that nobody needs a plan for tonight (P18).
+    /// Where a child is who is not with the danger and so needs no plan for tonight (P18).
     AwayFromDanger {
         InCare = "care", "Looked after, away from the danger";
         Hospital = "hospital", "In hospital";

@@ -84,6 +84,11 @@ impl<'a> Path<'a> {
         self.protection.iter().find(|plan| plan.is_on(day))
     }
 
+    /// The child protection plan that a conference made.
+    pub fn plan_made_by(&self, conference: &ChildConference) -> Option<&'a Kept<ProtectionPlan>> {
+        self.protection.iter().find(|plan| plan.conference == Some(conference.id))
+    }
+
     /// The child in need plan that is in force on a day.
     pub fn in_need_on(&self, day: Date) -> Option<&'a Kept<InNeedPlan>> {
         self.in_need.iter().find(|plan| plan.is_on(day))

@@ -5,11 +5,16 @@ mod conference;
 mod episode;
 mod plan;
 mod said;
+mod stays;
 
 pub use conference::{of_conference, of_enquiry};
 pub use episode::{is_followed, of_assessment, of_referral};
 pub use plan::{of_in_need, of_protection};
 pub use said::Said;
+pub use stays::{
+    of_moved_conference, of_new_assessment, of_taking_back_conference, of_taking_back_protection,
+    of_taking_back_referral,
+};
 
 use matter::{Level, RuleId};
 

@@ -95,14 +95,14 @@ fn a_correction_decides_nothing_and_takes_no_decision_back() {
 
 #[test]
 fn a_plan_goes_with_the_conference_that_made_it_and_not_by_itself() {
-    let back = |record: &CaseRecord, which| {
+    let back = |record: &CaseRecord, (kind, number): (Kind, i64)| {
         let thresholds = Thresholds::default();
         let mut new_id = || 9;
         let at = "2026-09-01T09:00:00Z".parse().unwrap();
         let by = WorkerId(7);
         let mut acting =
             Acting { by, at, today: date(2026, 9, 1), thresholds: &thresholds, new_id: &mut new_id };
-        take_back(record, which, "It was her cousin.", &mut acting)
+        take_back(record, kind, number, "It was her cousin.", &mut acting)
             .map(|changes| record.after(&changes, by, at))
     };
     let mut record = CaseRecord::default();

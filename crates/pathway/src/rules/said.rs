@@ -86,6 +86,29 @@ pub enum Said {
         /// Days.
         days: i32,
     },
+    /// Another assessment is open (P8).
+    AssessmentOpen {
+        /// Since when.
+        since: Date,
+    },
+    /// A conference cannot move past the review of the plan that it made (P15).
+    ReviewedBefore {
+        /// The day of the review.
+        review: Date,
+    },
+    /// A plan ended on the day of the conference that is to move.
+    EndedPlanThen,
+    /// Something stands in the time of a referral that is to be taken back (P26).
+    ReferralFollowed,
+    /// A conference made the plan that is to be taken back.
+    PlanOfConference,
+    /// The conference that is to be taken back ended a plan.
+    ConferenceEndedPlan,
+    /// The plan that a conference made was reviewed since.
+    PlanReviewed {
+        /// The day of the review.
+        review: Date,
+    },
     /// An in need plan beside a protection plan.
     BesideProtection,
     /// A protection plan beside an in need plan.
@@ -152,6 +175,29 @@ impl std::fmt::Display for Said {
                 out,
                 "{days} days lie between the protection plan and this one. Both can begin and end on one day.",
             ),
+            Self::AssessmentOpen { since } => {
+                write!(out, "An assessment is open since {}. Finish it first.", long(*since))
+            }
+            Self::ReviewedBefore { review } => write!(
+                out,
+                "The review of {} stands in the way: a plan begins before it is reviewed. Look at both days.",
+                long(*review)
+            ),
+            Self::EndedPlanThen => out.write_str(
+                "A plan ended on this day, and what follows it began. Their days cannot be changed together here yet.",
+            ),
+            Self::ReferralFollowed => out.write_str(
+                "An assessment, an enquiry, a conference or a plan stands in the time of this referral. Take that back first.",
+            ),
+            Self::PlanOfConference => {
+                out.write_str("A conference made this plan. Take the conference back, and the plan goes with it.")
+            }
+            Self::ConferenceEndedPlan => {
+                out.write_str("This conference ended a plan, so it stays. Put its day right where it is wrong.")
+            }
+            Self::PlanReviewed { review } => {
+                write!(out, "The plan that it made was reviewed on {}. Take that back first.", long(*review))
+            }
             Self::BesideInNeed => out.write_str(
                 "A child in need plan is in force in that time. It ends on the day on which the child protection plan begins.",
             ),

@@ -96,6 +96,16 @@ pub(super) fn refuse(
     Refused(refusals.0)
 }
 
+/// Refuses where rules of the pathway found something that stands in the way of a decision about this thing.
+pub(super) fn refuse_by<S: std::fmt::Display>(
+    at: (Kind, i64),
+    found: Vec<pathway::rules::Finding<S>>,
+) -> Result<(), Refused> {
+    let mut refusals = Refusals::default();
+    refusals.blocks(at, found);
+    refusals.stop()
+}
+
 /// The refusal of an action on something that does not stand in the record.
 pub(super) fn not_here(kind: Kind, number: i64) -> Refused {
     refuse(HOUSE_KEEPING, (kind, number), "", format!("This {} is not in the family's record.", kind.words()))

@@ -3,11 +3,11 @@
 use super::{each, refer::begin};
 use crate::{
     Kind, Scene, SceneChange,
-    actions::{Acting, Refused, refusals::refuse},
+    actions::{Acting, Refused, refusals::refuse_by},
     ids::{ChildId, GroupId},
 };
 use jiff::civil::Date;
-use pathway::{Assessment, codes::AssessmentOutcome, objects::Signed};
+use pathway::{Assessment, codes::AssessmentOutcome, objects::Signed, rules::of_new_assessment};
 
 /// What an assessment found about one child.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,11 +41,8 @@ pub fn start_assessment(
     let children: Vec<(ChildId, ())> = children.iter().map(|child| (*child, ())).collect();
     each(scene, &children, acting, |own, (), acting| {
         let path = crate::path(&own.record);
-        if let Some(open) = path.open_assessment() {
-            let sentence =
-                format!("An assessment is open since {}. Finish it first.", calendar::long(open.from));
-            return Err(own.named(refuse(8, (Kind::Assessment, open.id.0), "from", sentence)));
-        }
+        let at = (Kind::Assessment, path.open_assessment().map_or(0, |open| open.id.0));
+        refuse_by(at, of_new_assessment(&path)).map_err(|refused| own.named(refused))?;
         begin(own, group, from, acting)
     })
 }

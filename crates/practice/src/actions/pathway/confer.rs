@@ -55,8 +55,8 @@ pub struct Conferred {
 }
 
 /// Writes down a conference that was held, for each child as it was decided (P15). A plan that begins has the conference's day. What
-/// the map of the family lacks (P14, P16) stands in the way, unless the chair says why it was decided all the same; and where a plan
-/// ends, each goal that is not met and of which nobody says why it goes on (P20).
+/// the map of the family lacks (P14, P16) stands in the way, unless the chair says why it was decided all the same. If a plan ends, each
+/// unmet goal stands in the way until somebody says why it goes on (P20).
 pub fn hold_conference(
     scene: &Scene,
     (family, shared): (FamilyId, &Confer),

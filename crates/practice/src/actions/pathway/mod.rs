@@ -19,7 +19,7 @@ pub use refer::{Referred, refer};
 
 use super::{
     Acting, Refused, put,
-    refusals::{HOUSE_KEEPING, Refusals, not_here, refuse},
+    refusals::{HOUSE_KEEPING, not_here, refuse, refuse_by},
 };
 use crate::{
     Kind, Scene, SceneChange, Thresholds,
@@ -65,11 +65,9 @@ impl Own {
         About::of(Look { record, today, thresholds }, self.child)
     }
 
-    /// Refuses a decision in the way of which rules stand that look at the map: each sentence beside the field of this child.
+    /// Refuses a decision if rules that look at the map stand in its way: each sentence beside the field of this child.
     fn refuse_by(&self, found: Vec<on_map::Finding>) -> Result<(), Refused> {
-        let mut refusals = Refusals::default();
-        refusals.blocks((Kind::Child, self.child.0), found);
-        refusals.stop().map_err(|refused| self.named(refused))
+        refuse_by((Kind::Child, self.child.0), found).map_err(|refused| self.named(refused))
     }
 
     /// The refusal where there is nothing of the child that could be decided on: "No assessment is open."
