@@ -124,7 +124,7 @@ fn read(
     if reader.problems.is_empty() { Ok(said) } else { Err(reader.problems) }
 }
 
-/// Asks about factors of which nothing on the map tells (P9). Whoever says that it is so goes on.
+/// Asks about factors that nothing on the map tells of (P9). Whoever says that it is so goes on.
 fn ask_about(reader: &mut FormReader<'_>, child: &ChildHere, found: Vec<Finding>) {
     for one in found {
         let sentence = format!("{} Or tick below that it is so.", one.said);

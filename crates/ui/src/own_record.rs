@@ -23,6 +23,9 @@ pub type Fields<'a> = (&'a [(&'a str, &'a str)], fn(&Object) -> Values);
 /// What is decided about a thing that a form describes, on the record as it stands.
 pub type DecideIn = fn(&CaseRecord, Object, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
 
+/// What is decided about taking a thing back, with the reason, on the record as it stands.
+pub type WithdrawIn = fn(&CaseRecord, Kind, i64, &str, &mut Acting<'_>) -> Result<Vec<Change>, Refused>;
+
 impl Visit {
     /// Decides on one record and keeps what becomes of it.
     pub async fn act_in<F>(
@@ -45,12 +48,24 @@ impl Visit {
         permit: RecordPermit,
         sent: &Sent,
         reason: &str,
+        thing: (Kind, i64),
+    ) -> Result<SaveOutcome, Trouble> {
+        self.withdraw_by_in(permit, sent, reason, thing, actions::withdraw).await
+    }
+
+    /// The same by an action of its own.
+    pub async fn withdraw_by_in(
+        &self,
+        permit: RecordPermit,
+        sent: &Sent,
+        reason: &str,
         (kind, number): (Kind, i64),
+        decide: WithdrawIn,
     ) -> Result<SaveOutcome, Trouble> {
         let (was, why) = (sent.seen().to_owned(), reason.to_owned());
         self.act_in(permit, sent, reason, move |record, acting| {
             seen::still(&was, &seen::one(record, kind, number))?;
-            actions::withdraw(record, kind, number, &why, acting)
+            decide(record, kind, number, &why, acting)
         })
         .await
     }

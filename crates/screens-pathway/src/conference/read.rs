@@ -83,7 +83,7 @@ fn of_child(reader: &mut FormReader<'_>, values: &Values, child: ChildId) -> Opt
     })
 }
 
-/// The goals of which somebody says why they go on.
+/// The goals that go on, each with the reason that somebody gave.
 fn carried(reader: &mut FormReader<'_>, values: &Values, child: ChildId) -> Vec<CarriedGoal> {
     let start = format!("{}-", of("carried", child));
     let goals = values.with_prefix(&start).filter_map(|(name, _)| name.strip_prefix(&start)?.parse().ok());

@@ -55,11 +55,7 @@ pub(super) async fn send(visit: ChildVisit, sent: Sent) -> Result<Response, Trou
     let mut wrong = reader.problems;
     if wrong.is_empty() {
         let which = which_of(&thing.value);
-        let (was, why) = (sent.seen().to_owned(), reason.clone());
-        let back = visit.act_in(visit.permit.of_record(), &sent, &reason, move |record, acting| {
-            seen::still(&was, &seen::one(record, which.0, which.1))?;
-            take_back(record, which, &why, acting)
-        });
+        let back = visit.withdraw_by_in(visit.permit.of_record(), &sent, &reason, which, take_back);
         match back.await? {
             SaveOutcome::Done(_) => return Ok(visit.go(&visit.within("pathway"), "withdrawn")),
             SaveOutcome::Not(findings) => wrong = problems(&findings, &[("reason", "Why")]),

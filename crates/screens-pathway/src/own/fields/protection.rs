@@ -14,7 +14,7 @@ pub(super) const FIELDS: &[Asked<ProtectionPlan>] = &[
     Asked {
         name: "categories",
         label: "What did it protect the child from, when it began?",
-        ask: Ask::One(|| all!(Category), first, set_first),
+        ask: Ask::One(|| all!(Category), |_| "", set_first),
         when: has_none,
     },
     Asked {
@@ -43,7 +43,7 @@ pub(super) const FIELDS: &[Asked<ProtectionPlan>] = &[
     },
 ];
 
-/// What it protected from on the first day, it does on the other first day.
+/// What the plan protected the child from on its first day holds from the other first day.
 fn set_from(one: &mut ProtectionPlan, day: Date) {
     let was = one.from;
     for first in one.categories.iter_mut().filter(|first| first.on == was) {
@@ -52,18 +52,10 @@ fn set_from(one: &mut ProtectionPlan, day: Date) {
     one.from = day;
 }
 
-fn first(one: &ProtectionPlan) -> &str {
-    one.categories.first().map_or("", |first| first.category.code())
-}
-
 fn set_first(one: &mut ProtectionPlan, code: &str) -> bool {
-    let Some(category) = Category::from_code(code) else { return false };
-    let on = one.from;
-    match one.categories.first_mut() {
-        Some(first) => first.category = category,
-        None => one.categories.push(CategoryFrom { on, category }),
-    }
-    true
+    let category = Category::from_code(code);
+    one.categories.extend(category.map(|category| CategoryFrom { on: one.from, category }));
+    category.is_some()
 }
 
 fn because(one: &ProtectionPlan) -> &str {
