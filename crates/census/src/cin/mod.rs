@@ -6,8 +6,10 @@ mod codes;
 mod episode;
 mod findings;
 mod node;
+mod rows;
 
-pub use findings::{At, Finding, NOT_SENT, NOT_UNDERSTOOD, findings};
+pub use findings::{Finding, NOT_SENT, NOT_UNDERSTOOD, findings};
+pub use rows::At;
 
 use jiff::civil::{Date, DateTime};
 use node::Node;
