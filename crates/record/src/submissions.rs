@@ -343,7 +343,8 @@ fn pack(file: &[u8]) -> Result<(String, Vec<u8>), StoreError> {
     Ok((digest_of(file), packed))
 }
 
-fn digest_of(file: &[u8]) -> String {
+/// The SHA-256 digest of a file, in hexadecimal.
+pub fn digest_of(file: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(file))
 }
 

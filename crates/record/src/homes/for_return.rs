@@ -9,16 +9,14 @@ use crate::{
     office::OfficeEntry,
     saved_returns::{KIND, may},
     schema::object,
-    submissions::next_serial,
+    submissions::{digest_of, next_serial},
 };
 use access::OfficePermit;
 use census::cin::{Census, Header, Written, write};
-use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use jiff::Timestamp;
 use practice::{CaseRecord, Kept, Kind, contact::in_britain};
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
 /// What a children in need census is worked out from.
@@ -180,7 +178,7 @@ fn file(
             calendar::long(census.end())
         )));
     }
-    let digest = HEXLOWER.encode(&Sha256::digest(&xml));
+    let digest = digest_of(&xml);
     Ok(CensusFile { xml, census, serial, written, digest, made_at })
 }
 

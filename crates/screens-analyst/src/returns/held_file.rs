@@ -2,9 +2,8 @@
 
 use super::looked::Looked;
 use crate::checks::{Checks, Files, Run, Which};
-use data_encoding::HEXLOWER;
+use record::submissions::digest_of;
 use returns::cin::{self, Outline};
-use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use ui::{trouble::Trouble, visit::OfficeVisit};
 
@@ -35,7 +34,7 @@ impl HeldFile {
 
     /// The SHA-256 digest of the file, in hexadecimal.
     pub(super) fn digest(&self) -> String {
-        HEXLOWER.encode(&Sha256::digest(self.bytes()))
+        digest_of(self.bytes())
     }
 
     /// The address of the check.
