@@ -151,11 +151,9 @@ async fn page(visit: &OfficeVisit, monday: Date) -> Result<Response, Trouble> {
 /// A day of the week without anything on it. None: it is beyond the days that there are.
 fn day(visit: &OfficeVisit, monday: Date, number: i64) -> Option<Day> {
     let on = after(monday, number)?;
-    let date = calendar::long(on);
-    let date = date.rsplit_once(' ').map_or(date.as_str(), |(date, _)| date);
     Some(Day {
         on,
-        title: format!("{} {date}", weekday(on)),
+        title: on.strftime("%A %-d %B").to_string(),
         today: on == visit.today,
         // Of the days before those whose holidays are known none is named.
         holiday: calendar::bank_holiday(on).ok().flatten().unwrap_or_default(),
@@ -192,16 +190,4 @@ fn after(day: Date, days: i64) -> Option<Date> {
 
 fn monday_of(day: Date) -> Option<Date> {
     after(day, -i64::from(day.weekday().to_monday_zero_offset()))
-}
-
-fn weekday(day: Date) -> &'static str {
-    match day.weekday() {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
