@@ -5,6 +5,7 @@ use jiff::{
     Timestamp, ToSpan as _,
     civil::{Date, Weekday},
 };
+use practice::contact::moment_in_britain;
 use serde_json::{Value, json};
 
 const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -71,8 +72,8 @@ impl Telling<'_> {
     /// A moment of work on that day, never in the future.
     pub(crate) fn moment(&mut self, ago: i64, hour: Option<i8>) -> Timestamp {
         let minute = i8::try_from(self.dice.below(12) * 5).unwrap_or(0);
-        let at = self.day(ago).at(hour.unwrap_or(14), minute, 0, 0).to_zoned(self.demo.zone.clone());
-        at.map_or(self.demo.now, |at| at.timestamp()).min(self.demo.now)
+        let at = self.day(ago).at(hour.unwrap_or(14), minute, 0, 0);
+        moment_in_britain(at).unwrap_or(self.demo.now).min(self.demo.now)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     story::{self, Story},
     tell::Telling,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use practice::ids::{FamilyId, TeamId, WorkerId};
 
 /// From this family on, a demonstration is a crowd: most families in it are known for a short while only.
@@ -18,7 +18,6 @@ const CROWD: usize = 60;
 pub struct Demo {
     pub(crate) cast: Cast,
     pub(crate) now: Timestamp,
-    pub(crate) zone: TimeZone,
     pub(crate) surroundings: Surroundings,
     pub(crate) seed: u64,
     stories: Vec<Story>,
@@ -46,8 +45,7 @@ pub struct Told {
 impl Demo {
     /// A demonstration that ends at this moment.
     pub fn new(seed: u64, now: Timestamp, cast: Cast) -> Result<Self, DemoError> {
-        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-        Ok(Self { cast, now, zone, surroundings: Surroundings::read()?, seed, stories: story::all()? })
+        Ok(Self { cast, now, surroundings: Surroundings::read()?, seed, stories: story::all()? })
     }
 
     /// How many different stories there are. The first so many families tell one each.

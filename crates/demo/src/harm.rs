@@ -9,7 +9,7 @@ const TELLS: &[(HarmKind, &[&str])] = &[
     (HarmKind::Emotional, &["afraid", "shout", "scream", "violen", "threw", "throw", "threat"]),
 ];
 
-/// The kinds of harm of which a danger statement tells. Every danger is of one: left alone, a child is neglected.
+/// The kinds of harm that a danger statement tells of. Every danger has one: a child who is left alone is neglected.
 pub(crate) fn kinds_told(behaviour: &str) -> Vec<HarmKind> {
     let text = behaviour.to_lowercase();
     let is_told = |starts: &[&str]| {

@@ -14,6 +14,7 @@ use access::Role;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use practice::{
     Kind, Object,
+    contact::day_in_britain,
     danger::HarmKind,
     ids::{FamilyId, TeamId, WorkerId, encode},
 };
@@ -76,7 +77,7 @@ impl<'a> Telling<'a> {
         Self {
             demo,
             story,
-            today: demo.now.to_zoned(demo.zone.clone()).date(),
+            today: day_in_britain(demo.now),
             names: HashMap::new(),
             sexes: HashMap::new(),
             births: HashMap::new(),
@@ -92,7 +93,7 @@ impl<'a> Telling<'a> {
             choices: HashMap::new(),
             known: HashMap::new(),
             past: Vec::new(),
-            date: demo.now.to_zoned(demo.zone.clone()).date(),
+            date: day_in_britain(demo.now),
             told_until: Timestamp::UNIX_EPOCH,
             dice,
         }
@@ -199,7 +200,7 @@ impl<'a> Telling<'a> {
             fields.insert("chair".into(), json!(self.staff.get("chair").map(|one| one.0)));
         }
         let at = self.moment(self.story.opened(), Some(9));
-        let day = json!(at.to_zoned(self.demo.zone.clone()).date().to_string());
+        let day = json!(day_in_britain(at).to_string());
         for field in ["opened", "stage_since"] {
             fields.insert(field.into(), day.clone());
         }
@@ -211,7 +212,7 @@ impl<'a> Telling<'a> {
     fn happen(&mut self, moment: &Moment) -> Result<(), DemoError> {
         // A day moved off a weekend never comes before what the story told earlier.
         let at = self.moment(moment.ago, moment.at).max(self.told_until).min(self.demo.now);
-        self.date = at.to_zoned(self.demo.zone.clone()).date();
+        self.date = day_in_britain(at);
         let told_before = self.past.len();
         let why = told(&moment.why, self);
         let mut things = Vec::new();

@@ -1,6 +1,7 @@
 //! The clock: the one place where the store reads the time, so that a test or a demonstration can stand still.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
+use practice::contact::day_in_britain;
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -52,7 +53,7 @@ impl Clock {
 
 /// The day in Britain at a moment.
 pub fn day_of(moment: Timestamp) -> Date {
-    moment.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)).date()
+    day_in_britain(moment)
 }
 
 /// A moment as the store keeps it: microseconds since 1970, brought into the years that can be written.

@@ -4,11 +4,12 @@ use crate::{
     form::{FormReader, Values},
     page::shown,
     people_options::Choice,
-    words::zone,
 };
 use jiff::{Timestamp, civil::DateTime};
 use minijinja::{Value, context};
-use practice::contact::{Contact, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight, source_on};
+use practice::contact::{
+    Contact, ContactHow, DangerNow, ParentsSay, SOURCES, Tonight, in_britain, moment_in_britain, source_on,
+};
 
 /// The fields, by the names that they have in the type, and what people call them.
 pub const LABELS: &[(&str, &str)] = &[
@@ -71,7 +72,7 @@ pub fn as_sent(contact: &Contact) -> Values {
 
 /// Fills in the moment at which it came.
 pub fn add_received(values: &mut Values, at: Timestamp) {
-    let local = at.to_zoned(zone());
+    let local = in_britain(at);
     values.add_date("received", Some(local.date()));
     values.add("received-time", calendar::short_time(local.time()));
 }
@@ -165,7 +166,7 @@ fn received(reader: &mut FormReader<'_>, now: Timestamp) -> Option<Timestamp> {
         );
         return None;
     };
-    let at = DateTime::from_parts(day?, time).to_zoned(zone()).ok()?.timestamp();
+    let at = moment_in_britain(DateTime::from_parts(day?, time))?;
     if at > now {
         reader.problems.add("received", "The moment at which it came is in the future.");
     }

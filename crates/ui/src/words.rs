@@ -3,21 +3,16 @@
 use jiff::{
     Timestamp,
     civil::{Date, Time},
-    tz::TimeZone,
 };
-
-/// The zone in which the authority lives.
-pub fn zone() -> TimeZone {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
-}
+use practice::contact::{in_britain, moment_in_britain};
 
 /// A moment: "23 November 2026 at 2:32pm".
 pub fn moment(at: Timestamp) -> String {
-    let local = at.to_zoned(zone());
+    let local = in_britain(at);
     format!("{} at {}", calendar::long(local.date()), calendar::short_time(local.time()))
 }
 
-/// From when until when: "10am to 11:30am", "10am" where nobody knows the end, nothing where no time is written down.
+/// From when until when: "10am to 11:30am", or "10am" if nobody knows the end. Empty if no time is written down.
 pub fn hours(at: Option<Time>, until: Option<Time>) -> String {
     match (at.map(calendar::short_time), until.map(calendar::short_time)) {
         (Some(at), Some(until)) => format!("{at} to {until}"),
@@ -33,9 +28,8 @@ pub fn capital(words: &str) -> String {
 
 /// The last moment of a day.
 pub fn end_of(day: Date) -> Timestamp {
-    day.tomorrow()
-        .and_then(|next| next.to_zoned(zone()))
-        .map_or(Timestamp::MAX, |start| start.timestamp() - jiff::SignedDuration::from_micros(1))
+    let next = day.tomorrow().ok().and_then(|next| moment_in_britain(next.into()));
+    next.map_or(Timestamp::MAX, |start| start - jiff::SignedDuration::from_micros(1))
 }
 
 /// The first words of a longer text.

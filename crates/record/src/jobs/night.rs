@@ -10,8 +10,8 @@ use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{BigInt, Integer},
 };
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
-use practice::ids::FamilyId;
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use practice::{contact::moment_in_britain, ids::FamilyId};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -110,8 +110,7 @@ impl Night {
 
 /// When a day begins in Britain, and this moment where the calendar ends.
 fn beginning(day: Date, now: Timestamp) -> Timestamp {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    day.to_zoned(zone).map_or(now, |midnight| midnight.timestamp())
+    moment_in_britain(day.into()).unwrap_or(now)
 }
 
 /// Open families whose lists were last drawn before this day.

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use practice::{
     CaseRecord, Who,
+    contact::day_in_britain,
     ids::{PersonId, WorkerId},
     map::MapStatus,
     rules::Look,
@@ -200,6 +201,5 @@ fn map_written(record: &CaseRecord) -> Option<Date> {
     let dangers = record.dangers.iter().map(|kept| kept.changed_at);
     let goals = record.goals.iter().map(|kept| kept.changed_at);
     let last = maps.chain(items).chain(dangers).chain(goals).max()?;
-    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
-    Some(last.to_zoned(zone).date())
+    Some(day_in_britain(last))
 }

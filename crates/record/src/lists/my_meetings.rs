@@ -1,4 +1,4 @@
-//! The meetings of the families with which a person works: for the week, and for a calendar that shows when somebody is busy.
+//! The meetings of the families that a person works with: for the week, and for a calendar that shows when somebody is busy.
 
 use super::may_know;
 use crate::{AnyConnection, Store, StoreError, engine::Prepare as _, homes::things, standing::open_to};
@@ -17,7 +17,7 @@ use practice::{
 /// Families that are read at most.
 const MOST: usize = 400;
 
-/// A meeting of a family with which somebody works.
+/// A meeting of a family that somebody works with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingLine {
     /// The family.

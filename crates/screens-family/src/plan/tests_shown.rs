@@ -2,6 +2,7 @@
 
 use super::shown::Drawn;
 use practice::{
+    contact::day_in_britain,
     meeting::{Meeting, MeetingKind, MeetingStatus},
     plan::{PlanRule, PlanTest, SafetyPlan},
 };
@@ -71,7 +72,7 @@ fn after(drawn: Drawn<'_>, plan: &SafetyPlan, tests: &[&PlanTest], failed: &Plan
     let changed =
         drawn.record.plan_rules.iter().filter(|rule| rule.plan == plan.id).map(|rule| rule.changed_at);
     if let Some(at) = changed.filter(|at| kept.is_some_and(|kept| *at > kept)).max() {
-        let day = calendar::long(at.to_zoned(ui::words::zone()).date());
+        let day = calendar::long(day_in_britain(at));
         all.push(format!("The plan was changed on {day}."));
     }
     let again = tests.iter().find(|test| test.passed() && (test.on, test.id) > (failed.on, failed.id));

@@ -7,14 +7,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
-use jiff::{Timestamp, ToSpan as _, civil::DateTime};
+use jiff::{Timestamp, ToSpan as _};
+use practice::contact::moment_in_britain;
 use sha2::{Digest as _, Sha256};
 use ui::{
     App,
     route::{Needs, Route},
     session::{cookie::Secret, gate::Origin},
     trouble::Trouble,
-    words,
 };
 
 /// The file.
@@ -49,7 +49,8 @@ pub(super) fn site(headers: &HeaderMap) -> Option<String> {
         return None;
     }
     // Only a browser on the machine itself is answered without TLS.
-    let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host.starts_with(name));
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    let is_here = ["localhost", "127.0.0.1", "[::1]"].contains(&name.map_or(host, |(name, _)| name));
     Some(format!("{}://{host}", if is_here { "http" } else { "https" }))
 }
 
@@ -82,7 +83,7 @@ pub(super) async fn read(
             let mut name =
                 store.keyed("an hour of a calendar", &format!("{} {}", account.id, line.meeting.id));
             name.truncate(32);
-            Some(Busy { name, from: moment(from)?, to: moment(to)? })
+            Some(Busy { name, from: moment_in_britain(from)?, to: moment_in_britain(to)? })
         })
         .collect();
     let file = calendar(&busy, site(&headers).as_deref(), now);
@@ -91,10 +92,6 @@ pub(super) async fn read(
 
 fn plain(status: StatusCode, words: &'static str) -> Response {
     (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
-}
-
-fn moment(at: DateTime) -> Option<Timestamp> {
-    at.to_zoned(words::zone()).ok().map(|zoned| zoned.timestamp())
 }
 
 /// Some time in which somebody is busy.
@@ -198,6 +195,10 @@ mod tests {
         let of = |host: &'static str| site(&HeaderMap::from_iter([(header::HOST, host.parse().unwrap())]));
         assert_eq!(of("kith.example").as_deref(), Some("https://kith.example"));
         assert_eq!(of("localhost:7080").as_deref(), Some("http://localhost:7080"));
+        assert_eq!(of("[::1]:7080").as_deref(), Some("http://[::1]:7080"));
+        for other in ["localhost.kith.example", "127.0.0.1.kith.example"] {
+            assert_eq!(of(other), Some(format!("https://{other}")), "{other}");
+        }
         for wrong in ["", "a b", "kith.example/x", "a;b", "a@b"] {
             assert_eq!(of(wrong), None, "{wrong}");
         }

@@ -5,7 +5,10 @@ use access::Basis;
 use axum::response::Response;
 use jiff::{Timestamp, civil::Date};
 use minijinja::{Value, context};
-use practice::ids::{TeamId, WorkerId};
+use practice::{
+    contact::moment_in_britain,
+    ids::{TeamId, WorkerId},
+};
 use record::{
     journal::{JournalFilter, JournalLine},
     teams::StaffNames,
@@ -114,7 +117,7 @@ fn base(query: &Values) -> String {
 }
 
 fn start_of(day: Date) -> Option<Timestamp> {
-    day.to_zoned(words::zone()).ok().map(|start| start.timestamp())
+    moment_in_britain(day.into())
 }
 
 fn of(line: JournalLine, names: &StaffNames) -> Line {
