@@ -63,7 +63,7 @@ pub struct DangerStatement {
     pub violent: Option<Vec<PersonId>>,
     /// Items of past harm that are examples.
     pub examples: Vec<ItemId>,
-    /// Which kinds of harm are feared, of which the category of a plan is chosen (P16). Empty: nobody has said.
+    /// Which kinds of harm are feared. The category of a plan is chosen among them (P16). Empty: nobody has said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub harm_kinds: Vec<HarmKind>,
     /// What may happen to each child.

@@ -1,6 +1,6 @@
 //! P9: what an assessment found to be difficult is proposed from the map: from the kinds of harm and the violence that danger
-//! statements carry, and from words of dangers and of what makes things harder. Words only propose; a person decides. A factor of
-//! which nothing on the map tells is asked about.
+//! statements carry, and from words of dangers and of what makes things harder. Words only propose; a person decides. Somebody
+//! is asked about a factor that nothing on the map tells of.
 
 use super::{About, Finding, Found, Said};
 use crate::{
@@ -50,7 +50,7 @@ pub fn factors_on_map(about: Option<About<'_>>, day: Date) -> Vec<Proposed> {
     proposed.collect()
 }
 
-/// The factors that were given and of which nothing on the map tells. Of a factor that no item could carry, nothing is asked.
+/// The factors that were given although nothing on the map tells of them. Nothing is asked about a factor that no item could carry.
 pub fn without_item(about: Option<About<'_>>, factors: &[String]) -> Vec<Finding> {
     let mut found = Found::default();
     let told =
@@ -74,7 +74,7 @@ fn may_be_told(part: &str) -> bool {
         || HarmKind::ALL.iter().any(|kind| part_of_kind(*kind).0 == part)
 }
 
-/// The part of the list to which a kind of harm belongs, its codes where an adult does it, and where a child does.
+/// The part of the list that a kind of harm belongs to, its codes if an adult does it, and its codes if a child does.
 fn part_of_kind(kind: HarmKind) -> (&'static str, &'static [&'static str], &'static [&'static str]) {
     match kind {
         HarmKind::Neglect => ("16", &["16A"], &["16A"]),

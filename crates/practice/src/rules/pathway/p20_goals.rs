@@ -1,5 +1,5 @@
 //! P20: when a conference ends a child protection plan, each goal for this child is met or withdrawn, or goes on in the child in need
-//! plan, and somebody says why. A goal that nobody speaks of is one that nobody works on.
+//! plan, and somebody says why. Nobody works on a goal that nobody speaks of.
 
 use super::{About, Finding, Found, Said};
 use crate::goal::{GoalStatus, SafetyGoal};

@@ -53,7 +53,7 @@ pub enum Said {
         /// Its kinds that were not chosen.
         kinds: Vec<HarmKind>,
     },
-    /// Nobody has said of which kind a danger is (P16).
+    /// Nobody has said what kind of harm a danger is about (P16).
     KindNotSaid {
         /// The danger.
         danger: String,
