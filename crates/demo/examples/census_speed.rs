@@ -4,16 +4,14 @@
 //! cargo run --release -p demo --example census_speed
 //! ```
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
+#![expect(clippy::disallowed_methods, reason = "it reads the clock, to measure")]
 #![expect(clippy::unwrap_used, reason = "a measurement that fails should say so at once")]
 
 use census::cin::{Census, Header, findings, write};
 use demo::{Cast, Demo};
 use jiff::civil::date;
-use practice::{CaseRecord, Kept, Object, child::Child, ids::ChildId};
-use std::{
-    collections::BTreeMap,
-    time::{Duration, Instant},
-};
+use practice::CaseRecord;
+use std::time::{Duration, Instant};
 
 /// How many families are told.
 const FAMILIES: usize = 1_500;
@@ -58,24 +56,5 @@ fn main() {
 /// The own record of each child of the invented families.
 fn told() -> Vec<CaseRecord> {
     let demo = Demo::new(1, "2026-03-31T16:00:00Z".parse().unwrap(), Cast::numbered()).unwrap();
-    let mut all = Vec::new();
-    for place in 0..FAMILIES {
-        let told = demo.family(place).unwrap();
-        let mut children: BTreeMap<_, CaseRecord> = BTreeMap::new();
-        for happening in &told.past {
-            if let Object::Person(person) = &happening.object
-                && person.is_child()
-            {
-                let own = Child::of_person(ChildId(person.id.0), person, false);
-                children.entry(person.id).or_default().put(Kept::new(own.into()));
-            }
-        }
-        for (child, happening) in told.pathway {
-            if let Some(own) = child.and_then(|child| children.get_mut(&child)) {
-                own.put(Kept::new(happening.object));
-            }
-        }
-        all.extend(children.into_values());
-    }
-    all
+    (0..FAMILIES).flat_map(|place| demo.family(place).unwrap().own_records()).collect()
 }

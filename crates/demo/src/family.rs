@@ -8,7 +8,12 @@ use crate::{
     tell::Telling,
 };
 use jiff::Timestamp;
-use practice::ids::{FamilyId, TeamId, WorkerId};
+use practice::{
+    CaseRecord, Kept, Object,
+    child::Child,
+    ids::{ChildId, FamilyId, PersonId, TeamId, WorkerId},
+};
+use std::collections::BTreeMap;
 
 /// From this family on, a demonstration is a crowd: most families in it are known for a short while only.
 const CROWD: usize = 60;
@@ -40,6 +45,27 @@ pub struct Told {
     pub homes: Vec<Home>,
     /// What the own records of its children hold of the statutory pathway, in the order of time.
     pub pathway: Vec<OnPathway>,
+}
+
+impl Told {
+    /// The own record of each child, as it comes to stand: who the child is, and its pathway.
+    pub fn own_records(&self) -> Vec<CaseRecord> {
+        let mut children: BTreeMap<PersonId, CaseRecord> = BTreeMap::new();
+        for happening in &self.past {
+            if let Object::Person(person) = &happening.object
+                && person.is_child()
+            {
+                let own = Child::of_person(ChildId(person.id.0), person, false);
+                children.entry(person.id).or_default().put(Kept::new(own.into()));
+            }
+        }
+        for (child, happening) in &self.pathway {
+            if let Some(own) = child.and_then(|child| children.get_mut(&child)) {
+                own.put(Kept::new(happening.object.clone()));
+            }
+        }
+        children.into_values().collect()
+    }
 }
 
 impl Demo {

@@ -12,8 +12,7 @@ use pathway::{
 };
 use practice::{
     CaseRecord, Kept, Object, Thresholds,
-    child::Child,
-    ids::{ChildId, PersonId},
+    ids::PersonId,
     rules::{
         Look,
         pathway::{About, category_follows, goals_end, plan_or_away, ready_to_confer},
@@ -33,28 +32,22 @@ fn now() -> Timestamp {
     "2026-03-31T16:00:00Z".parse().unwrap()
 }
 
+fn is_child(object: &Object, id: PersonId) -> bool {
+    matches!(object, Object::Person(person) if person.id == id && person.is_child())
+}
+
 /// The own record of each child, as it comes to stand.
 fn records() -> Vec<CaseRecord> {
     let demo = Demo::new(1, now(), Cast::numbered()).unwrap();
     let mut all = Vec::new();
     for place in 0..FAMILIES {
         let told = demo.family(place).unwrap();
-        let mut children: BTreeMap<PersonId, CaseRecord> = BTreeMap::new();
-        for happening in &told.past {
-            if let Object::Person(person) = &happening.object
-                && person.is_child()
-            {
-                let own = Child::of_person(ChildId(person.id.0), person, false);
-                children.entry(person.id).or_default().put(Kept::new(own.into()));
-            }
-        }
-        for (child, happening) in told.pathway {
+        for (child, happening) in &told.pathway {
             assert!(happening.at <= now(), "{}: nothing is told of days to come", happening.verb);
-            if let Some(child) = child {
-                children.get_mut(&child).unwrap().put(Kept::new(happening.object));
-            }
+            let is_there = child.is_none_or(|child| told.past.iter().any(|one| is_child(&one.object, child)));
+            assert!(is_there, "{}: the child is of the family", happening.verb);
         }
-        all.extend(children.into_values());
+        all.extend(told.own_records());
     }
     all
 }
