@@ -74,6 +74,8 @@ pub(crate) fn happened(path: &Path<'_>) -> Vec<Line> {
             add(which, ended, "Child in need plan ended".to_owned(), &one.ended_words);
         }
     }
+    // Of one day, what was told last happened last.
+    lines.reverse();
     lines.sort_by_key(|line| std::cmp::Reverse(line.on));
     lines
 }

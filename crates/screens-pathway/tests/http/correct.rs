@@ -160,6 +160,31 @@ async fn days_of_another_century_are_refused() {
 }
 
 #[tokio::test]
+async fn of_one_day_what_began_first_stands_first_in_a_thing_and_last_in_the_list() {
+    let house = House::new().await;
+    let maya = referred(&house).await;
+    let (m, family) = (maya.to_string(), house.families.own);
+    let of = |name: &str| format!("{name}-{m}");
+    let mut grace = house.signed_in("grace").await;
+    let found = fields(&[
+        ("children", &m),
+        ("words", "What was found."),
+        (&of("seen"), "yes"),
+        (&of("factors"), "21"),
+        (&of("outcome"), "in_need"),
+        (&of("factors_so"), "yes"),
+    ]);
+    let kept = send(&mut grace, &at(family, "pathway/authorise"), &[found, day("on", "2026-11-23")]).await;
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let places =
+        |page: &str| ["Assessment began", "Assessment finished"].map(|words| page.find(words).unwrap());
+    let [began, finished] = places(&grace.get(&format!("/children/{maya}/pathway")).await.text());
+    assert!(began < finished);
+    let [began, finished] = places(&grace.get(&at(family, "pathway")).await.text());
+    assert!(finished < began);
+}
+
+#[tokio::test]
 async fn what_never_happened_is_taken_back_with_the_reason() {
     let house = House::new().await;
     let maya = referred(&house).await;
