@@ -12,11 +12,13 @@ use pathway::{
 };
 use practice::{
     CaseRecord, Kept, Object, Thresholds,
+    family::CaseStatus,
     ids::PersonId,
     rules::{
         Look,
         pathway::{About, category_follows, goals_end, plan_or_away, ready_to_confer},
     },
+    stands,
 };
 use returns::{
     cin::{Options, check},
@@ -157,4 +159,26 @@ fn every_conference_stands_on_a_map_that_is_ready_or_says_why_it_was_decided() {
         reasoned > 0 && away + planned > 0,
         "{ready} ready, {reasoned} reasoned, {away} away, {planned} planned"
     );
+}
+
+#[test]
+fn no_story_says_that_the_work_stands_less_far_than_its_children_do() {
+    let demo = Demo::new(1, now(), Cast::numbered()).unwrap();
+    for place in 0..FAMILIES {
+        let told = demo.family(place).unwrap();
+        let family = told.past.iter().rev().find_map(|one| match &one.object {
+            Object::Family(family) => Some(family.clone()),
+            _ => None,
+        });
+        let family = family.unwrap();
+        let today = day_in_britain(now());
+        let farthest = told
+            .own_records()
+            .iter()
+            .filter_map(|own| stands::of_child(own, today))
+            .max_by_key(|one| one.stage);
+        let Some(farthest) = farthest else { continue };
+        assert_eq!(family.status, CaseStatus::Open, "{}", family.reference);
+        assert!(farthest.stage <= family.stage, "{}: {farthest:?}", family.reference);
+    }
 }

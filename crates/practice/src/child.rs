@@ -6,6 +6,7 @@ use crate::{
     ids::{ChildId, FamilyId, LinkId, PartyId, PersonId, PlacementId, TeamId, WorkerId},
     people::{Person, Sex},
     retention::{Retention, RetentionClass},
+    stands::Stands,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -222,6 +223,9 @@ pub struct ChildLink {
     pub to: Option<Date>,
     /// Whether work with the child goes through this family's team.
     pub holding: bool,
+    /// How far the child has come, carried over from its own record. None: nothing is open for it, or only named people may know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stands: Option<Stands>,
 }
 
 /// The child's half of a link: to which family's record the child belongs or belonged.

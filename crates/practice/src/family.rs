@@ -5,6 +5,7 @@ use crate::{
     ids::{ClosureId, FamilyId, PersonId, TeamId, WorkerId},
     object::Kind,
     retention::Retention,
+    stands::StageFrom,
     who::Who,
 };
 use jiff::civil::Date;
@@ -47,6 +48,9 @@ pub struct Family {
     pub stage: Stage,
     /// When this stage began.
     pub stage_since: Date,
+    /// Whether somebody said so, or it follows from what is open for the children.
+    #[serde(default = "StageFrom::said", skip_serializing_if = "StageFrom::is_said")]
+    pub stage_from: StageFrom,
     /// Team that holds the case.
     pub team: TeamId,
     /// Worker who leads. A new referral may wait for one.

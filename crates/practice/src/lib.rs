@@ -27,6 +27,7 @@ pub mod readable;
 pub mod rules;
 pub mod scale;
 pub mod scene;
+pub mod stands;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod thing;

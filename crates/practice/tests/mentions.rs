@@ -19,7 +19,7 @@ const CHILD: ChildId = ChildId(2);
 
 fn linked(to: Option<Date>) -> Vec<Kept<ChildLink>> {
     let (id, person, from) = (LinkId(4), PersonId(3), date(2026, 11, 1));
-    vec![Kept::new(ChildLink { id, child: CHILD, person, from, to, holding: to.is_none() })]
+    vec![Kept::new(ChildLink { id, child: CHILD, person, from, to, holding: to.is_none(), stands: None })]
 }
 
 fn about(children: &[i64], on: Date) -> About {

@@ -66,6 +66,7 @@ fn decide(
         from: shape.days_ago(200),
         to: None,
         holding: true,
+        stands: None,
     };
     family.put(Kept::new(link.into()));
     let mut own = CaseRecord::default();

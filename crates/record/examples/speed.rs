@@ -123,6 +123,7 @@ fn past(family: i64) -> Vec<Seed> {
         name: "Okafor family".to_owned(),
         stage: Stage::ChildProtection,
         stage_since: date(2026, 9, 1),
+        stage_from: practice::stands::StageFrom::Said,
         team: TeamId(1),
         lead_worker: Some(WorkerId(1)),
         co_workers: vec![],

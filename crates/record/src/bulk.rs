@@ -5,7 +5,7 @@ use crate::{
     AnyConnection, Store, StoreError,
     clock::day_of,
     engine::insert_rows,
-    families::{FOLLOWED, OPENED, write},
+    families::{CARRIED, FOLLOWED, OPENED, write},
     journal::{Entry, Head, NewEntry, second_form::digest as digest_of},
     ledger,
     projections::{Drawing, Projections},
@@ -182,6 +182,7 @@ impl Batch {
         let family = case.id;
         let mut of_family = Laid::new(family);
         let mut children: BTreeMap<ChildId, Laid> = BTreeMap::new();
+        let last = seeds.last().cloned();
         for seed in seeds {
             if let Some(person) = seed.own_of {
                 let link = of_family.record.child_links.iter().find(|link| link.person == person);
@@ -220,6 +221,15 @@ impl Batch {
                     )?;
                 }
                 self.entries.push(entry);
+            }
+        }
+        if let Some(last) = last {
+            for (child, laid) in &children {
+                let when = (last.by, last.at, today);
+                for change in links::follow_pathway((*child, &laid.record), &of_family.record, when) {
+                    let seed = Seed { change, verb: CARRIED, reason: String::new(), ..last.clone() };
+                    self.entries.push(of_family.lay(seed)?);
+                }
             }
         }
         self.families += 1;

@@ -8,12 +8,15 @@ use super::{
     refusals::{HOUSE_KEEPING, Refusals, not_here, refuse},
 };
 use crate::{
+    child::ChildLink,
     contact::{Contact, ContactDecision},
     family::{AtTheDoor, CaseStatus, Closure, Family, Stage},
     ids::{ClosureId, ContactId},
     object::{CaseRecord, Kind},
     rules,
+    stands::{self, StageFrom},
 };
+use jiff::civil::Date;
 
 /// The contact with which the case began, while nobody has decided on it: the case stands at the front door with it, and
 /// both are decided in one.
@@ -46,7 +49,10 @@ pub fn decide(
     refusals.when(reason.trim().is_empty(), HOUSE_KEEPING, at, "decision_reason", "Say why.");
     let opens = opening(record).is_some_and(|opening| opening.id == contact);
     refusals.when(
-        is_open && !opens && decision == ContactDecision::NewReferral && decided.on_open_case,
+        is_open
+            && !opens
+            && decision == ContactDecision::NewReferral
+            && goes_on(record, &decided, acting.today),
         HOUSE_KEEPING,
         at,
         "decision",
@@ -83,9 +89,23 @@ pub fn decide(
     Ok(changes)
 }
 
+/// Whether work goes on with a child of a contact that came while the case was open (P3). Where nothing has been written down of any
+/// child's pathway, the stage that somebody said counts.
+pub fn goes_on(record: &CaseRecord, contact: &Contact, day: Date) -> bool {
+    let is_about = |child| contact.children.is_empty() || contact.children.contains(&child);
+    let holds = |link: &ChildLink| stands::is_held(link, day) && is_about(link.person);
+    let is_open = record.child_links.iter().any(|link| holds(link) && link.stands.is_some());
+    let is_said = record
+        .families
+        .first()
+        .is_some_and(|family| family.stage_from == StageFrom::Said && family.stage > Stage::EarlyHelp);
+    contact.on_open_case && (is_open || is_said)
+}
+
 fn moved(mut family: Family, decision: ContactDecision, acting: &Acting<'_>) -> Family {
     family.stage = if decision == ContactDecision::EarlyHelp { Stage::EarlyHelp } else { Stage::Intake };
     family.stage_since = acting.today;
+    family.stage_from = StageFrom::Said;
     family
 }
 
@@ -107,13 +127,25 @@ fn with(
     contact
 }
 
-/// Says where the work stands now. If that decides on the referral with which the case began, the contact says so.
+/// Says where the work stands now. If that decides on the referral with which the case began, the contact says so. What is open for a
+/// child is not talked away: it ends on the child's pathway, and the stage follows.
 pub fn stage(
     record: &CaseRecord,
-    family: Family,
+    mut family: Family,
     reason: &str,
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
+    let farthest = stands::farthest(record, acting.today);
+    if let Some(open) = farthest.filter(|open| family.stage < open.stage) {
+        let sentence = format!(
+            "For a child of this family the work stands at “{}” since {}. End that where each child stands, and this follows.",
+            open.stage.words(),
+            calendar::long(open.since),
+        );
+        return Err(refuse(HOUSE_KEEPING, (Kind::Family, family.id.0), "stage", sentence));
+    }
+    let is_same = farthest.is_some_and(|open| family.stage == open.stage);
+    family.stage_from = if is_same { StageFrom::Children } else { StageFrom::Said };
     let (before, now) = (opening(record).cloned(), family.stage);
     let mut changes = super::put(record, family.into(), acting)?;
     if let Some(contact) = before.filter(|_| now != Stage::Intake) {

@@ -5,11 +5,12 @@
 use super::{Change, children::death::as_died};
 use crate::{
     child::{Child, ChildLink, FamilyLink},
-    ids::{ChildId, FamilyId, LinkId, PersonId},
+    ids::{ChildId, FamilyId, LinkId, PersonId, WorkerId},
     object::{CaseRecord, Kind, Object},
     people::Person,
+    stands,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeSet;
 
 /// The family's halves of links that these changes lack: one for each child put into the record that has none. A number is
@@ -30,7 +31,15 @@ pub fn missing(
     for person in puts().filter_map(person).filter(|person| person.is_child()) {
         if linked.insert(person.id) {
             let (id, child) = (LinkId(new_id()), ChildId(new_id()));
-            links.push(ChildLink { id, child, person: person.id, from: today, to: None, holding: true });
+            links.push(ChildLink {
+                id,
+                child,
+                person: person.id,
+                from: today,
+                to: None,
+                holding: true,
+                stands: None,
+            });
         }
     }
     links
@@ -122,9 +131,11 @@ pub fn follow_child(
             }
             Object::FamilyLink(link) if link.family == family => {
                 let FamilyLink { id, person, from, to, holding, .. } = *link;
-                let half = ChildLink { id, child, person, from, to, holding };
-                if record.child_link(id).is_some_and(|before| before.value != half) {
-                    follows.push(Change::Put(half.into()));
+                if let Some(before) = record.child_link(id) {
+                    let half = ChildLink { id, child, person, from, to, holding, stands: before.stands };
+                    if before.value != half {
+                        follows.push(Change::Put(half.into()));
+                    }
                 }
             }
             _ => {}
@@ -150,6 +161,46 @@ pub fn reached_families(own: &CaseRecord, wanted: &[Change]) -> BTreeSet<FamilyI
         }
     }
     families
+}
+
+/// What a family's record comes to say of how far its child has come, and of where the work with the family stands because of it. `own`
+/// and `record`: the two records as they come to stand.
+pub fn follow_pathway(
+    (child, own): (ChildId, &CaseRecord),
+    record: &CaseRecord,
+    (by, at, today): (WorkerId, Timestamp, Date),
+) -> Vec<Change> {
+    let stands = stands::of_child(own, today);
+    let here = record.child_links.iter().filter(|link| link.child == child);
+    let moved = here.filter_map(|link| {
+        let stands = stands.filter(|_| stands::is_held(link, today));
+        (link.stands != stands).then(|| Change::Put(ChildLink { stands, ..link.value.clone() }.into()))
+    });
+    let mut follows: Vec<Change> = moved.collect();
+    let stage = stands::followed(&record.after(&follows, by, at), today);
+    follows.extend(stage.map(|family| Change::Put(family.into())));
+    follows
+}
+
+/// Whether these changes of a child's own record may change how far it has come.
+pub fn moves_on(wanted: &[Change]) -> bool {
+    wanted.iter().any(|change| {
+        let kind = match change {
+            Change::Put(object) => object.kind(),
+            Change::Withdraw { kind, .. } => *kind,
+        };
+        matches!(
+            kind,
+            Kind::Child
+                | Kind::FamilyLink
+                | Kind::Referral
+                | Kind::Assessment
+                | Kind::Enquiry
+                | Kind::ChildConference
+                | Kind::ProtectionPlan
+                | Kind::InNeedPlan
+        )
+    })
 }
 
 /// Whether what this family says of the child is carried into the child's own record.

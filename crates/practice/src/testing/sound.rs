@@ -51,6 +51,7 @@ fn family(shape: &Shape) -> Family {
         name: "Marlow family".to_owned(),
         stage: shape.stage,
         stage_since: shape.days_ago(170),
+        stage_from: crate::stands::StageFrom::Said,
         team: TeamId(2),
         lead_worker: Some(ids::LEAD),
         co_workers: Vec::new(),

@@ -112,6 +112,7 @@ pub(crate) fn family() -> Family {
         name: "Okafor family".to_owned(),
         stage: Stage::ChildProtection,
         stage_since: day("2026-09-01"),
+        stage_from: practice::stands::StageFrom::Said,
         team: TeamId(5),
         lead_worker: Some(AMIR),
         co_workers: Vec::new(),

@@ -218,6 +218,7 @@ impl Asked {
             }
         }
         follows.carry(connection, &by_record, &scene)?;
+        follows.stand(connection, &mut by_record, &scene, (permit.actor().worker, request.at))?;
         let mut planned = Vec::new();
         // Families first: what their entries say is told in the records of their children.
         let mut families_first: Vec<&RecordPermit> = self.permits.iter().collect();

@@ -7,13 +7,13 @@ use super::{
     load::load,
     stand::{Stand, stand},
 };
-use crate::{AnyConnection, Store, StoreError, journal, ledger::take_in_hand};
+use crate::{AnyConnection, Store, StoreError, clock::day_of, journal, ledger::take_in_hand};
 use access::RecordPermit;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use practice::{
     CaseRecord, Kind, Object, RecordId, Scene,
     actions::{Change, links, mentions},
-    ids::{ChildId, FamilyId, MentionId},
+    ids::{ChildId, FamilyId, MentionId, WorkerId},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +32,8 @@ pub(super) struct Follows {
     families: BTreeMap<FamilyId, Carried>,
     /// Links that nobody asked for by name.
     links: BTreeSet<i64>,
+    /// Families whose stage only followed.
+    stages: BTreeSet<FamilyId>,
 }
 
 /// A family's record that is not of the scene, and what follows for it.
@@ -160,6 +162,53 @@ impl Follows {
         Ok(())
     }
 
+    /// Adds how far children have come to the records of the families that hold them, and where the work stands because of it: to those
+    /// of the scene among what is kept in them anyway, to others as what follows.
+    pub(super) fn stand(
+        &mut self,
+        connection: &mut AnyConnection,
+        wanted: &mut BTreeMap<RecordId, Vec<Change>>,
+        scene: &Scene,
+        (by, at): (WorkerId, Timestamp),
+    ) -> Result<(), StoreError> {
+        let today = day_of(at);
+        let of_scene = wanted.iter().filter(|(_, changes)| links::moves_on(changes));
+        let mut moved: Vec<(ChildId, CaseRecord)> = of_scene
+            .filter_map(|(record, changes)| {
+                Some((record.child()?, scene.record(*record)?.after(changes, by, at)))
+            })
+            .collect();
+        let followed = self.children.values().filter(|one| links::moves_on(&one.changes));
+        moved.extend(followed.filter(|one| !wanted.contains_key(&one.child.into())).map(|one| {
+            let own = scene.record(one.child).unwrap_or(&one.record);
+            (one.child, own.after(&one.changes, by, at))
+        }));
+        for (child, own) in moved {
+            let families: BTreeSet<FamilyId> = own.family_links.iter().map(|link| link.family).collect();
+            for family in families {
+                if let Some(record) = scene.record(family) {
+                    let changes = wanted.entry(family.into()).or_default();
+                    let record = record.after(changes, by, at);
+                    let more = links::follow_pathway((child, &own), &record, (by, at, today));
+                    self.links.extend(more.iter().filter_map(link_of));
+                    if !changes.iter().any(is_case) && more.iter().any(is_case) {
+                        self.stages.insert(family);
+                    }
+                    changes.extend(more);
+                    continue;
+                }
+                let mut carried = match self.families.remove(&family) {
+                    Some(carried) => carried,
+                    None => Carried::of(connection, family)?,
+                };
+                let record = carried.record.after(&carried.changes, by, at);
+                carried.changes.extend(links::follow_pathway((child, &own), &record, (by, at, today)));
+                self.families.insert(family, carried);
+            }
+        }
+        Ok(())
+    }
+
     /// The families' records that are not of the scene, and what follows for them.
     pub(super) fn carried(&mut self) -> impl Iterator<Item = Carried> {
         std::mem::take(&mut self.families).into_values().filter(|carried| !carried.changes.is_empty())
@@ -179,6 +228,7 @@ impl Follows {
     pub(super) fn without(&self, changed: &[Changed]) -> Vec<Changed> {
         let follows = |one: &&Changed| match one.kind {
             Kind::ChildLink => self.links.contains(&one.number),
+            Kind::Family => self.stages.contains(&FamilyId(one.number)),
             kind => kind == Kind::Mention,
         };
         changed.iter().filter(|one| !follows(one)).copied().collect()
@@ -188,6 +238,17 @@ impl Follows {
     pub(super) fn rest(self) -> impl Iterator<Item = Followed> {
         self.children.into_values().filter(|followed| !followed.changes.is_empty())
     }
+}
+
+fn link_of(change: &Change) -> Option<i64> {
+    match change {
+        Change::Put(Object::ChildLink(link)) => Some(link.id.0),
+        _ => None,
+    }
+}
+
+fn is_case(change: &Change) -> bool {
+    matches!(change, Change::Put(Object::Family(_)))
 }
 
 /// Whether one of these changes puts another link to the child than stands.

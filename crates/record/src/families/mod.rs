@@ -40,7 +40,7 @@ pub(crate) use columns::AccessColumns;
 pub(crate) use folded::{
     family_called, fold_what_is_not, name as folded_name, reference as folded_reference,
 };
-pub(crate) use follows::{FOLLOWED, OPENED};
+pub(crate) use follows::{CARRIED, FOLLOWED, OPENED};
 pub(crate) use load::{
     Document, all_documents, document, documents, kept, load, read as read_body, record_of, whose, write,
 };

@@ -189,6 +189,7 @@ async fn registered(store: &Store, by: Actor, co_workers: Vec<WorkerId>, restric
         name: "Tampered".to_owned(),
         stage: Stage::ChildProtection,
         stage_since: day,
+        stage_from: practice::stands::StageFrom::Said,
         team: by.team.unwrap(),
         lead_worker: Some(by.worker),
         co_workers,

@@ -94,6 +94,7 @@ impl World {
             name: name.to_owned(),
             stage: Stage::ChildProtection,
             stage_since: date(2026, 9, 1),
+            stage_from: practice::stands::StageFrom::Said,
             team: self.north,
             lead_worker: Some(self.anna.worker),
             co_workers: Vec::new(),

@@ -48,6 +48,7 @@ pub(crate) fn case(number: i64, name: &str) -> Family {
         name: name.to_owned(),
         stage: Stage::ChildProtection,
         stage_since: date(2026, 9, 1),
+        stage_from: practice::stands::StageFrom::Said,
         team: TEAM,
         lead_worker: Some(WorkerId(1)),
         co_workers: vec![WorkerId(2)],

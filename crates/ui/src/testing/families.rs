@@ -127,6 +127,7 @@ async fn family(
         name: format!("{surname} family"),
         stage: Stage::ChildInNeed,
         stage_since: today(),
+        stage_from: practice::stands::StageFrom::Said,
         team,
         lead_worker: Some(lead),
         co_workers: Vec::new(),

@@ -123,7 +123,10 @@ pub fn move_child(scene: &Scene, asked: &Move, today: Date) -> Result<Vec<SceneC
         let (person, link) = asked.new;
         changes.push(put(asked.to, as_known_now(own, person)));
         let (child, from) = (asked.child, asked.on);
-        changes.push(put(asked.to, ChildLink { id: link, child, person, from, to: None, holding: true }));
+        changes.push(put(
+            asked.to,
+            ChildLink { id: link, child, person, from, to: None, holding: true, stands: None },
+        ));
     }
     Ok(changes)
 }

@@ -106,7 +106,8 @@ pub fn twins_born(
             ..is_born(person, born)
         };
         let own = Child { origin: Some(expected), ..Child::of_person(child, &twin, before.restricted) };
-        let half = ChildLink { id: link_id, child, person: id, from: on, to: None, holding: true };
+        let half =
+            ChildLink { id: link_id, child, person: id, from: on, to: None, holding: true, stands: None };
         changes.extend([put(link.family, twin), put(link.family, half), put(child, own)]);
     }
     Ok(changes)

@@ -43,6 +43,7 @@ impl Referred {
             name: self.name,
             stage: self.stage,
             stage_since: acting.today,
+            stage_from: practice::stands::StageFrom::Said,
             team,
             lead_worker: self.lead_worker,
             co_workers: Vec::new(),
