@@ -10,8 +10,11 @@ use axum::response::Response;
 use minijinja::context;
 use pathway::codes::PrimaryNeed;
 use practice::{
-    CaseRecord,
-    actions::pathway::{Referred, refer},
+    CaseRecord, Kind,
+    actions::{
+        contact::opening,
+        pathway::{Referred, refer},
+    },
     contact::Contact,
     ids::{ChildId, ContactId},
 };
@@ -20,7 +23,9 @@ use ui::{
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
+    safe_tonight::{self, Asks},
     saving::status_of,
+    seen,
     session::Sent,
     trouble::Trouble,
     visit::FamilyVisit,
@@ -56,10 +61,19 @@ pub(crate) async fn send(visit: FamilyVisit, sent: Sent) -> Result<Response, Tro
     let record = visit.record().await?;
     let here = children(&visit, &record, Deed::Decide).await?;
     let (contact, about) = named(&visit, &record, &here)?;
-    let said = (may_refer(contact).and_then(|()| read(&visit, &sent.values, &here)), "referred");
-    let (family, of_contact) = (visit.family(), contact.clone());
-    let kept = keep(&visit, &sent, &here, said, move |scene, said, acting| {
-        refer(scene, (family, &of_contact), &said, acting)
+    let waits = contact.decision.is_none().then_some(contact);
+    let read = may_refer(&record, contact).and_then(|()| read(&visit, (&sent.values, waits), &here));
+    let (family, of_contact, was) = (visit.family(), contact.clone(), sent.seen().to_owned());
+    let kept = keep(&visit, &sent, &here, (read, "referred"), move |scene, (reason, said), acting| {
+        let is = scene
+            .record(family)
+            .filter(|_| of_contact.decision.is_none())
+            .map(|record| shown_of(record, &of_contact));
+        let mut decide = || refer(scene, (family, &of_contact, &reason), &said, acting);
+        match is {
+            Some(is) => seen::decide_still(&was, &is, decide),
+            None => decide(),
+        }
     });
     match kept.await? {
         Ok(done) => Ok(done),
@@ -82,9 +96,14 @@ fn named<'a, 'b>(
     Ok((contact, about))
 }
 
-/// Whether somebody has decided that work begins because of this contact.
-fn may_refer(contact: &Contact) -> Result<(), Problems> {
-    if begins_work(contact) {
+/// The mark of what the page shows of a contact on which nobody has decided.
+fn shown_of(record: &CaseRecord, contact: &Contact) -> String {
+    seen::one(record, Kind::Contact, contact.id.0)
+}
+
+/// Whether work begins because of this contact: somebody has decided so, or it is decided with the referral.
+fn may_refer(record: &CaseRecord, contact: &Contact) -> Result<(), Problems> {
+    if begins_work(contact) || opens(record, contact) {
         return Ok(());
     }
     let mut problems = Problems::default();
@@ -94,14 +113,23 @@ fn may_refer(contact: &Contact) -> Result<(), Problems> {
     Err(problems)
 }
 
+/// Whether the case began with this contact and nobody has decided on it.
+fn opens(record: &CaseRecord, contact: &Contact) -> bool {
+    opening(record).is_some_and(|opening| opening.id == contact.id)
+}
+
+/// What is decided about each child, and why, with how people know that a child is safe tonight, where that is asked.
+type Read = (String, Vec<(ChildId, Referred)>);
+
 fn read(
     visit: &FamilyVisit,
-    values: &Values,
+    (values, waits): (&Values, Option<&Contact>),
     here: &[ChildHere],
-) -> Result<Vec<(ChildId, Referred)>, Problems> {
+) -> Result<Read, Problems> {
     let mut reader = FormReader::new(values);
     let chosen = ticked(&mut reader, here);
     let because = reader.needed("because", "Why", "Say why it was decided so.");
+    let reason = safe_tonight::answered(&mut reader, waits, Asks::Safe, &because);
     let mut said = Vec::new();
     for child in chosen {
         let (need, next) = reader.block(&child.name, |reader| {
@@ -120,7 +148,7 @@ fn read(
         let no_further = Some(next == Some(NOTHING));
         said.push((child.id, Referred { need, no_further, because, assessed_from }));
     }
-    if reader.problems.is_empty() { Ok(said) } else { Err(reader.problems) }
+    if reader.problems.is_empty() { Ok((reason, said)) } else { Err(reader.problems) }
 }
 
 async fn page(
@@ -130,6 +158,8 @@ async fn page(
     form: Form,
 ) -> Result<Response, Trouble> {
     let status = status_of(&form);
+    let form =
+        if contact.decision.is_none() { Form { seen: shown_of(record, contact), ..form } } else { form };
     let rows: Vec<Row> = about.iter().map(|child| Row::of(child, "")).collect();
     let content = context! {
         form => shown(form),
@@ -141,7 +171,11 @@ async fn page(
         needs_to_happen => contact.needs_to_happen.clone(),
         children => shown(choices(about.iter().copied())),
         rows => shown(rows),
-        begins_work => begins_work(contact),
+        begins_work => begins_work(contact) || opens(record, contact),
+        says_danger => contact.decision.is_none() && safe_tonight::is_asked(contact),
+        safe_question => safe_tonight::QUESTION,
+        danger_words => contact.danger_words.clone(),
+        otherwise => if opens(record, contact) { visit.within("stage") } else { String::new() },
         needs => shown(all!(PrimaryNeed)),
         nexts => shown(vec![
             Choice::new(ASSESS, "An assessment begins today"),

@@ -12,7 +12,9 @@ use minijinja::context;
 use pathway::{Referral, Standing, path::Reach};
 use practice::{
     CaseRecord,
+    actions::contact::opening,
     contact::{Contact, ContactDecision},
+    family::CaseStatus,
 };
 use serde::Serialize;
 use ui::{
@@ -188,9 +190,13 @@ fn ways(
     let any = |so: &dyn Fn(&ChildHere) -> bool| here.iter().any(so);
     let today = visit.today;
     for contact in record.contacts.iter().filter(|contact| contact.decision.is_none()) {
-        let text =
-            format!("Decide what follows from the contact of {}", calendar::long(contact.received_on()));
-        add(decides, &text, format!("contacts/{}/decide", contact.id));
+        let on = calendar::long(contact.received_on());
+        if opening(record).is_some_and(|opening| opening.id == contact.id) && !here.is_empty() {
+            add(decides, &format!("Decide on the referral of {on}"), format!("pathway/refer/{}", contact.id));
+        } else {
+            let text = format!("Decide what follows from the contact of {on}");
+            add(decides, &text, format!("contacts/{}/decide", contact.id));
+        }
     }
     for contact in to_refer(record, here) {
         let text = format!("Decide on the referral of {}", calendar::long(contact.received_on()));
@@ -237,5 +243,9 @@ fn ways(
         "End the work with a child",
         "pathway/close".to_owned(),
     );
+    let case_is_open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
+    let all_ended = !any(&|child| child.path().reach(today) != Reach::Nothing)
+        && any(&|child| !child.path().referrals.is_empty());
+    add(changes && case_is_open && all_ended, "Ask to close the work with the family", "closing".to_owned());
     ways
 }

@@ -27,6 +27,7 @@ pub mod places;
 pub mod private;
 pub mod route;
 pub mod rows;
+pub mod safe_tonight;
 pub mod saving;
 pub mod scales;
 pub mod screens;

@@ -1,21 +1,21 @@
 //! What is asked back whenever somebody decides on a contact that says that a child is in danger now: how people know that the
 //! child is safe tonight; or, where people are to talk now, who was rung. The answers stand in the reason.
 
+use crate::form::FormReader;
 use practice::contact::{Contact, ContactDecision, HOW_SAFE, WHO_WAS_RUNG};
-use ui::form::FormReader;
 
 /// The question.
-pub(crate) const QUESTION: &str =
+pub const QUESTION: &str =
     "This contact says a child is in danger now. How do you know that the child is safe tonight?";
 
 /// Whether it is asked about a contact.
-pub(crate) fn is_asked(contact: &Contact) -> bool {
+pub fn is_asked(contact: &Contact) -> bool {
     contact.says_danger()
 }
 
 /// Which answer has to be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asks {
+pub enum Asks {
     /// None: nothing was decided.
     Nothing,
     /// How people know that the child is safe tonight.
@@ -26,7 +26,7 @@ pub(crate) enum Asks {
 
 impl Asks {
     /// Which has to be given with this decision.
-    pub(crate) fn of(decision: Option<ContactDecision>) -> Self {
+    pub fn of(decision: Option<ContactDecision>) -> Self {
         match decision {
             None => Self::Nothing,
             Some(ContactDecision::StrategyNow) => Self::Rung,
@@ -36,12 +36,7 @@ impl Asks {
 }
 
 /// The reason with the answers, where they are asked.
-pub(crate) fn answered(
-    reader: &mut FormReader<'_>,
-    contact: Option<&Contact>,
-    asks: Asks,
-    reason: &str,
-) -> String {
+pub fn answered(reader: &mut FormReader<'_>, contact: Option<&Contact>, asks: Asks, reason: &str) -> String {
     let asks = if contact.is_some_and(is_asked) { asks } else { Asks::Nothing };
     let mut ask = |field, label, is_needed, empty| {
         if is_needed { reader.needed(field, label, empty) } else { reader.text(field, label) }
@@ -69,7 +64,7 @@ pub(crate) fn answered(
 }
 
 /// A reason that was kept, and the answers in it: what a form that decides anew begins with.
-pub(crate) fn apart(kept: &str) -> [&str; 3] {
+pub fn apart(kept: &str) -> [&str; 3] {
     let (kept, rung) = kept.split_once(WHO_WAS_RUNG).unwrap_or((kept, ""));
     let (reason, safe) = kept.split_once(HOW_SAFE).unwrap_or((kept, ""));
     [reason, safe, rung]

@@ -1,6 +1,6 @@
 //! Deciding what follows from a contact, with the reason.
 
-use super::{safe_tonight, told::ToldContact};
+use super::told::ToldContact;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -18,6 +18,7 @@ use ui::{
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
+    safe_tonight,
     saving::status_of,
     seen,
     session::Sent,
@@ -103,7 +104,7 @@ async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Re
     let open = record.families.first().is_some_and(|family| family.status == CaseStatus::Open);
     let offered = ContactDecision::ALL.iter().filter(|decision| match decision {
         ContactDecision::JoinsOpen => open,
-        ContactDecision::NewReferral => !open || !contact.on_open_case,
+        ContactDecision::NewReferral => !open || !contact::goes_on(record, contact, visit.today),
         _ => true,
     });
     let status = status_of(&form);

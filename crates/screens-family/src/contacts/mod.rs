@@ -4,7 +4,6 @@ mod brought;
 mod decide;
 mod list;
 mod one;
-pub(crate) mod safe_tonight;
 pub(crate) mod told;
 mod withdraw;
 mod wrong_family;

@@ -1,10 +1,7 @@
 //! Where the work with a family stands: from early help to care, changed by somebody who decides, with the reason. While
 //! it stands at the front door the decision may also be that no work begins.
 
-use crate::contacts::{
-    safe_tonight::{self, Asks},
-    told::ToldContact,
-};
+use crate::contacts::told::ToldContact;
 use access::Deed;
 use axum::response::Response;
 use minijinja::context;
@@ -14,6 +11,7 @@ use practice::{
     contact::Contact,
     family::{AtTheDoor, CaseStatus, Family, Stage},
     object::Kept as KeptObject,
+    stands::{self, StageFrom},
 };
 use ui::{
     form::{FormReader, Problems, Values},
@@ -21,6 +19,7 @@ use ui::{
     page::{Form, shown},
     people_options::Choice,
     route::{Needs, Route},
+    safe_tonight::{self, Asks},
     saving::status_of,
     seen,
     session::Sent,
@@ -137,8 +136,9 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
 
 async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let family = case(record)?;
-    let stages: Vec<Choice> =
-        Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.words())).collect();
+    let open = stands::farthest(record, visit.today);
+    let may_be = Stage::ALL.iter().filter(|stage| open.is_none_or(|open| **stage >= open.stage));
+    let stages: Vec<Choice> = may_be.map(|stage| Choice::new(stage.code(), stage.words())).collect();
     let outcomes: Vec<Choice> =
         AtTheDoor::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect();
     let status = status_of(&form);
@@ -158,6 +158,10 @@ async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Re
         safe_question => safe_tonight::QUESTION,
         stages => shown(stages),
         now => family.stage.words(),
+        open => open.map(|open| open.stage.words()).unwrap_or_default(),
+        follows => family.stage_from == StageFrom::Children && open.is_some(),
+        refer => contact::opening(record).map(|opening| visit.within(&format!("pathway/refer/{}", opening.id))),
+        pathway => visit.within("pathway"),
         since => calendar::long(family.stage_since),
         back => visit.within(""),
     };

@@ -181,4 +181,6 @@ const WORDS: &[(&str, &str)] = &[
     ("lead_worker", "Lead worker"),
     ("co_workers", "Co-workers"),
     ("stage_since", "This stage since"),
+    ("stage_from", "Whether the stage was said or follows from the children"),
+    ("stands", "How far the child has come"),
 ];

@@ -7,4 +7,5 @@ mod journey;
 mod on_map;
 mod ready;
 mod refused;
+mod stage;
 mod visits;

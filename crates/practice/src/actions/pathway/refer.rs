@@ -2,9 +2,9 @@
 
 use super::{Own, each};
 use crate::{
-    Scene, SceneChange,
-    actions::{Acting, Refused},
-    contact::Contact,
+    Kind, Scene, SceneChange,
+    actions::{Acting, Refused, contact::decide, refusals::not_here},
+    contact::{Contact, ContactDecision},
     ids::{AssessmentId, ChildId, FamilyId, GroupId, ReferralId},
 };
 use jiff::civil::Date;
@@ -24,15 +24,17 @@ pub struct Referred {
 }
 
 /// Refers children because of a contact (P2, P4). Its day and who told are carried over and never typed again. A referral with which
-/// nothing further is done ends on the day of the decision.
+/// nothing further is done ends on the day of the decision. Where nobody has decided on the contact, that is decided with it, for this
+/// reason.
 pub fn refer(
     scene: &Scene,
-    (family, contact): (FamilyId, &Contact),
+    (family, contact, reason): (FamilyId, &Contact, &str),
     children: &[(ChildId, Referred)],
     acting: &mut Acting<'_>,
 ) -> Result<Vec<SceneChange>, Refused> {
     let group = GroupId((acting.new_id)());
-    each(scene, children, acting, |own, said, acting| {
+    let mut changes = decided_with_it(scene, (family, contact, reason), acting)?;
+    changes.extend(each(scene, children, acting, |own, said, acting| {
         let decided = said.no_further.map(|_| Signed { on: acting.today, by: None });
         // One that waits for its decision is decided, and no second one opens beside it (P3).
         let waits = crate::path(&own.record).waits().map(|waits| (waits.id, waits.group));
@@ -53,7 +55,23 @@ pub fn refer(
         };
         own.put(referral, acting)?;
         said.assessed_from.map_or(Ok(()), |from| begin(own, group, from, acting))
-    })
+    })?);
+    Ok(changes)
+}
+
+/// The decision on the contact itself, where nobody has decided on it.
+fn decided_with_it(
+    scene: &Scene,
+    (family, contact, reason): (FamilyId, &Contact, &str),
+    acting: &mut Acting<'_>,
+) -> Result<Vec<SceneChange>, Refused> {
+    let record = scene.record(family).ok_or_else(|| not_here(Kind::Family, family.0))?;
+    let waits = record.contact(contact.id).is_some_and(|contact| contact.decision.is_none());
+    if !waits {
+        return Ok(Vec::new());
+    }
+    let decided = decide(record, contact.id, (ContactDecision::NewReferral, reason, ""), acting)?;
+    Ok(decided.into_iter().map(|change| (family.into(), change)).collect())
 }
 
 /// Begins an assessment.
