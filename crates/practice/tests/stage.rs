@@ -229,3 +229,29 @@ fn a_closed_case_stays_as_it_was() {
     assert_eq!(stands::followed(&record, TODAY), None);
     assert_eq!(record.families[0].id, FAMILY);
 }
+
+#[test]
+fn a_child_whose_own_referral_ended_is_referred_again_while_work_with_the_family_goes_on() {
+    let in_need = Some(Stands { stage: Stage::ChildInNeed, since: date(2026, 4, 1) });
+    let decide = |about: usize| {
+        let mut record = family((Stage::ChildInNeed, StageFrom::Children), &[in_need, None]);
+        let contact = practice::contact::Contact {
+            children: vec![child(about)],
+            on_open_case: true,
+            ..practice::contact::Contact::at(
+                matter::ids::ContactId(77),
+                "2026-11-22T09:00:00Z".parse().unwrap(),
+            )
+        };
+        record.put(Kept::new(contact.into()));
+        let thresholds = Thresholds::default();
+        let mut new_id = || 9000;
+        let at = "2026-11-23T15:00:00Z".parse().unwrap();
+        let mut acting =
+            Acting { by: MANAGER, at, today: TODAY, thresholds: &thresholds, new_id: &mut new_id };
+        let said = (practice::contact::ContactDecision::NewReferral, "A new worry.", "");
+        contact::decide(&record, matter::ids::ContactId(77), said, &mut acting)
+    };
+    assert!(decide(0).is_err(), "her work goes on (P3)");
+    assert!(decide(1).is_ok(), "his had ended");
+}

@@ -15,6 +15,7 @@ use practice::{
     actions::contact::opening,
     contact::{Contact, ContactDecision},
     family::CaseStatus,
+    rules::pathway::latest_fits,
 };
 use serde::Serialize;
 use ui::{
@@ -36,6 +37,8 @@ struct ChildLine {
     reach: &'static str,
     /// "Neglect", under a child protection plan.
     category: &'static str,
+    /// What the next review has to ask about it (P17).
+    ask_at_review: Vec<String>,
     due: Vec<DueLine>,
     happened: Vec<Line>,
     /// How much the census will ask about.
@@ -139,12 +142,15 @@ fn child_line(visit: &FamilyVisit, record: &CaseRecord, stops: &Stops, child: &C
     }
     // A day that lies before all known holidays was refused when it was written; nothing is due by it.
     let due = due.unwrap_or_default().into_iter().map(|(_, line)| line).collect();
-    let category = path.category_on(visit.today).map_or("", |category| category.words());
+    let category = path.category_on(visit.today);
+    let about = child.on_map(visit, record, visit.today);
+    let ask_at_review = category.map(|latest| latest_fits(about, latest)).unwrap_or_default();
     ChildLine {
         name: child.name.clone(),
         href: format!("/children/{}", child.id),
         reach: path.reach(visit.today).words(),
-        category,
+        category: category.map_or("", |category| category.words()),
+        ask_at_review: ask_at_review.iter().map(|one| one.said.to_string()).collect(),
         due,
         happened: happened(&path),
         asks: how_many(&child.own, visit.today),

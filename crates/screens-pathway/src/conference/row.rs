@@ -3,7 +3,7 @@
 use crate::{children::ChildHere, fields::Row};
 use pathway::codes::Category;
 use practice::{
-    rules::pathway::{About, categories_on_map, open_goals, ready_to_confer},
+    rules::pathway::{About, categories_on_map, latest_fits, open_goals, ready_to_confer},
     views::list,
 };
 use serde::Serialize;
@@ -18,6 +18,8 @@ pub(super) struct ConferenceRow {
     lacks: Vec<String>,
     /// What is feared, with the kinds of harm.
     dangers: Vec<String>,
+    /// What this review has to ask about the category of the plan in force (P17).
+    ask_at_review: Vec<String>,
     /// The categories that the dangers bear out.
     categories: Vec<Choice>,
     /// The others.
@@ -48,6 +50,10 @@ impl ConferenceRow {
             child: Row::of(child, format!("{}.", path.reach(today).words())),
             lacks: ready_to_confer(Some(about), today).iter().map(|one| one.said.to_string()).collect(),
             dangers: dangers.collect(),
+            ask_at_review: path
+                .category_on(today)
+                .map(|latest| latest_fits(about, latest).iter().map(|one| one.said.to_string()).collect())
+                .unwrap_or_default(),
             categories: choices(categories),
             others: choices(others),
             goals: if path.protection_on(today).is_some() { goals(about) } else { Vec::new() },

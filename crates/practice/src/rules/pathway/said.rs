@@ -53,6 +53,13 @@ pub enum Said {
         /// Its kinds that were not chosen.
         kinds: Vec<HarmKind>,
     },
+    /// No danger is of the kind any more from which the plan protects (P17).
+    NoLonger {
+        /// What the plan protects from.
+        latest: Category,
+        /// The kinds of the dangers on the map.
+        present: Vec<HarmKind>,
+    },
     /// Nobody has said what kind of harm a danger is about (P16).
     KindNotSaid {
         /// The danger.
@@ -126,6 +133,19 @@ impl std::fmt::Display for Said {
             Self::AnotherKind { danger, kinds: of } => {
                 format!("{danger} is about {} too. Ask whether the plan protects from that.", kinds(of))
             }
+            Self::NoLonger { latest, present } if present.is_empty() => format!(
+                "The plan protects from {}, and the map tells of no danger for this child of which somebody says the kind. Ask at the next review whether the category changes, or the plan ends.",
+                latest.words().to_lowercase()
+            ),
+            Self::NoLonger { latest: Category::Multiple, present } => format!(
+                "The plan protects from more than one kind of harm, and the map tells of {} alone. Ask at the next review whether the category changes.",
+                kinds(present)
+            ),
+            Self::NoLonger { latest, present } => format!(
+                "The plan protects from {}, and the map tells of {} instead. Ask at the next review whether the category changes.",
+                latest.words().to_lowercase(),
+                kinds(present)
+            ),
             Self::KindNotSaid { danger } => {
                 format!("Nobody has said yet about which kind of harm {danger} is.")
             }
