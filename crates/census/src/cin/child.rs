@@ -32,7 +32,7 @@ pub(super) fn child(census: Census, own: &CaseRecord) -> Option<(String, Node, u
 }
 
 /// The authority's number for the child, or else the number of its record: neither is ever used again.
-fn number(child: &Child) -> String {
+pub fn number(child: &Child) -> String {
     of_kind(child, IdentifierKind::AuthorityChildId).unwrap_or_else(|| child.id.to_string().to_uppercase())
 }
 

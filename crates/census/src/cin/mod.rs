@@ -8,6 +8,7 @@ mod findings;
 mod node;
 mod rows;
 
+pub use child::number as child_number;
 pub use findings::{Finding, NOT_SENT, NOT_UNDERSTOOD, findings};
 pub use rows::At;
 

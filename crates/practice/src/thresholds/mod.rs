@@ -6,6 +6,7 @@
 mod children;
 mod closing;
 mod contacts;
+mod figures;
 mod maps;
 mod parties;
 mod plans;
@@ -14,6 +15,7 @@ mod scales;
 pub use children::{ChildEnds, Children};
 pub use closing::Closing;
 pub use contacts::Contacts;
+pub use figures::Figures;
 pub use maps::Maps;
 pub use matter::{Dated, NotInOrder};
 pub use parties::Parties;
@@ -43,4 +45,6 @@ pub struct Thresholds {
     pub parties: Parties,
     /// How long each clock of the statutory pathway runs.
     pub clocks: Clocks,
+    /// What the authority's figures are counted out of.
+    pub figures: Figures,
 }

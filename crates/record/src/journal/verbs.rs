@@ -147,6 +147,7 @@ pub const DEEDS: &[&str] = &[
     "goal.withdrawn",
     "in_need_plan.begun",
     "in_need_plan.saved",
+    "indicators.worked_out",
     "job.tried_again",
     "journal.verified",
     "kith.drew_lists",

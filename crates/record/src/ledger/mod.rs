@@ -7,6 +7,7 @@ mod digest;
 mod drawn;
 mod in_hand;
 mod row;
+mod seen;
 mod versions;
 mod window;
 
@@ -17,4 +18,5 @@ pub(crate) use digest::{digest_of, read as read_digest};
 pub(crate) use drawn::LedgerRows;
 pub(crate) use in_hand::{refuse_unless_new, take_in_hand};
 pub(crate) use row::about;
+pub(crate) use seen::seen;
 pub(crate) use versions::versions;

@@ -1,0 +1,100 @@
+//! Enquiries and conferences: indicators 10 to 13 and 36.
+
+use crate::{Better, Definition, Line, OutOf, Twin, Window};
+use practice::Kind;
+
+const ENDED: OutOf = OutOf::Things("enquiries that ended");
+
+pub(super) const ALL: &[Definition] = &[
+    Definition {
+        line: Line::Enquiries,
+        number: 10,
+        version: 1,
+        counts: "enquiries under section 47 that began",
+        out_of: OutOf::Children,
+        window: Window::Rolling,
+        leaves_out: &[],
+        sources: &[Kind::Enquiry],
+        band: Better::Neither,
+        twin: Twin::Published("section-47@PANEL-2025"),
+    },
+    Definition {
+        line: Line::ToConference,
+        number: 11,
+        version: 1,
+        counts: "enquiries that ended with “a conference is needed”",
+        out_of: ENDED,
+        window: Window::Rolling,
+        leaves_out: &["Enquiries that go on"],
+        sources: &[Kind::Enquiry],
+        band: Better::Neither,
+        twin: Twin::None("Published figures give the two counts and not the share"),
+    },
+    Definition {
+        line: Line::EnquiryNothing,
+        number: 11,
+        version: 1,
+        counts: "enquiries that ended without a conference, where no child in need plan or child protection plan was in force then, and none began before the child’s next referral",
+        out_of: ENDED,
+        window: Window::Rolling,
+        leaves_out: &["Enquiries that go on"],
+        sources: &[Kind::Enquiry, Kind::InNeedPlan, Kind::ProtectionPlan, Kind::Referral],
+        band: Better::Neither,
+        twin: Twin::None("Published figures do not count it"),
+    },
+    Definition {
+        line: Line::ConferencesInTime,
+        number: 12,
+        version: 1,
+        counts: "conferences held no more than 15 working days after the strategy discussion that began the enquiry",
+        out_of: OutOf::Things("initial conferences held after an enquiry"),
+        window: Window::Rolling,
+        leaves_out: &[
+            "Conferences about children who moved here, which have a line of their own",
+            "Conferences that came from no enquiry",
+        ],
+        sources: &[Kind::ChildConference, Kind::Enquiry],
+        band: Better::Higher,
+        twin: Twin::Published("conferences-in-time@PANEL-2025"),
+    },
+    Definition {
+        line: Line::TransfersInTime,
+        number: 12,
+        version: 1,
+        counts: "conferences held no more than 15 working days after the other authority’s written notice",
+        out_of: OutOf::Things(
+            "conferences held about children who moved here, where the day of the notice is known",
+        ),
+        window: Window::Rolling,
+        leaves_out: &["Conferences of which nobody wrote down the day of the notice"],
+        sources: &[Kind::ChildConference],
+        band: Better::Higher,
+        twin: Twin::None("Nothing is published on it"),
+    },
+    Definition {
+        line: Line::ConferencePlans,
+        number: 13,
+        version: 1,
+        counts: "conferences that decided on a child protection plan",
+        out_of: OutOf::Things(
+            "first conferences held: initial, before the birth, or after a move. Each child counts",
+        ),
+        window: Window::Rolling,
+        leaves_out: &["Review conferences"],
+        sources: &[Kind::ChildConference],
+        band: Better::Neither,
+        twin: Twin::None("Nothing is published on it"),
+    },
+    Definition {
+        line: Line::OwnNumbers,
+        number: 36,
+        version: 1,
+        counts: "conferences for which both the child and somebody of the family gave a number of their own on that day, or in a round of that day that was opened",
+        out_of: OutOf::Things("conferences held, reviews among them. Each child counts"),
+        window: Window::Rolling,
+        leaves_out: &["Numbers of professionals, of brothers and sisters, and those still sealed"],
+        sources: &[Kind::ChildConference, Kind::ScalingRound, Kind::ScaleRating],
+        band: Better::Higher,
+        twin: Twin::None("It asks how we work, and nobody publishes it"),
+    },
+];
