@@ -3,6 +3,7 @@
 
 mod accounts;
 mod backups;
+mod indicators;
 mod insider;
 mod jobs;
 mod journal_search;
