@@ -20,10 +20,10 @@ use practice::{
 };
 use record::{
     ChangeRequest, Outcome, StoreError,
-    accounts::StandingList,
     homes::{Listed, WorkedOut},
     journal::JournalFilter,
     lists::Page,
+    standing::StandingList,
     testing::read_text,
 };
 use std::sync::Arc;
@@ -47,7 +47,7 @@ async fn family(world: &World, name: &str) -> (FamilyId, PersonId, ChildId) {
 async fn put(
     world: &World,
     child: ChildId,
-    change: impl Fn(&practice::CaseRecord) -> Object + Send + 'static,
+    change: impl Fn(&practice::CaseRecord) -> Object + Clone + Send + 'static,
 ) {
     let facts = world.store.child_facts(world.anna.worker, child).await.unwrap().unwrap();
     let permit = access::child::permit(world.anna, &facts, Deed::Change, world.clock.now()).unwrap();
