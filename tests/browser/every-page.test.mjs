@@ -54,7 +54,7 @@ async function walk(page, { sendForms }) {
       const address = new URL(link, page.url());
       const key = address.pathname + address.search;
       const kind = shape(address);
-      if (done.has(key) || address.pathname.startsWith("/assets/") || (seen.get(kind) ?? 0) >= OF_EACH) continue;
+      if (done.has(key) || address.pathname.startsWith("/assets/") || address.pathname.endsWith("/download") || (seen.get(kind) ?? 0) >= OF_EACH) continue;
       done.add(key);
       seen.set(kind, (seen.get(kind) ?? 0) + 1);
       waiting.push(key);

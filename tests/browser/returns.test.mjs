@@ -1,4 +1,5 @@
-// Statutory returns as an analyst checks them: files chosen, what was found by rule, child and table, saved, forgotten.
+// Statutory returns as an analyst checks them: files chosen, what was found by rule, child and table, saved, forgotten;
+// and the authority's figures.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -67,6 +68,27 @@ async function check(page, look) {
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByText("The saved check is deleted.").waitFor();
 }
+
+async function figures(page, look) {
+  await signIn(page, house.personAs("performance_analyst"));
+  await page.goto("/returns");
+  await page.getByRole("link", { name: "Our figures" }).click();
+  await page.getByRole("heading", { level: 1, name: "Our figures" }).waitFor();
+  await look(page);
+  await page.getByRole("button", { name: "Work them out again" }).click();
+  await page.getByRole("link", { name: "Re-referrals within 12 months" }).click();
+  await page.getByText("This list may be shorter than the figure").waitFor();
+  await look(page);
+}
+
+test("an analyst reads the figures, on a phone and with axe", (t) =>
+  house.atPhone(t, (page) =>
+    figures(page, async (page) => {
+      await axe(page);
+      await fitsAcross(page);
+    })));
+
+test("an analyst reads the figures without script", (t) => house.withoutScript(t, (page) => figures(page, async () => {})));
 
 test("an analyst checks a return, on a phone and with axe", (t) =>
   house.atPhone(t, (page) =>
