@@ -2,6 +2,8 @@
 
 mod checks;
 mod evidence;
+mod indicators;
+mod pages;
 mod published;
 mod returns;
 mod studies;
@@ -17,6 +19,6 @@ struct Templates;
 
 /// Everything that this crate hands in.
 pub const SCREENS: Screens = Screens {
-    routes: |routes| routes.area(evidence::routes).area(returns::routes),
+    routes: |routes| routes.area(evidence::routes).area(returns::routes).area(indicators::routes),
     templates: templates_of::<Templates>,
 };

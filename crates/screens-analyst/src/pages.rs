@@ -3,25 +3,31 @@
 use serde::Serialize;
 
 /// So many lines stand on a page.
-pub(super) const LINES: usize = 50;
+pub(crate) const LINES: usize = 50;
 
 /// Which page of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Pages {
+pub(crate) struct Pages {
     number: usize,
     last: usize,
 }
 
 impl Pages {
     /// The page that the address asks for, or the nearest there is.
-    pub(super) fn asked(text: &str, lines: usize) -> Self {
+    pub(crate) fn asked(text: &str, lines: usize) -> Self {
         let last = lines.div_ceil(LINES).max(1);
         Self { number: text.parse().unwrap_or(1).clamp(1, last), last }
     }
 
+    /// How many lines stand before the page, and how many on it at most.
+    pub(crate) fn part(self) -> (usize, usize) {
+        ((self.number - 1) * LINES, LINES)
+    }
+
     /// The lines of the page.
-    pub(super) fn cut<T>(self, lines: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
-        lines.into_iter().skip((self.number - 1) * LINES).take(LINES)
+    pub(crate) fn cut<T>(self, lines: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+        let (skip, take) = self.part();
+        lines.into_iter().skip(skip).take(take)
     }
 }
 

@@ -41,9 +41,21 @@ struct Row {
 
 /// What stands in a cell: a number, or why there is none.
 #[derive(Serialize)]
-pub(super) struct Said {
+pub(crate) struct Said {
     words: String,
     missing: bool,
+}
+
+impl Said {
+    /// A number.
+    pub(crate) fn number(words: String) -> Self {
+        Self { words, missing: false }
+    }
+
+    /// Why there is none.
+    pub(crate) fn missing(words: String) -> Self {
+        Self { words, missing: true }
+    }
 }
 
 impl From<Cell> for Said {

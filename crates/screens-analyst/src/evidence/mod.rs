@@ -6,6 +6,9 @@ mod chosen;
 mod measure;
 mod studies;
 
+pub(crate) use beside::Said;
+pub(crate) use chosen::own as own_authority;
+
 use ui::route::Routes;
 
 /// The routes of this area.

@@ -1,6 +1,7 @@
 //! A check beside an earlier one of the same return: what is new, what was mended, what remains.
 
-use super::{beside::Beside, finding::level, looked::Looked, pages::Pages, sent};
+use super::{beside::Beside, finding::level, looked::Looked, sent};
+use crate::pages::Pages;
 use axum::response::Response;
 use minijinja::context;
 use practice::ids::encode;

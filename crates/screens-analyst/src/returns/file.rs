@@ -69,8 +69,13 @@ pub(super) async fn download(visit: OfficeVisit) -> Result<Response, Trouble> {
 
 /// An XML file to take away.
 pub(super) fn handed_out(name: &str, bytes: Vec<u8>) -> Response {
+    handed_out_as(name, "application/xml", bytes)
+}
+
+/// A file of some kind to take away.
+pub(crate) fn handed_out_as(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "application/xml".to_owned()),
+        (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
     (headers, bytes).into_response()

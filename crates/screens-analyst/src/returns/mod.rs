@@ -16,13 +16,14 @@ mod keep;
 mod looked;
 mod make;
 mod out_of_record;
-mod pages;
 mod rule;
 mod save;
 mod send;
 mod sent;
 mod show;
 mod start;
+
+pub(crate) use file::handed_out_as;
 
 use ui::route::Routes;
 

@@ -3,8 +3,8 @@
 use super::{
     finding::{level, lines},
     looked::Looked,
-    pages::Pages,
 };
+use crate::pages::Pages;
 use axum::response::Response;
 use minijinja::context;
 use ui::{

@@ -3,9 +3,11 @@
 use super::{
     finding::{level, lines},
     looked::Looked,
+};
+use crate::{
+    checks::{Run, Which},
     pages::Pages,
 };
-use crate::checks::{Run, Which};
 use axum::response::Response;
 use minijinja::{Value, context};
 use returns::report::{self, Level, Weight};

@@ -3,5 +3,6 @@
 
 mod common;
 mod evidence;
+mod indicators;
 mod returns;
 mod submissions;

@@ -32,6 +32,7 @@ pub async fn things<S: Serves>(house: &House<S>) -> BTreeMap<&'static str, Strin
         ("n", "0".to_owned()),
         ("what", "signed".to_owned()),
         ("measure", "re-referrals@DFE-2025?authority=384".to_owned()),
+        ("indicator", "re-referrals".to_owned()),
         ("worker", house.workers["bea"].to_string()),
         ("example", "pilots".to_owned()),
         ("monday", "2026-11-23".to_owned()),
