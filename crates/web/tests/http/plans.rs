@@ -33,6 +33,21 @@ const MAY: &[(&str, &str, &str)] = &[
         "`object`.`family_id`, `object`.`kind`, `object`.`id`, `object`.`body` FROM `object` WHERE (`object`.`kind` IN",
         "the return of a year is made of every child’s record: an analyst asks for it some times a year, and never the writer",
     ),
+    (
+        "child",
+        "AS is_child FROM",
+        "whom the list behind a figure leaves out is asked of all records: an analyst reads it, and never the writer",
+    ),
+    (
+        "child_link",
+        "AS is_child FROM",
+        "whom the list behind a figure leaves out is asked of all records: an analyst reads it, and never the writer",
+    ),
+    (
+        "family",
+        "AS is_child FROM",
+        "whom the list behind a figure leaves out is asked of all records: an analyst reads it, and never the writer",
+    ),
 ];
 
 /// Opens every page as everybody who works there, and sends every form with what it says.
