@@ -177,6 +177,10 @@ pub(crate) fn things(
     records: &[i64],
     kinds: &[Kind],
 ) -> Result<BTreeMap<i64, CaseRecord>, StoreError> {
+    // Of no record there is nothing to look for, and the engine would go through all of them.
+    if records.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows: Vec<(i64, String, i64, String)> = object::table
         .filter(object::family_id.eq_any(records))
         .filter(object::kind.eq_any(kinds.iter().map(|kind| kind.code())))

@@ -13,6 +13,10 @@ pub(crate) fn seen(
     connection: &mut AnyConnection,
     families: &[i64],
 ) -> Result<BTreeMap<(i64, PersonId), Vec<Seen>>, StoreError> {
+    // Of no family there is nothing to look for, and the engine would go through all of them.
+    if families.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows: Vec<(i64, i32, String)> = ledger::table
         .filter(ledger::family_id.eq_any(families))
         .filter(ledger::kind.eq(Kind::CaseNote.code()).and(ledger::sort.eq(NoteKind::Visit.code())))
