@@ -78,7 +78,7 @@ fn household(demo: &Demo, place: usize) -> Household {
     for child in all.children.keys() {
         let from = Date::constant(2000, 1, 1);
         let (id, own) = (LinkId(child.0), ChildId(child.0));
-        let link = ChildLink { id, child: own, person: *child, from, to: None, holding: true };
+        let link = ChildLink { id, child: own, person: *child, from, to: None, holding: true, stands: None };
         all.links.push(link.clone());
         all.family.put(Kept::new(link.into()));
     }
