@@ -1,4 +1,5 @@
 //! Where the work with a family stands follows from how far its children have come.
+#![expect(clippy::unwrap_used, reason = "a failed test should say so at once")]
 
 use jiff::civil::{Date, date};
 use matter::ids::{

@@ -68,6 +68,7 @@ fn a_contact_counts_once_for_each_child_and_once_where_it_names_no_child_with_a_
         from: day("2010-01-01"),
         to: None,
         holding: true,
+        stands: None,
     };
     let mut put = |object: Object| family.put(Kept::new(object));
     put(link.into());
