@@ -28,6 +28,13 @@ pub struct Stands {
     pub since: Date,
 }
 
+impl Stands {
+    /// Whether somebody has decided that work begins, so that it is not talked away.
+    pub fn is_decided(self) -> bool {
+        self.stage > Stage::Intake
+    }
+}
+
 /// How far a child has come on a day. None: nothing is open for it.
 pub fn of_path(path: &Path<'_>, day: Date) -> Option<Stands> {
     let stands = |stage, since| Some(Stands { stage, since });
@@ -85,12 +92,13 @@ pub(crate) fn is_held(link: &ChildLink, day: Date) -> bool {
 
 /// The family's case as it follows from how far its children have come. None: it stands so already, or it is closed.
 ///
-/// A stage that somebody said and that goes farther stays: proceedings and care have no things of their own here yet. Where nothing is
+/// A stage that somebody said and that goes farther stays: proceedings and care have no things of their own here yet. So does one that
+/// was said while a referral waits for its decision: early help may be what is decided. Where nothing is
 /// open for any child any more, the last stage stays until somebody says what goes on or asks to close the case.
 pub fn followed(record: &CaseRecord, day: Date) -> Option<Family> {
     let family = record.families.first().filter(|family| family.status == CaseStatus::Open)?;
     let now = farthest(record, day)?;
-    if family.stage_from == StageFrom::Said && family.stage > now.stage {
+    if family.stage_from == StageFrom::Said && (family.stage > now.stage || !now.is_decided()) {
         return None;
     }
     let mut follows = family.value.clone();

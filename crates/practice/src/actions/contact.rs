@@ -136,7 +136,7 @@ pub fn stage(
     acting: &mut Acting<'_>,
 ) -> Result<Vec<Change>, Refused> {
     let farthest = stands::farthest(record, acting.today);
-    if let Some(open) = farthest.filter(|open| family.stage < open.stage) {
+    if let Some(open) = farthest.filter(|open| open.is_decided() && family.stage < open.stage) {
         let sentence = format!(
             "For a child of this family the work stands at “{}” since {}. End that where each child stands, and this follows.",
             open.stage.words(),

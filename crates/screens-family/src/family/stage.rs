@@ -136,7 +136,7 @@ pub(super) async fn send_none(visit: FamilyVisit, sent: Sent) -> Result<Response
 
 async fn page(visit: &FamilyVisit, record: &CaseRecord, form: Form) -> Result<Response, Trouble> {
     let family = case(record)?;
-    let open = stands::farthest(record, visit.today);
+    let open = stands::farthest(record, visit.today).filter(|open| open.is_decided());
     let may_be = Stage::ALL.iter().filter(|stage| open.is_none_or(|open| **stage >= open.stage));
     let stages: Vec<Choice> = may_be.map(|stage| Choice::new(stage.code(), stage.words())).collect();
     let outcomes: Vec<Choice> =
